@@ -1,0 +1,9 @@
+namespace InferenceBench.Engines;
+
+/// <summary>A device an engine computes on.</summary>
+/// <param name="Id">The library's name for it, e.g. <c>CPU</c>, <c>CUDA0</c>.</param>
+/// <param name="Description">E.g. <c>NVIDIA H200</c>.</param>
+/// <param name="IsGpu">True when layers can be offloaded to it.</param>
+/// <param name="MemoryBytes">Memory in all; 0 when the library does not say.</param>
+/// <param name="FreeMemoryBytes">Memory free when asked; 0 when the library does not say.</param>
+public sealed record EngineDevice(string Id, string Description, bool IsGpu, long MemoryBytes, long FreeMemoryBytes);
