@@ -1,0 +1,36 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Files;
+
+/// <summary>Writes a file so that a reader sees the old content or the new one, never a part.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes to a temporary name beside <paramref name="path"/>, flushes it to the disk and renames it.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written; the old file is as it was.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var temporary = path + ".tmp";
+        FileErrors.Translate(path, () =>
+        {
+            try
+            {
+                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+                {
+                    write(stream);
+                    stream.Flush(flushToDisk: true);
+                }
+
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch
+            {
+                File.Delete(temporary);
+                throw;
+            }
+        });
+    }
+
+    /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
+    public static void WriteText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+}

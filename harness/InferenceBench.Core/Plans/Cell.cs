@@ -1,0 +1,14 @@
+namespace InferenceBench.Core.Plans;
+
+/// <summary>One point of the benchmark matrix: everything a worker needs to measure it, and nothing else.</summary>
+public sealed record Cell
+{
+    public required CellModel Model { get; init; }
+
+    /// <summary>Engine id, e.g. <c>llama.cpp</c>.</summary>
+    public required string Engine { get; init; }
+
+    public required CellSettings Settings { get; init; }
+
+    public required Workload Workload { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace InferenceBench.Core.Plans;
+
+/// <summary>The model file of a cell and what is known of it before it is loaded.</summary>
+public sealed record CellModel
+{
+    /// <summary>Id in the manifest or the shapes, or the file's name for a file given by path.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Family { get; init; }
+
+    /// <summary>Absolute path of the file, or of the first file of a split model.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>SHA-256 of the file in lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string Quantization { get; init; }
+
+    /// <summary><c>trained</c> or <c>shape</c> (random weights: speed is real, quality is not).</summary>
+    public required string Weights { get; init; }
+
+    /// <summary><c>dense</c> or <c>moe</c>.</summary>
+    public required string Architecture { get; init; }
+
+    public required long TotalParameters { get; init; }
+
+    /// <summary>Parameters a token passes through; equal to the total for dense models.</summary>
+    public required long ActiveParameters { get; init; }
+
+    public required double BitsPerWeight { get; init; }
+
+    /// <summary>Bytes of all tensors.</summary>
+    public required long WeightBytes { get; init; }
+
+    /// <summary>Weight bytes read for one decoded token at batch 1.</summary>
+    public required long ActiveBytesPerToken { get; init; }
+}

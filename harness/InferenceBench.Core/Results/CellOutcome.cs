@@ -1,0 +1,39 @@
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>All that was measured of one cell, over all its rounds: what every derived number starts from.</summary>
+public sealed record CellOutcome
+{
+    /// <summary>Hash of model, engine build, settings and workload: the same key means the same measurement.</summary>
+    public required string Key { get; init; }
+
+    public required Cell Cell { get; init; }
+
+    public required CellStatus Status { get; init; }
+
+    /// <summary>One sentence when the status is not ok; else empty.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Null when the model was never opened.</summary>
+    public EngineBuild? Build { get; init; }
+
+    /// <summary>Null when the model was never opened.</summary>
+    public ResolvedSettings? Resolved { get; init; }
+
+    /// <summary>Seconds to load the model and create the context, one a round.</summary>
+    public IReadOnlyList<double> LoadSeconds { get; init; } = [];
+
+    /// <summary>Repetitions before the first sample, one count a round.</summary>
+    public IReadOnlyList<int> WarmUpRepetitions { get; init; } = [];
+
+    /// <summary>Largest resident set of the workers in bytes; 0 when never opened.</summary>
+    public long PeakMemoryBytes { get; init; }
+
+    /// <summary>Largest GPU memory of the workers in bytes; null when not read.</summary>
+    public long? PeakGpuMemoryBytes { get; init; }
+
+    public IReadOnlyList<Sample> Samples { get; init; } = [];
+}
