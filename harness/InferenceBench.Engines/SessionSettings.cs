@@ -9,7 +9,7 @@ public sealed record SessionSettings
     /// <summary>Sequences the cache holds side by side.</summary>
     public int Sequences { get; init; } = 1;
 
-    /// <summary>Threads for prefill and decode; null = one for each physical core.</summary>
+    /// <summary>Threads for prefill and decode; null = one for each processor this process may use.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Layers on the GPU; null = all when there is a GPU, else none.</summary>

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace InferenceBench.Engines.LlamaCpp;
+
+/// <summary>Reads decisions and reasons out of the library's log, where it has no function that tells.</summary>
+internal static partial class LogReader
+{
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    /// <summary>The most telling line about a failure, without its function prefix.</summary>
+    internal static string Reason(IReadOnlyList<string> lines)
+    {
+        var line = lines.LastOrDefault(l => l.Contains("error loading model", StringComparison.Ordinal))
+            ?? lines.LastOrDefault(l => FailureWords().IsMatch(l))
+            ?? lines.LastOrDefault(l => l.Length > 0)
+            ?? "it gave no reason";
+        return FunctionPrefix().Replace(line, "").Trim().TrimEnd('.');
+    }
+
+    internal static bool SaysUnknownArchitecture(IReadOnlyList<string> lines) =>
+        lines.Any(l => l.Contains("unknown model architecture", StringComparison.Ordinal));
+
+    internal static bool SaysOutOfMemory(IReadOnlyList<string> lines) =>
+        lines.Any(l => l.Contains("failed to allocate", StringComparison.Ordinal)
+            || l.Contains("unable to allocate", StringComparison.Ordinal)
+            || l.Contains("out of memory", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Layers on the GPU and layers in all, from "offloaded 25/33 layers to GPU"; null when it was not said.</summary>
+    internal static (int OnGpu, int All)? OffloadedLayers(IReadOnlyList<string> lines)
+    {
+        var match = lines.Select(l => Offloaded().Match(l)).LastOrDefault(m => m.Success);
+        return match is null ? null : (Number(match.Groups["gpu"]), Number(match.Groups["all"]));
+    }
+
+    /// <summary><c>on</c> or <c>off</c> as the library resolved its automatic choice; null when it was not said.</summary>
+    internal static string? FlashAttention(IReadOnlyList<string> lines)
+    {
+        var line = lines.LastOrDefault(l => l.Contains("Flash Attention", StringComparison.Ordinal)
+            && (l.Contains("enabled", StringComparison.Ordinal) || l.Contains("set to disabled", StringComparison.Ordinal)));
+        return line is null ? null : line.Contains("disabled", StringComparison.Ordinal) ? "off" : "on";
+    }
+
+    /// <summary>Bytes of each kind of buffer: <c>CPU model</c>, <c>CPU KV</c>, <c>CUDA0 compute</c>, …</summary>
+    internal static Dictionary<string, long> BufferBytes(IReadOnlyList<string> lines)
+    {
+        var bytes = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var match in lines.Select(l => BufferSize().Match(l)).Where(m => m.Success))
+        {
+            var mebibytes = double.Parse(match.Groups["mib"].ValueSpan, CultureInfo.InvariantCulture);
+            var name = $"{match.Groups["device"].Value} {match.Groups["kind"].Value}";
+            bytes[name] = bytes.GetValueOrDefault(name) + (long)(mebibytes * BytesPerMebibyte);
+        }
+
+        return bytes;
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("error|failed|invalid|unsupported|requires|missing|unknown|unable", RegexOptions.IgnoreCase)]
+    private static partial Regex FailureWords();
+
+    [GeneratedRegex(@"^[A-Za-z_0-9~<>]+\s*:\s*(error: |error loading model: )?")]
+    private static partial Regex FunctionPrefix();
+
+    [GeneratedRegex(@"offloaded (?<gpu>\d+)/(?<all>\d+) layers to GPU")]
+    private static partial Regex Offloaded();
+
+    [GeneratedRegex(@":\s+(?<device>\S+)\s+(?<kind>model|KV|compute|output|RS) buffer size =\s+(?<mib>[0-9.]+) MiB")]
+    private static partial Regex BufferSize();
+}

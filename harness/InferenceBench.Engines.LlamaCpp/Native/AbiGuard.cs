@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace InferenceBench.Engines.LlamaCpp.Native;
+
+/// <summary>
+/// Refuses libraries whose structs are not the bound ones. A wrong struct is not an error the library could report: it would
+/// compute with other settings than recorded, or crash.
+/// </summary>
+internal static unsafe class AbiGuard
+{
+    /// <summary>The release whose header the bindings follow.</summary>
+    internal const string BoundVersion = "v0.4.0";
+
+    private const int ProbeBytes = 512;
+
+    /// <summary>Compares version, struct sizes and known defaults.</summary>
+    /// <exception cref="EngineException">One of them differs.</exception>
+    internal static void Check(string version, nint llamaLibrary)
+    {
+        if (version.TrimStart('v') != BoundVersion.TrimStart('v'))
+        {
+            throw Mismatch($"it is llama.cpp {version}");
+        }
+
+        // On x64 a struct this large comes back through a pointer given as first argument, so its size can be measured.
+        if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+        {
+            CheckSize(llamaLibrary, "llama_model_default_params", sizeof(LlamaModelParams), trailingPadding: 2);
+            CheckSize(llamaLibrary, "llama_context_default_params", sizeof(LlamaContextParams), trailingPadding: 0);
+            CheckSize(llamaLibrary, "llama_model_quantize_default_params", sizeof(LlamaQuantizeParams), trailingPadding: 0);
+        }
+
+        CheckDefaults(LlamaNative.ContextDefaults(), LlamaNative.QuantizeDefaults());
+    }
+
+    /// <summary>Number of leading bytes a function that returns a struct by hidden pointer writes.</summary>
+    internal static int WrittenBytes(nint function)
+    {
+        var first = stackalloc byte[ProbeBytes];
+        var second = stackalloc byte[ProbeBytes];
+        NativeMemory.Fill(first, ProbeBytes, 0xA5);
+        NativeMemory.Fill(second, ProbeBytes, 0x5A);
+        var call = (delegate* unmanaged[Cdecl]<byte*, byte*>)function;
+        call(first);
+        call(second);
+        var last = ProbeBytes - 1;
+        while (last >= 0 && first[last] == 0xA5 && second[last] == 0x5A)
+        {
+            last--;
+        }
+
+        return last + 1;
+    }
+
+    private static void CheckSize(nint library, string function, int boundBytes, int trailingPadding)
+    {
+        var written = WrittenBytes(NativeLibrary.GetExport(library, function));
+        if (written < boundBytes - trailingPadding || written > boundBytes)
+        {
+            throw Mismatch($"{function} fills {written} bytes where {boundBytes} were expected");
+        }
+    }
+
+    private static void CheckDefaults(LlamaContextParams context, LlamaQuantizeParams quantize)
+    {
+        const int typeF16 = 1;
+        if (context is not { BatchTokens: 2048, MicroBatchTokens: 512, FlashAttention: -1, TypeK: typeF16, TypeV: typeF16 }
+            || quantize.QuantizeOutputTensor != 1)
+        {
+            throw Mismatch("its default settings are not where they are expected");
+        }
+    }
+
+    private static EngineException Mismatch(string what) =>
+        new(
+            EngineFailure.NativesMismatch,
+            $"The llama.cpp library does not match this build, which is bound to {BoundVersion}: {what}; "
+            + "run './run.sh engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
+}
