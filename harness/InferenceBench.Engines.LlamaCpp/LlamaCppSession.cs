@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using InferenceBench.Engines.LlamaCpp.Native;
 
@@ -13,6 +14,7 @@ internal sealed unsafe class LlamaCppSession : IModelSession
     private readonly Vocabulary _vocabulary;
     private readonly int[] _lengths;
     private readonly int[] _logitRows;
+    private long _libraryTicks;
     private bool _disposed;
 
     internal LlamaCppSession(ModelHandle model, ContextHandle context, AbortFlag abort, ResolvedSettings resolved)
@@ -32,6 +34,8 @@ internal sealed unsafe class LlamaCppSession : IModelSession
     public int VocabularySize => _vocabulary.Size;
 
     public int? BeginningOfSequence => _vocabulary.BeginningOfSequence;
+
+    public TimeSpan LibraryTime => Stopwatch.GetElapsedTime(0, _libraryTicks);
 
     public void Prefill(IReadOnlyList<int[]> prompts, CancellationToken cancellationToken = default)
     {
@@ -68,7 +72,7 @@ internal sealed unsafe class LlamaCppSession : IModelSession
             Submit(cancellationToken);
         }
 
-        LlamaNative.Synchronize(_context);
+        Synchronize();
     }
 
     public void Decode(ReadOnlySpan<int> tokens, CancellationToken cancellationToken = default)
@@ -83,7 +87,7 @@ internal sealed unsafe class LlamaCppSession : IModelSession
         }
 
         Submit(cancellationToken);
-        LlamaNative.Synchronize(_context);
+        Synchronize();
     }
 
     public ReadOnlySpan<float> Logits(int sequence)
@@ -165,9 +169,18 @@ internal sealed unsafe class LlamaCppSession : IModelSession
     private void Submit(CancellationToken cancellationToken)
     {
         _abort.Follow(cancellationToken);
+        var start = Stopwatch.GetTimestamp();
         var status = LlamaNative.Decode(_context, _batch.Struct);
+        _libraryTicks += Stopwatch.GetTimestamp() - start;
         _batch.Reset();
         DecodeStatus.ThrowUnlessDone(status, cancellationToken);
+    }
+
+    private void Synchronize()
+    {
+        var start = Stopwatch.GetTimestamp();
+        LlamaNative.Synchronize(_context);
+        _libraryTicks += Stopwatch.GetTimestamp() - start;
     }
 
     /// <summary>Rows of an earlier submit are overwritten by the next: only logits of the newest one can be read.</summary>

@@ -15,6 +15,9 @@ public interface IModelSession : IDisposable
     /// <summary>Beginning-of-sequence id, or null when the vocabulary adds none.</summary>
     int? BeginningOfSequence { get; }
 
+    /// <summary>Time spent inside the library's decode and wait calls since the session was opened; zero when the engine cannot tell.</summary>
+    TimeSpan LibraryTime { get; }
+
     /// <summary>Appends <c>prompts[s]</c> to sequence s and computes the logits of each prompt's last token.</summary>
     /// <param name="prompts">One non-empty array of token ids for each of the sequences 0 … n−1.</param>
     /// <param name="cancellationToken">Aborts inside the native call where the device allows it.</param>

@@ -30,9 +30,9 @@ public sealed record Sample
     /// <summary>Seconds spent sampling after decode steps.</summary>
     public required double SamplingSeconds { get; init; }
 
-    /// <summary>Seconds from the first decode step's start to the last one's end that neither the engine nor sampling accounts for.</summary>
+    /// <summary>Part of the decode seconds spent outside the engine's library: the harness's own share. 0 when the engine cannot tell.</summary>
     public required double OverheadSeconds { get; init; }
 
-    /// <summary>Gap from each token to the next in seconds, in order: decode step, sampling and overhead. One a decode step.</summary>
+    /// <summary>Gap from each token to the next in seconds, in order: decode step and sampling. One a decode step.</summary>
     public required IReadOnlyList<double> StepSeconds { get; init; }
 }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Core.Plans;
+
+/// <summary>Turns a suite, its models and the machine into cells, with the reason for each that cannot run.</summary>
+public static class Planner
+{
+    private const double LoadAndWarmUpSecondsPerRound = 5;
+    private const double BytesPerGigabyte = 1e9;
+
+    /// <summary>All cells of the suite; those that cannot run carry the reason.</summary>
+    public static IReadOnlyList<PlannedCell> Plan(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        ArgumentNullException.ThrowIfNull(context);
+        return [.. from variant in variants
+                   from engine in suite.Engines
+                   from settings in CellMatrix.Settings(suite.Settings, context.Threads)
+                   from workload in CellMatrix.Workloads(suite.Workloads)
+                   select PlanCell(suite, variant, engine, settings, workload, context)];
+    }
+
+    private static PlannedCell PlanCell(
+        SuiteFile suite, ModelVariant variant, string engine, CellSettings settings, Workload workload, PlanContext context)
+    {
+        var memoryBytes = MemoryEstimate.Bytes(variant, workload, settings);
+        var cell = new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload };
+        var reason = SkipReason(variant, engine, settings, workload, memoryBytes, context);
+        var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
+        return new PlannedCell(cell, memoryBytes, atMostSeconds, reason);
+    }
+
+    private static string SkipReason(
+        ModelVariant variant, string engine, CellSettings settings, Workload workload, long? memoryBytes, PlanContext context)
+    {
+        if (variant.Missing.Length > 0)
+        {
+            return variant.Missing;
+        }
+
+        if (!context.Engines.TryGetValue(engine, out var capabilities))
+        {
+            return context.EngineProblems.GetValueOrDefault(engine)
+                ?? $"The engine '{engine}' is not known; './run.sh engines' lists those that are.";
+        }
+
+        return Lacking(engine, capabilities, settings, workload)
+            ?? TooLong(variant, workload)
+            ?? TooLarge(settings, memoryBytes, context)
+            ?? "";
+    }
+
+    private static string? Lacking(string engine, EngineCapabilities capabilities, CellSettings settings, Workload workload)
+    {
+        if (workload.Batch > 1 && !capabilities.Batching)
+        {
+            return $"{engine} decodes one sequence at a time; batch {workload.Batch} needs an engine with batching.";
+        }
+
+        return capabilities.KvTypes.Contains(settings.KvType)
+            ? null
+            : $"{engine} has no KV cache type '{settings.KvType}'; it has {string.Join(", ", capabilities.KvTypes)}.";
+    }
+
+    private static string? TooLong(ModelVariant variant, Workload workload)
+    {
+        var tokens = workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
+        return variant.Facts is { ContextLength: > 0 } facts && tokens > facts.ContextLength
+            ? $"{tokens} tokens are more than the model's context of {facts.ContextLength}; shorten depth, prompt or output."
+            : null;
+    }
+
+    private static string? TooLarge(CellSettings settings, long? memoryBytes, PlanContext context)
+    {
+        if (memoryBytes is not { } needed)
+        {
+            return null;
+        }
+
+        if (context.GpuMemoryBytes is { } gpuBytes && settings.GpuLayers is null)
+        {
+            return needed <= gpuBytes ? null : TooLargeFor("GPU memory", needed, gpuBytes, "fewer gpu_layers");
+        }
+
+        // Layers split between GPU and host: only the two together must hold them.
+        var there = context.AvailableMemoryBytes + (settings.GpuLayers > 0 ? context.GpuMemoryBytes ?? 0 : 0);
+        return needed > there ? TooLargeFor("memory", needed, there.Value, "a machine with more memory") : null;
+    }
+
+    private static string TooLargeFor(string what, long neededBytes, long thereBytes, string other) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use a smaller model, quantization or context, or {other}.");
+}

@@ -1,0 +1,76 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Yaml;
+
+namespace InferenceBench.Core.Plans;
+
+/// <summary>Reads and checks suite files.</summary>
+public static class SuiteReader
+{
+    /// <summary>Reads one suite.</summary>
+    /// <exception cref="InputException">Unknown key, wrong type, or a value that cannot be: the sentence names file and key.</exception>
+    public static SuiteFile Read(string path)
+    {
+        var suite = StrictYaml.ReadFile<SuiteFile>(path);
+        Check(suite, path);
+        return suite;
+    }
+
+    /// <summary>Checks a suite's values; <paramref name="name"/> is what errors call it.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static void Check(SuiteFile suite, string name)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        Require(suite.Models.Count > 0, name, "models is empty; name at least one");
+        Require(suite.Workloads.Count > 0, name, "workloads is empty; give at least one");
+        Require(suite.Rounds is >= 1 and <= 100, name, $"rounds is {suite.Rounds}; use 1 to 100");
+        foreach (var duplicate in suite.Models.GroupBy(m => m, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            throw new InputException(ExitCode.DuplicateId, $"{name}: the model '{duplicate.Key}' is listed {duplicate.Count()} times; keep one.");
+        }
+
+        foreach (var workload in suite.Workloads)
+        {
+            CheckWorkload(workload, name);
+        }
+
+        CheckSettings(suite.Settings, name);
+        CheckMeasure(suite.Measure, name);
+    }
+
+    private static void CheckWorkload(SuiteWorkload workload, string name)
+    {
+        Require(workload.PromptTokens >= 0 && workload.GeneratedTokens >= 0, name, "prompt_tokens and generated_tokens cannot be negative");
+        Require(
+            workload.PromptTokens + workload.GeneratedTokens > 0, name, "a workload has neither prompt_tokens nor generated_tokens; give one");
+        Require(workload.Depth.Count > 0 && workload.Depth.All(d => d >= 0), name, "depth needs values of 0 or more");
+        Require(workload.Batch.Count > 0 && workload.Batch.All(b => b is >= 1 and <= 256), name, "batch needs values from 1 to 256");
+    }
+
+    private static void CheckSettings(SuiteSettings settings, string name)
+    {
+        Require(settings.Threads.All(t => t is >= 1 and <= 512), name, "threads needs values from 1 to 512");
+        Require(settings.GpuLayers.All(l => l >= 0), name, "gpu_layers needs values of 0 or more");
+        Require(settings.MicroBatchTokens.All(b => b >= 1), name, "micro_batch_tokens needs values of 1 or more");
+        Require(settings.BatchTokens.All(b => b >= 1), name, "batch_tokens needs values of 1 or more");
+        foreach (var word in settings.FlashAttention)
+        {
+            Require(word is "auto" or "on" or "off", name, $"flash_attention is '{word}'; use auto, on or off");
+        }
+    }
+
+    private static void CheckMeasure(SuiteMeasure measure, string name)
+    {
+        Require(measure.MaxSeconds > 0, name, $"max_seconds is {measure.MaxSeconds}; use more than 0");
+        Require(measure.TargetHalfWidth is > 0 and < 1, name, $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
+        Require(measure.MinRepetitions >= 1, name, "min_repetitions must be 1 or more");
+        Require(measure.MaxRepetitions >= measure.MinRepetitions, name, "max_repetitions is below min_repetitions");
+    }
+
+    private static void Require(bool holds, string name, string sentence)
+    {
+        if (!holds)
+        {
+            throw new InputException(ExitCode.FileInvalid, $"{name}: {sentence}.");
+        }
+    }
+}

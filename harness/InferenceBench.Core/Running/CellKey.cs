@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Plans;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>Names a measurement by all that decides it: model content, engine build, settings, workload.</summary>
+public static class CellKey
+{
+    private const int KeptHexDigits = 16;
+
+    /// <summary>First 16 hex digits of the SHA-256 over the canonical JSON; the model's path is no part of it.</summary>
+    /// <param name="cell">The cell; its model's hash must be known.</param>
+    /// <param name="engineBuild">Version and package of the engine's library.</param>
+    public static string Of(Cell cell, string engineBuild)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var identity = new { cell.Model.Sha256, cell.Engine, engineBuild, cell.Settings, cell.Workload };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(identity, JsonDefaults.Compact);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes))[..KeptHexDigits];
+    }
+}

@@ -1,0 +1,18 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>The exit code that stands for an engine's refusal.</summary>
+public static class EngineExitCodes
+{
+    public static ExitCode Of(EngineFailure failure) => failure switch
+    {
+        EngineFailure.NativesMissing => ExitCode.NativesMissing,
+        EngineFailure.NativesMismatch => ExitCode.NativesMismatch,
+        EngineFailure.ModelUnreadable => ExitCode.ModelMalformed,
+        EngineFailure.ArchitectureUnknown => ExitCode.ArchitectureUnknown,
+        EngineFailure.OutOfMemory => ExitCode.OutOfMemory,
+        _ => ExitCode.EngineFailed,
+    };
+}

@@ -1,0 +1,19 @@
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>Measure one visit of one cell.</summary>
+public sealed record MeasureRequest : WorkerRequest
+{
+    public required Cell Cell { get; init; }
+
+    /// <summary>Visit of the cell, from 1.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Stopping rules of this visit.</summary>
+    public required MeasureOptions Measure { get; init; }
+
+    /// <summary>Leave sampling out, as llama-bench does.</summary>
+    public bool SkipSampling { get; init; }
+}

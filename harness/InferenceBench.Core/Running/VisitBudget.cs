@@ -1,0 +1,23 @@
+namespace InferenceBench.Core.Running;
+
+/// <summary>Shares a run's time budget among the visits still to come.</summary>
+/// <param name="budgetSeconds">Time for the whole run; null = no limit.</param>
+/// <param name="visitSeconds">Cap of a visit when time is plenty.</param>
+public sealed class VisitBudget(double? budgetSeconds, double visitSeconds)
+{
+    private const double ShortestVisitSeconds = 1;
+
+    /// <summary>Seconds the next visit may measure; null when the budget is used up.</summary>
+    /// <param name="elapsedSeconds">Since the run started.</param>
+    /// <param name="visitsLeft">The next one included.</param>
+    public double? Next(double elapsedSeconds, int visitsLeft)
+    {
+        if (budgetSeconds is not { } budget)
+        {
+            return visitSeconds;
+        }
+
+        var share = (budget - elapsedSeconds) / Math.Max(1, visitsLeft);
+        return share < ShortestVisitSeconds && elapsedSeconds > 0 ? null : Math.Min(visitSeconds, share);
+    }
+}

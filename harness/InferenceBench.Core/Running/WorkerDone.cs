@@ -1,0 +1,9 @@
+using InferenceBench.Core.Measuring;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>The visit ended by its rules; the last line.</summary>
+/// <param name="StopReason">Why it stopped: converged, or which cap.</param>
+/// <param name="PeakMemoryBytes">Largest resident set of the process.</param>
+/// <param name="PeakGpuMemoryBytes">GPU memory of the process; null when there is no GPU or it is not readable.</param>
+public sealed record WorkerDone(StopReason StopReason, long PeakMemoryBytes, long? PeakGpuMemoryBytes) : WorkerEvent;

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>One line a worker prints.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(WorkerOpened), "opened")]
+[JsonDerivedType(typeof(WorkerWarmedUp), "warmed_up")]
+[JsonDerivedType(typeof(WorkerSample), "sample")]
+[JsonDerivedType(typeof(WorkerDone), "done")]
+[JsonDerivedType(typeof(WorkerQuantized), "quantized")]
+[JsonDerivedType(typeof(WorkerFailed), "failed")]
+public abstract record WorkerEvent;

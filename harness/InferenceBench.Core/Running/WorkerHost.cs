@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>The worker's side: reads one request, measures, prints events.</summary>
+/// <param name="engines">Loads an engine by its id.</param>
+/// <param name="quantize">Quantizes: input, output, quantization, threads.</param>
+/// <param name="output">Where events go, one JSON line each.</param>
+/// <param name="clock">Monotonic timestamps.</param>
+public sealed class WorkerHost(
+    Func<string, IInferenceEngine> engines, Action<QuantizeRequest> quantize, TextWriter output, TimeProvider clock)
+{
+    /// <summary>Does what is asked; every failure becomes an event.</summary>
+    public void Run(WorkerRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            switch (request)
+            {
+                case MeasureRequest measure:
+                    Measure(measure, cancellationToken);
+                    break;
+                case QuantizeRequest quantization:
+                    quantize(quantization);
+                    Emit(new WorkerQuantized(new FileInfo(quantization.OutputPath).Length));
+                    break;
+                default:
+                    throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");
+            }
+        }
+        catch (EngineException e)
+        {
+            Emit(new WorkerFailed(EngineExitCodes.Of(e.Failure), e.Message));
+        }
+        catch (InputException e)
+        {
+            Emit(new WorkerFailed(e.ExitCode, e.Message));
+        }
+    }
+
+    private void Measure(MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var cell = request.Cell;
+        var engine = engines(cell.Engine);
+        var loadStart = clock.GetTimestamp();
+        using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        Emit(new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
+
+        var visit = new CellVisit(new RepetitionTimer(session, cell.Workload, !request.SkipSampling, clock), request, clock);
+        Emit(new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
+        var stopReason = visit.Repeat(sample => Emit(new WorkerSample(sample)), cancellationToken);
+        using var self = Process.GetCurrentProcess();
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, null));
+    }
+
+    private void Emit(WorkerEvent workerEvent)
+    {
+        output.WriteLine(JsonSerializer.Serialize(workerEvent, JsonDefaults.Compact));
+        output.Flush();
+    }
+}

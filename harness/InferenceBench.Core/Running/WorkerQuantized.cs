@@ -1,0 +1,4 @@
+namespace InferenceBench.Core.Running;
+
+/// <summary>The file is written; the last line.</summary>
+public sealed record WorkerQuantized(long Bytes) : WorkerEvent;

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>What a worker process reads from its standard input: one line of JSON.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "request")]
+[JsonDerivedType(typeof(MeasureRequest), "measure")]
+[JsonDerivedType(typeof(QuantizeRequest), "quantize")]
+public abstract record WorkerRequest;

@@ -1,0 +1,4 @@
+namespace InferenceBench.Core.Running;
+
+/// <summary>Warm-up is over.</summary>
+public sealed record WorkerWarmedUp(int Repetitions) : WorkerEvent;
