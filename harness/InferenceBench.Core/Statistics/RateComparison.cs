@@ -51,10 +51,10 @@ public static class RateComparison
 
     private static Comparison Judge(double logRatio, double halfWidth, double threshold, int pairs)
     {
-        var ratio = new Interval(Math.Exp(logRatio), Math.Exp(logRatio - halfWidth), Math.Exp(logRatio + halfWidth));
-        var verdict = ratio.Low > 1 + threshold ? Verdict.Faster
-            : ratio.High < 1 / (1 + threshold) ? Verdict.Slower
+        var (low, high) = (Math.Exp(logRatio - halfWidth), Math.Exp(logRatio + halfWidth));
+        var verdict = low > 1 + threshold ? Verdict.Faster
+            : high < 1 / (1 + threshold) ? Verdict.Slower
             : Verdict.Indistinguishable;
-        return new(ratio, verdict, pairs);
+        return new(new(Math.Exp(logRatio), low, high), verdict, pairs);
     }
 }

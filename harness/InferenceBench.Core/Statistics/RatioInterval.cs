@@ -9,12 +9,19 @@ public static class RatioInterval
     private const int Resamples = 1000;
     private const double NormalQuantile975 = 1.959963984540054;
 
-    /// <summary>Null for fewer than two repetitions.</summary>
-    public static Interval? Estimate(IReadOnlyList<RatioTerm> terms)
+    /// <summary>Null without repetitions; without bounds for a single one.</summary>
+    /// <param name="terms">Repetitions in the order they were measured, each round in one piece.</param>
+    public static Estimate? Of(IReadOnlyList<RatioTerm> terms)
     {
-        if (RatioSpread.Of(terms) is not { } spread)
+        ArgumentNullException.ThrowIfNull(terms);
+        if (terms.Count == 0)
         {
             return null;
+        }
+
+        if (RatioSpread.Of(terms) is not { } spread)
+        {
+            return new(terms[0].Numerator / terms[0].Denominator, null, null);
         }
 
         if (spread.PlainStandardError == 0)
@@ -25,7 +32,7 @@ public static class RatioInterval
         var ratios = Resample(terms);
         Array.Sort(ratios);
         var widening = spread.HalfWidth / (NormalQuantile975 * spread.PlainStandardError);
-        return new(
+        return new Estimate(
             spread.Ratio,
             Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.025), widening),
             Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.975), widening));
