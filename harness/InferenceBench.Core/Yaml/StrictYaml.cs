@@ -2,16 +2,27 @@ using InferenceBench.Core.Failures;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
+using YamlDotNet.Serialization.NodeDeserializers;
 
 namespace InferenceBench.Core.Yaml;
 
-/// <summary>Reads YAML files whose keys are snake_case; an unknown or repeated key is an error that names file and line.</summary>
+/// <summary>
+/// Reads YAML files whose keys are snake_case. Unknown, repeated and missing keys are errors that name file and line; anchors,
+/// several documents in one file, deep nesting and large files are refused, so that no small file can become a large object.
+/// </summary>
 public static class StrictYaml
 {
-    private static readonly IDeserializer s_deserializer = new DeserializerBuilder()
+    /// <summary>Files above this are refused unread; the largest file of this kind is some tens of kilobytes.</summary>
+    public const int MaxBytes = 4 << 20;
+
+    private static readonly IDeserializer Deserializer = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithDuplicateKeyChecking()
         .WithEnforceRequiredMembers()
+        .WithEnforceNullability()
+        .WithTypeInspector(inner => new KnownKeysInspector(inner))
+        .WithNodeDeserializer(new ReadOnlyCollections(), where => where.OnTop())
+        .WithNodeDeserializer(inner => new LocatingDeserializer(inner), where => where.InsteadOf<ObjectNodeDeserializer>())
         .Build();
 
     /// <summary>Reads one file.</summary>
@@ -22,6 +33,12 @@ public static class StrictYaml
         string text;
         try
         {
+            var bytes = new FileInfo(path).Length;
+            if (bytes > MaxBytes)
+            {
+                throw TooLarge(path);
+            }
+
             text = File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -37,29 +54,23 @@ public static class StrictYaml
     public static T Read<T>(string text, string name)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MaxBytes)
+        {
+            throw TooLarge(name);
+        }
+
         try
         {
-            return s_deserializer.Deserialize<T>(text)
+            return Deserializer.Deserialize<T>(new BoundedParser(text, name))
                 ?? throw new InputException(ExitCode.FileInvalid, $"{name} is empty; docs/files.md shows what belongs there.");
         }
         catch (YamlException e)
         {
-            throw new InputException(ExitCode.FileInvalid, $"{name}, line {e.Start.Line}: {Reason(e)}", e);
+            throw new InputException(ExitCode.FileInvalid, $"{name}, line {e.Start.Line}: {YamlReason.Of(e)}.", e);
         }
     }
 
-    private static string Reason(YamlException exception)
-    {
-        var deepest = exception;
-        while (deepest.InnerException is YamlException inner)
-        {
-            deepest = inner;
-        }
-
-        var reason = (deepest.InnerException?.Message ?? deepest.Message).Trim().TrimEnd('.');
-        var unknown = System.Text.RegularExpressions.Regex.Match(reason, "^Property '(?<key>[^']+)' not found on type");
-        return unknown.Success
-            ? $"the key '{unknown.Groups["key"].Value}' is not known here; see docs/files.md for the keys."
-            : reason + ".";
-    }
+    private static InputException TooLarge(string name) =>
+        new(ExitCode.FileInvalid, $"{name} is larger than {MaxBytes >> 20} MiB, which no file of this kind is; check that it is the right file.");
 }

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace InferenceBench.Core.Machine.Sources;
+
+/// <summary>Runs programs of this machine.</summary>
+public sealed class ProcessRunner : IProcessRunner
+{
+    /// <inheritdoc/>
+    public ProcessOutput? Run(string program, IReadOnlyList<string> arguments, TimeSpan limit)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        if (Find(program) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var process = Process.Start(StartInfo(path, arguments));
+            return process is null ? null : Collect(process, limit);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(string path, IReadOnlyList<string> arguments)
+    {
+        var info = new ProcessStartInfo(path, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        info.Environment["LC_ALL"] = "C";
+        return info;
+    }
+
+    private static ProcessOutput? Collect(Process process, TimeSpan limit)
+    {
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(limit) || !Task.WaitAll([output, errors], limit))
+        {
+            process.Kill(entireProcessTree: true);
+            return null;
+        }
+
+        return new ProcessOutput(process.ExitCode, output.Result);
+    }
+
+    // Searched here because Process.Start looks into the current folder first, where a stranger's file may lie.
+    private static string? Find(string program)
+    {
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+}

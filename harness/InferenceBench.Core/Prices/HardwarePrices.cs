@@ -1,0 +1,104 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Prices;
+
+/// <summary>The catalogue of machines and their prices (<c>prices/hardware.yaml</c>).</summary>
+public sealed class HardwarePrices
+{
+    private HardwarePrices(IReadOnlyList<HardwareEntry> entries) => Entries = entries;
+
+    public IReadOnlyList<HardwareEntry> Entries { get; }
+
+    /// <summary>Reads a catalogue.</summary>
+    /// <exception cref="InputException">The file cannot be read or an entry makes no sense; the sentence has file and line.</exception>
+    public static HardwarePrices ReadFile(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {e.Message}", e);
+        }
+
+        return Read(text, path);
+    }
+
+    /// <summary>Reads text; <paramref name="name"/> is what errors call it.</summary>
+    /// <inheritdoc cref="ReadFile"/>
+    public static HardwarePrices Read(string text, string name) => new(HardwareFile.Read(text, name));
+
+    /// <summary>The entry with an id.</summary>
+    /// <exception cref="InputException">No such entry; the sentence offers the nearest ids.</exception>
+    public HardwareEntry Get(string id) =>
+        Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InputException(
+            ExitCode.Usage,
+            $"There is no hardware '{id}' in the price file; did you mean {string.Join(" or ", Nearest(id))}? Or give the price with --usd-per-hour.");
+
+    /// <summary>The entry of the machine at hand, or null when the catalogue has none: then nothing is priced.</summary>
+    /// <param name="gpuNames">One name a GPU in use; empty when the machine computes on its CPU.</param>
+    /// <param name="cpuName">What the CPU calls itself.</param>
+    /// <param name="logicalCpus">CPUs the operating system sees.</param>
+    public HardwareMatch? Match(IReadOnlyList<string> gpuNames, string cpuName, int logicalCpus)
+    {
+        ArgumentNullException.ThrowIfNull(gpuNames);
+        return gpuNames.Count > 0 ? MatchGpus(gpuNames) : MatchCpu(cpuName, logicalCpus);
+    }
+
+    /// <summary>Exact names only ("H200 NVL" is not the dearer "H200"), and all alike: a mixed machine has no one price.</summary>
+    private HardwareMatch? MatchGpus(IReadOnlyList<string> names)
+    {
+        var distinct = names.Select(DetectedName.Normalize).Distinct().ToList();
+        var entry = distinct.Count > 1 ? null : Entries.FirstOrDefault(e =>
+            e.Kind == HardwareKind.Gpu && e.Aliases.Append(e.Name).Any(alias => DetectedName.Normalize(alias) == distinct[0]));
+        return entry is null ? null : new(entry, names[0], names.Count, IsStandIn: false);
+    }
+
+    private HardwareMatch? MatchCpu(string name, int logicalCpus)
+    {
+        var cpus = Entries.Where(entry => entry.Kind == HardwareKind.Cpu).ToList();
+        return Longest(cpus, entry => entry.Aliases) is { } exact ? Found(exact, isStandIn: false)
+            : Longest(cpus, entry => entry.StandsFor) is { } standIn ? Found(standIn, isStandIn: true)
+            : null;
+
+        HardwareMatch Found(HardwareEntry entry, bool isStandIn) => new(entry, name, (double)logicalCpus / entry.Vcpus, isStandIn);
+
+        HardwareEntry? Longest(List<HardwareEntry> entries, Func<HardwareEntry, IReadOnlyList<string>> names) => entries
+            .SelectMany(entry => names(entry).Select(alias => (entry, alias)))
+            .Where(pair => DetectedName.Contains(name, pair.alias))
+            .MaxBy(pair => pair.alias.Length)
+            .entry;
+    }
+
+    private IEnumerable<string> Nearest(string id) => Entries
+        .Select(entry => entry.Id)
+        .OrderBy(known => EditDistance(known, id))
+        .Take(3);
+
+    /// <summary>Letters to insert, delete or replace to make one text of the other (Levenshtein); a known id's beginning costs nothing.</summary>
+    private static int EditDistance(string known, string typed)
+    {
+        if (known.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || typed.StartsWith(known, StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var row = Enumerable.Range(0, typed.Length + 1).ToArray();
+        for (var i = 1; i <= known.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= typed.Length; j++)
+            {
+                var replace = diagonal + (char.ToUpperInvariant(known[i - 1]) == char.ToUpperInvariant(typed[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,14 @@
+namespace InferenceBench.Core.Prices;
+
+/// <summary>Where a run's price comes from.</summary>
+public enum PriceKind
+{
+    /// <summary>The user gave it.</summary>
+    Stated,
+
+    /// <summary>The user named a machine of the catalogue.</summary>
+    Catalog,
+
+    /// <summary>The machine at hand was found in the catalogue.</summary>
+    Detected,
+}

@@ -1,0 +1,23 @@
+namespace InferenceBench.Core.Prices;
+
+/// <summary>Who sells an hour and on which terms; in the order in which a price is taken when nobody says which.</summary>
+public enum PriceTier
+{
+    /// <summary>A cloud that sells little else than GPUs.</summary>
+    Specialist,
+
+    /// <summary>A published list or median over sellers of several kinds.</summary>
+    List,
+
+    /// <summary>A general cloud, on demand.</summary>
+    Hyperscaler,
+
+    /// <summary>Hours resold by many owners.</summary>
+    Marketplace,
+
+    /// <summary>Hours that can be taken back at any time.</summary>
+    Spot,
+
+    /// <summary>An estimate of what owning costs; nobody sells at it.</summary>
+    Ownership,
+}

@@ -1,0 +1,20 @@
+namespace InferenceBench.Core.Statistics;
+
+/// <summary>Steele, Lea and Flood's SplitMix64: a few instructions a number, and the same sequence on every machine and .NET version.</summary>
+internal struct SplitMix64
+{
+    private ulong _state;
+
+    public SplitMix64(ulong seed) => _state = seed;
+
+    public ulong Next()
+    {
+        var z = _state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A number from 0 to <paramref name="bound"/> − 1; its bias of bound / 2^32 is far below any use here.</summary>
+    public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
+}
