@@ -1,9 +1,15 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Machine.Noise;
 
 namespace InferenceBench.Core.Running;
 
 /// <summary>Visits cells in their order, logs every outcome, and goes on whatever happens to one.</summary>
-public sealed class Runner(VisitRunner visits, IVisitLog log, IVisitObserver observer, INoiseMonitor noise, TimeProvider clock)
+/// <param name="visits">Runs a visit.</param>
+/// <param name="log">Keeps outcomes safe.</param>
+/// <param name="observer">Shows progress.</param>
+/// <param name="snapshot">Reads the machine's counters, before and after each visit.</param>
+/// <param name="clock">Monotonic timestamps.</param>
+public sealed class Runner(VisitRunner visits, IVisitLog log, IVisitObserver observer, Func<MachineSnapshot> snapshot, TimeProvider clock)
 {
     /// <summary>Runs what is left of a schedule.</summary>
     /// <param name="cells">All cells that can run.</param>
@@ -59,13 +65,13 @@ public sealed class Runner(VisitRunner visits, IVisitLog log, IVisitObserver obs
 
     private async Task<VisitOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken)
     {
-        using var watch = noise.Watch();
+        var before = snapshot();
         var outcome = await visits.RunAsync(
             visit,
             VisitMeasure.Of(settings, visitSeconds),
             settings.SkipSampling,
             sample => observer.SampleTaken(visit, sample),
             cancellationToken).ConfigureAwait(false);
-        return outcome with { Warnings = watch.Warnings() };
+        return outcome with { Warnings = NoiseWarnings.Between(before, snapshot(), outcome.CpuSeconds) };
     }
 }

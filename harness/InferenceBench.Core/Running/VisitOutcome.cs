@@ -33,6 +33,9 @@ public sealed record VisitOutcome
 
     public long? PeakGpuMemoryBytes { get; init; }
 
+    /// <summary>CPU time of the worker over all its threads; null when it died.</summary>
+    public double? CpuSeconds { get; init; }
+
     /// <summary>What disturbed the machine meanwhile, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

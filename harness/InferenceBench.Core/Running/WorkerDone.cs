@@ -6,4 +6,5 @@ namespace InferenceBench.Core.Running;
 /// <param name="StopReason">Why it stopped: converged, or which cap.</param>
 /// <param name="PeakMemoryBytes">Largest resident set of the process.</param>
 /// <param name="PeakGpuMemoryBytes">GPU memory of the process; null when there is no GPU or it is not readable.</param>
-public sealed record WorkerDone(StopReason StopReason, long PeakMemoryBytes, long? PeakGpuMemoryBytes) : WorkerEvent;
+/// <param name="CpuSeconds">CPU time of the process over all its threads.</param>
+public sealed record WorkerDone(StopReason StopReason, long PeakMemoryBytes, long? PeakGpuMemoryBytes, double CpuSeconds) : WorkerEvent;

@@ -1,0 +1,93 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Manifest;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Shapes;
+
+namespace InferenceBench.Core.Models;
+
+/// <summary>Finds the file behind each model name of a suite: a shape's id, a manifest id, or a path.</summary>
+public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache)
+{
+    /// <summary>All variants the names and quantizations stand for.</summary>
+    /// <param name="models">Names as the suite gives them.</param>
+    /// <param name="quantizations">Quantizations of shapes and manifest models.</param>
+    /// <param name="folder">Folder that relative paths start from.</param>
+    /// <exception cref="InputException">A name stands for nothing, or a file given by path cannot be read.</exception>
+    public IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        return [.. models.SelectMany(model => Resolve(model, quantizations, folder))];
+    }
+
+    /// <summary>The shape behind a name, or null when the name is none.</summary>
+    public ModelShape? ShapeOf(string model, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return IsShapeFile(model) ? ShapeCatalog.ReadFile(Path.Combine(folder, model)) : shapes.Find(model);
+    }
+
+    private static bool IsShapeFile(string model) =>
+        model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<ModelVariant> Resolve(string model, IReadOnlyList<string> quantizations, string folder)
+    {
+        if (ShapeOf(model, folder) is { } shape)
+        {
+            return quantizations.Select(q => OfShape(shape, q));
+        }
+
+        if (manifest.Find(model) is { } entry)
+        {
+            return quantizations.Select(q => OfManifest(entry, q));
+        }
+
+        if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(Path.Combine(folder, model)))
+        {
+            return [OfFile(Path.GetFullPath(Path.Combine(folder, model)))];
+        }
+
+        throw new InputException(
+            ExitCode.ModelMissing, $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
+    }
+
+    private static ModelVariant OfFile(string path)
+    {
+        var facts = ModelFacts.From(GgufReader.Read(path));
+        return new ModelVariant(VariantModel.OfFile(path, facts), facts, DiskBytes: 0, Missing: "");
+    }
+
+    private ModelVariant OfShape(ModelShape shape, string quantization)
+    {
+        if (!QuantizedSize.IsKnown(quantization))
+        {
+            throw new InputException(
+                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; './run.sh models quantize --help' lists those that are.");
+        }
+
+        var path = shapeFiles.PathOf(shape, quantization);
+        if (File.Exists(path))
+        {
+            var made = ModelFacts.From(GgufReader.Read(path));
+            return new ModelVariant(VariantModel.OfShape(shape, path, made), made, DiskBytes: 0, Missing: "");
+        }
+
+        var planned = VariantModel.Quantized(ShapeModel.Facts(shape), quantization);
+        return new ModelVariant(VariantModel.OfShape(shape, path, planned), planned, planned.WeightBytes, Missing: "");
+    }
+
+    private ModelVariant OfManifest(ModelEntry entry, string quantization)
+    {
+        var files = entry.FilesOf(quantization);
+        var path = cache.ModelFile(files.Repository, files.Files[0]);
+        if (!File.Exists(path))
+        {
+            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} --quantization {files.Quantization}' fetches it.";
+            return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
+        }
+
+        var facts = ModelFacts.From(GgufReader.Read(path));
+        return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, facts), facts, DiskBytes: 0, Missing: "");
+    }
+}

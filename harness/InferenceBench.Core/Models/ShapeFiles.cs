@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Running;
+using InferenceBench.Core.Shapes;
+
+namespace InferenceBench.Core.Models;
+
+/// <summary>The files of shape models in the cache: made once, found again as long as shape, seed and recipe are the same.</summary>
+public sealed class ShapeFiles(CacheFolder cache)
+{
+    /// <summary>Seed of every shape model's weights, so that two machines measure the same bytes.</summary>
+    public const ulong Seed = 1;
+
+    /// <summary>Raised when files made earlier must not be used any more.</summary>
+    private const int RecipeVersion = 1;
+
+    private const int FingerprintDigits = 8;
+    private const string Unquantized = "F16";
+
+    /// <summary>Where the file of a shape is or will be.</summary>
+    public string PathOf(ModelShape shape, string quantization)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(quantization);
+        var folder = Path.Combine(cache.Root, "shapes", $"{shape.Id}-{Fingerprint(shape)}");
+        return Path.Combine(folder, $"{shape.Id}-{quantization.ToUpperInvariant()}.gguf");
+    }
+
+    /// <summary>True when the file is there.</summary>
+    public bool IsMade(ModelShape shape, string quantization) => File.Exists(PathOf(shape, quantization));
+
+    /// <summary>Makes the file if it is not there; F16 is made first, the others are quantized from it.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="quantization">E.g. <c>Q4_K_M</c>.</param>
+    /// <param name="quantizer">Quantizes.</param>
+    /// <param name="progress">Told what is being done and how many bytes are written.</param>
+    /// <param name="cancellationToken">Stops; no partial file stays.</param>
+    /// <returns>The file's path.</returns>
+    /// <exception cref="InputException">No space, no permission, or the quantizer refused.</exception>
+    public async Task<string> MakeAsync(
+        ModelShape shape, string quantization, IModelQuantizer quantizer, IMakeProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(quantizer);
+        ArgumentNullException.ThrowIfNull(progress);
+        var path = PathOf(shape, quantization);
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+        if (quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase))
+        {
+            using var writing = progress.Start($"Making {shape.Id} F16", ShapeModel.Plan(shape, path, Seed).FileBytes);
+            await Task.Run(() => ShapeModelWriter.Write(shape, path, Seed, ShapePrecision.F16, writing, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            return path;
+        }
+
+        var unquantized = await MakeAsync(shape, Unquantized, quantizer, progress, cancellationToken).ConfigureAwait(false);
+        var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
+        using var quantizing = progress.Start($"Quantizing {shape.Id} to {quantization}", bytes);
+        await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
+        return path;
+    }
+
+    private static string Fingerprint(ModelShape shape)
+    {
+        var identity = JsonSerializer.SerializeToUtf8Bytes(new { shape, Seed, RecipeVersion }, JsonDefaults.Compact);
+        return Convert.ToHexStringLower(SHA256.HashData(identity))[..FingerprintDigits];
+    }
+}
