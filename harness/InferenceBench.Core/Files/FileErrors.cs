@@ -19,26 +19,45 @@ public static class FileErrors
         {
             action();
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (Explain(path, e) is { } explained)
         {
-            throw NoPermission(path, e);
-        }
-        catch (DirectoryNotFoundException e)
-        {
-            throw new InputException(ExitCode.NoPermission, $"The folder of '{path}' does not exist; create it or choose another place.", e);
-        }
-        catch (IOException e) when (IsDiskFull(e))
-        {
-            throw new InputException(
-                ExitCode.DiskFull,
-                $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.",
-                e);
-        }
-        catch (IOException e) when (e is not FileNotFoundException and not EndOfStreamException)
-        {
-            throw new InputException(ExitCode.NoPermission, $"'{path}' cannot be written: {e.Message}", e);
+            throw explained;
         }
     }
+
+    /// <inheritdoc cref="Translate"/>
+    public static async Task TranslateAsync(string path, Func<Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Explain(path, e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    /// <summary>The sentence for an error while writing at <paramref name="path"/>; null for errors that are not the file system's.</summary>
+    public static InputException? Explain(string path, Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => new InputException(
+            ExitCode.NoPermission,
+            $"No permission to write '{path}'; choose a folder you may write to or change its owner.",
+            exception),
+        DirectoryNotFoundException => new InputException(
+            ExitCode.NoPermission,
+            $"The folder of '{path}' does not exist; create it or choose another place.",
+            exception),
+        FileNotFoundException or EndOfStreamException => null,
+        IOException e when IsDiskFull(e) => new InputException(
+            ExitCode.DiskFull,
+            $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.",
+            exception),
+        IOException => new InputException(ExitCode.NoPermission, $"'{path}' cannot be written: {exception.Message}", exception),
+        _ => null,
+    };
 
     /// <summary>True for the error codes by which Linux, macOS and Windows say that no space is left.</summary>
     public static bool IsDiskFull(IOException exception)
@@ -46,7 +65,4 @@ public static class FileErrors
         ArgumentNullException.ThrowIfNull(exception);
         return (exception.HResult & 0xFFFF) is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows or QuotaLinux;
     }
-
-    private static InputException NoPermission(string path, Exception inner) =>
-        new(ExitCode.NoPermission, $"No permission to write '{path}'; choose a folder you may write to or change its owner.", inner);
 }

@@ -1,0 +1,41 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Yaml;
+
+namespace InferenceBench.Core.Manifest;
+
+/// <summary>A model the manifest knows, and where each of its quantizations comes from.</summary>
+public sealed record ModelEntry : Located
+{
+    /// <summary>What suites and the command line call it: lower-case letters, digits, dots and dashes.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Family { get; init; }
+
+    /// <summary><c>dense</c> or <c>moe</c>.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>Parameters as the model's authors publish them; the exact number is read from the file.</summary>
+    public required long TotalParameters { get; init; }
+
+    /// <summary>Parameters a token passes through, as published; equal to the total for dense models.</summary>
+    public required long ActiveParameters { get; init; }
+
+    /// <summary>Licence of the weights: an SPDX id, or the name the authors give it.</summary>
+    public required string License { get; init; }
+
+    /// <summary>True when the hub wants a licence accepted and a token sent before it gives the files named here.</summary>
+    public bool Gated { get; init; }
+
+    public required IReadOnlyList<ModelFiles> Files { get; init; }
+
+    /// <summary>The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.</summary>
+    /// <exception cref="InputException">The model has no such quantization; the sentence lists those it has.</exception>
+    public ModelFiles FilesOf(string quantization) =>
+        Files.FirstOrDefault(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))
+        ?? Files.FirstOrDefault(f => Quantizations.ClassOf(f.Quantization).Equals(quantization, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InputException(
+            ExitCode.QuantizationUnknown,
+            $"The model '{Id}' has no quantization '{quantization}' in the manifest; it has {string.Join(", ", Files.Select(f => f.Quantization))}.");
+}

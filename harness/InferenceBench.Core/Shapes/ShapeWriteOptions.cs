@@ -1,0 +1,17 @@
+namespace InferenceBench.Core.Shapes;
+
+/// <summary>How a shape's file is made.</summary>
+internal sealed record ShapeWriteOptions
+{
+    public required ulong Seed { get; init; }
+
+    public ShapePrecision Precision { get; init; } = ShapePrecision.F16;
+
+    /// <summary>Changes the speed, never a byte.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Bytes left on a path's disk.</summary>
+    public Func<string, long?> FreeBytes { get; init; } = DiskSpace.FreeBytes;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace InferenceBench.Reporting.Formatting;
+
+/// <summary>Makes text from files and servers harmless to a terminal and to Markdown.</summary>
+public static class SafeText
+{
+    /// <summary>One line without control and direction characters, which could move the cursor or reorder what is read.</summary>
+    public static string OneLine(string? text)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\r' or '\t')
+            {
+                line.Append(' ');
+            }
+            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                line.Append('?');
+            }
+            else
+            {
+                line.Append(rune.ToString());
+            }
+        }
+
+        return line.ToString().Trim();
+    }
+
+    /// <summary>One line whose characters mean nothing to Markdown or HTML.</summary>
+    public static string Markdown(string? text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var character in OneLine(text))
+        {
+            _ = character switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '|' or '\\' or '`' or '*' or '_' or '[' or ']' => escaped.Append('\\').Append(character),
+                _ => escaped.Append(character),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>The few signs used here that are not ASCII, each as one ASCII character, for terminals that cannot show them.</summary>
+    public static string Ascii(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace('±', '~').Replace('–', '-').Replace('…', '~').Replace('━', '#').Replace('─', '-').Replace('·', '-').Replace('×', 'x');
+    }
+}

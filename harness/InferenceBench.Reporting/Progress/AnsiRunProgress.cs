@@ -1,0 +1,88 @@
+using InferenceBench.Reporting.Formatting;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Progress;
+
+/// <summary>Run progress on a terminal: a line for each finished cell, and a bar with the time left below them.</summary>
+public sealed class AnsiRunProgress : IRunProgress
+{
+    private readonly LiveLine _line;
+    private readonly RunPace _pace;
+    private readonly ITimer _timer;
+    private int _cells;
+    private int _cellsDone;
+    private string _now = "";
+    private volatile bool _running;
+
+    public AnsiRunProgress(IAnsiConsole console, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _line = new LiveLine(console, time);
+        _pace = new RunPace(time);
+        _timer = time.CreateTimer(_ => Draw(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    public void RunStarted(RunOutline outline)
+    {
+        ArgumentNullException.ThrowIfNull(outline);
+        _pace.RunStarted(outline);
+        _cells = outline.Cells;
+        _running = true;
+        Draw();
+    }
+
+    public void CellStarted(string cell) => Now($"{SafeText.OneLine(cell)}: loading");
+
+    public void VisitStarted(string cell, int round, double expectedSeconds)
+    {
+        _pace.VisitStarted(expectedSeconds);
+        Now($"{SafeText.OneLine(cell)}: round {round}");
+    }
+
+    public void Sample(SampleProgress sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        Now(sample.WarmUp
+            ? $"warm-up {sample.Repetition}"
+            : $"repetition {sample.Repetition}: {CellSentences.Speeds(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond)}");
+    }
+
+    public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);
+
+    public void CellDone(CellProgress cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        _cellsDone += cell.Status == Core.Results.CellStatus.Skipped ? 0 : 1;
+        _line.Above(CellSentences.Done(cell));
+        Draw();
+    }
+
+    public void RunFinished()
+    {
+        _running = false;
+        _line.Clear();
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        if (_running)
+        {
+            RunFinished();
+        }
+    }
+
+    private void Now(string text)
+    {
+        _now = text;
+        Draw();
+    }
+
+    private void Draw()
+    {
+        if (_running)
+        {
+            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}  {_now}");
+        }
+    }
+}

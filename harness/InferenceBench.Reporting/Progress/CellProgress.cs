@@ -1,0 +1,17 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+
+namespace InferenceBench.Reporting.Progress;
+
+/// <summary>How a cell ended.</summary>
+/// <param name="Cell">Its name for people.</param>
+/// <param name="Status">Ok, failed or skipped.</param>
+/// <param name="Reason">One sentence when not ok.</param>
+/// <param name="PrefillTokensPerSecond">Null when not measured.</param>
+/// <param name="DecodeTokensPerSecond">Null when not measured.</param>
+public sealed record CellProgress(
+    string Cell,
+    CellStatus Status,
+    string Reason = "",
+    Estimate? PrefillTokensPerSecond = null,
+    Estimate? DecodeTokensPerSecond = null);

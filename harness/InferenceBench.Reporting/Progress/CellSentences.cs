@@ -1,0 +1,29 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Reporting.Progress;
+
+/// <summary>The words that both forms of run progress use.</summary>
+internal static class CellSentences
+{
+    public static OutputLine Done(CellProgress cell) => cell.Status switch
+    {
+        CellStatus.Ok => new OutputLine($"ok       {SafeText.OneLine(cell.Cell)}: {Speeds(cell.PrefillTokensPerSecond, cell.DecodeTokensPerSecond)}", LineKind.Good),
+        CellStatus.Failed => new OutputLine($"failed   {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Problem),
+        _ => new OutputLine($"skipped  {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Warning),
+    };
+
+    public static string Speeds(Estimate? prefill, Estimate? decode)
+    {
+        string?[] parts =
+        [
+            prefill is null ? null : $"prefill {Formats.Estimate(prefill)}",
+            decode is null ? null : $"decode {Formats.Estimate(decode)}",
+        ];
+        var known = parts.OfType<string>().ToList();
+        return known.Count == 0 ? "nothing measured yet" : string.Join(", ", known) + " tok/s";
+    }
+
+    public static string TimeLeft(TimeSpan? remaining) => remaining is null ? "time left unknown" : $"about {Formats.Duration(remaining)} left";
+}

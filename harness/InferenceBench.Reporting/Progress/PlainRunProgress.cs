@@ -1,0 +1,57 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Progress;
+
+/// <summary>Run progress where output is no terminal: one line when the run starts and one for each finished cell.</summary>
+public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : IRunProgress
+{
+    private readonly RunPace _pace = new(time);
+    private int _cells;
+    private int _cellsDone;
+
+    public void RunStarted(RunOutline outline)
+    {
+        ArgumentNullException.ThrowIfNull(outline);
+        _pace.RunStarted(outline);
+        _cells = outline.Cells;
+        Write($"{_cells} {(_cells == 1 ? "cell" : "cells")} to measure, {CellSentences.TimeLeft(_pace.Remaining)}");
+    }
+
+    public void CellStarted(string cell)
+    {
+    }
+
+    public void VisitStarted(string cell, int round, double expectedSeconds) => _pace.VisitStarted(expectedSeconds);
+
+    public void Sample(SampleProgress sample)
+    {
+    }
+
+    public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);
+
+    public void CellDone(CellProgress cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var line = CellSentences.Done(cell).Text;
+        if (cell.Status == CellStatus.Skipped)
+        {
+            Write(line);
+            return;
+        }
+
+        _cellsDone++;
+        Write($"[{_cellsDone}/{_cells}] {line}{(_cellsDone < _cells ? $" ({CellSentences.TimeLeft(_pace.Remaining)})" : "")}");
+    }
+
+    public void RunFinished()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Write(string text) => console.WriteLines([new OutputLine(text)], OutputForm.Plain);
+}

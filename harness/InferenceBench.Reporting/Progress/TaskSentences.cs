@@ -1,0 +1,27 @@
+using InferenceBench.Reporting.Formatting;
+
+namespace InferenceBench.Reporting.Progress;
+
+/// <summary>The words that both forms of task progress use.</summary>
+internal static class TaskSentences
+{
+    public static string Amount(long doneBytes, long? totalBytes) =>
+        totalBytes is null ? Formats.Bytes(doneBytes) : $"{Formats.Bytes(doneBytes)} of {Formats.Bytes(totalBytes)}";
+
+    public static string SpeedAndTimeLeft(TransferPace pace)
+    {
+        string?[] parts =
+        [
+            pace.BytesPerSecond is { } speed ? Formats.ByteRate(speed) : null,
+            pace.Remaining is { } remaining ? CellSentences.TimeLeft(remaining) : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
+    }
+
+    public static string Completed(string description, TransferPace pace) =>
+        $"{description}: {Formats.Bytes(pace.DoneBytes)} in {Formats.Duration(pace.Elapsed)}"
+        + (pace.MeanBytesPerSecond is { } speed ? $" ({Formats.ByteRate(speed)})" : "");
+
+    public static string Stopped(string description, TransferPace pace, long? totalBytes) =>
+        $"{description}: stopped at {Amount(pace.DoneBytes, totalBytes)}";
+}

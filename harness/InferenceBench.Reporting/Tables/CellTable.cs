@@ -1,0 +1,73 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Tables;
+
+/// <summary>The result table on the console: measured cells cheapest first, then the others with their reason, then warnings.</summary>
+public static class CellTable
+{
+    private const string NoPrice =
+        "No price is known, so the $ columns are empty: give one with --usd-per-hour 2.49, or name the machine with --hardware h100-sxm.";
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<CellTableRow> rows, CellTableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        console.WriteLines(Lines(rows, options), options.Form);
+    }
+
+    /// <summary>The lines, none wider than asked unless all columns are wanted.</summary>
+    public static IReadOnlyList<OutputLine> Lines(IReadOnlyList<CellTableRow> rows, CellTableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        var ok = CellColumns.Ordered(rows);
+        var lines = new List<OutputLine>();
+        if (ok.Count > 0)
+        {
+            var columns = CellColumns.For(ok, options.Wide);
+            var texts = ok.Select(row => (IReadOnlyList<string>)[.. columns.Select(column => column.Text(row))]).ToList();
+            var table = new TextTable([.. columns.Select(column => column.Column)], texts, options.Wide ? int.MaxValue : options.Width);
+            lines.AddRange(table.Lines());
+            lines.Add(OutputLine.Empty);
+            lines.AddRange(Captions(ok, table.Hidden, options).SelectMany(text => Wrapped(text, LineKind.Quiet, options.Width)));
+        }
+
+        lines.AddRange(Unmeasured(rows).SelectMany(row => Wrapped(Sentence(row, rows), LineKind.Problem, options.Width)));
+        lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped("! " + text, LineKind.Warning, options.Width)));
+        return lines;
+    }
+
+    /// <summary>Cells that were not measured, failed ones first.</summary>
+    internal static IEnumerable<CellTableRow> Unmeasured(IReadOnlyList<CellTableRow> rows) =>
+        rows.Where(row => row.Status != CellStatus.Ok).OrderBy(row => row.Status);
+
+    internal static string Sentence(CellTableRow row, IReadOnlyList<CellTableRow> among) =>
+        $"{(row.Status == CellStatus.Failed ? "failed" : "skipped")}  {CellColumns.NameOf(row, among)}: "
+        + (row.Reason.Length > 0 ? SafeText.OneLine(row.Reason) : "no reason was recorded.");
+
+    internal static IEnumerable<string> Captions(IReadOnlyList<CellTableRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
+    {
+        var shared = CellColumns.SharedBy(ok);
+        var hasPrice = ok.Any(row => row.UsdPerMillionInputTokens is not null || row.UsdPerMillionOutputTokens is not null);
+        var order = hasPrice ? "Cheapest output first" : "Fastest decode first";
+        yield return shared.Length == 0 ? order + "." : $"{order}. All cells: {shared}.";
+        if (hidden.Count > 0)
+        {
+            yield return $"Left out at this width: {Formats.List(hidden)}; --wide shows all.";
+        }
+
+        if (!hasPrice)
+        {
+            yield return NoPrice;
+        }
+        else if (options.PriceSentence is { } price)
+        {
+            yield return SafeText.OneLine(price);
+        }
+    }
+
+    private static IEnumerable<OutputLine> Wrapped(string text, LineKind kind, int width) =>
+        TextWidth.Wrap(text, width, indent: 2).Select(line => new OutputLine(line, kind));
+}

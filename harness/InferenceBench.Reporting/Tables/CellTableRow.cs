@@ -1,0 +1,64 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+
+namespace InferenceBench.Reporting.Tables;
+
+/// <summary>What the table shows of one cell.</summary>
+public sealed record CellTableRow
+{
+    public required string Model { get; init; }
+
+    /// <summary><c>dense</c> or <c>moe</c>.</summary>
+    public required string Architecture { get; init; }
+
+    public required string Quantization { get; init; }
+
+    public required string Engine { get; init; }
+
+    public required string Device { get; init; }
+
+    /// <summary><c>trained</c> or <c>shape</c>.</summary>
+    public required string Weights { get; init; }
+
+    public required long TotalParameters { get; init; }
+
+    public required long ActiveParameters { get; init; }
+
+    public required int PromptTokens { get; init; }
+
+    public required int GeneratedTokens { get; init; }
+
+    public int Depth { get; init; }
+
+    public int Batch { get; init; } = 1;
+
+    public Estimate? PrefillTokensPerSecond { get; init; }
+
+    public Estimate? DecodeTokensPerSecond { get; init; }
+
+    public Estimate? TtftMilliseconds { get; init; }
+
+    public long? PeakMemoryBytes { get; init; }
+
+    /// <summary>Null when no price is known.</summary>
+    public Estimate? UsdPerMillionInputTokens { get; init; }
+
+    /// <summary>Null when no price is known.</summary>
+    public Estimate? UsdPerMillionOutputTokens { get; init; }
+
+    public required CellStatus Status { get; init; }
+
+    /// <summary>One sentence when the status is not ok.</summary>
+    public string Reason { get; init; } = "";
+
+    public int Repetitions { get; init; }
+
+    /// <summary>False when the interval was still too wide at the time cap; null when that was not asked.</summary>
+    public bool? Converged { get; init; }
+
+    /// <summary>Largest standard deviation over mean of the repetitions' seconds.</summary>
+    public double? CoefficientOfVariation { get; init; }
+
+    /// <summary>Sentences about disturbances while the cell ran.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,74 @@
+using Spectre.Console.Rendering;
+
+namespace InferenceBench.Reporting.Terminal;
+
+/// <summary>Text measured in terminal columns: some characters take two.</summary>
+internal static class TextWidth
+{
+    public static int Of(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
+
+    /// <summary>The text, or its beginning and an ellipsis, no wider than <paramref name="width"/>.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (Of(text) <= width)
+        {
+            return text;
+        }
+
+        var kept = "";
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Of(kept + rune) >= width)
+            {
+                break;
+            }
+
+            kept += rune;
+        }
+
+        return width <= 0 ? "" : kept + "…";
+    }
+
+    public static string Pad(string text, int width, bool right)
+    {
+        var spaces = new string(' ', Math.Max(0, width - Of(text)));
+        return right ? spaces + text : text + spaces;
+    }
+
+    /// <summary>Breaks at spaces; lines after the first are indented. A word wider than a line is cut into pieces.</summary>
+    public static IReadOnlyList<string> Wrap(string text, int width, int indent = 0)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in Words(text, Math.Max(1, width - indent)))
+        {
+            var longer = line.Trim().Length == 0 ? line + word : $"{line} {word}";
+            if (line.Trim().Length > 0 && Of(longer) > width)
+            {
+                lines.Add(line);
+                longer = new string(' ', indent) + word;
+            }
+
+            line = longer;
+        }
+
+        lines.Add(line);
+        return lines;
+    }
+
+    private static IEnumerable<string> Words(string text, int width)
+    {
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var rest = word;
+            while (Of(rest) > width)
+            {
+                var piece = string.Concat(rest.EnumerateRunes().Take(Math.Max(1, width / 2)));
+                yield return piece;
+                rest = rest[piece.Length..];
+            }
+
+            yield return rest;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>One thing <c>doctor</c> looked at.</summary>
+/// <param name="Level">How bad it is.</param>
+/// <param name="Sentence">What was found.</param>
+/// <param name="WhatToDo">The next step; empty when there is nothing to do.</param>
+public sealed record Finding(FindingLevel Level, string Sentence, string WhatToDo = "");

@@ -1,0 +1,90 @@
+using InferenceBench.Core.Machine;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>Shows the machine's facts to a person.</summary>
+public static class HardwareView
+{
+    private const int LabelWidth = 14;
+    private const string NotReadable = "not readable";
+
+    public static void Write(IAnsiConsole console, MachineFacts facts, OutputForm form) =>
+        console.WriteLines(Lines(facts, ConsoleOutput.WidthOf(console)), form);
+
+    public static IReadOnlyList<OutputLine> Lines(MachineFacts facts, int width)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        (string Label, string? Text)[] rows =
+        [
+            ("system", SystemText(facts.OperatingSystem)),
+            ("runs in", Joined(facts.OperatingSystem.Virtualization, facts.OperatingSystem.Container) is { Length: > 0 } inside ? inside : null),
+            ("processor", facts.Cpu.Model ?? NotReadable),
+            ("cores", Cores(facts.Cpu)),
+            ("threads used", $"{facts.EffectiveCores} unless --threads says otherwise"),
+            ("instructions", facts.Cpu.SimdFlags.Count == 0 ? NotReadable : string.Join(' ', facts.Cpu.SimdFlags)),
+            ("caches", Caches(facts.Cpu)),
+            ("frequency", Frequency(facts.Cpu)),
+            ("memory", Memory(facts.Memory)),
+            ("swap", facts.Memory.SwapTotalBytes is > 0 and var swap ? $"{Formats.Bytes(facts.Memory.SwapFreeBytes)} free of {Formats.Bytes(swap)}" : null),
+            ("load", facts.LoadAverageOneMinute is { } load ? $"{Formats.Significant(load)} over the last minute" : null),
+            ("power", Power(facts.OperatingSystem)),
+            .. facts.Gpus.Count == 0 ? [("GPU", "none found")] : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
+        ];
+        return [.. rows.Where(row => row.Text is not null).SelectMany(row => Row(row.Label, row.Text!, width))];
+    }
+
+    private static IEnumerable<OutputLine> Row(string label, string text, int width) =>
+        TextWidth.Wrap(SafeText.OneLine(text), width - LabelWidth)
+            .Select((line, i) => new OutputLine((i == 0 ? label : "").PadRight(LabelWidth) + line));
+
+    private static string SystemText(OperatingSystemFacts system) =>
+        Joined(system.Name, system.Kernel is null ? null : "kernel " + system.Kernel, system.Architecture);
+
+    private static string Cores(CpuFacts cpu) => Joined(
+        cpu.Sockets is { } sockets ? $"{sockets} {(sockets == 1 ? "socket" : "sockets")}" : null,
+        cpu.PhysicalCores is { } physical ? $"{physical} physical" : null,
+        $"{cpu.LogicalCores} logical",
+        cpu.PerformanceCores is { } fast ? $"{fast} of the fast kind" : null,
+        cpu.UsableLogicalCores is { } usable && usable != cpu.LogicalCores ? $"{usable} logical usable here" : null,
+        cpu.CgroupQuotaCores is { } quota ? $"container limit {Formats.Significant(quota)} cores" : null,
+        cpu.NumaNodes is > 1 and var nodes ? $"{nodes} NUMA nodes" : null);
+
+    private static string? Caches(CpuFacts cpu)
+    {
+        var text = Joined(
+            cpu.L1dCacheBytes is { } first ? $"L1d {Formats.Bytes(first)} a core" : null,
+            cpu.L2CacheBytes is { } second ? $"L2 {Formats.Bytes(second)}" : null,
+            cpu.L3CacheBytesTotal is { } third ? $"L3 {Formats.Bytes(third)} in all" : null);
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string? Frequency(CpuFacts cpu)
+    {
+        var text = Joined(
+            cpu.CurrentMhz is { } now ? $"{now:0} MHz now" : null,
+            cpu.MaxMhz is { } most ? $"{most:0} MHz at most" : null,
+            cpu.Governor is { } governor ? $"governor {governor}" : null,
+            cpu.FrequencyDriver is { } driver ? $"driver {driver}" : null);
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string Memory(MemoryFacts memory) => memory.TotalBytes is null && memory.UsableBytes is null
+        ? NotReadable
+        : Joined(
+            memory.UsableBytes is { } usable ? $"{Formats.Bytes(usable)} available" : null,
+            memory.TotalBytes is { } total ? $"{Formats.Bytes(total)} in all" : null,
+            memory.CgroupLimitBytes is { } limit ? $"container limit {Formats.Bytes(limit)}" : null);
+
+    private static string? Power(OperatingSystemFacts system)
+    {
+        var text = Joined(
+            system.PowerProfile is { } profile ? $"profile {profile}" : null,
+            system.OnBattery switch { true => "on battery", false => "on mains", null => null });
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string Joined(params string?[] parts) => string.Join(", ", parts.OfType<string>());
+}
