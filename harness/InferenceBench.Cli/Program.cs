@@ -1,1 +1,3 @@
-Console.WriteLine("x");
+using InferenceBench.Cli;
+
+return await CliApplication.RunAsync(args, CliServices.ForThisProcess());

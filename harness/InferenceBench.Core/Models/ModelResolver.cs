@@ -13,39 +13,38 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
     /// <summary>All variants the names and quantizations stand for.</summary>
     /// <param name="models">Names as the suite gives them.</param>
     /// <param name="quantizations">Quantizations of shapes and manifest models.</param>
-    /// <param name="folder">Folder that relative paths start from.</param>
     /// <exception cref="InputException">A name stands for nothing, or a file given by path cannot be read.</exception>
-    public IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, string folder)
+    public IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations)
     {
         ArgumentNullException.ThrowIfNull(models);
-        return [.. models.SelectMany(model => Resolve(model, quantizations, folder))];
+        return [.. models.SelectMany(model => Resolve(model, quantizations))];
     }
 
     /// <summary>The shape behind a name, or null when the name is none.</summary>
-    public ModelShape? ShapeOf(string model, string folder)
+    public ModelShape? ShapeOf(string model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return IsShapeFile(model) ? ShapeCatalog.ReadFile(Path.Combine(folder, model)) : shapes.Find(model);
+        return IsShapeFile(model) ? ShapeCatalog.ReadFile(model) : shapes.Find(model);
     }
 
     private static bool IsShapeFile(string model) =>
         model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<ModelVariant> Resolve(string model, IReadOnlyList<string> quantizations, string folder)
+    private IEnumerable<ModelVariant> Resolve(string model, IReadOnlyList<string> quantizations)
     {
-        if (ShapeOf(model, folder) is { } shape)
+        if (ShapeOf(model) is { } shape)
         {
             return quantizations.Select(q => OfShape(shape, q));
         }
 
-        if (manifest.Find(model) is { } entry)
+        if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
         {
             return quantizations.Select(q => OfManifest(entry, q));
         }
 
-        if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(Path.Combine(folder, model)))
+        if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(model))
         {
-            return [OfFile(Path.GetFullPath(Path.Combine(folder, model)))];
+            return [OfFile(Path.GetFullPath(model))];
         }
 
         throw new InputException(
@@ -80,7 +79,7 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
     private ModelVariant OfManifest(ModelEntry entry, string quantization)
     {
         var files = entry.FilesOf(quantization);
-        var path = cache.ModelFile(files.Repository, files.Files[0]);
+        var path = cache.ModelFile(files.Repository, files.Names[0]);
         if (!File.Exists(path))
         {
             var missing = $"It is not on this machine; './run.sh models pull {entry.Id} --quantization {files.Quantization}' fetches it.";

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
-using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Progress;
 using InferenceBench.Core.Running;
 using InferenceBench.Core.Shapes;
 
@@ -42,7 +42,7 @@ public sealed class ShapeFiles(CacheFolder cache)
     /// <returns>The file's path.</returns>
     /// <exception cref="InputException">No space, no permission, or the quantizer refused.</exception>
     public async Task<string> MakeAsync(
-        ModelShape shape, string quantization, IModelQuantizer quantizer, IMakeProgress progress, CancellationToken cancellationToken)
+        ModelShape shape, string quantization, IModelQuantizer quantizer, ITaskProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(quantizer);
         ArgumentNullException.ThrowIfNull(progress);
@@ -55,16 +55,18 @@ public sealed class ShapeFiles(CacheFolder cache)
         FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
         if (quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase))
         {
-            using var writing = progress.Start($"Making {shape.Id} F16", ShapeModel.Plan(shape, path, Seed).FileBytes);
+            using var writing = progress.Begin($"Making {shape.Id} F16", ShapeModel.Plan(shape, path, Seed).FileBytes);
             await Task.Run(() => ShapeModelWriter.Write(shape, path, Seed, ShapePrecision.F16, writing, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
+            writing.Complete();
             return path;
         }
 
         var unquantized = await MakeAsync(shape, Unquantized, quantizer, progress, cancellationToken).ConfigureAwait(false);
         var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
-        using var quantizing = progress.Start($"Quantizing {shape.Id} to {quantization}", bytes);
+        using var quantizing = progress.Begin($"Quantizing {shape.Id} to {quantization}", bytes);
         await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
+        quantizing.Complete();
         return path;
     }
 

@@ -3,14 +3,14 @@ using InferenceBench.Engines;
 namespace InferenceBench.Core.Plans;
 
 /// <summary>What the machine and its engines allow.</summary>
-/// <param name="Engines">Capabilities by engine id; null with the reason when an engine is not available.</param>
+/// <param name="Engines">Capabilities of the engines that are available, by id.</param>
 /// <param name="EngineProblems">Why an engine is not available, by id.</param>
 /// <param name="AvailableMemoryBytes">Memory a worker may take; null when unknown.</param>
 /// <param name="GpuMemoryBytes">Memory of the GPU the engine sees; null without one.</param>
 /// <param name="Threads">Threads used where the suite names none.</param>
 public sealed record PlanContext(
     IReadOnlyDictionary<string, EngineCapabilities> Engines,
-    IReadOnlyDictionary<string, string> EngineProblems,
+    IReadOnlyDictionary<string, Skip> EngineProblems,
     long? AvailableMemoryBytes,
     long? GpuMemoryBytes,
     int Threads);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Core.Failures;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Plans;
@@ -26,52 +27,54 @@ public static class Planner
     {
         var memoryBytes = MemoryEstimate.Bytes(variant, workload, settings);
         var cell = new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload };
-        var reason = SkipReason(variant, engine, settings, workload, memoryBytes, context);
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
-        return new PlannedCell(cell, memoryBytes, atMostSeconds, reason);
+        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, SkipOf(variant, cell, memoryBytes, context));
     }
 
-    private static string SkipReason(
-        ModelVariant variant, string engine, CellSettings settings, Workload workload, long? memoryBytes, PlanContext context)
+    private static Skip? SkipOf(ModelVariant variant, Cell cell, long? memoryBytes, PlanContext context)
     {
         if (variant.Missing.Length > 0)
         {
-            return variant.Missing;
+            return new Skip(ExitCode.ModelMissing, variant.Missing);
         }
 
-        if (!context.Engines.TryGetValue(engine, out var capabilities))
+        if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
-            return context.EngineProblems.GetValueOrDefault(engine)
-                ?? $"The engine '{engine}' is not known; './run.sh engines' lists those that are.";
+            return context.EngineProblems.GetValueOrDefault(cell.Engine)
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; './run.sh engines' lists those that are.");
         }
 
-        return Lacking(engine, capabilities, settings, workload)
-            ?? TooLong(variant, workload)
-            ?? TooLarge(settings, memoryBytes, context)
-            ?? "";
+        return Lacking(cell, capabilities)
+            ?? TooLong(variant, cell.Workload)
+            ?? TooLarge(cell.Settings, memoryBytes, context);
     }
 
-    private static string? Lacking(string engine, EngineCapabilities capabilities, CellSettings settings, Workload workload)
+    private static Skip? Lacking(Cell cell, EngineCapabilities capabilities)
     {
-        if (workload.Batch > 1 && !capabilities.Batching)
+        if (cell.Workload.Batch > 1 && !capabilities.Batching)
         {
-            return $"{engine} decodes one sequence at a time; batch {workload.Batch} needs an engine with batching.";
+            return new Skip(
+                ExitCode.EngineFailed, $"{cell.Engine} decodes one sequence at a time; batch {cell.Workload.Batch} needs an engine with batching.");
         }
 
-        return capabilities.KvTypes.Contains(settings.KvType)
+        return capabilities.KvTypes.Contains(cell.Settings.KvType)
             ? null
-            : $"{engine} has no KV cache type '{settings.KvType}'; it has {string.Join(", ", capabilities.KvTypes)}.";
+            : new Skip(
+                ExitCode.EngineFailed,
+                $"{cell.Engine} has no KV cache type '{cell.Settings.KvType}'; it has {string.Join(", ", capabilities.KvTypes)}.");
     }
 
-    private static string? TooLong(ModelVariant variant, Workload workload)
+    private static Skip? TooLong(ModelVariant variant, Workload workload)
     {
-        var tokens = workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
+        long tokens = (long)workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
         return variant.Facts is { ContextLength: > 0 } facts && tokens > facts.ContextLength
-            ? $"{tokens} tokens are more than the model's context of {facts.ContextLength}; shorten depth, prompt or output."
+            ? new Skip(
+                ExitCode.OutOfMemory,
+                $"{tokens} tokens are more than the model's context of {facts.ContextLength}; shorten depth, prompt or output.")
             : null;
     }
 
-    private static string? TooLarge(CellSettings settings, long? memoryBytes, PlanContext context)
+    private static Skip? TooLarge(CellSettings settings, long? memoryBytes, PlanContext context)
     {
         if (memoryBytes is not { } needed)
         {
@@ -88,7 +91,7 @@ public static class Planner
         return needed > there ? TooLargeFor("memory", needed, there.Value, "a machine with more memory") : null;
     }
 
-    private static string TooLargeFor(string what, long neededBytes, long thereBytes, string other) => string.Create(
+    private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,
-        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use a smaller model, quantization or context, or {other}.");
+        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use a smaller model, quantization or context, or {other}."));
 }

@@ -1,7 +1,7 @@
 namespace InferenceBench.Core.Plans;
 
 /// <summary>A suite as it stands in its YAML file; docs/files.md explains the keys.</summary>
-public sealed class SuiteFile
+public sealed record SuiteFile
 {
     /// <summary>The suite's name; result folders carry it.</summary>
     public required string Suite { get; init; }

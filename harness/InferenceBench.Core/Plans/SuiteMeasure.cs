@@ -1,7 +1,7 @@
 namespace InferenceBench.Core.Plans;
 
 /// <summary>Stopping rules of a suite.</summary>
-public sealed class SuiteMeasure
+public sealed record SuiteMeasure
 {
     /// <summary>Time cap of a cell over all its rounds, loading not counted.</summary>
     public double MaxSeconds { get; init; } = 60;

@@ -1,7 +1,7 @@
 namespace InferenceBench.Core.Plans;
 
 /// <summary>Engine settings of a suite; lists are swept, an empty list leaves the choice to the engine.</summary>
-public sealed class SuiteSettings
+public sealed record SuiteSettings
 {
     public List<int> Threads { get; init; } = [];
 

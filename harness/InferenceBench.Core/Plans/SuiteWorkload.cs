@@ -1,7 +1,7 @@
 namespace InferenceBench.Core.Plans;
 
 /// <summary>A workload of a suite; lists are swept.</summary>
-public sealed class SuiteWorkload
+public sealed record SuiteWorkload
 {
     /// <summary>Tokens of each prompt (ISL).</summary>
     public int PromptTokens { get; init; }

@@ -1,3 +1,4 @@
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
 using InferenceBench.Engines;
@@ -16,6 +17,12 @@ public sealed record CellOutcome
 
     /// <summary>One sentence when the status is not ok; else empty.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>What kind of failure it was; success when the status is not failed.</summary>
+    public ExitCode ExitCode { get; init; }
+
+    /// <summary>What disturbed the machine while it was measured, one sentence each.</summary>
+    public IReadOnlyList<string> Disturbances { get; init; } = [];
 
     /// <summary>Null when the model was never opened.</summary>
     public EngineBuild? Build { get; init; }

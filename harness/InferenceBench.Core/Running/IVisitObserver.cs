@@ -1,13 +1,15 @@
 using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Running;
 
-/// <summary>Watches a run; shows progress.</summary>
+/// <summary>Watches a run: keeps its visits safe, shows its progress.</summary>
 public interface IVisitObserver
 {
-    void VisitStarted(Visit visit, int visitsDone, int visitsInAll);
+    void VisitStarted(Visit visit, int visitsLeft);
 
     void SampleTaken(Visit visit, Sample sample);
 
-    void VisitEnded(Visit visit, VisitOutcome outcome);
+    /// <summary>The visit's outcome; what must not be lost has to be on the disk when this returns.</summary>
+    void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft);
 }

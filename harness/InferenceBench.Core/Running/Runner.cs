@@ -1,77 +1,60 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Running;
 
-/// <summary>Visits cells in their order, logs every outcome, and goes on whatever happens to one.</summary>
+/// <summary>Visits cells in their order and goes on whatever happens to one.</summary>
 /// <param name="visits">Runs a visit.</param>
-/// <param name="log">Keeps outcomes safe.</param>
-/// <param name="observer">Shows progress.</param>
-/// <param name="snapshot">Reads the machine's counters, before and after each visit.</param>
+/// <param name="observer">Told of every visit as it ends.</param>
 /// <param name="clock">Monotonic timestamps.</param>
-public sealed class Runner(VisitRunner visits, IVisitLog log, IVisitObserver observer, Func<MachineSnapshot> snapshot, TimeProvider clock)
+public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProvider clock)
 {
     /// <summary>Runs what is left of a schedule.</summary>
     /// <param name="cells">All cells that can run.</param>
     /// <param name="settings">Rounds, stopping rules, budget.</param>
-    /// <param name="done">Visits of an earlier, interrupted run.</param>
-    /// <param name="cancellationToken">Interrupts; what was logged stays.</param>
-    /// <returns>All visits, the earlier ones included.</returns>
-    /// <exception cref="OperationCanceledException">Interrupted; the log has every visit that ended.</exception>
-    public async Task<IReadOnlyList<VisitOutcome>> RunAsync(
-        IReadOnlyList<KeyedCell> cells, RunSettings settings, IReadOnlyList<VisitOutcome> done, CancellationToken cancellationToken)
+    /// <param name="done">Visits of an earlier, interrupted run; a cell that failed there is not tried again.</param>
+    /// <param name="cancellationToken">Interrupts; the observer has every visit that ended.</param>
+    /// <returns>True when every visit was made; false when the budget was used up first.</returns>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public async Task<bool> RunAsync(
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, IReadOnlyList<VisitDone> done, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var outcomes = done.ToList();
-        var schedule = VisitSchedule.Create(cells, settings.Rounds, settings.Seed);
+        ArgumentNullException.ThrowIfNull(done);
+        var ended = done.Select(visit => (visit.Outcome.Key, visit.Round)).ToHashSet();
+        var failed = done.Where(visit => visit.Outcome.Status == CellStatus.Failed).Select(visit => visit.Outcome.Key).ToHashSet();
+        var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed).Where(v => !ended.Contains((v.Cell.Key, v.Round))).ToList();
         var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
         var start = clock.GetTimestamp();
-        for (var i = 0; i < schedule.Count; i++)
+        for (var i = 0; i < left.Count; i++)
         {
-            if (IsDone(schedule[i], outcomes))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (failed.Contains(left[i].Cell.Key))
             {
                 continue;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            observer.VisitStarted(schedule[i], i, schedule.Count);
-            var seconds = budget.Next(clock.GetElapsedTime(start).TotalSeconds, schedule.Count - i);
-            var outcome = seconds is { } visitSeconds
-                ? await MeasureAsync(schedule[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false)
-                : OutOfBudget(schedule[i], settings);
-            if (seconds is not null)
+            if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, left.Count - i) is not { } visitSeconds)
             {
-                log.Append(outcome);
+                return false;
             }
 
-            outcomes.Add(outcome);
-            observer.VisitEnded(schedule[i], outcome);
+            observer.VisitStarted(left[i], left.Count - i);
+            var outcome = await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false);
+            observer.VisitEnded(left[i], outcome, left.Count - i - 1);
+            if (outcome.Status == CellStatus.Failed)
+            {
+                failed.Add(outcome.Key);
+            }
         }
 
-        return outcomes;
+        return true;
     }
 
-    /// <summary>A cell that failed once is not tried again in later rounds of the same run.</summary>
-    private static bool IsDone(Visit visit, List<VisitOutcome> outcomes) =>
-        outcomes.Any(o => o.Key == visit.Cell.Key && (o.Round == visit.Round || o.ExitCode is not (ExitCode.Success or ExitCode.Interrupted)));
-
-    private static VisitOutcome OutOfBudget(Visit visit, RunSettings settings) => new()
-    {
-        Key = visit.Cell.Key,
-        Round = visit.Round,
-        ExitCode = ExitCode.Interrupted,
-        Reason = $"The budget of {settings.BudgetSeconds:0} s was used up before round {visit.Round}; run it again with '--resume' to go on.",
-    };
-
-    private async Task<VisitOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken)
-    {
-        var before = snapshot();
-        var outcome = await visits.RunAsync(
+    private Task<CellOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>
+        visits.RunAsync(
             visit,
             VisitMeasure.Of(settings, visitSeconds),
             settings.SkipSampling,
             sample => observer.SampleTaken(visit, sample),
-            cancellationToken).ConfigureAwait(false);
-        return outcome with { Warnings = NoiseWarnings.Between(before, snapshot(), outcome.CpuSeconds) };
-    }
+            cancellationToken);
 }

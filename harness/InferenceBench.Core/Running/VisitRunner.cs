@@ -1,20 +1,27 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Running;
 
 /// <summary>Runs one visit in a worker and gathers its events.</summary>
-public sealed class VisitRunner(IWorkerLauncher workers)
+/// <param name="workers">Starts the worker.</param>
+/// <param name="snapshot">Reads the machine's counters, before and after.</param>
+public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> snapshot)
 {
     /// <summary>Never throws for what goes wrong in the worker; that is an outcome.</summary>
+    /// <returns>What this visit alone gave.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted; the visit is worth nothing.</exception>
-    public async Task<VisitOutcome> RunAsync(
+    public async Task<CellOutcome> RunAsync(
         Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        var outcome = new VisitOutcome { Key = visit.Cell.Key, Round = visit.Round, ExitCode = ExitCode.WorkerDied };
+        var outcome = new CellOutcome { Key = visit.Cell.Key, Cell = visit.Cell.Cell, Status = CellStatus.Failed, ExitCode = ExitCode.WorkerDied };
         var samples = new List<Sample>();
+        double? cpuSeconds = null;
         var request = new MeasureRequest { Cell = visit.Cell.Cell, Round = visit.Round, Measure = measure, SkipSampling = skipSampling };
+        var before = snapshot();
         await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
         {
             if (workerEvent is WorkerSample { Sample: var sample })
@@ -23,21 +30,22 @@ public sealed class VisitRunner(IWorkerLauncher workers)
                 onSample?.Invoke(sample);
             }
 
+            cpuSeconds = (workerEvent as WorkerDone)?.CpuSeconds;
             outcome = Apply(outcome, workerEvent);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return outcome with { Samples = samples };
+        return outcome with { Samples = samples, Disturbances = NoiseWarnings.Between(before, snapshot(), cpuSeconds) };
     }
 
-    private static VisitOutcome Apply(VisitOutcome outcome, WorkerEvent workerEvent) => workerEvent switch
+    private static CellOutcome Apply(CellOutcome outcome, WorkerEvent workerEvent) => workerEvent switch
     {
-        WorkerOpened opened => outcome with { Build = opened.Build, Resolved = opened.Resolved, LoadSeconds = opened.LoadSeconds },
-        WorkerWarmedUp warmedUp => outcome with { WarmUpRepetitions = warmedUp.Repetitions },
+        WorkerOpened opened => outcome with { Build = opened.Build, Resolved = opened.Resolved, LoadSeconds = [opened.LoadSeconds] },
+        WorkerWarmedUp warmedUp => outcome with { WarmUpRepetitions = [warmedUp.Repetitions] },
         WorkerDone done => outcome with
         {
+            Status = CellStatus.Ok,
             ExitCode = ExitCode.Success,
-            StopReason = done.StopReason,
             PeakMemoryBytes = done.PeakMemoryBytes,
             PeakGpuMemoryBytes = done.PeakGpuMemoryBytes,
         },

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Engines;
 
@@ -56,7 +57,8 @@ public sealed class WorkerHost(
         Emit(new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
         var stopReason = visit.Repeat(sample => Emit(new WorkerSample(sample)), cancellationToken);
         using var self = Process.GetCurrentProcess();
-        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, null));
+        var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
     }
 
     private void Emit(WorkerEvent workerEvent)

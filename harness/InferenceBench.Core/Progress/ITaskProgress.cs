@@ -1,4 +1,4 @@
-namespace InferenceBench.Reporting.Progress;
+namespace InferenceBench.Core.Progress;
 
 /// <summary>Shows work on bytes, such as a download, a conversion or hashing, to the person who waits for it.</summary>
 public interface ITaskProgress

@@ -1,4 +1,4 @@
-namespace InferenceBench.Reporting.Progress;
+namespace InferenceBench.Core.Progress;
 
 /// <summary>One task in progress. Disposed without <see cref="Complete"/> it is shown as stopped.</summary>
 public interface ITaskReport : IDisposable, IProgress<long>

@@ -1,0 +1,62 @@
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Running;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Cli;
+
+/// <summary>Everything a command reaches outside itself; tests give their own.</summary>
+public sealed record CliServices
+{
+    /// <summary>Where results and listings go.</summary>
+    public required IAnsiConsole Output { get; init; }
+
+    /// <summary>Where progress and errors go, so that output can be piped.</summary>
+    public required IAnsiConsole Errors { get; init; }
+
+    /// <summary>Output for a script: JSON and nothing else.</summary>
+    public required TextWriter Raw { get; init; }
+
+    /// <summary>Standard input; the worker reads its request there.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required AppFolders Folders { get; init; }
+
+    /// <summary>Starts worker processes.</summary>
+    public required IWorkerLauncher Workers { get; init; }
+
+    /// <summary>Engines by id.</summary>
+    public required EngineCatalog Engines { get; init; }
+
+    /// <summary>Reads what machine this is.</summary>
+    public required Func<MachineFacts> DetectMachine { get; init; }
+
+    /// <summary>Sends requests to the hub; must not follow redirects.</summary>
+    public required Func<HttpMessageHandler> HttpHandler { get; init; }
+
+    public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
+
+    public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
+
+    /// <summary>The services of the real program.</summary>
+    public static CliServices ForThisProcess() => new()
+    {
+        Output = AnsiConsole.Console,
+        Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }),
+        Raw = System.Console.Out,
+        Input = System.Console.In,
+        Environment = System.Environment.GetEnvironmentVariable,
+        Clock = TimeProvider.System,
+        Folders = new AppFolders(AppContext.BaseDirectory),
+        Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
+        Engines = new EngineCatalog(AppContext.BaseDirectory),
+        DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
+        HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
+    };
+}

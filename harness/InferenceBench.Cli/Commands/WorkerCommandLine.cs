@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Running;
+using InferenceBench.Engines.LlamaCpp;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary>Hidden: measures one visit in a process of its own.</summary>
+internal static class WorkerCommandLine
+{
+    internal static Command Create(CliServices services)
+    {
+        var command = new Command(WorkerCommand.Name, "Does one piece of work for the runner.") { Hidden = true };
+        command.SetAction((_, cancellationToken) => RunAsync(services, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliServices services, CancellationToken cancellationToken)
+    {
+        var line = await services.Input.ReadLineAsync(cancellationToken);
+        var request = JsonSerializer.Deserialize<WorkerRequest>(line ?? "", JsonDefaults.Compact)
+            ?? throw new InputException(ExitCode.Usage, "The worker command is for the runner alone; use 'run'.");
+        using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = CancelWhenInputEndsAsync(services.Input, runnerGone);
+        var host = new WorkerHost(services.Engines.Load, Quantize, services.Raw, services.Clock);
+        host.Run(request, runnerGone.Token);
+        return (int)ExitCode.Success;
+    }
+
+    /// <summary>The runner holds the pipe open as long as it lives: its end means that nobody waits for the result.</summary>
+    private static async Task CancelWhenInputEndsAsync(TextReader input, CancellationTokenSource runnerGone)
+    {
+        // The console's reader blocks even when called asynchronously.
+        await Task.Run(input.ReadLine);
+        try
+        {
+            await runnerGone.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The work ended first.
+        }
+    }
+
+    private static void Quantize(QuantizeRequest request) =>
+        LlamaCppEngine.Load().Quantize(request.InputPath, request.OutputPath, request.Quantization, request.Threads);
+}

@@ -1,0 +1,39 @@
+using InferenceBench.Core.Plans;
+
+namespace InferenceBench.Cli;
+
+/// <summary>Turns a suite into llama-bench's tests: prompt and generation apart, a fixed number of repetitions, no sampling.</summary>
+internal static class LlamaBenchSuite
+{
+    /// <summary>Name of such a run; a resumed one is recognised by it.</summary>
+    internal const string Name = "llama-bench";
+
+    private const int Repetitions = 5;
+
+    internal static SuiteFile From(SuiteFile suite)
+    {
+        var defaults = new SuiteMeasure();
+        var isGiven = suite.Measure.MinRepetitions == suite.Measure.MaxRepetitions;
+        var repetitions = isGiven ? suite.Measure.MinRepetitions : Repetitions;
+        return suite with
+        {
+            Suite = Name,
+            Rounds = 1,
+            Workloads = [.. suite.Workloads.SelectMany(Apart)],
+            Measure = defaults with { MaxSeconds = 3600, MinRepetitions = repetitions, MaxRepetitions = repetitions },
+        };
+    }
+
+    private static IEnumerable<SuiteWorkload> Apart(SuiteWorkload workload)
+    {
+        if (workload.PromptTokens > 0)
+        {
+            yield return workload with { GeneratedTokens = 0 };
+        }
+
+        if (workload.GeneratedTokens > 0)
+        {
+            yield return workload with { PromptTokens = 0 };
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Prices;
+
+namespace InferenceBench.Cli;
+
+/// <summary>The options that say what the machine costs.</summary>
+internal sealed class PriceOptions
+{
+    private readonly Option<double?> _usdPerHour = new("--usd-per-hour") { Description = "What this machine costs an hour, in US$." };
+
+    private readonly Option<string?> _hardware = new("--hardware")
+    {
+        Description = "A machine of prices/hardware.yaml, e.g. h100-sxm; without it the detected one, if the file has it.",
+    };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_usdPerHour);
+        command.Add(_hardware);
+    }
+
+    /// <summary>The stated price, else the named machine's, else the detected machine's; null when none is known.</summary>
+    /// <exception cref="InputException">A price that cannot be, an unknown machine, or both options at once.</exception>
+    internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder)
+    {
+        var (stated, named) = (result.GetValue(_usdPerHour), result.GetValue(_hardware));
+        if (stated is not null && named is not null)
+        {
+            throw new InputException(ExitCode.Usage, "Give --usd-per-hour or --hardware, not both.");
+        }
+
+        if (stated is { } usdPerHour)
+        {
+            return MachinePrice.Stated(usdPerHour);
+        }
+
+        var prices = HardwarePrices.ReadFile(Path.Combine(pricesFolder, "hardware.yaml"));
+        if (named is not null)
+        {
+            return MachinePrice.Catalog(prices.Get(named));
+        }
+
+        var gpus = facts.Gpus.Select(gpu => gpu.Name).OfType<string>().ToList();
+        var match = prices.Match(gpus, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
+        return match is null ? null : MachinePrice.Detected(match);
+    }
+}

@@ -1,0 +1,80 @@
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Running;
+using InferenceBench.Core.Statistics;
+using InferenceBench.Reporting.Progress;
+
+namespace InferenceBench.Cli;
+
+/// <summary>Turns visits into what the person who waits sees: cells, with the rates known so far.</summary>
+internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<PlannedCell> plan, RunSettings settings) : IVisitObserver
+{
+    private readonly Dictionary<string, List<Sample>> _samples = [];
+    private readonly Dictionary<string, int> _visits = [];
+
+    private double VisitSeconds => plan.Count == 0 ? 0 : plan.Max(p => p.AtMostSeconds) / settings.Rounds;
+
+    internal void Start()
+    {
+        var cells = plan.Count(p => p.Skip is null);
+        progress.RunStarted(new RunOutline(cells, cells * settings.Rounds * VisitSeconds, settings.BudgetSeconds));
+        foreach (var skipped in plan.Where(p => p.Skip is not null))
+        {
+            progress.CellDone(new CellProgress(Name(skipped.Cell), CellStatus.Skipped, skipped.Skip!.Reason));
+        }
+    }
+
+    public void VisitStarted(Visit visit, int visitsLeft)
+    {
+        if (_samples.TryAdd(visit.Cell.Key, []))
+        {
+            progress.CellStarted(Name(visit.Cell.Cell));
+        }
+
+        progress.VisitStarted(Name(visit.Cell.Cell), visit.Round, VisitSeconds);
+    }
+
+    public void SampleTaken(Visit visit, Sample sample)
+    {
+        var samples = _samples[visit.Cell.Key];
+        samples.Add(sample);
+        progress.Sample(new SampleProgress(sample.Repetition, false, Rate(samples.PrefillTerms()), Rate(samples.DecodeTerms())));
+    }
+
+    public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft)
+    {
+        progress.VisitDone(visitsLeft * VisitSeconds);
+        var visits = _visits[visit.Cell.Key] = _visits.GetValueOrDefault(visit.Cell.Key) + 1;
+        if (visits == settings.Rounds || outcome.Status == CellStatus.Failed || visit.Round == settings.Rounds)
+        {
+            var samples = _samples[visit.Cell.Key];
+            progress.CellDone(new CellProgress(
+                Name(visit.Cell.Cell), outcome.Status, outcome.Reason, Rate(samples.PrefillTerms()), Rate(samples.DecodeTerms())));
+        }
+
+        if (visitsLeft == 0)
+        {
+            progress.RunFinished();
+        }
+    }
+
+    private static Reporting.Formatting.Estimate? Rate(List<RatioTerm> terms)
+    {
+        if (terms.Count == 0)
+        {
+            return null;
+        }
+
+        var rate = terms.Sum(t => t.Numerator) / terms.Sum(t => t.Denominator);
+        return new(rate, RatioSpread.Of(terms)?.HalfWidth);
+    }
+
+    private static string Name(Cell cell)
+    {
+        var workload = cell.Workload;
+        var batch = workload.Batch > 1 ? $" ×{workload.Batch}" : "";
+        var depth = workload.Depth > 0 ? $" @{workload.Depth}" : "";
+        return $"{cell.Model.Id} {cell.Model.Quantization} {workload.PromptTokens}+{workload.GeneratedTokens}{depth}{batch}";
+    }
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Running;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli;
+
+/// <summary>One call of <c>run</c>: gathers the parts, runs them, prints the result.</summary>
+internal sealed class RunInvocation(CliServices services)
+{
+    internal const string LlamaBench = "llama-bench";
+
+    internal required SuiteOptions Suite { get; init; }
+
+    internal required PriceOptions Price { get; init; }
+
+    internal double? BudgetSeconds { get; init; }
+
+    internal required string ResultsFolder { get; init; }
+
+    internal string? Compat { get; init; }
+
+    internal bool Resume { get; init; }
+
+    internal string? ResumeFolder { get; init; }
+
+    internal RunOutputForm Form { get; init; }
+
+    internal bool Wide { get; init; }
+
+    internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
+        var suite = resumed?.Suite ?? ReadSuite(result);
+        var facts = services.DetectMachine();
+        var price = resumed?.Document.Price ?? Price.Read(result, facts, services.Folders.Prices);
+        Warn(NoiseWarnings.AtStart(facts));
+
+        var parts = new SuitePlan(services);
+        var variants = await PrepareAsync(parts, suite, facts, cancellationToken);
+        var context = parts.Context(suite, facts);
+        var plan = Planner.Plan(suite, variants, context);
+        var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
+        var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
+        var record = await MeasureAsync(folder, document, plan, parts.Builds(context), suite, cancellationToken);
+        new RunOutput(services, Form, Wide).Print(record, folder, Compat is not null);
+        return RunExitCode.Of(record);
+    }
+
+    private SuiteFile ReadSuite(ParseResult result)
+    {
+        var suite = Suite.Read(result, SuitePlan.Suites(services));
+        return Compat is null ? suite : LlamaBenchSuite.From(suite);
+    }
+
+    private Task<IReadOnlyList<ModelVariant>> PrepareAsync(
+        SuitePlan parts, SuiteFile suite, MachineFacts facts, CancellationToken cancellationToken)
+    {
+        var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
+        var preparation = new RunPreparation(
+            parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
+        return preparation.RunAsync(suite, cancellationToken);
+    }
+
+    private async Task<RunRecord> MeasureAsync(
+        RunFolder folder,
+        RunDocument document,
+        IReadOnlyList<PlannedCell> plan,
+        IReadOnlyDictionary<string, string> builds,
+        SuiteFile suite,
+        CancellationToken cancellationToken)
+    {
+        var settings = new RunSettings
+        {
+            Measure = suite.Measure,
+            Rounds = suite.Rounds,
+            BudgetSeconds = BudgetSeconds,
+            SkipSampling = Compat is not null || suite.Suite == LlamaBenchSuite.Name,
+        };
+        var watcher = NoiseWatcher.ForThisMachine(watchGpus: false);
+        using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
+        var observer = new ProgressObserver(progress, plan, settings);
+        observer.Start();
+        try
+        {
+            var run = new SuiteRun(new VisitRunner(services.Workers, watcher.Take), observer, services.Clock);
+            return await run.RunAsync(folder, document, plan, builds, settings, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.RunFinished();
+            throw new InputException(
+                ExitCode.Interrupted, $"Interrupted; what was measured is kept. './run.sh run --resume {folder.Path}' goes on.");
+        }
+    }
+
+    private RunDocument NewDocument(RunFolder folder, SuiteFile suite, MachineFacts facts, MachinePrice? price) => new()
+    {
+        RunId = folder.RunId,
+        StartedAt = services.Clock.GetUtcNow(),
+        ToolVersion = typeof(RunInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Suite = suite.Suite,
+        SuiteSettings = JsonSerializer.SerializeToElement(suite, JsonDefaults.Compact),
+        Measure = new MeasureOptions
+        {
+            MaxSeconds = suite.Measure.MaxSeconds,
+            TargetHalfWidth = suite.Measure.TargetHalfWidth,
+            MinRepetitions = suite.Measure.MinRepetitions,
+            MaxRepetitions = suite.Measure.MaxRepetitions,
+        },
+        Environment = JsonSerializer.SerializeToElement(facts, MachineJson.Options),
+        Price = price,
+    };
+
+    private void Warn(IEnumerable<string> warnings) =>
+        services.Errors.WriteLines(warnings.Select(w => new OutputLine("! " + SafeText.OneLine(w), LineKind.Warning)), services.ErrorForm);
+}

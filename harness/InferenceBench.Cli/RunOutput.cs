@@ -1,0 +1,44 @@
+using System.Text.Json;
+using InferenceBench.Core.LlamaBench;
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli;
+
+/// <summary>Prints what a run gave.</summary>
+internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide)
+{
+    internal void Print(RunRecord record, RunFolder folder, bool asLlamaBench)
+    {
+        if (asLlamaBench)
+        {
+            services.Raw.WriteLine(LlamaBenchJson.Write(record.Outcomes));
+            return;
+        }
+
+        var rows = CellRow.All(record);
+        var options = new CellTableOptions
+        {
+            Form = services.OutputForm,
+            Width = ConsoleOutput.WidthOf(services.Output),
+            Wide = wide,
+            PriceSentence = record.Document.Price?.Source,
+        };
+        var tableRows = rows.Select(CellTableRows.From).ToList();
+        switch (form)
+        {
+            case RunOutputForm.Json:
+                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                break;
+            case RunOutputForm.Markdown:
+                services.Raw.Write(CellMarkdown.Write(tableRows, options));
+                break;
+            default:
+                CellTable.Write(services.Output, tableRows, options);
+                break;
+        }
+
+        services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Plans;
+
+namespace InferenceBench.Cli;
+
+/// <summary>The options that <c>run</c> and <c>plan</c> share: which suite, and what of it to change.</summary>
+internal sealed class SuiteOptions
+{
+    private const string DefaultSuite = "default";
+
+    private readonly Argument<string?> _suite = new("suite")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "A suite's name, a suite file (.yaml) or a model file (.gguf); without it the suite 'default'.",
+    };
+
+    private readonly Option<string[]> _models = List("--models", "Models instead of the suite's: ids, shapes or GGUF files.");
+    private readonly Option<string[]> _quantizations = List("--quantizations", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
+    private readonly Option<int?> _promptTokens = new("--prompt-tokens") { Description = "Tokens of each prompt (ISL)." };
+    private readonly Option<int?> _generatedTokens = new("--generated-tokens") { Description = "Tokens to generate (OSL)." };
+    private readonly Option<int[]> _batch = new("--batch") { Description = "Sequences decoded together.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> _depth = new("--depth") { Description = "Tokens already in the cache.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> _threads = new("--threads") { Description = "Threads.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int?> _gpuLayers = new("--gpu-layers") { Description = "Layers on the GPU; 0 = CPU alone; without it all, when there is a GPU." };
+    private readonly Option<int?> _rounds = new("--rounds") { Description = "Visits of each cell, each in a fresh process and a new order." };
+    private readonly Option<int?> _repetitions = new("--repetitions") { Description = "Exactly so many repetitions of each cell, whatever their spread." };
+    private readonly Option<double?> _maxSeconds = new("--max-seconds") { Description = "Time cap of a cell, loading not counted." };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_suite);
+        foreach (var option in new Option[]
+        {
+            _models, _quantizations, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
+        })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The suite with the command line's changes, checked.</summary>
+    /// <exception cref="InputException">No such suite, or a value that cannot be.</exception>
+    internal SuiteFile Read(ParseResult result, SuiteCatalog catalog)
+    {
+        var name = result.GetValue(_suite) ?? DefaultSuite;
+        var suite = Changed(result, catalog.Find(name));
+        SuiteReader.Check(suite, $"Suite '{name}' with the options given");
+        return suite;
+    }
+
+    private static Option<string[]> List(string name, string description) =>
+        new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+
+    private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
+
+    private static string ModelPath(string model) =>
+        model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFullPath(model)
+            : model;
+
+    private SuiteFile Changed(ParseResult result, SuiteFile suite) => suite with
+    {
+        Models = Or(result.GetValue(_models)?.Select(ModelPath).ToArray(), suite.Models),
+        Quantizations = [.. Or(result.GetValue(_quantizations), suite.Quantizations).Select(q => q.ToUpperInvariant())],
+        Rounds = result.GetValue(_rounds) ?? suite.Rounds,
+        Workloads = [.. suite.Workloads.Select(workload => Changed(result, workload))],
+        Settings = suite.Settings with
+        {
+            Threads = Or(result.GetValue(_threads), suite.Settings.Threads),
+            GpuLayers = result.GetValue(_gpuLayers) is { } layers ? [layers] : suite.Settings.GpuLayers,
+        },
+        Measure = suite.Measure with
+        {
+            MaxSeconds = result.GetValue(_maxSeconds) ?? suite.Measure.MaxSeconds,
+            MinRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MinRepetitions,
+            MaxRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MaxRepetitions,
+        },
+    };
+
+    private SuiteWorkload Changed(ParseResult result, SuiteWorkload workload) => workload with
+    {
+        PromptTokens = result.GetValue(_promptTokens) ?? workload.PromptTokens,
+        GeneratedTokens = result.GetValue(_generatedTokens) ?? workload.GeneratedTokens,
+        Batch = Or(result.GetValue(_batch), workload.Batch),
+        Depth = Or(result.GetValue(_depth), workload.Depth),
+    };
+}

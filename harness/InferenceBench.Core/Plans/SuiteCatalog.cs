@@ -1,0 +1,46 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Plans;
+
+/// <summary>Finds suites: those that ship by name, a user's own by path, and a model file as a suite of one.</summary>
+/// <param name="folder">Folder of the suites that ship.</param>
+public sealed class SuiteCatalog(string folder)
+{
+    /// <summary>Workload of a model file given instead of a suite.</summary>
+    private static readonly SuiteWorkload _defaultWorkload = new() { PromptTokens = 512, GeneratedTokens = 128 };
+
+    /// <summary>Names of the suites that ship.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The suite of a name, a YAML file, or a GGUF file; paths of models in it are absolute.</summary>
+    /// <exception cref="InputException">Nothing of that name, or the file is not a valid suite.</exception>
+    public SuiteFile Find(string nameOrPath)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrPath);
+        if (HasExtension(nameOrPath, ".gguf"))
+        {
+            return new SuiteFile { Suite = Path.GetFileNameWithoutExtension(nameOrPath), Models = [Path.GetFullPath(nameOrPath)], Workloads = [_defaultWorkload] };
+        }
+
+        var path = HasExtension(nameOrPath, ".yaml") || HasExtension(nameOrPath, ".yml")
+            ? Path.GetFullPath(nameOrPath)
+            : Path.Combine(folder, nameOrPath + ".yaml");
+        if (!File.Exists(path))
+        {
+            throw new InputException(
+                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; use one of {string.Join(", ", Names)}, a .yaml file or a .gguf file.");
+        }
+
+        var suite = SuiteReader.Read(path);
+        return suite with { Models = [.. suite.Models.Select(model => Absolute(model, Path.GetDirectoryName(path)!))] };
+    }
+
+    /// <summary>Model files are relative to the suite that names them; ids stay as they are.</summary>
+    private static string Absolute(string model, string suiteFolder) =>
+        HasExtension(model, ".gguf") || HasExtension(model, ".yaml") || HasExtension(model, ".yml")
+            ? Path.GetFullPath(Path.Combine(suiteFolder, model))
+            : model;
+
+    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}

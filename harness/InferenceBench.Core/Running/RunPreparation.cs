@@ -1,0 +1,46 @@
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Models;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Progress;
+
+namespace InferenceBench.Core.Running;
+
+/// <summary>What has to happen before cells can be measured: make the shape models, hash every file.</summary>
+public sealed class RunPreparation(
+    ModelResolver resolver, ShapeFiles shapeFiles, IModelQuantizer quantizer, FileHash hashes, ITaskProgress progress)
+{
+    /// <summary>Makes what can be made and returns the suite's variants with their hashes.</summary>
+    /// <exception cref="Failures.InputException">A model cannot be found, made or read.</exception>
+    public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        await MakeShapesAsync(suite, cancellationToken).ConfigureAwait(false);
+        var variants = new List<ModelVariant>();
+        foreach (var variant in resolver.Resolve(suite.Models, suite.Quantizations))
+        {
+            variants.Add(variant.Missing.Length > 0 ? variant : await HashAsync(variant, cancellationToken).ConfigureAwait(false));
+        }
+
+        return variants;
+    }
+
+    private async Task MakeShapesAsync(SuiteFile suite, CancellationToken cancellationToken)
+    {
+        foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<Shapes.ModelShape>())
+        {
+            foreach (var quantization in suite.Quantizations)
+            {
+                await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<ModelVariant> HashAsync(ModelVariant variant, CancellationToken cancellationToken)
+    {
+        var path = variant.Model.Path;
+        using var report = new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", new FileInfo(path).Length));
+        var sha256 = await hashes.Sha256Async(path, report, cancellationToken).ConfigureAwait(false);
+        report.Complete();
+        return variant with { Model = variant.Model with { Sha256 = sha256 } };
+    }
+}

@@ -1,0 +1,47 @@
+using InferenceBench.Core.Results;
+
+namespace InferenceBench.Reporting.Tables;
+
+/// <summary>What the table shows of a result row.</summary>
+public static class CellTableRows
+{
+    private const double MillisecondsPerSecond = 1000;
+
+    public static CellTableRow From(CellRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var (outcome, model, workload) = (row.Outcome, row.Outcome.Cell.Model, row.Outcome.Cell.Workload);
+        return new CellTableRow
+        {
+            Model = model.Id,
+            Architecture = model.Architecture,
+            Quantization = model.Quantization,
+            Engine = outcome.Cell.Engine,
+            Device = outcome.Resolved?.Device ?? "",
+            Weights = model.Weights,
+            TotalParameters = model.TotalParameters,
+            ActiveParameters = model.ActiveParameters,
+            PromptTokens = workload.PromptTokens,
+            GeneratedTokens = workload.GeneratedTokens,
+            Depth = workload.Depth,
+            Batch = workload.Batch,
+            PrefillTokensPerSecond = Shown(row.Speeds.PrefillTokensPerSecond),
+            DecodeTokensPerSecond = Shown(row.Speeds.DecodeTokensPerSecond),
+            TtftMilliseconds = Shown(row.Speeds.TtftSeconds?.Scale(MillisecondsPerSecond)),
+            PeakMemoryBytes = outcome.PeakMemoryBytes > 0 ? outcome.PeakMemoryBytes : null,
+            UsdPerMillionInputTokens = Shown(row.Cost?.InputUsdPerMillion),
+            UsdPerMillionOutputTokens = Shown(row.Cost?.OutputUsdPerMillion),
+            Status = outcome.Status,
+            Reason = outcome.Reason,
+            Repetitions = outcome.Samples.Count,
+            Converged = outcome.Samples.Count > 0 ? row.Noise.Converged : null,
+            CoefficientOfVariation = Largest(row.Noise.PrefillVariation, row.Noise.DecodeVariation),
+            Notes = [.. row.Noise.Warnings, .. outcome.Disturbances],
+        };
+    }
+
+    private static Formatting.Estimate? Shown(Core.Statistics.Estimate? estimate) =>
+        estimate is { } e ? new(e.Value, e.RelativeHalfWidth) : null;
+
+    private static double? Largest(double? one, double? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);
+}
