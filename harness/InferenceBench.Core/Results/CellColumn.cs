@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>A column of <c>cells.csv</c>.</summary>
+/// <param name="Name">Header; ends in the unit where there is one.</param>
+/// <param name="Value">Text, number, truth value or null (an empty field) of a row.</param>
+public sealed record CellColumn(string Name, Func<CellRow, object?> Value)
+{
+    /// <summary>More digits than any measurement of time here is good for.</summary>
+    private const int SignificantDigits = 7;
+
+    /// <summary>The field as it stands in the file.</summary>
+    public string Text(CellRow row) => Value(row) switch
+    {
+        null => "",
+        string text => SafeText.Escape(text),
+        bool truth => truth ? "true" : "false",
+        double number => Rounded(number).ToString("R", CultureInfo.InvariantCulture),
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => throw new NotSupportedException($"{Name} gives a {other.GetType()}"),
+    };
+
+    private static double Rounded(double number) =>
+        double.Parse(number.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,103 @@
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>The columns of <c>cells.csv</c>, in order; <c>docs/results-schema.md</c> says what each means.</summary>
+public static class CellColumns
+{
+    public static IReadOnlyList<CellColumn> All { get; } =
+    [
+        .. Identity(), .. Setting(), .. Speed(), .. Trust(), .. Money(),
+        new("status", r => r.Outcome.Status switch { CellStatus.Ok => "ok", CellStatus.Failed => "failed", _ => "skipped" }),
+        new("reason", r => r.Outcome.Reason),
+    ];
+
+    private static IEnumerable<CellColumn> Identity() =>
+    [
+        new("run_id", r => r.RunId),
+        new("cell_id", r => r.Outcome.Key),
+        new("model", r => r.Outcome.Cell.Model.Id),
+        new("model_name", r => r.Outcome.Cell.Model.Name),
+        new("family", r => r.Outcome.Cell.Model.Family),
+        new("architecture", r => r.Outcome.Cell.Model.Architecture),
+        new("total_parameters", r => r.Outcome.Cell.Model.TotalParameters),
+        new("active_parameters", r => r.Outcome.Cell.Model.ActiveParameters),
+        new("quantization", r => r.Outcome.Cell.Model.Quantization),
+        new("bits_per_weight", r => r.Outcome.Cell.Model.BitsPerWeight),
+        new("weights", r => r.Outcome.Cell.Model.Weights),
+        new("weight_bytes", r => r.Outcome.Cell.Model.WeightBytes),
+        new("active_bytes_per_token", r => r.Outcome.Cell.Model.ActiveBytesPerToken),
+        new("model_sha256", r => r.Outcome.Cell.Model.Sha256),
+    ];
+
+    private static IEnumerable<CellColumn> Setting() =>
+    [
+        new("engine", r => r.Outcome.Cell.Engine),
+        new("engine_version", r => r.Outcome.Build?.Version),
+        new("engine_package", r => r.Outcome.Build?.Package),
+        new("backend", r => r.Outcome.Build?.Backend),
+        new("cpu_variant", r => r.Outcome.Build?.CpuVariant),
+        new("device", r => r.Outcome.Resolved?.Device),
+        new("threads", r => r.Outcome.Resolved?.Threads),
+        new("gpu_layers", r => r.Outcome.Resolved?.GpuLayers),
+        new("model_layers", r => r.Outcome.Resolved?.ModelLayers),
+        new("context_tokens", r => r.Outcome.Resolved?.ContextTokens),
+        new("batch_tokens", r => r.Outcome.Resolved?.BatchTokens),
+        new("micro_batch_tokens", r => r.Outcome.Resolved?.MicroBatchTokens),
+        new("flash_attention", r => r.Outcome.Resolved?.FlashAttention),
+        new("kv_type_k", r => r.Outcome.Resolved?.KvTypeK),
+        new("kv_type_v", r => r.Outcome.Resolved?.KvTypeV),
+        new("compute_type", r => r.Outcome.Resolved?.ComputeType),
+        new("batch", r => r.Outcome.Cell.Workload.Batch),
+        new("prompt_tokens", r => r.Outcome.Cell.Workload.PromptTokens),
+        new("generated_tokens", r => r.Outcome.Cell.Workload.GeneratedTokens),
+        new("depth", r => r.Outcome.Cell.Workload.Depth),
+    ];
+
+    private static IEnumerable<CellColumn> Speed() =>
+    [
+        .. Bounded("prefill_tokens_per_s", r => r.Speeds.PrefillTokensPerSecond),
+        .. Bounded("decode_tokens_per_s", r => r.Speeds.DecodeTokensPerSecond),
+        .. Bounded("ttft_ms", r => r.Speeds.TtftSeconds?.Scale(1e3)),
+        .. Bounded("tpot_ms", r => r.Speeds.TpotSeconds?.Scale(1e3)),
+        new("itl_p50_ms", r => r.Speeds.ItlP50Seconds * 1e3),
+        new("itl_p90_ms", r => r.Speeds.ItlP90Seconds * 1e3),
+        new("itl_p99_ms", r => r.Speeds.ItlP99Seconds * 1e3),
+        new("itl_max_ms", r => r.Speeds.ItlMaxSeconds * 1e3),
+        new("sampling_us_per_step", r => r.Speeds.SamplingSecondsPerStep * 1e6),
+        new("overhead_us_per_step", r => r.Speeds.OverheadSecondsPerStep * 1e6),
+        new("peak_memory_bytes", r => r.Outcome.PeakMemoryBytes == 0 ? null : r.Outcome.PeakMemoryBytes),
+        new("peak_gpu_memory_bytes", r => r.Outcome.PeakGpuMemoryBytes),
+        new("load_s", r => Median(r.Outcome.LoadSeconds)),
+    ];
+
+    private static IEnumerable<CellColumn> Trust() =>
+    [
+        new("rounds", r => r.Outcome.Samples.Select(s => s.Round).Distinct().Count()),
+        new("repetitions", r => r.Outcome.Samples.Count),
+        new("warm_up_repetitions", r => r.Outcome.WarmUpRepetitions.Sum()),
+        new("converged", r => r.Outcome.Samples.Count == 0 ? null : r.Noise.Converged),
+        new("prefill_cv", r => r.Noise.PrefillVariation),
+        new("decode_cv", r => r.Noise.DecodeVariation),
+        new("outliers_mild", r => r.Noise.MildOutliers),
+        new("outliers_severe", r => r.Noise.SevereOutliers),
+        new("warnings", r => string.Join("; ", r.Noise.Warnings)),
+    ];
+
+    private static IEnumerable<CellColumn> Money() =>
+    [
+        new("usd_per_hour", r => r.Cost?.Price.Value),
+        .. Bounded("usd_per_1m_input_tokens", r => r.Cost?.InputUsdPerMillion),
+        .. Bounded("usd_per_1m_output_tokens", r => r.Cost?.OutputUsdPerMillion),
+        .. Bounded("usd_per_request", r => r.Cost?.RequestUsd),
+    ];
+
+    private static CellColumn[] Bounded(string name, Func<CellRow, Estimate?> estimate) =>
+    [
+        new(name, r => estimate(r)?.Value),
+        new(name + "_low", r => estimate(r)?.Low),
+        new(name + "_high", r => estimate(r)?.High),
+    ];
+
+    private static double? Median(IReadOnlyList<double> values) => values.Count == 0 ? null : Percentile.Interpolated([.. values.Order()], 0.5);
+}

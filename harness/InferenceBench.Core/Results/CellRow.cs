@@ -1,0 +1,37 @@
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Prices;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>A row of <c>cells.csv</c>: a cell and all that is derived from its samples.</summary>
+/// <param name="RunId">Run the cell was measured in.</param>
+/// <param name="Outcome">What was measured.</param>
+/// <param name="Speeds">How fast it is.</param>
+/// <param name="Noise">How far that can be trusted.</param>
+/// <param name="Cost">What its tokens cost; null when no price is known or nothing was measured.</param>
+public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speeds, CellNoise Noise, CellCost? Cost)
+{
+    /// <summary>Derives a row; the same input always gives the same row.</summary>
+    public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var row = new CellRow(runId, outcome, CellSpeeds.Of(outcome), CellNoise.Of(outcome, options), Cost: null);
+        return row.At(price);
+    }
+
+    /// <summary>The rows of a run, in its order.</summary>
+    public static IReadOnlyList<CellRow> All(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. run.Outcomes.AsParallel().AsOrdered().Select(outcome => Of(run.Document.RunId, outcome, run.Document.Price, run.Document.Measure))];
+    }
+
+    /// <summary>The same cell at another price.</summary>
+    public CellRow At(MachinePrice? price) => this with
+    {
+        Cost = price is null || Speeds.RequestSeconds is null
+            ? null
+            : CellCost.Of(price.Hourly, Speeds.PrefillTokensPerSecond, Speeds.DecodeTokensPerSecond, Speeds.RequestSeconds),
+    };
+}

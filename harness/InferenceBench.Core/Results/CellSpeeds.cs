@@ -1,0 +1,56 @@
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>How fast a cell is. Null where the workload leaves the part out or the samples are too few. Definitions: <c>docs/measuring.md</c>.</summary>
+public sealed record CellSpeeds
+{
+    public required Estimate? PrefillTokensPerSecond { get; init; }
+
+    public required Estimate? DecodeTokensPerSecond { get; init; }
+
+    public required Estimate? TtftSeconds { get; init; }
+
+    public required Estimate? TpotSeconds { get; init; }
+
+    /// <summary>(prefill + decode seconds) / batch.</summary>
+    public required Estimate? RequestSeconds { get; init; }
+
+    public required double? ItlP50Seconds { get; init; }
+
+    public required double? ItlP90Seconds { get; init; }
+
+    public required double? ItlP99Seconds { get; init; }
+
+    public required double? ItlMaxSeconds { get; init; }
+
+    /// <summary>Sampling seconds for each generated token of the batch together, mean.</summary>
+    public required double? SamplingSecondsPerStep { get; init; }
+
+    /// <summary>What the harness itself adds to each decode step, mean.</summary>
+    public required double? OverheadSecondsPerStep { get; init; }
+
+    /// <summary>Derives the speeds from the samples alone.</summary>
+    public static CellSpeeds Of(CellOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var samples = outcome.Samples;
+        double[] gaps = [.. samples.SelectMany(sample => sample.StepSeconds).Order()];
+        double? PerStep(Func<Sample, double> seconds) => gaps.Length == 0 ? null : samples.Sum(seconds) / gaps.Length;
+        return new()
+        {
+            PrefillTokensPerSecond = RatioInterval.Of(samples.PrefillTerms()),
+            DecodeTokensPerSecond = RatioInterval.Of(samples.DecodeTerms()),
+            TtftSeconds = RatioInterval.Of(samples.TtftTerms()),
+            TpotSeconds = RatioInterval.Of(samples.TpotTerms()),
+            RequestSeconds = RatioInterval.Of(samples.RequestTerms(outcome.Cell.Workload.Batch)),
+            ItlP50Seconds = gaps.Length == 0 ? null : Percentile.Of(gaps, 50),
+            ItlP90Seconds = Percentile.Of(gaps, 90),
+            ItlP99Seconds = Percentile.Of(gaps, 99),
+            ItlMaxSeconds = gaps.Length == 0 ? null : gaps[^1],
+            SamplingSecondsPerStep = PerStep(sample => sample.SamplingSeconds),
+            OverheadSecondsPerStep = PerStep(sample => sample.OverheadSeconds),
+        };
+    }
+}

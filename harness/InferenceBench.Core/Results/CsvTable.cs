@@ -1,0 +1,81 @@
+using CsvHelper;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>Writes and reads the CSV files of a run: RFC 4180 with LF, invariant culture, one header row.</summary>
+internal static class CsvTable
+{
+    private static readonly CsvReaderOptions ReaderOptions = new()
+    {
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+    };
+
+    /// <summary>Writes a table atomically.</summary>
+    /// <param name="path">File to replace.</param>
+    /// <param name="header">Column names.</param>
+    /// <param name="rows">Fields of each row, in the order of the header; text already passed through <see cref="SafeText"/>.</param>
+    public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+            foreach (var row in rows.Prepend(header))
+            {
+                foreach (var field in row)
+                {
+                    csv.WriteField(field);
+                }
+
+                csv.EndRecord();
+            }
+        });
+
+    /// <summary>Reads a table row by row.</summary>
+    /// <param name="path">File to read.</param>
+    /// <param name="header">Columns it must have; others are ignored.</param>
+    /// <param name="read">Makes a value of a row.</param>
+    /// <exception cref="InputException">Unreadable, cut, a column missing, or a field that makes no sense: the sentence has line and column.</exception>
+    public static List<T> Read<T>(string path, IReadOnlyList<string> header, Func<CsvRow, T> read)
+    {
+        var file = Path.GetFileName(path);
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            if (bytes.Length == 0 || bytes[^1] != '\n')
+            {
+                throw new InputException(ExitCode.ResultsInvalid, $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
+            }
+
+            using var csv = CsvReader.Create(bytes, ReaderOptions);
+            return ReadRows(csv, file, header, read);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line {e.LineNumber}: not a row of this table; restore the file or run the suite again.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static List<T> ReadRows<T>(CsvReader csv, string file, IReadOnlyList<string> header, Func<CsvRow, T> read)
+    {
+        foreach (var column in header.Except(csv.Headers))
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
+        }
+
+        var rows = new List<T>();
+        var row = new CsvRow(csv, file);
+        while (csv.Read())
+        {
+            rows.Add(read(row));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>How result files are written as JSON: snake_case keys, enumerations by name.</summary>
+public static class ResultsJson
+{
+    /// <summary>For files people read.</summary>
+    public static readonly JsonSerializerOptions Indented = Options(indented: true);
+
+    /// <summary>For one value a line.</summary>
+    public static readonly JsonSerializerOptions Line = Options(indented: false);
+
+    /// <summary>Reads a value.</summary>
+    /// <param name="json">UTF-8 text.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="firstLine">Line of the file at which the text begins, from 1.</param>
+    /// <exception cref="InputException">Cut or malformed; the sentence has the line.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json, string name, long firstLine = 1)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Line) ?? throw new JsonException("it holds nothing");
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{name}, line {firstLine + (e.LineNumber ?? 0)}{(e.Path is null or "$" ? "" : $", at {e.Path}")}: "
+                + "this is not what InferenceBench writes; the file was cut or changed, restore it or run the suite again.",
+                e);
+        }
+    }
+
+    private static JsonSerializerOptions Options(bool indented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = indented,
+
+        // Readable text: these files are never put into HTML as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmptySamples } },
+    };
+
+    /// <summary>In <c>run.json</c> outcomes stand without their samples, which are in <c>samples.csv</c>.</summary>
+    private static void OmitEmptySamples(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(CellOutcome))
+        {
+            type.Properties.Single(p => p.Name == "samples").ShouldSerialize = (_, samples) => ((IReadOnlyCollection<Measuring.Sample>)samples!).Count > 0;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Prices;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary><c>run.json</c>: all of a run but its repetitions.</summary>
+public sealed record RunDocument
+{
+    public int SchemaVersion { get; init; } = ResultsSchema.Version;
+
+    /// <summary>Name of the run's folder when it was made.</summary>
+    public required string RunId { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while the run is under way or was interrupted.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Version of this program.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>Name of the suite.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>The suite as it was resolved, in the planner's own form.</summary>
+    public JsonElement? SuiteSettings { get; init; }
+
+    public required MeasureOptions Measure { get; init; }
+
+    /// <summary>The machine: CPU, memory, operating system, drivers, load, in the form of whoever found it out.</summary>
+    public JsonElement? Environment { get; init; }
+
+    /// <summary>The price the dollar columns were calculated with; null when none was known.</summary>
+    public MachinePrice? Price { get; init; }
+
+    /// <summary>Rows of <c>samples.csv</c> and of <c>steps.csv</c>, so that a cut file is noticed.</summary>
+    public int SampleRows { get; init; }
+
+    /// <summary>Every cell's model, engine build, asked and resolved settings and end; without samples.</summary>
+    public IReadOnlyList<CellOutcome> Cells { get; init; } = [];
+}

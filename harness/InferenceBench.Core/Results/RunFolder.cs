@@ -1,0 +1,125 @@
+using System.Globalization;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using System.Text.Json;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary>
+/// The folder of one run. While it goes on the journal is the truth; when it ends <c>run.json</c>, <c>samples.csv</c> and
+/// <c>steps.csv</c> are, and the journal is gone. <c>cells.csv</c> is derived from them.
+/// </summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>The folder's name.</summary>
+    public string RunId => System.IO.Path.GetFileName(Path);
+
+    public string DocumentPath => File("run.json");
+
+    public string SamplesPath => File("samples.csv");
+
+    public string StepsPath => File("steps.csv");
+
+    public string CellsPath => File("cells.csv");
+
+    public string JournalPath => File("journal.jsonl");
+
+    /// <summary>True when the run did not end: its journal is there.</summary>
+    public bool IsUnfinished => System.IO.File.Exists(JournalPath);
+
+    /// <summary>Makes a new folder named by time and suite; a number is added when the name is taken.</summary>
+    /// <param name="resultsPath">Folder of all runs; made when missing.</param>
+    /// <param name="suite">Suite's name; characters that do not belong into a file name become hyphens.</param>
+    /// <param name="startedAt">Start of the run.</param>
+    /// <exception cref="InputException">The folder cannot be made.</exception>
+    public static RunFolder Create(string resultsPath, string suite, DateTimeOffset startedAt)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        var name = startedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z-'", CultureInfo.InvariantCulture)
+            + string.Concat(suite.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        var path = System.IO.Path.Combine(System.IO.Path.GetFullPath(resultsPath), name);
+        for (var number = 2; Directory.Exists(path); number++)
+        {
+            path = System.IO.Path.Combine(System.IO.Path.GetFullPath(resultsPath), $"{name}-{number}");
+        }
+
+        FileErrors.Translate(path, () => Directory.CreateDirectory(path));
+        return new(path);
+    }
+
+    /// <summary>Opens a run's folder.</summary>
+    /// <exception cref="InputException">There is no run in it.</exception>
+    public static RunFolder Open(string path)
+    {
+        var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
+        return System.IO.File.Exists(folder.DocumentPath) || folder.IsUnfinished
+            ? folder
+            : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' holds no run (neither run.json nor journal.jsonl); name a folder under results.");
+    }
+
+    /// <summary>Writes all files; <c>run.json</c> comes last, so that with it the others are complete. The journal goes when the run finished.</summary>
+    /// <exception cref="InputException">A file cannot be written; the journal is still there.</exception>
+    public void Write(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var document = run.Document with
+        {
+            SampleRows = run.Outcomes.Sum(outcome => outcome.Samples.Count),
+            Cells = [.. run.Outcomes.Select(outcome => outcome with { Samples = [] })],
+        };
+        SamplesCsv.Write(SamplesPath, StepsPath, run.Outcomes);
+        CellsCsv.Write(CellsPath, CellRow.All(run));
+        AtomicFile.WriteText(DocumentPath, JsonSerializer.Serialize(document, ResultsJson.Indented) + "\n");
+        if (document.FinishedAt is not null)
+        {
+            FileErrors.Translate(JournalPath, () => System.IO.File.Delete(JournalPath));
+        }
+    }
+
+    /// <summary>Reads a run back from <c>run.json</c>, <c>samples.csv</c> and <c>steps.csv</c>.</summary>
+    /// <exception cref="InputException">A file is missing, cut, damaged or of a newer schema version.</exception>
+    public RunRecord Read()
+    {
+        var document = ReadDocument();
+        var samples = SamplesCsv.Read(SamplesPath, StepsPath);
+        var rows = samples.Sum(cell => cell.Count());
+        if (rows != document.SampleRows)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or changed, restore it or run the suite again.");
+        }
+
+        var outcomes = document.Cells.Select(cell => cell with { Samples = [.. samples[cell.Key]] }).ToList();
+        return new(document, outcomes);
+    }
+
+    private RunDocument ReadDocument()
+    {
+        byte[] json;
+        try
+        {
+            json = System.IO.File.ReadAllBytes(DocumentPath);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{Path}' has no run.json: the run did not end; finish it with run --resume.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {e.Message}", e);
+        }
+
+        ResultsSchema.Check(ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion, DocumentPath);
+        return ResultsJson.Read<RunDocument>(json, DocumentPath);
+    }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Read first, because a newer document may not fit the present types at all.</summary>
+    private sealed record VersionOnly(int SchemaVersion = 0);
+}

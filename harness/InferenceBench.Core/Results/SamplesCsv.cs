@@ -1,0 +1,92 @@
+using System.Globalization;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Measuring;
+
+namespace InferenceBench.Core.Results;
+
+/// <summary><c>samples.csv</c> and <c>steps.csv</c>: every repetition of every cell, as measured.</summary>
+internal static class SamplesCsv
+{
+    /// <summary>Columns of <c>samples.csv</c>; part of the schema.</summary>
+    public static readonly IReadOnlyList<string> Header =
+    [
+        "cell_id", "round", "repetition", "started_at", "prompt_tokens", "prefill_s", "first_sample_s",
+        "generated_tokens", "decode_s", "sampling_s", "overhead_s",
+    ];
+
+    /// <summary>Columns of <c>steps.csv</c>; part of the schema.</summary>
+    public static readonly IReadOnlyList<string> StepsHeader = ["cell_id", "round", "repetition", "step_us"];
+
+    public static void Write(string samplesPath, string stepsPath, IReadOnlyList<CellOutcome> outcomes)
+    {
+        CsvTable.Write(samplesPath, Header, Rows(outcomes, SampleFields));
+        CsvTable.Write(stepsPath, StepsHeader, Rows(outcomes, StepFields));
+    }
+
+    /// <summary>Samples of each cell id, in the files' order.</summary>
+    /// <exception cref="InputException">A file is damaged, or the two do not tell of the same repetitions.</exception>
+    public static ILookup<string, Sample> Read(string samplesPath, string stepsPath)
+    {
+        var steps = CsvTable.Read(stepsPath, StepsHeader, row => (Id(row), Steps(row)));
+        var samples = CsvTable.Read(samplesPath, Header, row => (Id: Id(row), Sample: Sample(row)));
+        if (!samples.Select(s => s.Id).SequenceEqual(steps.Select(s => s.Item1)))
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{samplesPath}' ({samples.Count} rows) and '{stepsPath}' ({steps.Count} rows) do not tell of the same repetitions; "
+                + "one of them was cut or changed, restore it or run the suite again.");
+        }
+
+        return samples
+            .Zip(steps, (sample, step) => (sample.Id.Cell, Sample: sample.Sample with { StepSeconds = step.Item2 }))
+            .ToLookup(pair => pair.Cell, pair => pair.Sample);
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<CellOutcome> outcomes, Func<string, Sample, string[]> fields) =>
+        outcomes.SelectMany(outcome => outcome.Samples.Select(sample => fields(SafeText.Escape(outcome.Key), sample)));
+
+    private static string[] SampleFields(string cellId, Sample sample) =>
+    [
+        cellId,
+        Text(sample.Round),
+        Text(sample.Repetition),
+        sample.StartedAt.ToString("O", CultureInfo.InvariantCulture),
+        Text(sample.PromptTokens),
+        ExactNumber.Text(sample.PrefillSeconds),
+        ExactNumber.Text(sample.FirstSampleSeconds),
+        Text(sample.GeneratedTokens),
+        ExactNumber.Text(sample.DecodeSeconds),
+        ExactNumber.Text(sample.SamplingSeconds),
+        ExactNumber.Text(sample.OverheadSeconds),
+    ];
+
+    private static string[] StepFields(string cellId, Sample sample) =>
+        [cellId, Text(sample.Round), Text(sample.Repetition), string.Join(' ', sample.StepSeconds.Select(ExactNumber.Microseconds))];
+
+    private static (string Cell, int Round, int Repetition) Id(CsvRow row) => (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
+
+    private static Sample Sample(CsvRow row) => new()
+    {
+        Round = row.Count("round"),
+        Repetition = row.Count("repetition"),
+        StartedAt = row.Time("started_at"),
+        PromptTokens = row.Count("prompt_tokens"),
+        PrefillSeconds = row.Number("prefill_s"),
+        FirstSampleSeconds = row.Number("first_sample_s"),
+        GeneratedTokens = row.Count("generated_tokens"),
+        DecodeSeconds = row.Number("decode_s"),
+        SamplingSeconds = row.Number("sampling_s"),
+        OverheadSeconds = row.Number("overhead_s"),
+        StepSeconds = [],
+    };
+
+    private static double[] Steps(CsvRow row) =>
+    [
+        .. row.Text("step_us").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(field =>
+            ExactNumber.TryMicroseconds(field, out var seconds)
+                ? seconds
+                : throw row.Wrong("step_us", $"'{field}' is not a number; restore the file or run the suite again.")),
+    ];
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
