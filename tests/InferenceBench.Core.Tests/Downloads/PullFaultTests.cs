@@ -75,11 +75,12 @@ public sealed class PullFaultTests : IDisposable
         };
         var pull = _hub.PullAsync();
         await silent.Task;
-        while (!pull.IsCompleted)
+        while (_hub.Clock.LongTimers == 0 || (afterHeaders && new FileInfo(_hub.Partial()).Length < 1000))
         {
-            _hub.Clock.FireLongTimers();
             await Task.Yield();
         }
+
+        _hub.Clock.FireLongTimers();
 
         (await pull).ShouldHaveSingleItem().Sha256.ShouldBe(Hub.Sha256(_hub.Model));
     }
