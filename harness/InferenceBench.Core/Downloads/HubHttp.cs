@@ -58,11 +58,11 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new InputException(ExitCode.DownloadRefused, $"No secure connection to {host}: {e.InnerException?.Message ?? e.Message}", e);
+            throw new InputException(ExitCode.DownloadRefused, $"No secure connection to {host}: {e.GetBaseException().Message}", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({e.Message.TrimEnd('.')})", e);
+            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({e.GetBaseException().Message.TrimEnd('.')})", e);
         }
     }
 

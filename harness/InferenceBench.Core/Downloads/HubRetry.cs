@@ -7,18 +7,7 @@ namespace InferenceBench.Core.Downloads;
 /// <summary>Tries again after passing faults: 1 s, 2 s, 4 s … at most 30 s, with jitter, or as long as the server asks.</summary>
 internal sealed class HubRetry(DownloadOptions options, TimeProvider time)
 {
-    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<TransientFault>(fault => fault.RetryAfter is null || fault.RetryAfter <= options.LongestWait),
-            MaxRetryAttempts = options.MaxRetries,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromSeconds(1),
-            MaxDelay = TimeSpan.FromSeconds(30),
-            UseJitter = true,
-            DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransientFault)?.RetryAfter),
-        })
-        .Build();
+    private readonly ResiliencePipeline _pipeline = options.MaxRetries == 0 ? ResiliencePipeline.Empty : Build(options, time);
 
     /// <summary>Runs an action until it succeeds or the retries are used up.</summary>
     /// <param name="what">What is being fetched, for the sentence.</param>
@@ -44,4 +33,17 @@ internal sealed class HubRetry(DownloadOptions options, TimeProvider time)
             throw new InputException(fault.ExitCode, $"'{what}' was not pulled after {options.MaxRetries + 1} attempts: {fault.Message}; {kept()}.", fault);
         }
     }
+
+    private static ResiliencePipeline Build(DownloadOptions options, TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<TransientFault>(fault => fault.RetryAfter is null || fault.RetryAfter <= options.LongestWait),
+            MaxRetryAttempts = options.MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(30),
+            UseJitter = true,
+            DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as TransientFault)?.RetryAfter),
+        })
+        .Build();
 }

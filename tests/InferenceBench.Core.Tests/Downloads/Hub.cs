@@ -18,7 +18,7 @@ internal sealed class Hub : IDisposable
         _handler.UseProxy = false;
         Content["model.gguf"] = Bytes(300_000, seed: 1);
         Server.Handler = Answer;
-        Storage.Handler = (request, reply) => StoreAsync(request, reply, Content[Path.GetFileName(request.Target)]);
+        Storage.Handler = (request, reply) => StoreAsync(request, reply, Content[Path.GetFileName(request.Target.Split('?')[0])]);
         Cache = new CacheFolder(Path.Combine(Folder, "cache"));
         Pins = new ModelLock(Path.Combine(Folder, "models.lock.json"), Cache);
         Disk.FreeBytes(Arg.Any<string>()).Returns(1L << 50);

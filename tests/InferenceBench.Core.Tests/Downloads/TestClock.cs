@@ -40,6 +40,18 @@ internal sealed class TestClock : TimeProvider
         return timer;
     }
 
+    /// <summary>Long timers that wait now.</summary>
+    public int LongTimers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _long.Count;
+            }
+        }
+    }
+
     /// <summary>Fires the long timers that wait now.</summary>
     public void FireLongTimers()
     {
