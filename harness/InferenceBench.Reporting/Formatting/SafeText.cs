@@ -49,10 +49,10 @@ public static class SafeText
         return escaped.ToString();
     }
 
-    /// <summary>The few signs used here that are not ASCII, each as one ASCII character, for terminals that cannot show them.</summary>
+    /// <summary>The few signs used here that are not ASCII, none longer than before, for terminals that cannot show them.</summary>
     public static string Ascii(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Replace('±', '~').Replace('–', '-').Replace('…', '~').Replace('━', '#').Replace('─', '-').Replace('·', '-').Replace('×', 'x');
+        return text.Replace('±', '~').Replace('–', '-').Replace('…', '~').Replace('━', '#').Replace('─', '-').Replace('·', '-').Replace('×', 'x').Replace("°", "", StringComparison.Ordinal);
     }
 }

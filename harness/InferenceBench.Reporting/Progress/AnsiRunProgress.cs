@@ -11,6 +11,7 @@ public sealed class AnsiRunProgress : IRunProgress
     private readonly ITimer _timer;
     private int _cells;
     private int _cellsDone;
+    private string _cell = "";
     private string _now = "";
     private volatile bool _running;
 
@@ -31,20 +32,20 @@ public sealed class AnsiRunProgress : IRunProgress
         Draw();
     }
 
-    public void CellStarted(string cell) => Now($"{SafeText.OneLine(cell)}: loading");
+    public void CellStarted(string cell) => Now(cell, "loading");
 
     public void VisitStarted(string cell, int round, double expectedSeconds)
     {
         _pace.VisitStarted(expectedSeconds);
-        Now($"{SafeText.OneLine(cell)}: round {round}");
+        Now(cell, $"round {round}");
     }
 
     public void Sample(SampleProgress sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        Now(sample.WarmUp
+        Now(_cell, sample.WarmUp
             ? $"warm-up {sample.Repetition}"
-            : $"repetition {sample.Repetition}: {CellSentences.Speeds(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond)}");
+            : $"repetition {sample.Repetition}, {CellSentences.Speeds(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond)}");
     }
 
     public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);
@@ -72,9 +73,9 @@ public sealed class AnsiRunProgress : IRunProgress
         }
     }
 
-    private void Now(string text)
+    private void Now(string cell, string text)
     {
-        _now = text;
+        (_cell, _now) = (SafeText.OneLine(cell), text);
         Draw();
     }
 
@@ -82,7 +83,7 @@ public sealed class AnsiRunProgress : IRunProgress
     {
         if (_running)
         {
-            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}  {_now}");
+            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}  {_cell}: {_now}");
         }
     }
 }
