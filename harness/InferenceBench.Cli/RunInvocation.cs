@@ -55,7 +55,7 @@ internal sealed class RunInvocation(CliServices services)
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
         var record = await MeasureAsync(folder, document, plan, parts.Builds(context), suite, cancellationToken);
-        new RunOutput(services, Form, Wide).Print(record, folder, Compat is not null);
+        new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", Compat is not null);
         return RunExitCode.Of(record);
     }
 

@@ -9,11 +9,11 @@ namespace InferenceBench.Cli;
 /// <summary>Prints what a run gave.</summary>
 internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide)
 {
-    internal void Print(RunRecord record, RunFolder folder, bool asLlamaBench)
+    internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
         if (asLlamaBench)
         {
-            services.Raw.WriteLine(LlamaBenchJson.Write(record.Outcomes));
+            services.Raw.WriteLine(LlamaBenchJson.Write(record.Outcomes, cpuName));
             return;
         }
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli.Commands.Models;
+
+/// <summary><c>models make</c>: writes shape models.</summary>
+internal static class MakeCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var shape = new Argument<string>("shape") { Description = "Id of a shape, or a .yaml file with one's own dimensions." };
+        var quantizations = new Option<string[]>("--quantizations")
+        {
+            Description = "Quantizations to make; F16 alone without it.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => ["F16"],
+        };
+        var command = new Command("make", "Makes a model of real dimensions with random weights: speed is real, quality is not.") { shape, quantizations };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var parts = new SuitePlan(services);
+            var found = parts.Shapes.Get(result.GetRequiredValue(shape));
+            var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
+            var quantizer = parts.Quantizer(services.DetectMachine().EffectiveCores);
+            foreach (var quantization in result.GetRequiredValue(quantizations))
+            {
+                var path = await parts.ShapeFiles.MakeAsync(found, quantization, quantizer, progress, cancellationToken);
+                services.Output.WriteLines([new OutputLine(path)], OutputForm.Plain);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using InferenceBench.Core.Downloads;
+using InferenceBench.Core.Files;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli.Commands.Models;
+
+/// <summary><c>models pull</c>: fetches a model's files from the hub.</summary>
+internal static class PullCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var model = new Argument<string>("model") { Description = "Id of a model of the manifest." };
+        var quantization = new Option<string>("--quantization")
+        {
+            Description = "E.g. Q4_K_M, or a class: FP16, INT8, INT4.",
+            DefaultValueFactory = _ => "INT4",
+        };
+        var hub = new Option<string?>("--hub") { Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own." };
+        var command = new Command("pull", "Fetches a model; an interrupted pull goes on where it stopped. HF_TOKEN is used for gated models.")
+        {
+            model, quantization, hub,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var parts = new SuitePlan(services);
+            var entry = parts.Manifest.Find(result.GetRequiredValue(model));
+            using var handler = services.HttpHandler();
+            var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
+            var downloader = new ModelDownloader(handler, services.Clock, new DriveDiskSpace(), parts.Cache, pins);
+            var options = DownloadOptions.FromEnvironment(services.Environment, result.GetValue(hub));
+            using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
+            var files = await downloader.PullAsync(entry, result.GetRequiredValue(quantization), options, progress, cancellationToken);
+            services.Output.WriteLines(files.Select(f => new OutputLine(f.Path)), OutputForm.Plain);
+        });
+        return command;
+    }
+}

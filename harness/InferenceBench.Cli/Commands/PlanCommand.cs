@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Plans;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary><c>plan [suite|file]</c>: what a run would do, without doing it.</summary>
+internal static class PlanCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var suiteOptions = new SuiteOptions();
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("plan", "Shows a suite's cells with memory, disk and time, and why a cell would be skipped.");
+        suiteOptions.AddTo(command);
+        command.Add(json);
+        command.SetAction(result =>
+        {
+            var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
+            var parts = new SuitePlan(services);
+            var facts = services.DetectMachine();
+            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite.Models, suite.Quantizations), parts.Context(suite, facts));
+            if (result.GetValue(json))
+            {
+                services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));
+            }
+            else
+            {
+                PlanView.Write(services.Output, plan, services.OutputForm);
+            }
+
+            return (int)(plan.Any(p => p.Skip is null) ? ExitCode.Success : plan[0].Skip!.ExitCode);
+        });
+        return command;
+    }
+}

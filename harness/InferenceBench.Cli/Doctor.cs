@@ -1,0 +1,75 @@
+using InferenceBench.Cli.Commands;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli;
+
+/// <summary>Looks for whatever would spoil a run before it is started.</summary>
+internal sealed class Doctor(CliServices services)
+{
+    private const long ComfortableDiskBytes = 5_000_000_000;
+
+    internal IReadOnlyList<Finding> Examine()
+    {
+        var facts = services.DetectMachine();
+        var cache = CacheFolder.Find(services.Environment);
+        return
+        [
+            .. EngineCatalog.Ids.SelectMany(id => Engine(id, facts)),
+            Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
+            Folder("The results folder", services.Folders.Results, "give another with --output."),
+            Disk(cache.Root),
+            .. NoiseWarnings.AtStart(facts).Select(w => new Finding(FindingLevel.Warning, w, "")),
+        ];
+    }
+
+    private static Finding Folder(string what, string path, string otherwise)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".write-test-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new Finding(FindingLevel.Ok, $"{what} '{path}' can be written.", "");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Finding(FindingLevel.Problem, $"{what} '{path}' cannot be written: {e.Message}", $"Change its permissions, or {otherwise}");
+        }
+    }
+
+    private static Finding Disk(string path)
+    {
+        var free = new DriveDiskSpace().FreeBytes(path);
+        return free is null or >= ComfortableDiskBytes
+            ? new Finding(FindingLevel.Ok, $"The cache's disk has {(free is { } bytes ? Formats.Bytes(bytes) : "an unknown amount")} free.", "")
+            : new Finding(
+                FindingLevel.Warning,
+                $"The cache's disk has only {Formats.Bytes(free.Value)} free.",
+                $"Shape models of the default suite take about 2 GB; free space or set {CacheFolder.Variable}.");
+    }
+
+    private IEnumerable<Finding> Engine(string id, MachineFacts facts)
+    {
+        var engine = EnginesCommand.Describe(services, id);
+        if (engine.Build is not { } build)
+        {
+            yield return new Finding(FindingLevel.Problem, engine.Problem!, "");
+            yield break;
+        }
+
+        var variant = build.CpuVariant.Length > 0 ? $", CPU code for {build.CpuVariant}" : "";
+        yield return new Finding(FindingLevel.Ok, $"{id} {build.Version} ({build.Package}) loads: {build.Backend}{variant}.", "");
+        if (facts.Gpus.Count > 0 && !build.Devices.Any(d => d.IsGpu))
+        {
+            yield return new Finding(
+                FindingLevel.Warning,
+                $"This machine has a GPU ({facts.Gpus[0].Name}), but {id} does not see it.",
+                "Run 'INFERENCEBENCH_NATIVES=cuda ./run.sh engines' (or vulkan); CUDA needs the CUDA 13 runtime libraries on the library path.");
+        }
+    }
+}

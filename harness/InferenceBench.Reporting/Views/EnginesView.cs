@@ -1,0 +1,34 @@
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>Shows the engines of this build.</summary>
+public static class EnginesView
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<EngineDescription> engines, OutputForm form) =>
+        console.WriteLines(engines.SelectMany(Lines), form);
+
+    private static IEnumerable<OutputLine> Lines(EngineDescription engine)
+    {
+        if (engine.Build is not { } build || engine.Capabilities is not { } capabilities)
+        {
+            yield return new OutputLine($"{engine.Id}  not available", LineKind.Problem);
+            yield return new OutputLine($"  {SafeText.OneLine(engine.Problem ?? "")}");
+            yield break;
+        }
+
+        yield return new OutputLine($"{engine.Id} {build.Version}", LineKind.Heading);
+        yield return new OutputLine($"  package   {build.Package}");
+        yield return new OutputLine($"  backend   {build.Backend}{(build.CpuVariant.Length > 0 ? $" (CPU code for {build.CpuVariant})" : "")}");
+        foreach (var device in build.Devices)
+        {
+            var memory = device.MemoryBytes > 0 ? $", {Formats.Bytes(device.FreeMemoryBytes)} of {Formats.Bytes(device.MemoryBytes)} free" : "";
+            yield return new OutputLine($"  device    {device.Id}: {SafeText.OneLine(device.Description)}{memory}");
+        }
+
+        yield return new OutputLine($"  models    {capabilities.ModelFormat}");
+        yield return new OutputLine($"  KV cache  {string.Join(", ", capabilities.KvTypes)}");
+    }
+}

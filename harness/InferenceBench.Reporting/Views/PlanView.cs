@@ -1,0 +1,59 @@
+using System.Globalization;
+using InferenceBench.Core.Plans;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>Shows what a run would do.</summary>
+public static class PlanView
+{
+    private static readonly TextColumn[] _columns =
+    [
+        new(("model", "")), new(("quant", "")), new(("engine", "")), new(("prompt", ""), Right: true), new(("output", ""), Right: true), new(("depth", ""), Right: true),
+        new(("batch", ""), Right: true), new(("memory", ""), Right: true), new(("to disk", ""), Right: true), new(("at most", ""), Right: true),
+    ];
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<PlannedCell> plan, OutputForm form) =>
+        console.WriteLines(Lines(plan, ConsoleOutput.WidthOf(console)), form);
+
+    public static IReadOnlyList<OutputLine> Lines(IReadOnlyList<PlannedCell> plan, int width)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var lines = new TextTable(_columns, [.. plan.Select(Row)], width).Lines().ToList();
+        lines.Add(OutputLine.Empty);
+        foreach (var skipped in plan.Where(p => p.Skip is not null))
+        {
+            var text = $"skipped  {skipped.Cell.Model.Id} {skipped.Cell.Model.Quantization}: {SafeText.OneLine(skipped.Skip!.Reason)}";
+            lines.AddRange(TextWidth.Wrap(text, width, indent: 2).Select(l => new OutputLine(l, LineKind.Warning)));
+        }
+
+        lines.Add(new OutputLine(Summary(plan)));
+        return lines;
+    }
+
+    private static IReadOnlyList<string> Row(PlannedCell planned)
+    {
+        var (model, workload) = (planned.Cell.Model, planned.Cell.Workload);
+        return
+        [
+            SafeText.OneLine(model.Id), model.Quantization, planned.Cell.Engine, Text(workload.PromptTokens), Text(workload.GeneratedTokens),
+            Text(workload.Depth), Text(workload.Batch), planned.MemoryBytes is { } bytes ? Formats.Bytes(bytes) : "?",
+            planned.DiskBytes > 0 ? Formats.Bytes(planned.DiskBytes) : "",
+            planned.Skip is null ? Formats.Duration(TimeSpan.FromSeconds(planned.AtMostSeconds)) : "skipped",
+        ];
+    }
+
+    private static string Summary(IReadOnlyList<PlannedCell> plan)
+    {
+        var running = plan.Where(p => p.Skip is null).ToList();
+        var diskBytes = plan.GroupBy(p => p.Cell.Model.Path).Sum(file => file.First().DiskBytes);
+        var disk = diskBytes > 0 ? $", {Formats.Bytes(diskBytes)} of models to make first" : "";
+        var time = Formats.Duration(TimeSpan.FromSeconds(running.Sum(p => p.AtMostSeconds)));
+        return $"{running.Count} of {plan.Count} cells would run, {time} at most{disk}.";
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
