@@ -4,13 +4,10 @@ using InferenceBench.Core.Failures;
 namespace InferenceBench.Core.Downloads;
 
 /// <summary>Brings one file to its place: continues, tries again, checks, renames.</summary>
-internal sealed class FileTransfer(HubClient hub, HubHttp http, HubRetry retry, ProgressMeter meter, string repository, string revision)
+internal sealed class FileTransfer(
+    HubClient hub, HubHttp http, HubRetry retry, DownloadOptions options, ProgressMeter meter, string repository, string revision)
 {
     private const int BufferBytes = 1 << 18;
-
-    /// <summary>After so many new bytes the retries count from zero again: a long download may be cut more often than a short one.</summary>
-    private const long RenewingBytes = 256L << 20;
-
     private string? _etag;
 
     /// <summary>Pulls a file whose hash is known. Whatever was at the target stays until the new file is whole.</summary>
@@ -19,8 +16,7 @@ internal sealed class FileTransfer(HubClient hub, HubHttp http, HubRetry retry, 
     {
         meter.Enter(DownloadStage.Checking, file.Path);
         await using var partial = await PartialFile.OpenAsync(target, file, meter.At, cancellationToken).ConfigureAwait(false);
-        meter.Enter(DownloadStage.Downloading, file.Path);
-        meter.At(partial.Length, 0);
+        meter.Enter(DownloadStage.Downloading, file.Path, partial.Length);
         while (partial.Length < file.Bytes)
         {
             await FetchAsync(file, partial, cancellationToken).ConfigureAwait(false);
@@ -41,7 +37,7 @@ internal sealed class FileTransfer(HubClient hub, HubHttp http, HubRetry retry, 
                 token => AttemptAsync(file, partial, token),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (InputException e) when (e.ExitCode == ExitCode.DownloadCut && partial.Length - before >= RenewingBytes)
+        catch (InputException e) when (e.ExitCode == ExitCode.DownloadCut && partial.Length - before >= options.RenewingBytes)
         {
             // The loop above goes on.
         }

@@ -90,7 +90,7 @@ public sealed class ModelDownloader(HttpMessageHandler handler, TimeProvider tim
             await FindIfUnknownAsync(file, files, options, meter, cancellationToken).ConfigureAwait(false);
             using var http = new HubHttp(handler, options, time);
             var retry = new HubRetry(options, time);
-            var transfer = new FileTransfer(new HubClient(http, options, retry, time), http, retry, meter, files.Repository, files.Revision);
+            var transfer = new FileTransfer(new HubClient(http, options, retry, time), http, retry, options, meter, files.Repository, files.Revision);
             await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
             _hashes.Remember(file.Target, file.Expected.Sha256!);
         }

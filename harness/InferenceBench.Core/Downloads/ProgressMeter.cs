@@ -18,9 +18,9 @@ internal sealed class ProgressMeter(IProgress<DownloadProgress>? progress, TimeP
     public void Total(long totalBytes) => _totalBytes = totalBytes;
 
     /// <summary>Begins a stage of a file; the rate starts anew, because reading a disk and a network differ.</summary>
-    public void Enter(DownloadStage stage, string file)
+    public void Enter(DownloadStage stage, string file, long doneOfFile = 0)
     {
-        (_stage, _file, _movedBytes, _doneOfFile) = (stage, file, 0, 0);
+        (_stage, _file, _movedBytes, _doneOfFile) = (stage, file, 0, doneOfFile);
         _rate = new RateWindow(time);
         Report(force: true);
     }

@@ -43,6 +43,23 @@ public sealed class PullFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_download_that_gets_on_may_be_cut_more_often_than_it_is_retried()
+    {
+        _hub.Options = _hub.Options with { MaxRetries = 1, RenewingBytes = 50_000 };
+        _hub.Storage.Handler = (request, reply) => request.From == 0
+            ? reply.SendBytesAsync(200, _hub.Model.AsMemory(0, 30_000), "Content-Length: 300000")
+            : reply.SendBytesAsync(
+                206,
+                _hub.Model.AsMemory(request.From, Math.Min(30_000, 300_000 - request.From)),
+                $"Content-Range: bytes {request.From}-299999/300000",
+                $"Content-Length: {300_000 - request.From}");
+
+        (await _hub.PullAsync()).ShouldHaveSingleItem().Downloaded.ShouldBeTrue();
+
+        _hub.Storage.Requests.Count.ShouldBeGreaterThanOrEqualTo(10);
+    }
+
+    [Fact]
     public async Task No_server_at_all_is_a_sentence()
     {
         _hub.Server.Dispose();

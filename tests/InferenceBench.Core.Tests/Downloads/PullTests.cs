@@ -23,6 +23,19 @@ public sealed class PullTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pulled_model_is_found_and_one_that_is_not_whole_is_not()
+    {
+        var models = new PulledModels(_hub.Cache, _hub.Pins);
+        models.Find(Hub.Entry(), "Q4_K_M").ShouldBeNull();
+
+        await _hub.PullAsync();
+        models.Find(Hub.Entry(), "INT4").ShouldNotBeNull().ShouldHaveSingleItem().Path.ShouldBe(_hub.Target);
+
+        await File.WriteAllTextAsync(_hub.Target, "short");
+        models.Find(Hub.Entry(), "Q4_K_M").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_second_pull_asks_nobody()
     {
         await _hub.PullAsync();
