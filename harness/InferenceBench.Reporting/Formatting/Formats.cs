@@ -57,6 +57,12 @@ public static class Formats
     /// <summary>Decimal units as disks and GPUs are sold in: 1 GB = 10⁹ bytes.</summary>
     public static string Bytes(double? bytes) => Scaled(bytes, ByteUnits, " ");
 
+    /// <summary>Binary units as caches are named in, e.g. <c>48 KiB</c>, <c>1.25 MiB</c>.</summary>
+    public static string BinaryBytes(long? bytes) =>
+        bytes is not { } known ? Missing
+        : known < 1024 * 1024 ? (known / 1024.0).ToString("0.##", Culture) + " KiB"
+        : (known / (1024.0 * 1024)).ToString("0.##", Culture) + " MiB";
+
     /// <summary>E.g. <c>53.2 MB/s</c>.</summary>
     public static string ByteRate(double? bytesPerSecond) => bytesPerSecond is null ? Missing : Bytes(bytesPerSecond) + "/s";
 

@@ -33,11 +33,14 @@ public static class SafeText
     /// <summary>One line whose characters mean nothing to Markdown or HTML.</summary>
     public static string Markdown(string? text)
     {
+        var line = OneLine(text);
         var escaped = new StringBuilder();
-        foreach (var character in OneLine(text))
+        for (var i = 0; i < line.Length; i++)
         {
+            var character = line[i];
             _ = character switch
             {
+                '_' when IsWithinWord(line, i) => escaped.Append('_'),
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
@@ -48,6 +51,10 @@ public static class SafeText
 
         return escaped.ToString();
     }
+
+    // There, as in Q4_K_M, an underscore means itself.
+    private static bool IsWithinWord(string line, int i) =>
+        i > 0 && i < line.Length - 1 && char.IsLetterOrDigit(line[i - 1]) && char.IsLetterOrDigit(line[i + 1]);
 
     /// <summary>The few signs used here that are not ASCII, none longer than before, for terminals that cannot show them.</summary>
     public static string Ascii(string text)

@@ -55,7 +55,7 @@ public sealed class AnsiRunProgress : IRunProgress
         ArgumentNullException.ThrowIfNull(cell);
         _cellsDone += cell.Status == Core.Results.CellStatus.Skipped ? 0 : 1;
         _line.Above(CellSentences.Done(cell));
-        Draw();
+        Now("", "");
     }
 
     public void RunFinished()
@@ -75,7 +75,8 @@ public sealed class AnsiRunProgress : IRunProgress
 
     private void Now(string cell, string text)
     {
-        (_cell, _now) = (SafeText.OneLine(cell), text);
+        _cell = SafeText.OneLine(cell);
+        _now = _cell.Length == 0 ? "" : $"  {_cell}: {text}";
         Draw();
     }
 
@@ -83,7 +84,7 @@ public sealed class AnsiRunProgress : IRunProgress
     {
         if (_running)
         {
-            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}  {_cell}: {_now}");
+            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}{_now}");
         }
     }
 }

@@ -25,5 +25,12 @@ internal static class CellSentences
         return known.Count == 0 ? "nothing measured yet" : string.Join(", ", known) + " tok/s";
     }
 
-    public static string TimeLeft(TimeSpan? remaining) => remaining is null ? "time left unknown" : $"about {Formats.Duration(remaining)} left";
+    // Rounded up to whole seconds: tenths would only flicker.
+    public static string TimeLeft(TimeSpan? remaining) => remaining switch
+    {
+        null => "time left unknown",
+        { TotalSeconds: < 1 } => "almost done",
+        { TotalSeconds: < 10 } soon => $"about {Math.Ceiling(soon.TotalSeconds):0} s left",
+        { } later => $"about {Formats.Duration(later)} left",
+    };
 }

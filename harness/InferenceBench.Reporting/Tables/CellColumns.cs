@@ -11,7 +11,7 @@ internal static class CellColumns
         CellColumn?[] columns =
         [
             new(new(("model", ""), Shrinks: true), row => SafeText.OneLine(row.Model)),
-            new(new(("arch", "")), row => SafeText.OneLine(row.Architecture)),
+            new(new(("arch", ""), DropOrder: 4), row => SafeText.OneLine(row.Architecture)),
             new(new(("quant", "")), row => SafeText.OneLine(row.Quantization)),
             Where(wide || Differ(rows, row => row.Engine), new(new(("engine", "")), row => SafeText.OneLine(row.Engine))),
             Where(wide || Differ(rows, row => row.Device), new(new(("device", "")), row => SafeText.OneLine(row.Device))),

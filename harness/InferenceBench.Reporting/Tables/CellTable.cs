@@ -34,8 +34,9 @@ public static class CellTable
             lines.AddRange(Captions(ok, table.Hidden, options).SelectMany(text => Wrapped(text, LineKind.Quiet, options.Width)));
         }
 
-        lines.AddRange(Unmeasured(rows).SelectMany(row => Wrapped(Sentence(row, rows), LineKind.Problem, options.Width)));
-        lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped("! " + text, LineKind.Warning, options.Width)));
+        lines.AddRange(Unmeasured(rows).SelectMany(row =>
+            Wrapped(Sentence(row, rows), row.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width, LabelOf(row))));
+        lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped(text, LineKind.Warning, options.Width, "!")));
         return lines;
     }
 
@@ -44,8 +45,10 @@ public static class CellTable
         rows.Where(row => row.Status != CellStatus.Ok).OrderBy(row => row.Status);
 
     internal static string Sentence(CellTableRow row, IReadOnlyList<CellTableRow> among) =>
-        $"{(row.Status == CellStatus.Failed ? "failed" : "skipped")}  {CellColumns.NameOf(row, among)}: "
+        $"{CellColumns.NameOf(row, among)}: "
         + (row.Reason.Length > 0 ? SafeText.OneLine(row.Reason) : "no reason was recorded.");
+
+    internal static string LabelOf(CellTableRow row) => row.Status == CellStatus.Failed ? "failed" : "skipped";
 
     internal static IEnumerable<string> Captions(IReadOnlyList<CellTableRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
     {
@@ -55,7 +58,7 @@ public static class CellTable
         yield return shared.Length == 0 ? order + "." : $"{order}. All cells: {shared}.";
         if (hidden.Count > 0)
         {
-            yield return $"Left out at this width: {Formats.List(hidden)}; --wide shows all.";
+            yield return $"Left out at this width: {Formats.List(hidden, most: hidden.Count)}; --wide shows all.";
         }
 
         if (!hasPrice)
@@ -68,6 +71,6 @@ public static class CellTable
         }
     }
 
-    private static IEnumerable<OutputLine> Wrapped(string text, LineKind kind, int width) =>
-        TextWidth.Wrap(text, width, indent: 2).Select(line => new OutputLine(line, kind));
+    private static IEnumerable<OutputLine> Wrapped(string text, LineKind kind, int width, string label = "") =>
+        TextWidth.Wrap(text, width, label.Length > 1 ? 9 : 2, label).Select(line => new OutputLine(line, kind));
 }

@@ -18,13 +18,13 @@ public static class CellWarnings
         string?[] warnings =
         [
             About(ok.Where(row => row.Weights == "shape").Select(row => SafeText.OneLine(row.Model)),
-                "Random weights (shape models): speed is real, quality is not"),
+                "random weights (shape model); speed is real, quality is not"),
             About(Named(ok, row => row.Repetitions < FewestRepetitions),
-                $"Fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
+                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
             About(Named(ok, row => row.Converged == false),
-                "The interval is wider than asked for; give more time with --max-seconds"),
+                "the interval is wider than asked for; give more time with --max-seconds"),
             About(Named(ok, row => row.CoefficientOfVariation > NoisyVariation),
-                $"Noisy, repetitions spread by more than {Formats.Percent(NoisyVariation)}; stop other work on this machine"),
+                $"noisy, repetitions spread by more than {Formats.Percent(NoisyVariation)}; stop other work on this machine"),
         ];
         var notes = ok.SelectMany(row => row.Notes.Select(note => (Note: SafeText.OneLine(note), Cell: CellColumns.NameOf(row, rows))))
             .GroupBy(pair => pair.Note)
@@ -38,6 +38,6 @@ public static class CellWarnings
     private static string? About(IEnumerable<string> names, string sentence)
     {
         var distinct = names.Distinct().ToList();
-        return distinct.Count == 0 ? null : $"{sentence}: {Formats.List(distinct)}.";
+        return distinct.Count == 0 ? null : $"{Formats.List(distinct)}: {sentence}.";
     }
 }

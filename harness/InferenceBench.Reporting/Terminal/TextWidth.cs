@@ -35,24 +35,27 @@ internal static class TextWidth
         return right ? spaces + text : text + spaces;
     }
 
-    /// <summary>Breaks at spaces; lines after the first are indented. A word wider than a line is cut into pieces.</summary>
-    public static IReadOnlyList<string> Wrap(string text, int width, int indent = 0)
+    /// <summary>
+    /// Breaks at spaces. The first line begins with <paramref name="label"/>, the others with as many spaces as
+    /// <paramref name="indent"/> says, to which the label is padded. A word wider than a line is cut into pieces.
+    /// </summary>
+    public static IReadOnlyList<string> Wrap(string text, int width, int indent = 0, string label = "")
     {
         var lines = new List<string>();
+        var margin = label.Length > 0 ? Pad(label, indent, right: false) : "";
         var line = "";
         foreach (var word in Words(text, Math.Max(1, width - indent)))
         {
-            var longer = line.Trim().Length == 0 ? line + word : $"{line} {word}";
-            if (line.Trim().Length > 0 && Of(longer) > width)
+            if (line.Length > 0 && Of(margin) + Of(line) + 1 + Of(word) > width)
             {
-                lines.Add(line);
-                longer = new string(' ', indent) + word;
+                lines.Add(margin + line);
+                (margin, line) = (new string(' ', indent), "");
             }
 
-            line = longer;
+            line = line.Length == 0 ? word : $"{line} {word}";
         }
 
-        lines.Add(line);
+        lines.Add((margin + line).TrimEnd());
         return lines;
     }
 

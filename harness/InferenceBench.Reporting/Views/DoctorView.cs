@@ -26,17 +26,16 @@ public static class DoctorView
             FindingLevel.Warning => ("warning", LineKind.Warning),
             _ => ("problem", LineKind.Problem),
         };
-        foreach (var line in TextWidth.Wrap(mark.PadRight(MarkWidth - 1) + " " + SafeText.OneLine(finding.Sentence), width, MarkWidth))
+        foreach (var line in TextWidth.Wrap(SafeText.OneLine(finding.Sentence), width, MarkWidth, mark))
         {
             yield return new OutputLine(line, kind);
         }
 
         if (finding.WhatToDo.Length > 0)
         {
-            var indent = new string(' ', MarkWidth);
-            foreach (var line in TextWidth.Wrap(SafeText.OneLine(finding.WhatToDo), width - MarkWidth))
+            foreach (var line in TextWidth.Wrap(SafeText.OneLine(finding.WhatToDo), width, MarkWidth, " "))
             {
-                yield return new OutputLine(indent + line);
+                yield return new OutputLine(line);
             }
         }
     }

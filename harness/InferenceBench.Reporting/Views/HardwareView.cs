@@ -29,7 +29,7 @@ public static class HardwareView
             ("frequency", Frequency(facts.Cpu)),
             ("memory", Memory(facts.Memory)),
             ("swap", facts.Memory.SwapTotalBytes is > 0 and var swap ? $"{Formats.Bytes(facts.Memory.SwapFreeBytes)} free of {Formats.Bytes(swap)}" : null),
-            ("load", facts.LoadAverageOneMinute is { } load ? $"{Formats.Significant(load)} over the last minute" : null),
+            ("load", facts.LoadAverageOneMinute is { } load ? $"{Formats.Significant(load, 2)} over the last minute" : null),
             ("power", Power(facts.OperatingSystem)),
             .. facts.Gpus.Count == 0 ? [("GPU", "none found")] : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
         ];
@@ -37,8 +37,7 @@ public static class HardwareView
     }
 
     private static IEnumerable<OutputLine> Row(string label, string text, int width) =>
-        TextWidth.Wrap(SafeText.OneLine(text), width - LabelWidth)
-            .Select((line, i) => new OutputLine((i == 0 ? label : "").PadRight(LabelWidth) + line));
+        TextWidth.Wrap(SafeText.OneLine(text), width, LabelWidth, label).Select(line => new OutputLine(line));
 
     private static string SystemText(OperatingSystemFacts system) =>
         Joined(system.Name, system.Kernel is null ? null : "kernel " + system.Kernel, system.Architecture);
@@ -55,9 +54,9 @@ public static class HardwareView
     private static string? Caches(CpuFacts cpu)
     {
         var text = Joined(
-            cpu.L1dCacheBytes is { } first ? $"L1d {Formats.Bytes(first)} a core" : null,
-            cpu.L2CacheBytes is { } second ? $"L2 {Formats.Bytes(second)}" : null,
-            cpu.L3CacheBytesTotal is { } third ? $"L3 {Formats.Bytes(third)} in all" : null);
+            cpu.L1dCacheBytes is { } first ? $"L1d {Formats.BinaryBytes(first)} a core" : null,
+            cpu.L2CacheBytes is { } second ? $"L2 {Formats.BinaryBytes(second)}" : null,
+            cpu.L3CacheBytesTotal is { } third ? $"L3 {Formats.BinaryBytes(third)} in all" : null);
         return text.Length == 0 ? null : text;
     }
 

@@ -67,6 +67,10 @@ public sealed class NoiseTests
     public void A_quiet_machine_gets_no_warning() => NoiseWarnings.Between(Before, Quiet, ownCpuSeconds: 19.8).ShouldBeEmpty();
 
     [Fact]
+    public void A_moment_is_too_short_to_judge() =>
+        NoiseWarnings.Between(Before, Quiet with { MonotonicSeconds = 100.5, CpuStolenSeconds = 9 }, ownCpuSeconds: 0).ShouldBeEmpty();
+
+    [Fact]
     public void Stolen_time_is_told_as_a_share_of_the_time_that_was_wanted() =>
         NoiseWarnings.Between(Before, Quiet with { CpuBusySeconds = 59.2, CpuStolenSeconds = 1.8 }).ShouldHaveSingleItem()
             .ShouldStartWith("8 % of CPU time was stolen by the host while this cell ran");

@@ -12,6 +12,9 @@ public static class NoiseWarnings
     private const double FrequencyDrop = 0.10;
     private const long SwappedBytes = 16L << 20;
 
+    // The kernel counts CPU time in hundredths of a second; shares of less than this are guesses.
+    private const double ShortestSeconds = 1;
+
     /// <summary>What can be said before anything is measured.</summary>
     public static IReadOnlyList<string> AtStart(MachineFacts facts)
     {
@@ -41,11 +44,17 @@ public static class NoiseWarnings
     /// <param name="before">Taken before the cell.</param>
     /// <param name="after">Taken after it.</param>
     /// <param name="ownCpuSeconds">CPU time of the measured process between them; null = unknown, other work is then not judged.</param>
+    /// <returns>One sentence a disturbance; none when the time between is too short to judge.</returns>
     public static IReadOnlyList<string> Between(MachineSnapshot before, MachineSnapshot after, double? ownCpuSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var seconds = after.MonotonicSeconds - before.MonotonicSeconds;
+        if (seconds < ShortestSeconds)
+        {
+            return [];
+        }
+
         var busySeconds = after.CpuBusySeconds - before.CpuBusySeconds;
         string?[] warnings =
         [

@@ -1,0 +1,61 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
+
+namespace InferenceBench.Reporting.Tests.Tables;
+
+/// <summary>Rows as a first run on two cores makes them.</summary>
+internal static class Rows
+{
+    public static CellTableRow Dense(string quantization = "Q4_K_M", double decode = 61.44, double usdOutput = 0.451) => new()
+    {
+        Model = "dense-135m",
+        Architecture = "dense",
+        Quantization = quantization,
+        Engine = "llama.cpp",
+        Device = "CPU",
+        Weights = "trained",
+        TotalParameters = 134_515_008,
+        ActiveParameters = 134_515_008,
+        PromptTokens = 512,
+        GeneratedTokens = 128,
+        PrefillTokensPerSecond = new Estimate(412.3, 0.018),
+        DecodeTokensPerSecond = new Estimate(decode, 0.021),
+        TtftMilliseconds = new Estimate(1243.4, 0.018),
+        PeakMemoryBytes = 312_000_000,
+        UsdPerMillionInputTokens = new Estimate(0.0672, 0.018),
+        UsdPerMillionOutputTokens = new Estimate(usdOutput, 0.021),
+        Status = CellStatus.Ok,
+        Repetitions = 8,
+        Converged = true,
+        CoefficientOfVariation = 0.02,
+    };
+
+    public static CellTableRow Moe(string quantization = "Q8_0", double decode = 22.1, double usdOutput = 1.254) => Dense(quantization, decode, usdOutput) with
+    {
+        Model = "moe-30b-a3b",
+        Architecture = "moe",
+        TotalParameters = 30_532_122_624,
+        ActiveParameters = 3_345_000_000,
+        PeakMemoryBytes = 18_600_000_000,
+    };
+
+    public static CellTableRow Failed() => Dense("F16") with
+    {
+        Status = CellStatus.Failed,
+        Reason = "The worker ended by signal 6 (abort): GGML_ASSERT(eps > 0.0f) failed.",
+    };
+
+    public static CellTableRow Skipped() => Moe("F16") with
+    {
+        Status = CellStatus.Skipped,
+        Reason = "It needs about 61.1 GB of memory and 24.9 GB are available; choose a smaller quantization.",
+    };
+
+    public static IReadOnlyList<CellTableRow> SixCells { get; } =
+    [
+        Dense("F16", 24.9, 1.11), Dense("Q8_0", 41.0, 0.676), Dense(), Moe("F16", 9.87, 2.81), Moe(), Moe("Q4_K_M", 35.2, 0.788),
+    ];
+
+    public static CellTableRow WithoutPrice(CellTableRow row) => row with { UsdPerMillionInputTokens = null, UsdPerMillionOutputTokens = null };
+}
