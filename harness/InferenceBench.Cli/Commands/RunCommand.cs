@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InferenceBench.Core.Failures;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,9 +1,10 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace InferenceBench.Core.Json;
 
-/// <summary>One form for every JSON this program writes: snake_case names, enums as words, nulls left out.</summary>
+/// <summary>One form for every JSON this program writes: snake_case names, enums as words, null where nothing is known.</summary>
 public static class JsonDefaults
 {
     /// <summary>One line a document.</summary>
@@ -16,8 +17,10 @@ public static class JsonDefaults
     {
         WriteIndented = indented,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
+
+        // Readable text: none of it is put into HTML as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };

@@ -16,7 +16,7 @@ internal static unsafe partial class BuildFacts
         var gpu = devices.FirstOrDefault(d => d.IsGpu);
         return new EngineBuild(
             version,
-            $"@node-llama-cpp/{package.Platform}",
+            $"@node-llama-cpp/{package.Platform} {package.Version}".TrimEnd(),
             gpu is null ? "CPU" : GpuBackendName().Replace(gpu.Id, "$1"),
             CpuVariant(log),
             [.. devices.OrderByDescending(d => d.IsGpu)]);

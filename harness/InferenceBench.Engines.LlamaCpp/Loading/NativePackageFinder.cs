@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace InferenceBench.Engines.LlamaCpp.Loading;
 
@@ -39,9 +40,21 @@ public sealed class NativePackageFinder(string baseFolder)
             if (isOurs && LibraryFiles.MainLibrary(bins) is not null)
             {
                 var backend = _backends.FirstOrDefault(b => platform.Contains(b, StringComparison.Ordinal)) ?? "cpu";
-                yield return new NativePackage(bins, platform, backend);
+                yield return new NativePackage(bins, platform, VersionOf(folder), backend);
             }
         }
+    }
+
+    private static string VersionOf(string packageFolder)
+    {
+        var manifest = Path.Combine(packageFolder, "package.json");
+        if (!File.Exists(manifest))
+        {
+            return "";
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+        return json.RootElement.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "";
     }
 
     private IEnumerable<string> Roots()

@@ -17,7 +17,8 @@ internal static unsafe class AbiGuard
     /// <exception cref="EngineException">One of them differs.</exception>
     internal static void Check(string version, nint llamaLibrary)
     {
-        if (version.TrimStart('v') != BoundVersion.TrimStart('v'))
+        // The library built from a release calls itself e.g. 0.4.0-dev.
+        if (version.TrimStart('v').Split('-')[0] != BoundVersion.TrimStart('v'))
         {
             throw Mismatch($"it is llama.cpp {version}");
         }
