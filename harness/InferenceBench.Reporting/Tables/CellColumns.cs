@@ -80,6 +80,7 @@ internal static class CellColumns
     private static string? Shared(IReadOnlyList<CellTableRow> rows, Func<CellTableRow, string> text) =>
         rows.Count == 0 || Differ(rows, text) ? null : text(rows[0]);
 
+    // A cell that was never opened has no device, which is no difference worth naming.
     private static bool Differ(IReadOnlyList<CellTableRow> rows, Func<CellTableRow, string> text) =>
-        rows.Select(text).Distinct().Skip(1).Any();
+        rows.Select(text).Where(value => value.Length > 0).Distinct().Skip(1).Any();
 }

@@ -137,6 +137,11 @@ public sealed class CellTableTests
     }
 
     [Fact]
+    public void A_cell_without_a_device_does_not_make_the_others_name_theirs() =>
+        CellWarnings.For([Rows.Dense() with { Converged = false }, Rows.Failed()]).ShouldHaveSingleItem()
+            .ShouldStartWith("dense-135m Q4_K_M: ");
+
+    [Fact]
     public void No_cells_make_no_table() => CellTable.Lines([], new()).ShouldBeEmpty();
 
     private static string Plain(IReadOnlyList<CellTableRow> rows, CellTableOptions? options = null)

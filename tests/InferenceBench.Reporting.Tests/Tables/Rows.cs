@@ -42,6 +42,7 @@ internal static class Rows
 
     public static CellTableRow Failed() => Dense("F16") with
     {
+        Device = "",
         Status = CellStatus.Failed,
         Reason = "The worker ended by signal 6 (abort): GGML_ASSERT(eps > 0.0f) failed.",
     };
