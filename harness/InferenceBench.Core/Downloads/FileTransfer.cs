@@ -51,7 +51,8 @@ internal sealed class FileTransfer(
             await partial.DeleteAsync().ConfigureAwait(false);
             throw new InputException(
                 ExitCode.HashMismatch,
-                $"'{file.Path}' arrived with SHA-256 {sha256} instead of {file.Sha256} and was deleted; pull it again, and distrust the mirror if that repeats.");
+                $"'{file.Path}' arrived with SHA-256 {sha256} instead of {file.Sha256} and was deleted; "
+                + "pull it again, and distrust the mirror if that repeats.");
         }
 
         await partial.MoveToAsync(target).ConfigureAwait(false);

@@ -105,7 +105,8 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
 
     private static InputException Unreadable(string host, string repository, Exception? inner) => new(
         ExitCode.DownloadRefused,
-        $"{host} does not answer with a list of the files of '{repository}'; check the hub's address, or whether the mirror has the /api/models paths.",
+        $"{host} does not answer with a list of the files of '{repository}'; "
+        + "check the hub's address, or whether the mirror has the /api/models paths.",
         inner);
 
     private Uri Address(string path, string query) => new($"{options.HubAddress.AbsoluteUri.TrimEnd('/')}/{path}{query}");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Reflection;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 
@@ -10,12 +9,17 @@ namespace InferenceBench.Core.Downloads;
 internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions options, TimeProvider time) : IDisposable
 {
     private const int MaxRedirects = 5;
-    private static readonly string Version = typeof(HubHttp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    private static readonly string Version = typeof(HubHttp).Assembly.GetName().Version?.ToString(3) ?? "0";
     private readonly HttpClient _client = new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>A handler as this class needs it: redirects are followed here, where the token can be withheld.</summary>
-    public static SocketsHttpHandler CreateHandler() =>
-        new() { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = TimeSpan.FromSeconds(30) };
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+    };
 
     /// <summary>GET, from a byte on when that is above zero.</summary>
     /// <exception cref="TransientFault">No connection, or nothing came in time.</exception>
@@ -62,7 +66,8 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({e.GetBaseException().Message.TrimEnd('.')})", e);
+            var reason = e.GetBaseException().Message.TrimEnd('.');
+            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({reason})", e);
         }
     }
 
@@ -91,7 +96,9 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
     private static string? LinkedSha256(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Linked-Etag", out var values) && values.First().Trim('"') is var etag && Sha256Text.IsValid(etag) ? etag : null;
+        response.Headers.TryGetValues("X-Linked-Etag", out var values) && values.First().Trim('"') is var etag && Sha256Text.IsValid(etag)
+            ? etag
+            : null;
 
     private static Uri Target(Uri from, Uri? location)
     {

@@ -11,7 +11,8 @@ internal static class HubPages
             return null;
         }
 
-        var next = links.SelectMany(link => link.Split(',')).FirstOrDefault(link => link.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase));
+        var next = links.SelectMany(link => link.Split(','))
+            .FirstOrDefault(link => link.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase));
         var (open, close) = (next?.IndexOf('<') ?? -1, next?.IndexOf('>') ?? -1);
         return open >= 0 && close > open
             && Uri.TryCreate(page, next![(open + 1)..close], out var address)

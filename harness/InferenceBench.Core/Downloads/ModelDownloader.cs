@@ -10,7 +10,9 @@ namespace InferenceBench.Core.Downloads;
 /// <param name="disk">Tells the free space.</param>
 /// <param name="cache">Where the files go.</param>
 /// <param name="pins">What they were when they were first pulled.</param>
-public sealed class ModelDownloader(HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, ModelLock pins)
+/// <param name="random">Numbers from 0 to below 1 that spread the waits before retries; null = the system's.</param>
+public sealed class ModelDownloader(
+    HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, ModelLock pins, Func<double>? random = null)
 {
     /// <summary>Left free beside the files: lock file, hash cache, the file system's own bookkeeping.</summary>
     private const long SpareBytes = 64L << 20;
@@ -60,7 +62,7 @@ public sealed class ModelDownloader(HttpMessageHandler handler, TimeProvider tim
     {
         meter.Listing();
         using var http = new HubHttp(handler, options, time);
-        var hub = new HubClient(http, options, new HubRetry(options, time), time);
+        var hub = new HubClient(http, options, NewRetry(options), time);
         var listed = await hub.ListAsync(files.Repository, files.Revision, cancellationToken).ConfigureAwait(false);
         wanted.ForEach(file => file.TakeFrom(listed));
         var missingBytes = wanted.Sum(file => file.MissingBytes);
@@ -89,7 +91,7 @@ public sealed class ModelDownloader(HttpMessageHandler handler, TimeProvider tim
             // A file that looked complete but is not what was pinned was not looked up on the hub yet.
             await FindIfUnknownAsync(file, files, options, meter, cancellationToken).ConfigureAwait(false);
             using var http = new HubHttp(handler, options, time);
-            var retry = new HubRetry(options, time);
+            var retry = NewRetry(options);
             var transfer = new FileTransfer(new HubClient(http, options, retry, time), http, retry, options, meter, files.Repository, files.Revision);
             await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
             _hashes.Remember(file.Target, file.Expected.Sha256!);
@@ -99,7 +101,10 @@ public sealed class ModelDownloader(HttpMessageHandler handler, TimeProvider tim
         return new PulledFile(file.Target, file.Bytes, file.Expected.Sha256!, Downloaded: !present);
     }
 
-    private Task FindIfUnknownAsync(WantedFile file, ModelFiles files, DownloadOptions options, ProgressMeter meter, CancellationToken cancellationToken) =>
+    private HubRetry NewRetry(DownloadOptions options) => new(options, time, random ?? Random.Shared.NextDouble);
+
+    private Task FindIfUnknownAsync(
+        WantedFile file, ModelFiles files, DownloadOptions options, ProgressMeter meter, CancellationToken cancellationToken) =>
         file.WasListed ? Task.CompletedTask : FindOnHubAsync([file], files, options, meter, cancellationToken);
 
     private async Task<bool> IsPresentAsync(WantedFile file, ProgressMeter meter, CancellationToken cancellationToken)

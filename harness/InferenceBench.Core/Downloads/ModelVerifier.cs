@@ -8,7 +8,7 @@ public sealed class ModelVerifier(CacheFolder cache, ModelLock pins, TimeProvide
 {
     private readonly FileHash _hashes = new(cache);
 
-    /// <summary>Verifies every file of the entries that is on the disk or pinned; files that are neither were never pulled and are left out.</summary>
+    /// <summary>Verifies every file of the entries that is on the disk or pinned; one that is neither was never pulled and is left out.</summary>
     /// <exception cref="Failures.InputException">The lock file or a model file cannot be read.</exception>
     public async Task<IReadOnlyList<VerifiedFile>> VerifyAsync(
         IEnumerable<ModelEntry> entries, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)

@@ -33,7 +33,9 @@ public sealed class CacheFolder
         var path = Path.GetFullPath(Path.Combine(Models, repository, name));
         return path.StartsWith(Models + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
-            : throw new InputException(ExitCode.FileInvalid, $"The file '{name}' of '{repository}' would be written outside the cache folder; correct its name.");
+            : throw new InputException(
+                ExitCode.FileInvalid,
+                $"The file '{name}' of '{repository}' would be written outside the cache folder; correct its name.");
     }
 
     private static string PlatformFolder(Func<string, string?> environment)

@@ -42,7 +42,9 @@ public sealed class FileHash(CacheFolder cache)
         var info = new FileInfo(path);
         return info.Exists
             ? new FileStamp(info.FullName, info.Length, info.LastWriteTimeUtc.Ticks)
-            : throw new InputException(ExitCode.ModelMissing, $"The file '{path}' does not exist; pull or make the model first, or correct the path.");
+            : throw new InputException(
+                ExitCode.ModelMissing,
+                $"The file '{path}' does not exist; pull or make the model first, or correct the path.");
     }
 
     private static async Task<string> HashAsync(string path, IProgress<long>? readBytes, CancellationToken cancellationToken)

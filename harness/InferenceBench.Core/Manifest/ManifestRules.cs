@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Core.Failures;
 
@@ -43,7 +44,10 @@ internal static partial class ManifestRules
         Require(files.Names.Count > 0, files.Where, $"the quantization {files.Quantization} names no file");
         foreach (var name in files.Names)
         {
-            Require(Name().IsMatch(name), files.Where, $"the file name '{name}' must be a relative path of a .gguf file that stays in its folder");
+            Require(
+                Name().IsMatch(name),
+                files.Where,
+                $"the file name '{name}' must be a relative path of a .gguf file that stays in its folder");
         }
 
         RequireAllParts(files);
@@ -54,7 +58,8 @@ internal static partial class ManifestRules
     {
         var first = Part().Match(files.Names[0]);
         var expected = first.Success
-            ? [.. Enumerable.Range(1, int.Parse(first.Groups[2].Value)).Select(i => $"{first.Groups[1].Value}-{i:D5}-of-{first.Groups[2].Value}.gguf")]
+            ? Enumerable.Range(1, int.Parse(first.Groups[2].Value, CultureInfo.InvariantCulture))
+                .Select(i => $"{first.Groups[1].Value}-{i:D5}-of-{first.Groups[2].Value}.gguf")
             : files.Names.Take(1);
         Require(
             files.Names.SequenceEqual(expected, StringComparer.Ordinal),
@@ -69,7 +74,8 @@ internal static partial class ManifestRules
         {
             throw new InputException(
                 ExitCode.DuplicateId,
-                $"The quantization {twice[0].Quantization} of '{model.Id}' is given twice, in {twice[0].Where} and in {twice[1].Where}; remove one of them.");
+                $"The quantization {twice[0].Quantization} of '{model.Id}' is given twice, "
+                + $"in {twice[0].Where} and in {twice[1].Where}; remove one of them.");
         }
     }
 

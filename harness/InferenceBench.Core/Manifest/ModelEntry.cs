@@ -30,7 +30,9 @@ public sealed record ModelEntry : Located
 
     public required IReadOnlyList<ModelFiles> Files { get; init; }
 
-    /// <summary>The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.</summary>
+    /// <summary>
+    /// The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.
+    /// </summary>
     /// <exception cref="InputException">The model has no such quantization; the sentence lists those it has.</exception>
     public ModelFiles FilesOf(string quantization) =>
         Files.FirstOrDefault(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))

@@ -17,7 +17,9 @@ public sealed class ModelManifest
     {
         if (!Directory.Exists(folder))
         {
-            throw new InputException(ExitCode.FileInvalid, $"The manifest folder '{folder}' does not exist; run from the repository or name another folder.");
+            throw new InputException(
+                ExitCode.FileInvalid,
+                $"The manifest folder '{folder}' does not exist; run from the repository or name another folder.");
         }
 
         var files = Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal);

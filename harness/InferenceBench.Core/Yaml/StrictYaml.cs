@@ -33,13 +33,7 @@ public static class StrictYaml
         string text;
         try
         {
-            var bytes = new FileInfo(path).Length;
-            if (bytes > MaxBytes)
-            {
-                throw TooLarge(path);
-            }
-
-            text = File.ReadAllText(path);
+            text = ReadBounded(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +63,15 @@ public static class StrictYaml
         {
             throw new InputException(ExitCode.FileInvalid, $"{name}, line {e.Start.Line}: {YamlReason.Of(e)}.", e);
         }
+    }
+
+    /// <summary>Counts what is read, because a pipe or device has no length to ask for.</summary>
+    private static string ReadBounded(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new char[MaxBytes + 1];
+        var length = new FileInfo(path).Length > MaxBytes ? text.Length : reader.ReadBlock(text);
+        return length <= MaxBytes ? new string(text, 0, length) : throw TooLarge(path);
     }
 
     private static InputException TooLarge(string name) =>

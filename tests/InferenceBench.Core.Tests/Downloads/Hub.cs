@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using InferenceBench.Core.Downloads;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Manifest;
 using NSubstitute;
@@ -87,7 +88,16 @@ internal sealed class Hub : IDisposable
     {
         var progress = Substitute.For<IProgress<DownloadProgress>>();
         progress.When(p => p.Report(Arg.Any<DownloadProgress>())).Do(call => Progress.Add(call.Arg<DownloadProgress>()));
-        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins).PullAsync(entry ?? Entry(), "Q4_K_M", Options, progress, cancellationToken);
+        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins, () => 0.5).PullAsync(entry ?? Entry(), "Q4_K_M", Options, progress, cancellationToken);
+    }
+
+    /// <summary>A pull that must fail with one sentence and this code.</summary>
+    public async Task<InputException> FailAsync(ExitCode code)
+    {
+        var error = await Should.ThrowAsync<InputException>(() => PullAsync());
+        error.ExitCode.ShouldBe(code, error.Message);
+        error.Message.ShouldNotContain("\n");
+        return error;
     }
 
     /// <summary>What is in the model's folder.</summary>

@@ -30,7 +30,8 @@ public sealed class HubHttpTests
     [InlineData("https://hub.example", "https://hub.example:444/b", false)]
     public async Task After_a_redirect_the_token_goes_to_the_hub_alone(string hub, string target, bool sent)
     {
-        using var handler = new Script(request => request.RequestUri!.AbsolutePath == "/a" ? Redirect(target) : new HttpResponseMessage(HttpStatusCode.OK));
+        using var handler = new Script(request =>
+            request.RequestUri!.AbsolutePath == "/a" ? Redirect(target) : new HttpResponseMessage(HttpStatusCode.OK));
         using var http = Http(handler, hub);
 
         using var answer = await http.GetAsync(new Uri(hub + "/a"), 5, default);

@@ -19,7 +19,8 @@ public sealed class CacheFolderTests
         {
             root.ShouldBe("/home/someone/.cache/inferencebench");
             CacheFolder.Find(name => name == "XDG_CACHE_HOME" ? "/caches" : null).Root.ShouldBe("/caches/inferencebench");
-            CacheFolder.Find(name => name switch { "XDG_CACHE_HOME" => "relative", "HOME" => "/h", _ => null }).Root.ShouldBe("/h/.cache/inferencebench");
+            CacheFolder.Find(name => name switch { "XDG_CACHE_HOME" => "relative", "HOME" => "/h", _ => null }).Root
+                .ShouldBe("/h/.cache/inferencebench");
         }
     }
 

@@ -128,6 +128,15 @@ public sealed class StrictYamlTests
     }
 
     [Fact]
+    public void A_file_without_end_is_refused()
+    {
+        if (File.Exists("/dev/zero"))
+        {
+            Should.Throw<InputException>(() => StrictYaml.ReadFile<Box>("/dev/zero")).Message.ShouldContain("larger than 4 MiB");
+        }
+    }
+
+    [Fact]
     public void A_missing_file_says_so() =>
         Should.Throw<InputException>(() => StrictYaml.ReadFile<Box>("/nowhere/box.yaml")).Message.ShouldContain("/nowhere/box.yaml");
 
