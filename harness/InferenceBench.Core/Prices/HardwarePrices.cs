@@ -69,8 +69,9 @@ public sealed class HardwarePrices
         HardwareEntry? Longest(List<HardwareEntry> entries, Func<HardwareEntry, IReadOnlyList<string>> names) => entries
             .SelectMany(entry => names(entry).Select(alias => (entry, alias)))
             .Where(pair => DetectedName.Contains(name, pair.alias))
-            .MaxBy(pair => pair.alias.Length)
-            .entry;
+            .OrderByDescending(pair => pair.alias.Length)
+            .Select(pair => pair.entry)
+            .FirstOrDefault();
     }
 
     private IEnumerable<string> Nearest(string id) => Entries

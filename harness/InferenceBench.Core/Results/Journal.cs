@@ -19,14 +19,14 @@ public sealed class Journal : IDisposable
         _stream = stream;
     }
 
-    /// <summary>Opens a journal to append to, makes it when missing. Only one process can have it open.</summary>
+    /// <summary>Opens a journal to append to, makes it when missing. Until it is disposed nobody else can open it, not even to read.</summary>
     /// <exception cref="InputException">It cannot be written, or is in use.</exception>
     public static Journal Append(string path)
     {
         Journal? journal = null;
         FileErrors.Translate(path, () =>
         {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             stream.SetLength(EndOfLastLine(stream));
             stream.Seek(0, SeekOrigin.End);
             journal = new(path, stream);
