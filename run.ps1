@@ -1,0 +1,27 @@
+# Builds what changed, then runs InferenceBench. Without arguments: the suite 'default'. 'test': all tests. run.sh says the same.
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
+    [Console]::Error.WriteLine("The .NET 10 SDK is needed and 'dotnet' was not found; install it from https://dot.net, then run this again.")
+    exit 2
+}
+
+if ($args.Count -gt 0 -and $args[0] -eq 'test') {
+    $rest = @($args | Select-Object -Skip 1)
+    dotnet test "$root/InferenceBench.sln" --configuration Release --nologo @rest
+    exit $LASTEXITCODE
+}
+
+$stamp = "$root/harness/InferenceBench.Cli/obj/built$(if ($env:INFERENCEBENCH_NATIVES) { "-$env:INFERENCEBENCH_NATIVES" }).stamp"
+$built = if (Test-Path $stamp) { (Get-Item $stamp).LastWriteTimeUtc } else { [DateTime]::MinValue }
+$sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/Directory.Packages.props" -File -Recurse |
+    Where-Object { $_.FullName -notmatch '[\\/](obj|bin|node_modules)[\\/]' -and $_.LastWriteTimeUtc -gt $built }
+if ($sources) {
+    [Console]::Error.WriteLine('Building InferenceBench ...')
+    dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo -clp:ErrorsOnly -clp:NoSummary "-p:Stamp=$stamp" | ForEach-Object { [Console]::Error.WriteLine($_) }
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
+$verbs = if ($args.Count -gt 0) { $args } else { @('run') }
+dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" @verbs
+exit $LASTEXITCODE
