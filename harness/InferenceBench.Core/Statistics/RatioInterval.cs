@@ -63,11 +63,16 @@ public static class RatioInterval
     private static double ResampledRatio(double[] numerators, double[] denominators, ref SplitMix64 generator)
     {
         double numerator = 0, denominator = 0;
-        for (var i = 0; i < numerators.Length; i++)
+        for (var i = 0; i < numerators.Length; i += 2)
         {
-            var pick = generator.Below(numerators.Length);
-            numerator += numerators[pick];
-            denominator += denominators[pick];
+            var (first, second) = generator.TwoBelow(numerators.Length);
+            numerator += numerators[first];
+            denominator += denominators[first];
+            if (i + 1 < numerators.Length)
+            {
+                numerator += numerators[second];
+                denominator += denominators[second];
+            }
         }
 
         return numerator / denominator;
