@@ -30,12 +30,11 @@ public static class RatioInterval
         }
 
         var ratios = Resample(terms);
-        Array.Sort(ratios);
         var widening = spread.HalfWidth / (NormalQuantile975 * spread.PlainStandardError);
         return new Estimate(
             spread.Ratio,
-            Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.025), widening),
-            Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.975), widening));
+            Widen(spread.Ratio, OrderStatistic.Interpolated(ratios, 0.025), widening),
+            Widen(spread.Ratio, OrderStatistic.Interpolated(ratios, 0.975), widening));
     }
 
     private static double Widen(double estimate, double bound, double factor) => estimate * Math.Pow(bound / estimate, factor);
