@@ -99,13 +99,20 @@ public sealed class Journal : IDisposable
     /// <summary>Position after the last line feed; what follows it is torn.</summary>
     private static long EndOfLastLine(FileStream stream)
     {
-        for (var position = stream.Length; position > 0; position--)
+        var block = new byte[1 << 16];
+        for (var end = stream.Length; end > 0;)
         {
-            stream.Seek(position - 1, SeekOrigin.Begin);
-            if (stream.ReadByte() == '\n')
+            var start = Math.Max(0, end - block.Length);
+            var part = block.AsSpan(0, (int)(end - start));
+            stream.Seek(start, SeekOrigin.Begin);
+            stream.ReadExactly(part);
+            var found = part.LastIndexOf((byte)'\n');
+            if (found >= 0)
             {
-                return position;
+                return start + found + 1;
             }
+
+            end = start;
         }
 
         return 0;

@@ -30,12 +30,11 @@ public static class RatioInterval
         }
 
         var ratios = Resample(terms);
-        Array.Sort(ratios);
         var widening = spread.HalfWidth / (NormalQuantile975 * spread.PlainStandardError);
         return new Estimate(
             spread.Ratio,
-            Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.025), widening),
-            Widen(spread.Ratio, Percentile.Interpolated(ratios, 0.975), widening));
+            Widen(spread.Ratio, OrderStatistic.Interpolated(ratios, 0.025), widening),
+            Widen(spread.Ratio, OrderStatistic.Interpolated(ratios, 0.975), widening));
     }
 
     private static double Widen(double estimate, double bound, double factor) => estimate * Math.Pow(bound / estimate, factor);
@@ -63,11 +62,16 @@ public static class RatioInterval
     private static double ResampledRatio(double[] numerators, double[] denominators, ref SplitMix64 generator)
     {
         double numerator = 0, denominator = 0;
-        for (var i = 0; i < numerators.Length; i++)
+        for (var i = 0; i < numerators.Length; i += 2)
         {
-            var pick = generator.Below(numerators.Length);
-            numerator += numerators[pick];
-            denominator += denominators[pick];
+            var (first, second) = generator.TwoBelow(numerators.Length);
+            numerator += numerators[first];
+            denominator += denominators[first];
+            if (i + 1 < numerators.Length)
+            {
+                numerator += numerators[second];
+                denominator += denominators[second];
+            }
         }
 
         return numerator / denominator;

@@ -36,7 +36,7 @@ public readonly record struct RatioSpread(
 
         var (ratio, residuals) = Linearize(terms);
         var rounds = RoundSums.Of(terms, residuals);
-        var plain = Math.Sqrt(residuals.Sum(r => r * r)) / residuals.Length;
+        var plain = Math.Sqrt(rounds.WithinSquares + rounds.BetweenSquares) / residuals.Length;
         var autocorrelation = Math.Min(rounds.Autocorrelation, LargestAutocorrelation);
         var (within, between) = Components(rounds, (1 + autocorrelation) / (1 - autocorrelation));
         return new(ratio, terms.Count, within, between, plain, autocorrelation);

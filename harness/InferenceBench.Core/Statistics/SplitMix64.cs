@@ -5,9 +5,7 @@ internal struct SplitMix64
 {
     private ulong _state;
 
-    public SplitMix64(ulong seed) => _state = seed;
-
-    public ulong Next()
+    private ulong Next()
     {
         var z = _state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
@@ -15,6 +13,10 @@ internal struct SplitMix64
         return z ^ (z >> 31);
     }
 
-    /// <summary>A number from 0 to <paramref name="bound"/> − 1; its bias of bound / 2^32 is far below any use here.</summary>
-    public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
+    /// <summary>Two numbers from 0 to <paramref name="bound"/> − 1; their bias of bound / 2^32 is far below any use here.</summary>
+    public (int First, int Second) TwoBelow(int bound)
+    {
+        var bits = Next();
+        return ((int)(((bits >> 32) * (ulong)bound) >> 32), (int)(((bits & uint.MaxValue) * (ulong)bound) >> 32));
+    }
 }
