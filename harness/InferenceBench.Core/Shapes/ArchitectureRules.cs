@@ -41,7 +41,11 @@ internal static class ArchitectureRules
 
     private static IEnumerable<(bool Holds, string Sentence)> Own(ModelShape shape) => shape.Architecture switch
     {
-        Olmoe => [(shape.Heads * shape.HeadSize == shape.EmbeddingLength, "heads × head_size must be embedding_length for olmoe")],
+        Olmoe =>
+        [
+            (shape.Heads * shape.HeadSize == shape.EmbeddingLength, "heads × head_size must be embedding_length for olmoe"),
+            (shape.KvHeads == shape.Heads, "kv_heads must be heads for olmoe"),
+        ],
         Deepseek2 =>
         [
             (shape.Layers is 26 or 27, "layers must be 26 or 27 for deepseek2: llama.cpp wants compressed queries of all others"),

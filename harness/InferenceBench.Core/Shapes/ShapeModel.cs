@@ -42,7 +42,7 @@ public static class ShapeModel
     }
 
     internal static GgmlType TypeOf(ShapeTensor tensor, ShapePrecision precision) =>
-        tensor.Kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix ? (GgmlType)precision : GgmlType.F32;
+        tensor.Kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix or ShapeTensorKind.Embedding ? (GgmlType)precision : GgmlType.F32;
 
     private static bool SameTensor(GgufTensor one, GgufTensor other) =>
         one.Name == other.Name && one.Type == other.Type && one.Offset == other.Offset && one.Dimensions.SequenceEqual(other.Dimensions);

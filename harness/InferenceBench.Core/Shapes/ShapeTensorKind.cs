@@ -9,6 +9,9 @@ public enum ShapeTensorKind
     /// <summary>Random, in the file's precision, smaller: its product is added to the residual stream of every layer.</summary>
     ResidualMatrix,
 
+    /// <summary>Random, in the file's precision, larger: looked up by row and no factor of a product.</summary>
+    Embedding,
+
     /// <summary>Random, always F32, as llama.cpp keeps routers.</summary>
     Router,
 

@@ -19,7 +19,8 @@ public static class ShapeTensors
     public static IReadOnlyList<ShapeTensor> Of(ModelShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        List<ShapeTensor> tensors = [new("token_embd.weight", Matrix, [shape.EmbeddingLength, shape.VocabularySize])];
+        var embedding = shape.TiedEmbeddings ? Matrix : Embedding;
+        List<ShapeTensor> tensors = [new("token_embd.weight", embedding, [shape.EmbeddingLength, shape.VocabularySize])];
         for (var layer = 0; layer < shape.Layers; layer++)
         {
             var block = new BlockTensors(shape, layer, tensors);

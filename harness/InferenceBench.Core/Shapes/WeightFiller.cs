@@ -7,7 +7,8 @@ namespace InferenceBench.Core.Shapes;
 /// <summary>
 /// Fills any stretch of a tensor with its values. A value depends on seed, tensor name and place alone, so that neither the order
 /// nor the number of threads changes a byte. Matrices are normal with deviation 1/√inputs: a product of normalised activations then
-/// stays near 1 through all layers; what is added to the residual stream is smaller by √(2·layers).
+/// stays near 1 through all layers; what is added to the residual stream is smaller by √(2·layers). An embedding that is not the output
+/// matrix too has deviation 1, so that the token, and not the mean of the context, decides the next token and the experts.
 /// </summary>
 internal sealed class WeightFiller
 {
@@ -32,8 +33,12 @@ internal sealed class WeightFiller
             return;
         }
 
-        var residual = _kind == ShapeTensorKind.ResidualMatrix ? 2.0 * shape.Layers : 1.0;
-        var deviation = 1.0 / Math.Sqrt(tensor.Dimensions[0] * residual);
+        var deviation = _kind switch
+        {
+            ShapeTensorKind.Embedding => 1.0,
+            ShapeTensorKind.ResidualMatrix => 1.0 / Math.Sqrt(tensor.Dimensions[0] * 2.0 * shape.Layers),
+            _ => 1.0 / Math.Sqrt(tensor.Dimensions[0]),
+        };
         ref var table = ref CollectionsMarshal.GetValueRefOrAddDefault(tables, deviation, out _);
         _table = table ??= new WeightTable(deviation);
     }
