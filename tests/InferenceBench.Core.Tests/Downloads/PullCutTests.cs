@@ -91,7 +91,7 @@ public sealed class PullCutTests : IDisposable
         };
         var pull = _hub.PullAsync();
         await silent.Task;
-        while (_hub.Clock.LongTimers == 0 || (afterHeaders && new FileInfo(_hub.Partial()).Length < 1000))
+        while (!pull.IsCompleted && (_hub.Clock.LongTimers == 0 || (afterHeaders && new FileInfo(_hub.Partial()).Length < 1000)))
         {
             await Task.Yield();
         }

@@ -242,7 +242,7 @@ public sealed class PullTests : IDisposable
             await reply.HangAsync();
         };
         var pull = _hub.PullAsync(cancellationToken: cancel.Token);
-        while (!File.Exists(_hub.Partial()) || new FileInfo(_hub.Partial()).Length < 100_000)
+        while (!pull.IsCompleted && (!File.Exists(_hub.Partial()) || new FileInfo(_hub.Partial()).Length < 100_000))
         {
             await Task.Yield();
         }
