@@ -17,9 +17,12 @@ $built = if (Test-Path $stamp) { (Get-Item $stamp).LastWriteTimeUtc } else { [Da
 $sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/Directory.Packages.props" -File -Recurse |
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin|node_modules)[\\/]' -and $_.LastWriteTimeUtc -gt $built }
 if ($sources) {
-    [Console]::Error.WriteLine('Building InferenceBench ...')
-    dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo -clp:ErrorsOnly -clp:NoSummary "-p:Stamp=$stamp" | ForEach-Object { [Console]::Error.WriteLine($_) }
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+    [Console]::Error.WriteLine('Building InferenceBench; the first time this fetches the pinned native libraries ...')
+    $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet "-p:Stamp=$stamp" 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        $log | ForEach-Object { [Console]::Error.WriteLine($_) }
+        exit 2
+    }
 }
 
 $verbs = if ($args.Count -gt 0) { $args } else { @('run') }

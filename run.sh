@@ -13,8 +13,8 @@ fi
 stamp="$root/harness/InferenceBench.Cli/obj/built${INFERENCEBENCH_NATIVES:+-$INFERENCEBENCH_NATIVES}.stamp"
 sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Packages.props")
 if [ ! -e "$stamp" ] || [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
-  echo "Building InferenceBench ..." >&2
-  dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo -clp:ErrorsOnly -clp:NoSummary -p:Stamp="$stamp" 1>&2
+  echo "Building InferenceBench; the first time this fetches the pinned native libraries ..." >&2
+  log="$(dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:Stamp="$stamp" 2>&1)" || say "$log"
 fi
 
 [ $# -gt 0 ] || set -- run

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using InferenceBench.Core.Files;
+using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Progress;
@@ -37,10 +40,18 @@ public sealed class RunPreparation(
 
     private async Task<ModelVariant> HashAsync(ModelVariant variant, CancellationToken cancellationToken)
     {
-        var path = variant.Model.Path;
-        using var report = new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", new FileInfo(path).Length));
-        var sha256 = await hashes.Sha256Async(path, report, cancellationToken).ConfigureAwait(false);
-        report.Complete();
-        return variant with { Model = variant.Model with { Sha256 = sha256 } };
+        var parts = new List<string>();
+        foreach (var part in GgufReader.Read(variant.Model.Path).Parts)
+        {
+            using var report = new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(part.Path)}", part.FileBytes));
+            parts.Add(await hashes.Sha256Async(part.Path, report, cancellationToken).ConfigureAwait(false));
+            report.Complete();
+        }
+
+        return variant with { Model = variant.Model with { Sha256 = Combine(parts) } };
     }
+
+    /// <summary>A file's own hash; of a split model the hash over its parts' hashes, so that every part counts.</summary>
+    private static string Combine(IReadOnlyList<string> parts) =>
+        parts.Count == 1 ? parts[0] : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(parts))));
 }

@@ -38,7 +38,7 @@ public static class ShapeModelWriter
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
-        DiskSpace.Require(path, plan.FileBytes, options.FreeBytes);
+        options.Disk.Require(path, plan.FileBytes);
         var temporary = path + ".tmp";
         FileErrors.Translate(path, () =>
         {
