@@ -20,7 +20,8 @@ if ($sources) {
     [Console]::Error.WriteLine('Building InferenceBench; the first time this fetches the pinned native libraries ...')
     $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet "-p:Stamp=$stamp" 2>&1
     if ($LASTEXITCODE -ne 0) {
-        $log | ForEach-Object { [Console]::Error.WriteLine($_) }
+        $sentence = $log | Where-Object { $_ -match ': error : (.*) \[' } | ForEach-Object { $Matches[1] } | Sort-Object -Unique
+        $(if ($sentence) { $sentence } else { $log }) | ForEach-Object { [Console]::Error.WriteLine($_) }
         exit 2
     }
 }

@@ -14,7 +14,10 @@ stamp="$root/harness/InferenceBench.Cli/obj/built${INFERENCEBENCH_NATIVES:+-$INF
 sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Packages.props")
 if [ ! -e "$stamp" ] || [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
   echo "Building InferenceBench; the first time this fetches the pinned native libraries ..." >&2
-  log="$(dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:Stamp="$stamp" 2>&1)" || say "$log"
+  log="$(dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:Stamp="$stamp" 2>&1)" || {
+    sentence="$(printf '%s\n' "$log" | sed -n 's/^.*: error : \(.*\) \[.*$/\1/p' | sort -u)"
+    say "${sentence:-$log}"
+  }
 fi
 
 [ $# -gt 0 ] || set -- run

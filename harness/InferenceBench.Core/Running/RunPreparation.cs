@@ -52,6 +52,6 @@ public sealed class RunPreparation(
     }
 
     /// <summary>A file's own hash; of a split model the hash over its parts' hashes, so that every part counts.</summary>
-    private static string Combine(IReadOnlyList<string> parts) =>
+    private static string Combine(List<string> parts) =>
         parts.Count == 1 ? parts[0] : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(parts))));
 }
