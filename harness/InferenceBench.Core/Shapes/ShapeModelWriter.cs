@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
@@ -38,28 +40,42 @@ public static class ShapeModelWriter
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
-        DiskSpace.Require(path, plan.FileBytes, options.FreeBytes);
-        var temporary = path + ".tmp";
-        FileErrors.Translate(path, () =>
-        {
-            using var handle = File.OpenHandle(
-                temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
-            try
-            {
-                WriteHeader(handle, plan);
-                WriteData(handle, shape, plan, options, cancellationToken);
-                RandomAccess.FlushToDisk(handle);
-                handle.Dispose();
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch
-            {
-                handle.Dispose();
-                File.Delete(temporary);
-                throw;
-            }
-        });
+        RequireSpace(path, plan.FileBytes, options.DiskSpace);
+        FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
         return plan;
+    }
+
+    private static void RequireSpace(string path, long bytes, IDiskSpace diskSpace)
+    {
+        if (diskSpace.FreeBytes(path) is { } free && free < bytes)
+        {
+            throw new InputException(
+                ExitCode.NotEnoughDisk,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
+        }
+    }
+
+    private static void WriteAndRename(ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
+    {
+        var temporary = plan.Path + ".tmp";
+        var handle = File.OpenHandle(
+            temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
+        try
+        {
+            WriteHeader(handle, plan);
+            WriteData(handle, shape, plan, options, cancellationToken);
+            RandomAccess.FlushToDisk(handle);
+            handle.Dispose();
+            File.Move(temporary, plan.Path, overwrite: true);
+        }
+        catch
+        {
+            handle.Dispose();
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     private static void WriteHeader(SafeFileHandle handle, GgufFile plan)
@@ -76,30 +92,28 @@ public static class ShapeModelWriter
     {
         var written = plan.DataOffset;
         var reporting = new Lock();
+        var chunks = Partitioner.Create(Chunks(shape, plan, options.Seed), EnumerablePartitionerOptions.NoBuffering);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         try
         {
-            Parallel.ForEach(
-                System.Collections.Concurrent.Partitioner.Create(Chunks(shape, plan, options.Seed), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-                parallel,
-                () => new byte[ChunkBytes],
-                (chunk, _, buffer) =>
-                {
-                    var bytes = buffer.AsSpan(0, chunk.Bytes);
-                    chunk.Filler.Fill(chunk.FirstElement, bytes);
-                    RandomAccess.Write(handle, bytes, chunk.Position);
-                    lock (reporting)
-                    {
-                        options.Progress?.Report(written += chunk.Bytes);
-                    }
-
-                    return buffer;
-                },
-                _ => { });
+            Parallel.ForEach(chunks, parallel, () => new byte[ChunkBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        byte[] Write(Chunk chunk, byte[] buffer)
+        {
+            var bytes = buffer.AsSpan(0, chunk.Bytes);
+            chunk.Filler.Fill(chunk.FirstElement, bytes);
+            RandomAccess.Write(handle, bytes, chunk.Position);
+            lock (reporting)
+            {
+                options.Progress?.Report(written += chunk.Bytes);
+            }
+
+            return buffer;
         }
     }
 

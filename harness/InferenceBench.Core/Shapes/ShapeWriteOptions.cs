@@ -1,3 +1,5 @@
+using InferenceBench.Core.Files;
+
 namespace InferenceBench.Core.Shapes;
 
 /// <summary>How a shape's file is made.</summary>
@@ -12,6 +14,5 @@ internal sealed record ShapeWriteOptions
 
     public IProgress<long>? Progress { get; init; }
 
-    /// <summary>Bytes left on a path's disk.</summary>
-    public Func<string, long?> FreeBytes { get; init; } = DiskSpace.FreeBytes;
+    public IDiskSpace DiskSpace { get; init; } = new DriveDiskSpace();
 }
