@@ -14,6 +14,9 @@ namespace InferenceBench.Core.Shapes;
 /// </summary>
 public static class ShapeModelWriter
 {
+    /// <summary>Raised when the same shape and seed come to give other bytes.</summary>
+    public const uint Recipe = 1;
+
     private const int ChunkBytes = 4 << 20;
 
     /// <summary>Writes to a temporary name beside <paramref name="path"/> and renames it when all is written.</summary>
