@@ -10,6 +10,9 @@ internal static class GgufValueParser
     /// <summary>Longer arrays (tokens, scores, merges) are skipped; per-layer ones are at most 512 long.</summary>
     private const int MaxKeptElements = 4096;
 
+    /// <summary>Texts are skipped one by one: more would take minutes. The largest vocabularies have some 300 thousand.</summary>
+    private const long MaxTexts = 1 << 24;
+
     private const int BoxedBytes = 32;
 
     public static GgufValue Read(GgufCursor cursor)
@@ -51,7 +54,7 @@ internal static class GgufValueParser
             throw cursor.Malformed($"{cursor.Where} is an array of arrays, which llama.cpp does not read");
         }
 
-        if (count > long.MaxValue / 16)
+        if (count > (ulong)(type == GgufValueType.String ? MaxTexts : long.MaxValue / 16))
         {
             throw cursor.Malformed(string.Create(CultureInfo.InvariantCulture, $"{cursor.Where} claims {count} elements"));
         }

@@ -15,9 +15,6 @@ public sealed class ShapeFiles(CacheFolder cache)
     /// <summary>Seed of every shape model's weights, so that two machines measure the same bytes.</summary>
     public const ulong Seed = 1;
 
-    /// <summary>Raised when files made earlier must not be used any more.</summary>
-    private const int RecipeVersion = 1;
-
     private const int FingerprintDigits = 8;
     private const string Unquantized = "F16";
 
@@ -72,7 +69,7 @@ public sealed class ShapeFiles(CacheFolder cache)
 
     private static string Fingerprint(ModelShape shape)
     {
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new { shape, Seed, RecipeVersion }, JsonDefaults.Compact);
+        var identity = JsonSerializer.SerializeToUtf8Bytes(new { shape, Seed, ShapeModelWriter.Recipe }, JsonDefaults.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(identity))[..FingerprintDigits];
     }
 }

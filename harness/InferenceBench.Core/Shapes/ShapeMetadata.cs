@@ -14,7 +14,7 @@ internal static class ShapeMetadata
         new(OwnKeys.Weights, GgufValue.Of("shape")),
         new(OwnKeys.Shape, GgufValue.Of(shape.Id)),
         new(OwnKeys.Seed, GgufValue.Of(seed)),
-        new(OwnKeys.Recipe, GgufValue.Of(WeightFiller.Recipe)),
+        new(OwnKeys.Recipe, GgufValue.Of(ShapeModelWriter.Recipe)),
         .. Prefixed(shape, Common(shape).Concat(FeedForward(shape)).Concat(Special(shape))),
         .. ShapeTokenizer.Metadata(shape.VocabularySize),
     ];

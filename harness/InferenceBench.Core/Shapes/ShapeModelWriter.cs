@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
@@ -12,6 +14,9 @@ namespace InferenceBench.Core.Shapes;
 /// </summary>
 public static class ShapeModelWriter
 {
+    /// <summary>Raised when the same shape and seed come to give other bytes.</summary>
+    public const uint Recipe = 1;
+
     private const int ChunkBytes = 4 << 20;
 
     /// <summary>Writes to a temporary name beside <paramref name="path"/> and renames it when all is written.</summary>
@@ -38,6 +43,7 @@ public static class ShapeModelWriter
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
+<<<<<<< HEAD
         options.Disk.Require(path, plan.FileBytes);
         var temporary = path + ".tmp";
         FileErrors.Translate(path, () =>
@@ -59,7 +65,44 @@ public static class ShapeModelWriter
                 throw;
             }
         });
+=======
+        RequireSpace(path, plan.FileBytes, options.DiskSpace);
+        FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
+>>>>>>> gguf
         return plan;
+    }
+
+    private static void RequireSpace(string path, long bytes, IDiskSpace diskSpace)
+    {
+        if (diskSpace.FreeBytes(path) is { } free && free < bytes)
+        {
+            throw new InputException(
+                ExitCode.NotEnoughDisk,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
+        }
+    }
+
+    private static void WriteAndRename(ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
+    {
+        var temporary = plan.Path + ".tmp";
+        var handle = File.OpenHandle(
+            temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
+        try
+        {
+            WriteHeader(handle, plan);
+            WriteData(handle, shape, plan, options, cancellationToken);
+            RandomAccess.FlushToDisk(handle);
+            handle.Dispose();
+            File.Move(temporary, plan.Path, overwrite: true);
+        }
+        catch
+        {
+            handle.Dispose();
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     private static void WriteHeader(SafeFileHandle handle, GgufFile plan)
@@ -76,30 +119,28 @@ public static class ShapeModelWriter
     {
         var written = plan.DataOffset;
         var reporting = new Lock();
+        var chunks = Partitioner.Create(Chunks(shape, plan, options.Seed), EnumerablePartitionerOptions.NoBuffering);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         try
         {
-            Parallel.ForEach(
-                System.Collections.Concurrent.Partitioner.Create(Chunks(shape, plan, options.Seed), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
-                parallel,
-                () => new byte[ChunkBytes],
-                (chunk, _, buffer) =>
-                {
-                    var bytes = buffer.AsSpan(0, chunk.Bytes);
-                    chunk.Filler.Fill(chunk.FirstElement, bytes);
-                    RandomAccess.Write(handle, bytes, chunk.Position);
-                    lock (reporting)
-                    {
-                        options.Progress?.Report(written += chunk.Bytes);
-                    }
-
-                    return buffer;
-                },
-                _ => { });
+            Parallel.ForEach(chunks, parallel, () => new byte[ChunkBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        byte[] Write(Chunk chunk, byte[] buffer)
+        {
+            var bytes = buffer.AsSpan(0, chunk.Bytes);
+            chunk.Filler.Fill(chunk.FirstElement, bytes);
+            RandomAccess.Write(handle, bytes, chunk.Position);
+            lock (reporting)
+            {
+                options.Progress?.Report(written += chunk.Bytes);
+            }
+
+            return buffer;
         }
     }
 

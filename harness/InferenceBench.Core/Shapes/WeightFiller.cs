@@ -12,9 +12,6 @@ namespace InferenceBench.Core.Shapes;
 /// </summary>
 internal sealed class WeightFiller
 {
-    /// <summary>Raised when the same seed comes to give other values.</summary>
-    public const uint Recipe = 1;
-
     /// <summary>Stretches start at multiples of this many elements.</summary>
     public const int Granule = 4;
 

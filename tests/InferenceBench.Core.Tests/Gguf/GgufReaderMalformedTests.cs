@@ -8,7 +8,7 @@ namespace InferenceBench.Core.Tests.Gguf;
 /// <summary>Files that are whole but contradict themselves.</summary>
 public sealed class GgufReaderMalformedTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly ModelFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -7,7 +7,7 @@ namespace InferenceBench.Core.Tests.Gguf;
 
 public sealed class GgufReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly ModelFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

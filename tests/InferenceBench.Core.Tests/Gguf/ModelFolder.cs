@@ -1,9 +1,9 @@
 namespace InferenceBench.Core.Tests.Gguf;
 
-/// <summary>A folder for one test, removed afterwards.</summary>
-public sealed class TemporaryFolder : IDisposable
+/// <summary>A folder for the files of one test, removed afterwards.</summary>
+public sealed class ModelFolder : IDisposable
 {
-    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("gguf-tests").FullName;
+    public ModelFolder() => Path = Directory.CreateTempSubdirectory("inferencebench-").FullName;
 
     public string Path { get; }
 
