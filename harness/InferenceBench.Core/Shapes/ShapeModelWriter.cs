@@ -43,32 +43,8 @@ public static class ShapeModelWriter
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
-<<<<<<< HEAD
-        options.Disk.Require(path, plan.FileBytes);
-        var temporary = path + ".tmp";
-        FileErrors.Translate(path, () =>
-        {
-            using var handle = File.OpenHandle(
-                temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
-            try
-            {
-                WriteHeader(handle, plan);
-                WriteData(handle, shape, plan, options, cancellationToken);
-                RandomAccess.FlushToDisk(handle);
-                handle.Dispose();
-                File.Move(temporary, path, overwrite: true);
-            }
-            catch
-            {
-                handle.Dispose();
-                File.Delete(temporary);
-                throw;
-            }
-        });
-=======
         RequireSpace(path, plan.FileBytes, options.DiskSpace);
         FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
->>>>>>> gguf
         return plan;
     }
 

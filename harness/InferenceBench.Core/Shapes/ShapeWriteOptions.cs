@@ -14,9 +14,5 @@ internal sealed record ShapeWriteOptions
 
     public IProgress<long>? Progress { get; init; }
 
-<<<<<<< HEAD
-    public IDiskSpace Disk { get; init; } = new DriveDiskSpace();
-=======
     public IDiskSpace DiskSpace { get; init; } = new DriveDiskSpace();
->>>>>>> gguf
 }
