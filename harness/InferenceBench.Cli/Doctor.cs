@@ -64,7 +64,12 @@ internal sealed class Doctor(CliServices services)
 
         var variant = build.CpuVariant.Length > 0 ? $", CPU code for {build.CpuVariant}" : "";
         yield return new Finding(FindingLevel.Ok, $"{id} {build.Version} ({build.Package}) loads: {build.Backend}{variant}.", "");
-        if (facts.Gpus.Count > 0 && !build.Devices.Any(d => d.IsGpu))
+        if (build.Warning.Length > 0)
+        {
+            yield return new Finding(
+                FindingLevel.Warning, build.Warning, "CUDA needs the CUDA 13 runtime libraries on the library path, Vulkan its loader and a driver.");
+        }
+        else if (facts.Gpus.Count > 0 && !build.Devices.Any(d => d.IsGpu))
         {
             yield return new Finding(
                 FindingLevel.Warning,

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
-/// <summary>A byte in native memory that the library polls between graph nodes; set when the followed token is cancelled.</summary>
+/// <summary>
+/// A byte in native memory that the library polls between graph nodes; set when the followed token is cancelled. It must live as long as
+/// the context that polls it.
+/// </summary>
 internal sealed unsafe class AbortFlag : IDisposable
 {
     private byte* _flag = (byte*)NativeMemory.AllocZeroed(1);
@@ -24,12 +27,13 @@ internal sealed unsafe class AbortFlag : IDisposable
 
         _registration.Dispose();
         _followed = cancellationToken;
-        *_flag = 0;
+        Volatile.Write(ref *_flag, 0);
         _registration = cancellationToken.UnsafeRegister(static flag => ((AbortFlag)flag!).Set(), this);
     }
 
     public void Dispose()
     {
+        // Waits for a callback that is running in another thread: nothing writes to the byte afterwards.
         _registration.Dispose();
         NativeMemory.Free(_flag);
         _flag = null;

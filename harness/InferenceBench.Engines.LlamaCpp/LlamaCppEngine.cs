@@ -25,7 +25,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
         Rollback: true,
         KvTypes: [.. KvTypes.Names]);
 
-    /// <summary>Loads the best installed native package.</summary>
+    /// <summary>Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.</summary>
     /// <param name="backend"><c>cpu</c>, <c>cuda</c>, <c>vulkan</c> or <c>metal</c>; null = the first that loads, GPU first.</param>
     /// <param name="baseFolder">Folder of the program; native packages are looked for around it.</param>
     /// <exception cref="EngineException">No package, none that loads, or one of another release.</exception>
@@ -41,14 +41,15 @@ public sealed class LlamaCppEngine : IInferenceEngine
                 + "run './run.sh engines' in the repository, which fetches the pinned one.");
         }
 
-        return new LlamaCppEngine(LlamaLibrary.Load(packages[0]));
+        return new LlamaCppEngine(LlamaLibrary.Load(packages));
     }
 
     /// <inheritdoc/>
     public IModelSession Open(string modelPath, SessionSettings settings)
     {
+        ArgumentException.ThrowIfNullOrEmpty(modelPath);
         ArgumentNullException.ThrowIfNull(settings);
-        return LlamaCppSession.Open(modelPath, settings, BuildFacts.Devices());
+        return new SessionOpener(modelPath, settings, BuildFacts.Devices(), Build.Warning).Open();
     }
 
     /// <summary>Quantizes a GGUF file with the library's own quantizer.</summary>

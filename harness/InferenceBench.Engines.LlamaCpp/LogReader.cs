@@ -33,12 +33,21 @@ internal static partial class LogReader
         return match is null ? null : (Number(match.Groups["gpu"]), Number(match.Groups["all"]));
     }
 
-    /// <summary><c>on</c> or <c>off</c> as the library resolved its automatic choice; null when it was not said.</summary>
+    /// <summary>
+    /// <c>on</c> or <c>off</c>: what the context says it was created with, or, when that is <c>auto</c>, what probing the graph gave; null
+    /// when it was not said.
+    /// </summary>
     internal static string? FlashAttention(IReadOnlyList<string> lines)
     {
-        var line = lines.LastOrDefault(l => l.Contains("Flash Attention", StringComparison.Ordinal)
-            && (l.Contains("enabled", StringComparison.Ordinal) || l.Contains("set to disabled", StringComparison.Ordinal)));
-        return line is null ? null : line.Contains("disabled", StringComparison.Ordinal) ? "off" : "on";
+        var match = lines.Select(l => FlashAttentionState().Match(l)).LastOrDefault(m => m.Success);
+        return match is null ? null : match.Groups["state"].Value == "enabled" ? "on" : "off";
+    }
+
+    /// <summary>Types of the K and V cache; null when it was not said.</summary>
+    internal static (string K, string V)? KvTypes(IReadOnlyList<string> lines)
+    {
+        var match = lines.Select(l => KvCacheTypes().Match(l)).LastOrDefault(m => m.Success);
+        return match is null ? null : (match.Groups["k"].Value, match.Groups["v"].Value);
     }
 
     /// <summary>Bytes of each kind of buffer: <c>CPU model</c>, <c>CPU KV</c>, <c>CUDA0 compute</c>, …</summary>
@@ -65,6 +74,12 @@ internal static partial class LogReader
 
     [GeneratedRegex(@"offloaded (?<gpu>\d+)/(?<all>\d+) layers to GPU")]
     private static partial Regex Offloaded();
+
+    [GeneratedRegex(@"flash_attn\s+= (?<state>enabled|disabled)|Flash Attention (not supported, set to )?(?<state>enabled|disabled)")]
+    private static partial Regex FlashAttentionState();
+
+    [GeneratedRegex(@"\bK \((?<k>\w+)\):.*\bV \((?<v>\w+)\):")]
+    private static partial Regex KvCacheTypes();
 
     [GeneratedRegex(@":\s+(?<device>\S+)\s+(?<kind>model|KV|compute|output|RS) buffer size =\s+(?<mib>[0-9.]+) MiB")]
     private static partial Regex BufferSize();

@@ -46,12 +46,23 @@ internal static unsafe class Quantizer
                 EngineFailure.Unsupported, $"The quantization '{quantization}' is not known; use one of {string.Join(", ", Names)}.");
         }
 
+        if (Path.GetFullPath(inputPath) == Path.GetFullPath(outputPath))
+        {
+            throw new EngineException(EngineFailure.Unsupported, $"'{inputPath}' cannot be quantized onto itself; name another output.");
+        }
+
         LogCapture.Clear();
+        var wasThere = File.Exists(outputPath);
         var parameters = LlamaNative.QuantizeDefaults();
         parameters.FileType = fileType;
         parameters.Threads = threads;
         if (LlamaNative.Quantize(inputPath, outputPath, &parameters) != 0)
         {
+            if (!wasThere)
+            {
+                File.Delete(outputPath);
+            }
+
             throw new EngineException(
                 EngineFailure.ModelUnreadable,
                 $"llama.cpp could not quantize '{inputPath}' to {quantization}: {LogReader.Reason(LogCapture.Lines())}.");

@@ -3,36 +3,49 @@ using InferenceBench.Engines.LlamaCpp.Native;
 namespace InferenceBench.Engines.LlamaCpp;
 
 /// <summary>Loads a model, creates its context and reads back what the library made of the settings.</summary>
-internal sealed class SessionOpener(string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices)
+/// <param name="modelPath">The model's file, or the first of a split model.</param>
+/// <param name="settings">What is asked for.</param>
+/// <param name="devices">Devices the library sees.</param>
+/// <param name="noGpuReason">Why it sees no GPU where a package promises one; else empty.</param>
+internal sealed class SessionOpener(string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
 {
     private const int AllLayers = -1;
-    private static readonly int[] _flashAttentionModes = [0, 1];
+    private const int FlashAttentionAuto = -1;
+
+    /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
+    private static readonly Lock _gate = new();
 
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()
     {
+        SettingsCheck.Require(settings);
         CheckDevices();
-        LogCapture.Clear();
-        var model = LoadModel();
-        var abort = new AbortFlag();
-        try
+        lock (_gate)
         {
-            var context = CreateContext(model, abort);
-            context.Keep(model);
-            using var pool = ThreadPoolHandle.Create(Threads);
-            if (pool is not null)
+            LogCapture.Clear();
+            var model = LoadModel();
+            var abort = new AbortFlag();
+            ContextHandle? context = null;
+            try
             {
-                context.Attach(pool);
-            }
+                context = CreateContext(model, abort);
+                using var pool = ThreadPoolHandle.Create(Threads);
+                if (pool is not null)
+                {
+                    context.Attach(pool);
+                }
 
-            return new LlamaCppSession(model, context, abort, Resolve(model, context));
-        }
-        catch
-        {
-            model.Dispose();
-            abort.Dispose();
-            throw;
+                var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
+                return new LlamaCppSession(model, context, abort, resolved);
+            }
+            catch
+            {
+                context?.Dispose();
+                model.Dispose();
+                abort.Dispose();
+                throw;
+            }
         }
     }
 
@@ -40,9 +53,10 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     {
         if (settings.GpuLayers > 0 && !devices.Any(d => d.IsGpu))
         {
+            var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here; run './run.sh doctor' to see why.");
+                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; './run.sh doctor' tells more.");
         }
     }
 
@@ -65,22 +79,10 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
 
     private ContextHandle CreateContext(ModelHandle model, AbortFlag abort)
     {
-        var parameters = LlamaNative.ContextDefaults();
-        parameters.ContextTokens = checked((uint)((long)settings.ContextTokens * settings.Sequences));
-        parameters.MaxSequences = (uint)settings.Sequences;
-        parameters.BatchTokens = (uint)settings.BatchTokens;
-        parameters.MicroBatchTokens = (uint)settings.MicroBatchTokens;
-        parameters.Threads = Threads;
-        parameters.ThreadsBatch = Threads;
-        parameters.FlashAttention = settings.FlashAttention is { } on ? _flashAttentionModes[on ? 1 : 0] : -1;
-        parameters.TypeK = KvTypes.Number(settings.KvTypeK);
-        parameters.TypeV = KvTypes.Number(settings.KvTypeV);
-        parameters.UnifiedKv = settings.UnifiedKv ? (byte)1 : (byte)0;
-        parameters.AbortCallback = AbortFlag.Callback;
-        parameters.AbortCallbackData = abort.Data;
-        var context = LlamaNative.CreateContext(model, parameters);
+        var context = LlamaNative.CreateContext(model, ContextParameters(abort));
         if (!context.IsInvalid)
         {
+            context.Keep(model, abort);
             return context;
         }
 
@@ -90,27 +92,23 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
     }
 
-    private ResolvedSettings Resolve(ModelHandle model, ContextHandle context)
+    private LlamaContextParams ContextParameters(AbortFlag abort)
     {
-        var log = LogCapture.Lines();
-        var modelLayers = LlamaNative.LayerCount(model) + 1;
-        var hasGpu = devices.Any(d => d.IsGpu);
-        var onGpu = hasGpu ? LogReader.OffloadedLayers(log)?.OnGpu ?? 0 : 0;
-        return new ResolvedSettings
-        {
-            ContextTokens = (int)LlamaNative.ContextTokensOfSequence(context),
-            Sequences = (int)LlamaNative.MaxSequences(context),
-            Threads = LlamaNative.Threads(context),
-            GpuLayers = onGpu,
-            ModelLayers = modelLayers,
-            BatchTokens = (int)LlamaNative.BatchTokens(context),
-            MicroBatchTokens = (int)LlamaNative.MicroBatchTokens(context),
-            FlashAttention = settings.FlashAttention is { } on ? (on ? "on" : "off") : LogReader.FlashAttention(log) ?? "unknown",
-            KvTypeK = settings.KvTypeK,
-            KvTypeV = settings.KvTypeV,
-            UnifiedKv = settings.UnifiedKv,
-            Device = onGpu > 0 ? string.Join("+", devices.Where(d => d.IsGpu).Select(d => d.Id)) : "CPU",
-            BufferBytes = LogReader.BufferBytes(log),
-        };
+        var parameters = LlamaNative.ContextDefaults();
+        parameters.ContextTokens = (uint)(settings.ContextTokens * settings.Sequences);
+        parameters.MaxSequences = (uint)settings.Sequences;
+
+        // A decode step submits one token of each sequence at once; the library ends the process when they exceed its batch.
+        parameters.BatchTokens = (uint)Math.Max(settings.BatchTokens, settings.Sequences);
+        parameters.MicroBatchTokens = (uint)settings.MicroBatchTokens;
+        parameters.Threads = Threads;
+        parameters.ThreadsBatch = Threads;
+        parameters.FlashAttention = settings.FlashAttention is { } on ? (on ? 1 : 0) : FlashAttentionAuto;
+        parameters.TypeK = KvTypes.Number(settings.KvTypeK);
+        parameters.TypeV = KvTypes.Number(settings.KvTypeV);
+        parameters.UnifiedKv = settings.UnifiedKv ? (byte)1 : (byte)0;
+        parameters.AbortCallback = AbortFlag.Callback;
+        parameters.AbortCallbackData = abort.Data;
+        return parameters;
     }
 }

@@ -11,26 +11,52 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
     internal int Size { get; } = LlamaNative.VocabularySize(vocabulary);
 
     internal int? BeginningOfSequence { get; } =
-        LlamaNative.AddsBeginningOfSequence(vocabulary) != 0 ? LlamaNative.BeginningOfSequence(vocabulary) : null;
+        LlamaNative.AddsBeginningOfSequence(vocabulary) != 0 && LlamaNative.BeginningOfSequence(vocabulary) is >= 0 and var id ? id : null;
+
+    /// <summary>The library ends the process for an id it does not know.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a token id.</exception>
+    internal static void Check(int token, int vocabularySize)
+    {
+        if ((uint)token >= (uint)vocabularySize)
+        {
+            throw new ArgumentOutOfRangeException(nameof(token), token, $"The vocabulary has {vocabularySize} tokens.");
+        }
+    }
 
     internal int[] Tokenize(string text, bool addSpecial)
     {
         RequireTokenizer();
         var bytes = Encoding.UTF8.GetBytes(text);
         var tokens = new int[bytes.Length + 8];
-        fixed (byte* source = bytes)
-        fixed (int* target = tokens)
+        while (true)
         {
-            var count = LlamaNative.Tokenize(vocabulary, source, bytes.Length, target, tokens.Length, addSpecial ? (byte)1 : (byte)0, 0);
-            return count >= 0
-                ? tokens[..count]
-                : throw new EngineException(EngineFailure.ComputeFailed, $"The model's tokenizer refused a text of {bytes.Length} bytes.");
+            fixed (byte* source = bytes)
+            fixed (int* target = tokens)
+            {
+                var count = LlamaNative.Tokenize(vocabulary, source, bytes.Length, target, tokens.Length, addSpecial ? (byte)1 : (byte)0, 0);
+                if (count >= 0)
+                {
+                    return tokens[..count];
+                }
+
+                if (count == int.MinValue)
+                {
+                    throw new EngineException(EngineFailure.ComputeFailed, $"A text of {bytes.Length} bytes is too long for the model's tokenizer.");
+                }
+
+                tokens = new int[-count];
+            }
         }
     }
 
     internal string Detokenize(ReadOnlySpan<int> tokens)
     {
         RequireTokenizer();
+        foreach (var token in tokens)
+        {
+            Check(token, Size);
+        }
+
         var bytes = new byte[(tokens.Length * 16) + 16];
         while (true)
         {

@@ -35,8 +35,16 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return outcome with { Samples = samples, Disturbances = NoiseWarnings.Between(before, snapshot(), cpuSeconds) };
+        return outcome with
+        {
+            Samples = samples,
+            Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds)],
+        };
     }
+
+    /// <summary>A cell that ran on the CPU because the GPU's package does not work must say so.</summary>
+    private static IEnumerable<string> EngineWarning(CellOutcome outcome) =>
+        outcome.Build is { Warning.Length: > 0 } build ? [build.Warning] : [];
 
     private static CellOutcome Apply(CellOutcome outcome, WorkerEvent workerEvent) => workerEvent switch
     {

@@ -10,16 +10,21 @@ internal static unsafe partial class BuildFacts
     private const int GpuDevice = 1;
     private const int IntegratedGpuDevice = 2;
 
-    internal static EngineBuild Read(NativePackage package, string version, IReadOnlyList<string> log)
+    internal static EngineBuild Read(NativePackage package, IReadOnlyList<string> log, string packageWarning)
     {
         var devices = Devices();
         var gpu = devices.FirstOrDefault(d => d.IsGpu);
         return new EngineBuild(
-            version,
+            AbiGuard.BoundVersion,
             $"@node-llama-cpp/{package.Platform} {package.Version}".TrimEnd(),
             gpu is null ? "CPU" : GpuBackendName().Replace(gpu.Id, "$1"),
             CpuVariant(log),
-            [.. devices.OrderByDescending(d => d.IsGpu)]);
+            [.. devices.OrderByDescending(d => d.IsGpu)])
+        {
+            Warning = packageWarning.Length > 0
+                ? packageWarning
+                : MissingDevice.Warning(package, gpu is not null, library => LibraryImages.TryLoad(library, out _)),
+        };
     }
 
     /// <summary>Devices with their memory, asked anew: free memory changes.</summary>

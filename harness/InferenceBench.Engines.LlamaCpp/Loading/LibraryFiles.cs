@@ -14,6 +14,10 @@ internal static partial class LibraryFiles
     /// <summary>The library with ggml's types; null when the folder has none.</summary>
     internal static string? GgmlBaseLibrary(string folder) => Find(folder, GgmlBaseName());
 
+    /// <summary>The library of a compute backend, e.g. <c>libggml-cuda.so</c>; null when the folder has none.</summary>
+    internal static string? BackendLibrary(string folder, string backend) =>
+        Find(folder, new Regex($@"^(lib)?ggml-{Regex.Escape(backend)}(\.v[0-9.]+)?\.(so|dylib|dll)$"));
+
     private static string? Find(string folder, Regex name) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(f => name.IsMatch(Path.GetFileName(f)))

@@ -8,6 +8,7 @@ internal sealed unsafe class LlamaLibrary
 {
     private static readonly Lock _gate = new();
     private static LlamaLibrary? _loaded;
+    private static EngineException? _refused;
 
     private LlamaLibrary(NativePackage package, EngineBuild build)
     {
@@ -19,66 +20,52 @@ internal sealed unsafe class LlamaLibrary
 
     internal EngineBuild Build { get; }
 
-    /// <summary>Loads the package's libraries, checks them and registers every backend that works here.</summary>
-    /// <exception cref="EngineException">A library cannot be loaded, or is of another release.</exception>
-    internal static LlamaLibrary Load(NativePackage package)
+    /// <summary>Loads the first of the packages that can be, checks it and registers every backend that works here.</summary>
+    /// <exception cref="EngineException">None can be loaded, it is of another release, or this process already uses one not listed.</exception>
+    internal static LlamaLibrary Load(IReadOnlyList<NativePackage> packages)
     {
         lock (_gate)
         {
-            if (_loaded is not null && _loaded.Package.Folder != package.Folder)
+            if (_refused is not null)
+            {
+                // Its functions are bound to this process already.
+                throw new EngineException(_refused.Failure, _refused.Message, _refused);
+            }
+
+            if (_loaded is not null && packages.All(package => package.Folder != _loaded.Package.Folder))
             {
                 throw new EngineException(
                     EngineFailure.NativesMismatch,
-                    $"This process already uses llama.cpp from '{_loaded.Package.Folder}'; start another one for '{package.Folder}'.");
+                    $"This process already uses llama.cpp from '{_loaded.Package.Folder}'; start another one for '{packages[0].Folder}'.");
             }
 
-            return _loaded ??= LoadOnce(package);
+            return _loaded ??= LoadOnce(packages);
         }
     }
 
-    private static LlamaLibrary LoadOnce(NativePackage package)
+    private static LlamaLibrary LoadOnce(IReadOnlyList<NativePackage> packages)
     {
-        // Each library finds the next by name because that one is already in memory.
-        var ggmlBase = LoadFile(LibraryFiles.GgmlBaseLibrary(package.Folder), package);
-        var ggml = LoadFile(LibraryFiles.GgmlLibrary(package.Folder), package);
-        var llama = LoadFile(LibraryFiles.MainLibrary(package.Folder), package);
+        var (images, warning) = PackageChoice.First(packages, LibraryImages.TryLoad);
         NativeLibrary.SetDllImportResolver(typeof(LlamaNative).Assembly, (name, _, _) => name switch
         {
-            LlamaNative.Library => llama,
-            GgmlNative.Library => ggml,
-            GgmlNative.BaseLibrary => ggmlBase,
+            LlamaNative.Library => images.Llama,
+            GgmlNative.Library => images.Ggml,
+            GgmlNative.BaseLibrary => images.GgmlBase,
             _ => 0,
         });
-
-        var version = Marshal.PtrToStringUTF8((nint)LlamaNative.Version()) ?? "";
-        AbiGuard.Check(version, llama);
-        LogCapture.Install();
-        GgmlNative.LoadBackends(package.Folder);
-        LlamaNative.BackendInit();
-        return new LlamaLibrary(package, BuildFacts.Read(package, AbiGuard.BoundVersion, LogCapture.Lines()));
-    }
-
-    private static nint LoadFile(string? path, NativePackage package)
-    {
-        if (path is null)
-        {
-            throw new EngineException(
-                EngineFailure.NativesMissing,
-                $"The native libraries in '{package.Folder}' are incomplete; remove harness/natives/node_modules and run './run.sh engines'.");
-        }
-
         try
         {
-            return NativeLibrary.Load(path);
+            AbiGuard.Check(images.Llama);
         }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        catch (EngineException e)
         {
-            throw new EngineException(
-                EngineFailure.NativesMissing,
-                $"'{Path.GetFileName(path)}' cannot be loaded: {FirstLine(e.Message)}; run './run.sh doctor' to see what it needs.",
-                e);
+            _refused = e;
+            throw;
         }
-    }
 
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('.', '\r');
+        LogCapture.Install();
+        GgmlNative.LoadBackends(images.Package.Folder);
+        LlamaNative.BackendInit();
+        return new LlamaLibrary(images.Package, BuildFacts.Read(images.Package, LogCapture.Lines(), warning));
+    }
 }

@@ -39,7 +39,7 @@ public sealed class NativePackageFinder(string baseFolder)
             var bins = Path.Combine(folder, "bins", platform);
             if (isOurs && LibraryFiles.MainLibrary(bins) is not null)
             {
-                var backend = _backends.FirstOrDefault(b => platform.Contains(b, StringComparison.Ordinal)) ?? "cpu";
+                var backend = _backends.FirstOrDefault(b => platform.Contains(b, StringComparison.Ordinal)) ?? NativePackage.Cpu;
                 yield return new NativePackage(bins, platform, VersionOf(folder), backend);
             }
         }

@@ -15,23 +15,57 @@ internal static unsafe class AbiGuard
 
     /// <summary>Compares version, struct sizes and known defaults.</summary>
     /// <exception cref="EngineException">One of them differs.</exception>
-    internal static void Check(string version, nint llamaLibrary)
+    internal static void Check(nint llamaLibrary)
+    {
+        try
+        {
+            CheckVersion(Marshal.PtrToStringUTF8((nint)LlamaNative.Version()) ?? "");
+            CheckStructs(llamaLibrary);
+        }
+        catch (EntryPointNotFoundException e)
+        {
+            throw Mismatch($"a function is missing ({e.Message.TrimEnd('.')})");
+        }
+    }
+
+    internal static void CheckVersion(string version)
     {
         // The library built from a release calls itself e.g. 0.4.0-dev.
         if (version.TrimStart('v').Split('-')[0] != BoundVersion.TrimStart('v'))
         {
             throw Mismatch($"it is llama.cpp {version}");
         }
+    }
 
+    /// <summary>Compares the bytes a function fills with the bound struct's.</summary>
+    /// <param name="function">A function that returns a struct by hidden pointer.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="boundBytes">Size of the bound struct.</param>
+    /// <param name="trailingPadding">Bytes at its end that need not be filled.</param>
+    /// <exception cref="EngineException">They differ.</exception>
+    internal static void CheckSize(nint function, string name, int boundBytes, int trailingPadding)
+    {
+        var written = WrittenBytes(function);
+        if (written < boundBytes - trailingPadding || written > boundBytes)
+        {
+            throw Mismatch($"{name} fills {written} bytes where {boundBytes} were expected");
+        }
+    }
+
+    private static void CheckStructs(nint llamaLibrary)
+    {
         // On x64 a struct this large comes back through a pointer given as first argument, so its size can be measured.
         if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
         {
-            CheckSize(llamaLibrary, "llama_model_default_params", sizeof(LlamaModelParams), trailingPadding: 2);
-            CheckSize(llamaLibrary, "llama_context_default_params", sizeof(LlamaContextParams), trailingPadding: 0);
-            CheckSize(llamaLibrary, "llama_model_quantize_default_params", sizeof(LlamaQuantizeParams), trailingPadding: 0);
+            CheckSizeOf("llama_model_default_params", sizeof(LlamaModelParams), trailingPadding: 2);
+            CheckSizeOf("llama_context_default_params", sizeof(LlamaContextParams), trailingPadding: 0);
+            CheckSizeOf("llama_model_quantize_default_params", sizeof(LlamaQuantizeParams), trailingPadding: 0);
         }
 
         CheckDefaults(LlamaNative.ContextDefaults(), LlamaNative.QuantizeDefaults());
+
+        void CheckSizeOf(string function, int boundBytes, int trailingPadding) =>
+            CheckSize(NativeLibrary.GetExport(llamaLibrary, function), function, boundBytes, trailingPadding);
     }
 
     /// <summary>Number of leading bytes a function that returns a struct by hidden pointer writes.</summary>
@@ -51,15 +85,6 @@ internal static unsafe class AbiGuard
         }
 
         return last + 1;
-    }
-
-    private static void CheckSize(nint library, string function, int boundBytes, int trailingPadding)
-    {
-        var written = WrittenBytes(NativeLibrary.GetExport(library, function));
-        if (written < boundBytes - trailingPadding || written > boundBytes)
-        {
-            throw Mismatch($"{function} fills {written} bytes where {boundBytes} were expected");
-        }
     }
 
     private static void CheckDefaults(LlamaContextParams context, LlamaQuantizeParams quantize)

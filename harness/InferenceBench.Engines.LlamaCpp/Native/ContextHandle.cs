@@ -2,17 +2,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
-/// <summary>Owns a <c>llama_context</c> and keeps what it points into (its model, its thread pool) alive until it is freed.</summary>
+/// <summary>Owns a <c>llama_context</c> and keeps what it points into (its model, thread pool, abort flag) alive until it is freed.</summary>
 internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
     private ModelHandle? _model;
+    private AbortFlag? _abort;
     private ThreadPoolHandle? _threadPool;
 
-    internal void Keep(ModelHandle model)
+    internal void Keep(ModelHandle model, AbortFlag abort)
     {
         var added = false;
         model.DangerousAddRef(ref added);
         _model = model;
+        _abort = abort;
     }
 
     internal void Attach(ThreadPoolHandle threadPool)
@@ -28,6 +30,7 @@ internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHa
         LlamaNative.FreeContext(handle);
         _threadPool?.DangerousRelease();
         _model?.DangerousRelease();
+        _abort?.Dispose();
         return true;
     }
 }

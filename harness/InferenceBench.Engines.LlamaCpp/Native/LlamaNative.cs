@@ -67,7 +67,6 @@ internal static unsafe partial class LlamaNative
     [LibraryImport(Library, EntryPoint = "llama_attach_threadpool")]
     internal static partial void AttachThreadPool(ContextHandle context, nint threadPool, nint threadPoolBatch);
 
-
     [LibraryImport(Library, EntryPoint = "llama_get_memory")]
     internal static partial nint Memory(ContextHandle context);
 
@@ -79,6 +78,10 @@ internal static unsafe partial class LlamaNative
 
     [LibraryImport(Library, EntryPoint = "llama_memory_seq_cp")]
     internal static partial void CopySequence(nint memory, int fromSequence, int toSequence, int fromPosition, int toPosition);
+
+    /// <summary>Position of a sequence's newest token; −1 when it is empty.</summary>
+    [LibraryImport(Library, EntryPoint = "llama_memory_seq_pos_max")]
+    internal static partial int LastPosition(nint memory, int sequence);
 
     [LibraryImport(Library, EntryPoint = "llama_decode")]
     internal static partial int Decode(ContextHandle context, LlamaBatch batch);

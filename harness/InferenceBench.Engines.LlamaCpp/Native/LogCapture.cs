@@ -24,12 +24,12 @@ internal static unsafe class LogCapture
         }
     }
 
-    /// <summary>The kept lines, oldest first.</summary>
+    /// <summary>The kept lines, oldest first; the last may be unfinished.</summary>
     internal static IReadOnlyList<string> Lines()
     {
         lock (_gate)
         {
-            return [.. _lines];
+            return _open.Length == 0 ? [.. _lines] : [.. _lines, _open.ToString()];
         }
     }
 
@@ -43,7 +43,7 @@ internal static unsafe class LogCapture
         }
         catch (OutOfMemoryException)
         {
-            _lines.Clear();
+            // The line is lost.
         }
     }
 

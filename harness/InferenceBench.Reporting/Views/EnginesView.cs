@@ -22,6 +22,11 @@ public static class EnginesView
         yield return new OutputLine($"{engine.Id} {build.Version}", LineKind.Heading);
         yield return new OutputLine($"  package   {build.Package}");
         yield return new OutputLine($"  backend   {build.Backend}{(build.CpuVariant.Length > 0 ? $" (CPU code for {build.CpuVariant})" : "")}");
+        if (build.Warning.Length > 0)
+        {
+            yield return new OutputLine($"  {SafeText.OneLine(build.Warning)}", LineKind.Warning);
+        }
+
         foreach (var device in build.Devices)
         {
             var memory = device.MemoryBytes > 0 ? $", {Formats.Bytes(device.FreeMemoryBytes)} of {Formats.Bytes(device.MemoryBytes)} free" : "";
