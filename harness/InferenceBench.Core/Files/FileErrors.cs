@@ -55,7 +55,7 @@ public static class FileErrors
             ExitCode.DiskFull,
             $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.",
             exception),
-        IOException => new InputException(ExitCode.NoPermission, $"'{path}' cannot be written: {exception.Message}", exception),
+        IOException => new InputException(ExitCode.NoPermission, $"'{path}' cannot be written ({exception.Message.TrimEnd('.')}); choose another place.", exception),
         _ => null,
     };
 

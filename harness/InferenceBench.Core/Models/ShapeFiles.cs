@@ -63,6 +63,7 @@ public sealed class ShapeFiles(CacheFolder cache)
         var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
         using var quantizing = progress.Begin($"Quantizing {shape.Id} to {quantization}", bytes);
         await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
+        quantizing.Report(new FileInfo(path).Length);
         quantizing.Complete();
         return path;
     }

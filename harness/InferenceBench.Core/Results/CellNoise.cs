@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Statistics;
 
@@ -28,6 +29,10 @@ public sealed record CellNoise
     /// <summary>What a reader should know before comparing this cell; empty when nothing.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>Those of the warnings that are about the repetitions' order and not their spread.</summary>
+    [JsonIgnore]
+    public required IReadOnlyList<string> Patterns { get; init; }
+
     /// <summary>Derives it from the samples alone.</summary>
     public static CellNoise Of(CellOutcome outcome, MeasureOptions options)
     {
@@ -43,17 +48,21 @@ public sealed record CellNoise
             DecodeVariation = Variation(decode),
             MildOutliers = labels.Count(label => label == Outlier.Mild),
             SevereOutliers = labels.Count(label => label == Outlier.Severe),
-            Warnings = [.. Warn("prefill", prefill), .. Warn("decode", decode)],
+            Warnings = [.. SpreadOf("prefill", prefill), .. PatternsOf("prefill", prefill), .. SpreadOf("decode", decode), .. PatternsOf("decode", decode)],
+            Patterns = [.. PatternsOf("prefill", prefill), .. PatternsOf("decode", decode)],
         };
     }
 
-    private static IEnumerable<string> Warn(string part, List<RatioTerm> terms)
+    private static IEnumerable<string> SpreadOf(string part, List<RatioTerm> terms)
     {
         if (Variation(terms) is > NoisyVariation and var variation)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{part} varies by {variation:0 %} between repetitions");
         }
+    }
 
+    private static IEnumerable<string> PatternsOf(string part, List<RatioTerm> terms)
+    {
         if (RatioSpread.Of(terms) is not { } spread)
         {
             yield break;

@@ -41,7 +41,9 @@ public static class Formats
         }
 
         var digits = margin < 0.005 ? 4 : margin < 0.05 ? 3 : 2;
-        return $"{Significant(known.Value, digits)} ±{Percent(margin)}";
+
+        // An interval wider than the value says one thing only, however wide it is.
+        return $"{Significant(known.Value, digits)} ±{(margin > 1 ? ">100 %" : Percent(margin))}";
     }
 
     /// <summary>A share, e.g. 0.02 as <c>2 %</c>; below one percent with one digit.</summary>

@@ -59,6 +59,6 @@ public sealed record CellTableRow
     /// <summary>Largest standard deviation over mean of the repetitions' seconds.</summary>
     public double? CoefficientOfVariation { get; init; }
 
-    /// <summary>Sentences about disturbances while the cell ran.</summary>
+    /// <summary>Sentences about patterns in the repetitions and disturbances while they ran; the spread itself is apart.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -36,7 +36,7 @@ public static class CellTableRows
             Repetitions = outcome.Samples.Count,
             Converged = outcome.Samples.Count > 0 ? row.Noise.Converged : null,
             CoefficientOfVariation = Largest(row.Noise.PrefillVariation, row.Noise.DecodeVariation),
-            Notes = [.. row.Noise.Warnings, .. outcome.Disturbances],
+            Notes = [.. row.Noise.Patterns, .. outcome.Disturbances],
         };
     }
 

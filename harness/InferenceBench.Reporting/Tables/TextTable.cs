@@ -49,7 +49,11 @@ internal sealed class TextTable
     public IEnumerable<OutputLine> Lines()
     {
         yield return Line(c => _columns[c].Header.Top, LineKind.Heading);
-        yield return Line(c => _columns[c].Header.Bottom, LineKind.Heading);
+        if (_shown.Any(c => _columns[c].Header.Bottom.Length > 0))
+        {
+            yield return Line(c => _columns[c].Header.Bottom, LineKind.Heading);
+        }
+
         yield return Line(c => new string('-', _widths[c]), LineKind.Quiet);
         foreach (var row in _rows)
         {

@@ -3,8 +3,9 @@ using Spectre.Console.Rendering;
 namespace InferenceBench.Reporting.Terminal;
 
 /// <summary>Text measured in terminal columns: some characters take two.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
+    /// <summary>Columns it takes.</summary>
     public static int Of(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
 
     /// <summary>The text, or its beginning and an ellipsis, no wider than <paramref name="width"/>.</summary>
@@ -29,6 +30,7 @@ internal static class TextWidth
         return width <= 0 ? "" : kept + "…";
     }
 
+    /// <summary>Fills up with spaces.</summary>
     public static string Pad(string text, int width, bool right)
     {
         var spaces = new string(' ', Math.Max(0, width - Of(text)));
