@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using InferenceBench.Cli.Commands;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 using InferenceBench.Reporting.Formatting;
@@ -11,43 +13,42 @@ namespace InferenceBench.Cli;
 /// <summary>The command line: parses, runs one command, turns failures into a sentence and an exit code.</summary>
 public static class CliApplication
 {
+    /// <summary>Set to anything, an unexpected error prints where it happened.</summary>
+    public const string DebugVariable = "INFERENCEBENCH_DEBUG";
+
     /// <summary>Runs the program with its arguments and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CliServices services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var root = CreateRoot(services);
-        var result = root.Parse(args);
-        if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
+        var result = CreateRoot(services).Parse(args);
+        if (result.Action is not HelpAction && ParseProblem.Of(result) is { } problem)
         {
-            return Fail(services, ExitCode.Usage, $"{result.Errors[0].Message.TrimEnd('.')}; './run.sh {CommandPath(result)}--help' shows how.");
+            var stop = problem.EndsWith('?') ? " " : "; ";
+            return Fail(services, ExitCode.Usage, $"{problem}{stop}'./run.sh {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
         try
         {
-            var configuration = new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                Output = services.Raw,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-            };
-            return await result.InvokeAsync(configuration);
+            return await result.InvokeAsync(Configuration(result, services));
         }
-        catch (InputException e)
+        catch (Exception e)
         {
-            return Fail(services, e.ExitCode, e.Message);
-        }
-        catch (EngineException e)
-        {
-            return Fail(services, EngineExitCodes.Of(e.Failure), e.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            return Fail(services, ExitCode.Interrupted, "Interrupted.");
+            return Explain(services, e);
         }
     }
 
-    private static RootCommand CreateRoot(CliServices services) =>
-        new("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
+    private static InvocationConfiguration Configuration(ParseResult result, CliServices services) => new()
+    {
+        EnableDefaultExceptionHandler = false,
+        Output = services.Raw,
+
+        // A worker lives and dies with its runner, which alone answers Ctrl-C.
+        ProcessTerminationTimeout = result.CommandResult.Command.Name == WorkerCommand.Name ? null : TimeSpan.FromSeconds(10),
+    };
+
+    private static RootCommand CreateRoot(CliServices services)
+    {
+        var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {
             RunCommand.Create(services),
             PlanCommand.Create(services),
@@ -57,16 +58,47 @@ public static class CliApplication
             DoctorCommand.Create(services),
             WorkerCommandLine.Create(services),
         };
-
-    private static string CommandPath(ParseResult result)
-    {
-        var names = new Stack<string>();
-        for (var command = result.CommandResult; command?.Parent is System.CommandLine.Parsing.CommandResult parent; command = parent)
+        foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
         {
-            names.Push(command.Command.Name);
+            help.MaxWidth = ConsoleOutput.WidthOf(services.Output);
         }
 
-        return names.Count == 0 ? "" : string.Join(' ', names) + " ";
+        return root;
+    }
+
+    private static int Explain(CliServices services, Exception exception)
+    {
+        switch (exception)
+        {
+            case InputException e:
+                return Fail(services, e.ExitCode, e.Message);
+            case EngineException e:
+                return Fail(services, EngineExitCodes.Of(e.Failure), e.Message);
+            case OperationCanceledException:
+                return Fail(services, ExitCode.Interrupted, "Interrupted before anything was measured; the same command starts again.");
+            case IOException e:
+                return Fail(services, FileErrors.IsDiskFull(e) ? ExitCode.DiskFull : ExitCode.NoPermission, e.Message);
+            case UnauthorizedAccessException e:
+                return Fail(services, ExitCode.NoPermission, e.Message);
+            default:
+                return Unexpected(services, exception);
+        }
+    }
+
+    private static int Unexpected(CliServices services, Exception exception)
+    {
+        var isDebugging = !string.IsNullOrEmpty(services.Environment(DebugVariable));
+        var exitCode = Fail(
+            services,
+            ExitCode.Internal,
+            $"This is a bug in InferenceBench ({exception.GetType().Name}: {exception.Message.TrimEnd('.')}); "
+            + (isDebugging ? "the details follow." : $"run it again with {DebugVariable}=1 to see where, and please report that."));
+        if (isDebugging)
+        {
+            services.Errors.WriteLines(exception.ToString().Split('\n').Select(line => new OutputLine(SafeText.OneLine(line))), services.ErrorForm);
+        }
+
+        return exitCode;
     }
 
     private static int Fail(CliServices services, ExitCode exitCode, string sentence)

@@ -1,5 +1,6 @@
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
+using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -37,8 +38,14 @@ public sealed record CliServices
     /// <summary>Reads what machine this is.</summary>
     public required Func<MachineFacts> DetectMachine { get; init; }
 
+    /// <summary>Reads the machine's running counters, before and after each visit.</summary>
+    public required Func<MachineSnapshot> Snapshot { get; init; }
+
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
+
+    /// <summary>Ends this process at once, native code included.</summary>
+    public required Action EndProcess { get; init; }
 
     public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
 
@@ -55,8 +62,10 @@ public sealed record CliServices
         Clock = TimeProvider.System,
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
-        Engines = new EngineCatalog(AppContext.BaseDirectory),
+        Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
+        Snapshot = NoiseWatcher.ForThisMachine(watchGpus: false).Take,
         HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
+        EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
     };
 }

@@ -1,4 +1,5 @@
 using InferenceBench.Cli.Commands;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
@@ -18,7 +19,7 @@ internal sealed class Doctor(CliServices services)
         var cache = CacheFolder.Find(services.Environment);
         return
         [
-            .. EngineCatalog.Ids.SelectMany(id => Engine(id, facts)),
+            .. services.Engines.Ids.SelectMany(id => Engine(id, facts)),
             Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
             Folder("The results folder", services.Folders.Results, "give another with --output."),
             Disk(cache.Root),
@@ -30,15 +31,12 @@ internal sealed class Doctor(CliServices services)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, $".write-test-{Environment.ProcessId}");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            WritableFolder.Require(path);
             return new Finding(FindingLevel.Ok, $"{what} '{path}' can be written.", "");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (InputException e)
         {
-            return new Finding(FindingLevel.Problem, $"{what} '{path}' cannot be written: {e.Message}", $"Change its permissions, or {otherwise}");
+            return new Finding(FindingLevel.Problem, e.Message, $"Or {otherwise}") { ExitCode = e.ExitCode };
         }
     }
 
@@ -58,7 +56,7 @@ internal sealed class Doctor(CliServices services)
         var engine = EnginesCommand.Describe(services, id);
         if (engine.Build is not { } build)
         {
-            yield return new Finding(FindingLevel.Problem, engine.Problem!, "");
+            yield return new Finding(FindingLevel.Problem, engine.Problem!, "") { ExitCode = ExitCode.NativesMissing };
             yield break;
         }
 

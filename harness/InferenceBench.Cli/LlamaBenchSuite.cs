@@ -1,3 +1,4 @@
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Plans;
 
 namespace InferenceBench.Cli;
@@ -10,8 +11,14 @@ internal static class LlamaBenchSuite
 
     private const int Repetitions = 5;
 
+    /// <exception cref="InputException">A workload has a batch, which llama-bench does not know.</exception>
     internal static SuiteFile From(SuiteFile suite)
     {
+        if (suite.Workloads.SelectMany(workload => workload.Batch).FirstOrDefault(batch => batch > 1) is > 1 and var batch)
+        {
+            throw new InputException(ExitCode.Usage, $"llama-bench's tests have no batch, but the suite has batch {batch}; give --batch 1 or leave out --compat.");
+        }
+
         var defaults = new SuiteMeasure();
         var isGiven = suite.Measure.MinRepetitions == suite.Measure.MaxRepetitions;
         var repetitions = isGiven ? suite.Measure.MinRepetitions : Repetitions;

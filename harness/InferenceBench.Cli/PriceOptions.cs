@@ -8,12 +8,19 @@ namespace InferenceBench.Cli;
 /// <summary>The options that say what the machine costs.</summary>
 internal sealed class PriceOptions
 {
-    private readonly Option<double?> _usdPerHour = new("--usd-per-hour") { Description = "What this machine costs an hour, in US$." };
+    private readonly Option<double?> _usdPerHour = new("--usd-per-hour")
+    {
+        Description = "What this machine costs an hour, in US$.",
+        HelpName = "price",
+    };
 
     private readonly Option<string?> _hardware = new("--hardware")
     {
         Description = "A machine of prices/hardware.yaml, e.g. h100-sxm; without it the detected one, if the file has it.",
+        HelpName = "id",
     };
+
+    internal IReadOnlyList<Option> All => [_usdPerHour, _hardware];
 
     internal void AddTo(Command command)
     {

@@ -1,3 +1,4 @@
 using InferenceBench.Cli;
 
+using var interruptions = new Interruptions();
 return await CliApplication.RunAsync(args, CliServices.ForThisProcess());

@@ -45,7 +45,9 @@ internal sealed class RunInvocation(CliServices services)
         var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
         var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
-        var price = resumed?.Document.Price ?? Price.Read(result, facts, services.Folders.Prices);
+        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices) : null;
+        var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
+        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn(NoiseWarnings.AtStart(facts));
 
         var parts = new SuitePlan(services);
@@ -54,8 +56,8 @@ internal sealed class RunInvocation(CliServices services)
         var plan = Planner.Plan(suite, variants, context);
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
-        var record = await MeasureAsync(folder, document, plan, parts.Builds(context), suite, cancellationToken);
-        new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", Compat is not null);
+        var record = await MeasureAsync(folder, document, plan, parts.Builds(context), Settings(suite, asLlamaBench), cancellationToken);
+        new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
 
@@ -79,32 +81,34 @@ internal sealed class RunInvocation(CliServices services)
         RunDocument document,
         IReadOnlyList<PlannedCell> plan,
         IReadOnlyDictionary<string, string> builds,
-        SuiteFile suite,
+        RunSettings settings,
         CancellationToken cancellationToken)
     {
-        var settings = new RunSettings
-        {
-            Measure = suite.Measure,
-            Rounds = suite.Rounds,
-            BudgetSeconds = BudgetSeconds,
-            SkipSampling = Compat is not null || suite.Suite == LlamaBenchSuite.Name,
-        };
-        var watcher = NoiseWatcher.ForThisMachine(watchGpus: false);
         using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
         var observer = new ProgressObserver(progress, plan, settings);
         observer.Start();
         try
         {
-            var run = new SuiteRun(new VisitRunner(services.Workers, watcher.Take), observer, services.Clock);
+            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot), observer, services.Clock);
             return await run.RunAsync(folder, document, plan, builds, settings, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             progress.RunFinished();
             throw new InputException(
-                ExitCode.Interrupted, $"Interrupted; what was measured is kept. './run.sh run --resume {folder.Path}' goes on.");
+                ExitCode.Interrupted, $"Interrupted; what was measured is kept. './run.sh run --resume {Quoted(folder.Path)}' goes on.");
         }
     }
+
+    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+
+    private RunSettings Settings(SuiteFile suite, bool asLlamaBench) => new()
+    {
+        Measure = suite.Measure,
+        Rounds = suite.Rounds,
+        BudgetSeconds = BudgetSeconds,
+        SkipSampling = asLlamaBench,
+    };
 
     private RunDocument NewDocument(RunFolder folder, SuiteFile suite, MachineFacts facts, MachinePrice? price) => new()
     {
@@ -125,5 +129,8 @@ internal sealed class RunInvocation(CliServices services)
     };
 
     private void Warn(IEnumerable<string> warnings) =>
-        services.Errors.WriteLines(warnings.Select(w => new OutputLine("! " + SafeText.OneLine(w), LineKind.Warning)), services.ErrorForm);
+        services.Errors.WriteLines(warnings.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
+
+    private IEnumerable<string> Wrapped(string warning) =>
+        TextWidth.Wrap(SafeText.OneLine(warning), ConsoleOutput.WidthOf(services.Errors), indent: 2, label: "!");
 }

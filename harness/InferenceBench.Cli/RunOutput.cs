@@ -23,7 +23,7 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             Form = services.OutputForm,
             Width = ConsoleOutput.WidthOf(services.Output),
             Wide = wide,
-            PriceSentence = record.Document.Price?.Source,
+            PriceSentence = record.Document.Price is { } price ? PriceSentence.Of(price) : null,
         };
         var tableRows = rows.Select(CellTableRows.From).ToList();
         switch (form)

@@ -15,25 +15,27 @@ internal sealed class SuiteOptions
         Description = "A suite's name, a suite file (.yaml) or a model file (.gguf); without it the suite 'default'.",
     };
 
-    private readonly Option<string[]> _models = List("--models", "Models instead of the suite's: ids, shapes or GGUF files.");
-    private readonly Option<string[]> _quantizations = List("--quantizations", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
-    private readonly Option<int?> _promptTokens = new("--prompt-tokens") { Description = "Tokens of each prompt (ISL)." };
-    private readonly Option<int?> _generatedTokens = new("--generated-tokens") { Description = "Tokens to generate (OSL)." };
-    private readonly Option<int[]> _batch = new("--batch") { Description = "Sequences decoded together.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int[]> _depth = new("--depth") { Description = "Tokens already in the cache.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int[]> _threads = new("--threads") { Description = "Threads.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<int?> _gpuLayers = new("--gpu-layers") { Description = "Layers on the GPU; 0 = CPU alone; without it all, when there is a GPU." };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = "Visits of each cell, each in a fresh process and a new order." };
-    private readonly Option<int?> _repetitions = new("--repetitions") { Description = "Exactly so many repetitions of each cell, whatever their spread." };
-    private readonly Option<double?> _maxSeconds = new("--max-seconds") { Description = "Time cap of a cell, loading not counted." };
+    private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes or GGUF files.");
+    private readonly Option<string[]> _quantizations = Many<string>("--quantizations", "name", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
+    private readonly Option<int?> _promptTokens = One<int?>("--prompt-tokens", "count", "Tokens of each prompt (ISL).");
+    private readonly Option<int?> _generatedTokens = One<int?>("--generated-tokens", "count", "Tokens to generate (OSL).");
+    private readonly Option<int[]> _batch = Many<int>("--batch", "count", "Sequences decoded together; several counts are measured one by one.");
+    private readonly Option<int[]> _depth = Many<int>("--depth", "count", "Tokens already in the KV cache; several counts are measured one by one.");
+    private readonly Option<int[]> _threads = Many<int>("--threads", "count", "Threads to compute with; several counts are measured one by one.");
+    private readonly Option<int?> _gpuLayers = One<int?>("--gpu-layers", "count", "Layers on the GPU; 0 = CPU alone; without it all, when there is a GPU.");
+    private readonly Option<int?> _rounds = One<int?>("--rounds", "count", "Visits of each cell, each in a fresh process and a new order.");
+    private readonly Option<int?> _repetitions = One<int?>("--repetitions", "count", "Exactly so many repetitions of each cell, whatever their spread.");
+    private readonly Option<double?> _maxSeconds = One<double?>("--max-seconds", "seconds", "Time cap of a cell over all its rounds, loading not counted.");
+
+    internal IReadOnlyList<Symbol> All =>
+    [
+        _suite, _models, _quantizations, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
+    ];
 
     internal void AddTo(Command command)
     {
         command.Add(_suite);
-        foreach (var option in new Option[]
-        {
-            _models, _quantizations, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
-        })
+        foreach (var option in All.OfType<Option>())
         {
             command.Add(option);
         }
@@ -49,13 +51,16 @@ internal sealed class SuiteOptions
         return suite;
     }
 
-    private static Option<string[]> List(string name, string description) =>
-        new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+    private static Option<T[]> Many<T>(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = true };
+
+    private static Option<T> One<T>(string name, string value, string description) => new(name) { Description = description, HelpName = value };
 
     private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
 
     private static string ModelPath(string model) =>
         model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(model)
             : model;
 

@@ -35,7 +35,7 @@ internal sealed class SuitePlan(CliServices services)
         var capabilities = new Dictionary<string, EngineCapabilities>(StringComparer.Ordinal);
         var problems = new Dictionary<string, Skip>(StringComparer.Ordinal);
         long? gpuBytes = null;
-        foreach (var id in suite.Engines.Where(EngineCatalog.Ids.Contains))
+        foreach (var id in suite.Engines.Where(services.Engines.Ids.Contains))
         {
             try
             {

@@ -25,7 +25,7 @@ internal static class DoctorCommand
                 DoctorView.Write(services.Output, findings, services.OutputForm);
             }
 
-            return (int)(findings.Any(f => f.Level == FindingLevel.Problem) ? ExitCode.NativesMissing : ExitCode.Success);
+            return (int)(findings.FirstOrDefault(f => f.Level == FindingLevel.Problem)?.ExitCode ?? ExitCode.Success);
         });
         return command;
     }

@@ -16,7 +16,7 @@ internal static class EnginesCommand
         var command = new Command("engines", "Lists the engines with version, backend and devices.") { json };
         command.SetAction(result =>
         {
-            var engines = EngineCatalog.Ids.Select(id => Describe(services, id)).ToList();
+            var engines = services.Engines.Ids.Select(id => Describe(services, id)).ToList();
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InferenceBench.Core.Failures;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -9,8 +10,8 @@ internal static class RunCommand
     {
         var suite = new SuiteOptions();
         var price = new PriceOptions();
-        var budget = new Option<string?>("--budget") { Description = "Time for the whole run, e.g. 90s, 10m, 1h." };
-        var output = new Option<string?>("--output") { Description = "Folder for result folders; without it 'results'." };
+        var budget = new Option<string?>("--budget") { Description = "Time for the whole run, e.g. 90s, 10m, 1h.", HelpName = "time" };
+        var output = new Option<string?>("--output") { Description = "Folder for result folders; without it 'results'.", HelpName = "folder" };
         var compat = new Option<string?>("--compat")
         {
             Description = "llama-bench: measure exactly its pp and tg tests and print its JSON.",
@@ -18,7 +19,8 @@ internal static class RunCommand
         compat.AcceptOnlyFromAmong(RunInvocation.LlamaBench);
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with an interrupted run: its folder, or the newest unfinished one.",
+            Description = "Go on with an interrupted run: its folder, or without one the newest that is unfinished.",
+            HelpName = "folder",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "Print the cells as JSON instead of a table." };
@@ -34,6 +36,8 @@ internal static class RunCommand
 
         command.SetAction(async (result, cancellationToken) =>
         {
+            RefuseSeveralForms(result, json, markdown, compat);
+            RefuseWithResume(result, resume, [.. suite.All, .. price.All, compat]);
             var invocation = new RunInvocation(services)
             {
                 Suite = suite,
@@ -49,5 +53,30 @@ internal static class RunCommand
             return (int)await invocation.RunAsync(result, cancellationToken);
         });
         return command;
+    }
+
+    private static void RefuseSeveralForms(ParseResult result, params Option[] forms)
+    {
+        var given = forms.Where(form => result.Tokens.Any(token => token.Value == form.Name)).ToList();
+        if (given.Count > 1)
+        {
+            throw new InputException(ExitCode.Usage, $"Give one of {string.Join(" and ", given.Select(form => form.Name))}, not both.");
+        }
+    }
+
+    /// <summary>A run goes on as it was started; an option that would be ignored is refused.</summary>
+    private static void RefuseWithResume(ParseResult result, Option resume, IReadOnlyList<Symbol> fixedAtStart)
+    {
+        if (result.GetResult(resume) is null)
+        {
+            return;
+        }
+
+        var given = fixedAtStart.FirstOrDefault(symbol => result.GetResult(symbol) is { Tokens.Count: > 0 });
+        if (given is not null)
+        {
+            var name = given is Option ? given.Name : "a suite";
+            throw new InputException(ExitCode.Usage, $"--resume goes on with a run as it was started; leave out {name}, or leave out --resume to start anew.");
+        }
     }
 }

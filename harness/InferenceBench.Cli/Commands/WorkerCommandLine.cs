@@ -10,6 +10,9 @@ namespace InferenceBench.Cli.Commands;
 /// <summary>Hidden: measures one visit in a process of its own.</summary>
 internal static class WorkerCommandLine
 {
+    /// <summary>Native code looks for a cancellation now and then; a model that loads or is quantized never does.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
+
     internal static Command Create(CliServices services)
     {
         var command = new Command(WorkerCommand.Name, "Does one piece of work for the runner.") { Hidden = true };
@@ -19,21 +22,31 @@ internal static class WorkerCommandLine
 
     private static async Task<int> RunAsync(CliServices services, CancellationToken cancellationToken)
     {
-        var line = await services.Input.ReadLineAsync(cancellationToken);
-        var request = JsonSerializer.Deserialize<WorkerRequest>(line ?? "", JsonDefaults.Compact)
-            ?? throw new InputException(ExitCode.Usage, "The worker command is for the runner alone; use 'run'.");
+        var request = Parse(await services.Input.ReadLineAsync(cancellationToken));
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = CancelWhenInputEndsAsync(services.Input, runnerGone);
+        _ = EndWithRunnerAsync(services, runnerGone);
         var host = new WorkerHost(services.Engines.Load, Quantize, services.Raw, services.Clock);
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
     }
 
+    private static WorkerRequest Parse(string? line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WorkerRequest>(line ?? "", JsonDefaults.Compact) ?? throw new JsonException();
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(ExitCode.Usage, "The worker command is for the runner alone; use 'run'.", e);
+        }
+    }
+
     /// <summary>The runner holds the pipe open as long as it lives: its end means that nobody waits for the result.</summary>
-    private static async Task CancelWhenInputEndsAsync(TextReader input, CancellationTokenSource runnerGone)
+    private static async Task EndWithRunnerAsync(CliServices services, CancellationTokenSource runnerGone)
     {
         // The console's reader blocks even when called asynchronously.
-        await Task.Run(input.ReadLine);
+        await Task.Run(services.Input.ReadLine);
         try
         {
             await runnerGone.CancelAsync();
@@ -41,7 +54,11 @@ internal static class WorkerCommandLine
         catch (ObjectDisposedException)
         {
             // The work ended first.
+            return;
         }
+
+        await Task.Delay(_grace, services.Clock);
+        services.EndProcess();
     }
 
     private static void Quantize(QuantizeRequest request) =>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Manifest;
 using InferenceBench.Core.Shapes;
 using InferenceBench.Reporting.Views;
 
@@ -12,7 +14,7 @@ internal static class InspectCommand
 {
     internal static Command Create(CliServices services)
     {
-        var model = new Argument<string>("model") { Description = "A GGUF file, or the id of a shape." };
+        var model = new Argument<string>("model") { Description = "A GGUF file, a shape (its id or .yaml file), or the id of a pulled model." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("inspect", "Shows parameters, quantization, experts, context and bytes touched per token.") { model, json };
         command.SetAction(result =>
@@ -32,7 +34,23 @@ internal static class InspectCommand
 
     private static ModelFacts FactsOf(CliServices services, string model)
     {
-        var shape = File.Exists(model) ? null : ShapeCatalog.Load(services.Folders.Shapes).Find(model);
-        return shape is null ? ModelFacts.From(GgufReader.Read(model)) : ShapeModel.Facts(shape);
+        if (File.Exists(model))
+        {
+            return ModelFacts.From(GgufReader.Read(model));
+        }
+
+        var parts = new SuitePlan(services);
+        if (parts.Resolver.ShapeOf(model) is { } shape)
+        {
+            return ShapeModel.Facts(shape);
+        }
+
+        return parts.Manifest.Models.FirstOrDefault(entry => entry.Id == model) is { } entry
+            ? ModelFacts.From(GgufReader.Read(Pulled(parts, entry)))
+            : ModelFacts.From(GgufReader.Read(model));
     }
+
+    private static string Pulled(SuitePlan parts, ModelEntry entry) =>
+        entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Names[0])).FirstOrDefault(File.Exists)
+        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; './run.sh models pull {entry.Id}' fetches it.");
 }

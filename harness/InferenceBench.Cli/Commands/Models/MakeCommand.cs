@@ -12,7 +12,8 @@ internal static class MakeCommand
         var shape = new Argument<string>("shape") { Description = "Id of a shape, or a .yaml file with one's own dimensions." };
         var quantizations = new Option<string[]>("--quantizations")
         {
-            Description = "Quantizations to make; F16 alone without it.",
+            Description = "Quantizations to make, e.g. F16 Q8_0 Q4_K_M.",
+            HelpName = "name",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["F16"],
         };

@@ -15,9 +15,10 @@ internal static class PullCommand
         var quantization = new Option<string>("--quantization")
         {
             Description = "E.g. Q4_K_M, or a class: FP16, INT8, INT4.",
+            HelpName = "name",
             DefaultValueFactory = _ => "INT4",
         };
-        var hub = new Option<string?>("--hub") { Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own." };
+        var hub = new Option<string?>("--hub") { Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own.", HelpName = "address" };
         var command = new Command("pull", "Fetches a model; an interrupted pull goes on where it stopped. HF_TOKEN is used for gated models.")
         {
             model, quantization, hub,

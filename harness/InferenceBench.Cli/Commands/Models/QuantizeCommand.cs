@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Models;
 using InferenceBench.Engines.LlamaCpp;
@@ -19,13 +20,14 @@ internal static class QuantizeCommand
             Description = $"One or more of {string.Join(", ", LlamaCppEngine.Quantizations)}.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<string?>("--output") { Description = "Folder for the copies; without it beside the file." };
+        var output = new Option<string?>("--output") { Description = "Folder for the copies; without it beside the file.", HelpName = "folder" };
         var command = new Command("quantize", "Quantizes a file with llama.cpp's own quantizer.") { file, quantizations, output };
         command.SetAction(async (result, cancellationToken) =>
         {
             var input = Path.GetFullPath(result.GetRequiredValue(file));
             var facts = ModelFacts.From(GgufReader.Read(input));
             var folder = result.GetValue(output) ?? Path.GetDirectoryName(input)!;
+            FileErrors.Translate(folder, () => Directory.CreateDirectory(folder));
             var quantizer = new SuitePlan(services).Quantizer(services.DetectMachine().EffectiveCores);
             var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
             foreach (var quantization in result.GetRequiredValue(quantizations))
@@ -34,6 +36,7 @@ internal static class QuantizeCommand
                 RequireAnother(input, target);
                 using var report = progress.Begin($"Quantizing to {quantization}", QuantizedSize.Estimate(facts, quantization));
                 await quantizer.QuantizeAsync(input, target, quantization, report, cancellationToken);
+                report.Report(new FileInfo(target).Length);
                 report.Complete();
                 services.Output.WriteLines([new OutputLine(target)], OutputForm.Plain);
             }

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class ModelsTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task The_list_has_models_to_pull_and_shapes_to_make()
+    {
+        var result = (await _cli.RunAsync("models", "list")).ShouldSucceed();
+
+        result.Output.ShouldContain("qwen3-30b-a3b");
+        result.OutputLines.ShouldContain(line => line.StartsWith("tiny-moe", StringComparison.Ordinal));
+        result.OutputLines.ShouldAllBe(line => line.Length <= 100);
+    }
+
+    [Fact]
+    public async Task The_list_marks_what_is_on_this_machine()
+    {
+        await _cli.MakeModelAsync();
+
+        var result = await _cli.RunAsync("models", "list", "--json");
+
+        using var json = JsonDocument.Parse(result.Output);
+        var tiny = json.RootElement.EnumerateArray().Single(model => model.GetProperty("id").GetString() == "tiny-dense");
+        tiny.GetProperty("on_this_machine").EnumerateArray().Select(q => q.GetString()).ShouldBe(["F16"]);
+    }
+
+    [Fact]
+    public async Task A_shape_can_be_inspected_before_it_is_made() =>
+        (await _cli.RunAsync("models", "inspect", "tiny-moe")).ShouldSucceed().Output.ShouldContain("mixture of 4 experts, 2 used");
+
+    [Fact]
+    public async Task A_file_is_inspected_as_its_shape_promised()
+    {
+        var path = await _cli.MakeModelAsync("tiny-moe");
+
+        var file = await _cli.RunAsync("models", "inspect", path, "--json");
+        var shape = await _cli.RunAsync("models", "inspect", "tiny-moe", "--json");
+
+        using var json = JsonDocument.Parse(file.Output);
+        using var promised = JsonDocument.Parse(shape.Output);
+        foreach (var key in new[] { "total_parameters", "active_parameters", "layers", "experts", "weight_bytes" })
+        {
+            json.RootElement.GetProperty(key).ToString().ShouldBe(promised.RootElement.GetProperty(key).ToString(), key);
+        }
+    }
+
+    [Fact]
+    public async Task A_model_that_was_not_pulled_cannot_be_inspected_and_the_sentence_says_how_to_pull_it() =>
+        (await _cli.RunAsync("models", "inspect", "qwen3-8b")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models pull qwen3-8b");
+
+    [Fact]
+    public async Task A_name_that_stands_for_nothing_cannot_be_inspected() =>
+        (await _cli.RunAsync("models", "inspect", "qwen9")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("'qwen9'");
+
+    [Fact]
+    public async Task Make_writes_a_model_and_prints_its_path_alone()
+    {
+        var result = (await _cli.RunAsync("models", "make", "tiny-dense")).ShouldSucceed();
+
+        ModelFacts.From(GgufReader.Read(result.OutputLines.ShouldHaveSingleItem())).TotalParameters.ShouldBeGreaterThan(1_000_000);
+        result.Errors.ShouldContain("Making tiny-dense F16");
+    }
+
+    [Fact]
+    public async Task Make_quantizes_through_a_worker()
+    {
+        var result = (await _cli.RunAsync("models", "make", "tiny-dense", "--quantizations", "Q8_0", "Q4_K_M")).ShouldSucceed();
+
+        result.OutputLines.Select(Path.GetFileName).ShouldBe(["tiny-dense-Q8_0.gguf", "tiny-dense-Q4_K_M.gguf"]);
+        _cli.Workers.Requests.OfType<QuantizeRequest>().Select(r => r.Quantization).ShouldBe(["Q8_0", "Q4_K_M"]);
+        result.OutputLines.ShouldAllBe(path => File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Making_again_makes_nothing()
+    {
+        var path = await _cli.MakeModelAsync();
+        var written = File.GetLastWriteTimeUtc(path);
+
+        (await _cli.MakeModelAsync()).ShouldBe(path);
+
+        File.GetLastWriteTimeUtc(path).ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task A_shape_of_ones_own_is_made_from_its_file()
+    {
+        var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", "tiny-dense.yaml")).Replace("id: tiny-dense", "id: mine", StringComparison.Ordinal);
+
+        var result = (await _cli.RunAsync("models", "make", _cli.Write("mine.yaml", shape))).ShouldSucceed();
+
+        Path.GetFileName(result.OutputLines.ShouldHaveSingleItem()).ShouldBe("mine-F16.gguf");
+    }
+
+    [Fact]
+    public async Task A_shape_that_is_not_known_is_refused() =>
+        (await _cli.RunAsync("models", "make", "tiny-danse")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("tiny-dense");
+
+    [Fact]
+    public async Task Quantize_writes_beside_the_file_under_the_new_name()
+    {
+        var path = await _cli.MakeModelAsync();
+
+        var result = (await _cli.RunAsync("models", "quantize", path, "Q8_0", "q4_k_m")).ShouldSucceed();
+
+        result.OutputLines.Select(Path.GetFileName).ShouldBe(["tiny-dense-Q8_0.gguf", "tiny-dense-Q4_K_M.gguf"]);
+        result.OutputLines.ShouldAllBe(line => Path.GetDirectoryName(line) == Path.GetDirectoryName(path));
+    }
+
+    [Fact]
+    public async Task Quantize_makes_the_folder_it_is_told()
+    {
+        var path = await _cli.MakeModelAsync();
+
+        (await _cli.RunAsync("models", "quantize", path, "Q8_0", "--output", _cli.File("new", "folder"))).ShouldSucceed();
+
+        File.Exists(_cli.File("new", "folder", "tiny-dense-Q8_0.gguf")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Quantize_refuses_to_overwrite_its_own_input()
+    {
+        var path = await _cli.MakeModelAsync();
+
+        (await _cli.RunAsync("models", "quantize", path, "F16")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--output");
+    }
+
+    [Fact]
+    public async Task An_unknown_quantization_is_refused_and_leaves_nothing()
+    {
+        var path = await _cli.MakeModelAsync();
+        var before = Cli.Snapshot(_cli.Cache);
+
+        (await _cli.RunAsync("models", "quantize", path, "Q9_Z")).ShouldFail(ExitCode.QuantizationUnknown).ShouldContain("use one of F32");
+
+        Cli.Snapshot(_cli.Cache).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_quantizer_that_dies_leaves_no_partial_file()
+    {
+        var path = await _cli.MakeModelAsync();
+        var before = Cli.Snapshot(_cli.Cache);
+        _cli.Workers.Quantize = request =>
+        {
+            File.WriteAllText(request.OutputPath, "half");
+            return new WorkerFailed(ExitCode.WorkerDied, "The worker process ended by signal 6 (SIGABRT).");
+        };
+
+        (await _cli.RunAsync("models", "quantize", path, "Q8_0")).ShouldFail(ExitCode.WorkerDied);
+
+        Cli.Snapshot(_cli.Cache).ShouldBe(before);
+    }
+
+    public void Dispose() => _cli.Dispose();
+}

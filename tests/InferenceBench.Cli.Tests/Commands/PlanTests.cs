@@ -1,0 +1,108 @@
+using System.Text.Json;
+using InferenceBench.Cli.Tests.Fakes;
+using InferenceBench.Core.Failures;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class PlanTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task A_plan_shows_the_cells_and_does_nothing()
+    {
+        var result = (await _cli.RunAsync("plan", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed();
+
+        result.Output.ShouldContain("2 of 2 cells would run");
+        result.OutputLines.ShouldAllBe(line => line.Length <= 100);
+        Directory.Exists(_cli.Results).ShouldBeFalse();
+        Directory.Exists(_cli.Cache).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_shipped_suite_is_planned_without_a_name() =>
+        (await _cli.RunAsync("plan")).ShouldSucceed().Output.ShouldContain("6 of 6 cells would run");
+
+    [Fact]
+    public async Task Json_is_all_there_is_on_standard_output()
+    {
+        var result = (await _cli.RunAsync("plan", "tiny", "--json")).ShouldSucceed();
+
+        using var json = JsonDocument.Parse(result.Output);
+        json.RootElement[0].GetProperty("cell").GetProperty("model").GetProperty("id").GetString().ShouldBe("tiny-dense");
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_here_is_skipped_with_how_to_get_it()
+    {
+        var result = await _cli.RunAsync("plan", "tiny", "--models", "qwen3-8b", "--quantizations", "Q8_0");
+
+        result.ExitCode.ShouldBe((int)ExitCode.ModelMissing);
+        result.Output.ShouldContain("models pull qwen3-8b --quantization Q8_0");
+        result.Output.ShouldContain("0 of 1 cells would run");
+    }
+
+    [Fact]
+    public async Task A_cell_beyond_the_memory_is_skipped_with_the_figure()
+    {
+        var result = await _cli.RunAsync("plan", "tiny", "--models", "llama-3.1-8b");
+
+        result.ExitCode.ShouldBe((int)ExitCode.OutOfMemory);
+        result.Output.ShouldContain("GB of memory");
+    }
+
+    [Fact]
+    public async Task A_depth_beyond_the_models_context_is_skipped()
+    {
+        var result = await _cli.RunAsync("plan", "tiny", "--depth", "100000000");
+
+        result.ExitCode.ShouldBe((int)ExitCode.OutOfMemory);
+        result.Output.ShouldContain("the model's context of");
+    }
+
+    [Fact]
+    public async Task A_batch_is_skipped_for_an_engine_that_has_none()
+    {
+        _cli.Engine = () => new FakeEngine { Capabilities = new("gguf", Batching: false, PrefixReuse: false, Logits: true, Rollback: false, KvTypes: ["f16"]) };
+
+        var result = await _cli.RunAsync("plan", "tiny", "--batch", "4");
+
+        result.ExitCode.ShouldBe((int)ExitCode.EngineFailed);
+        result.Output.ShouldContain("batch 4 needs an engine with batching");
+    }
+
+    [Fact]
+    public async Task A_cache_type_the_engine_lacks_is_skipped()
+    {
+        File.WriteAllText(_cli.SuitePath("odd"), Cli.TinySuite + "\nsettings:\n  kv_type: [q9]\n");
+
+        (await _cli.RunAsync("plan", "odd")).Output.ShouldContain("has no KV cache type 'q9'; it has f16, q8_0");
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_not_known_is_skipped()
+    {
+        File.WriteAllText(_cli.SuitePath("odd"), Cli.TinySuite + "\nengines: [vllm]\n");
+
+        (await _cli.RunAsync("plan", "odd")).Output.ShouldContain("The engine 'vllm' is not known");
+    }
+
+    [Fact]
+    public async Task An_engine_without_its_natives_is_skipped_with_its_own_sentence()
+    {
+        _cli.Engine = () => throw new EngineException(EngineFailure.NativesMissing, "No llama.cpp library is installed; fetch it.");
+
+        var result = await _cli.RunAsync("plan", "tiny");
+
+        result.ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        result.Output.ShouldContain("No llama.cpp library is installed; fetch it.");
+    }
+
+    [Fact]
+    public async Task Cells_that_run_make_a_plan_succeed_whatever_is_skipped() =>
+        (await _cli.RunAsync("plan", "tiny", "--models", "tiny-dense", "qwen3-8b", "--quantizations", "Q8_0")).ShouldSucceed()
+            .Output.ShouldContain("1 of 2 cells would run");
+
+    public void Dispose() => _cli.Dispose();
+}

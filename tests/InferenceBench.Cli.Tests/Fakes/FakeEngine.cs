@@ -1,0 +1,18 @@
+using InferenceBench.Engines;
+
+namespace InferenceBench.Cli.Tests.Fakes;
+
+/// <summary>An engine without native code; sessions are the fake workers' business.</summary>
+internal sealed class FakeEngine : IInferenceEngine
+{
+    public static EngineBuild TheBuild { get; } = new("v9.9.9", "fake 1.0.0", "CPU", "zen4", [new("CPU", "Fake CPU", false, 8_000_000_000, 4_000_000_000)]);
+
+    public string Name => "llama.cpp";
+
+    public EngineBuild Build => TheBuild;
+
+    public EngineCapabilities Capabilities { get; init; } =
+        new("gguf", Batching: true, PrefixReuse: true, Logits: true, Rollback: true, KvTypes: ["f16", "q8_0"]);
+
+    public IModelSession Open(string modelPath, SessionSettings settings) => throw new NotSupportedException();
+}

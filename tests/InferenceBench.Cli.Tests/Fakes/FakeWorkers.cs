@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Running;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Cli.Tests.Fakes;
+
+/// <summary>Answers as a worker would, without native code and at once.</summary>
+internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
+{
+    private static readonly DateTimeOffset _start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public List<WorkerRequest> Requests { get; } = [];
+
+    public IEnumerable<MeasureRequest> Visits => Requests.OfType<MeasureRequest>();
+
+    /// <summary>What a visit answers instead of samples; null = samples.</summary>
+    public Func<MeasureRequest, WorkerEvent?> Instead { get; set; } = _ => null;
+
+    /// <summary>Called before each visit.</summary>
+    public Action<MeasureRequest> Before { get; set; } = _ => { };
+
+    public Func<QuantizeRequest, WorkerEvent> Quantize { get; set; } = Copy;
+
+    public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Requests.Add(request);
+        foreach (var answer in request is QuantizeRequest quantization ? [Quantize(quantization)] : Measure((MeasureRequest)request))
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                yield break;
+            }
+
+            yield return answer;
+        }
+    }
+
+    private static WorkerQuantized Copy(QuantizeRequest request)
+    {
+        File.Copy(request.InputPath, request.OutputPath);
+        return new WorkerQuantized(new FileInfo(request.OutputPath).Length);
+    }
+
+    private IEnumerable<WorkerEvent> Measure(MeasureRequest request)
+    {
+        Before(request);
+        if (Instead(request) is { } other)
+        {
+            yield return other;
+            yield break;
+        }
+
+        yield return new WorkerOpened(FakeEngine.TheBuild, Resolved(request), LoadSeconds: 0.25);
+        yield return new WorkerWarmedUp(1);
+        for (var i = 1; i <= request.Measure.MinRepetitions; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            yield return new WorkerSample(Sample(request, i));
+        }
+
+        yield return new WorkerDone(StopReason.Converged, PeakMemoryBytes: 200_000_000, PeakGpuMemoryBytes: null, CpuSeconds: 1);
+    }
+
+    private static Sample Sample(MeasureRequest request, int repetition)
+    {
+        var workload = request.Cell.Workload;
+        var stepSeconds = 0.01 * (1 + (0.001 * repetition));
+        return new Sample
+        {
+            Round = request.Round,
+            Repetition = repetition,
+            StartedAt = _start,
+            PromptTokens = workload.PromptTokens * workload.Batch,
+            PrefillSeconds = workload.PromptTokens * 0.001 * (1 + (0.001 * repetition)),
+            FirstSampleSeconds = 0.0001,
+            GeneratedTokens = workload.GeneratedTokens * workload.Batch,
+            DecodeSeconds = workload.GeneratedTokens * stepSeconds,
+            SamplingSeconds = 0.0001,
+            OverheadSeconds = 0.00001,
+            StepSeconds = [.. Enumerable.Repeat(stepSeconds, workload.GeneratedTokens)],
+        };
+    }
+
+    private static ResolvedSettings Resolved(MeasureRequest request) => new()
+    {
+        ContextTokens = 512,
+        Sequences = request.Cell.Workload.Batch,
+        Threads = 2,
+        GpuLayers = 0,
+        ModelLayers = 3,
+        BatchTokens = 2048,
+        MicroBatchTokens = 512,
+        FlashAttention = "on",
+        KvTypeK = "f16",
+        KvTypeV = "f16",
+        UnifiedKv = false,
+        Device = "CPU",
+    };
+}
