@@ -76,10 +76,10 @@ public static class CliApplication
                 return Fail(services, EngineExitCodes.Of(e.Failure), e.Message);
             case OperationCanceledException:
                 return Fail(services, ExitCode.Interrupted, "Interrupted before anything was measured; the same command starts again.");
-            case IOException e:
-                return Fail(services, FileErrors.IsDiskFull(e) ? ExitCode.DiskFull : ExitCode.NoPermission, e.Message);
-            case UnauthorizedAccessException e:
-                return Fail(services, ExitCode.NoPermission, e.Message);
+            case IOException e when FileErrors.IsDiskFull(e):
+                return Fail(services, ExitCode.DiskFull, $"The disk is full ({e.Message.TrimEnd('.')}); free space, then run the same command again.");
+            case IOException or UnauthorizedAccessException:
+                return Fail(services, ExitCode.NoPermission, $"A file cannot be used ({exception.Message.TrimEnd('.')}); check that path and its permissions.");
             default:
                 return Unexpected(services, exception);
         }

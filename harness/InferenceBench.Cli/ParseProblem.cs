@@ -57,10 +57,10 @@ internal static class ParseProblem
         return error.SymbolResult switch
         {
             OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value",
-            OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
-                $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
             OptionResult { Option: var option, Tokens: var tokens } when tokens.Count > option.Arity.MaximumNumberOfValues =>
                 $"{option.Name} is given more than once",
+            OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
+                $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
             ArgumentResult { Tokens.Count: 0 } argument => $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
             _ => error.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         };

@@ -47,10 +47,12 @@ internal sealed class RunInvocation(CliServices services)
         var facts = services.DetectMachine();
         var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices) : null;
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
+        var parts = new SuitePlan(services);
+
+        // What cannot be used is refused before minutes are spent on making models.
+        parts.Resolver.Resolve(suite.Models, suite.Quantizations);
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn(NoiseWarnings.AtStart(facts));
-
-        var parts = new SuitePlan(services);
         var variants = await PrepareAsync(parts, suite, facts, cancellationToken);
         var context = parts.Context(suite, facts);
         var plan = Planner.Plan(suite, variants, context);

@@ -8,6 +8,9 @@ namespace InferenceBench.Cli.Tests;
 /// <param name="Errors">Standard error.</param>
 internal sealed record CliResult(int ExitCode, string Output, string Errors)
 {
+    /// <summary>Standard output as one line, so that a sentence is found however it was wrapped.</summary>
+    public string Flat => string.Join(' ', Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public IReadOnlyList<string> OutputLines => Lines(Output);
 
     public IReadOnlyList<string> ErrorLines => Lines(Errors);

@@ -31,7 +31,7 @@ public sealed record CellNoise
 
     /// <summary>Those of the warnings that are about the repetitions' order and not their spread.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<string> Patterns { get; init; }
+    public IReadOnlyList<string> Patterns { get; init; } = [];
 
     /// <summary>Derives it from the samples alone.</summary>
     public static CellNoise Of(CellOutcome outcome, MeasureOptions options)

@@ -26,7 +26,8 @@ public sealed class Journal : IDisposable
         Journal? journal = null;
         FileErrors.Translate(path, () =>
         {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Unbuffered: bytes left in a buffer by a full disk would be written again, and fail again, on disposal.
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             stream.SetLength(EndOfLastLine(stream));
             stream.Seek(0, SeekOrigin.End);
             journal = new(path, stream);

@@ -37,8 +37,5 @@ public sealed class HelpTests : IDisposable
         result.Output.ShouldNotContain("worker");
     }
 
-    [Fact]
-    public async Task The_version_is_printed() => (await _cli.RunAsync("--version")).ShouldSucceed().Output.ShouldStartWith("0.");
-
     public void Dispose() => _cli.Dispose();
 }

@@ -53,7 +53,7 @@ public sealed class ModelsTests : IDisposable
 
     [Fact]
     public async Task A_model_that_was_not_pulled_cannot_be_inspected_and_the_sentence_says_how_to_pull_it() =>
-        (await _cli.RunAsync("models", "inspect", "qwen3-8b")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models pull qwen3-8b");
+        (await _cli.RunAsync("models", "inspect", "lfm2-8b-a1b")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models pull lfm2-8b-a1b");
 
     [Fact]
     public async Task A_name_that_stands_for_nothing_cannot_be_inspected() =>

@@ -14,7 +14,7 @@ public sealed class PlanTests : IDisposable
     {
         var result = (await _cli.RunAsync("plan", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed();
 
-        result.Output.ShouldContain("2 of 2 cells would run");
+        result.Flat.ShouldContain("2 of 2 cells would run");
         result.OutputLines.ShouldAllBe(line => line.Length <= 100);
         Directory.Exists(_cli.Results).ShouldBeFalse();
         Directory.Exists(_cli.Cache).ShouldBeFalse();
@@ -22,7 +22,7 @@ public sealed class PlanTests : IDisposable
 
     [Fact]
     public async Task The_shipped_suite_is_planned_without_a_name() =>
-        (await _cli.RunAsync("plan")).ShouldSucceed().Output.ShouldContain("6 of 6 cells would run");
+        (await _cli.RunAsync("plan")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
 
     [Fact]
     public async Task Json_is_all_there_is_on_standard_output()
@@ -36,11 +36,11 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task A_model_that_is_not_here_is_skipped_with_how_to_get_it()
     {
-        var result = await _cli.RunAsync("plan", "tiny", "--models", "qwen3-8b", "--quantizations", "Q8_0");
+        var result = await _cli.RunAsync("plan", "tiny", "--models", "lfm2-8b-a1b", "--quantizations", "Q8_0");
 
         result.ExitCode.ShouldBe((int)ExitCode.ModelMissing);
-        result.Output.ShouldContain("models pull qwen3-8b --quantization Q8_0");
-        result.Output.ShouldContain("0 of 1 cells would run");
+        result.Flat.ShouldContain("models pull lfm2-8b-a1b --quantization Q8_0");
+        result.Flat.ShouldContain("0 of 1 cells would run");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PlanTests : IDisposable
         var result = await _cli.RunAsync("plan", "tiny", "--models", "llama-3.1-8b");
 
         result.ExitCode.ShouldBe((int)ExitCode.OutOfMemory);
-        result.Output.ShouldContain("GB of memory");
+        result.Flat.ShouldContain("GB of memory");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PlanTests : IDisposable
         var result = await _cli.RunAsync("plan", "tiny", "--depth", "100000000");
 
         result.ExitCode.ShouldBe((int)ExitCode.OutOfMemory);
-        result.Output.ShouldContain("the model's context of");
+        result.Flat.ShouldContain("the model's context of");
     }
 
     [Fact]
@@ -69,15 +69,15 @@ public sealed class PlanTests : IDisposable
         var result = await _cli.RunAsync("plan", "tiny", "--batch", "4");
 
         result.ExitCode.ShouldBe((int)ExitCode.EngineFailed);
-        result.Output.ShouldContain("batch 4 needs an engine with batching");
+        result.Flat.ShouldContain("batch 4 needs an engine with batching");
     }
 
     [Fact]
     public async Task A_cache_type_the_engine_lacks_is_skipped()
     {
-        File.WriteAllText(_cli.SuitePath("odd"), Cli.TinySuite + "\nsettings:\n  kv_type: [q9]\n");
+        File.WriteAllText(_cli.SuitePath("odd"), Cli.TinySuite + "\nsettings:\n  kv_type: [f32]\n");
 
-        (await _cli.RunAsync("plan", "odd")).Output.ShouldContain("has no KV cache type 'q9'; it has f16, q8_0");
+        (await _cli.RunAsync("plan", "odd")).Flat.ShouldContain("has no KV cache type 'f32'; it has f16, q8_0");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PlanTests : IDisposable
     {
         File.WriteAllText(_cli.SuitePath("odd"), Cli.TinySuite + "\nengines: [vllm]\n");
 
-        (await _cli.RunAsync("plan", "odd")).Output.ShouldContain("The engine 'vllm' is not known");
+        (await _cli.RunAsync("plan", "odd")).Flat.ShouldContain("The engine 'vllm' is not known");
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class PlanTests : IDisposable
         var result = await _cli.RunAsync("plan", "tiny");
 
         result.ExitCode.ShouldBe((int)ExitCode.NativesMissing);
-        result.Output.ShouldContain("No llama.cpp library is installed; fetch it.");
+        result.Flat.ShouldContain("No llama.cpp library is installed; fetch it.");
     }
 
     [Fact]
     public async Task Cells_that_run_make_a_plan_succeed_whatever_is_skipped() =>
-        (await _cli.RunAsync("plan", "tiny", "--models", "tiny-dense", "qwen3-8b", "--quantizations", "Q8_0")).ShouldSucceed()
-            .Output.ShouldContain("1 of 2 cells would run");
+        (await _cli.RunAsync("plan", "tiny", "--models", "tiny-dense", "lfm2-8b-a1b", "--quantizations", "Q8_0")).ShouldSucceed()
+            .Flat.ShouldContain("1 of 2 cells would run");
 
     public void Dispose() => _cli.Dispose();
 }

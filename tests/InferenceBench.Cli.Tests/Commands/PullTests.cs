@@ -84,14 +84,14 @@ public sealed class PullTests : IDisposable
 
     [Fact]
     public async Task Verify_says_so_when_nothing_was_pulled() =>
-        (await _cli.RunAsync("models", "verify")).ShouldSucceed().Output.ShouldContain("No model was pulled yet");
+        (await _cli.RunAsync("models", "verify")).ShouldSucceed().Flat.ShouldContain("No model was pulled yet");
 
     [Fact]
     public async Task Verify_finds_what_was_pulled_as_it_was()
     {
         await PullAsync();
 
-        (await _cli.RunAsync("models", "verify")).ShouldSucceed().Output.ShouldContain("mine Q4_K_M is what was pulled first");
+        (await _cli.RunAsync("models", "verify")).ShouldSucceed().Flat.ShouldContain("mine Q4_K_M is what was pulled first");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PullTests : IDisposable
         var result = await _cli.RunAsync("models", "verify");
 
         result.ExitCode.ShouldBe((int)ExitCode.HashMismatch);
-        result.Output.ShouldContain("is not what was pulled first");
+        result.Flat.ShouldContain("is not what was pulled first");
     }
 
     public void Dispose()

@@ -1,0 +1,8 @@
+namespace InferenceBench.Cli.Tests.BadInput;
+
+/// <summary>A test that needs a disk of its own; skipped with the reason where none can be mounted.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SmallDiskFactAttribute : FactAttribute
+{
+    public SmallDiskFactAttribute() => Skip = SmallDisk.Problem;
+}
