@@ -30,7 +30,7 @@ public sealed class YamlFileTests : IDisposable
 
     [Fact]
     public async Task A_suite_that_does_not_exist_is_refused_with_those_that_do() =>
-        (await _cli.RunAsync("run", "nightly")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("default, tiny");
+        (await _cli.RunAsync("run", "nightly")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("default,");
 
     [Fact]
     public async Task A_folder_is_no_suite()

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace InferenceBench.Cli.Tests.Processes;
+
+/// <summary>The built program as a process of its own, with its output kept.</summary>
+internal sealed partial class RealProgram : IDisposable
+{
+    private const int Interrupt = 2;
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private RealProgram(ProcessStartInfo start)
+    {
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="cache">Its cache folder.</param>
+    /// <param name="workingFolder">Folder it is started in.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static RealProgram Start(string cache, string workingFolder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = workingFolder,
+        };
+        start.Environment["INFERENCEBENCH_CACHE"] = cache;
+        return new RealProgram(start);
+    }
+
+    public async Task<CliResult> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return new CliResult(_process.ExitCode, _output.ToString(), _errors.ToString());
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    public void Kill() => _process.Kill();
+
+    /// <summary>What Ctrl-C sends to the program, or to one of its workers.</summary>
+    public void SendInterrupt(int? processId = null) => SendSignal(processId ?? Id, Interrupt).ShouldBe(0);
+
+    /// <summary>Waits until a worker is at work: it has read what to do and loaded its engine.</summary>
+    public async Task<int> WorkerAtWorkAsync()
+    {
+        int? worker = null;
+        await UntilAsync(() => HasEnded || (worker = Workers().Where(id => Read($"/proc/{id}/maps").Contains("libllama", StringComparison.Ordinal)).Cast<int?>().FirstOrDefault()) is not null);
+        return worker.ShouldNotBeNull("The program ended before a worker began.");
+    }
+
+    /// <summary>Ids of the worker processes that it started and that live.</summary>
+    public IReadOnlyList<int> Workers() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, null)).Where(IsWorker)];
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(_patience, "It did not come about.");
+            await Task.Delay(10);
+        }
+    }
+
+    public static bool IsAlive(int processId)
+    {
+        var status = Read($"/proc/{processId}/status");
+        return status.Length > 0 && !status.Contains("State:\tZ", StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is not null)
+        {
+            text.Append(line).Append('\n');
+        }
+    }
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            // The process is gone.
+            return "";
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int processId, int signal);
+
+    private bool IsWorker(int processId) => Read($"/proc/{processId}/status").Contains($"PPid:\t{Id}\n", StringComparison.Ordinal) && IsAlive(processId);
+}

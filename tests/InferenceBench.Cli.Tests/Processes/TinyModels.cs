@@ -1,0 +1,39 @@
+namespace InferenceBench.Cli.Tests.Processes;
+
+/// <summary>A cache with the tiny shapes at F16, made once by the real program, and a folder for results.</summary>
+public sealed class TinyModels : IAsyncLifetime
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("inferencebench-real-").FullName;
+
+    public string Cache => Path.Combine(Folder, "cache");
+
+    public string TinyDense => Directory.GetFiles(Cache, "tiny-dense-F16.gguf", SearchOption.AllDirectories).Single();
+
+    public async Task InitializeAsync()
+    {
+        foreach (var shape in new[] { "tiny-dense", "tiny-moe" })
+        {
+            using var make = RealProgram.Start(Cache, Folder, "models", "make", shape);
+            (await make.EndAsync()).ShouldSucceed();
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A new folder for results.</summary>
+    public string NewResults() => Directory.CreateDirectory(Path.Combine(Folder, "results-" + Guid.NewGuid().ToString("N"))).FullName;
+
+    internal RealProgram Start(params string[] arguments) => RealProgram.Start(Cache, Folder, arguments);
+
+    /// <summary>
+    /// A run of the two tiny models that takes some seconds: three visits of each. One thread: several wait for each other at
+    /// every layer, which on a busy machine takes a thousand times as long as the work.
+    /// </summary>
+    internal RealProgram StartRun(string results, params string[] more) => Start(
+        ["run", "--models", "tiny-dense", "tiny-moe", "--quantizations", "F16", "--rounds", "3", "--prompt-tokens", "32", "--generated-tokens", "8",
+            "--threads", "1", "--repetitions", "6", "--usd-per-hour", "1", "--output", results, .. more]);
+}
