@@ -11,11 +11,13 @@ internal static partial class LogReader
     /// <summary>The most telling line about a failure, without its function prefix.</summary>
     internal static string Reason(IReadOnlyList<string> lines)
     {
-        var line = lines.LastOrDefault(l => l.Contains("error loading model", StringComparison.Ordinal))
+        // Whoever reads the file says first what is wrong with it; those who called it only say that it failed.
+        var line = lines.FirstOrDefault(l => l.StartsWith("gguf_", StringComparison.Ordinal))
+            ?? lines.LastOrDefault(l => l.Contains("error loading model", StringComparison.Ordinal))
             ?? lines.LastOrDefault(l => FailureWords().IsMatch(l))
             ?? lines.LastOrDefault(l => l.Length > 0)
             ?? "it gave no reason";
-        return FunctionPrefix().Replace(line, "").Trim().TrimEnd('.');
+        return FunctionPrefixes().Replace(line, "").Trim().TrimEnd('.');
     }
 
     internal static bool SaysUnknownArchitecture(IReadOnlyList<string> lines) =>
@@ -69,8 +71,8 @@ internal static partial class LogReader
     [GeneratedRegex("error|failed|invalid|unsupported|requires|missing|unknown|unable", RegexOptions.IgnoreCase)]
     private static partial Regex FailureWords();
 
-    [GeneratedRegex(@"^[A-Za-z_0-9~<>]+\s*:\s*(error: |error loading model: )?")]
-    private static partial Regex FunctionPrefix();
+    [GeneratedRegex(@"^([A-Za-z0-9~<>]*_[A-Za-z_0-9~<>]*\s*:\s+|error: |error loading model: |failed to quantize: )+")]
+    private static partial Regex FunctionPrefixes();
 
     [GeneratedRegex(@"offloaded (?<gpu>\d+)/(?<all>\d+) layers to GPU")]
     private static partial Regex Offloaded();

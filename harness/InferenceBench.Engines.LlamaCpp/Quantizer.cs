@@ -6,6 +6,7 @@ namespace InferenceBench.Engines.LlamaCpp;
 internal static unsafe class Quantizer
 {
     // Numbers of enum llama_ftype. The IQ types below 3 bits need an importance matrix and are left out.
+    // Largest first, but for the last: it quantizes experts alone and leaves the rest at 8 bits.
     private static readonly Dictionary<string, int> _fileTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["F32"] = 0,
@@ -13,13 +14,13 @@ internal static unsafe class Quantizer
         ["F16"] = 1,
         ["Q8_0"] = 7,
         ["Q6_K"] = 18,
+        ["Q5_1"] = 9,
         ["Q5_K_M"] = 17,
         ["Q5_K_S"] = 16,
-        ["Q5_1"] = 9,
         ["Q5_0"] = 8,
+        ["Q4_1"] = 3,
         ["Q4_K_M"] = 15,
         ["Q4_K_S"] = 14,
-        ["Q4_1"] = 3,
         ["Q4_0"] = 2,
         ["IQ4_NL"] = 25,
         ["IQ4_XS"] = 30,

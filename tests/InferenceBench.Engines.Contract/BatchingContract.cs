@@ -46,7 +46,7 @@ public abstract class BatchingContract(EngineUnderTest engine)
         int[][] prompts = [TokenIds.Some(wide, 50, 1), TokenIds.Some(wide, 64, 2), TokenIds.Some(wide, 30, 3)];
         wide.Prefill(prompts);
 
-        var narrowSettings = new SessionSettings { ContextTokens = 256, Sequences = 3, Threads = 2, BatchTokens = 32, MicroBatchTokens = 16 };
+        var narrowSettings = new SessionSettings { ContextTokens = 256, Sequences = 3, Threads = 1, BatchTokens = 32, MicroBatchTokens = 16 };
         using var narrow = engine.Open(ContractModel.Dense, narrowSettings);
         narrow.Prefill(prompts);
         for (var sequence = 0; sequence < prompts.Length; sequence++)

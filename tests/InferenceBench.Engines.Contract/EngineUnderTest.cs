@@ -9,7 +9,7 @@ public abstract class EngineUnderTest
     public abstract string PathOf(ContractModel model);
 
     public IModelSession Open(ContractModel model = ContractModel.Dense, int sequences = 1) =>
-        Open(model, new SessionSettings { ContextTokens = 256, Sequences = sequences, Threads = 2 });
+        Open(model, new SessionSettings { ContextTokens = 256, Sequences = sequences, Threads = 1 });
 
     public IModelSession Open(ContractModel model, SessionSettings settings) => Engine.Open(PathOf(model), settings);
 }

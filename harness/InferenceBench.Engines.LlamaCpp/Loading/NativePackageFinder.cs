@@ -47,14 +47,16 @@ public sealed class NativePackageFinder(string baseFolder)
 
     private static string VersionOf(string packageFolder)
     {
-        var manifest = Path.Combine(packageFolder, "package.json");
-        if (!File.Exists(manifest))
+        try
         {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(packageFolder, "package.json")));
+            return json.RootElement.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            // A package without a readable version is used all the same.
             return "";
         }
-
-        using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
-        return json.RootElement.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "";
     }
 
     private IEnumerable<string> Roots()
