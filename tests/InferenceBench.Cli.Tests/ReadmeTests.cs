@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Tests.Downloads;
+
+namespace InferenceBench.Cli.Tests;
+
+/// <summary>Every command the README gives is run as it stands there; only what is large or far away is stood in for.</summary>
+public sealed partial class ReadmeTests : IDisposable
+{
+    private static readonly string _readme = File.ReadAllText(Repository.File("README.md"));
+    private readonly Cli _cli = new();
+    private readonly TestServer _hub = new();
+
+    public static TheoryData<string> Commands => [.. Command().Matches(_readme).Select(match => match.Groups["arguments"].Value.Trim()).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_command_works(string arguments)
+    {
+        if (arguments == "test")
+        {
+            // Running the tests inside the tests would never end; the script passes the word on to dotnet test.
+            File.ReadAllText(Repository.File("run.sh")).ShouldContain("exec dotnet test \"$root/InferenceBench.sln\"");
+            return;
+        }
+
+        await PrepareAsync(arguments);
+        var words = arguments.Replace("SUITE", "default", StringComparison.Ordinal)
+            .Replace("path/to/", _cli.Folder + "/", StringComparison.Ordinal)
+            .Replace(" model.gguf", $" {_cli.Folder}/model.gguf", StringComparison.Ordinal)
+            .Replace("RESULTS", _cli.Results + "/run", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        (await _cli.RunAsync(words.Length == 0 ? ["run"] : words)).ShouldSucceed();
+    }
+
+    [Fact]
+    public void The_readme_gives_commands() => Commands.Count.ShouldBeGreaterThan(10);
+
+    [Fact]
+    public void Every_file_the_readme_points_to_is_there()
+    {
+        foreach (var link in Link().Matches(_readme).Select(match => match.Groups["path"].Value).Where(path => !path.StartsWith("http", StringComparison.Ordinal)))
+        {
+            (File.Exists(Repository.File(link)) || Directory.Exists(Repository.File(link))).ShouldBeTrue(link);
+        }
+    }
+
+    public void Dispose()
+    {
+        _hub.Dispose();
+        _cli.Dispose();
+    }
+
+    /// <summary>The large shapes are made small, the hub is a local one, and files the reader would have are there.</summary>
+    private async Task PrepareAsync(string arguments)
+    {
+        foreach (var id in new[] { "llama-3.1-8b", "dense-150m", "moe-420m-a150m" })
+        {
+            var tiny = id.StartsWith("moe", StringComparison.Ordinal) ? "tiny-moe" : "tiny-dense";
+            var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", tiny + ".yaml"));
+            File.WriteAllText(_cli.File("models-manifest", "shapes", id + ".yaml"), shape.Replace($"id: {tiny}", $"id: {id}", StringComparison.Ordinal));
+        }
+
+        if (arguments.Contains(".gguf", StringComparison.Ordinal))
+        {
+            var model = await _cli.MakeModelAsync();
+            File.Copy(model, _cli.File("model.gguf"));
+            File.Copy(model, _cli.File("model-F16.gguf"));
+        }
+
+        if (arguments.Contains("qwen3-0.6b", StringComparison.Ordinal))
+        {
+            await ServeAsync(await _cli.MakeModelAsync());
+        }
+
+        if (arguments == "run --resume")
+        {
+            _cli.Workers.Before = _ => throw new OperationCanceledException();
+            (await _cli.RunAsync("run")).ExitCode.ShouldNotBe(0);
+            _cli.Workers.Before = _ => { };
+        }
+    }
+
+    private async Task ServeAsync(string model)
+    {
+        var entry = Core.Manifest.ModelManifest.Load(Repository.File("models-manifest", "models")).Find("qwen3-0.6b");
+        var name = entry.FilesOf("Q4_K_M").Names[0];
+        var bytes = await File.ReadAllBytesAsync(model);
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        _hub.Handler = (request, reply) => request.IsListing
+            ? reply.SendAsync(200, JsonSerializer.Serialize(new[] { new { type = "file", path = name, size = bytes.Length, lfs = new { oid = sha256, size = bytes.Length } } }), "Content-Type: application/json")
+            : reply.SendBytesAsync(200, bytes, $"Content-Length: {bytes.Length}", $"X-Linked-Etag: \"{sha256}\"", "ETag: \"one\"");
+        _cli.Environment["HF_ENDPOINT"] = _hub.Address.ToString();
+        var target = new CacheFolder(_cli.Cache).ModelFile(entry.FilesOf("Q4_K_M").Repository, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(model, target);
+    }
+
+    [GeneratedRegex(@"\./run\.sh(?<arguments>( [^`\n]*)?)(?=`|\n)")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"\]\((?<path>[^)#]+)\)")]
+    private static partial Regex Link();
+}
