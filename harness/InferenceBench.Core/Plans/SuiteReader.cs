@@ -22,6 +22,8 @@ public static class SuiteReader
         ArgumentNullException.ThrowIfNull(suite);
         Require(suite.Models.Count > 0, name, "models is empty; name at least one");
         Require(suite.Workloads.Count > 0, name, "workloads is empty; give at least one");
+        Require(suite.Quantizations.Count > 0, name, "quantizations is empty; name at least one or leave the key out");
+        Require(suite.Engines.Count > 0, name, "engines is empty; name at least one or leave the key out");
         Require(suite.Rounds is >= 1 and <= 100, name, $"rounds is {suite.Rounds}; use 1 to 100");
         foreach (var duplicate in suite.Models.GroupBy(m => m, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
@@ -60,7 +62,7 @@ public static class SuiteReader
 
     private static void CheckMeasure(SuiteMeasure measure, string name)
     {
-        Require(measure.MaxSeconds > 0, name, $"max_seconds is {measure.MaxSeconds}; use more than 0");
+        Require(double.IsFinite(measure.MaxSeconds) && measure.MaxSeconds > 0, name, $"max_seconds is {measure.MaxSeconds}; use more than 0");
         Require(measure.TargetHalfWidth is > 0 and < 1, name, $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
         Require(measure.MinRepetitions >= 1, name, "min_repetitions must be 1 or more");
         Require(measure.MaxRepetitions >= measure.MinRepetitions, name, "max_repetitions is below min_repetitions");

@@ -33,14 +33,15 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
                 continue;
             }
 
-            if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, left.Count - i) is not { } visitSeconds)
+            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key));
+            if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, visitsLeft) is not { } visitSeconds)
             {
                 return false;
             }
 
-            observer.VisitStarted(left[i], left.Count - i);
+            observer.VisitStarted(left[i], visitsLeft);
             var outcome = await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false);
-            observer.VisitEnded(left[i], outcome, left.Count - i - 1);
+            observer.VisitEnded(left[i], outcome, visitsLeft - 1);
             if (outcome.Status == CellStatus.Failed)
             {
                 failed.Add(outcome.Key);

@@ -38,7 +38,8 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
         {
             journal.Write(new RunStarted(document));
             var observer = new JournalingObserver(journal, progress);
-            var runnable = keyed.Where(k => k.Planned.Skip is null).Select(k => k.Cell).ToList();
+            // Two points of a sweep can come to the same settings, e.g. micro-batches cut to the batch.
+            var runnable = keyed.Where(k => k.Planned.Skip is null).Select(k => k.Cell).DistinctBy(cell => cell.Key).ToList();
             complete = await new Runner(visits, observer, clock).RunAsync(runnable, settings, earlier, cancellationToken).ConfigureAwait(false);
         }
 

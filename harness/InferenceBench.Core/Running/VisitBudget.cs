@@ -17,7 +17,13 @@ public sealed class VisitBudget(double? budgetSeconds, double visitSeconds)
             return visitSeconds;
         }
 
-        var share = (budget - elapsedSeconds) / Math.Max(1, visitsLeft);
-        return share < ShortestVisitSeconds && elapsedSeconds > 0 ? null : Math.Min(visitSeconds, share);
+        var left = budget - elapsedSeconds;
+        if (left < ShortestVisitSeconds && elapsedSeconds > 0)
+        {
+            return null;
+        }
+
+        // Too many visits for the budget: rather some that are worth something than none.
+        return Math.Min(visitSeconds, Math.Max(left / Math.Max(1, visitsLeft), ShortestVisitSeconds));
     }
 }

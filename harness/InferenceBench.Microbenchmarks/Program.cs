@@ -1,0 +1,3 @@
+using InferenceBench.Microbenchmarks;
+
+return Report.Run(Console.Out);

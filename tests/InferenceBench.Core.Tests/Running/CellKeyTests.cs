@@ -1,0 +1,38 @@
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Core.Tests.Running;
+
+public sealed class CellKeyTests
+{
+    private const string Build = "v0.4.0 package 3.21.1";
+
+    public static TheoryData<string, Func<Cell, Cell>> Changes => new()
+    {
+        { "model", cell => cell with { Model = cell.Model with { Sha256 = new string('b', 64) } } },
+        { "engine", cell => cell with { Engine = "other" } },
+        { "threads", cell => cell with { Settings = cell.Settings with { Threads = 3 } } },
+        { "flash attention", cell => cell with { Settings = cell.Settings with { FlashAttention = false } } },
+        { "KV type", cell => cell with { Settings = cell.Settings with { KvType = "q8_0" } } },
+        { "prompt", cell => cell with { Workload = cell.Workload with { PromptTokens = 9 } } },
+        { "batch", cell => cell with { Workload = cell.Workload with { Batch = 2 } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Whatever_decides_a_measurement_changes_its_key(string what, Func<Cell, Cell> change) =>
+        CellKey.Of(change(Cells.One), Build).ShouldNotBe(CellKey.Of(Cells.One, Build), what);
+
+    [Fact]
+    public void Another_build_changes_the_key() => CellKey.Of(Cells.One, Build + "0").ShouldNotBe(CellKey.Of(Cells.One, Build));
+
+    [Fact]
+    public void The_models_place_and_name_do_not()
+    {
+        var moved = Cells.One with { Model = Cells.One.Model with { Path = "/elsewhere/x.gguf", Name = "Other" } };
+        CellKey.Of(moved, Build).ShouldBe(CellKey.Of(Cells.One, Build));
+    }
+
+    [Fact]
+    public void A_key_is_the_same_on_every_machine() => CellKey.Of(Cells.One, Build).ShouldMatch("^[0-9a-f]{16}$");
+}

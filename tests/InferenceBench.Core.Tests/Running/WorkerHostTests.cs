@@ -1,0 +1,98 @@
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Running;
+using InferenceBench.Core.Tests.Results;
+using InferenceBench.Engines;
+using NSubstitute;
+
+namespace InferenceBench.Core.Tests.Running;
+
+public sealed class WorkerHostTests : IDisposable
+{
+    private readonly ManualClock _clock = new();
+    private readonly StringWriter _output = new();
+    private readonly IInferenceEngine _engine = Substitute.For<IInferenceEngine>();
+
+    private static MeasureRequest Request { get; } = new()
+    {
+        Cell = Cells.One,
+        Round = 3,
+        Measure = new() { MaxSeconds = 1000, MinRepetitions = 2, MaxRepetitions = 4 },
+    };
+
+    public WorkerHostTests() => _engine.Build.Returns(Outcomes.Ok("key").Build);
+
+    [Fact]
+    public void A_visit_is_told_event_by_event()
+    {
+        var session = new FakeSession(_clock);
+        _engine.Open(default!, default!).ReturnsForAnyArgs(session);
+        Run(Request);
+        var events = Events();
+        events[0].ShouldBeOfType<WorkerOpened>().Build.Package.ShouldBe("package 3.21.1");
+        events[1].ShouldBeOfType<WorkerWarmedUp>().Repetitions.ShouldBe(2);
+        events[2..^1].ShouldAllBe(e => e is WorkerSample && ((WorkerSample)e).Sample.Round == 3);
+        events[^1].ShouldBeOfType<WorkerDone>().PeakMemoryBytes.ShouldBeGreaterThan(0);
+        session.IsDisposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_session_has_room_for_depth_prompt_and_output()
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
+        Run(Request with { Cell = Cells.One with { Workload = new(8, 4, Depth: 100, Batch: 3), Settings = new() { Threads = 5, KvType = "q8_0" } } });
+        _engine.Received().Open(
+            Cells.One.Model.Path,
+            Arg.Is<SessionSettings>(s => s.ContextTokens == 112 && s.Sequences == 3 && s.Threads == 5 && s.KvTypeK == "q8_0" && s.KvTypeV == "q8_0"));
+    }
+
+    [Theory]
+    [InlineData(EngineFailure.OutOfMemory, ExitCode.OutOfMemory)]
+    [InlineData(EngineFailure.ArchitectureUnknown, ExitCode.ArchitectureUnknown)]
+    [InlineData(EngineFailure.ContextFull, ExitCode.EngineFailed)]
+    public void An_engines_refusal_is_the_last_event(EngineFailure failure, ExitCode exitCode)
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(_ => throw new EngineException(failure, "It cannot."));
+        Run(Request);
+        Events().ShouldBe([new WorkerFailed(exitCode, "It cannot.")]);
+    }
+
+    [Fact]
+    public void A_failure_amid_measuring_comes_after_what_was_measured()
+    {
+        var calls = 0;
+        var session = new FakeSession(_clock)
+        {
+            OnDecode = () =>
+            {
+                if (++calls == 13)
+                {
+                    throw new EngineException(EngineFailure.ComputeFailed, "It broke.");
+                }
+            },
+        };
+        _engine.Open(default!, default!).ReturnsForAnyArgs(session);
+        Run(Request);
+        Events().Select(e => e.GetType().Name).ShouldBe(["WorkerOpened", "WorkerWarmedUp", "WorkerSample", "WorkerFailed"]);
+        session.IsDisposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_quantization_is_told_with_its_bytes()
+    {
+        var path = Path.GetTempFileName();
+        Host(request => File.WriteAllText(request.OutputPath, "12345")).Run(new QuantizeRequest("in", path, "Q8_0", 1), CancellationToken.None);
+        File.Delete(path);
+        Events().ShouldBe([new WorkerQuantized(5)]);
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private void Run(WorkerRequest request) => Host(_ => { }).Run(request, CancellationToken.None);
+
+    private WorkerHost Host(Action<QuantizeRequest> quantize) => new(_ => _engine, quantize, _output, _clock);
+
+    private List<WorkerEvent> Events() =>
+        [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact)!)];
+}
