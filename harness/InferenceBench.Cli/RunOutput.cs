@@ -39,6 +39,10 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
                 break;
         }
 
-        services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
     }
+
+    private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
+        ? [new OutputLine("! The budget was used up before every cell had all its rounds; './run.sh run --resume' goes on.", LineKind.Warning)]
+        : [];
 }

@@ -30,7 +30,7 @@ public static class MemoryEstimate
 
     private static long KvBytes(ModelFacts facts, Workload workload, string kvType)
     {
-        long tokens = workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
+        var tokens = (long)workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
         var rounded = (tokens + ContextStep - 1) / ContextStep * ContextStep;
         return checked(rounded * workload.Batch * facts.KvBytesPerToken(kvType));
     }

@@ -25,13 +25,15 @@ public static class Planner
     private static PlannedCell PlanCell(
         SuiteFile suite, ModelVariant variant, string engine, CellSettings settings, Workload workload, PlanContext context)
     {
-        var memoryBytes = MemoryEstimate.Bytes(variant, workload, settings);
         var cell = new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload };
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
-        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, SkipOf(variant, cell, memoryBytes, context));
+        var impossible = Impossible(variant, cell, context);
+        var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, workload, settings) : null;
+        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, impossible ?? TooLarge(settings, memoryBytes, context));
     }
 
-    private static Skip? SkipOf(ModelVariant variant, Cell cell, long? memoryBytes, PlanContext context)
+    /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
+    private static Skip? Impossible(ModelVariant variant, Cell cell, PlanContext context)
     {
         if (variant.Missing.Length > 0)
         {
@@ -44,9 +46,7 @@ public static class Planner
                 ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; './run.sh engines' lists those that are.");
         }
 
-        return Lacking(cell, capabilities)
-            ?? TooLong(variant, cell.Workload)
-            ?? TooLarge(cell.Settings, memoryBytes, context);
+        return Lacking(cell, capabilities) ?? TooLong(variant, cell.Workload);
     }
 
     private static Skip? Lacking(Cell cell, EngineCapabilities capabilities)

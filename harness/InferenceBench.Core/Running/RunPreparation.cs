@@ -12,6 +12,9 @@ namespace InferenceBench.Core.Running;
 public sealed class RunPreparation(
     ModelResolver resolver, ShapeFiles shapeFiles, IModelQuantizer quantizer, FileHash hashes, ITaskProgress progress)
 {
+    /// <summary>Smaller files are hashed before anybody could read a line about it.</summary>
+    private const long WorthShowingBytes = 1L << 30;
+
     /// <summary>Makes what can be made and returns the suite's variants with their hashes.</summary>
     /// <exception cref="Failures.InputException">A model cannot be found, made or read.</exception>
     public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, CancellationToken cancellationToken)
@@ -43,9 +46,11 @@ public sealed class RunPreparation(
         var parts = new List<string>();
         foreach (var part in GgufReader.Read(variant.Model.Path).Parts)
         {
-            using var report = new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(part.Path)}", part.FileBytes));
+            using var report = part.FileBytes < WorthShowingBytes
+                ? null
+                : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(part.Path)}", part.FileBytes));
             parts.Add(await hashes.Sha256Async(part.Path, report, cancellationToken).ConfigureAwait(false));
-            report.Complete();
+            report?.Complete();
         }
 
         return variant with { Model = variant.Model with { Sha256 = Combine(parts) } };

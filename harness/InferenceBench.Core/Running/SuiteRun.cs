@@ -33,6 +33,7 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
         ArgumentNullException.ThrowIfNull(plan);
         var keyed = plan.Select(p => (Planned: p, Cell: new KeyedCell(CellKey.Of(p.Cell, builds.GetValueOrDefault(p.Cell.Engine, "")), p.Cell))).ToList();
         var earlier = folder.IsUnfinished ? Journal.Read(folder.JournalPath).OfType<VisitDone>().ToList() : [];
+        RequireSameCells(earlier, keyed.Select(k => k.Cell.Key), folder);
         bool complete;
         using (var journal = Journal.Append(folder.JournalPath))
         {
@@ -48,6 +49,17 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
         return record;
     }
 
+    /// <summary>A key changes with the model's content and the engine's build: such a run would mix two measurements.</summary>
+    private static void RequireSameCells(List<VisitDone> earlier, IEnumerable<string> keys, RunFolder folder)
+    {
+        if (earlier.Select(visit => visit.Outcome.Key).Except(keys).Any())
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"The run in '{folder.Path}' cannot go on: a model file or the engine is no longer the one it began with; start a new run.");
+        }
+    }
+
     private RunRecord Assemble(
         RunFolder folder, RunDocument document, List<(PlannedCell Planned, KeyedCell Cell)> keyed, RunSettings settings, bool complete)
     {
@@ -58,7 +70,7 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             document with
             {
                 FinishedAt = complete ? clock.GetUtcNow() : null,
-                SuiteSettings = suite is null || !complete ? document.SuiteSettings : JsonSerializer.SerializeToElement(PublishedCell.Of(suite), JsonDefaults.Compact),
+                SuiteSettings = suite is null ? null : JsonSerializer.SerializeToElement(PublishedCell.Of(suite), JsonDefaults.Compact),
             },
             [.. outcomes]);
     }

@@ -30,13 +30,25 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         }
 
         // Standard input stays open until here: a worker whose input ends knows that its runner is gone.
-        process.StandardInput.Close();
+        CloseInput(process);
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         var lastErrors = await errors.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!ended)
         {
             yield return new WorkerFailed(ExitCode.WorkerDied, WorkerDeath.Describe(process.ExitCode, lastErrors));
+        }
+    }
+
+    private static void CloseInput(Process process)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It died before it read what it was sent; its exit code tells why.
         }
     }
 

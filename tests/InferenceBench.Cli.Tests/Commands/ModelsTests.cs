@@ -14,7 +14,7 @@ public sealed class ModelsTests : IDisposable
     {
         var result = (await _cli.RunAsync("models", "list")).ShouldSucceed();
 
-        result.Output.ShouldContain("qwen3-30b-a3b");
+        result.Output.ShouldContain("qwen3-30b-a3b-shape");
         result.OutputLines.ShouldContain(line => line.StartsWith("tiny-moe", StringComparison.Ordinal));
         result.OutputLines.ShouldAllBe(line => line.Length <= 100);
     }

@@ -46,7 +46,7 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task A_cell_beyond_the_memory_is_skipped_with_the_figure()
     {
-        var result = await _cli.RunAsync("plan", "tiny", "--models", "llama-3.1-8b");
+        var result = await _cli.RunAsync("plan", "tiny", "--models", "llama-3.1-8b-shape");
 
         result.ExitCode.ShouldBe((int)ExitCode.OutOfMemory);
         result.Flat.ShouldContain("GB of memory");

@@ -118,7 +118,7 @@ public sealed class RunTests : IDisposable
     {
         var result = await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe", "--budget", budget);
 
-        result.Flat.ShouldContain("'run --resume' goes on");
+        (result.Flat + result.Errors).ShouldContain("run --resume' goes on");
         (await _cli.RunAsync("run", "--resume")).ShouldSucceed();
         Directory.GetFiles(_cli.OnlyRun, "journal*").ShouldBeEmpty();
     }

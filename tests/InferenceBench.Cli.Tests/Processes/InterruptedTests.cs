@@ -10,19 +10,22 @@ public sealed class InterruptedTests(TinyModels models) : IClassFixture<TinyMode
     [LinuxFact]
     public async Task A_run_that_is_interrupted_says_how_to_go_on_and_goes_on()
     {
-        var results = models.NewResults();
-        using var run = models.StartRun(results);
-        var worker = await run.WorkerAtWorkAsync();
+        var hit = 0;
 
         // A terminal sends it to both.
-        run.SendInterrupt(worker);
-        run.SendInterrupt();
+        var (interrupted, results) = await models.HitAsync(
+            (run, worker) =>
+            {
+                hit = worker;
+                run.SendInterrupt(worker);
+                run.SendInterrupt();
+            },
+            result => result.ExitCode != (int)ExitCode.Success);
 
         var folder = Directory.GetDirectories(results).ShouldHaveSingleItem();
-        var interrupted = await run.EndAsync();
         interrupted.ShouldFail(ExitCode.Interrupted).ShouldContain($"--resume {folder}' goes on");
         interrupted.Output.ShouldBe("");
-        RealProgram.IsAlive(worker).ShouldBeFalse();
+        RealProgram.IsAlive(hit).ShouldBeFalse();
         Journal.Read(Path.Combine(folder, "journal.jsonl")).OfType<VisitDone>().ShouldAllBe(visit => visit.Outcome.Status == CellStatus.Ok);
 
         using var resumed = models.Start("run", "--resume", "--output", results);
@@ -33,21 +36,23 @@ public sealed class InterruptedTests(TinyModels models) : IClassFixture<TinyMode
     [LinuxFact]
     public async Task A_second_interrupt_ends_it_too()
     {
-        using var run = models.StartRun(models.NewResults());
-        await run.WorkerAtWorkAsync();
+        var (result, _) = await models.HitAsync(
+            (run, _) =>
+            {
+                run.SendInterrupt();
+                run.SendInterrupt();
+                run.SendInterrupt();
+            },
+            result => result.ExitCode != (int)ExitCode.Success);
 
-        run.SendInterrupt();
-        run.SendInterrupt();
-        run.SendInterrupt();
-
-        (await run.EndAsync()).ExitCode.ShouldBe((int)ExitCode.Interrupted);
+        result.ExitCode.ShouldBe((int)ExitCode.Interrupted);
     }
 
     [LinuxFact]
     public async Task Making_a_model_can_be_interrupted_and_leaves_no_half_file()
     {
         var cache = Path.Combine(models.Folder, "another-cache");
-        using var make = RealProgram.Start(cache, models.Folder, "models", "make", "llama-3.2-1b");
+        using var make = RealProgram.Start(cache, models.Folder, "models", "make", "llama-3.2-1b-shape");
         await RealProgram.UntilAsync(() => make.HasEnded || Directory.Exists(cache) && Directory.GetFiles(cache, "*", SearchOption.AllDirectories).Length > 0);
 
         make.SendInterrupt();

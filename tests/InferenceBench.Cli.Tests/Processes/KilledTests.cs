@@ -10,12 +10,9 @@ public sealed class KilledTests(TinyModels models) : IClassFixture<TinyModels>
     [LinuxFact]
     public async Task A_worker_that_is_killed_fails_its_cell_and_no_other()
     {
-        var results = models.NewResults();
-        using var run = models.StartRun(results);
+        var (result, results) = await models.HitAsync(
+            (run, worker) => RealProgram.Kill(worker), result => result.ExitCode != (int)ExitCode.Success);
 
-        System.Diagnostics.Process.GetProcessById(await run.WorkerAtWorkAsync()).Kill();
-
-        var result = await run.EndAsync();
         result.ExitCode.ShouldBe((int)ExitCode.CellsFailed, result.Errors);
         result.Flat.ShouldContain("The worker process ended by signal 9");
         var record = RunFolder.Open(Directory.GetDirectories(results).ShouldHaveSingleItem()).Read();

@@ -8,6 +8,7 @@ namespace InferenceBench.Cli.Tests.Processes;
 internal sealed partial class RealProgram : IDisposable
 {
     private const int Interrupt = 2;
+    private const int KillNow = 9;
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -53,14 +54,17 @@ internal sealed partial class RealProgram : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>What Ctrl-C sends to the program, or to one of its workers.</summary>
-    public void SendInterrupt(int? processId = null) => SendSignal(processId ?? Id, Interrupt).ShouldBe(0);
+    public void SendInterrupt(int? processId = null) => _ = SendSignal(processId ?? Id, Interrupt);
 
-    /// <summary>Waits until a worker is at work: it has read what to do and loaded its engine.</summary>
-    public async Task<int> WorkerAtWorkAsync()
+    /// <summary>kill -9; nothing when the process is gone.</summary>
+    public static void Kill(int processId) => _ = SendSignal(processId, KillNow);
+
+    /// <summary>Waits until a worker is at work: it has read what to do and loaded its engine. Null when the program ended before.</summary>
+    public async Task<int?> WorkerAtWorkAsync()
     {
         int? worker = null;
         await UntilAsync(() => HasEnded || (worker = Workers().Where(id => Read($"/proc/{id}/maps").Contains("libllama", StringComparison.Ordinal)).Cast<int?>().FirstOrDefault()) is not null);
-        return worker.ShouldNotBeNull("The program ended before a worker began.");
+        return worker;
     }
 
     /// <summary>Ids of the worker processes that it started and that live.</summary>

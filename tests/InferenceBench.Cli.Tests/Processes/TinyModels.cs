@@ -27,6 +27,32 @@ public sealed class TinyModels : IAsyncLifetime
     /// <summary>A new folder for results.</summary>
     public string NewResults() => Directory.CreateDirectory(Path.Combine(Folder, "results-" + Guid.NewGuid().ToString("N"))).FullName;
 
+    /// <summary>
+    /// Starts runs until one was hit while a worker was at work: on a busy machine a small run can end before it is.
+    /// </summary>
+    /// <param name="hit">What to do to a run and its worker.</param>
+    /// <param name="wasHit">Tells from the result whether it came in time.</param>
+    internal async Task<(CliResult Result, string Results)> HitAsync(Action<RealProgram, int> hit, Func<CliResult, bool> wasHit)
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var results = NewResults();
+            using var run = StartRun(results);
+            if (await run.WorkerAtWorkAsync() is { } worker)
+            {
+                hit(run, worker);
+            }
+
+            var result = await run.EndAsync();
+            if (wasHit(result))
+            {
+                return (result, results);
+            }
+        }
+
+        throw new InvalidOperationException("No run was hit while its worker was at work.");
+    }
+
     internal RealProgram Start(params string[] arguments) => RealProgram.Start(Cache, Folder, arguments);
 
     /// <summary>

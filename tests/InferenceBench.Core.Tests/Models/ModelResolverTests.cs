@@ -66,7 +66,7 @@ public sealed class ModelResolverTests : IDisposable
     [Theory]
     [InlineData("no-such-model", "F16", ExitCode.ModelMissing)]
     [InlineData("tiny-dense", "Q9_9", ExitCode.QuantizationUnknown)]
-    [InlineData("olmoe-1b-7b", "Q9_9", ExitCode.QuantizationUnknown)]
+    [InlineData("olmoe-1b-7b-shape", "Q9_9", ExitCode.QuantizationUnknown)]
     [InlineData("no-such-file.gguf", "F16", ExitCode.ModelMissing)]
     public void What_stands_for_nothing_is_refused(string model, string quantization, ExitCode exitCode) =>
         Should.Throw<InputException>(() => _resolver.Resolve([model], [quantization])).ExitCode.ShouldBe(exitCode);

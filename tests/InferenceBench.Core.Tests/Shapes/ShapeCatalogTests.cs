@@ -69,7 +69,7 @@ public sealed class ShapeCatalogTests : IDisposable
         var refusal = Should.Throw<InputException>(() => ShippedShapes.Catalog.Get("llama-9"));
 
         refusal.Message.ShouldContain("'llama-9'");
-        refusal.Message.ShouldContain("llama-3.1-8b");
+        refusal.Message.ShouldContain("llama-3.1-8b-shape");
     }
 
     [Fact]

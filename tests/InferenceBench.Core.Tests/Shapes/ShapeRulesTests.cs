@@ -7,9 +7,9 @@ public sealed class ShapeRulesTests
 {
     private static readonly ModelShape _dense = ShippedShapes.TinyDense;
     private static readonly ModelShape _moe = ShippedShapes.TinyMoe;
-    private static readonly ModelShape _olmoe = ShippedShapes.Catalog.Get("olmoe-1b-7b");
-    private static readonly ModelShape _deepseek = ShippedShapes.Catalog.Get("deepseek-v2-lite");
-    private static readonly ModelShape _gptOss = ShippedShapes.Catalog.Get("gpt-oss-20b");
+    private static readonly ModelShape _olmoe = ShippedShapes.Catalog.Get("olmoe-1b-7b-shape");
+    private static readonly ModelShape _deepseek = ShippedShapes.Catalog.Get("deepseek-v2-lite-shape");
+    private static readonly ModelShape _gptOss = ShippedShapes.Catalog.Get("gpt-oss-20b-shape");
 
     public static TheoryData<ModelShape, string> Broken => new()
     {

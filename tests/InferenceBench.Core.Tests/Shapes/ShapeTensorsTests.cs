@@ -36,26 +36,26 @@ public sealed class ShapeTensorsTests
     }
 
     [Theory]
-    [InlineData("qwen3-8b", "blk.35.attn_q_norm.weight [128] F32")]
-    [InlineData("qwen3-30b-a3b", "blk.47.attn_k_norm.weight [128] F32")]
-    [InlineData("olmoe-1b-7b", "blk.15.attn_q_norm.weight [2048] F32")]
-    [InlineData("gpt-oss-20b", "blk.23.attn_sinks.weight [64] F32")]
-    [InlineData("gpt-oss-20b", "blk.0.ffn_down_exps.bias [2880,32] F32")]
-    [InlineData("gpt-oss-20b", "blk.0.post_attention_norm.weight [2880] F32")]
-    [InlineData("deepseek-v2-lite", "blk.0.ffn_gate.weight [2048,10944] F16")]
-    [InlineData("deepseek-v2-lite", "blk.1.ffn_gate_shexp.weight [2048,2816] F16")]
-    [InlineData("deepseek-v2-lite", "blk.26.attn_k_b.weight [128,512,16] F16")]
+    [InlineData("qwen3-8b-shape", "blk.35.attn_q_norm.weight [128] F32")]
+    [InlineData("qwen3-30b-a3b-shape", "blk.47.attn_k_norm.weight [128] F32")]
+    [InlineData("olmoe-1b-7b-shape", "blk.15.attn_q_norm.weight [2048] F32")]
+    [InlineData("gpt-oss-20b-shape", "blk.23.attn_sinks.weight [64] F32")]
+    [InlineData("gpt-oss-20b-shape", "blk.0.ffn_down_exps.bias [2880,32] F32")]
+    [InlineData("gpt-oss-20b-shape", "blk.0.post_attention_norm.weight [2880] F32")]
+    [InlineData("deepseek-v2-lite-shape", "blk.0.ffn_gate.weight [2048,10944] F16")]
+    [InlineData("deepseek-v2-lite-shape", "blk.1.ffn_gate_shexp.weight [2048,2816] F16")]
+    [InlineData("deepseek-v2-lite-shape", "blk.26.attn_k_b.weight [128,512,16] F16")]
     public void Each_architecture_has_what_sets_it_apart(string id, string tensor) =>
         Described(ShippedShapes.Catalog.Get(id)).ShouldContain(tensor);
 
     [Fact]
     public void Latent_attention_caches_one_key_for_all_heads() =>
-        ShapeModel.Facts(ShippedShapes.Catalog.Get("deepseek-v2-lite")).KvBytesPerToken().ShouldBe(27 * (512 + 64) * 2);
+        ShapeModel.Facts(ShippedShapes.Catalog.Get("deepseek-v2-lite-shape")).KvBytesPerToken().ShouldBe(27 * (512 + 64) * 2);
 
     [Fact]
     public void Facts_of_the_plan_are_those_of_the_shape()
     {
-        var facts = ShapeModel.Facts(ShippedShapes.Catalog.Get("qwen3-30b-a3b"));
+        var facts = ShapeModel.Facts(ShippedShapes.Catalog.Get("qwen3-30b-a3b-shape"));
 
         (facts.Architecture, facts.Weights, facts.Quantization).ShouldBe(("qwen3moe", "shape", "F16"));
         (facts.Layers, facts.Heads, facts.KvHeads, facts.KeyHeadSize, facts.Experts, facts.UsedExperts, facts.VocabularySize)
