@@ -1,5 +1,6 @@
 using InferenceBench.Core.Manifest;
 using InferenceBench.Core.Shapes;
+using InferenceBench.Core.Tests.Statistics;
 
 namespace InferenceBench.Core.Tests.Models;
 
