@@ -31,9 +31,7 @@ public sealed class ShapeFilesTests : IDisposable
     public async Task A_quantized_file_is_made_from_the_unquantized()
     {
         _quantizer.QuantizeAsync(default!, default!, default!, default, default).ReturnsForAnyArgs(call => File.WriteAllTextAsync(call.ArgAt<string>(1), "quantized"));
-
         var path = await MakeAsync("Q8_0");
-
         await _quantizer.Received(1).QuantizeAsync(
             _files.PathOf(SmallShape.Shape, "F16"), path, "Q8_0", Arg.Any<IProgress<long>?>(), Arg.Any<CancellationToken>());
         _files.IsMade(SmallShape.Shape, "F16").ShouldBeTrue();
