@@ -51,6 +51,20 @@ public sealed class RunFolder
         return new(path);
     }
 
+    /// <summary>Makes a run's folder where the user said.</summary>
+    /// <exception cref="InputException">There is something in it already, or it cannot be made.</exception>
+    public static RunFolder CreateAt(string path)
+    {
+        var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
+        if (System.IO.File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
+        {
+            throw new InputException(ExitCode.Usage, $"'{path}' is there already and not empty; name a new folder.");
+        }
+
+        FileErrors.Translate(folder.Path, () => Directory.CreateDirectory(folder.Path));
+        return folder;
+    }
+
     /// <summary>Opens a run's folder.</summary>
     /// <exception cref="InputException">There is no run in it.</exception>
     public static RunFolder Open(string path)
