@@ -31,6 +31,9 @@ public sealed record MachineCost
     /// <summary>Sum of the parts, exact.</summary>
     public decimal UsdPerHour => Parts.Sum(part => part.UsdPerHour);
 
+    /// <summary>True when the price is older than 180 days: it may no longer be had.</summary>
+    public bool IsStale(DateOnly today) => Date is { } date && PriceRules.IsStale(date, today);
+
     /// <summary>As a price that results carry.</summary>
     [JsonIgnore]
     public MachinePrice Price => new((double)UsdPerHour, Kind, Source, Date);

@@ -1,7 +1,7 @@
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Results;
 
-namespace InferenceBench.Core.Comparison;
+namespace InferenceBench.Core.Comparing;
 
 /// <summary>What two cells must share to be compared: everything but the machine, the engine's build and the file's bytes.</summary>
 /// <param name="Model">Model's id.</param>
