@@ -4,7 +4,6 @@ using InferenceBench.Core.Comparing;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -12,19 +11,21 @@ namespace InferenceBench.Cli.Commands;
 /// <summary><c>compare A B [C …]</c>: each run against the first, cell by cell.</summary>
 internal static class CompareCommand
 {
+    private const int MostResults = 1000;
+
     internal static Command Create(CliServices services)
     {
         var results = new Argument<string[]>("results")
         {
             Description = "Two or more runs' folders or llama-bench files; the first is the baseline.",
-            Arity = new ArgumentArity(2, int.MaxValue),
+            Arity = new ArgumentArity(2, MostResults),
         };
         var prices = new Option<double[]>("--usd-per-hour")
         {
             Description = "What the machines cost an hour: one price for all, or one for each; without it each run's own.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 1% without it." };
+        var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it." };
         var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%." };
         var across = new Option<MatchField[]>("--across")
         {
@@ -38,7 +39,7 @@ internal static class CompareCommand
             var runs = Runs(result.GetRequiredValue(results), result.GetValue(prices) ?? []);
             var options = new CompareOptions
             {
-                Threshold = Share.Parse(result.GetValue(threshold)) ?? RateComparison.DefaultThreshold,
+                Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
                 Across = result.GetValue(across) ?? [],
             };
             var allowed = Share.Parse(result.GetValue(fail));

@@ -9,12 +9,14 @@ namespace InferenceBench.Cli.Commands;
 /// <summary><c>merge A B …</c>: several runs, of one machine or many, in one folder.</summary>
 internal static class MergeCommand
 {
+    private const int MostResults = 1000;
+
     internal static Command Create(CliServices services)
     {
         var results = new Argument<string[]>("results")
         {
             Description = "Two or more runs' folders or llama-bench files.",
-            Arity = new ArgumentArity(2, int.MaxValue),
+            Arity = new ArgumentArity(2, MostResults),
         };
         var output = new Option<string>("--output") { Description = "Folder to write; must be new or empty.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print the merged run's sources as JSON." };
