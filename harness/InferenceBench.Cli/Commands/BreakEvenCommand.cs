@@ -25,7 +25,7 @@ internal static class BreakEvenCommand
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
             var chosen = result.GetValue(apis) is { Length: > 0 } ids ? [.. ids.Select(book.Apis.Get)] : book.Apis.Entries;
-            var report = CostReport.Of(ResultInput.Read(result.GetRequiredValue(results)), machine, questionOptions.Read(result));
+            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, questionOptions.Read(result));
             var rows = report.Bills.SelectMany(bill => chosen.Select(api => BreakEven.Of(bill, api))).OfType<BreakEven>().ToList();
             if (rows.Count == 0)
             {

@@ -65,7 +65,7 @@ internal static class CompareCommand
             throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {paths.Length} results and {prices.Length} prices.");
         }
 
-        return [.. paths.Select((path, i) => new PricedRun(ResultInput.Read(path), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
+        return [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
     }
 
     private static ExitCode Outcome(RunComparison comparison, double? allowed)

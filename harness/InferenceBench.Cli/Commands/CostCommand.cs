@@ -24,7 +24,7 @@ internal static class CostCommand
         {
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var question = questionOptions.Read(result, result.GetValue(load));
-            var report = CostReport.Of(ResultInput.Read(result.GetRequiredValue(results)), machine, question);
+            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)
             {
                 throw new InputException(ExitCode.ResultsInvalid, $"'{result.GetRequiredValue(results)}' has no measured cell to price.");

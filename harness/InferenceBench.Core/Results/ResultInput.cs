@@ -9,12 +9,18 @@ public static class ResultInput
     /// <summary>Reads it.</summary>
     /// <param name="path">A run's folder, its run.json, or what <c>llama-bench -o json</c> or <c>-o csv</c> printed.</param>
     /// <exception cref="InputException">It holds no results this program reads, or they are cut or changed.</exception>
-    public static RunRecord Read(string path)
+    public static RunRecord Read(string path) => Read(path, folder => folder.Read());
+
+    /// <summary>Reads it without the gaps between tokens, which money does not need.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static RunRecord ReadWithoutSteps(string path) => Read(path, folder => folder.ReadWithoutSteps());
+
+    private static RunRecord Read(string path, Func<RunFolder, RunRecord> read)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (Directory.Exists(path))
         {
-            return RunFolder.Open(path).Read();
+            return read(RunFolder.Open(path));
         }
 
         if (!File.Exists(path))
@@ -23,7 +29,7 @@ public static class ResultInput
         }
 
         return Path.GetFileName(path) == "run.json"
-            ? RunFolder.Open(Path.GetDirectoryName(Path.GetFullPath(path))!).Read()
+            ? read(RunFolder.Open(Path.GetDirectoryName(Path.GetFullPath(path))!))
             : LlamaBenchRun.Of(Tests(path), Path.GetFileName(path));
     }
 

@@ -30,7 +30,7 @@ public sealed class MoneyTests : IDisposable
 
         var output = (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned)).ShouldSucceed().Flat;
 
-        output.ShouldContain("0.4300 US$/h (purchase 0.2000 + energy 0.1800 + upkeep 0.0500)");
+        output.ShouldContain("0.4300 US$/h (purchase 0.2000 + energy 0.1800 + upkeep 0.05000)");
         output.ShouldContain("The power is stated, not measured");
     }
 
