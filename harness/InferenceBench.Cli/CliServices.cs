@@ -51,6 +51,9 @@ public sealed record CliServices
 
     public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
 
+    /// <summary>The day by UTC, against which prices are stale.</summary>
+    internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
     /// <summary>The services of the real program.</summary>
     public static CliServices ForThisProcess() => new()
     {

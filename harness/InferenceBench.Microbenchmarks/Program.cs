@@ -1,3 +1,3 @@
 using InferenceBench.Microbenchmarks;
 
-return Report.Run(Console.Out);
+return args is ["reprice"] ? Repricing.Run(Console.Out) : Report.Run(Console.Out);

@@ -9,6 +9,9 @@ public enum ExitCode
     CellsFailed = 1,
     Usage = 2,
 
+    /// <summary>A comparison found tokens dearer than allowed.</summary>
+    Regression = 3,
+
     ModelMissing = 10,
     NotAGguf = 11,
     ModelTruncated = 12,

@@ -27,7 +27,14 @@ public sealed record HardwareEntry
     /// <summary>Dense FP16 peak by the vendor's data sheet; null when not given.</summary>
     public double? Fp16Tflops { get; init; }
 
+    /// <summary>Dense FP8 peak by the vendor's data sheet; null when not given or not supported.</summary>
+    public double? Fp8Tflops { get; init; }
+
+    /// <summary>Power by the vendor's data sheet; null when not given.</summary>
     public double? Watts { get; init; }
+
+    /// <summary>What it costs to buy; null when no dated source is known.</summary>
+    public PurchasePrice? Purchase { get; init; }
 
     /// <summary>At least one.</summary>
     public required IReadOnlyList<HardwarePrice> Prices { get; init; }

@@ -1,7 +1,9 @@
+using InferenceBench.Core.Yaml;
+
 namespace InferenceBench.Core.Prices;
 
 /// <summary>A machine as it stands in the file, before anything is checked.</summary>
-internal sealed class HardwareNode
+internal sealed record HardwareNode : Located
 {
     public required string Id { get; init; }
 
@@ -21,7 +23,11 @@ internal sealed class HardwareNode
 
     public double? Fp16Tflops { get; init; }
 
+    public double? Fp8Tflops { get; init; }
+
     public double? Watts { get; init; }
+
+    public PurchaseNode? Purchase { get; init; }
 
     public List<PriceNode> Prices { get; init; } = [];
 }

@@ -5,30 +5,17 @@ namespace InferenceBench.Core.Prices;
 /// <summary>The catalogue of machines and their prices (<c>prices/hardware.yaml</c>).</summary>
 public sealed class HardwarePrices
 {
-    private HardwarePrices(IReadOnlyList<HardwareEntry> entries) => Entries = entries;
+    internal HardwarePrices(IReadOnlyList<HardwareEntry> entries) => Entries = entries;
 
     public IReadOnlyList<HardwareEntry> Entries { get; }
 
     /// <summary>Reads a catalogue.</summary>
     /// <exception cref="InputException">The file cannot be read or an entry makes no sense; the sentence has file and line.</exception>
-    public static HardwarePrices ReadFile(string path)
-    {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {e.Message}", e);
-        }
-
-        return Read(text, path);
-    }
+    public static HardwarePrices ReadFile(string path) => new(PriceFile.ReadFile(path).Hardware);
 
     /// <summary>Reads text; <paramref name="name"/> is what errors call it.</summary>
     /// <inheritdoc cref="ReadFile"/>
-    public static HardwarePrices Read(string text, string name) => new(HardwareFile.Read(text, name));
+    public static HardwarePrices Read(string text, string name) => new(PriceFile.Read(text, name).Hardware);
 
     /// <summary>The entry with an id.</summary>
     /// <exception cref="InputException">No such entry; the sentence offers the nearest ids.</exception>
@@ -36,7 +23,7 @@ public sealed class HardwarePrices
         Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
             ExitCode.Usage,
-            $"There is no hardware '{id}' in the price file; did you mean {string.Join(" or ", Nearest(id))}? Or give the price with --usd-per-hour.");
+            $"There is no hardware '{id}' in the price file; did you mean {NearestNames.Of(id, Entries.Select(e => e.Id))}? Or give the price with --usd-per-hour.");
 
     /// <summary>The entry of the machine at hand, or null when the catalogue has none: then nothing is priced.</summary>
     /// <param name="gpuNames">One name a GPU in use; empty when the machine computes on its CPU.</param>
@@ -72,34 +59,5 @@ public sealed class HardwarePrices
             .OrderByDescending(pair => pair.alias.Length)
             .Select(pair => pair.entry)
             .FirstOrDefault();
-    }
-
-    private IEnumerable<string> Nearest(string id) => Entries
-        .Select(entry => entry.Id)
-        .OrderBy(known => EditDistance(known, id))
-        .Take(3);
-
-    /// <summary>Letters to insert, delete or replace to make one text of the other (Levenshtein); a known id's beginning costs nothing.</summary>
-    private static int EditDistance(string known, string typed)
-    {
-        if (known.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || typed.StartsWith(known, StringComparison.OrdinalIgnoreCase))
-        {
-            return 0;
-        }
-
-        var row = Enumerable.Range(0, typed.Length + 1).ToArray();
-        for (var i = 1; i <= known.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= typed.Length; j++)
-            {
-                var replace = diagonal + (char.ToUpperInvariant(known[i - 1]) == char.ToUpperInvariant(typed[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replace, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
     }
 }

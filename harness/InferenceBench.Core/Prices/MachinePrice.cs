@@ -13,8 +13,6 @@ namespace InferenceBench.Core.Prices;
 /// <param name="HardwareId">Entry of the catalogue; empty for a stated price.</param>
 public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Source, DateOnly? Date = null, string HardwareId = "")
 {
-    private const int StaleAfterDays = 180;
-
     /// <summary>The price with its unit.</summary>
     [JsonIgnore]
     public UsdPerHour Hourly => new(UsdPerHour);
@@ -47,7 +45,7 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
     }
 
     /// <summary>True when the price is older than 180 days: it may no longer be had.</summary>
-    public bool IsStale(DateOnly today) => Date is { } date && today.DayNumber - date.DayNumber > StaleAfterDays;
+    public bool IsStale(DateOnly today) => Date is { } date && PriceRules.IsStale(date, today);
 
     private static MachinePrice Of(HardwareEntry entry, double multiple, PriceKind kind, string what)
     {

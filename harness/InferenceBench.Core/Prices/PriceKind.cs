@@ -11,4 +11,7 @@ public enum PriceKind
 
     /// <summary>The machine at hand was found in the catalogue.</summary>
     Detected,
+
+    /// <summary>The user owns the machine and said what it costs him.</summary>
+    Owned,
 }

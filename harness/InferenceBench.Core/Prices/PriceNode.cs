@@ -1,7 +1,9 @@
+using InferenceBench.Core.Yaml;
+
 namespace InferenceBench.Core.Prices;
 
 /// <summary>A price as it stands in the file: one amount or a range.</summary>
-internal sealed class PriceNode
+internal sealed record PriceNode : Located
 {
     public double? UsdPerHour { get; init; }
 
@@ -10,6 +12,8 @@ internal sealed class PriceNode
     public double? UsdPerHourHigh { get; init; }
 
     public required PriceTier Tier { get; init; }
+
+    public string Currency { get; init; } = PriceRules.Currency;
 
     public string Region { get; init; } = "";
 

@@ -11,6 +11,9 @@ public sealed record CellOutcome
     /// <summary>Hash of model, engine build, settings and workload: the same key means the same measurement.</summary>
     public required string Key { get; init; }
 
+    /// <summary>In a merged run: the run the cell was measured in. Null in any other.</summary>
+    public string? RunId { get; init; }
+
     public required Cell Cell { get; init; }
 
     public required CellStatus Status { get; init; }
@@ -41,6 +44,9 @@ public sealed record CellOutcome
 
     /// <summary>Largest GPU memory of the workers in bytes; null when not read.</summary>
     public long? PeakGpuMemoryBytes { get; init; }
+
+    /// <summary>Energy of the samples; null where it could not be read.</summary>
+    public CellEnergy? Energy { get; init; }
 
     public IReadOnlyList<Sample> Samples { get; init; } = [];
 }

@@ -24,7 +24,16 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     public static IReadOnlyList<CellRow> All(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return [.. run.Outcomes.AsParallel().AsOrdered().Select(outcome => Of(run.Document.RunId, outcome, run.Document.Price, run.Document.Measure))];
+        var document = run.Document;
+        var sources = document.AllSources.ToDictionary(source => source.RunId);
+        return
+        [
+            .. run.Outcomes.AsParallel().AsOrdered().Select(outcome =>
+            {
+                var source = sources.GetValueOrDefault(outcome.RunId ?? document.RunId) ?? document.SourceOf(outcome);
+                return Of(source.RunId, outcome, source.Price, source.Measure);
+            }),
+        ];
     }
 
     /// <summary>The same cell at another price.</summary>

@@ -27,6 +27,7 @@ public static class OutcomeMerge
         WarmUpRepetitions = [.. visits.SelectMany(v => v.WarmUpRepetitions)],
         PeakMemoryBytes = visits.Max(v => v.PeakMemoryBytes),
         PeakGpuMemoryBytes = visits.Max(v => v.PeakGpuMemoryBytes),
+        Energy = CellEnergy.Sum([.. visits.Where(v => v.Samples.Count > 0).Select(v => v.Energy)]),
         Samples = [.. visits.SelectMany(v => v.Samples).OrderBy(s => s.Round).ThenBy(s => s.Repetition)],
     };
 }

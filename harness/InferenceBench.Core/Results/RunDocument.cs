@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Prices;
 
@@ -34,9 +36,29 @@ public sealed record RunDocument
     /// <summary>The price the dollar columns were calculated with; null when none was known.</summary>
     public MachinePrice? Price { get; init; }
 
+    /// <summary>The runs merged into this one, each with its machine and price; empty for a run that was never merged.</summary>
+    public IReadOnlyList<RunSource> Sources { get; init; } = [];
+
     /// <summary>Rows of <c>samples.csv</c> and of <c>steps.csv</c>, so that a cut file is noticed.</summary>
     public int SampleRows { get; init; }
 
     /// <summary>Every cell's model, engine build, asked and resolved settings and end; without samples.</summary>
     public IReadOnlyList<CellOutcome> Cells { get; init; } = [];
+
+    /// <summary>The runs merged into this one, or this one alone.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunSource> AllSources => Sources.Count == 0 ? [RunSource.Of(this)] : Sources;
+
+    /// <summary>The run a cell was measured in.</summary>
+    /// <exception cref="InputException">The cell names a run that the document does not have.</exception>
+    public RunSource SourceOf(CellOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return outcome.RunId is null && Sources.Count == 0
+            ? RunSource.Of(this)
+            : Sources.FirstOrDefault(source => source.RunId == outcome.RunId)
+                ?? throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    $"The cell '{outcome.Key}' names the run '{outcome.RunId}', which run.json does not have under sources; it was changed, merge the runs again.");
+    }
 }

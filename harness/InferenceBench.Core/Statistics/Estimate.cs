@@ -13,6 +13,9 @@ public readonly record struct Estimate(double Value, double? Low, double? High)
     /// <param name="factor">Positive.</param>
     public Estimate Scale(double factor) => new(Value * factor, Low * factor, High * factor);
 
+    /// <summary>The quantity with something exactly known added.</summary>
+    public Estimate Plus(double known) => new(Value + known, Low + known, High + known);
+
     /// <summary>The quantity that falls as this one rises, e.g. a cost from a rate: the bounds change places.</summary>
     public Estimate Inverse(Func<double, double> of)
     {

@@ -27,6 +27,13 @@ public static class RateComparison
             return Judge(mean, VarianceComponent.HalfWidth(new VarianceComponent(variance, pairs.Length - 1)), threshold, pairs.Length);
         }
 
+        return CompareUnpaired(a, b, threshold);
+    }
+
+    /// <summary>Takes the repetitions of both cells as independent, as those of different runs are.</summary>
+    /// <inheritdoc cref="Compare"/>
+    public static Comparison? CompareUnpaired(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b, double threshold = DefaultThreshold)
+    {
         if (RatioSpread.Of(a) is not { } spreadA || RatioSpread.Of(b) is not { } spreadB)
         {
             return null;

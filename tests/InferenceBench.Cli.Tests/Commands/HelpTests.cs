@@ -7,7 +7,7 @@ public sealed class HelpTests : IDisposable
     public static TheoryData<string> Commands =>
     [
         "", "run", "plan", "engines", "hardware", "doctor", "models", "models list", "models inspect", "models make", "models quantize", "models pull",
-        "models verify",
+        "models verify", "cost", "compare", "breakeven", "merge",
     ];
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class HelpTests : IDisposable
     {
         var result = await _cli.RunAsync("--help");
 
-        foreach (var command in new[] { "run", "plan", "models", "engines", "hardware", "doctor" })
+        foreach (var command in new[] { "run", "plan", "models", "engines", "hardware", "doctor", "cost", "compare", "breakeven", "merge" })
         {
             result.OutputLines.ShouldContain(line => line.StartsWith("  " + command, StringComparison.Ordinal));
         }

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text.Json;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary><c>cost RESULTS</c>: prices results again, at any price, without measuring.</summary>
+internal static class CostCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string>("results") { Description = "A run's folder, or a JSON or CSV file of llama-bench." };
+        var machineOptions = new MachineCostOptions();
+        var questionOptions = new QuestionOptions();
+        var load = new Option<double?>("--requests-per-day") { Description = "Also show what this load costs in a month." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
+        machineOptions.AddTo(command);
+        questionOptions.AddTo(command);
+        command.SetAction(result =>
+        {
+            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var question = questionOptions.Read(result, result.GetValue(load));
+            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, question);
+            if (report.Bills.Count == 0 && report.Unpriced == 0)
+            {
+                throw new InputException(ExitCode.ResultsInvalid, $"'{result.GetRequiredValue(results)}' has no measured cell to price.");
+            }
+
+            if (result.GetValue(json))
+            {
+                services.Raw.WriteLine(JsonSerializer.Serialize(report, ResultsJson.Indented));
+            }
+            else
+            {
+                CostView.Write(services.Output, report, services.Today(), services.OutputForm);
+            }
+
+            return (int)(report.Bills.Count == 0 ? ExitCode.PriceInvalid : ExitCode.Success);
+        });
+        return command;
+    }
+}

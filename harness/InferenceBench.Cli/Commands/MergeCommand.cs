@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary><c>merge A B …</c>: several runs, of one machine or many, in one folder.</summary>
+internal static class MergeCommand
+{
+    private const int MostResults = 1000;
+
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string[]>("results")
+        {
+            Description = "Two or more runs' folders or llama-bench files.",
+            Arity = new ArgumentArity(2, MostResults),
+        };
+        var output = new Option<string>("--output") { Description = "Folder to write; must be new or empty.", Required = true };
+        var json = new Option<bool>("--json") { Description = "Print the merged run's sources as JSON." };
+        var command = new Command("merge", "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
+        command.SetAction(result =>
+        {
+            List<RunRecord> runs = [.. result.GetRequiredValue(results).Select(ResultInput.Read)];
+            var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
+            var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
+            var merged = RunMerge.Merge(Path.GetFileName(path), version, runs);
+            RunFolder.CreateAt(path).Write(merged);
+            if (result.GetValue(json))
+            {
+                services.Raw.WriteLine(JsonSerializer.Serialize(merged.Document.Sources, ResultsJson.Indented));
+            }
+            else
+            {
+                var sentence = $"{merged.Outcomes.Count} cells with {merged.Outcomes.Sum(o => o.Samples.Count)} samples of {merged.Document.Sources.Count} runs are in {path}";
+                services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
+            }
+        });
+        return command;
+    }
+}

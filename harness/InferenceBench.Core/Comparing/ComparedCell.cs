@@ -1,0 +1,31 @@
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Core.Comparing;
+
+/// <summary>The same cell in two runs.</summary>
+public sealed record ComparedCell
+{
+    public required CellIdentity Cell { get; init; }
+
+    /// <summary>Run of the baseline A.</summary>
+    public required string RunA { get; init; }
+
+    public required string RunB { get; init; }
+
+    /// <summary>Prefill rate of B over A; null when not measured in both, or with fewer than two repetitions.</summary>
+    public required Comparison? Prefill { get; init; }
+
+    /// <summary>Decode rate of B over A; null as above.</summary>
+    public required Comparison? Decode { get; init; }
+
+    /// <summary>$ of a request, or of the part that was measured; null when it cannot be compared.</summary>
+    public required CostChange? Request { get; init; }
+
+    /// <summary>Hourly price of A's machine; null when none is known.</summary>
+    public required double? UsdPerHourA { get; init; }
+
+    public required double? UsdPerHourB { get; init; }
+
+    /// <summary>True when a price is missing and both machines were taken as equally dear.</summary>
+    public bool IsPriceAssumedEqual => UsdPerHourA is null || UsdPerHourB is null;
+}

@@ -1,0 +1,28 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Cost;
+
+/// <summary>What somebody wants to know the price of.</summary>
+public sealed record CostQuestion
+{
+    /// <summary>Tokens of a request; null = each cell's own workload.</summary>
+    public RequestShape? Request { get; init; }
+
+    /// <summary>Share of the paid hours in which the machine computes, above 0 up to 1.</summary>
+    public double Utilisation { get; init; } = 1;
+
+    /// <summary>Load; null when no month is asked for.</summary>
+    public double? RequestsPerDay { get; init; }
+
+    /// <summary>Refuses what cannot be.</summary>
+    /// <exception cref="InputException">A share or a load out of range.</exception>
+    public CostQuestion Checked()
+    {
+        _ = Request?.Checked();
+        return Utilisation is not (> 0 and <= 1)
+            ? throw new InputException(ExitCode.Usage, $"A utilisation of {Utilisation} makes no sense; give a share above 0 up to 1, e.g. 0.4.")
+            : RequestsPerDay is { } load && !(load > 0 && double.IsFinite(load))
+                ? throw new InputException(ExitCode.Usage, $"{load} requests a day make no sense; give a number above 0.")
+                : this;
+    }
+}

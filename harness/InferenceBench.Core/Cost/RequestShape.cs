@@ -1,0 +1,17 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Cost;
+
+/// <summary>Tokens of one request.</summary>
+/// <param name="InputTokens">ISL, 0 or more.</param>
+/// <param name="OutputTokens">OSL, 0 or more; not both 0.</param>
+public sealed record RequestShape(int InputTokens, int OutputTokens)
+{
+    public int Tokens => InputTokens + OutputTokens;
+
+    /// <summary>Refuses what no request can be.</summary>
+    /// <exception cref="InputException">A negative number, or no token at all.</exception>
+    public RequestShape Checked() => InputTokens >= 0 && OutputTokens >= 0 && Tokens > 0
+        ? this
+        : throw new InputException(ExitCode.Usage, $"A request of {InputTokens} input and {OutputTokens} output tokens makes no sense; give numbers of 0 or more, one above 0.");
+}

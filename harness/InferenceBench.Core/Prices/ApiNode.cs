@@ -1,0 +1,15 @@
+using InferenceBench.Core.Yaml;
+
+namespace InferenceBench.Core.Prices;
+
+/// <summary>An API as it stands in the file, before anything is checked.</summary>
+internal sealed record ApiNode : Located
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Seller { get; init; }
+
+    public List<ApiPriceNode> Prices { get; init; } = [];
+}

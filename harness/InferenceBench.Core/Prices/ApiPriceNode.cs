@@ -1,0 +1,21 @@
+using InferenceBench.Core.Yaml;
+
+namespace InferenceBench.Core.Prices;
+
+/// <summary>A list price as it stands in the file.</summary>
+internal sealed record ApiPriceNode : Located
+{
+    public decimal? Input { get; init; }
+
+    public decimal? CachedInput { get; init; }
+
+    public decimal? Output { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    public string Region { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    public string Source { get; init; } = "";
+}

@@ -1,0 +1,13 @@
+namespace InferenceBench.Core.Prices;
+
+/// <summary>What a machine costs to buy; for a GPU the card alone, without the host around it.</summary>
+/// <param name="LowUsd">Lower end of the range; equal to the upper one for a single price.</param>
+/// <param name="HighUsd">Upper end of the range.</param>
+/// <param name="Region">Where; empty when the source does not say.</param>
+/// <param name="Date">Day of the price; the first of the month when only that is known.</param>
+/// <param name="Source">Where the price was read.</param>
+public sealed record PurchasePrice(double LowUsd, double HighUsd, string Region, DateOnly Date, string Source)
+{
+    /// <summary>The price to calculate with: the middle of the range.</summary>
+    public double MidUsd => (LowUsd + HighUsd) / 2;
+}

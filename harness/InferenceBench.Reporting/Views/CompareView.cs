@@ -1,0 +1,69 @@
+using InferenceBench.Core.Comparing;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>Shows runs set against a baseline.</summary>
+public static class CompareView
+{
+    private const string EqualPrices =
+        "A price is missing, so both machines were taken as equally dear and the $ say the same as the seconds; --usd-per-hour gives prices.";
+
+    private static readonly TextColumn[] _columns =
+    [
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("workload", "tokens"), DropOrder: 2), new(("run", ""), DropOrder: 1, Shrinks: true), new(("prefill", "tok/s"), Right: true, DropOrder: 3),
+        new(("decode", "tok/s"), Right: true, DropOrder: 4), new(("$", "a request"), Right: true), new(("verdict", "")),
+    ];
+
+    public static void Write(IAnsiConsole console, RunComparison comparison, double threshold, OutputForm form) =>
+        console.WriteLines(Lines(comparison, threshold, ConsoleOutput.WidthOf(console)), form);
+
+    public static IReadOnlyList<OutputLine> Lines(RunComparison comparison, double threshold, int width)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var lines = new List<OutputLine>();
+        if (comparison.Cells.Count > 0)
+        {
+            lines.AddRange(new TextTable(_columns, [.. comparison.Cells.Select(Row)], width).Lines());
+            lines.Add(OutputLine.Empty);
+        }
+
+        lines.AddRange(TextWidth.Wrap(Summary(comparison, threshold), width, indent: 2).Select(line => new OutputLine(line)));
+        var notes = comparison.Cells.Any(cell => cell.IsPriceAssumedEqual) ? [EqualPrices] : (IEnumerable<string>)[];
+        lines.AddRange(notes.Concat(Unmatched(comparison)).SelectMany(note => TextWidth.Wrap(note, width, indent: 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)));
+        return lines;
+    }
+
+    private static IReadOnlyList<string> Row(ComparedCell cell) =>
+    [
+        CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.RunB),
+        Money.Change(cell.Prefill?.Ratio), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio),
+        cell.Request is { } request ? Word(request.Verdict) : "too few repetitions",
+    ];
+
+    private static string Summary(RunComparison comparison, double threshold)
+    {
+        int Count(CostVerdict verdict) => comparison.Cells.Count(cell => cell.Request?.Verdict == verdict);
+        return $"{comparison.Cells.Count} cells compared with {Baseline(comparison)}: {Count(CostVerdict.Cheaper)} cheaper, {Count(CostVerdict.Dearer)} dearer, "
+            + $"{Count(CostVerdict.Indistinguishable)} indistinguishable (95 % interval, differences of {Formats.Percent(threshold)} and more).";
+    }
+
+    private static string Baseline(RunComparison comparison) =>
+        Formats.List([.. comparison.Cells.Select(cell => SafeText.OneLine(cell.RunA)).Distinct()]);
+
+    private static IEnumerable<string> Unmatched(RunComparison comparison) => comparison.OnlyInOne
+        .GroupBy(cell => (cell.RunId, cell.IsAmbiguous))
+        .Select(group => $"{SafeText.OneLine(group.Key.RunId)}: {group.Count()} cells "
+            + (group.Key.IsAmbiguous ? "are alike in what must match and were left out" : "have no like in the other run")
+            + $" ({Formats.List([.. group.Select(cell => CellNames.Full(cell.Cell))])}).");
+
+    private static string Word(CostVerdict verdict) => verdict switch
+    {
+        CostVerdict.Cheaper => "cheaper",
+        CostVerdict.Dearer => "dearer",
+        _ => "indistinguishable",
+    };
+}

@@ -1,0 +1,83 @@
+using InferenceBench.Core.Cost;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Terminal;
+using Spectre.Console;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>Shows what cells cost.</summary>
+public static class CostView
+{
+    private const string NoPrice =
+        "No price is known for these cells, so they are left out: give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.";
+
+    private static readonly TextColumn[] _columns =
+    [
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true), new(("workload", "tokens")), new(("request", "tokens"), DropOrder: 2),
+        new(("$/1M", "input"), Right: true), new(("$/1M", "cached"), Right: true, DropOrder: 3), new(("$/1M", "output"), Right: true),
+        new(("$/1M", "blended"), Right: true), new(("$", "1000 requests"), Right: true, DropOrder: 4), new(("$", "a month"), Right: true), new(("machines", ""), Right: true, DropOrder: 5),
+    ];
+
+    public static void Write(IAnsiConsole console, CostReport report, DateOnly today, OutputForm form) =>
+        console.WriteLines(Lines(report, today, ConsoleOutput.WidthOf(console)), form);
+
+    public static IReadOnlyList<OutputLine> Lines(CostReport report, DateOnly today, int width)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var lines = new List<OutputLine>();
+        if (report.Bills.Count > 0)
+        {
+            lines.AddRange(Table(report.Bills, width));
+            lines.Add(OutputLine.Empty);
+            lines.AddRange(report.Bills.Select(bill => bill.Machine).Distinct().SelectMany(machine => MachineText.Lines(machine, today, width)));
+            lines.AddRange(Wrapped(Paid(report.Bills[0]), LineKind.Quiet, width));
+        }
+
+        foreach (var split in report.Splits)
+        {
+            lines.AddRange(Wrapped(Sentence(split), LineKind.Normal, width));
+        }
+
+        if (report.Unpriced > 0)
+        {
+            lines.AddRange(Wrapped(NoPrice, LineKind.Warning, width));
+        }
+
+        return lines;
+    }
+
+    private static IEnumerable<OutputLine> Table(IReadOnlyList<CellBill> bills, int width)
+    {
+        var shown = _columns.Where(column => column.Name switch
+        {
+            "$/1M cached" => bills.Any(b => b.CachedInputUsdPerMillion is not null),
+            "$ a month" or "machines" => bills.Any(b => b.Month is not null),
+            "request tokens" => bills.Any(b => b.Request != new RequestShape(b.Cell.Workload.PromptTokens, b.Cell.Workload.GeneratedTokens)),
+            _ => true,
+        }).ToList();
+        var rows = bills.Select(bill => (IReadOnlyList<string>)[.. Row(bill).Zip(_columns).Where(pair => shown.Contains(pair.Second)).Select(pair => pair.First)]);
+        return new TextTable(shown, [.. rows], width).Lines();
+    }
+
+    private static IReadOnlyList<string> Row(CellBill bill) =>
+    [
+        CellNames.Model(bill.Cell), CellNames.Quantization(bill.Cell), CellNames.Device(bill.Cell), CellNames.Workload(bill.Cell.Workload),
+        $"{bill.Request.InputTokens}+{bill.Request.OutputTokens}",
+        Money.Of(bill.InputUsdPerMillion), Money.Of(bill.CachedInputUsdPerMillion), Money.Of(bill.OutputUsdPerMillion), Money.Of(bill.BlendedUsdPerMillion),
+        Money.Of(bill.RequestUsd?.Scale(1000)),
+        bill.Month is { } month ? Money.Bill(month.TotalUsd) : Formats.Missing, Formats.Count(bill.Month?.Machines),
+    ];
+
+    private static string Paid(CellBill bill) => bill.Utilisation == 1
+        ? "Prices are for a machine that computes all the time it is paid for; --utilisation 0.4 says otherwise."
+        : $"Prices are for a machine that computes {Formats.Percent(bill.Utilisation)} of the time it is paid for.";
+
+    private static string Sentence(CellSplit split) =>
+        $"{CellNames.Model(split.Cells)} {CellNames.Quantization(split.Cells)}{(split.Cells.Workload.Batch > 1 ? $" ×{split.Cells.Workload.Batch}" : "")}: "
+        + $"fitted over {split.Split.Points} ISL and OSL, a million input tokens cost {Money.Of(split.InputUsdPerMillion)} $, a million output tokens "
+        + $"{Money.Of(split.OutputUsdPerMillion)} $, {Money.Of(split.Split.OutputOverInput)} times as much; the fit is off by up to {Formats.Percent(split.Split.LargestMisfit)}.";
+
+    private static IEnumerable<OutputLine> Wrapped(string text, LineKind kind, int width) =>
+        TextWidth.Wrap(text, width, indent: 2).Select(line => new OutputLine(line, kind));
+}
