@@ -8,7 +8,7 @@ const { vega, vegaLite, vegaInterpreter } = globalThis;
 
 async function draw({ id, spec }) {
   const sized = { ...spec, width, autosize: { type: 'fit-x', contains: 'padding' }, padding: 12 };
-  const view = new vega.View(vega.parse(vegaLite.compile(sized).spec, null, { ast: true }), {
+  const view = new vega.View(vega.parse(vegaLite.compile(sized, { logger: vega.logger(vega.Error) }).spec, null, { ast: true }), {
     expr: vegaInterpreter.expressionInterpreter, renderer: 'none', logLevel: vega.Error,
     // Everything a chart needs is inside its specification.
     loader: { load: () => Promise.reject(new Error('charts load nothing')), sanitize: () => Promise.reject(new Error('charts link to nothing')) },

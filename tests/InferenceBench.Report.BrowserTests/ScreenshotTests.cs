@@ -23,7 +23,7 @@ public sealed class ScreenshotTests(Browser browser) : IClassFixture<Browser>
             await DrawAllAsync(report.Page);
             (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
             report.Misdeeds.ShouldBeEmpty();
-            await KeepAsync(report.Page, $"{name}-{form}");
+            await Screenshots.KeepAsync(report.Page, $"{name}-{form}");
         }
     }
 
@@ -33,15 +33,6 @@ public sealed class ScreenshotTests(Browser browser) : IClassFixture<Browser>
         {
             await drawing.ScrollIntoViewIfNeededAsync();
             (await drawing.WaitForSelectorAsync("svg")).ShouldNotBeNull();
-        }
-    }
-
-    private static async Task KeepAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("INFERENCEBENCH_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-            await page.PdfAsync(new() { Path = Path.Combine(folder, name + ".pdf"), Format = "A4" });
         }
     }
 }

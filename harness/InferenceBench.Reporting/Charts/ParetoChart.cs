@@ -65,7 +65,7 @@ internal static class ParetoChart
               "mark": { "type": "point", "filled": true, "stroke": "var(--surface)", "strokeWidth": 0.7 },
               "encoding": {
                 "size": { "field": "speed", "type": "quantitative", "legend": null, "scale": { "type": "sqrt", "range": [30, 260] } },
-                "opacity": { "field": "front", "type": "nominal", "legend": null, "scale": { "domain": ["on the front", "beaten"], "range": [1, 0.4] } }
+                "opacity": { "condition": { "test": { "field": "front", "equal": "on the front" }, "value": 1 }, "value": 0.4 }
               }
             },
             {

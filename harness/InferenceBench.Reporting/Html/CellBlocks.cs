@@ -35,7 +35,7 @@ internal static class CellBlocks
     private static string Block(ReportCell[] cells)
     {
         using var bytes = new MemoryStream();
-        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
+        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         using (var json = new Utf8JsonWriter(packed))
         {
             json.WriteStartArray();

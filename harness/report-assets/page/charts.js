@@ -22,7 +22,7 @@ function startCharts() {
       spec.config.axisY.labelLimit = Math.round(width * 0.38);
       spec.config.legend.columns = 2;
     }
-    const compiled = vegaLite.compile(spec).spec;
+    const compiled = vegaLite.compile(spec, { logger: vega.logger(vega.Error) }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
       expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip, logLevel: vega.Error,
     });
