@@ -13,6 +13,8 @@ internal static class CostChart
     public static Chart? Input(RunReport report) => Of(
         report, "cost-input", "Cost of a million input tokens", "US$ for a million prompt tokens", cell => cell.Row.Cost?.InputUsdPerMillion, cell => cell.Shown.UsdPerMillionInputTokens);
 
+    private const double RoomForText = 1.42;
+
     private static Chart? Of(
         RunReport report, string id, string title, string axis, Func<ReportCell, Core.Statistics.Estimate?> of, Func<ReportCell, Formatting.Estimate?> shown)
     {
@@ -52,7 +54,7 @@ internal static class CostChart
             {
               "mark": { "type": "rule", "strokeWidth": 2 },
               "encoding": {
-                "x": { "field": "low", "type": "quantitative", "title": "{{axis}}", "scale": {{VegaLite.Scale(ends, 1.22)}}, "axis": { "tickCount": 6 } },
+                "x": { "field": "low", "type": "quantitative", "title": "{{axis}}", "scale": {{VegaLite.Scale(ends, RoomForText)}}, "axis": { "tickCount": 6 } },
                 "x2": { "field": "high" }
               }
             },

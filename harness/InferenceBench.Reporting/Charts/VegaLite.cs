@@ -27,10 +27,15 @@ internal static class VegaLite
     {
         var range = categories.Select((_, i) => $"var(--c{(i % ChartStyle.Categories) + 1})");
         return $$"""
-            { "field": "{{field}}", "type": "nominal", "legend": {{(categories.Count > 1 ? "{ \"title\": null }" : "null")}},
+            { "field": "{{field}}", "type": "nominal", "legend": {{Legend(categories)}},
               "scale": { "domain": {{JsonSerializer.Serialize(categories)}}, "range": {{JsonSerializer.Serialize(range)}} } }
             """;
     }
+
+    // Long names need columns of their own.
+    private static string Legend(IReadOnlyList<string> categories) => categories.Count < 2 ? "null"
+        : categories.Max(category => category.Length) > 12 ? """{ "title": null, "columns": 2, "labelLimit": 230 }"""
+        : """{ "title": null }""";
 
     /// <summary>A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by side.</summary>
     public static string Scale(IEnumerable<double?> values, double room = 1.0)

@@ -49,7 +49,7 @@ internal static class CellsSection
     {
         var shared = Tables.CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Shown)]);
         var order = report.HasPrice ? "Cheapest output first" : "Fastest decode first";
-        return $"{order}; ± is half the 95 % interval.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
+        return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
     }
 
     private const string Tools = """

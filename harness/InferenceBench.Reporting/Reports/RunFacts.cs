@@ -16,7 +16,7 @@ internal static class RunFacts
         string?[] parts =
         [
             $"Suite {report.Run.Suite}", Day(report.Run.StartedAt), Machine(report),
-            report.HasPrice && report.Run.Price is { } price ? $"US${Formats.Significant(price.UsdPerHour, 4)} an hour" : null,
+            report.HasPrice && report.Run.Price is { } price ? Hourly(price) : null,
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
@@ -60,10 +60,12 @@ internal static class RunFacts
 
     public static string Price(MachinePrice? price) => price is null
         ? "none known: the $ columns are empty"
-        : $"US${Formats.Significant(price.UsdPerHour, 4)} an hour; {Kind(price.Kind)}: {price.Source}"
+        : $"{Hourly(price)}; {Kind(price.Kind)}: {price.Source}"
             + (price.Date is { } date ? $"; of {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
     private const int MostEngines = 20;
+
+    private static string Hourly(MachinePrice price) => string.Create(CultureInfo.InvariantCulture, $"US${price.UsdPerHour:0.00####} an hour");
 
     private static string Kind(PriceKind kind) => kind switch
     {

@@ -18,10 +18,8 @@ function startCharts() {
     place.dataset.drawn = 'yes';
     const { spec } = dataOf(`data-${place.dataset.chart}`);
     const width = place.clientWidth;
-    if (width < 640) {
-      spec.config.axisY.labelLimit = Math.round(width * 0.38);
-      spec.config.legend.columns = 2;
-    }
+    spec.config.axisY.labelLimit = Math.round(Math.max(110, width * 0.38));
+    if (width < 420) spec.config.legend.columns = 3;
     const compiled = vegaLite.compile(spec, { logger: vega.logger(vega.Error) }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
       expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip, logLevel: vega.Error,

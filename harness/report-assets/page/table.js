@@ -25,7 +25,7 @@ function startTable(data, open) {
     const text = row.t[i];
     if (i === 0) {
       const button = element('button', { type: 'button', class: 'open', 'data-row': index, 'aria-label': `Details of ${row.n}` }, text);
-      return element('th', { scope: 'row' }, button, row.p ? element('span', { class: 'front', title: 'on the Pareto front' }, 'Pareto') : '');
+      return element('th', { scope: 'row' }, button, row.p ? element('span', { class: 'front', title: 'on the Pareto front', role: 'img', 'aria-label': 'on the Pareto front' }, '★') : '');
     }
     const noted = data.columns[i].name === 'notes' && row.w.length > 0;
     return element('td', { class: data.columns[i].number ? 'number' : null, title: noted ? row.w.join('\n') : null }, text);
@@ -70,7 +70,7 @@ function startTable(data, open) {
   function startHeaders() {
     const headers = [...table.tHead.rows[0].cells];
     headers.forEach((header, column) => {
-      const button = element('button', { type: 'button', class: 'sort' }, ...header.childNodes);
+      const button = element('button', { type: 'button', class: 'sort' }, element('span', { class: 'name' }, header.firstChild), ...header.childNodes);
       header.replaceChildren(button);
       button.addEventListener('click', () => {
         sorted = { column, descending: sorted.column === column && !sorted.descending };

@@ -92,7 +92,7 @@ public sealed class HtmlReportTests
     {
         var page = Page(new GeneratedRun { Price = MachinePrice.Stated(1.5) }.Make());
 
-        page.ShouldContain("US$1.500 an hour; given: as stated by the user");
+        page.ShouldContain("US$1.50 an hour; given: as stated by the user");
     }
 
     private static string Page(RunRecord run, DateOnly? today = null)

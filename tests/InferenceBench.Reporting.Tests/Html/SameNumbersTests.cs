@@ -56,7 +56,7 @@ public sealed class SameNumbersTests : IDisposable
             }
         }
 
-        string Line(string text, IReadOnlyDictionary<string, string> row) => text.Split('\n')
+        string Line(string text, Dictionary<string, string> row) => text.Split('\n')
             .Single(line => line.Contains(row["model"] + " ", StringComparison.Ordinal) && line.Contains(row["quant"] + " ", StringComparison.Ordinal)
                 && line.Contains(row["$/1M output"], StringComparison.Ordinal));
     }
@@ -79,7 +79,7 @@ public sealed class SameNumbersTests : IDisposable
         }
     }
 
-    private static Estimate Estimate(IReadOnlyDictionary<string, string> fields, string column, double scale)
+    private static Estimate Estimate(Dictionary<string, string> fields, string column, double scale)
     {
         double Number(string name) => double.Parse(fields[name], CultureInfo.InvariantCulture) * scale;
         var (value, low, high) = (Number(column), Number(column + "_low"), Number(column + "_high"));
