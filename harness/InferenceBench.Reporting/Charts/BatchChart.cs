@@ -27,7 +27,8 @@ internal static class BatchChart
         }
 
         var shown = groups.Take(MostLines).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(cell => cell.Shown.Batch).ToList())).ToList();
-        var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell))));
+        var whiskers = new Whiskers(shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
+        var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell, whiskers))));
         var summary = $"A line is one model and workload at growing batch; the band is the 95 % interval. {Gain(shown[0])}"
             + (groups.Count > MostLines ? $" Of {groups.Count} lines the {MostLines} that reach the lowest cost." : "");
         return new("cost-batch", "Cost against batch", summary, Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns);
@@ -43,17 +44,17 @@ internal static class BatchChart
     private static string SeriesName(ReportCell cell, int lines) =>
         lines == 1 || !cell.Name.Contains(" ×", StringComparison.Ordinal) ? cell.Name : cell.Name[..cell.Name.LastIndexOf(" ×", StringComparison.Ordinal)];
 
-    private static JsonObject Value(string series, ReportCell cell)
+    private static JsonObject Value(string series, ReportCell cell, Whiskers whiskers)
     {
         var usd = cell.Row.Cost!.OutputUsdPerMillion!.Value;
-        return new()
+        var value = new JsonObject
         {
             ["series"] = series,
             ["batch"] = cell.Shown.Batch,
             ["usd"] = VegaLite.Number(usd.Value),
-            ["low"] = VegaLite.Number(usd.Low ?? usd.Value),
-            ["high"] = VegaLite.Number(usd.High ?? usd.Value),
         };
+        whiskers.AddTo(value, usd);
+        return value;
     }
 
     private static JsonObject Spec(IReadOnlyList<string> series, IEnumerable<ReportCell> cells) => VegaLite.Spec($$"""
@@ -72,8 +73,8 @@ internal static class BatchChart
             {
               "mark": { "type": "area", "opacity": 0.15, "tooltip": null },
               "encoding": {
-                "y": { "field": "low", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~g" } },
-                "y2": { "field": "high" }
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~g" } },
+                "y2": { "field": "to" }
               }
             },
             { "mark": { "type": "line", "strokeWidth": 2 }, "encoding": { "y": { "field": "usd", "type": "quantitative" } } },

@@ -24,22 +24,19 @@ internal static class CostChart
             return null;
         }
 
-        var values = picked.Values(cell => Value(of(cell)!.Value, Formats.Estimate(shown(cell))));
-        var ends = picked.Rows.SelectMany(row => Ends(of(row.Cell)!.Value)).ToList();
+        var whiskers = new Whiskers(picked.Rows.Select(row => of(row.Cell)!.Value));
+        var values = picked.Values(cell => Value(of(cell)!.Value, Formats.Estimate(shown(cell)), whiskers));
         var cheapest = picked.Rows.MinBy(row => of(row.Cell)!.Value.Value);
-        var summary = $"Cheapest: {cheapest.Label} at ${Formats.Estimate(shown(cheapest.Cell))}. Whiskers are 95 % intervals. {picked.Note}".TrimEnd();
-        return new(id, title, summary, Spec(axis, ends, picked), values, [new("cell", "cell"), new("text", axis), new("low", "low"), new("high", "high")]);
+        var summary = $"Cheapest: {cheapest.Label} at ${Formats.Estimate(shown(cheapest.Cell))}. Whiskers are 95 % intervals.{whiskers.Note} {picked.Note}".TrimEnd();
+        return new(id, title, summary, Spec(axis, [.. whiskers.Ends], picked), values, [new("cell", "cell"), new("text", axis), new("low", "low"), new("high", "high")]);
     }
 
-    private static JsonObject Value(Core.Statistics.Estimate estimate, string text) => new()
+    private static JsonObject Value(Core.Statistics.Estimate estimate, string text, Whiskers whiskers)
     {
-        ["value"] = VegaLite.Number(estimate.Value),
-        ["low"] = VegaLite.Number(estimate.Low ?? estimate.Value),
-        ["high"] = VegaLite.Number(estimate.High ?? estimate.Value),
-        ["text"] = text,
-    };
-
-    private static IEnumerable<double?> Ends(Core.Statistics.Estimate estimate) => [estimate.Value, estimate.Low, estimate.High];
+        var value = new JsonObject { ["value"] = VegaLite.Number(estimate.Value), ["text"] = text };
+        whiskers.AddTo(value, estimate);
+        return value;
+    }
 
     private static JsonObject Spec(string axis, List<double?> ends, ChartCells picked) => VegaLite.Spec($$"""
         {
@@ -54,14 +51,14 @@ internal static class CostChart
             {
               "mark": { "type": "rule", "strokeWidth": 2 },
               "encoding": {
-                "x": { "field": "low", "type": "quantitative", "title": "{{axis}}", "scale": {{VegaLite.Scale(ends, RoomForText)}}, "axis": { "tickCount": 6 } },
-                "x2": { "field": "high" }
+                "x": { "field": "from", "type": "quantitative", "title": "{{axis}}", "scale": {{VegaLite.Scale(ends, RoomForText)}}, "axis": { "tickCount": 6 } },
+                "x2": { "field": "to" }
               }
             },
             { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 }, "encoding": { "x": { "field": "value", "type": "quantitative" } } },
             {
               "mark": { "type": "text", "align": "left", "dx": 8, "color": "var(--ink)" },
-              "encoding": { "x": { "field": "high", "type": "quantitative" }, "text": { "field": "text" }, "color": { "value": "var(--ink)" } }
+              "encoding": { "x": { "field": "to", "type": "quantitative" }, "text": { "field": "text" }, "color": { "value": "var(--ink)" } }
             }
           ]
         }

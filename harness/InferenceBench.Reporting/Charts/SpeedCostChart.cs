@@ -21,28 +21,32 @@ internal static class SpeedCostChart
         }
 
         var points = PointGrid.Thin(cells, cell => cell.SequenceTokensPerSecond!.Value, cell => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value);
-        var values = VegaLite.Array(points.Select(point => Value(point.Cell, point.Count)));
+        var whiskers = new Whiskers(points.Select(point => point.Cell.Row.Cost!.OutputUsdPerMillion!.Value));
+        var values = VegaLite.Array(points.Select(point => Value(point.Cell, point.Count, whiskers)));
         var fastest = cells.MaxBy(cell => cell.SequenceTokensPerSecond)!;
         var summary = $"Right is faster, down is cheaper; both axes are logarithmic. Fastest for one sequence: {fastest.Name} with "
             + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine cells of batch 1 lie on one line, because cost is price over speed; larger batches leave it."
+            + whiskers.Note
             + (points.Count < cells.Count ? $" {cells.Count} cells are drawn as {points.Count} points; a larger point stands for more cells." : "");
         return new("speed-cost", "Speed against cost", summary, Spec(cells), values, Columns);
     }
 
-    private static JsonObject Value(ReportCell cell, int count)
+    private static JsonObject Value(ReportCell cell, int count, Whiskers whiskers)
     {
         var usd = cell.Row.Cost!.OutputUsdPerMillion!.Value;
-        return new()
+        var value = new JsonObject
         {
             ["cell"] = cell.Name,
             ["quantization"] = cell.Shown.Quantization,
             ["architecture"] = cell.Shown.Architecture,
             ["speed"] = VegaLite.Number(cell.SequenceTokensPerSecond),
             ["usd"] = VegaLite.Number(usd.Value),
-            ["low"] = VegaLite.Number(count > 1 ? usd.Value : usd.Low ?? usd.Value),
-            ["high"] = VegaLite.Number(count > 1 ? usd.Value : usd.High ?? usd.Value),
             ["count"] = count,
         };
+
+        // A point that stands for many cells has no interval of its own.
+        whiskers.AddTo(value, count > 1 ? new(usd.Value, null, null) : usd);
+        return value;
     }
 
     private static JsonObject Spec(IReadOnlyList<ReportCell> cells) => VegaLite.Spec($$"""
@@ -57,8 +61,8 @@ internal static class SpeedCostChart
             {
               "mark": { "type": "rule", "strokeWidth": 1.5, "opacity": 0.6 },
               "encoding": {
-                "y": { "field": "low", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
-                "y2": { "field": "high" }
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
+                "y2": { "field": "to" }
               }
             },
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Reporting.Charts;
@@ -38,7 +39,7 @@ public static class SvgCharts
             var (script, bundle) = (Path.Combine(libraries.FullName, "svg.cjs"), Path.Combine(libraries.FullName, "vega.js"));
             await File.WriteAllTextAsync(script, ReportAssets.Read("svg.cjs"), cancellationToken).ConfigureAwait(false);
             await File.WriteAllTextAsync(bundle, ReportAssets.ChartLibraries, cancellationToken).ConfigureAwait(false);
-            var asked = JsonSerializer.Serialize(charts.Select(chart => new { id = chart.Id, spec = PageData.Spec(chart) }));
+            var asked = JsonSerializer.Serialize(charts.Select(chart => new { id = chart.Id, spec = Titled(chart) }));
             var answer = await NodeProcess.RunAsync([script, bundle], asked, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize<List<Drawing>>(answer, JsonSerializerOptions.Web)!;
         }
@@ -46,6 +47,15 @@ public static class SvgCharts
         {
             libraries.Delete(recursive: true);
         }
+    }
+
+    // In the page a heading and a caption stand beside the drawing; a file has to say it itself.
+    private static JsonObject Titled(Chart chart)
+    {
+        var spec = PageData.Spec(chart);
+        spec["title"] = new JsonObject { ["text"] = chart.Title, ["anchor"] = "start", ["color"] = "var(--ink)", ["fontSize"] = 14, ["offset"] = 12 };
+        spec["description"] = $"{chart.Title}. {chart.Summary}";
+        return spec;
     }
 
     private sealed record Drawing(string Id, string Svg);
