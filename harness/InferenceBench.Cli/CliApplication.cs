@@ -51,6 +51,7 @@ public static class CliApplication
         var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {
             RunCommand.Create(services),
+            ReportCommand.Create(services),
             PlanCommand.Create(services),
             ModelsCommand.Create(services),
             CostCommand.Create(services),

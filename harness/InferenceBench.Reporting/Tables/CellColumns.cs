@@ -41,30 +41,22 @@ internal static class CellColumns
     }
 
     /// <summary>Names a cell in a sentence.</summary>
-    public static string NameOf(CellTableRow row, IReadOnlyList<CellTableRow> among)
-    {
-        string?[] parts =
-        [
-            row.Model,
-            row.Quantization,
-            Differ(among, r => r.Engine) ? row.Engine : null,
-            Differ(among, r => r.Device) ? row.Device : null,
-            Differ(among, Workload) ? Workload(row) : null,
-        ];
-        return SafeText.OneLine(string.Join(' ', parts.OfType<string>()));
-    }
+    public static string NameOf(CellTableRow row, IReadOnlyList<CellTableRow> among) => new CellNames(among).Of(row);
 
     /// <summary>Cheapest output first, then cheapest input; without a price the fastest, which is the same at one price.</summary>
-    public static IReadOnlyList<CellTableRow> Ordered(IEnumerable<CellTableRow> rows) =>
-        [.. rows.Where(row => row.Status == CellStatus.Ok)
-            .OrderBy(row => row.UsdPerMillionOutputTokens?.Value ?? double.MaxValue)
-            .ThenByDescending(row => row.DecodeTokensPerSecond?.Value ?? 0)
-            .ThenBy(row => row.UsdPerMillionInputTokens?.Value ?? double.MaxValue)
-            .ThenByDescending(row => row.PrefillTokensPerSecond?.Value ?? 0)];
+    public static IReadOnlyList<CellTableRow> Ordered(IEnumerable<CellTableRow> rows) => Ordered(rows, row => row);
+
+    /// <inheritdoc cref="Ordered(IEnumerable{CellTableRow})"/>
+    public static IReadOnlyList<T> Ordered<T>(IEnumerable<T> items, Func<T, CellTableRow> row) =>
+        [.. items.Where(item => row(item).Status == CellStatus.Ok)
+            .OrderBy(item => row(item).UsdPerMillionOutputTokens?.Value ?? double.MaxValue)
+            .ThenByDescending(item => row(item).DecodeTokensPerSecond?.Value ?? 0)
+            .ThenBy(item => row(item).UsdPerMillionInputTokens?.Value ?? double.MaxValue)
+            .ThenByDescending(item => row(item).PrefillTokensPerSecond?.Value ?? 0)];
 
     private static bool IsSparse(CellTableRow row) => row.ActiveParameters != row.TotalParameters;
 
-    private static string Parameters(CellTableRow row) => IsSparse(row)
+    internal static string Parameters(CellTableRow row) => IsSparse(row)
         ? $"{Formats.Count(row.TotalParameters)}/{Formats.Count(row.ActiveParameters)}"
         : Formats.Count(row.TotalParameters);
 
@@ -72,7 +64,7 @@ internal static class CellColumns
         wide ? Formats.Estimate(row.TtftMilliseconds) : Formats.Significant(row.TtftMilliseconds?.Value);
 
     // Prompt + generated, e.g. 512+128, at a depth and times a batch where there are any.
-    private static string Workload(CellTableRow row) =>
+    internal static string Workload(CellTableRow row) =>
         $"{row.PromptTokens}+{row.GeneratedTokens}{(row.Depth > 0 ? $" @{row.Depth}" : "")}{(row.Batch > 1 ? $" ×{row.Batch}" : "")}";
 
     private static CellColumn? Where(bool condition, CellColumn column) => condition ? column : null;
@@ -81,6 +73,6 @@ internal static class CellColumns
         rows.Count == 0 || Differ(rows, text) ? null : text(rows[0]);
 
     // A cell that was never opened has no device, which is no difference worth naming.
-    private static bool Differ(IReadOnlyList<CellTableRow> rows, Func<CellTableRow, string> text) =>
+    internal static bool Differ(IReadOnlyList<CellTableRow> rows, Func<CellTableRow, string> text) =>
         rows.Select(text).Where(value => value.Length > 0).Distinct().Skip(1).Any();
 }

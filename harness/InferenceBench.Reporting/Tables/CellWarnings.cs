@@ -9,7 +9,7 @@ public static class CellWarnings
     private const double NoisyVariation = 0.10;
 
     // A bootstrap over fewer repetitions than this has too few distinct resamples for its interval to mean much.
-    private const int FewestRepetitions = 5;
+    internal const int FewestRepetitions = 5;
 
     private const int MostLines = 8;
     private const int MostNames = 2;
@@ -48,7 +48,8 @@ public static class CellWarnings
 
     private static string? About(List<CellTableRow> ok, Func<CellTableRow, bool> condition, string sentence)
     {
-        var names = ok.Where(condition).Select(row => CellColumns.NameOf(row, ok)).Distinct().ToList();
+        var named = new CellNames(ok);
+        var names = ok.Where(condition).Select(named.Of).Distinct().ToList();
         var which = names.Count > MostNames ? $"{(names.Count == ok.Count ? "all" : $"{names.Count} of")} {ok.Count} cells" : Formats.List(names);
         return names.Count == 0 ? null : $"{which}: {sentence.TrimEnd('.')}.";
     }

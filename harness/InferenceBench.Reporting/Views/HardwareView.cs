@@ -17,6 +17,12 @@ public static class HardwareView
     public static IReadOnlyList<OutputLine> Lines(MachineFacts facts, int width)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        return [.. Facts(facts).SelectMany(row => Row(row.Label, row.Text, width))];
+    }
+
+    /// <summary>What is known, by label.</summary>
+    internal static IEnumerable<(string Label, string Text)> Facts(MachineFacts facts)
+    {
         (string Label, string? Text)[] rows =
         [
             ("system", SystemText(facts.OperatingSystem)),
@@ -33,7 +39,7 @@ public static class HardwareView
             ("power", Power(facts.OperatingSystem)),
             .. facts.Gpus.Count == 0 ? [("GPU", "none found")] : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
         ];
-        return [.. rows.Where(row => row.Text is not null).SelectMany(row => Row(row.Label, row.Text!, width))];
+        return rows.Where(row => row.Text is not null).Select(row => (row.Label, row.Text!));
     }
 
     private static IEnumerable<OutputLine> Row(string label, string text, int width) =>

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Html;
+using InferenceBench.Reporting.Markdown;
+using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Svg;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary><c>report RESULTS</c>: a run as one page, as Markdown, as charts.</summary>
+internal static class ReportCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string>("results") { Description = "A run's folder." };
+        var output = new Option<string?>("--output") { Description = "File to write; without it report.html in the run's folder." };
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead, for a pull request or a README." };
+        var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder; needs Node.js." };
+        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var folder = RunFolder.Open(result.GetValue(results)!);
+            var report = Read(folder, services.Clock);
+            if (result.GetValue(markdown))
+            {
+                WriteMarkdown(services, report, result.GetValue(output));
+            }
+            else
+            {
+                WritePage(services, report, result.GetValue(output) ?? Path.Combine(folder.Path, "report.html"));
+            }
+
+            if (result.GetValue(svg) is { } charts)
+            {
+                var files = await SvgCharts.WriteAsync(report, charts, cancellationToken);
+                Say(services, $"Charts: {files.Count} files in {charts}");
+            }
+        });
+        return command;
+    }
+
+    private static RunReport Read(RunFolder folder, TimeProvider clock)
+    {
+        var record = folder.Read();
+        return RunReport.Of(record.Document, CellRow.All(record), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    }
+
+    private static void WritePage(CliServices services, RunReport report, string path)
+    {
+        AtomicFile.Write(path, stream => HtmlReport.Write(stream, report));
+        Say(services, $"Report: {path} ({Formats.Bytes(new FileInfo(path).Length)})");
+    }
+
+    private static void WriteMarkdown(CliServices services, RunReport report, string? path)
+    {
+        var text = ReportMarkdown.Write(report);
+        if (path is null)
+        {
+            services.Raw.Write(text);
+            return;
+        }
+
+        AtomicFile.WriteText(path, text);
+        Say(services, $"Report: {path}");
+    }
+
+    private static void Say(CliServices services, string sentence) =>
+        services.Errors.WriteLines([new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
+}

@@ -1,0 +1,18 @@
+using InferenceBench.Reporting.Reports;
+
+namespace InferenceBench.Reporting.Charts;
+
+/// <summary>The charts that a run's cells have something for, in reading order.</summary>
+public static class ChartSet
+{
+    public static IReadOnlyList<Chart> For(RunReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Chart?[] charts =
+        [
+            CostChart.Output(report), CostChart.Input(report), SpeedCostChart.Of(report), BatchChart.Of(report),
+            TtftChart.Of(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report),
+        ];
+        return [.. charts.OfType<Chart>()];
+    }
+}

@@ -1,0 +1,26 @@
+using InferenceBench.Reporting.Charts;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>The places where charts are drawn, each with its text alternative and its data as a table.</summary>
+internal static class ChartsSection
+{
+    public static void Write(TextWriter page, IReadOnlyList<Chart> charts)
+    {
+        if (charts.Count == 0)
+        {
+            return;
+        }
+
+        page.WriteLine("<section id=\"charts\" aria-labelledby=\"charts-title\">\n<h2 id=\"charts-title\">Charts</h2>\n<div class=\"charts\">");
+        foreach (var chart in charts)
+        {
+            page.WriteLine($"<figure class=\"chart\" id=\"{chart.Id}\">\n<h3 id=\"{chart.Id}-title\">{HtmlText.Of(chart.Title)}</h3>");
+            page.WriteLine($"<div class=\"drawing\" data-chart=\"{chart.Id}\" role=\"img\" aria-labelledby=\"{chart.Id}-title\" aria-describedby=\"{chart.Id}-summary\"></div>");
+            page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{HtmlText.Of(chart.Summary)}</figcaption>");
+            page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a table</summary></details>\n</figure>");
+        }
+
+        page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without it.</p></noscript>\n</section>");
+    }
+}

@@ -1,0 +1,51 @@
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Reports;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>Where each number comes from, and one of them calculated before the reader's eyes.</summary>
+internal static class FormulaSection
+{
+    private const double SecondsPerHour = 3600;
+
+    private static readonly (string Number, string Formula)[] Formulas =
+    [
+        ("prefill tok/s", "Σ prompt tokens / Σ prefill seconds, all sequences together, over all repetitions of all rounds"),
+        ("decode tok/s", "Σ generated tokens / Σ decode seconds, all sequences together"),
+        ("TTFT", "mean of prefill seconds + first sampling seconds"),
+        ("TPOT", "mean over repetitions of (end − first token) / (n − 1)"),
+        ("ITL", "the gaps between tokens of all repetitions pooled; p90 needs 64 gaps, p95 130, p99 662"),
+        ("$/1M input", "$/h / 3600 · 10⁶ · Σ prefill seconds / Σ prompt tokens"),
+        ("$/1M output", "$/h / 3600 · 10⁶ · Σ decode seconds / Σ generated tokens"),
+        ("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out"),
+        ("±, low, high", "95 % interval from repetitions (never from tokens): a percentile bootstrap of 1000 resamples, widened for few, alike or differing rounds"),
+        ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these"),
+    ];
+
+    public static void Write(TextWriter page, RunReport report)
+    {
+        page.WriteLine("<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n<dl class=\"facts\">");
+        foreach (var (number, formula) in Formulas)
+        {
+            page.WriteLine($"<div><dt>{HtmlText.Of(number)}</dt><dd>{HtmlText.Of(formula)}</dd></div>");
+        }
+
+        page.WriteLine("</dl>");
+        page.WriteLine("<p>Money follows seconds, so rates are tokens over <em>all</em> seconds, never a mean of rates. Sampling is in TTFT, TPOT and ITL, which a user feels, and not in rates and costs, which are compared with llama-bench’s.</p>");
+        Example(page, report);
+        page.WriteLine("</section>");
+    }
+
+    private static void Example(TextWriter page, RunReport report)
+    {
+        var cell = report.Measured.FirstOrDefault(c => c.Row.Cost?.OutputUsdPerMillion is not null);
+        if (cell?.Row is not { Cost: { OutputUsdPerMillion: { } output } cost, Speeds.DecodeTokensPerSecond: { } decode })
+        {
+            return;
+        }
+
+        page.WriteLine(
+            $"<p class=\"example\">For {HtmlText.Of(cell.Name)}: ${Formats.Significant(cost.Price.Value, 5)} / 3600 s · 10⁶ / {Formats.Significant(decode.Value, 5)} tokens/s = "
+            + $"${Formats.Significant(output.Value, 5)} for a million output tokens (${Formats.Significant(cost.Price.Value / SecondsPerHour, 3)} a second, {Formats.Significant(1e6 / decode.Value, 5)} s).</p>");
+    }
+}

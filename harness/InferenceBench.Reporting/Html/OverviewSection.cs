@@ -1,0 +1,50 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Reports;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>The few numbers to read first.</summary>
+internal static class OverviewSection
+{
+    public static void Write(TextWriter page, RunReport report)
+    {
+        page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n<dl class=\"cards\">");
+        Card(page, "Cheapest output", Least(report, c => c.Row.Cost?.OutputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionOutputTokens), "a million tokens");
+        Card(page, "Cheapest input", Least(report, c => c.Row.Cost?.InputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionInputTokens), "a million tokens");
+        Card(page, "Fastest decode", Least(report, c => -c.Row.Speeds.DecodeTokensPerSecond?.Value), c => Formats.Estimate(c.Shown.DecodeTokensPerSecond), "tokens/s");
+        Card(page, "Shortest TTFT", Least(report, c => c.Row.Speeds.TtftSeconds?.Value), c => Formats.Estimate(c.Shown.TtftMilliseconds), "ms");
+        Card(page, "Least memory", Least(report, c => c.MemoryBytes), c => Formats.Bytes(c.MemoryBytes), "");
+        page.WriteLine($"</dl>\n<p>{HtmlText.Of(Counts(report))}</p>\n</section>");
+    }
+
+    private static ReportCell? Least(RunReport report, Func<ReportCell, double?> of) => report.Measured.Where(cell => of(cell) is not null).MinBy(of);
+
+    private static void Card(TextWriter page, string title, ReportCell? cell, Func<ReportCell, string> number, string unit)
+    {
+        if (cell is null)
+        {
+            return;
+        }
+
+        var text = number(cell).Split(" ±");
+        var margin = text.Length > 1 ? $" <span class=\"margin\">±{HtmlText.Of(text[1])}</span>" : "";
+        page.WriteLine(
+            $"<div class=\"card\"><dt>{title}</dt><dd><span class=\"number\">{HtmlText.Of(text[0])}</span>{margin} <span class=\"unit\">{unit}</span>"
+            + $"<span class=\"who\">{HtmlText.Of(cell.Name)}</span></dd></div>");
+    }
+
+    private static string Counts(RunReport report)
+    {
+        var repetitions = report.Measured.Sum(cell => cell.Shown.Repetitions);
+        var failed = report.Unmeasured.Count(cell => cell.Shown.Status == CellStatus.Failed);
+        string?[] parts =
+        [
+            $"{report.Measured.Count} {(report.Measured.Count == 1 ? "cell" : "cells")} measured in {repetitions} repetitions",
+            failed > 0 ? $"{failed} failed" : null,
+            report.Unmeasured.Count > failed ? $"{report.Unmeasured.Count - failed} skipped" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>()) + ". ± is half the 95 % interval."
+            + (report.HasPrice ? "" : " No price is known: give one with --usd-per-hour, or name the machine with --hardware.");
+    }
+}

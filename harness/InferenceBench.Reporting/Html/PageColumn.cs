@@ -1,0 +1,42 @@
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Tables;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>A column of the page's table of cells. Its text is the console's, so that the two never differ.</summary>
+/// <param name="Name">Header.</param>
+/// <param name="Unit">Second line of the header; may be empty.</param>
+/// <param name="Text">What is shown.</param>
+/// <param name="Key">Number to sort by; null = sort by the text.</param>
+internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, string> Text, Func<ReportCell, double?>? Key = null)
+{
+    public bool IsNumber => Key is not null;
+
+    /// <summary>The columns that these cells need: what all share is not repeated in each row.</summary>
+    public static IReadOnlyList<PageColumn> For(RunReport report)
+    {
+        var shown = report.All.Select(cell => cell.Shown).ToList();
+        PageColumn?[] columns =
+        [
+            new("model", "", cell => SafeText.OneLine(cell.Shown.Model)),
+            new("arch", "", cell => SafeText.OneLine(cell.Shown.Architecture)),
+            new("quant", "", cell => SafeText.OneLine(cell.Shown.Quantization)),
+            Where(CellColumns.Differ(shown, row => row.Engine), new("engine", "", cell => SafeText.OneLine(cell.Shown.Engine))),
+            Where(CellColumns.Differ(shown, row => row.Device), new("device", "", cell => SafeText.OneLine(cell.Shown.Device))),
+            Where(CellColumns.Differ(shown, CellColumns.Workload), new("workload", "tokens", cell => CellColumns.Workload(cell.Shown))),
+            new("$/1M output", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionOutputTokens), cell => cell.Row.Cost?.OutputUsdPerMillion?.Value),
+            new("$/1M input", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionInputTokens), cell => cell.Row.Cost?.InputUsdPerMillion?.Value),
+            new("request", "US$", cell => Formats.Significant(cell.Row.Cost?.RequestUsd?.Value), cell => cell.Row.Cost?.RequestUsd?.Value),
+            new("prefill", "tok/s", cell => Formats.Estimate(cell.Shown.PrefillTokensPerSecond), cell => cell.Row.Speeds.PrefillTokensPerSecond?.Value),
+            new("decode", "tok/s", cell => Formats.Estimate(cell.Shown.DecodeTokensPerSecond), cell => cell.Row.Speeds.DecodeTokensPerSecond?.Value),
+            new("TTFT", "ms", cell => Formats.Estimate(cell.Shown.TtftMilliseconds), cell => cell.Row.Speeds.TtftSeconds?.Value),
+            new("peak", "memory", cell => Formats.Bytes(cell.Shown.PeakMemoryBytes), cell => cell.Shown.PeakMemoryBytes),
+            new("reps", "", cell => Formats.Count(cell.Shown.Repetitions), cell => cell.Shown.Repetitions),
+            new("notes", "", cell => cell.Notes.Count == 0 ? "" : $"{cell.Notes.Count}", cell => cell.Notes.Count),
+        ];
+        return [.. columns.OfType<PageColumn>()];
+    }
+
+    private static PageColumn? Where(bool condition, PageColumn column) => condition ? column : null;
+}

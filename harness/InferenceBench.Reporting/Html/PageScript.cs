@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>
+/// The scripts of a page and the policy that lets these run and no others: text that should break out of its place could
+/// still run nothing, and the page reaches no network.
+/// </summary>
+internal static class PageScript
+{
+    public static readonly IReadOnlyList<string> All = [ReportAssets.ChartLibraries, ReportAssets.Script];
+
+    /// <summary>Content of the policy's meta element.</summary>
+    public static string Policy => $"default-src 'none'; script-src {string.Join(' ', All.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
+}

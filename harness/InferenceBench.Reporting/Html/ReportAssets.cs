@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace InferenceBench.Reporting.Html;
+
+/// <summary>The files a report is made of, from inside this assembly.</summary>
+internal static class ReportAssets
+{
+    private static readonly Assembly Assembly = typeof(ReportAssets).Assembly;
+
+    /// <summary>Styles, in the order in which they apply.</summary>
+    public static string Style => Read("report.css");
+
+    /// <summary>The page's own script: the parts share one scope.</summary>
+    public static string Script
+    {
+        get
+        {
+            string[] parts = ["dom.js", "theme.js", "table.js", "details.js", "charts.js", "start.js"];
+            return $"(() => {{\n'use strict';\n{string.Join('\n', parts.Select(Read))}}})();\n";
+        }
+    }
+
+    /// <summary>Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.</summary>
+    public static string ChartLibraries => Read("vega.js");
+
+    public static string Licences => Read("licences.txt");
+
+    /// <summary>Text of a file, its lines ended by a line feed.</summary>
+    public static string Read(string name)
+    {
+        using var stream = Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

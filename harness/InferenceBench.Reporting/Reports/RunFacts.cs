@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Prices;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Reporting.Reports;
+
+/// <summary>What ran on what, for people.</summary>
+internal static class RunFacts
+{
+    /// <summary>One line: suite, day, machine, price.</summary>
+    public static string Lead(RunReport report)
+    {
+        string?[] parts =
+        [
+            $"Suite {report.Run.Suite}", Day(report.Run.StartedAt), Machine(report),
+            report.HasPrice && report.Run.Price is { } price ? Hourly(price) : null,
+        ];
+        return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>GPUs, else the processor, with memory; empty when the run does not tell.</summary>
+    public static string Machine(RunReport report)
+    {
+        if (Facts(report) is not { } facts)
+        {
+            return "";
+        }
+
+        var gpus = facts.Gpus.GroupBy(gpu => gpu.Name).Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key).ToList();
+        return gpus.Count > 0
+            ? string.Join(", ", gpus)
+            : $"{facts.Cpu.Model ?? "processor of unknown name"}, {facts.Cpu.EffectiveCores} {(facts.Cpu.EffectiveCores == 1 ? "core" : "cores")}";
+    }
+
+    /// <summary>Label and text pairs.</summary>
+    public static IEnumerable<(string Label, string Text)> All(RunReport report)
+    {
+        var run = report.Run;
+        yield return ("run", run.RunId);
+        yield return ("suite", run.Suite);
+        yield return ("measured", Time(report));
+        yield return ("program", $"InferenceBench {run.ToolVersion}");
+        foreach (var engine in report.All.Select(Engine).Where(text => text.Length > 0).Distinct().Take(MostEngines))
+        {
+            yield return ("engine", engine);
+        }
+
+        yield return ("price", Price(run.Price));
+        if (Facts(report) is { } facts)
+        {
+            foreach (var line in HardwareView.Facts(facts))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    public static string Price(MachinePrice? price) => price is null
+        ? "none known: the $ columns are empty"
+        : $"{Hourly(price)}; {Kind(price.Kind)}: {price.Source}"
+            + (price.Date is { } date ? $"; of {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+
+    private const int MostEngines = 20;
+
+    private static string Hourly(MachinePrice price) => string.Create(CultureInfo.InvariantCulture, $"US${price.UsdPerHour:0.00####} an hour");
+
+    private static string Kind(PriceKind kind) => kind switch
+    {
+        PriceKind.Stated => "given",
+        PriceKind.Catalog => "of the named machine",
+        PriceKind.Detected => "of the detected machine",
+        _ => kind.ToString(),
+    };
+
+    private static string Engine(ReportCell cell) => cell.Row.Outcome.Build is not { } build ? "" : string.Join(
+        ", ",
+        new[] { $"{cell.Shown.Engine} {build.Version}", build.Package, build.Backend, build.CpuVariant }.Where(text => !string.IsNullOrWhiteSpace(text)));
+
+    private static string Time(RunReport report) => report.Run.FinishedAt is { } end
+        ? $"{Day(report.Run.StartedAt)} {report.Run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - report.Run.StartedAt)}"
+        : $"from {Day(report.Run.StartedAt)}; not finished";
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // The environment is in the form of whoever found it out; what is not in this program's form is left out.
+    private static MachineFacts? Facts(RunReport report)
+    {
+        try
+        {
+            return report.Run.Environment?.Deserialize<MachineFacts>(MachineJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

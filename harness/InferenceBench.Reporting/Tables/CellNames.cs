@@ -1,0 +1,27 @@
+using InferenceBench.Reporting.Formatting;
+
+namespace InferenceBench.Reporting.Tables;
+
+/// <summary>Names cells in a sentence or a chart: model and quantization, and of engine, device and workload what tells the cells apart.</summary>
+internal sealed class CellNames
+{
+    private readonly bool _engine;
+    private readonly bool _device;
+    private readonly bool _workload;
+
+    public CellNames(IReadOnlyList<CellTableRow> among)
+    {
+        _engine = CellColumns.Differ(among, row => row.Engine);
+        _device = CellColumns.Differ(among, row => row.Device);
+        _workload = CellColumns.Differ(among, CellColumns.Workload);
+    }
+
+    public string Of(CellTableRow row)
+    {
+        string?[] parts =
+        [
+            row.Model, row.Quantization, _engine ? row.Engine : null, _device ? row.Device : null, _workload ? CellColumns.Workload(row) : null,
+        ];
+        return SafeText.OneLine(string.Join(' ', parts.OfType<string>()));
+    }
+}

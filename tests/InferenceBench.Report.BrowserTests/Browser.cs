@@ -1,0 +1,33 @@
+using Microsoft.Playwright;
+
+namespace InferenceBench.Report.BrowserTests;
+
+/// <summary>One browser for all tests.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    internal Task<IPage> NewPageAsync(BrowserNewPageOptions? options = null) => _browser!.NewPageAsync(options);
+}

@@ -1,0 +1,13 @@
+namespace InferenceBench.Report.BrowserTests;
+
+/// <summary>A test that needs Chromium and is skipped, saying so, where there is none.</summary>
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Chromium.Path is null)
+        {
+            Skip = "No Chromium in PATH; install it (Debian: apt-get install chromium) or name one in CHROMIUM.";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Reports;
+
+namespace InferenceBench.Reporting.Tests.Reports;
+
+public sealed class ParetoFrontTests
+{
+    private readonly RunReport _report;
+
+    public ParetoFrontTests()
+    {
+        var run = new GeneratedRun { Cells = 400, Samples = 3, Steps = 4, Quantized = 6, Batches = [1, 2, 4] }.Make();
+        _report = RunReport.Of(run.Document, CellRow.All(run), new DateOnly(2026, 3, 2));
+    }
+
+    [Fact]
+    public void No_cell_of_the_front_is_beaten_and_every_other_is() =>
+        _report.Measured.ShouldAllBe(cell => cell.OnFront != _report.Measured.Any(other => Beats(other, cell)));
+
+    [Fact]
+    public void Every_workload_has_a_front() =>
+        _report.Measured.GroupBy(cell => cell.Shown.PromptTokens).ShouldAllBe(group => group.Any(cell => cell.OnFront));
+
+    private static bool Beats(ReportCell one, ReportCell other)
+    {
+        (double Usd, double Speed, long Bytes) Of(ReportCell cell) => (cell.Row.Cost!.OutputUsdPerMillion!.Value.Value, cell.SequenceTokensPerSecond!.Value, cell.MemoryBytes!.Value);
+        var (a, b) = (Of(one), Of(other));
+        return one.Shown.PromptTokens == other.Shown.PromptTokens && a != b && a.Usd <= b.Usd && a.Speed >= b.Speed && a.Bytes <= b.Bytes;
+    }
+}
