@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InferenceBench.Core.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -26,13 +27,18 @@ internal static class BatchChart
             return null;
         }
 
-        var shown = groups.Take(MostLines).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(cell => cell.Shown.Batch).ToList())).ToList();
+        var shown = Chosen(groups).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(cell => cell.Shown.Batch).ToList())).ToList();
         var whiskers = new Whiskers(shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
         var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell, whiskers))));
         var summary = $"A line is one model and workload at growing batch; the band is the 95 % interval. {Gain(shown[0])}"
-            + (groups.Count > MostLines ? $" Of {groups.Count} lines the {MostLines} that reach the lowest cost." : "");
+            + (groups.Count > MostLines ? $" Of {groups.Count} lines {shown.Count} are drawn: of each model and quantization the one that reaches the lowest cost." : "");
         return new("cost-batch", "Cost against batch", summary, Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns);
     }
+
+    // Lines of one model at different workloads lie on one another; different models say more.
+    private static IEnumerable<IGrouping<Cell, ReportCell>> Chosen(List<IGrouping<Cell, ReportCell>> groups) => groups.Count <= MostLines
+        ? groups
+        : groups.DistinctBy(group => (group.Key.Model.Id, group.Key.Model.Quantization)).Take(MostLines);
 
     private static string Gain((string Name, List<ReportCell> Cells) series)
     {

@@ -19,7 +19,9 @@ function startCharts() {
     const { spec } = dataOf(`data-${place.dataset.chart}`);
     const width = place.clientWidth;
     spec.config.axisY.labelLimit = Math.round(Math.max(110, width * 0.38));
-    if (width < 420) spec.config.legend.columns = 3;
+    spec.config.legend.columns = Math.max(2, Math.min(6, Math.floor((width - 200) / 75)));
+    // No room for numbers beside the marks: the table below has them.
+    if (width < 380) spec.layer = spec.layer.filter(layer => layer.mark.type !== 'text');
     const compiled = vegaLite.compile(spec, { logger: vega.logger(vega.Error) }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
       expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip, logLevel: vega.Error,
