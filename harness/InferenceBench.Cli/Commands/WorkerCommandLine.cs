@@ -24,8 +24,9 @@ internal static class WorkerCommandLine
     {
         var request = Parse(await services.Input.ReadLineAsync(cancellationToken));
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = EndWithRunnerAsync(services, runnerGone);
-        var host = new WorkerHost(services.Engines.Load, Quantize, services.Raw, services.Clock);
+        using var goOn = new SemaphoreSlim(0);
+        _ = FollowRunnerAsync(services, goOn, runnerGone);
+        var host = new WorkerHost(services.Engines.Load, Quantize, services.Raw, services.Clock, () => goOn.Wait(runnerGone.Token));
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
     }
@@ -42,13 +43,17 @@ internal static class WorkerCommandLine
         }
     }
 
-    /// <summary>The runner holds the pipe open as long as it lives: its end means that nobody waits for the result.</summary>
-    private static async Task EndWithRunnerAsync(CliServices services, CancellationTokenSource runnerGone)
+    /// <summary>Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result.</summary>
+    private static async Task FollowRunnerAsync(CliServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
     {
-        // The console's reader blocks even when called asynchronously.
-        await Task.Run(services.Input.ReadLine);
         try
         {
+            // The console's reader blocks even when called asynchronously.
+            while (await Task.Run(services.Input.ReadLine) is not null)
+            {
+                goOn.Release();
+            }
+
             await runnerGone.CancelAsync();
         }
         catch (ObjectDisposedException)

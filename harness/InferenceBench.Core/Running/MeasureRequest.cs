@@ -16,4 +16,10 @@ public sealed record MeasureRequest : WorkerRequest
 
     /// <summary>Leave sampling out, as llama-bench does.</summary>
     public bool SkipSampling { get; init; }
+
+    /// <summary>
+    /// The worker waits for a line from the runner after each event. While the runner reads an event it takes time from a core; on a small
+    /// machine that would slow the repetition meanwhile.
+    /// </summary>
+    public bool WaitForRunner { get; init; }
 }

@@ -13,8 +13,13 @@ namespace InferenceBench.Core.Running;
 /// <param name="quantize">Quantizes: input, output, quantization, threads.</param>
 /// <param name="output">Where events go, one JSON line each.</param>
 /// <param name="clock">Monotonic timestamps.</param>
+/// <param name="waitForRunner">Returns when the runner is done with the newest event; null = nobody to wait for.</param>
 public sealed class WorkerHost(
-    Func<string, IInferenceEngine> engines, Action<QuantizeRequest> quantize, TextWriter output, TimeProvider clock)
+    Func<string, IInferenceEngine> engines,
+    Action<QuantizeRequest> quantize,
+    TextWriter output,
+    TimeProvider clock,
+    Action? waitForRunner = null)
 {
     /// <summary>Does what is asked; every failure becomes an event.</summary>
     public void Run(WorkerRequest request, CancellationToken cancellationToken)
@@ -51,14 +56,23 @@ public sealed class WorkerHost(
         var engine = engines(cell.Engine);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
-        Emit(new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
+        EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
         var visit = new CellVisit(new RepetitionTimer(session, cell.Workload, !request.SkipSampling, clock), request, clock);
-        Emit(new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
-        var stopReason = visit.Repeat(sample => Emit(new WorkerSample(sample)), cancellationToken);
+        EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
+        var stopReason = visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
         using var self = Process.GetCurrentProcess();
         var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
         Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
+    }
+
+    private void EmitAndWait(MeasureRequest request, WorkerEvent workerEvent)
+    {
+        Emit(workerEvent);
+        if (request.WaitForRunner)
+        {
+            waitForRunner?.Invoke();
+        }
     }
 
     private void Emit(WorkerEvent workerEvent)

@@ -10,6 +10,8 @@ namespace InferenceBench.Core.Running;
 /// <param name="command">Program and leading arguments, e.g. <c>inferencebench worker</c>.</param>
 public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLauncher
 {
+    private const string GoOn = "go on";
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -17,7 +19,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         using var process = Start();
         await using var kill = cancellationToken.Register(() => Kill(process));
         var errors = CollectErrorsAsync(process);
-        await SendAsync(process, request).ConfigureAwait(false);
+        var asked = request is MeasureRequest measure ? measure with { WaitForRunner = true } : request;
+        await SendAsync(process, JsonSerializer.Serialize(asked, JsonDefaults.Compact)).ConfigureAwait(false);
 
         var ended = false;
         while (!ended && await process.StandardOutput.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
@@ -26,6 +29,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
             {
                 ended = workerEvent is WorkerDone or WorkerQuantized or WorkerFailed;
                 yield return workerEvent;
+
+                // Whoever asked for this event is done with it.
+                await SendAsync(process, ended ? "" : GoOn).ConfigureAwait(false);
             }
         }
 
@@ -64,11 +70,11 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         }
     }
 
-    private static async Task SendAsync(Process process, WorkerRequest request)
+    private static async Task SendAsync(Process process, string line)
     {
         try
         {
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, JsonDefaults.Compact)).ConfigureAwait(false);
+            await process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
             await process.StandardInput.FlushAsync().ConfigureAwait(false);
         }
         catch (IOException)
@@ -116,6 +122,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
 
         // A failed assertion would otherwise start a debugger for a stack trace nobody sees.
         start.Environment["GGML_NO_BACKTRACE"] = "1";
+
+        // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is needed.
+        start.Environment["DOTNET_TieredCompilation"] = "0";
         return Process.Start(start)
             ?? throw new InputException(ExitCode.Internal, $"The worker process '{command[0]}' could not be started.");
     }
