@@ -51,13 +51,13 @@ public static class CliApplication
         var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {
             RunCommand.Create(services),
-            ReportCommand.Create(services),
             PlanCommand.Create(services),
-            ModelsCommand.Create(services),
+            ReportCommand.Create(services),
             CostCommand.Create(services),
             CompareCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            ModelsCommand.Create(services),
             EnginesCommand.Create(services),
             HardwareCommand.Create(services),
             DoctorCommand.Create(services),

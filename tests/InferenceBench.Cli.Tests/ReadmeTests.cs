@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests : IDisposable
         var words = arguments.Replace("SUITE", "default", StringComparison.Ordinal)
             .Replace("path/to/", _cli.Folder + "/", StringComparison.Ordinal)
             .Replace(" model.gguf", $" {_cli.Folder}/model.gguf", StringComparison.Ordinal)
-            .Replace("RESULTS", _cli.Results + "/run", StringComparison.Ordinal)
+            .Replace("RESULTS", arguments.Contains("RESULTS", StringComparison.Ordinal) ? _cli.OnlyRun : "", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         (await _cli.RunAsync(words.Length == 0 ? ["run"] : words)).ShouldSucceed();
@@ -73,6 +73,11 @@ public sealed partial class ReadmeTests : IDisposable
         if (arguments.Contains("qwen3-0.6b", StringComparison.Ordinal))
         {
             await ServeAsync(await _cli.MakeModelAsync());
+        }
+
+        if (arguments.Contains("RESULTS", StringComparison.Ordinal))
+        {
+            (await _cli.RunAsync("run", "--usd-per-hour", "1")).ShouldSucceed();
         }
 
         if (arguments == "run --resume")
