@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntimeGenAI;
+
+namespace InferenceBench.Engines.OnnxGenAI;
+
+/// <summary>Logits [sequences, 1, vocabulary] that leave greedy sampling one choice for each sequence.</summary>
+internal sealed unsafe class ForcedTokens : IDisposable
+{
+    private readonly float* _values;
+    private readonly int _vocabularySize;
+    private readonly int[] _chosen;
+    private readonly Tensor _tensor;
+
+    internal ForcedTokens(int sequences, int vocabularySize)
+    {
+        _vocabularySize = vocabularySize;
+        _chosen = new int[sequences];
+        _values = (float*)NativeMemory.AllocZeroed((nuint)sequences * (nuint)vocabularySize, sizeof(float));
+        _tensor = new Tensor((nint)_values, [sequences, 1, vocabularySize], ElementType.float32);
+    }
+
+    internal Tensor LogitsFor(ReadOnlySpan<int> tokens)
+    {
+        for (var s = 0; s < tokens.Length; s++)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)tokens[s], (uint)_vocabularySize);
+            var row = _values + ((long)s * _vocabularySize);
+            row[_chosen[s]] = 0;
+            row[tokens[s]] = 1;
+            _chosen[s] = tokens[s];
+        }
+
+        return _tensor;
+    }
+
+    public void Dispose()
+    {
+        _tensor.Dispose();
+        NativeMemory.Free(_values);
+    }
+}
