@@ -17,6 +17,7 @@ internal sealed class OnnxSession : IModelSession
     private readonly float[] _logits;
     private Generator _generator;
     private TextCodec? _text;
+    private bool _computed;
     private bool _logitsRead;
     private bool _broken;
     private bool _disposed;
@@ -50,6 +51,7 @@ internal sealed class OnnxSession : IModelSession
         ArgumentNullException.ThrowIfNull(prompts);
         CheckSequenceCount(prompts.Count);
         var length = prompts[0].Length;
+        ArgumentOutOfRangeException.ThrowIfZero(length, nameof(prompts));
         if (prompts.Any(p => p.Length != length))
         {
             throw new EngineException(EngineFailure.Unsupported, "The prompts of a batch must be equally long for onnxruntime-genai; pad them, or use batch 1.");
@@ -62,6 +64,12 @@ internal sealed class OnnxSession : IModelSession
         }
 
         CheckRoom(length);
+        foreach (var prompt in prompts)
+        {
+            CheckTokens(prompt);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
         Append(_sequences == 1 ? prompts[0] : [.. prompts.SelectMany(p => p)], cancellationToken);
     }
 
@@ -70,6 +78,8 @@ internal sealed class OnnxSession : IModelSession
         ObjectDisposedException.ThrowIf(_disposed, this);
         CheckSequenceCount(tokens.Length);
         CheckRoom(1);
+        CheckTokens(tokens);
+        cancellationToken.ThrowIfCancellationRequested();
         if (_forced is null)
         {
             Append(tokens, cancellationToken);
@@ -83,10 +93,9 @@ internal sealed class OnnxSession : IModelSession
     public ReadOnlySpan<float> Logits(int sequence)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(sequence, _sequences);
-        if (Length(sequence) == 0 || _broken)
+        if (!_computed || Length(sequence) == 0)
         {
-            throw new InvalidOperationException($"Sequence {sequence} has no logits: nothing was computed since it was emptied.");
+            throw new InvalidOperationException($"Sequence {sequence} has no logits: nothing was computed since it was cut or emptied.");
         }
 
         if (!_logitsRead)
@@ -101,12 +110,17 @@ internal sealed class OnnxSession : IModelSession
 
     public int SampleGreedy(int sequence) => TensorPrimitives.IndexOfMax(Logits(sequence));
 
-    public void ForkPrefix(int fromSequence, int toSequence, int tokenCount) => throw new EngineException(
-        EngineFailure.Unsupported, "onnxruntime-genai cannot share a prefix between sequences; use an engine with prefix reuse.");
+    public void ForkPrefix(int fromSequence, int toSequence, int tokenCount)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        throw new EngineException(
+            EngineFailure.Unsupported, "onnxruntime-genai cannot share a prefix between sequences; use an engine with prefix reuse.");
+    }
 
     public void Truncate(int sequence, int tokenCount)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(tokenCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tokenCount, Length(sequence));
         if (tokenCount == Length(sequence))
         {
@@ -120,10 +134,15 @@ internal sealed class OnnxSession : IModelSession
         }
 
         Call(() => _generator.RewindTo((ulong)tokenCount), "drop tokens");
-        _logitsRead = false;
+        (_computed, _logitsRead) = (false, false);
     }
 
-    public int Length(int sequence) => (int)_generator.TokenCount();
+    public int Length(int sequence)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sequence, (uint)_sequences);
+        return (int)_generator.TokenCount();
+    }
 
     /// <summary>Keeps the buffers where the library can go back to an empty sequence: new ones would be paged in while the clock runs.</summary>
     public void Clear()
@@ -140,7 +159,7 @@ internal sealed class OnnxSession : IModelSession
             Call(() => _generator.RewindTo(0), "empty its sequences");
         }
 
-        _logitsRead = false;
+        (_computed, _logitsRead) = (false, false);
     }
 
     public int[] Tokenize(string text, bool addSpecial)
@@ -177,6 +196,7 @@ internal sealed class OnnxSession : IModelSession
         try
         {
             _generator.AppendTokens(tokens);
+            _computed = true;
         }
         catch (OnnxRuntimeGenAIException e)
         {
@@ -201,7 +221,7 @@ internal sealed class OnnxSession : IModelSession
             using var logits = _exports.GetLogits(_generator);
             _clock.Add(start);
             logits.GetData<float>().CopyTo(_logits);
-            _logitsRead = true;
+            (_computed, _logitsRead) = (true, true);
         }
         catch (OnnxRuntimeGenAIException e)
         {
@@ -211,7 +231,7 @@ internal sealed class OnnxSession : IModelSession
 
     private Exception Failed(OnnxRuntimeGenAIException e, CancellationToken cancellationToken)
     {
-        _broken = true;
+        (_broken, _computed) = (true, false);
         return cancellationToken.IsCancellationRequested
             ? new OperationCanceledException(cancellationToken)
             : GenAIErrors.Translate(e.Message, EngineFailure.ComputeFailed, "compute", e);
@@ -243,6 +263,14 @@ internal sealed class OnnxSession : IModelSession
         if (count != _sequences)
         {
             throw new ArgumentException($"The session computes {_sequences} sequences together, {count} were given.");
+        }
+    }
+
+    private void CheckTokens(ReadOnlySpan<int> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)token, (uint)VocabularySize, nameof(tokens));
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
 
     internal OnnxSession Open()
     {
+        CheckNumbers();
         var config = GenAIConfig.Read(folder);
         CheckContext(config);
         var provider = ProviderOf(config);
@@ -50,6 +51,14 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             parameters.Dispose();
             model.Dispose();
             throw;
+        }
+    }
+
+    private void CheckNumbers()
+    {
+        if (settings.ContextTokens < 1 || settings.Sequences < 1 || settings.Threads < 1)
+        {
+            throw new EngineException(EngineFailure.Unsupported, "Context, sequences and threads must be 1 or more.");
         }
     }
 

@@ -1,11 +1,10 @@
 using System.Numerics.Tensors;
-using Shouldly;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 
 /// <summary>Two engines and two file forms of the same weights check one another.</summary>
+[Collection(NativeTests.Name)]
 public sealed class CrossEngineTests(ShapeModels models, ITestOutputHelper output) : IClassFixture<ShapeModels>
 {
     private const int Steps = 24;

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 
 /// <summary>How far the logits of each variant may be from those of FP32.</summary>
+[Collection(NativeTests.Name)]
 public sealed class QuantizationTests(ShapeModels models, ITestOutputHelper output) : IClassFixture<ShapeModels>
 {
     [Theory]

@@ -14,6 +14,9 @@ namespace InferenceBench.Core.Onnx;
 /// </summary>
 public static class OnnxShapeWriter
 {
+    /// <summary>Raised when the same shape, seed and quantization come to give other bytes.</summary>
+    public const uint Recipe = 1;
+
     /// <summary>Version of ONNX's own operators; ONNX Runtime reads it since 1.20.</summary>
     private const int OperatorSet = 21;
     private const int FormatVersion = 10;
@@ -21,10 +24,26 @@ public static class OnnxShapeWriter
     /// <summary>Tensors start at pages, so that they can be mapped into memory.</summary>
     private const int Alignment = 4096;
 
+    /// <summary>True when the shape's architecture has an ONNX form here.</summary>
+    public static bool CanWrite(ModelShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return ShapeGraph.Architectures.Contains(shape.Architecture);
+    }
+
     /// <summary>Bytes of the weights' file.</summary>
     /// <exception cref="InputException">The shape breaks a rule, or its architecture has no ONNX form here.</exception>
     public static long DataBytes(ModelShape shape, OnnxQuantization quantization) =>
         ShapeGraph.Build(Checked(shape), seed: 0, quantization).Tensors.Sum(tensor => Aligned(tensor.Bytes));
+
+    /// <summary>Parameters, bits and sizes of the folder that would be written.</summary>
+    /// <inheritdoc cref="DataBytes"/>
+    public static ModelFacts Facts(ModelShape shape, OnnxQuantization quantization)
+    {
+        var graph = ShapeGraph.Build(Checked(shape), seed: 0, quantization);
+        graph.Graph.Initializer.AddRange(graph.Tensors.Select(tensor => External(tensor, 0)));
+        return OnnxFacts.Of(shape.Id, ShapeConfig.Read(shape), ModelOf(graph, shape, 0, quantization));
+    }
 
     /// <summary>Writes a folder beside <paramref name="folder"/> and renames it when all is written.</summary>
     /// <param name="shape">The dimensions.</param>
@@ -47,7 +66,7 @@ public static class OnnxShapeWriter
             try
             {
                 WriteData(graph, Path.Combine(temporary, OnnxFolder.DataFile), progress, cancellationToken);
-                WriteModel(graph, Path.Combine(temporary, OnnxFolder.ModelFile), shape, seed, quantization);
+                WriteModel(Path.Combine(temporary, OnnxFolder.ModelFile), ModelOf(graph, shape, seed, quantization));
                 File.WriteAllBytes(Path.Combine(temporary, OnnxFolder.ConfigFile), ShapeConfig.Of(shape));
                 Directory.Move(temporary, folder);
             }
@@ -94,7 +113,14 @@ public static class OnnxShapeWriter
         stream.Flush(flushToDisk: true);
     }
 
-    private static void WriteModel(GraphBuilder graph, string path, ModelShape shape, ulong seed, OnnxQuantization quantization)
+    private static void WriteModel(string path, ModelProto model)
+    {
+        using var stream = File.Create(path);
+        model.WriteTo(stream);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static ModelProto ModelOf(GraphBuilder graph, ModelShape shape, ulong seed, OnnxQuantization quantization)
     {
         var model = new ModelProto { IrVersion = FormatVersion, ProducerName = "inferencebench", Graph = graph.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
@@ -105,9 +131,7 @@ public static class OnnxShapeWriter
             (OwnKeys.Recipe, ShapeModelWriter.Recipe.ToString(CultureInfo.InvariantCulture)), (OnnxFolder.QuantizationKey, quantization.Name),
         ];
         model.MetadataProps.AddRange(properties.Select(p => new StringStringEntryProto { Key = p.Item1, Value = p.Item2 }));
-        using var stream = File.Create(path);
-        model.WriteTo(stream);
-        stream.Flush(flushToDisk: true);
+        return model;
     }
 
     private static TensorProto External(OnnxTensor tensor, long offset)

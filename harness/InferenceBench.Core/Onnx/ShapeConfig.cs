@@ -20,12 +20,29 @@ internal static class ShapeConfig
                 decoder = Decoder(shape),
                 eos_token_id = EndOfSequence,
                 pad_token_id = 0,
-                type = shape.Architecture is ShapeTensors.Qwen3 or ShapeTensors.Qwen3Moe ? "qwen3" : "llama",
+                type = TypeOf(shape),
                 vocab_size = shape.VocabularySize,
             },
             search = new { do_sample = false, max_length = shape.ContextLength, num_beams = 1, past_present_share_buffer = true },
         },
         JsonDefaults.Indented);
+
+    /// <summary>The same as it will be read.</summary>
+    public static GenAIConfig Read(ModelShape shape) => new()
+    {
+        Type = TypeOf(shape),
+        ContextLength = shape.ContextLength,
+        VocabularySize = shape.VocabularySize,
+        Layers = shape.Layers,
+        EmbeddingLength = shape.EmbeddingLength,
+        Heads = shape.Heads,
+        KvHeads = shape.KvHeads,
+        HeadSize = shape.HeadSize,
+        ModelFile = OnnxFolder.ModelFile,
+        ProviderOptions = [],
+    };
+
+    private static string TypeOf(ModelShape shape) => shape.Architecture is ShapeTensors.Qwen3 or ShapeTensors.Qwen3Moe ? "qwen3" : "llama";
 
     private static object Decoder(ModelShape shape) => new
     {

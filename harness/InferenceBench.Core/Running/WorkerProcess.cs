@@ -116,6 +116,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
 
         // A failed assertion would otherwise start a debugger for a stack trace nobody sees.
         start.Environment["GGML_NO_BACKTRACE"] = "1";
+
+        // Before any code runs in it: ONNX Runtime reads this once, when it starts.
+        start.Environment["ORT_DISABLE_TELEMETRY"] = "1";
         return Process.Start(start)
             ?? throw new InputException(ExitCode.Internal, $"The worker process '{command[0]}' could not be started.");
     }

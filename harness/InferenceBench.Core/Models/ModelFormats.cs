@@ -1,0 +1,54 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Onnx;
+
+namespace InferenceBench.Core.Models;
+
+/// <summary>The file forms of models: which engine reads which, and which quantizations each knows.</summary>
+public static class ModelFormats
+{
+    public const string Gguf = "gguf";
+
+    /// <summary>A folder in onnxruntime-genai's form.</summary>
+    public const string Onnx = "onnx";
+
+    private static readonly Dictionary<string, string> _ofEngine = new(StringComparer.Ordinal)
+    {
+        ["llama.cpp"] = Gguf,
+        ["onnxruntime-genai"] = Onnx,
+    };
+
+    /// <summary>What the names of a width mean in GGUF; in ONNX they are names of their own.</summary>
+    private static readonly Dictionary<string, string> _ggufOfClass = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["FP16"] = "F16",
+        ["INT8"] = "Q8_0",
+        ["INT4"] = "Q4_K_M",
+    };
+
+    /// <summary>The form an engine reads; that of GGUF for an engine that is not known, so that its cells can say so.</summary>
+    public static string OfEngine(string engine) => _ofEngine.GetValueOrDefault(engine, Gguf);
+
+    /// <summary>The forms that some of the engines read.</summary>
+    public static IReadOnlyList<string> OfEngines(IEnumerable<string> engines) => [.. engines.Select(OfEngine).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The quantizations that a form knows, by its own names; those it does not know are left to the others.</summary>
+    /// <param name="format">One of <paramref name="formats"/>.</param>
+    /// <param name="quantizations">Names as a suite gives them.</param>
+    /// <param name="formats">All forms of the suite.</param>
+    /// <exception cref="InputException">A name that none of the forms knows.</exception>
+    public static IReadOnlyList<string> Quantizations(string format, IEnumerable<string> quantizations, IReadOnlyList<string> formats)
+    {
+        var given = quantizations.ToList();
+        var unknown = given.FirstOrDefault(q => formats.All(f => NameIn(f, q) is null));
+        return unknown is null
+            ? [.. given.Select(q => NameIn(format, q)).OfType<string>().Distinct(StringComparer.Ordinal)]
+            : throw new InputException(
+                ExitCode.QuantizationUnknown,
+                $"The quantization '{unknown}' is not known; './run.sh models quantize --help' lists those of GGUF, those of ONNX are "
+                + $"{string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+    }
+
+    private static string? NameIn(string format, string quantization) => format == Onnx
+        ? OnnxQuantization.Find(quantization)?.Name
+        : QuantizedSize.IsKnown(quantization) ? quantization : _ggufOfClass.GetValueOrDefault(quantization);
+}
