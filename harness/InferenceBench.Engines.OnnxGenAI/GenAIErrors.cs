@@ -28,7 +28,8 @@ internal static class GenAIErrors
         return new EngineException(failure ?? otherwise, $"onnxruntime-genai cannot {action}: {OneLine(message)}.", innerException);
     }
 
-    private static string OneLine(string message)
+    /// <summary>The library's words as a part of a sentence.</summary>
+    internal static string OneLine(string message)
     {
         var line = string.Join(' ', message.Split(['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
         return line.Length <= LongestReason ? line : line[..LongestReason] + "…";

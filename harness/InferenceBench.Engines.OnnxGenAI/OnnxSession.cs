@@ -256,7 +256,7 @@ internal sealed class OnnxSession : IModelSession
         return ComputeTypes.NameOf(keys.Type());
     }
 
-    private TextCodec Text() => _text ??= TextCodec.Open(_model);
+    private TextCodec Text() => _text ??= TextCodec.Open(_model, _exports);
 
     private void CheckSequenceCount(int count)
     {

@@ -22,6 +22,11 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         {
             using var settingsOfLibrary = new Config(folder);
             settingsOfLibrary.Overlay(Overlay());
+            if (settings.Sequences > 1)
+            {
+                settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = ForcedTokens.EndToken(config.VocabularySize) } }));
+            }
+
             if (provider == ExecutionProviders.Cpu)
             {
                 settingsOfLibrary.ClearProviders();

@@ -1,3 +1,4 @@
+using InferenceBench.Engines.OnnxGenAI.Native;
 using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace InferenceBench.Engines.OnnxGenAI;
@@ -6,17 +7,10 @@ namespace InferenceBench.Engines.OnnxGenAI;
 internal sealed class TextCodec(Tokenizer tokenizer) : IDisposable
 {
     /// <exception cref="EngineException">The folder has no tokenizer, or one that cannot be read.</exception>
-    internal static TextCodec Open(Model model)
-    {
-        try
-        {
-            return new TextCodec(new Tokenizer(model));
-        }
-        catch (OnnxRuntimeGenAIException e)
-        {
-            throw new EngineException(EngineFailure.Unsupported, "The model folder has no tokenizer that can be read; give token ids instead of text.", e);
-        }
-    }
+    internal static TextCodec Open(Model model, GenAIExports exports) => exports.TokenizerProblem(model) is { } problem
+        ? throw new EngineException(
+            EngineFailure.Unsupported, $"The model folder has no tokenizer that can be read ({GenAIErrors.OneLine(problem)}); give token ids instead of text.")
+        : new TextCodec(new Tokenizer(model));
 
     internal int[] Tokenize(string text, int? firstToken)
     {

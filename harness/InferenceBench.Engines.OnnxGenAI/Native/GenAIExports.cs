@@ -5,8 +5,9 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace InferenceBench.Engines.OnnxGenAI.Native;
 
 /// <summary>
-/// Two functions of onnxruntime-genai's C API that its C# API leaves out: the logits of each sequence's last token alone, where
-/// <c>GetOutput("logits")</c> copies those of every prompt token; and setting them, which is how a batch is given its next tokens.
+/// Functions of onnxruntime-genai's C API that its C# API leaves out: the logits of each sequence's last token alone, where
+/// <c>GetOutput("logits")</c> copies those of every prompt token; setting them, which is how a batch is given its next tokens; and asking
+/// whether a model has a tokenizer, because the C# one that could not be made ends the process when it is finalized.
 /// </summary>
 internal sealed unsafe class GenAIExports
 {
@@ -15,6 +16,8 @@ internal sealed unsafe class GenAIExports
 
     private delegate* unmanaged<nint, nint*, nint> _getLogits;
     private delegate* unmanaged<nint, nint, nint> _setLogits;
+    private delegate* unmanaged<nint, nint*, nint> _createTokenizer;
+    private delegate* unmanaged<nint, void> _destroyTokenizer;
     private delegate* unmanaged<nint, byte*> _errorOf;
     private delegate* unmanaged<nint, void> _destroyResult;
 
@@ -28,6 +31,8 @@ internal sealed unsafe class GenAIExports
         {
             _getLogits = (delegate* unmanaged<nint, nint*, nint>)Export("OgaGenerator_GetLogits"),
             _setLogits = (delegate* unmanaged<nint, nint, nint>)Export("OgaGenerator_SetLogits"),
+            _createTokenizer = (delegate* unmanaged<nint, nint*, nint>)Export("OgaCreateTokenizer"),
+            _destroyTokenizer = (delegate* unmanaged<nint, void>)Export("OgaDestroyTokenizer"),
             _errorOf = (delegate* unmanaged<nint, byte*>)Export("OgaResultGetError"),
             _destroyResult = (delegate* unmanaged<nint, void>)Export("OgaDestroyResult"),
         };
@@ -44,17 +49,41 @@ internal sealed unsafe class GenAIExports
     /// <summary>Overwrites the logits that the next sampling reads.</summary>
     internal void SetLogits(Generator generator, Tensor logits) => Check(_setLogits(HandleOf(generator), HandleOf(logits)));
 
+    /// <summary>What is wrong with a model's tokenizer; null when it can be made.</summary>
+    internal string? TokenizerProblem(Model model)
+    {
+        nint tokenizer;
+        var problem = ErrorOf(_createTokenizer(HandleOf(model), &tokenizer));
+        if (problem is null)
+        {
+            _destroyTokenizer(tokenizer);
+        }
+
+        return problem;
+    }
+
     private void Check(nint result)
+    {
+        if (ErrorOf(result) is { } message)
+        {
+            throw GenAIErrors.Translate(message, EngineFailure.ComputeFailed, "compute", innerException: null);
+        }
+    }
+
+    private string? ErrorOf(nint result)
     {
         if (result == 0)
         {
-            return;
+            return null;
         }
 
         var message = Marshal.PtrToStringUTF8((nint)_errorOf(result)) ?? "";
         _destroyResult(result);
-        throw GenAIErrors.Translate(message, EngineFailure.ComputeFailed, "compute", innerException: null);
+        return message;
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_modelHandle")]
+    private static extern ref nint HandleOf(Model model);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_generatorHandle")]
     private static extern ref nint HandleOf(Generator generator);
