@@ -34,19 +34,28 @@ public static class ModelFormats
     /// <summary>The quantizations that a form knows, by its own names; those it does not know are left to the others.</summary>
     /// <param name="format">One of <paramref name="formats"/>.</param>
     /// <param name="quantizations">Names as a suite gives them.</param>
-    /// <param name="formats">All forms of the suite.</param>
-    /// <exception cref="InputException">A name that none of the forms knows.</exception>
+    /// <param name="formats">The forms that the suite's engines read.</param>
+    /// <exception cref="InputException">A name that no form knows, or none that one of <paramref name="formats"/> knows.</exception>
     public static IReadOnlyList<string> Quantizations(string format, IEnumerable<string> quantizations, IReadOnlyList<string> formats)
     {
+        ArgumentNullException.ThrowIfNull(formats);
         var given = quantizations.ToList();
-        var unknown = given.FirstOrDefault(q => formats.All(f => NameIn(f, q) is null));
-        return unknown is null
+        if (given.Find(q => !Knows(Gguf, q) && !Knows(Onnx, q)) is { } unknown)
+        {
+            throw Unknown($"The quantization '{unknown}' is not known");
+        }
+
+        return given.Exists(q => formats.Any(f => Knows(f, q)))
             ? [.. given.Select(q => NameIn(format, q)).OfType<string>().Distinct(StringComparer.Ordinal)]
-            : throw new InputException(
-                ExitCode.QuantizationUnknown,
-                $"The quantization '{unknown}' is not known; './run.sh models quantize --help' lists those of GGUF, those of ONNX are "
-                + $"{string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+            : throw Unknown($"The engines of this suite read {string.Join(" and ", formats)}, which has none of {string.Join(", ", given)}");
     }
+
+    /// <summary>True when a form has a quantization of that name or width.</summary>
+    public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
+
+    private static InputException Unknown(string problem) => new(
+        ExitCode.QuantizationUnknown,
+        $"{problem}; './run.sh models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
 
     private static string? NameIn(string format, string quantization) => format == Onnx
         ? OnnxQuantization.Find(quantization)?.Name

@@ -54,7 +54,7 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
         {
-            return quantizations.Select(q => entry.FilesOf(q, formats)).Distinct().Select(files => OfManifest(entry, files));
+            return FilesOf(entry, quantizations, formats).Distinct().Select(files => OfManifest(entry, files));
         }
 
         if (Directory.Exists(model))
@@ -69,6 +69,13 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
 
         throw new InputException(
             ExitCode.ModelMissing, $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
+    }
+
+    /// <summary>In each form the entry has, the quantizations that form knows; a name it knows and the entry lacks is an error.</summary>
+    private static IEnumerable<ModelFiles> FilesOf(ModelEntry entry, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
+    {
+        var there = formats.Where(format => entry.Files.Any(files => files.Format == format)).DefaultIfEmpty(formats[0]);
+        return there.SelectMany(format => quantizations.Where(q => ModelFormats.Knows(format, q)).DefaultIfEmpty(quantizations[0]).Select(q => entry.FilesOf(q, [format])));
     }
 
     private static ModelVariant OfFile(string path)

@@ -10,19 +10,12 @@ namespace InferenceBench.Core.Models;
 /// <summary>Finds the ONNX folders behind a suite's models.</summary>
 internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
 {
-    /// <summary>A folder given by path; one that cannot be read is a cell that says why, so that a run goes on.</summary>
+    /// <summary>A folder given by path.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
     public static ModelVariant OfFolder(string folder)
     {
-        try
-        {
-            var model = OnnxModel.Read(folder);
-            var facts = model.Facts();
-            return Of(model, VariantModel.OfFile(folder, facts) with { Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) });
-        }
-        catch (InputException e)
-        {
-            return Unreadable(VariantModel.Unknown(folder), e);
-        }
+        var model = OnnxModel.Read(folder);
+        return Of(model, VariantModel.OfFile(folder, model.Facts()) with { Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) });
     }
 
     /// <summary>A shape's folder, made or not.</summary>

@@ -17,24 +17,6 @@ internal static class VariantModel
         Path = path,
     };
 
-    /// <summary>A file of which nothing could be read.</summary>
-    internal static CellModel Unknown(string path) => new()
-    {
-        Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)),
-        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path)),
-        Family = "",
-        Path = path,
-        Sha256 = "",
-        Quantization = "",
-        Weights = "trained",
-        Architecture = Dense,
-        TotalParameters = 0,
-        ActiveParameters = 0,
-        BitsPerWeight = 0,
-        WeightBytes = 0,
-        ActiveBytesPerToken = 0,
-    };
-
     internal static CellModel OfShape(ModelShape shape, string path, ModelFacts facts) => From(facts) with
     {
         Id = shape.Id,
