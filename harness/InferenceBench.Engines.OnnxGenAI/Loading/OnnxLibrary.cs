@@ -39,6 +39,7 @@ internal sealed class OnnxLibrary
     private static OnnxLibrary LoadOnce(string baseFolder)
     {
         NativeEnvironment.DisableTelemetry();
+        NativeEnvironment.UseExpertKernels();
 #if ONNX_GENAI_NUGET
         _ = baseFolder;
         var name = typeof(OnnxLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "OnnxGenAIPackage").Value!;
@@ -59,10 +60,13 @@ internal sealed class OnnxLibrary
 #endif
         var providers = RuntimeApi.Providers(runtime);
         var build = new EngineBuild(
-            version, $"{package}, ONNX Runtime {RuntimeApi.Version(runtime)}", ExecutionProviders.BackendOf(providers), "", ExecutionProviders.Devices(providers));
+            version, $"{package}, ONNX Runtime {RuntimeApi.Version(runtime)}", ExecutionProviders.BackendOf(providers), CpuVariant(), ExecutionProviders.Devices(providers));
         Utils.DisableTelemetryEvents();
         return new OnnxLibrary(GenAIExports.Of(genAI), [.. providers.Select(ExecutionProviders.ShortName)], build);
     }
+
+    private static string CpuVariant() =>
+        $"{NativeEnvironment.ExpertKernelVariable}={NativeEnvironment.Get(NativeEnvironment.ExpertKernelVariable)}";
 
 #if ONNX_GENAI_NUGET
     private static nint LoadByName(string library) =>
