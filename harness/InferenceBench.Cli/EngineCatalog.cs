@@ -1,6 +1,7 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.OnnxGenAI;
 
 namespace InferenceBench.Cli;
 
@@ -16,6 +17,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, Func<IInferenceEng
     public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, Func<IInferenceEngine>>(StringComparer.Ordinal)
     {
         [LlamaCppEngine.Id] = () => LlamaCppEngine.Load(baseFolder: baseFolder),
+        [OnnxGenAIEngine.Id] = () => OnnxGenAIEngine.Load(baseFolder),
     });
 
     /// <summary>Loads an engine's library into this process.</summary>

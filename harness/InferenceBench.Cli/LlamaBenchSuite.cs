@@ -1,5 +1,6 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Plans;
+using InferenceBench.Engines.LlamaCpp;
 
 namespace InferenceBench.Cli;
 
@@ -25,6 +26,7 @@ internal static class LlamaBenchSuite
         return suite with
         {
             Suite = Name,
+            Engines = [LlamaCppEngine.Id],
             Rounds = 1,
             Workloads = [.. suite.Workloads.SelectMany(Apart)],
             Measure = defaults with { MaxSeconds = 3600, MinRepetitions = repetitions, MaxRepetitions = repetitions },

@@ -50,7 +50,7 @@ internal sealed class RunInvocation(CliServices services)
         var parts = new SuitePlan(services);
 
         // What cannot be used is refused before minutes are spent on making models.
-        parts.Resolver.Resolve(suite.Models, suite.Quantizations);
+        parts.Resolver.Resolve(suite);
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn(NoiseWarnings.AtStart(facts));
         var variants = await PrepareAsync(parts, suite, facts, cancellationToken);

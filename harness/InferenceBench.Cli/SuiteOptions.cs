@@ -12,11 +12,12 @@ internal sealed class SuiteOptions
     private readonly Argument<string?> _suite = new("suite")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A suite's name, a suite file (.yaml) or a model file (.gguf); without it the suite 'default'.",
+        Description = "A suite's name, a suite file (.yaml) a model file (.gguf) or the folder of an ONNX model; without it the suite 'default'.",
     };
 
-    private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes or GGUF files.");
+    private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");
     private readonly Option<string[]> _quantizations = Many<string>("--quantizations", "name", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
+    private readonly Option<string[]> _engines = Many<string>("--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai.");
     private readonly Option<int?> _promptTokens = One<int?>("--prompt-tokens", "count", "Tokens of each prompt (ISL).");
     private readonly Option<int?> _generatedTokens = One<int?>("--generated-tokens", "count", "Tokens to generate (OSL).");
     private readonly Option<int[]> _batch = Many<int>("--batch", "count", "Sequences decoded together; several counts are measured one by one.");
@@ -29,7 +30,7 @@ internal sealed class SuiteOptions
 
     internal IReadOnlyList<Symbol> All =>
     [
-        _suite, _models, _quantizations, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
+        _suite, _models, _quantizations, _engines, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
     ];
 
     internal void AddTo(Command command)
@@ -59,7 +60,7 @@ internal sealed class SuiteOptions
     private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
 
     private static string ModelPath(string model) =>
-        model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        Directory.Exists(model) || model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
         || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(model)
             : model;
@@ -68,6 +69,7 @@ internal sealed class SuiteOptions
     {
         Models = Or(result.GetValue(_models)?.Select(ModelPath).ToArray(), suite.Models),
         Quantizations = [.. Or(result.GetValue(_quantizations), suite.Quantizations).Select(q => q.ToUpperInvariant())],
+        Engines = Or(result.GetValue(_engines), suite.Engines),
         Rounds = result.GetValue(_rounds) ?? suite.Rounds,
         Workloads = [.. suite.Workloads.Select(workload => Changed(result, workload))],
         Settings = suite.Settings with

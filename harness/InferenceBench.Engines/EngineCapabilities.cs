@@ -6,11 +6,21 @@ namespace InferenceBench.Engines;
 /// <param name="PrefixReuse">A prefix shared between sequences without computing it again.</param>
 /// <param name="Logits">Logits can be read.</param>
 /// <param name="Rollback">Tokens can be dropped from the end of a sequence.</param>
-/// <param name="KvTypes">Types the KV cache can have, e.g. <c>f16</c>, <c>q8_0</c>.</param>
+/// <param name="KvTypes">Types the KV cache can have, e.g. <c>f16</c>, <c>q8_0</c>; empty when the model file decides.</param>
 public sealed record EngineCapabilities(
     string ModelFormat,
     bool Batching,
     bool PrefixReuse,
     bool Logits,
     bool Rollback,
-    IReadOnlyList<string> KvTypes);
+    IReadOnlyList<string> KvTypes)
+{
+    /// <summary>More than one prompt can follow another in the sequences of a batch, as a depth before the prompt needs it.</summary>
+    public bool AppendsToBatch { get; init; } = true;
+
+    /// <summary>Sequences decoded together, at most.</summary>
+    public int LargestBatch { get; init; } = int.MaxValue;
+
+    /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+}

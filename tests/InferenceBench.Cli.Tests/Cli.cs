@@ -51,6 +51,9 @@ internal sealed class Cli : IDisposable
 
     public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
 
+    /// <summary>A second engine is there.</summary>
+    public bool HasOnnx { get; set; }
+
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
@@ -111,12 +114,23 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
-        Engines = new EngineCatalog(new Dictionary<string, Func<IInferenceEngine>> { ["llama.cpp"] = () => Engine() }),
+        Engines = new EngineCatalog(Engines()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
+
+    private Dictionary<string, Func<IInferenceEngine>> Engines()
+    {
+        var engines = new Dictionary<string, Func<IInferenceEngine>> { ["llama.cpp"] = () => Engine() };
+        if (HasOnnx)
+        {
+            engines["onnxruntime-genai"] = () => FakeEngine.Onnx;
+        }
+
+        return engines;
+    }
 
     private void CopyFolder(string name)
     {

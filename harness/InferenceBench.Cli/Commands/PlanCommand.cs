@@ -22,7 +22,7 @@ internal static class PlanCommand
             var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
             var parts = new SuitePlan(services);
             var facts = services.DetectMachine();
-            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite.Models, suite.Quantizations), parts.Context(suite, facts));
+            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

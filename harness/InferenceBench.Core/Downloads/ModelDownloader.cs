@@ -24,7 +24,7 @@ public sealed class ModelDownloader(
 
     /// <summary>Pulls a quantization of a model: all its files, first part first. Files that are there and right are not pulled again.</summary>
     /// <param name="entry">The model.</param>
-    /// <param name="quantization">E.g. <c>Q4_K_M</c>, or a class as in <see cref="ModelEntry.FilesOf"/>.</param>
+    /// <param name="quantization">E.g. <c>Q4_K_M</c>, or a class as in <see cref="ModelEntry.FilesOf(string)"/>.</param>
     /// <param name="options">Hub, token, patience.</param>
     /// <param name="progress">Told at most five times a second, and at each file's end.</param>
     /// <param name="cancellationToken">Stops; what has arrived is kept for the next time.</param>

@@ -71,6 +71,9 @@ public sealed record ModelFacts
     /// <summary>What the KV cache keeps, by groups of equal layers.</summary>
     public required IReadOnlyList<KvShape> Kv { get; init; }
 
+    /// <summary>What else the file form tells, by label.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads the facts from a header.</summary>
     /// <exception cref="Failures.InputException">The header lacks what a language model must have, or contradicts itself.</exception>
     public static ModelFacts From(GgufFile file) => ModelFactsReader.Read(file);

@@ -34,10 +34,17 @@ public sealed record ModelEntry : Located
     /// The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.
     /// </summary>
     /// <exception cref="InputException">The model has no such quantization; the sentence lists those it has.</exception>
-    public ModelFiles FilesOf(string quantization) =>
-        Files.FirstOrDefault(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))
-        ?? Files.FirstOrDefault(f => Quantizations.ClassOf(f.Quantization).Equals(quantization, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InputException(
-            ExitCode.QuantizationUnknown,
-            $"The model '{Id}' has no quantization '{quantization}' in the manifest; it has {string.Join(", ", Files.Select(f => f.Quantization))}.");
+    public ModelFiles FilesOf(string quantization) => FilesOf(quantization, []);
+
+    /// <summary>As <see cref="FilesOf(string)"/>, among files of certain forms; an empty list = all.</summary>
+    /// <exception cref="InputException">The model has no such quantization in these forms; the sentence lists those it has.</exception>
+    public ModelFiles FilesOf(string quantization, IReadOnlyList<string> formats)
+    {
+        var files = Files.Where(f => formats.Count == 0 || formats.Contains(f.Format)).ToList();
+        return files.Find(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))
+            ?? files.Find(f => Quantizations.ClassOf(f.Quantization).Equals(quantization, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InputException(
+                ExitCode.QuantizationUnknown,
+                $"The model '{Id}' has no quantization '{quantization}' in the manifest; it has {string.Join(", ", Files.Select(f => f.Format == "gguf" ? f.Quantization : $"{f.Quantization} ({f.Format})"))}.");
+    }
 }

@@ -10,14 +10,21 @@ namespace InferenceBench.Core.Models;
 /// <summary>Finds the file behind each model name of a suite: a shape's id, a manifest id, or a path.</summary>
 public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache)
 {
+    private readonly OnnxVariants _onnx = new(shapeFiles, cache);
+
     /// <summary>All variants the names and quantizations stand for.</summary>
     /// <param name="models">Names as the suite gives them.</param>
     /// <param name="quantizations">Quantizations of shapes and manifest models.</param>
     /// <exception cref="InputException">A name stands for nothing, or a file given by path cannot be read.</exception>
-    public IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations)
+    public IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations) =>
+        Resolve(models, quantizations, [ModelFormats.Gguf]);
+
+    /// <summary>All variants of a suite, in each file form that one of its engines reads.</summary>
+    /// <exception cref="InputException">A name stands for nothing, or a file given by path cannot be read.</exception>
+    public IReadOnlyList<ModelVariant> Resolve(SuiteFile suite)
     {
-        ArgumentNullException.ThrowIfNull(models);
-        return [.. models.SelectMany(model => Resolve(model, quantizations))];
+        ArgumentNullException.ThrowIfNull(suite);
+        return Resolve(suite.Models, suite.Quantizations, ModelFormats.OfEngines(suite.Engines));
     }
 
     /// <summary>The shape behind a name, or null when the name is none.</summary>
@@ -27,19 +34,32 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
         return IsShapeFile(model) ? ShapeCatalog.ReadFile(model) : shapes.Find(model);
     }
 
+    private IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        return [.. models.SelectMany(model => Resolve(model, quantizations, formats))];
+    }
+
     private static bool IsShapeFile(string model) =>
         model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<ModelVariant> Resolve(string model, IReadOnlyList<string> quantizations)
+    private IEnumerable<ModelVariant> Resolve(string model, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
         if (ShapeOf(model) is { } shape)
         {
-            return quantizations.Select(q => OfShape(shape, q));
+            return from format in formats
+                   from quantization in ModelFormats.Quantizations(format, quantizations, formats)
+                   select format == ModelFormats.Onnx ? _onnx.OfShape(shape, quantization) : OfShape(shape, quantization);
         }
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
         {
-            return quantizations.Select(q => OfManifest(entry, q));
+            return FilesOf(entry, quantizations, formats).Distinct().Select(files => OfManifest(entry, files));
+        }
+
+        if (Directory.Exists(model))
+        {
+            return [OnnxVariants.OfFolder(Path.GetFullPath(model))];
         }
 
         if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(model))
@@ -51,6 +71,13 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
             ExitCode.ModelMissing, $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
     }
 
+    /// <summary>In each form the entry has, the quantizations that form knows; a name it knows and the entry lacks is an error.</summary>
+    private static IEnumerable<ModelFiles> FilesOf(ModelEntry entry, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
+    {
+        var there = formats.Where(format => entry.Files.Any(files => files.Format == format)).DefaultIfEmpty(formats[0]);
+        return there.SelectMany(format => quantizations.Where(q => ModelFormats.Knows(format, q)).DefaultIfEmpty(quantizations[0]).Select(q => entry.FilesOf(q, [format])));
+    }
+
     private static ModelVariant OfFile(string path)
     {
         var facts = ModelFacts.From(GgufReader.Read(path));
@@ -59,12 +86,6 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
 
     private ModelVariant OfShape(ModelShape shape, string quantization)
     {
-        if (!QuantizedSize.IsKnown(quantization))
-        {
-            throw new InputException(
-                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; './run.sh models quantize --help' lists those that are.");
-        }
-
         var path = shapeFiles.PathOf(shape, quantization);
         if (File.Exists(path))
         {
@@ -76,9 +97,13 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
         return new ModelVariant(VariantModel.OfShape(shape, path, planned), planned, planned.WeightBytes, Missing: "");
     }
 
-    private ModelVariant OfManifest(ModelEntry entry, string quantization)
+    private ModelVariant OfManifest(ModelEntry entry, ModelFiles files)
     {
-        var files = entry.FilesOf(quantization);
+        if (files.Format == ModelFormats.Onnx)
+        {
+            return _onnx.OfManifest(entry, files);
+        }
+
         var path = cache.ModelFile(files.Repository, files.Names[0]);
         if (!File.Exists(path))
         {

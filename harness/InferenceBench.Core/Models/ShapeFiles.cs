@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Progress;
 using InferenceBench.Core.Running;
 using InferenceBench.Core.Shapes;
@@ -25,6 +27,40 @@ public sealed class ShapeFiles(CacheFolder cache)
         ArgumentNullException.ThrowIfNull(quantization);
         var folder = Path.Combine(cache.Root, "shapes", $"{shape.Id}-{Fingerprint(shape)}");
         return Path.Combine(folder, $"{shape.Id}-{quantization.ToUpperInvariant()}.gguf");
+    }
+
+    /// <summary>Where the ONNX folder of a shape is or will be.</summary>
+    public string OnnxPathOf(ModelShape shape, string quantization)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(quantization);
+        var recipe = OnnxShapeWriter.Recipe.ToString(CultureInfo.InvariantCulture);
+        return Path.Combine(Path.GetDirectoryName(PathOf(shape, quantization))!, $"{shape.Id}-{quantization.ToUpperInvariant()}.onnx{recipe}");
+    }
+
+    /// <summary>Makes the ONNX folder if it is not there.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="quantization">A name of <see cref="OnnxQuantization"/>.</param>
+    /// <param name="progress">Told how many bytes are written.</param>
+    /// <param name="cancellationToken">Stops; no partial folder stays.</param>
+    /// <returns>The folder's path.</returns>
+    /// <exception cref="InputException">No space, no permission, or the architecture has no ONNX form.</exception>
+    public async Task<string> MakeOnnxAsync(ModelShape shape, string quantization, ITaskProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        var form = OnnxQuantization.Find(quantization) ?? throw new InputException(
+            ExitCode.QuantizationUnknown,
+            $"ONNX shape models have no quantization '{quantization}'; use one of {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+        var path = OnnxPathOf(shape, form.Name);
+        if (!Directory.Exists(path))
+        {
+            FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
+            using var writing = progress.Begin($"Making {shape.Id} {form.Name} for ONNX", OnnxShapeWriter.DataBytes(shape, form));
+            await Task.Run(() => OnnxShapeWriter.Write(shape, path, Seed, form, writing, cancellationToken), cancellationToken).ConfigureAwait(false);
+            writing.Complete();
+        }
+
+        return path;
     }
 
     /// <summary>True when the file is there.</summary>

@@ -24,7 +24,7 @@ public static class MemoryEstimate
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(settings);
         return variant.Facts is { } facts
-            ? facts.WeightBytes + KvBytes(facts, workload, settings.KvType) + ComputeBytes(facts, workload, settings) + ProcessBytes
+            ? facts.WeightBytes + KvBytes(facts, workload, variant.KvType.Length > 0 ? variant.KvType : settings.KvType) + ComputeBytes(facts, workload, settings) + ProcessBytes
             : null;
     }
 

@@ -7,4 +7,20 @@ namespace InferenceBench.Core.Plans;
 /// <param name="Facts">What its header says, or for a shape that is still to be made, will say; null for a model that is not pulled.</param>
 /// <param name="DiskBytes">Bytes still to be written for it.</param>
 /// <param name="Missing">Why it cannot be measured as things are; empty when it can, or will be made.</param>
-public sealed record ModelVariant(CellModel Model, ModelFacts? Facts, long DiskBytes, string Missing);
+public sealed record ModelVariant(CellModel Model, ModelFacts? Facts, long DiskBytes, string Missing)
+{
+    /// <summary>Its file form, one of <see cref="Models.ModelFormats"/>.</summary>
+    public string Format { get; init; } = Models.ModelFormats.Gguf;
+
+    /// <summary>Execution provider the file is made for, e.g. <c>cuda</c>; empty when the form names none.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <summary>Type of the KV cache where the file decides it; else empty.</summary>
+    public string KvType { get; init; } = "";
+
+    /// <summary>Why it cannot be read, when it is there but wrong; else null.</summary>
+    public Skip? Problem { get; init; }
+
+    /// <summary>True when it can be measured, or will be once it is made.</summary>
+    public bool IsUsable => Missing.Length == 0 && Problem is null;
+}

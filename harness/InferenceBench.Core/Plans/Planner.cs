@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Plans;
@@ -16,10 +17,17 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(context);
         return [.. from variant in variants
-                   from engine in suite.Engines
+                   from engine in EnginesFor(variant, suite.Engines)
                    from settings in CellMatrix.Settings(suite.Settings, context.Threads)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, variant, engine, settings, workload, context)];
+    }
+
+    /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
+    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines)
+    {
+        var fitting = engines.Where(engine => ModelFormats.OfEngine(engine) == variant.Format).ToList();
+        return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 
     private static PlannedCell PlanCell(
@@ -29,15 +37,15 @@ public static class Planner
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
         var impossible = Impossible(variant, cell, context);
         var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, workload, settings) : null;
-        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, impossible ?? TooLarge(settings, memoryBytes, context));
+        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, impossible ?? TooLarge(variant, settings, memoryBytes, context));
     }
 
     /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
     private static Skip? Impossible(ModelVariant variant, Cell cell, PlanContext context)
     {
-        if (variant.Missing.Length > 0)
+        if (!variant.IsUsable)
         {
-            return new Skip(ExitCode.ModelMissing, variant.Missing);
+            return variant.Problem ?? new Skip(ExitCode.ModelMissing, variant.Missing);
         }
 
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
@@ -46,7 +54,26 @@ public static class Planner
                 ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; './run.sh engines' lists those that are.");
         }
 
-        return Lacking(cell, capabilities) ?? TooLong(variant, cell.Workload);
+        return WrongForm(variant, cell, capabilities)
+            ?? Lacking(cell, capabilities)
+            ?? TooLong(variant, cell.Workload);
+    }
+
+    private static Skip? WrongForm(ModelVariant variant, Cell cell, EngineCapabilities capabilities)
+    {
+        if (capabilities.ModelFormat != variant.Format)
+        {
+            return new Skip(
+                ExitCode.EngineFailed,
+                $"{cell.Engine} reads {capabilities.ModelFormat}, and the model is {variant.Format}; name an engine that reads it.");
+        }
+
+        return variant.Provider.Length == 0 || capabilities.Providers.Contains(variant.Provider)
+            ? null
+            : new Skip(
+                ExitCode.EngineFailed,
+                $"The model is made for the execution provider '{variant.Provider}', and this build has {string.Join(", ", capabilities.Providers)}; "
+                + "build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML), or pull a CPU variant.");
     }
 
     private static Skip? Lacking(Cell cell, EngineCapabilities capabilities)
@@ -57,7 +84,18 @@ public static class Planner
                 ExitCode.EngineFailed, $"{cell.Engine} decodes one sequence at a time; batch {cell.Workload.Batch} needs an engine with batching.");
         }
 
-        return capabilities.KvTypes.Contains(cell.Settings.KvType)
+        if (cell.Workload.Batch > capabilities.LargestBatch)
+        {
+            return new Skip(ExitCode.EngineFailed, $"{cell.Engine} decodes at most {capabilities.LargestBatch} sequences together; use a smaller batch.");
+        }
+
+        if (cell.Workload is { Batch: > 1, Depth: > 0, PromptTokens: > 0 } && !capabilities.AppendsToBatch)
+        {
+            return new Skip(
+                ExitCode.EngineFailed, $"{cell.Engine} takes one prompt for each sequence of a batch, so that none can follow a depth; use batch 1 or depth 0.");
+        }
+
+        return capabilities.KvTypes.Count == 0 || capabilities.KvTypes.Contains(cell.Settings.KvType)
             ? null
             : new Skip(
                 ExitCode.EngineFailed,
@@ -74,14 +112,14 @@ public static class Planner
             : null;
     }
 
-    private static Skip? TooLarge(CellSettings settings, long? memoryBytes, PlanContext context)
+    private static Skip? TooLarge(ModelVariant variant, CellSettings settings, long? memoryBytes, PlanContext context)
     {
         if (memoryBytes is not { } needed)
         {
             return null;
         }
 
-        if (context.GpuMemoryBytes is { } gpuBytes && settings.GpuLayers is null)
+        if (context.GpuMemoryBytes is { } gpuBytes && settings.GpuLayers is null && variant.Provider != "cpu")
         {
             return needed <= gpuBytes ? null : TooLargeFor("GPU memory", needed, gpuBytes, "fewer gpu_layers");
         }

@@ -13,7 +13,7 @@ public sealed class SuiteCatalog(string folder)
     public IReadOnlyList<string> Names =>
         [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>The suite of a name, a YAML file, or a GGUF file; paths of models in it are absolute.</summary>
+    /// <summary>The suite of a name, a YAML file, a GGUF file or an ONNX folder; paths of models in it are absolute.</summary>
     /// <exception cref="InputException">Nothing of that name, or the file is not a valid suite.</exception>
     public SuiteFile Find(string nameOrPath)
     {
@@ -23,13 +23,19 @@ public sealed class SuiteCatalog(string folder)
             return new SuiteFile { Suite = Path.GetFileNameWithoutExtension(nameOrPath), Models = [Path.GetFullPath(nameOrPath)], Workloads = [_defaultWorkload] };
         }
 
+        if (Directory.Exists(nameOrPath))
+        {
+            var model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath));
+            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = ["onnxruntime-genai"], Workloads = [_defaultWorkload] };
+        }
+
         var path = HasExtension(nameOrPath, ".yaml") || HasExtension(nameOrPath, ".yml")
             ? Path.GetFullPath(nameOrPath)
             : Path.Combine(folder, nameOrPath + ".yaml");
         if (!File.Exists(path))
         {
             throw new InputException(
-                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; use one of {string.Join(", ", Names)}, a .yaml file or a .gguf file.");
+                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model.");
         }
 
         var suite = SuiteReader.Read(path);
@@ -38,8 +44,8 @@ public sealed class SuiteCatalog(string folder)
 
     /// <summary>Model files are relative to the suite that names them; ids stay as they are.</summary>
     private static string Absolute(string model, string suiteFolder) =>
-        HasExtension(model, ".gguf") || HasExtension(model, ".yaml") || HasExtension(model, ".yml")
-            ? Path.GetFullPath(Path.Combine(suiteFolder, model))
+        model.Contains('/', StringComparison.Ordinal) || HasExtension(model, ".gguf") || HasExtension(model, ".yaml") || HasExtension(model, ".yml")
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(suiteFolder, model)))
             : model;
 
     private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using System.Text;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Models;
+using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Progress;
 
@@ -22,9 +23,9 @@ public sealed class RunPreparation(
         ArgumentNullException.ThrowIfNull(suite);
         await MakeShapesAsync(suite, cancellationToken).ConfigureAwait(false);
         var variants = new List<ModelVariant>();
-        foreach (var variant in resolver.Resolve(suite.Models, suite.Quantizations))
+        foreach (var variant in resolver.Resolve(suite))
         {
-            variants.Add(variant.Missing.Length > 0 ? variant : await HashAsync(variant, cancellationToken).ConfigureAwait(false));
+            variants.Add(!variant.IsUsable ? variant : await HashAsync(variant, cancellationToken).ConfigureAwait(false));
         }
 
         return variants;
@@ -32,29 +33,46 @@ public sealed class RunPreparation(
 
     private async Task MakeShapesAsync(SuiteFile suite, CancellationToken cancellationToken)
     {
+        var formats = ModelFormats.OfEngines(suite.Engines);
         foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<Shapes.ModelShape>())
         {
-            foreach (var quantization in suite.Quantizations)
+            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, formats).Select(q => (f, q))))
             {
-                await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+                await MakeShapeAsync(shape, format, quantization, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
+    private async Task MakeShapeAsync(Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
+    {
+        if (format != ModelFormats.Onnx)
+        {
+            await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+        }
+        else if (OnnxShapeWriter.CanWrite(shape))
+        {
+            await shapeFiles.MakeOnnxAsync(shape, quantization, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<ModelVariant> HashAsync(ModelVariant variant, CancellationToken cancellationToken)
     {
         var parts = new List<string>();
-        foreach (var part in GgufReader.Read(variant.Model.Path).Parts)
+        foreach (var path in FilesOf(variant))
         {
-            using var report = part.FileBytes < WorthShowingBytes
-                ? null
-                : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(part.Path)}", part.FileBytes));
-            parts.Add(await hashes.Sha256Async(part.Path, report, cancellationToken).ConfigureAwait(false));
+            var bytes = new FileInfo(path).Length;
+            using var report = bytes < WorthShowingBytes ? null : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", bytes));
+            parts.Add(await hashes.Sha256Async(path, report, cancellationToken).ConfigureAwait(false));
             report?.Complete();
         }
 
         return variant with { Model = variant.Model with { Sha256 = Combine(parts) } };
     }
+
+    private static IEnumerable<string> FilesOf(ModelVariant variant) => variant.Format == ModelFormats.Onnx
+        ? OnnxModel.Read(variant.Model.Path).Files
+        : GgufReader.Read(variant.Model.Path).Parts.Select(part => part.Path);
 
     /// <summary>A file's own hash; of a split model the hash over its parts' hashes, so that every part counts.</summary>
     private static string Combine(List<string> parts) =>

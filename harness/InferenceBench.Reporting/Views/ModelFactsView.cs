@@ -42,5 +42,9 @@ public static class ModelFactsView
         yield return ("bytes per token", $"{Formats.Bytes(facts.ActiveBytesPerToken)} of weights read for a decoded token at batch 1");
         yield return ("KV cache", $"{Formats.Bytes(facts.KvBytesPerToken())} a token at F16");
         yield return ("quantization", string.Create(CultureInfo.InvariantCulture, $"{facts.Quantization}, {facts.BitsPerWeight:0.00} bits per weight, {Formats.Bytes(facts.WeightBytes)}"));
+        foreach (var (label, text) in facts.Notes)
+        {
+            yield return (label, SafeText.OneLine(text));
+        }
     }
 }

@@ -7,7 +7,14 @@ internal sealed class FakeEngine : IInferenceEngine
 {
     public static EngineBuild TheBuild { get; } = new("v9.9.9", "fake 1.0.0", "CPU", "zen4", [new("CPU", "Fake CPU", false, 8_000_000_000, 4_000_000_000)]);
 
-    public string Name => "llama.cpp";
+    public string Name { get; init; } = "llama.cpp";
+
+    /// <summary>One that reads ONNX folders for the CPU.</summary>
+    public static FakeEngine Onnx { get; } = new()
+    {
+        Name = "onnxruntime-genai",
+        Capabilities = new("onnx", Batching: true, PrefixReuse: false, Logits: true, Rollback: true, KvTypes: []) { Providers = ["cpu"] },
+    };
 
     public EngineBuild Build => TheBuild;
 

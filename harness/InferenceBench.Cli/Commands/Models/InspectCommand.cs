@@ -4,6 +4,7 @@ using InferenceBench.Core.Failures;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Manifest;
+using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Shapes;
 using InferenceBench.Reporting.Views;
 
@@ -14,7 +15,7 @@ internal static class InspectCommand
 {
     internal static Command Create(CliServices services)
     {
-        var model = new Argument<string>("model") { Description = "A GGUF file, a shape (its id or .yaml file), or the id of a pulled model." };
+        var model = new Argument<string>("model") { Description = "A GGUF file, an ONNX folder, a shape (its id or .yaml file), or the id of a pulled model." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("inspect", "Shows parameters, quantization, experts, context and bytes touched per token.") { model, json };
         command.SetAction(result =>
@@ -34,6 +35,11 @@ internal static class InspectCommand
 
     private static ModelFacts FactsOf(CliServices services, string model)
     {
+        if (Directory.Exists(model))
+        {
+            return OnnxModel.Read(model).Facts();
+        }
+
         if (File.Exists(model))
         {
             return ModelFacts.From(GgufReader.Read(model));
@@ -46,9 +52,14 @@ internal static class InspectCommand
         }
 
         return parts.Manifest.Models.FirstOrDefault(entry => entry.Id == model) is { } entry
-            ? ModelFacts.From(GgufReader.Read(Pulled(parts, entry)))
+            ? FactsOfFile(Pulled(parts, entry))
             : ModelFacts.From(GgufReader.Read(model));
     }
+
+    /// <summary>A pulled ONNX model is the folder of its first file.</summary>
+    private static ModelFacts FactsOfFile(string path) => OnnxFolder.Is(Path.GetDirectoryName(path)!)
+        ? OnnxModel.Read(Path.GetDirectoryName(path)!).Facts()
+        : ModelFacts.From(GgufReader.Read(path));
 
     private static string Pulled(SuitePlan parts, ModelEntry entry) =>
         entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Names[0])).FirstOrDefault(File.Exists)

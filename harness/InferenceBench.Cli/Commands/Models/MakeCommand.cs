@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InferenceBench.Core.Onnx;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 
@@ -17,7 +18,11 @@ internal static class MakeCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["F16"],
         };
-        var command = new Command("make", "Makes a model of real dimensions with random weights: speed is real, quality is not.") { shape, quantizations };
+        var onnx = new Option<bool>("--onnx")
+        {
+            Description = $"Make folders for onnxruntime-genai instead of GGUF files: {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.",
+        };
+        var command = new Command("make", "Makes a model of real dimensions with random weights: speed is real, quality is not.") { shape, quantizations, onnx };
         command.SetAction(async (result, cancellationToken) =>
         {
             var parts = new SuitePlan(services);
@@ -26,7 +31,9 @@ internal static class MakeCommand
             var quantizer = parts.Quantizer(services.DetectMachine().EffectiveCores);
             foreach (var quantization in result.GetRequiredValue(quantizations))
             {
-                var path = await parts.ShapeFiles.MakeAsync(found, quantization, quantizer, progress, cancellationToken);
+                var path = result.GetValue(onnx)
+                    ? await parts.ShapeFiles.MakeOnnxAsync(found, quantization, progress, cancellationToken)
+                    : await parts.ShapeFiles.MakeAsync(found, quantization, quantizer, progress, cancellationToken);
                 services.Output.WriteLines([new OutputLine(path)], OutputForm.Plain);
             }
         });

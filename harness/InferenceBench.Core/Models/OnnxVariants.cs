@@ -1,0 +1,77 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Manifest;
+using InferenceBench.Core.Onnx;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Shapes;
+
+namespace InferenceBench.Core.Models;
+
+/// <summary>Finds the ONNX folders behind a suite's models.</summary>
+internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
+{
+    /// <summary>A folder given by path.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static ModelVariant OfFolder(string folder)
+    {
+        var model = OnnxModel.Read(folder);
+        return Of(model, VariantModel.OfFile(folder, model.Facts()) with { Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) });
+    }
+
+    /// <summary>A shape's folder, made or not.</summary>
+    public ModelVariant OfShape(ModelShape shape, string quantization)
+    {
+        var path = shapeFiles.OnnxPathOf(shape, quantization);
+        var form = OnnxQuantization.Find(quantization)!;
+        if (!OnnxShapeWriter.CanWrite(shape))
+        {
+            var problem = new Skip(ExitCode.ArchitectureUnknown, $"Shapes of the architecture {shape.Architecture} have no ONNX form here; measure them with llama.cpp.");
+            return new ModelVariant(VariantModel.OfShape(shape, path, VariantModel.Quantized(ShapeModel.Facts(shape), "F16")) with { Quantization = quantization }, null, 0, "")
+            {
+                Format = ModelFormats.Onnx,
+                Problem = problem,
+            };
+        }
+
+        // A tied embedding is in the file twice, and counts once.
+        var counts = ShapeModel.Facts(shape);
+        var facts = OnnxShapeWriter.Facts(shape, form) with { TotalParameters = counts.TotalParameters, ActiveParameters = counts.ActiveParameters };
+        return new ModelVariant(VariantModel.OfShape(shape, path, facts), facts, Directory.Exists(path) ? 0 : facts.WeightBytes, Missing: "")
+        {
+            Format = ModelFormats.Onnx,
+            Provider = "cpu",
+            KvType = form.Kind == OnnxWeightKind.Fp16 ? "f16" : "f32",
+        };
+    }
+
+    /// <summary>A folder of the manifest, pulled or not.</summary>
+    public ModelVariant OfManifest(ModelEntry entry, ModelFiles files)
+    {
+        var folder = Path.GetDirectoryName(cache.ModelFile(files.Repository, files.Names[0]))!;
+        if (!files.Names.All(name => File.Exists(cache.ModelFile(files.Repository, name))))
+        {
+            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} --quantization {files.Quantization}' fetches it.";
+            return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, folder, null), null, DiskBytes: 0, missing) { Format = ModelFormats.Onnx };
+        }
+
+        try
+        {
+            var model = OnnxModel.Read(folder);
+            return Of(model, VariantModel.OfEntry(entry, files.Quantization, folder, model.Facts()));
+        }
+        catch (InputException e)
+        {
+            return Unreadable(VariantModel.OfEntry(entry, files.Quantization, folder, null), e);
+        }
+    }
+
+    private static ModelVariant Of(OnnxModel model, CellModel described) => new(described, model.Facts(), DiskBytes: 0, Missing: "")
+    {
+        Format = ModelFormats.Onnx,
+        Provider = model.Config.Provider,
+        KvType = model.KvType(),
+    };
+
+    private static ModelVariant Unreadable(CellModel described, InputException e) =>
+        new(described, null, DiskBytes: 0, Missing: "") { Format = ModelFormats.Onnx, Problem = new Skip(e.ExitCode, e.Message) };
+}

@@ -1,0 +1,90 @@
+using Google.Protobuf;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Onnx.Protobuf;
+
+namespace InferenceBench.Core.Onnx;
+
+/// <summary>A checked model folder: config, graph, and the files its weights are in.</summary>
+public sealed class OnnxModel
+{
+    /// <summary>Protobuf cannot hold more.</summary>
+    private const long LargestGraphBytes = int.MaxValue;
+
+    private OnnxModel(string folder, GenAIConfig config, ModelProto model, IReadOnlyList<string> files)
+    {
+        Folder = folder;
+        Config = config;
+        Model = model;
+        Files = files;
+    }
+
+    public string Folder { get; }
+
+    public GenAIConfig Config { get; }
+
+    /// <summary>All files that decide what is computed: config, graph, weights; absolute.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    internal ModelProto Model { get; }
+
+    /// <summary>Reads config and graph, and checks that all weights are there, inside the folder and as long as the graph says.</summary>
+    /// <exception cref="InputException">
+    /// <see cref="ExitCode.ModelMissing"/>, <see cref="ExitCode.ModelTruncated"/> or <see cref="ExitCode.ModelMalformed"/>.
+    /// </exception>
+    public static OnnxModel Read(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new InputException(ExitCode.ModelMissing, $"The folder '{folder}' does not exist; correct the path.");
+        }
+
+        var config = GenAIConfig.Read(folder);
+        var graphPath = InsideFolder.Resolve(folder, config.ModelFile, $"'{OnnxFolder.ConfigFile}'");
+        if (!File.Exists(graphPath))
+        {
+            throw new InputException(
+                ExitCode.ModelMissing, $"'{folder}' lacks '{config.ModelFile}', which its {OnnxFolder.ConfigFile} names; pull or export the model again.");
+        }
+
+        var model = ReadGraph(graphPath);
+        var weights = ExternalWeights.Check(Path.GetDirectoryName(graphPath)!, model.Graph, graphPath);
+        return new OnnxModel(folder, config, model, [Path.Combine(folder, OnnxFolder.ConfigFile), graphPath, .. weights]);
+    }
+
+    /// <summary>Parameters, bits and sizes.</summary>
+    public ModelFacts Facts() => OnnxFacts.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder)), Config, Model);
+
+    /// <summary>Type of the KV cache as the graph declares it, e.g. <c>f32</c>.</summary>
+    public string KvType() => OnnxFacts.KvTypeOf(Model.Graph);
+
+    private static ModelProto ReadGraph(string path)
+    {
+        if (new FileInfo(path).Length > LargestGraphBytes)
+        {
+            throw new InputException(ExitCode.ModelMalformed, $"'{path}' is larger than the 2 GB that a graph can have; its weights belong in a file beside it.");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var model = ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(stream);
+            return model.Graph is { Node.Count: > 0 }
+                ? model
+                : throw new InputException(ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: it has no operators; pull or export the model again.");
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            var truncated = e.Message.Contains("ended unexpectedly", StringComparison.Ordinal) || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase);
+            throw new InputException(
+                truncated ? ExitCode.ModelTruncated : ExitCode.ModelMalformed,
+                $"'{path}' is {(truncated ? "cut off" : "no ONNX graph")}; pull or export the model again.",
+                e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+}

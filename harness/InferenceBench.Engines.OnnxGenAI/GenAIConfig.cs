@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace InferenceBench.Engines.OnnxGenAI;
+
+/// <summary>What a session needs of a folder's <c>genai_config.json</c>.</summary>
+internal sealed record GenAIConfig
+{
+    internal const string FileName = "genai_config.json";
+
+    /// <summary>genai's name of the model family, e.g. <c>llama</c>.</summary>
+    internal required string Type { get; init; }
+
+    internal required int ContextLength { get; init; }
+
+    internal required int VocabularySize { get; init; }
+
+    internal required int Layers { get; init; }
+
+    internal int? BeginningOfSequence { get; init; }
+
+    /// <summary>Name of the decoder's graph in the folder.</summary>
+    internal required string ModelFile { get; init; }
+
+    /// <summary>First layer's name of the cached keys among the graph's inputs.</summary>
+    internal required string FirstPastKey { get; init; }
+
+    /// <summary>Execution providers by preference; empty = the CPU.</summary>
+    internal required IReadOnlyList<string> Providers { get; init; }
+
+    internal string PreferredProvider => Providers.Count > 0 ? Providers[0] : Loading.ExecutionProviders.Cpu;
+
+    /// <exception cref="EngineException">No folder, no config, or one that makes no sense.</exception>
+    internal static GenAIConfig Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw Unreadable(folder, $"it has no {FileName}; give the folder of a model in onnxruntime-genai's form");
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return Read(folder, json.RootElement.GetProperty("model"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw Unreadable(folder, $"its {FileName} is not what onnxruntime-genai writes ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    private static GenAIConfig Read(string folder, JsonElement model)
+    {
+        var decoder = model.GetProperty("decoder");
+        var config = new GenAIConfig
+        {
+            Type = model.GetProperty("type").GetString() ?? "",
+            ContextLength = model.GetProperty("context_length").GetInt32(),
+            VocabularySize = model.GetProperty("vocab_size").GetInt32(),
+            Layers = decoder.GetProperty("num_hidden_layers").GetInt32(),
+            BeginningOfSequence = model.TryGetProperty("bos_token_id", out var bos) && bos.ValueKind == JsonValueKind.Number ? bos.GetInt32() : null,
+            ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : "model.onnx",
+            FirstPastKey = FirstKey(decoder),
+            Providers = ProvidersOf(decoder),
+        };
+        return File.Exists(Path.Combine(folder, config.ModelFile)) ? config : throw Unreadable(folder, $"its {FileName} names '{config.ModelFile}', which is not there");
+    }
+
+    private static string FirstKey(JsonElement decoder) =>
+        decoder.TryGetProperty("inputs", out var inputs) && inputs.TryGetProperty("past_key_names", out var names)
+            ? names.GetString()!.Replace("%d", "0", StringComparison.Ordinal)
+            : "past_key_values.0.key";
+
+    private static IReadOnlyList<string> ProvidersOf(JsonElement decoder) =>
+        decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
+            ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(p => p.Name.ToLowerInvariant())]
+            : [];
+
+    private static EngineException Unreadable(string folder, string why, Exception? inner = null) =>
+        new(EngineFailure.ModelUnreadable, $"'{folder}' cannot be loaded: {why}.", inner);
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using InferenceBench.Engines.OnnxGenAI.Loading;
+using Microsoft.ML.OnnxRuntimeGenAI;
+
+namespace InferenceBench.Engines.OnnxGenAI;
+
+/// <summary>Checks a folder against the settings, loads it, and reads back what the library made of them.</summary>
+internal sealed class SessionOpener(string folder, SessionSettings settings, OnnxLibrary library)
+{
+    /// <summary>No token has this id: the library takes a prompt's padding ids for absent, and random prompts may hold any id.</summary>
+    private const int NoPadding = -1;
+
+    private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
+
+    internal OnnxSession Open()
+    {
+        CheckNumbers();
+        var config = GenAIConfig.Read(folder);
+        CheckContext(config);
+        var provider = ProviderOf(config);
+        try
+        {
+            using var settingsOfLibrary = new Config(folder);
+            settingsOfLibrary.Overlay(Overlay());
+            if (settings.Sequences > 1)
+            {
+                settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = ForcedTokens.EndToken(config.VocabularySize) } }));
+            }
+
+            if (provider == ExecutionProviders.Cpu)
+            {
+                settingsOfLibrary.ClearProviders();
+            }
+
+            var model = new Model(settingsOfLibrary);
+            return OpenSession(model, config, provider);
+        }
+        catch (OnnxRuntimeGenAIException e)
+        {
+            throw GenAIErrors.Translate(e.Message, EngineFailure.ModelUnreadable, $"load '{folder}'", e);
+        }
+    }
+
+    private OnnxSession OpenSession(Model model, GenAIConfig config, string provider)
+    {
+        var parameters = new GeneratorParams(model);
+        try
+        {
+            parameters.SetSearchOption("max_length", settings.ContextTokens);
+            parameters.SetSearchOption("batch_size", settings.Sequences);
+            parameters.SetSearchOption("do_sample", false);
+            return new OnnxSession(model, parameters, library.Exports, config, Resolve(config, provider, (int)parameters.GetSearchNumber("max_length")));
+        }
+        catch
+        {
+            parameters.Dispose();
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckNumbers()
+    {
+        if (settings.ContextTokens < 1 || settings.Sequences < 1 || settings.Threads < 1)
+        {
+            throw new EngineException(EngineFailure.Unsupported, "Context, sequences and threads must be 1 or more.");
+        }
+    }
+
+    private void CheckContext(GenAIConfig config)
+    {
+        if (settings.ContextTokens > config.ContextLength)
+        {
+            throw new EngineException(
+                EngineFailure.ContextFull,
+                $"{settings.ContextTokens} tokens are more than the context of {config.ContextLength} of '{folder}'; shorten depth, prompt or output.");
+        }
+    }
+
+    /// <summary>The provider the config prefers, or the CPU when no layer shall be on a GPU.</summary>
+    private string ProviderOf(GenAIConfig config)
+    {
+        if (settings.GpuLayers > 0 && !config.Providers.Any(ExecutionProviders.IsGpu))
+        {
+            throw new EngineException(
+                EngineFailure.Unsupported, $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' is made for the CPU; pull a variant for the GPU.");
+        }
+
+        var wanted = settings.GpuLayers == 0 ? ExecutionProviders.Cpu : config.PreferredProvider;
+        return library.Providers.Contains(wanted)
+            ? wanted
+            : throw new EngineException(
+                EngineFailure.Unsupported,
+                $"'{folder}' is made for the execution provider '{wanted}', and this build has {string.Join(", ", library.Providers)}; "
+                + "build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML), or pull a CPU variant.");
+    }
+
+    private string Overlay() => JsonSerializer.Serialize(new
+    {
+        model = new
+        {
+            pad_token_id = NoPadding,
+            decoder = new { session_options = new { intra_op_num_threads = Threads, inter_op_num_threads = 1 } },
+        },
+    });
+
+    /// <summary>As far as it is known before the graph tells its types.</summary>
+    private ResolvedSettings Resolve(GenAIConfig config, string provider, int contextTokens)
+    {
+        var onGpu = ExecutionProviders.IsGpu(provider);
+        return new ResolvedSettings
+        {
+            ContextTokens = contextTokens,
+            Sequences = settings.Sequences,
+            Threads = Threads,
+            GpuLayers = onGpu ? config.Layers + 1 : 0,
+            ModelLayers = config.Layers + 1,
+            BatchTokens = contextTokens,
+            MicroBatchTokens = contextTokens,
+            FlashAttention = "unknown",
+            KvTypeK = "",
+            KvTypeV = "",
+            UnifiedKv = false,
+            Device = onGpu ? provider.ToUpperInvariant() + "0" : ExecutionProviders.CpuDevice,
+        };
+    }
+}

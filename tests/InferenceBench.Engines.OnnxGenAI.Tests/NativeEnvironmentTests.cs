@@ -1,0 +1,33 @@
+using InferenceBench.Engines.OnnxGenAI.Loading;
+
+namespace InferenceBench.Engines.OnnxGenAI.Tests;
+
+[Collection(NativeTests.Name)]
+public sealed class NativeEnvironmentTests
+{
+    [Fact]
+    public void Native_code_sees_telemetry_switched_off_once_the_engine_is_loaded()
+    {
+        OnnxGenAIEngine.Load();
+        NativeEnvironment.Get(NativeEnvironment.TelemetryVariable).ShouldBe("1");
+    }
+
+    [Fact]
+    public void What_is_set_reaches_native_code_and_what_dotnet_sets_alone_does_not_on_Unix()
+    {
+        NativeEnvironment.Set("INFERENCEBENCH_TEST_SET", "yes");
+        NativeEnvironment.Get("INFERENCEBENCH_TEST_SET").ShouldBe("yes");
+
+        Environment.SetEnvironmentVariable("INFERENCEBENCH_TEST_MANAGED", "yes");
+        NativeEnvironment.Get("INFERENCEBENCH_TEST_MANAGED").ShouldBe(OperatingSystem.IsWindows() ? "yes" : null);
+    }
+
+    [Fact]
+    public void The_build_tells_versions_and_providers()
+    {
+        var build = OnnxGenAIEngine.Load().Build;
+        build.Version.ShouldBe("0.15.2");
+        build.Package.ShouldContain("ONNX Runtime 1.29.0");
+        build.Devices.ShouldContain(d => d.Id == "CPU" && d.Description == "CPUExecutionProvider");
+    }
+}
