@@ -28,12 +28,14 @@ public sealed class CellsCsvTests
     [InlineData("cells.csv")]
     [InlineData("samples.csv")]
     [InlineData("steps.csv")]
+    [InlineData("quality.csv")]
     public void Documentation_lists_exactly_the_columns(string file)
     {
         var columns = file switch
         {
             "cells.csv" => CellColumns.All.Select(column => column.Name),
             "samples.csv" => SamplesCsv.Header,
+            "quality.csv" => InferenceBench.Core.Quality.QualityCsv.Header,
             _ => SamplesCsv.StepsHeader,
         };
 

@@ -1,0 +1,77 @@
+using System.Globalization;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Core.Quality;
+
+/// <summary><c>quality.csv</c>: one row a model, quantization and engine. Numbers are exact: they read back to the same bits.</summary>
+public static class QualityCsv
+{
+    public const string FileName = "quality.csv";
+
+    /// <summary>Columns, in order; <c>docs/results-schema.md</c> says what each means.</summary>
+    public static IReadOnlyList<string> Header { get; } =
+    [
+        "model", "quantization", "engine", "model_sha256", "baseline_quantization", "text_sha256", "chunk_tokens", "tokens_scored",
+        .. Bounded("perplexity"), .. Bounded("perplexity_ratio"), .. Bounded("kl_mean"), "kl_median", "kl_p99", "kl_max",
+        .. Bounded("same_top_share"), "probability_shift_rms",
+    ];
+
+    /// <summary>Replaces a file; nothing of it changes when that fails.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<QualityRow> rows) => CsvTable.Write(path, Header, rows.Select(Fields));
+
+    /// <summary>The rows of a file, in its order.</summary>
+    /// <exception cref="InputException">It is missing, cut or damaged.</exception>
+    public static IReadOnlyList<QualityRow> Read(string path) => CsvTable.Read(path, Header, Row);
+
+    /// <summary>The rows of the file of that name in a folder; none when there is no such file.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyList<QualityRow> ReadFolder(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path) ? Read(path) : [];
+    }
+
+    private static string[] Bounded(string name) => [name, name + "_low", name + "_high"];
+
+    private static IReadOnlyList<string> Fields(QualityRow row) =>
+    [
+        SafeText.Escape(row.Model), SafeText.Escape(row.Quantization), SafeText.Escape(row.Engine), row.ModelSha256,
+        SafeText.Escape(row.BaselineQuantization), row.TextSha256, Text(row.ChunkTokens), Text(row.TokensScored),
+        .. Bounds(row.Perplexity), .. Bounds(row.PerplexityRatio), .. Bounds(row.KlMean),
+        ExactNumber.Text(row.KlMedian), ExactNumber.Text(row.KlP99), ExactNumber.Text(row.KlMax),
+        .. Bounds(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms),
+    ];
+
+    private static string[] Bounds(Estimate estimate) => [ExactNumber.Text(estimate.Value), Text(estimate.Low), Text(estimate.High)];
+
+    private static QualityRow Row(CsvRow row) => new()
+    {
+        Model = row.Text("model"),
+        Quantization = row.Text("quantization"),
+        Engine = row.Text("engine"),
+        ModelSha256 = row.Text("model_sha256"),
+        BaselineQuantization = row.Text("baseline_quantization"),
+        TextSha256 = row.Text("text_sha256"),
+        ChunkTokens = row.Count("chunk_tokens"),
+        TokensScored = row.Count("tokens_scored"),
+        Perplexity = Estimate(row, "perplexity"),
+        PerplexityRatio = Estimate(row, "perplexity_ratio"),
+        KlMean = Estimate(row, "kl_mean"),
+        KlMedian = row.Number("kl_median"),
+        KlP99 = row.Number("kl_p99"),
+        KlMax = row.Number("kl_max"),
+        SameTopShare = Estimate(row, "same_top_share"),
+        ProbabilityShiftRms = row.Number("probability_shift_rms"),
+    };
+
+    private static Estimate Estimate(CsvRow row, string name) => new(row.Number(name), Bound(row, name + "_low"), Bound(row, name + "_high"));
+
+    private static double? Bound(CsvRow row, string name) => row.Text(name).Length == 0 ? null : row.Number(name);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double? value) => value is { } number ? ExactNumber.Text(number) : "";
+}
