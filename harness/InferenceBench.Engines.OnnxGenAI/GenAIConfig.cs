@@ -66,10 +66,15 @@ internal sealed record GenAIConfig
         return File.Exists(Path.Combine(folder, config.ModelFile)) ? config : throw Unreadable(folder, $"its {FileName} names '{config.ModelFile}', which is not there");
     }
 
-    private static string FirstKey(JsonElement decoder) =>
-        decoder.TryGetProperty("inputs", out var inputs) && inputs.TryGetProperty("past_key_names", out var names)
-            ? names.GetString()!.Replace("%d", "0", StringComparison.Ordinal)
-            : "past_key_values.0.key";
+    /// <summary>Keys and values are apart, or together in one tensor as in gpt2; the library dies of a name that the graph does not have.</summary>
+    private static string FirstKey(JsonElement decoder)
+    {
+        var names = decoder.TryGetProperty("inputs", out var inputs)
+            && (inputs.TryGetProperty("past_key_names", out var found) || inputs.TryGetProperty("past_names", out found))
+            ? found.GetString()!
+            : "past_key_values.%d.key";
+        return names.Replace("%d", "0", StringComparison.Ordinal);
+    }
 
     private static IReadOnlyList<string> ProvidersOf(JsonElement decoder) =>
         decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
