@@ -11,7 +11,7 @@ namespace InferenceBench.Cli;
 /// <summary>Looks for whatever would spoil a run before it is started.</summary>
 internal sealed class Doctor(CliServices services)
 {
-    private const long ComfortableDiskBytes = 5_000_000_000;
+    private const long ComfortableDiskBytes = 8_000_000_000;
 
     internal IReadOnlyList<Finding> Examine()
     {
@@ -48,7 +48,7 @@ internal sealed class Doctor(CliServices services)
             : new Finding(
                 FindingLevel.Warning,
                 $"The cache's disk has only {Formats.Bytes(free.Value)} free.",
-                $"Shape models of the default suite take about 2 GB; free space or set {CacheFolder.Variable}.");
+                $"Shape models of the default suite take about 6 GB; free space or set {CacheFolder.Variable}.");
     }
 
     private IEnumerable<Finding> Engine(string id, MachineFacts facts)

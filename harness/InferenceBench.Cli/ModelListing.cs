@@ -18,8 +18,8 @@ internal sealed class ModelListing(CliServices services)
         entry.Architecture,
         entry.TotalParameters,
         entry.ActiveParameters,
-        [.. entry.Files.Select(f => f.Quantization)],
-        [.. entry.Files.Where(f => f.Names.All(n => File.Exists(_parts.Cache.ModelFile(f.Repository, n)))).Select(f => f.Quantization)]);
+        [.. entry.Files.Select(f => f.Label)],
+        [.. entry.Files.Where(f => f.Paths.All(n => File.Exists(_parts.Cache.ModelFile(f.Repository, n)))).Select(f => f.Label)]);
 
     private ListedModel Shape(ModelShape shape)
     {

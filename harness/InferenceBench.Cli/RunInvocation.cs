@@ -53,8 +53,8 @@ internal sealed class RunInvocation(CliServices services)
         parts.Resolver.Resolve(suite);
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn(NoiseWarnings.AtStart(facts));
-        var variants = await PrepareAsync(parts, suite, facts, cancellationToken);
         var context = parts.Context(suite, facts);
+        var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
@@ -70,12 +70,12 @@ internal sealed class RunInvocation(CliServices services)
     }
 
     private Task<IReadOnlyList<ModelVariant>> PrepareAsync(
-        SuitePlan parts, SuiteFile suite, MachineFacts facts, CancellationToken cancellationToken)
+        SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
     {
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var preparation = new RunPreparation(
             parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
-        return preparation.RunAsync(suite, cancellationToken);
+        return preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
     }
 
     private async Task<RunRecord> MeasureAsync(

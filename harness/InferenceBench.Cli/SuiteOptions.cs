@@ -12,7 +12,7 @@ internal sealed class SuiteOptions
     private readonly Argument<string?> _suite = new("suite")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A suite's name, a suite file (.yaml) a model file (.gguf) or the folder of an ONNX model; without it the suite 'default'.",
+        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default'.",
     };
 
     private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");

@@ -15,7 +15,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
     internal OnnxSession Open()
     {
         CheckNumbers();
-        var config = GenAIConfig.Read(folder);
+        var config = SessionConfig.Read(folder);
         CheckContext(config);
         var provider = ProviderOf(config);
         try
@@ -27,10 +27,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
                 settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = ForcedTokens.EndToken(config.VocabularySize) } }));
             }
 
-            if (provider == ExecutionProviders.Cpu)
-            {
-                settingsOfLibrary.ClearProviders();
-            }
+            Choose(settingsOfLibrary, provider, config);
 
             var model = new Model(settingsOfLibrary);
             return OpenSession(model, config, provider);
@@ -41,7 +38,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         }
     }
 
-    private OnnxSession OpenSession(Model model, GenAIConfig config, string provider)
+    private OnnxSession OpenSession(Model model, SessionConfig config, string provider)
     {
         var parameters = new GeneratorParams(model);
         try
@@ -67,7 +64,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         }
     }
 
-    private void CheckContext(GenAIConfig config)
+    private void CheckContext(SessionConfig config)
     {
         if (settings.ContextTokens > config.ContextLength)
         {
@@ -77,16 +74,31 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         }
     }
 
-    /// <summary>The provider the config prefers, or the CPU when no layer shall be on a GPU.</summary>
-    private string ProviderOf(GenAIConfig config)
+    /// <summary>The CPU has no entry in a config, and a folder for every GPU has none either.</summary>
+    private static void Choose(Config settingsOfLibrary, string provider, SessionConfig config)
     {
-        if (settings.GpuLayers > 0 && !config.Providers.Any(ExecutionProviders.IsGpu))
+        if (provider == ExecutionProviders.Cpu)
         {
-            throw new EngineException(
-                EngineFailure.Unsupported, $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' is made for the CPU; pull a variant for the GPU.");
+            settingsOfLibrary.ClearProviders();
         }
+        else if (!config.Providers.Contains(provider))
+        {
+            settingsOfLibrary.AppendProvider(provider);
+        }
+    }
 
-        var wanted = settings.GpuLayers == 0 ? ExecutionProviders.Cpu : config.PreferredProvider;
+    /// <summary>The provider the config prefers; the CPU when no layer shall be on a GPU, this build's GPU when some shall and the config names none.</summary>
+    private string ProviderOf(SessionConfig config)
+    {
+        var wanted = settings.GpuLayers switch
+        {
+            0 => ExecutionProviders.Cpu,
+            > 0 when !config.Providers.Any(ExecutionProviders.IsGpu) => library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
+                EngineFailure.Unsupported,
+                $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has {string.Join(", ", library.Providers)}; "
+                + "leave them out, or build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML)."),
+            _ => config.PreferredProvider,
+        };
         return library.Providers.Contains(wanted)
             ? wanted
             : throw new EngineException(
@@ -105,7 +117,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
     });
 
     /// <summary>As far as it is known before the graph tells its types.</summary>
-    private ResolvedSettings Resolve(GenAIConfig config, string provider, int contextTokens)
+    private ResolvedSettings Resolve(SessionConfig config, string provider, int contextTokens)
     {
         var onGpu = ExecutionProviders.IsGpu(provider);
         return new ResolvedSettings

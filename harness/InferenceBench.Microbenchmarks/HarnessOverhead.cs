@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InferenceBench.Engines;
 
 namespace InferenceBench.Microbenchmarks;
 
@@ -14,22 +15,26 @@ internal static class HarnessOverhead
     /// Time around Decode minus the time the session spent in the library, a step; median over rounds, because on a shared machine
     /// a few are interrupted.
     /// </summary>
-    internal static double MedianMicroseconds()
+    /// <param name="session">With room for the steps.</param>
+    /// <param name="sample">Also samples each token, as a loop that generates does: fetching the logits and finding the largest.</param>
+    internal static double MedianMicroseconds(IModelSession session, bool sample)
     {
-        using var model = new TinyModel();
-        var perStep = Enumerable.Range(0, Rounds).Select(_ => StepMicroseconds(model)).Order().ToList();
+        var perStep = Enumerable.Range(0, Rounds).Select(_ => StepMicroseconds(session, sample)).Order().ToList();
         return perStep[Rounds / 2];
     }
 
-    private static double StepMicroseconds(TinyModel model)
+    private static double StepMicroseconds(IModelSession session, bool sample)
     {
-        var session = model.Session;
         session.Clear();
         var inLibrary = session.LibraryTime;
         var start = Stopwatch.GetTimestamp();
         for (var step = 0; step < TinyModel.Steps; step++)
         {
             session.Decode([step]);
+            if (sample)
+            {
+                session.SampleGreedy(0);
+            }
         }
 
         return (Stopwatch.GetElapsedTime(start) - (session.LibraryTime - inLibrary)).TotalMicroseconds / TinyModel.Steps;

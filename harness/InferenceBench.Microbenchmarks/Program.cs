@@ -1,3 +1,8 @@
 using InferenceBench.Microbenchmarks;
 
-return args is ["reprice"] ? Repricing.Run(Console.Out) : Report.Run(Console.Out);
+return args switch
+{
+    ["reprice"] => Repricing.Run(Console.Out),
+    ["onnx"] => OnnxLoopReport.Run(Console.Out),
+    _ => Report.Run(Console.Out),
+};

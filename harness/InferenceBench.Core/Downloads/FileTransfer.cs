@@ -11,8 +11,9 @@ internal sealed class FileTransfer(
     private string? _etag;
 
     /// <summary>Pulls a file whose hash is known. Whatever was at the target stays until the new file is whole.</summary>
+    /// <returns>The content's SHA-256.</returns>
     /// <exception cref="InputException">Any failure. The beginning is kept for the next time, except when the hash is wrong.</exception>
-    public async Task RunAsync(HubFile file, string target, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(HubFile file, string target, CancellationToken cancellationToken)
     {
         meter.Enter(DownloadStage.Checking, file.Path);
         await using var partial = await PartialFile.OpenAsync(target, file, meter.At, cancellationToken).ConfigureAwait(false);
@@ -22,8 +23,9 @@ internal sealed class FileTransfer(
             await FetchAsync(file, partial, cancellationToken).ConfigureAwait(false);
         }
 
-        await FinishAsync(file, partial, target).ConfigureAwait(false);
+        var sha256 = await FinishAsync(file, partial, target).ConfigureAwait(false);
         meter.FileDone(file.Bytes);
+        return sha256;
     }
 
     private async Task FetchAsync(HubFile file, PartialFile partial, CancellationToken cancellationToken)
@@ -43,19 +45,20 @@ internal sealed class FileTransfer(
         }
     }
 
-    private static async Task FinishAsync(HubFile file, PartialFile partial, string target)
+    private static async Task<string> FinishAsync(HubFile file, PartialFile partial, string target)
     {
-        var sha256 = partial.FinishHash();
-        if (sha256 != file.Sha256)
+        var (sha256, comparable) = partial.FinishHash();
+        if (comparable != file.Hash)
         {
             await partial.DeleteAsync().ConfigureAwait(false);
             throw new InputException(
                 ExitCode.HashMismatch,
-                $"'{file.Path}' arrived with SHA-256 {sha256} instead of {file.Sha256} and was deleted; "
+                $"'{file.Path}' arrived with {(file.Sha256 is null ? "git's hash" : "SHA-256")} {comparable} instead of {file.Hash} and was deleted; "
                 + "pull it again, and distrust the mirror if that repeats.");
         }
 
         await partial.MoveToAsync(target).ConfigureAwait(false);
+        return sha256;
     }
 
     private async ValueTask<bool> AttemptAsync(HubFile file, PartialFile partial, CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ internal sealed class FileTransfer(
     /// <summary>The hub tells the hash again along with the file: better refused now than after an hour of download.</summary>
     private static void RequireSameContent(HubAnswer answer, HubFile file)
     {
-        if (answer.LinkedSha256 is { } linked && linked != file.Sha256)
+        if (answer.LinkedSha256 is { } linked && file.Sha256 is { } listed && linked != listed)
         {
             throw new InputException(
                 ExitCode.HashMismatch,

@@ -9,6 +9,7 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
 {
     private const int MaxPages = 20;
     private const int MaxPageBytes = 16 << 20;
+    private const int GitHashDigits = 40;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>All files of a repository at a revision, by path.</summary>
@@ -95,13 +96,18 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
             var entries = JsonSerializer.Deserialize<List<HubTreeEntry>>(body, Json) ?? [];
             return [.. entries
                 .Where(e => e is { Type: "file", Path.Length: > 0 })
-                .Select(e => new HubFile(e.Path!, e.Lfs?.Size ?? e.Size ?? -1, Sha256Text.IsValid(e.Lfs?.Oid) ? e.Lfs!.Oid : null))];
+                .Select(ToFile)];
         }
         catch (JsonException e)
         {
             throw Unreadable(host, repository, e);
         }
     }
+
+    /// <summary>An entry stored by hash has that of its content; the others are git objects, whose hash git computes from the content.</summary>
+    private static HubFile ToFile(HubTreeEntry entry) => entry.Lfs is { } stored
+        ? new HubFile(entry.Path!, stored.Size ?? entry.Size ?? -1, Sha256Text.IsValid(stored.Oid) ? stored.Oid : null)
+        : new HubFile(entry.Path!, entry.Size ?? -1, null, entry.Oid is { Length: GitHashDigits } oid && oid.All(char.IsAsciiHexDigitLower) ? oid : null);
 
     private static InputException Unreadable(string host, string repository, Exception? inner) => new(
         ExitCode.DownloadRefused,

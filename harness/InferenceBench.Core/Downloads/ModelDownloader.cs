@@ -29,7 +29,7 @@ public sealed class ModelDownloader(
     /// <param name="progress">Told at most five times a second, and at each file's end.</param>
     /// <param name="cancellationToken">Stops; what has arrived is kept for the next time.</param>
     /// <exception cref="InputException">Any failure; files that were there stay as they were.</exception>
-    public async Task<IReadOnlyList<PulledFile>> PullAsync(
+    public Task<IReadOnlyList<PulledFile>> PullAsync(
         ModelEntry entry,
         string quantization,
         DownloadOptions options,
@@ -37,10 +37,18 @@ public sealed class ModelDownloader(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        return PullAsync(entry.FilesOf(quantization), options, progress, cancellationToken);
+    }
+
+    /// <summary>Pulls files of the manifest: a model's one file, all its parts, or an ONNX folder.</summary>
+    /// <exception cref="InputException">Any failure; files that were there stay as they were.</exception>
+    public async Task<IReadOnlyList<PulledFile>> PullAsync(
+        ModelFiles files, DownloadOptions options, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(options);
-        var files = entry.FilesOf(quantization);
         var meter = new ProgressMeter(progress, time);
-        var wanted = files.Names.Select(name => new WantedFile(files.Repository, files.Revision, name, cache, pins)).ToList();
+        var wanted = files.Paths.Select(name => new WantedFile(files.Repository, files.Revision, name, cache, pins)).ToList();
         if (wanted.Any(file => !file.LooksComplete))
         {
             await FindOnHubAsync(wanted, files, options, meter, cancellationToken).ConfigureAwait(false);
@@ -93,12 +101,12 @@ public sealed class ModelDownloader(
             using var http = new HubHttp(handler, options, time);
             var retry = NewRetry(options);
             var transfer = new FileTransfer(new HubClient(http, options, retry, time), http, retry, options, meter, files.Repository, files.Revision);
-            await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
-            _hashes.Remember(file.Target, file.Expected.Sha256!);
+            file.PulledSha256 = await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
+            _hashes.Remember(file.Target, file.PulledSha256);
         }
 
         await pins.PinAsync(file.ToPin(), time, cancellationToken).ConfigureAwait(false);
-        return new PulledFile(file.Target, file.Bytes, file.Expected.Sha256!, Downloaded: !present);
+        return new PulledFile(file.Target, file.Bytes, file.Sha256, Downloaded: !present);
     }
 
     private HubRetry NewRetry(DownloadOptions options) => new(options, time, random ?? Random.Shared.NextDouble);
@@ -109,7 +117,8 @@ public sealed class ModelDownloader(
 
     private async Task<bool> IsPresentAsync(WantedFile file, ProgressMeter meter, CancellationToken cancellationToken)
     {
-        if (!file.HasExpectedLength)
+        // A small file of which the hub tells no SHA-256 is fetched rather than hashed in git's way.
+        if (!file.HasExpectedLength || file.Expected.Sha256 is null)
         {
             return false;
         }

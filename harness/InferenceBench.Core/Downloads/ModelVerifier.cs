@@ -17,11 +17,11 @@ public sealed class ModelVerifier(CacheFolder cache, ModelLock pins, TimeProvide
         var candidates =
             (from entry in entries
              from files in entry.Files
-             from name in files.Names
+             from name in files.Paths
              let path = cache.ModelFile(files.Repository, name)
              let pin = pinned.FirstOrDefault(p => p.Repository == files.Repository && p.Revision == files.Revision && p.Path == name)
              where pin is not null || File.Exists(path)
-             select (entry.Id, files.Quantization, Path: path, Pin: pin)).ToList();
+             select (entry.Id, Quantization: files.Label, Path: path, Pin: pin)).ToList();
         var meter = new ProgressMeter(progress, time);
         meter.Total(candidates.Where(c => File.Exists(c.Path)).Sum(c => new FileInfo(c.Path).Length));
         var verified = new List<VerifiedFile>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using InferenceBench.Core.Files;
 
 namespace InferenceBench.Core.Downloads;
@@ -10,10 +9,10 @@ namespace InferenceBench.Core.Downloads;
 internal sealed class PartialFile : IAsyncDisposable
 {
     private const int BufferBytes = 1 << 20;
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ContentHash _hash;
     private readonly FileStream _stream;
 
-    private PartialFile(FileStream stream, string path) => (_stream, Path) = (stream, path);
+    private PartialFile(FileStream stream, string path, HubFile file) => (_stream, Path, _hash) = (stream, path, new ContentHash(file));
 
     public string Path { get; }
 
@@ -21,12 +20,12 @@ internal sealed class PartialFile : IAsyncDisposable
     public long Length { get; private set; }
 
     /// <summary>Where the beginning of a target is kept.</summary>
-    public static string PathOf(string target, string sha256) => $"{target}.{sha256[..12]}.partial";
+    public static string PathOf(string target, HubFile file) => $"{target}.{file.Hash[..12]}.partial";
 
     /// <summary>Opens what an earlier pull left, hashing it, or starts anew; beginnings of other versions are removed.</summary>
     public static async Task<PartialFile> OpenAsync(string target, HubFile file, Action<long, int> read, CancellationToken cancellationToken)
     {
-        var path = PathOf(target, file.Sha256!);
+        var path = PathOf(target, file);
         PartialFile? opened = null;
         await FileErrors.TranslateAsync(path, async () =>
         {
@@ -37,7 +36,7 @@ internal sealed class PartialFile : IAsyncDisposable
                 File.Delete(stale);
             }
 
-            opened = new PartialFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 0), path);
+            opened = new PartialFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 0), path, file);
             await opened.HashExistingAsync(file.Bytes, read, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         return opened!;
@@ -46,7 +45,7 @@ internal sealed class PartialFile : IAsyncDisposable
     public Task AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => FileErrors.TranslateAsync(Path, async () =>
     {
         await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        _hash.AppendData(bytes.Span);
+        _hash.Append(bytes.Span);
         Length += bytes.Length;
     });
 
@@ -55,12 +54,12 @@ internal sealed class PartialFile : IAsyncDisposable
     {
         _stream.SetLength(0);
         _stream.Position = 0;
-        _ = _hash.GetHashAndReset();
+        _hash.Restart();
         Length = 0;
     });
 
-    /// <summary>SHA-256 of the bytes held; nothing can be appended afterwards.</summary>
-    public string FinishHash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    /// <summary>Hashes of the bytes held, as <see cref="ContentHash.Finish"/> gives them; nothing can be appended afterwards.</summary>
+    public (string Sha256, string Comparable) FinishHash() => _hash.Finish();
 
     /// <summary>Makes the bytes safe on the disk and gives them their final name.</summary>
     public async Task MoveToAsync(string target)
@@ -93,7 +92,7 @@ internal sealed class PartialFile : IAsyncDisposable
         int count;
         while ((count = await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            _hash.AppendData(buffer, 0, count);
+            _hash.Append(buffer.AsSpan(0, count));
             Length += count;
             read(Length, count);
         }

@@ -15,7 +15,7 @@ public sealed class PulledModels(CacheFolder cache, ModelLock pins)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var files = entry.FilesOf(quantization);
-        var wanted = files.Names.Select(name => new WantedFile(files.Repository, files.Revision, name, cache, pins)).ToList();
+        var wanted = files.Paths.Select(name => new WantedFile(files.Repository, files.Revision, name, cache, pins)).ToList();
         return wanted.All(file => file.LooksComplete)
             ? [.. wanted.Select(file => new PulledFile(file.Target, file.Bytes, file.Expected.Sha256!, Downloaded: false))]
             : null;

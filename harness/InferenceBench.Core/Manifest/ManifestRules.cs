@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
+using InferenceBench.Core.Onnx;
 
 namespace InferenceBench.Core.Manifest;
 
@@ -31,26 +33,49 @@ internal static partial class ManifestRules
 
     private static void Check(ModelFiles files)
     {
-        if (!Quantizations.IsKnown(files.Quantization))
-        {
-            throw new InputException(
-                ExitCode.QuantizationUnknown,
-                $"{files.Where}: the quantization '{files.Quantization}' is not known; known are {string.Join(", ", Quantizations.Names)}.");
-        }
-
-        Require(files.Format == "gguf", files.Where, $"the format '{files.Format}' is not supported; gguf is");
+        Require(files.Format is ModelFormats.Gguf or ModelFormats.Onnx, files.Where, $"the format '{files.Format}' is not supported; gguf and onnx are");
+        RequireKnownQuantization(files);
         Require(Repository().IsMatch(files.Repository), files.Where, $"the repository '{files.Repository}' is not of the form owner/name");
         Require(Revision().IsMatch(files.Revision), files.Where, $"the revision '{files.Revision}' is no branch, tag or commit");
         Require(files.Names.Count > 0, files.Where, $"the quantization {files.Quantization} names no file");
-        foreach (var name in files.Names)
+        foreach (var name in files.Paths)
         {
             Require(
-                Name().IsMatch(name),
+                (files.Format == ModelFormats.Onnx ? FolderName() : Name()).IsMatch(name),
                 files.Where,
-                $"the file name '{name}' must be a relative path of a .gguf file that stays in its folder");
+                $"the file name '{name}' must be a relative path of a {(files.Format == ModelFormats.Onnx ? "" : ".gguf ")}file that stays in its folder");
         }
 
-        RequireAllParts(files);
+        if (files.Format == ModelFormats.Onnx)
+        {
+            RequireFolder(files);
+        }
+        else
+        {
+            Require(files.Provider == "cpu", files.Where, "provider is for files of the format onnx");
+            RequireAllParts(files);
+        }
+    }
+
+    private static void RequireKnownQuantization(ModelFiles files)
+    {
+        var known = files.Format == ModelFormats.Onnx ? [.. OnnxQuantization.All.Select(q => q.Name)] : Quantizations.Names;
+        if (!known.Contains(files.Quantization))
+        {
+            throw new InputException(
+                ExitCode.QuantizationUnknown,
+                $"{files.Where}: the quantization '{files.Quantization}' is not known in {files.Format}; known are {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>The folder of the config is the model: all its files lie in it.</summary>
+    private static void RequireFolder(ModelFiles files)
+    {
+        Require(Provider().IsMatch(files.Provider), files.Where, $"the provider '{files.Provider}' is no name such as cpu, cuda or dml");
+        Require(
+            files.Names[0] == OnnxFolder.ConfigFile && files.Names.Any(name => name.EndsWith(".onnx", StringComparison.Ordinal)),
+            files.Where,
+            $"the names of an ONNX folder begin with {OnnxFolder.ConfigFile} and have the graph's .onnx file among them; give the folder as 'folder'");
     }
 
     /// <summary>llama.cpp opens the first part and looks for the others by the numbers in its name.</summary>
@@ -69,12 +94,12 @@ internal static partial class ManifestRules
 
     private static void RequireUniqueQuantizations(ModelEntry model)
     {
-        var twice = model.Files.GroupBy(f => f.Quantization).FirstOrDefault(g => g.Count() > 1)?.ToList();
+        var twice = model.Files.GroupBy(f => f.Label).FirstOrDefault(g => g.Count() > 1)?.ToList();
         if (twice is not null)
         {
             throw new InputException(
                 ExitCode.DuplicateId,
-                $"The quantization {twice[0].Quantization} of '{model.Id}' is given twice, "
+                $"The quantization {twice[0].Label} of '{model.Id}' is given twice, "
                 + $"in {twice[0].Where} and in {twice[1].Where}; remove one of them.");
         }
     }
@@ -99,6 +124,12 @@ internal static partial class ManifestRules
     /// <summary>Segments that start with a letter or digit: no <c>..</c>, no root, no drive, no backslash, no control character.</summary>
     [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+-]{0,127}/){0,4}[A-Za-z0-9][A-Za-z0-9._+-]{0,150}\.gguf\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+-]{0,127}/){0,4}[A-Za-z0-9][A-Za-z0-9._+-]{0,150}\z")]
+    private static partial Regex FolderName();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9]{1,23}\z")]
+    private static partial Regex Provider();
 
     /// <summary>At most 999 parts: a name cannot make a list of a hundred thousand.</summary>
     [GeneratedRegex(@"^(.+)-00001-of-(00\d{3})\.gguf\z")]

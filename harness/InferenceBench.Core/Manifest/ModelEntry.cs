@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Yaml;
 
 namespace InferenceBench.Core.Manifest;
@@ -33,18 +34,27 @@ public sealed record ModelEntry : Located
     /// <summary>
     /// The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.
     /// </summary>
+    /// <remarks>GGUF goes before ONNX, so that <c>INT4</c> is what it was before a model had an ONNX folder.</remarks>
     /// <exception cref="InputException">The model has no such quantization; the sentence lists those it has.</exception>
-    public ModelFiles FilesOf(string quantization) => FilesOf(quantization, []);
+    public ModelFiles FilesOf(string quantization) => FilesOf(quantization, [ModelFormats.Gguf, ModelFormats.Onnx]);
 
-    /// <summary>As <see cref="FilesOf(string)"/>, among files of certain forms; an empty list = all.</summary>
+    /// <summary>As <see cref="FilesOf(string)"/>, in the first of these forms that has it, for a provider if one is given.</summary>
     /// <exception cref="InputException">The model has no such quantization in these forms; the sentence lists those it has.</exception>
-    public ModelFiles FilesOf(string quantization, IReadOnlyList<string> formats)
+    public ModelFiles FilesOf(string quantization, IReadOnlyList<string> formats, string? provider = null)
     {
-        var files = Files.Where(f => formats.Count == 0 || formats.Contains(f.Format)).ToList();
-        return files.Find(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))
-            ?? files.Find(f => Quantizations.ClassOf(f.Quantization).Equals(quantization, StringComparison.OrdinalIgnoreCase))
+        var files = formats.SelectMany(format => AllOf(quantization, format)).ToList();
+        return files.Find(f => provider is null || f.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
             ?? throw new InputException(
                 ExitCode.QuantizationUnknown,
-                $"The model '{Id}' has no quantization '{quantization}' in the manifest; it has {string.Join(", ", Files.Select(f => f.Format == "gguf" ? f.Quantization : $"{f.Quantization} ({f.Format})"))}.");
+                $"The model '{Id}' has no quantization '{quantization}'{(provider is null ? "" : $" for '{provider}'")} in the manifest; "
+                + $"it has {string.Join(", ", Files.Select(f => f.Label))}.");
+    }
+
+    /// <summary>The files of a quantization in one form, for every provider: those of that name or, where there is none, the first of that width.</summary>
+    public IReadOnlyList<ModelFiles> AllOf(string quantization, string format)
+    {
+        var fitting = Files.Where(f => f.Format == format && f.Is(quantization)).ToList();
+        var name = fitting.Find(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase)) ?? fitting.FirstOrDefault();
+        return [.. fitting.Where(f => f.Quantization == name!.Quantization)];
     }
 }

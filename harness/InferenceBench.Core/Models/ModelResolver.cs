@@ -71,11 +71,16 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
             ExitCode.ModelMissing, $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
     }
 
-    /// <summary>In each form the entry has, the quantizations that form knows; a name it knows and the entry lacks is an error.</summary>
-    private static IEnumerable<ModelFiles> FilesOf(ModelEntry entry, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
+    /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>
+    private IEnumerable<ModelFiles> FilesOf(ModelEntry entry, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
-        var there = formats.Where(format => entry.Files.Any(files => files.Format == format)).DefaultIfEmpty(formats[0]);
-        return there.SelectMany(format => quantizations.Where(q => ModelFormats.Knows(format, q)).DefaultIfEmpty(quantizations[0]).Select(q => entry.FilesOf(q, [format])));
+        return quantizations.SelectMany(quantization =>
+        {
+            var there = formats.Where(format => entry.AllOf(quantization, format).Count > 0).ToList();
+            return there.Count == 0
+                ? [entry.FilesOf(quantization, formats)]
+                : there.SelectMany(format => format == ModelFormats.Onnx ? _onnx.FilesOf(entry, quantization) : [entry.AllOf(quantization, format)[0]]);
+        });
     }
 
     private static ModelVariant OfFile(string path)
@@ -104,10 +109,10 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
             return _onnx.OfManifest(entry, files);
         }
 
-        var path = cache.ModelFile(files.Repository, files.Names[0]);
+        var path = cache.ModelFile(files.Repository, files.Paths[0]);
         if (!File.Exists(path))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} --quantization {files.Quantization}' fetches it.";
+            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
         }
 

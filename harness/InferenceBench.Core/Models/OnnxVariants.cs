@@ -10,12 +10,19 @@ namespace InferenceBench.Core.Models;
 /// <summary>Finds the ONNX folders behind a suite's models.</summary>
 internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
 {
-    /// <summary>A folder given by path.</summary>
-    /// <exception cref="InputException">It cannot be read.</exception>
+    /// <summary>A folder given by path; one that cannot be read is a cell that says so, and the others go on.</summary>
     public static ModelVariant OfFolder(string folder)
     {
-        var model = OnnxModel.Read(folder);
-        return Of(model, VariantModel.OfFile(folder, model.Facts()) with { Id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) });
+        var id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        try
+        {
+            var model = OnnxModel.Read(folder);
+            return Of(model, VariantModel.OfFile(folder, model.Facts()) with { Id = id });
+        }
+        catch (InputException e)
+        {
+            return Unreadable(VariantModel.OfUnknown(id, folder), e);
+        }
     }
 
     /// <summary>A shape's folder, made or not.</summary>
@@ -44,13 +51,20 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
         };
     }
 
+    /// <summary>A model's folders of a quantization: those for the providers that were pulled or, when none was, the first.</summary>
+    public IEnumerable<ModelFiles> FilesOf(ModelEntry entry, string quantization)
+    {
+        var all = entry.AllOf(quantization, ModelFormats.Onnx);
+        return all.Any(IsPulled) ? all.Where(IsPulled) : all.Take(1);
+    }
+
     /// <summary>A folder of the manifest, pulled or not.</summary>
     public ModelVariant OfManifest(ModelEntry entry, ModelFiles files)
     {
-        var folder = Path.GetDirectoryName(cache.ModelFile(files.Repository, files.Names[0]))!;
-        if (!files.Names.All(name => File.Exists(cache.ModelFile(files.Repository, name))))
+        var folder = Path.GetDirectoryName(cache.ModelFile(files.Repository, files.Paths[0]))!;
+        if (!IsPulled(files))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} --quantization {files.Quantization}' fetches it.";
+            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, folder, null), null, DiskBytes: 0, missing) { Format = ModelFormats.Onnx };
         }
 
@@ -64,6 +78,8 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
             return Unreadable(VariantModel.OfEntry(entry, files.Quantization, folder, null), e);
         }
     }
+
+    private bool IsPulled(ModelFiles files) => files.Paths.All(path => File.Exists(cache.ModelFile(files.Repository, path)));
 
     private static ModelVariant Of(OnnxModel model, CellModel described) => new(described, model.Facts(), DiskBytes: 0, Missing: "")
     {

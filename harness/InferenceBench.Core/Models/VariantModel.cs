@@ -17,6 +17,24 @@ internal static class VariantModel
         Path = path,
     };
 
+    /// <summary>A model of which only the place is known.</summary>
+    internal static CellModel OfUnknown(string id, string path) => new()
+    {
+        Id = id,
+        Name = id,
+        Family = "",
+        Path = path,
+        Sha256 = "",
+        Quantization = "",
+        Weights = "",
+        Architecture = "",
+        TotalParameters = 0,
+        ActiveParameters = 0,
+        BitsPerWeight = 0,
+        WeightBytes = 0,
+        ActiveBytesPerToken = 0,
+    };
+
     internal static CellModel OfShape(ModelShape shape, string path, ModelFacts facts) => From(facts) with
     {
         Id = shape.Id,

@@ -61,16 +61,21 @@ public sealed record GenAIConfig
     private static GenAIConfig Read(JsonElement model)
     {
         var decoder = model.GetProperty("decoder");
+        var kvHeads = decoder.GetProperty("num_key_value_heads").GetInt64();
+        var headSize = decoder.GetProperty("head_size").GetInt64();
+
+        // Older configs leave out what the library does not need.
+        var heads = decoder.TryGetProperty("num_attention_heads", out var given) ? given.GetInt64() : kvHeads;
         return new GenAIConfig
         {
             Type = model.GetProperty("type").GetString() ?? "",
             ContextLength = model.GetProperty("context_length").GetInt64(),
             VocabularySize = model.GetProperty("vocab_size").GetInt64(),
             Layers = decoder.GetProperty("num_hidden_layers").GetInt32(),
-            EmbeddingLength = decoder.GetProperty("hidden_size").GetInt64(),
-            Heads = decoder.GetProperty("num_attention_heads").GetInt64(),
-            KvHeads = decoder.GetProperty("num_key_value_heads").GetInt64(),
-            HeadSize = decoder.GetProperty("head_size").GetInt64(),
+            EmbeddingLength = decoder.TryGetProperty("hidden_size", out var width) ? width.GetInt64() : heads * headSize,
+            Heads = heads,
+            KvHeads = kvHeads,
+            HeadSize = headSize,
             ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : OnnxFolder.ModelFile,
             ProviderOptions = Providers(decoder),
         };

@@ -17,26 +17,30 @@ public sealed class RunPreparation(
     private const long WorthShowingBytes = 1L << 30;
 
     /// <summary>Makes what can be made and returns the suite's variants with their hashes.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="engines">The engines that this machine has: nothing is made for the others, whose cells are skipped.</param>
+    /// <param name="cancellationToken">Stops; no partial file stays.</param>
     /// <exception cref="Failures.InputException">A model cannot be found, made or read.</exception>
-    public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        await MakeShapesAsync(suite, cancellationToken).ConfigureAwait(false);
+        await MakeShapesAsync(suite, ModelFormats.OfEngines(suite.Engines.Intersect(engines)), cancellationToken).ConfigureAwait(false);
         var variants = new List<ModelVariant>();
         foreach (var variant in resolver.Resolve(suite))
         {
-            variants.Add(!variant.IsUsable ? variant : await HashAsync(variant, cancellationToken).ConfigureAwait(false));
+            var isThere = variant.IsUsable && (File.Exists(variant.Model.Path) || Directory.Exists(variant.Model.Path));
+            variants.Add(isThere ? await HashAsync(variant, cancellationToken).ConfigureAwait(false) : variant);
         }
 
         return variants;
     }
 
-    private async Task MakeShapesAsync(SuiteFile suite, CancellationToken cancellationToken)
+    private async Task MakeShapesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
-        var formats = ModelFormats.OfEngines(suite.Engines);
+        var all = ModelFormats.OfEngines(suite.Engines);
         foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<Shapes.ModelShape>())
         {
-            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, formats).Select(q => (f, q))))
+            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, all).Select(q => (f, q))))
             {
                 await MakeShapeAsync(shape, format, quantization, cancellationToken).ConfigureAwait(false);
             }

@@ -29,7 +29,12 @@ internal sealed partial class RealProgram : IDisposable
     /// <param name="cache">Its cache folder.</param>
     /// <param name="workingFolder">Folder it is started in.</param>
     /// <param name="arguments">Its command line.</param>
-    public static RealProgram Start(string cache, string workingFolder, params string[] arguments)
+    public static RealProgram Start(string cache, string workingFolder, params string[] arguments) =>
+        Start(cache, workingFolder, new Dictionary<string, string?>(), arguments);
+
+    /// <inheritdoc cref="Start(string, string, string[])"/>
+    /// <param name="environment">Variables to set or, where the value is null, to remove.</param>
+    public static RealProgram Start(string cache, string workingFolder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments])
         {
@@ -39,6 +44,15 @@ internal sealed partial class RealProgram : IDisposable
             WorkingDirectory = workingFolder,
         };
         start.Environment["INFERENCEBENCH_CACHE"] = cache;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment.Remove(name);
+            if (value is not null)
+            {
+                start.Environment[name] = value;
+            }
+        }
+
         return new RealProgram(start);
     }
 

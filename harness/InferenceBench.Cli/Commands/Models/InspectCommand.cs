@@ -62,6 +62,6 @@ internal static class InspectCommand
         : ModelFacts.From(GgufReader.Read(path));
 
     private static string Pulled(SuitePlan parts, ModelEntry entry) =>
-        entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Names[0])).FirstOrDefault(File.Exists)
+        entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Paths[0])).FirstOrDefault(File.Exists)
         ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; './run.sh models pull {entry.Id}' fetches it.");
 }

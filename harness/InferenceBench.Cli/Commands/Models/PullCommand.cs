@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Core.Downloads;
 using InferenceBench.Core.Files;
+using InferenceBench.Core.Models;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 
@@ -18,10 +19,13 @@ internal static class PullCommand
             HelpName = "name",
             DefaultValueFactory = _ => "INT4",
         };
+        var format = new Option<string?>("--format") { Description = "gguf or onnx; without it gguf where the model has it." };
+        format.AcceptOnlyFromAmong(ModelFormats.Gguf, ModelFormats.Onnx);
+        var provider = new Option<string?>("--provider") { Description = "Execution provider of an ONNX folder: cpu, cuda ...", HelpName = "name" };
         var hub = new Option<string?>("--hub") { Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own.", HelpName = "address" };
         var command = new Command("pull", "Fetches a model; an interrupted pull goes on where it stopped. HF_TOKEN is used for gated models.")
         {
-            model, quantization, hub,
+            model, quantization, format, provider, hub,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -32,7 +36,9 @@ internal static class PullCommand
             var downloader = new ModelDownloader(handler, services.Clock, new DriveDiskSpace(), parts.Cache, pins);
             var options = DownloadOptions.FromEnvironment(services.Environment, result.GetValue(hub));
             using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
-            var files = await downloader.PullAsync(entry, result.GetRequiredValue(quantization), options, progress, cancellationToken);
+            IReadOnlyList<string> formats = result.GetValue(format) is { } one ? [one] : [ModelFormats.Gguf, ModelFormats.Onnx];
+            var wanted = entry.FilesOf(result.GetRequiredValue(quantization), formats, result.GetValue(provider));
+            var files = await downloader.PullAsync(wanted, options, progress, cancellationToken);
             services.Output.WriteLines(files.Select(f => new OutputLine(f.Path)), OutputForm.Plain);
         });
         return command;

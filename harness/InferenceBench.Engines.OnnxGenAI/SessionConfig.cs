@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace InferenceBench.Engines.OnnxGenAI;
 
-/// <summary>What a session needs of a folder's <c>genai_config.json</c>.</summary>
-internal sealed record GenAIConfig
+/// <summary>
+/// The part of a folder's <c>genai_config.json</c> that a session needs. What a plan needs, sizes and heads, is read where plans are made: an
+/// engine knows no more of models than how to run them.
+/// </summary>
+internal sealed record SessionConfig
 {
     internal const string FileName = "genai_config.json";
-
-    /// <summary>genai's name of the model family, e.g. <c>llama</c>.</summary>
-    internal required string Type { get; init; }
 
     internal required int ContextLength { get; init; }
 
@@ -21,8 +21,8 @@ internal sealed record GenAIConfig
     /// <summary>Name of the decoder's graph in the folder.</summary>
     internal required string ModelFile { get; init; }
 
-    /// <summary>First layer's name of the cached keys among the graph's inputs.</summary>
-    internal required string FirstPastKey { get; init; }
+    /// <summary>First layer's name of the cached keys, or of keys and values in one, among the graph's inputs.</summary>
+    internal required string FirstPastName { get; init; }
 
     /// <summary>Execution providers by preference; empty = the CPU.</summary>
     internal required IReadOnlyList<string> Providers { get; init; }
@@ -30,7 +30,7 @@ internal sealed record GenAIConfig
     internal string PreferredProvider => Providers.Count > 0 ? Providers[0] : Loading.ExecutionProviders.Cpu;
 
     /// <exception cref="EngineException">No folder, no config, or one that makes no sense.</exception>
-    internal static GenAIConfig Read(string folder)
+    internal static SessionConfig Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -49,27 +49,31 @@ internal sealed record GenAIConfig
         }
     }
 
-    private static GenAIConfig Read(string folder, JsonElement model)
+    private static SessionConfig Read(string folder, JsonElement model)
     {
         var decoder = model.GetProperty("decoder");
-        var config = new GenAIConfig
+        var config = new SessionConfig
         {
-            Type = model.GetProperty("type").GetString() ?? "",
             ContextLength = model.GetProperty("context_length").GetInt32(),
             VocabularySize = model.GetProperty("vocab_size").GetInt32(),
             Layers = decoder.GetProperty("num_hidden_layers").GetInt32(),
             BeginningOfSequence = model.TryGetProperty("bos_token_id", out var bos) && bos.ValueKind == JsonValueKind.Number ? bos.GetInt32() : null,
             ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : "model.onnx",
-            FirstPastKey = FirstKey(decoder),
+            FirstPastName = FirstPast(decoder),
             Providers = ProvidersOf(decoder),
         };
         return File.Exists(Path.Combine(folder, config.ModelFile)) ? config : throw Unreadable(folder, $"its {FileName} names '{config.ModelFile}', which is not there");
     }
 
-    private static string FirstKey(JsonElement decoder) =>
-        decoder.TryGetProperty("inputs", out var inputs) && inputs.TryGetProperty("past_key_names", out var names)
-            ? names.GetString()!.Replace("%d", "0", StringComparison.Ordinal)
-            : "past_key_values.0.key";
+    /// <summary>Keys and values are apart, or together in one tensor as in gpt2; the library dies of a name that the graph does not have.</summary>
+    private static string FirstPast(JsonElement decoder)
+    {
+        var names = decoder.TryGetProperty("inputs", out var inputs)
+            && (inputs.TryGetProperty("past_key_names", out var found) || inputs.TryGetProperty("past_names", out found))
+            ? found.GetString()!
+            : "past_key_values.%d.key";
+        return names.Replace("%d", "0", StringComparison.Ordinal);
+    }
 
     private static IReadOnlyList<string> ProvidersOf(JsonElement decoder) =>
         decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
