@@ -53,8 +53,10 @@ public sealed class PlanTests : IDisposable
         };
         var result = (await _cli.RunAsync("plan", suite)).ShouldSucceed();
 
-        var rows = result.OutputLines.Where(line => line.Contains("llama.cpp", StringComparison.Ordinal)).ToList();
-        rows.Count(line => !line.Contains("skipped", StringComparison.Ordinal)).ShouldBe(cells);
+        var rows = result.OutputLines
+            .Where(line => line.Contains(" llama.cpp ", StringComparison.Ordinal) && !line.Contains("skipped", StringComparison.Ordinal))
+            .ToList();
+        rows.Count.ShouldBe(cells);
         rows.Distinct().Count().ShouldBe(rows.Count);
     }
 
