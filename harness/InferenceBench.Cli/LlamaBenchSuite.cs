@@ -20,6 +20,11 @@ internal static class LlamaBenchSuite
             throw new InputException(ExitCode.Usage, $"llama-bench's tests have no batch, but the suite has batch {batch}; give --batch 1 or leave out --compat.");
         }
 
+        if (suite.Workloads.Any(workload => workload.Draft is not null || workload.SharedPrefixTokens.Any(tokens => tokens > 0)))
+        {
+            throw new InputException(ExitCode.Usage, "llama-bench's tests have neither a draft model nor a shared prefix; leave out --compat, or take a suite without them.");
+        }
+
         var defaults = new SuiteMeasure();
         var isGiven = suite.Measure.MinRepetitions == suite.Measure.MaxRepetitions;
         var repetitions = isGiven ? suite.Measure.MinRepetitions : Repetitions;
@@ -35,12 +40,12 @@ internal static class LlamaBenchSuite
 
     private static IEnumerable<SuiteWorkload> Apart(SuiteWorkload workload)
     {
-        if (workload.PromptTokens > 0)
+        if (workload.PromptTokens.Max() > 0)
         {
             yield return workload with { GeneratedTokens = 0 };
         }
 
-        if (workload.GeneratedTokens > 0)
+        if (workload.GeneratedTokens.Max() > 0)
         {
             yield return workload with { PromptTokens = 0 };
         }

@@ -3,6 +3,7 @@ using InferenceBench.Core.Plans;
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Running;
 using InferenceBench.Core.Statistics;
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
 
 namespace InferenceBench.Cli;
@@ -70,11 +71,5 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
         return new(rate, RatioSpread.Of(terms)?.HalfWidth);
     }
 
-    private static string Name(Cell cell)
-    {
-        var workload = cell.Workload;
-        var batch = workload.Batch > 1 ? $" ×{workload.Batch}" : "";
-        var depth = workload.Depth > 0 ? $" @{workload.Depth}" : "";
-        return $"{cell.Model.Id} {cell.Model.Quantization} {workload.PromptTokens}+{workload.GeneratedTokens}{depth}{batch}";
-    }
+    private static string Name(Cell cell) => $"{cell.Model.Id} {cell.Model.Quantization} {CellText.Workload(cell.Workload)}";
 }

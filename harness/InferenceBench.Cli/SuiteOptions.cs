@@ -18,8 +18,8 @@ internal sealed class SuiteOptions
     private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");
     private readonly Option<string[]> _quantizations = Many<string>("--quantizations", "name", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
     private readonly Option<string[]> _engines = Many<string>("--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai.");
-    private readonly Option<int?> _promptTokens = One<int?>("--prompt-tokens", "count", "Tokens of each prompt (ISL).");
-    private readonly Option<int?> _generatedTokens = One<int?>("--generated-tokens", "count", "Tokens to generate (OSL).");
+    private readonly Option<int[]> _promptTokens = Many<int>("--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
+    private readonly Option<int[]> _generatedTokens = Many<int>("--generated-tokens", "count", "Tokens to generate (OSL); several counts are measured one by one.");
     private readonly Option<int[]> _batch = Many<int>("--batch", "count", "Sequences decoded together; several counts are measured one by one.");
     private readonly Option<int[]> _depth = Many<int>("--depth", "count", "Tokens already in the KV cache; several counts are measured one by one.");
     private readonly Option<int[]> _threads = Many<int>("--threads", "count", "Threads to compute with; several counts are measured one by one.");
@@ -87,8 +87,8 @@ internal sealed class SuiteOptions
 
     private SuiteWorkload Changed(ParseResult result, SuiteWorkload workload) => workload with
     {
-        PromptTokens = result.GetValue(_promptTokens) ?? workload.PromptTokens,
-        GeneratedTokens = result.GetValue(_generatedTokens) ?? workload.GeneratedTokens,
+        PromptTokens = result.GetValue(_promptTokens) is { Length: > 0 } prompt ? new(prompt) : workload.PromptTokens,
+        GeneratedTokens = result.GetValue(_generatedTokens) is { Length: > 0 } generated ? new(generated) : workload.GeneratedTokens,
         Batch = Or(result.GetValue(_batch), workload.Batch),
         Depth = Or(result.GetValue(_depth), workload.Depth),
     };

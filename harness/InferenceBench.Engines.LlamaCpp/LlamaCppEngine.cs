@@ -23,7 +23,11 @@ public sealed class LlamaCppEngine : IInferenceEngine
         PrefixReuse: true,
         Logits: true,
         Rollback: true,
-        KvTypes: [.. KvTypes.Names]);
+        KvTypes: [.. KvTypes.Names])
+    {
+        Speculation = true,
+        PlacesExperts = true,
+    };
 
     /// <summary>Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.</summary>
     /// <param name="backend"><c>cpu</c>, <c>cuda</c>, <c>vulkan</c> or <c>metal</c>; null = the first that loads, GPU first.</param>

@@ -54,13 +54,13 @@ internal sealed partial class LlamaCppSession
         ObjectDisposedException.ThrowIf(_disposed, this);
         LlamaNative.ClearMemory(Memory, clearData: 0);
         Array.Clear(_lengths);
-        _logits.ForgetAll();
+        ForgetLogits();
     }
 
     /// <summary>After a call that failed half-way only the library knows how far it came.</summary>
     private void Recover()
     {
-        _logits.ForgetAll();
+        ForgetLogits();
         for (var sequence = 0; sequence < _lengths.Length; sequence++)
         {
             _lengths[sequence] = LlamaNative.LastPosition(Memory, sequence) + 1;

@@ -5,7 +5,7 @@ using InferenceBench.Engines.LlamaCpp.Native;
 namespace InferenceBench.Engines.LlamaCpp;
 
 /// <summary>A llama.cpp model with its context: computing and its results. What the cache holds is in the other part.</summary>
-internal sealed unsafe partial class LlamaCppSession : IModelSession
+internal sealed unsafe partial class LlamaCppSession : IVerifyingSession
 {
     private readonly ModelHandle _model;
     private readonly ContextHandle _context;
@@ -49,7 +49,7 @@ internal sealed unsafe partial class LlamaCppSession : IModelSession
             _check.Tokens(sequence, _lengths[sequence], prompts[sequence]);
         }
 
-        _logits.ForgetAll();
+        ForgetLogits();
         for (var sequence = 0; sequence < prompts.Count; sequence++)
         {
             Append(sequence, prompts[sequence], cancellationToken);
@@ -68,7 +68,7 @@ internal sealed unsafe partial class LlamaCppSession : IModelSession
             _check.Tokens(sequence, _lengths[sequence], tokens.Slice(sequence, 1));
         }
 
-        _logits.ForgetAll();
+        ForgetLogits();
         for (var sequence = 0; sequence < tokens.Length; sequence++)
         {
             AddLast(sequence, tokens[sequence]);

@@ -15,6 +15,9 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    /// <summary>Threads of another session to compute with; null = own ones.</summary>
+    internal ThreadPoolHandle? SharedThreads { get; init; }
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()
@@ -30,11 +33,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             try
             {
                 context = CreateContext(model, abort);
-                using var pool = ThreadPoolHandle.Create(Threads);
-                if (pool is not null)
-                {
-                    context.Attach(pool);
-                }
+                context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
                 var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
                 return new LlamaCppSession(model, context, abort, resolved);
@@ -64,6 +63,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     {
         var parameters = LlamaNative.ModelDefaults();
         parameters.GpuLayers = settings.GpuLayers ?? AllLayers;
+        using var placement = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
+        parameters.TensorPlacements = placement?.Pointer ?? 0;
         var model = LlamaNative.LoadModel(modelPath, parameters);
         if (!model.IsInvalid)
         {

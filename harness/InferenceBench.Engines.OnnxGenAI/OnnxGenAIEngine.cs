@@ -24,6 +24,8 @@ public sealed class OnnxGenAIEngine : IInferenceEngine
         ModelFormat: "onnx", Batching: true, PrefixReuse: false, Logits: true, Rollback: true, KvTypes: [])
     {
         AppendsToBatch = false,
+        SetsFlashAttention = false,
+        SetsMicroBatch = false,
         LargestBatch = LargestBatch,
         Providers = _library.Providers,
     };

@@ -21,6 +21,18 @@ public sealed record EngineCapabilities(
     /// <summary>Sequences decoded together, at most.</summary>
     public int LargestBatch { get; init; } = int.MaxValue;
 
+    /// <summary>Its sessions are <see cref="IVerifyingSession"/>: several drafted tokens can be checked in one step.</summary>
+    public bool Speculation { get; init; }
+
+    /// <summary>Flash attention can be asked for or forbidden.</summary>
+    public bool SetsFlashAttention { get; init; } = true;
+
+    /// <summary>The number of prompt tokens computed at once can be set.</summary>
+    public bool SetsMicroBatch { get; init; } = true;
+
+    /// <summary>The routed experts of a mixture can be kept in the host's memory while the rest is on a GPU.</summary>
+    public bool PlacesExperts { get; init; }
+
     /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 }

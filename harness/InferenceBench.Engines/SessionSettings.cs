@@ -30,6 +30,9 @@ public sealed record SessionSettings
     /// <summary>Type of the V cache, e.g. <c>f16</c>.</summary>
     public string KvTypeV { get; init; } = "f16";
 
+    /// <summary>Keep the routed experts of a mixture in the host's memory.</summary>
+    public bool ExpertsOnCpu { get; init; }
+
     /// <summary>One cache shared by all sequences instead of one each.</summary>
     public bool UnifiedKv { get; init; }
 }

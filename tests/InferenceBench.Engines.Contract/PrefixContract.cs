@@ -22,6 +22,22 @@ public abstract class PrefixContract(EngineUnderTest engine)
         session.Length(1).ShouldBe(49);
     }
 
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void What_follows_a_forked_prefix_is_as_if_all_had_been_computed(ContractModel model)
+    {
+        using var session = engine.Open(model, sequences: 2);
+        var prompt = TokenIds.Some(session, 60);
+        var computed = session.LogitsAfter(prompt);
+        session.Clear();
+        session.Prefill([prompt[..40]]);
+        session.ForkPrefix(0, 1, 40);
+        session.Truncate(0, 0);
+
+        session.ForkPrefix(1, 0, 40);
+        session.LogitsAfter(prompt[40..]).ShouldAgreeWith(computed);
+    }
+
     [Fact]
     public void A_fork_leaves_its_source_as_it_was()
     {

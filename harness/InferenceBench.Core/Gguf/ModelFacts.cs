@@ -1,3 +1,5 @@
+using InferenceBench.Core.Roofline;
+
 namespace InferenceBench.Core.Gguf;
 
 /// <summary>What a model's header tells about its size and cost.</summary>
@@ -70,6 +72,9 @@ public sealed record ModelFacts
 
     /// <summary>What the KV cache keeps, by groups of equal layers.</summary>
     public required IReadOnlyList<KvShape> Kv { get; init; }
+
+    /// <summary>What a token is multiplied with and what is read for it; null where the file form does not tell.</summary>
+    public ModelWork? Work { get; init; }
 
     /// <summary>What else the file form tells, by label.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();

@@ -37,6 +37,7 @@ internal static class ModelFactsReader
             ActiveBytesPerToken = weights.ActiveBytes,
             Weights = file.Metadata.Text(OwnKeys.Weights) == "shape" ? "shape" : "trained",
             Kv = sizes.Kv(),
+            Work = WorkSums.Of(file, sizes),
         };
     }
 

@@ -78,11 +78,13 @@ internal sealed record ModelSizes
         };
     }
 
+    /// <summary>Numbers of the layers that attend, and cache.</summary>
+    public IEnumerable<int> AttendingLayers() => Enumerable.Range(0, TrainedLayers).Where(layer => (layer + 1) % AttentionInterval == 0);
+
     /// <summary>Cached sizes by groups of equal layers.</summary>
     public IReadOnlyList<KvShape> Kv() =>
     [
-        .. Enumerable.Range(0, TrainedLayers)
-            .Where(layer => (layer + 1) % AttentionInterval == 0)
+        .. AttendingLayers()
             .Select(layer => KvHeads[Math.Min(layer, KvHeads.Count - 1)])
             .Where(kvHeads => kvHeads > 0)
             .CountBy(kvHeads => kvHeads)

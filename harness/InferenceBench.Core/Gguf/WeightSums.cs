@@ -11,8 +11,7 @@ internal sealed record WeightSums(
 {
     public static WeightSums Of(GgufFile file, ModelSizes sizes)
     {
-        var tied = file.Tensors.All(tensor => tensor.Name != TensorRoles.Output);
-        var roles = new TensorRoles(sizes.Experts, sizes.UsedExperts, sizes.TrainedLayers, tied);
+        var roles = TensorRoles.Of(file, sizes);
         try
         {
             return new WeightSums(

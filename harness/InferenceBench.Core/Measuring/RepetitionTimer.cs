@@ -5,9 +5,9 @@ namespace InferenceBench.Core.Measuring;
 
 /// <summary>
 /// Times one repetition of a workload. Prefill: the prompts of all sequences, logits of each one's last token, one wait at the end.
-/// Decode: one step and one wait a token. Sampling is timed apart. Definitions: docs/measuring.md.
+/// A shared prefix is taken over from another sequence while the clock runs. Decode: one step and one wait a token. Sampling is timed apart. Definitions: docs/measuring.md.
 /// </summary>
-public sealed class RepetitionTimer
+public sealed class RepetitionTimer : IRepetition
 {
     private readonly IModelSession _session;
     private readonly TimeProvider _clock;
@@ -15,9 +15,11 @@ public sealed class RepetitionTimer
     private readonly bool _sample;
     private readonly int[][] _depth;
     private readonly int[][] _prompts;
+    private readonly int[] _prefix;
     private readonly int[][] _steps;
     private readonly long[] _marks;
     private bool _depthFilled;
+    private long _forkTicks;
 
     /// <param name="session">Session with room for depth + prompt + generated tokens in each sequence.</param>
     /// <param name="workload">What to do.</param>
@@ -33,21 +35,22 @@ public sealed class RepetitionTimer
         _sample = sample;
         var ids = new PromptTokens(session.VocabularySize, session.BeginningOfSequence);
         _depth = ids.Create("depth", workload.Batch, workload.Depth, startsSequence: true);
-        _prompts = ids.Create("prompt", workload.Batch, workload.PromptTokens, startsSequence: workload.Depth == 0);
+        var prompts = ids.Create("prompt", workload.Batch, workload.PromptTokens, startsSequence: workload.Depth == 0);
+        _prefix = workload.SharedPrefixTokens > 0 ? prompts[0][..workload.SharedPrefixTokens] : [];
+        _prompts = [.. prompts.Select(prompt => prompt[_prefix.Length..])];
         var decode = ids.Create(
             "decode", workload.Batch, workload.GeneratedTokens, startsSequence: workload.Depth == 0 && workload.PromptTokens == 0);
         _steps = [.. Enumerable.Range(0, workload.GeneratedTokens).Select(step => decode.Select(sequence => sequence[step]).ToArray())];
         _marks = new long[(workload.GeneratedTokens * 2) + 1];
     }
 
-    /// <summary>Runs one repetition.</summary>
-    /// <exception cref="EngineException">The engine failed.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the repetition is worth nothing.</exception>
+    /// <inheritdoc/>
     public Sample Run(int round, int repetition, CancellationToken cancellationToken)
     {
         var startedAt = _clock.GetUtcNow();
-        ResetToDepth(cancellationToken);
+        Reset(cancellationToken);
         var start = _clock.GetTimestamp();
+        ForkPrefix(start);
         if (_workload.PromptTokens > 0)
         {
             _session.Prefill(_prompts, cancellationToken);
@@ -64,6 +67,51 @@ public sealed class RepetitionTimer
         TimeSteps(cancellationToken);
         var librarySeconds = (_session.LibraryTime - libraryBefore).TotalSeconds;
         return ToSample(round, repetition, startedAt, start, prefilled, firstSampled, librarySeconds);
+    }
+
+    private void Reset(CancellationToken cancellationToken)
+    {
+        if (_prefix.Length > 0)
+        {
+            ResetToPrefix(cancellationToken);
+        }
+        else
+        {
+            ResetToDepth(cancellationToken);
+        }
+    }
+
+    /// <summary>Empties the sequences of the batch; one more keeps the shared prefix, which is computed once.</summary>
+    private void ResetToPrefix(CancellationToken cancellationToken)
+    {
+        if (!_depthFilled)
+        {
+            _session.Clear();
+            _session.Prefill([_prefix], cancellationToken);
+            _session.ForkPrefix(0, _workload.Batch, _prefix.Length);
+            _depthFilled = true;
+        }
+
+        for (var s = 0; s < _workload.Batch; s++)
+        {
+            _session.Truncate(s, 0);
+        }
+    }
+
+    private void ForkPrefix(long start)
+    {
+        _forkTicks = 0;
+        if (_prefix.Length == 0)
+        {
+            return;
+        }
+
+        for (var s = 0; s < _workload.Batch; s++)
+        {
+            _session.ForkPrefix(_workload.Batch, s, _prefix.Length);
+        }
+
+        _forkTicks = _clock.GetTimestamp() - start;
     }
 
     /// <summary>Leaves exactly the depth's tokens in the cache. They are computed once and kept: only what follows them is dropped.</summary>
@@ -133,6 +181,7 @@ public sealed class RepetitionTimer
             StartedAt = startedAt,
             PromptTokens = _workload.PromptTokens * _workload.Batch,
             PrefillSeconds = Seconds(start, prefilled),
+            ForkSeconds = Seconds(0, _forkTicks),
             FirstSampleSeconds = Seconds(prefilled, firstSampled),
             GeneratedTokens = _workload.GeneratedTokens * _workload.Batch,
             DecodeSeconds = decodeSeconds,

@@ -15,8 +15,11 @@ public sealed record Sample
     /// <summary>Prompt tokens of all sequences together.</summary>
     public required int PromptTokens { get; init; }
 
-    /// <summary>Seconds to process them, one synchronize at the end; sampling not included.</summary>
+    /// <summary>Seconds to process them, one synchronize at the end; sampling not included, taking over a shared prefix included.</summary>
     public required double PrefillSeconds { get; init; }
+
+    /// <summary>Part of the prefill seconds in which a shared prefix was taken over from another sequence; 0 without one.</summary>
+    public double ForkSeconds { get; init; }
 
     /// <summary>Seconds to sample the first token of every sequence from the prefill's logits.</summary>
     public required double FirstSampleSeconds { get; init; }
@@ -32,6 +35,15 @@ public sealed record Sample
 
     /// <summary>Part of the decode seconds spent outside the engine's library: the harness's own share. 0 when the engine cannot tell.</summary>
     public required double OverheadSeconds { get; init; }
+
+    /// <summary>Part of the decode seconds spent in the draft model; 0 without one.</summary>
+    public double DraftSeconds { get; init; }
+
+    /// <summary>Tokens the draft model proposed; 0 without one.</summary>
+    public int DraftedTokens { get; init; }
+
+    /// <summary>Those of them that the model accepted.</summary>
+    public int AcceptedTokens { get; init; }
 
     /// <summary>Gap from each token to the next in seconds, in order: decode step and sampling. One a decode step.</summary>
     public required IReadOnlyList<double> StepSeconds { get; init; }

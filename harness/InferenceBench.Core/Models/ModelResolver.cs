@@ -24,8 +24,15 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
     public IReadOnlyList<ModelVariant> Resolve(SuiteFile suite)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        return Resolve(suite.Models, suite.Quantizations, ModelFormats.OfEngines(suite.Engines));
+        return [.. Resolve(suite.Models, suite.Quantizations, ModelFormats.OfEngines(suite.Engines)), .. Drafts(suite)];
     }
+
+    /// <summary>Draft models come last and are marked; only engines that read GGUF draft.</summary>
+    private IEnumerable<ModelVariant> Drafts(SuiteFile suite) => suite.Workloads
+        .Select(workload => workload.Draft)
+        .OfType<SuiteDraft>()
+        .DistinctBy(draft => draft.Key)
+        .SelectMany(draft => Resolve([draft.Model], [draft.Quantization]).Take(1).Select(variant => variant with { DraftKey = draft.Key }));
 
     /// <summary>The shape behind a name, or null when the name is none.</summary>
     public ModelShape? ShapeOf(string model)

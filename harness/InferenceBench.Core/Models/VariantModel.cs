@@ -63,6 +63,7 @@ internal static class VariantModel
         BitsPerWeight = facts?.BitsPerWeight ?? QuantizedSize.BitsPerWeight(quantization),
         WeightBytes = facts?.WeightBytes ?? 0,
         ActiveBytesPerToken = facts?.ActiveBytesPerToken ?? 0,
+        Work = facts?.Work,
     };
 
     /// <summary>The facts a file will have once quantized, as well as can be said before.</summary>
@@ -76,6 +77,7 @@ internal static class VariantModel
             WeightBytes = weightBytes,
             BitsPerWeight = unquantized.BitsPerWeight * share,
             ActiveBytesPerToken = (long)(unquantized.ActiveBytesPerToken * share),
+            Work = unquantized.Work is { } work ? work.Scaled(share) : null,
         };
     }
 
@@ -94,5 +96,6 @@ internal static class VariantModel
         BitsPerWeight = facts.BitsPerWeight,
         WeightBytes = facts.WeightBytes,
         ActiveBytesPerToken = facts.ActiveBytesPerToken,
+        Work = facts.Work,
     };
 }

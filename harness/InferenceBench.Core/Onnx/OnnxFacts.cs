@@ -1,5 +1,6 @@
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Onnx.Protobuf;
+using InferenceBench.Core.Roofline;
 using DataType = InferenceBench.Core.Onnx.Protobuf.TensorProto.Types.DataType;
 
 namespace InferenceBench.Core.Onnx;
@@ -13,6 +14,7 @@ internal static class OnnxFacts
         var bytes = uses.Sum(u => u.Bytes);
         var parameters = uses.Sum(u => u.Parameters);
         var kvElements = config.KvHeads * config.HeadSize;
+        KvShape[] kv = [new(config.Layers, kvElements, kvElements)];
         return new ModelFacts
         {
             Architecture = config.Type,
@@ -36,7 +38,8 @@ internal static class OnnxFacts
             WeightBytes = bytes,
             ActiveBytesPerToken = (long)uses.Sum(u => u.Bytes * u.ActiveShare),
             Weights = Property(model, OwnKeys.Weights) ?? "trained",
-            Kv = [new KvShape(config.Layers, kvElements, kvElements)],
+            Kv = kv,
+            Work = Work(config, uses, OutputParameters(config.VocabularySize, config.EmbeddingLength, uses), kv),
             Notes = Notes(config, model.Graph),
         };
     }
@@ -50,6 +53,32 @@ internal static class OnnxFacts
             DataType.Int8 or DataType.Uint8 => "q8_0",
             _ => "f32",
         };
+
+    /// <summary>Norms are counted as matrices: below a thousandth.</summary>
+    private static ModelWork Work(GenAIConfig config, List<WeightUse> uses, long outputParameters, IReadOnlyList<KvShape> kv)
+    {
+        var experts = uses.Where(u => u.Experts > 0).ToList();
+        return new ModelWork
+        {
+            SharedParameters = uses.Where(u => u.Experts == 0 && !u.IsTable).Sum(u => u.Parameters) - outputParameters,
+            OutputParameters = outputParameters,
+            ExpertParameters = experts.Sum(u => u.Parameters),
+            Experts = experts.Select(u => u.Experts).DefaultIfEmpty(0).Max(),
+            UsedExperts = experts.Select(u => u.UsedExperts).DefaultIfEmpty(0).Max(),
+            SharedBytes = uses.Where(u => u.Experts == 0 && !u.IsTable).Sum(u => u.Bytes),
+            ExpertBytes = experts.Sum(u => u.Bytes),
+            RowBytes = (long)uses.Where(u => u.IsTable).Sum(u => u.Bytes * u.ActiveShare),
+            AttentionElements = 2 * config.Layers * config.Heads * config.HeadSize,
+            Kv = kv,
+        };
+    }
+
+    /// <summary>The matrix that gives the logits is vocabulary × width; of several of that size there is one, tables left out.</summary>
+    private static long OutputParameters(long vocabularySize, long width, List<WeightUse> uses)
+    {
+        var elements = vocabularySize * width;
+        return uses.Exists(u => !u.IsTable && u.Experts == 0 && u.Parameters == elements) ? elements : 0;
+    }
 
     private static List<WeightUse> Uses(GraphProto graph)
     {

@@ -10,7 +10,8 @@ namespace InferenceBench.Core.Onnx;
 /// <param name="Experts">Experts it holds, 0 for none.</param>
 /// <param name="UsedExperts">Experts a token passes through.</param>
 /// <param name="Quantization">E.g. <c>INT4</c>; of the operator it belongs to.</param>
-internal sealed record WeightUse(long Parameters, long Bytes, double ActiveShare, int Experts, int UsedExperts, string Quantization)
+/// <param name="IsTable">It is looked up by row.</param>
+internal sealed record WeightUse(long Parameters, long Bytes, double ActiveShare, int Experts, int UsedExperts, string Quantization, bool IsTable = false)
 {
     private static readonly WeightUse _none = new(0, 0, 0, 0, 0, "");
 
@@ -55,7 +56,7 @@ internal sealed record WeightUse(long Parameters, long Bytes, double ActiveShare
         var rows = Math.Max(1, tensor.Dims.Count > 0 ? tensor.Dims[0] : 1);
         var isPacked = reader.OpType == "GatherBlockQuantized" && (DataType)tensor.DataType == DataType.Uint8;
         var parameters = index != 0 ? 0 : isPacked ? elements * 8 / Math.Max(1, NumberOf(reader, "bits", 4)) : elements;
-        return new(parameters, bytes, 1.0 / rows, 0, 0, "");
+        return new(parameters, bytes, 1.0 / rows, 0, 0, "", IsTable: true);
     }
 
     private static string BlockName(NodeProto node)

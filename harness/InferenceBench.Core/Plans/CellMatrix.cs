@@ -13,6 +13,7 @@ public static class CellMatrix
                from kvType in settings.KvType.DefaultIfEmpty("f16")
                from batchTokens in settings.BatchTokens.DefaultIfEmpty(2048)
                from microBatchTokens in settings.MicroBatchTokens.DefaultIfEmpty(512)
+               from expertsOnCpu in settings.ExpertsOnCpu.DefaultIfEmpty(false)
                select new CellSettings
                {
                    Threads = threadCount,
@@ -21,13 +22,24 @@ public static class CellMatrix
                    KvType = kvType,
                    BatchTokens = batchTokens,
                    MicroBatchTokens = Math.Min(microBatchTokens, batchTokens),
+                   ExpertsOnCpu = expertsOnCpu,
                };
     }
 
-    /// <summary>All workloads, each depth and batch apart, in the suite's order.</summary>
+    /// <summary>All workloads, each value of a list apart, in the suite's order.</summary>
     public static IEnumerable<Workload> Workloads(IEnumerable<SuiteWorkload> workloads) =>
         from workload in workloads
+        from promptTokens in workload.PromptTokens
+        from generatedTokens in workload.GeneratedTokens
         from depth in workload.Depth
         from batch in workload.Batch
-        select new Workload(workload.PromptTokens, workload.GeneratedTokens, depth, batch);
+        from prefix in workload.SharedPrefixTokens
+        from draft in Drafts(workload.Draft)
+        select new Workload(promptTokens, generatedTokens, depth, batch) { SharedPrefixTokens = prefix, Draft = draft };
+
+    private static IEnumerable<DraftWorkload?> Drafts(SuiteDraft? draft) => draft is null
+        ? [null]
+        : from tokens in draft.Tokens
+          from acceptance in draft.Acceptance
+          select new DraftWorkload(draft.Model, draft.Quantization.ToUpperInvariant(), tokens, SuiteDraft.Share(acceptance));
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using InferenceBench.Core.Roofline;
+
 namespace InferenceBench.Core.Plans;
 
 /// <summary>The model file of a cell and what is known of it before it is loaded.</summary>
@@ -36,4 +39,8 @@ public sealed record CellModel
 
     /// <summary>Weight bytes read for one decoded token at batch 1.</summary>
     public required long ActiveBytesPerToken { get; init; }
+
+    /// <summary>What a token is multiplied with and what is read for it; null in older results and where the file was not there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelWork? Work { get; init; }
 }

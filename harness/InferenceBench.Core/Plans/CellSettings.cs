@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InferenceBench.Core.Plans;
 
 /// <summary>Engine settings of a cell. Null = the engine's choice; what ran is in the result.</summary>
@@ -14,4 +16,8 @@ public sealed record CellSettings
     public bool? FlashAttention { get; init; }
 
     public string KvType { get; init; } = "f16";
+
+    /// <summary>The routed experts stay in the host's memory. Written only when true, so that other cells keep their keys.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ExpertsOnCpu { get; init; }
 }

@@ -30,9 +30,8 @@ public static class MemoryEstimate
 
     private static long KvBytes(ModelFacts facts, Workload workload, string kvType)
     {
-        var tokens = (long)workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
-        var rounded = (tokens + ContextStep - 1) / ContextStep * ContextStep;
-        return checked(rounded * workload.Batch * facts.KvBytesPerToken(kvType));
+        var rounded = (workload.Tokens + ContextStep - 1) / ContextStep * ContextStep;
+        return checked(rounded * workload.Sequences * facts.KvBytesPerToken(kvType));
     }
 
     private static long ComputeBytes(ModelFacts facts, Workload workload, CellSettings settings)

@@ -18,6 +18,9 @@ public sealed record ModelVariant(CellModel Model, ModelFacts? Facts, long DiskB
     /// <summary>Type of the KV cache where the file decides it; else empty.</summary>
     public string KvType { get; init; } = "";
 
+    /// <summary>What a suite calls it as a draft model; empty for a model that is measured itself.</summary>
+    public string DraftKey { get; init; } = "";
+
     /// <summary>Why it cannot be read, when it is there but wrong; else null.</summary>
     public Skip? Problem { get; init; }
 

@@ -16,11 +16,13 @@ public static class Planner
     {
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(context);
+        var drafts = new DraftVariants(variants);
         return [.. from variant in variants
+                   where variant.DraftKey.Length == 0
                    from engine in EnginesFor(variant, suite.Engines)
                    from settings in CellMatrix.Settings(suite.Settings, context.Threads)
                    from workload in CellMatrix.Workloads(suite.Workloads)
-                   select PlanCell(suite, variant, engine, settings, workload, context)];
+                   select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
     }
 
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
@@ -30,14 +32,16 @@ public static class Planner
         return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 
-    private static PlannedCell PlanCell(
-        SuiteFile suite, ModelVariant variant, string engine, CellSettings settings, Workload workload, PlanContext context)
+    private static PlannedCell PlanCell(SuiteFile suite, Cell asked, ModelVariant variant, DraftVariants drafts, PlanContext context)
     {
-        var cell = new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload };
+        var draft = drafts.Of(asked.Workload);
+        var cell = DraftVariants.With(asked, draft);
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
-        var impossible = Impossible(variant, cell, context);
-        var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, workload, settings) : null;
-        return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, impossible ?? TooLarge(variant, settings, memoryBytes, context));
+        var impossible = Impossible(variant, cell, context) ?? DraftVariants.Unfit(variant, draft);
+        var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, cell.Workload, cell.Settings) : null;
+        memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, cell.Settings) ?? 0;
+        var diskBytes = variant.DiskBytes + (draft?.DiskBytes ?? 0);
+        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell.Settings, memoryBytes, context));
     }
 
     /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
@@ -55,7 +59,7 @@ public static class Planner
         }
 
         return WrongForm(variant, cell, capabilities)
-            ?? Lacking(cell, capabilities)
+            ?? MissingCapability.Of(cell, variant, capabilities, context.GpuMemoryBytes is not null)
             ?? TooLong(variant, cell.Workload);
     }
 
@@ -76,35 +80,9 @@ public static class Planner
                 + "build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML), or pull a CPU variant.");
     }
 
-    private static Skip? Lacking(Cell cell, EngineCapabilities capabilities)
-    {
-        if (cell.Workload.Batch > 1 && !capabilities.Batching)
-        {
-            return new Skip(
-                ExitCode.EngineFailed, $"{cell.Engine} decodes one sequence at a time; batch {cell.Workload.Batch} needs an engine with batching.");
-        }
-
-        if (cell.Workload.Batch > capabilities.LargestBatch)
-        {
-            return new Skip(ExitCode.EngineFailed, $"{cell.Engine} decodes at most {capabilities.LargestBatch} sequences together; use a smaller batch.");
-        }
-
-        if (cell.Workload is { Batch: > 1, Depth: > 0, PromptTokens: > 0 } && !capabilities.AppendsToBatch)
-        {
-            return new Skip(
-                ExitCode.EngineFailed, $"{cell.Engine} takes one prompt for each sequence of a batch, so that none can follow a depth; use batch 1 or depth 0.");
-        }
-
-        return capabilities.KvTypes.Count == 0 || capabilities.KvTypes.Contains(cell.Settings.KvType)
-            ? null
-            : new Skip(
-                ExitCode.EngineFailed,
-                $"{cell.Engine} has no KV cache type '{cell.Settings.KvType}'; it has {string.Join(", ", capabilities.KvTypes)}.");
-    }
-
     private static Skip? TooLong(ModelVariant variant, Workload workload)
     {
-        long tokens = (long)workload.Depth + workload.PromptTokens + workload.GeneratedTokens;
+        var tokens = workload.Tokens;
         return variant.Facts is { ContextLength: > 0 } facts && tokens > facts.ContextLength
             ? new Skip(
                 ExitCode.OutOfMemory,

@@ -39,7 +39,12 @@ public sealed class SuiteCatalog(string folder)
         }
 
         var suite = SuiteReader.Read(path);
-        return suite with { Models = [.. suite.Models.Select(model => Absolute(model, Path.GetDirectoryName(path)!))] };
+        var suiteFolder = Path.GetDirectoryName(path)!;
+        return suite with
+        {
+            Models = [.. suite.Models.Select(model => Absolute(model, suiteFolder))],
+            Workloads = [.. suite.Workloads.Select(w => w.Draft is { } draft ? w with { Draft = draft with { Model = Absolute(draft.Model, suiteFolder) } } : w)],
+        };
     }
 
     /// <summary>Model files are relative to the suite that names them; ids stay as they are.</summary>

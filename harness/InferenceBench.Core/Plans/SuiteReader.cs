@@ -41,11 +41,31 @@ public static class SuiteReader
 
     private static void CheckWorkload(SuiteWorkload workload, string name)
     {
-        Require(workload.PromptTokens >= 0 && workload.GeneratedTokens >= 0, name, "prompt_tokens and generated_tokens cannot be negative");
+        Require(workload is { PromptTokens.Count: > 0, GeneratedTokens.Count: > 0 }, name, "prompt_tokens or generated_tokens is an empty list; give a number");
+        Require(workload.PromptTokens.Min() >= 0 && workload.GeneratedTokens.Min() >= 0, name, "prompt_tokens and generated_tokens cannot be negative");
         Require(
-            workload.PromptTokens + workload.GeneratedTokens > 0, name, "a workload has neither prompt_tokens nor generated_tokens; give one");
+            (long)workload.PromptTokens.Min() + workload.GeneratedTokens.Min() > 0, name, "a workload has neither prompt_tokens nor generated_tokens; give one");
         Require(workload.Depth.Count > 0 && workload.Depth.All(d => d >= 0), name, "depth needs values of 0 or more");
         Require(workload.Batch.Count > 0 && workload.Batch.All(b => b is >= 1 and <= 256), name, "batch needs values from 1 to 256");
+        Require(workload.SharedPrefixTokens.Count > 0 && workload.SharedPrefixTokens.All(p => p >= 0), name, "shared_prefix_tokens needs values of 0 or more");
+        if (workload.Draft is { } draft)
+        {
+            CheckDraft(draft, workload, name);
+        }
+    }
+
+    private static void CheckDraft(SuiteDraft draft, SuiteWorkload workload, string name)
+    {
+        Require(draft.Model.Length > 0 && draft.Quantization.Length > 0, name, "draft needs a model and a quantization");
+        Require(draft.Tokens.Count > 0 && draft.Tokens.All(t => t is >= 1 and <= 64), name, "draft tokens need values from 1 to 64");
+        Require(draft.Acceptance.Count > 0, name, "draft acceptance is an empty list; use measured, or shares from 0 to 1");
+        foreach (var acceptance in draft.Acceptance)
+        {
+            Require(SuiteDraft.IsAcceptance(acceptance), name, $"draft acceptance is '{acceptance}'; use measured, or a share from 0 to 1");
+        }
+
+        Require(
+            workload.PromptTokens.Min() > 0 && workload.GeneratedTokens.Min() > 0, name, "a workload with a draft needs prompt_tokens and generated_tokens above 0");
     }
 
     private static void CheckSettings(SuiteSettings settings, string name)

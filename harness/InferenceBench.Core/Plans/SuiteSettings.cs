@@ -15,4 +15,7 @@ public sealed record SuiteSettings
     public List<int> MicroBatchTokens { get; init; } = [512];
 
     public List<int> BatchTokens { get; init; } = [2048];
+
+    /// <summary>True keeps the routed experts of a mixture in the host's memory while the rest is on the GPU.</summary>
+    public List<bool> ExpertsOnCpu { get; init; } = [false];
 }

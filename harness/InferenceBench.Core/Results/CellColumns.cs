@@ -1,3 +1,4 @@
+using InferenceBench.Core.Plans;
 using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Results;
@@ -52,6 +53,12 @@ public static class CellColumns
         new("prompt_tokens", r => r.Outcome.Cell.Workload.PromptTokens),
         new("generated_tokens", r => r.Outcome.Cell.Workload.GeneratedTokens),
         new("depth", r => r.Outcome.Cell.Workload.Depth),
+        new("shared_prefix_tokens", r => r.Outcome.Cell.Workload.SharedPrefixTokens),
+        new("experts_on_cpu", r => r.Outcome.Cell.Settings.ExpertsOnCpu),
+        new("draft_model", r => r.Outcome.Cell.Workload.Draft?.Model),
+        new("draft_quantization", r => r.Outcome.Cell.Workload.Draft?.Quantization),
+        new("draft_tokens", r => r.Outcome.Cell.Workload.Draft?.Tokens),
+        new("draft_acceptance", r => r.Outcome.Cell.Workload.Draft is { } draft ? draft.Acceptance is { } share ? share : SuiteDraft.Measured : null),
     ];
 
     private static IEnumerable<CellColumn> Speed() =>
@@ -66,6 +73,9 @@ public static class CellColumns
         new("itl_max_ms", r => r.Speeds.ItlMaxSeconds * 1e3),
         new("sampling_us_per_step", r => r.Speeds.SamplingSecondsPerStep * 1e6),
         new("overhead_us_per_step", r => r.Speeds.OverheadSecondsPerStep * 1e6),
+        new("fork_us", r => r.Speeds.ForkSeconds * 1e6),
+        new("accepted_share", r => r.Speeds.AcceptedShare),
+        new("draft_time_share", r => r.Speeds.DraftTimeShare),
         new("peak_memory_bytes", r => r.Outcome.PeakMemoryBytes == 0 ? null : r.Outcome.PeakMemoryBytes),
         new("peak_gpu_memory_bytes", r => r.Outcome.PeakGpuMemoryBytes),
         new("load_s", r => Median(r.Outcome.LoadSeconds)),

@@ -31,6 +31,15 @@ public sealed record CellSpeeds
     /// <summary>What the harness itself adds to each decode step, mean.</summary>
     public required double? OverheadSecondsPerStep { get; init; }
 
+    /// <summary>Taking over a shared prefix, mean of the repetitions; null without one.</summary>
+    public double? ForkSeconds { get; init; }
+
+    /// <summary>Accepted over drafted tokens; null without a draft model.</summary>
+    public double? AcceptedShare { get; init; }
+
+    /// <summary>Part of the decode seconds spent in the draft model; null without one.</summary>
+    public double? DraftTimeShare { get; init; }
+
     /// <summary>Derives the speeds from the samples alone.</summary>
     public static CellSpeeds Of(CellOutcome outcome)
     {
@@ -51,6 +60,11 @@ public sealed record CellSpeeds
             ItlMaxSeconds = gaps.Length == 0 ? null : gaps[^1],
             SamplingSecondsPerStep = PerStep(sample => sample.SamplingSeconds),
             OverheadSecondsPerStep = PerStep(sample => sample.OverheadSeconds),
+            ForkSeconds = outcome.Cell.Workload.SharedPrefixTokens > 0 && samples.Count > 0 ? samples.Average(s => s.ForkSeconds) : null,
+            AcceptedShare = Share(samples.Sum(s => (double)s.AcceptedTokens), samples.Sum(s => (double)s.DraftedTokens)),
+            DraftTimeShare = outcome.Cell.Workload.Draft is null ? null : Share(samples.Sum(s => s.DraftSeconds), samples.Sum(s => s.DecodeSeconds)),
         };
     }
+
+    private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;
 }

@@ -13,6 +13,12 @@ internal sealed class CsvRow(CsvReader csv, string file)
 
     public int Count(string column) => Parse<int>(column, "a whole number");
 
+    /// <summary>Of a column that older files lack.</summary>
+    public double NumberOrZero(string column) => csv.Headers.Contains(column) ? Number(column) : 0;
+
+    /// <inheritdoc cref="NumberOrZero"/>
+    public int CountOrZero(string column) => csv.Headers.Contains(column) ? Count(column) : 0;
+
     public DateTimeOffset Time(string column) => Parse<DateTimeOffset>(column, "a time");
 
     /// <summary>Fails on this row for a reason of its own.</summary>

@@ -8,11 +8,17 @@ namespace InferenceBench.Core.Results;
 internal static class SamplesCsv
 {
     /// <summary>Columns of <c>samples.csv</c>; part of the schema.</summary>
-    public static readonly IReadOnlyList<string> Header =
+    public static IReadOnlyList<string> Header => [.. _first, .. _added];
+
+    /// <summary>Columns every <c>samples.csv</c> has.</summary>
+    private static readonly string[] _first =
     [
         "cell_id", "round", "repetition", "started_at", "prompt_tokens", "prefill_s", "first_sample_s",
         "generated_tokens", "decode_s", "sampling_s", "overhead_s",
     ];
+
+    /// <summary>Columns that older files lack; 0 there.</summary>
+    private static readonly string[] _added = ["fork_s", "draft_s", "drafted_tokens", "accepted_tokens"];
 
     /// <summary>Columns of <c>steps.csv</c>; part of the schema.</summary>
     public static readonly IReadOnlyList<string> StepsHeader = ["cell_id", "round", "repetition", "step_us"];
@@ -28,7 +34,7 @@ internal static class SamplesCsv
     public static ILookup<string, Sample> Read(string samplesPath, string stepsPath)
     {
         var steps = CsvTable.Read(stepsPath, StepsHeader, row => (Id(row), Steps(row)));
-        var samples = CsvTable.Read(samplesPath, Header, row => (Id: Id(row), Sample: Sample(row)));
+        var samples = CsvTable.Read(samplesPath, _first, row => (Id: Id(row), Sample: Sample(row)));
         if (!samples.Select(s => s.Id).SequenceEqual(steps.Select(s => s.Item1)))
         {
             throw new InputException(
@@ -45,7 +51,7 @@ internal static class SamplesCsv
     /// <summary>Samples of each cell id without the gaps between their tokens, which are most of what a run weighs.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
     public static ILookup<string, Sample> ReadWithoutSteps(string samplesPath) =>
-        CsvTable.Read(samplesPath, Header, row => (Cell: row.Text("cell_id"), Sample: Sample(row))).ToLookup(pair => pair.Cell, pair => pair.Sample);
+        CsvTable.Read(samplesPath, _first, row => (Cell: row.Text("cell_id"), Sample: Sample(row))).ToLookup(pair => pair.Cell, pair => pair.Sample);
 
     private static IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<CellOutcome> outcomes, Func<string, Sample, string[]> fields) =>
         outcomes.SelectMany(outcome => outcome.Samples.Select(sample => fields(SafeText.Escape(outcome.Key), sample)));
@@ -63,6 +69,10 @@ internal static class SamplesCsv
         ExactNumber.Text(sample.DecodeSeconds),
         ExactNumber.Text(sample.SamplingSeconds),
         ExactNumber.Text(sample.OverheadSeconds),
+        ExactNumber.Text(sample.ForkSeconds),
+        ExactNumber.Text(sample.DraftSeconds),
+        Text(sample.DraftedTokens),
+        Text(sample.AcceptedTokens),
     ];
 
     private static string[] StepFields(string cellId, Sample sample) =>
@@ -82,6 +92,10 @@ internal static class SamplesCsv
         DecodeSeconds = row.Number("decode_s"),
         SamplingSeconds = row.Number("sampling_s"),
         OverheadSeconds = row.Number("overhead_s"),
+        ForkSeconds = row.NumberOrZero("fork_s"),
+        DraftSeconds = row.NumberOrZero("draft_s"),
+        DraftedTokens = row.CountOrZero("drafted_tokens"),
+        AcceptedTokens = row.CountOrZero("accepted_tokens"),
         StepSeconds = [],
     };
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Plans;
 
@@ -16,8 +17,17 @@ public static class CellKey
     public static string Of(Cell cell, string engineBuild)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var identity = new { cell.Model.Sha256, cell.Engine, engineBuild, cell.Settings, cell.Workload };
+        var identity = new Identity(cell.Model.Sha256, cell.Engine, engineBuild, cell.Settings, cell.Workload, cell.DraftModel?.Sha256);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(identity, JsonDefaults.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(bytes))[..KeptHexDigits];
     }
+
+    /// <summary>The order of these is part of every key; what is added must stay out of the JSON of cells that have none of it.</summary>
+    private sealed record Identity(
+        string Sha256,
+        string Engine,
+        string EngineBuild,
+        CellSettings Settings,
+        Workload Workload,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DraftSha256);
 }

@@ -8,15 +8,29 @@ internal static class PublishedCell
 {
     internal static CellOutcome Of(CellOutcome outcome)
     {
-        var path = outcome.Cell.Model.Path;
+        string?[] paths = [outcome.Cell.Model.Path, outcome.Cell.DraftModel?.Path];
         return outcome with
         {
             Cell = Of(outcome.Cell),
-            Reason = path.Length == 0 ? outcome.Reason : outcome.Reason.Replace(path, Path.GetFileName(path), StringComparison.Ordinal),
+            Reason = paths.Where(path => !string.IsNullOrEmpty(path))
+                .Aggregate(outcome.Reason, (reason, path) => reason.Replace(path!, Path.GetFileName(path)!, StringComparison.Ordinal)),
         };
     }
 
-    internal static Cell Of(Cell cell) => cell with { Model = cell.Model with { Path = Path.GetFileName(cell.Model.Path) } };
+    internal static Cell Of(Cell cell) => cell with
+    {
+        Model = Named(cell.Model),
+        DraftModel = cell.DraftModel is { } draft ? Named(draft) : null,
+    };
 
-    internal static SuiteFile Of(SuiteFile suite) => suite with { Models = [.. suite.Models.Select(m => Path.GetFileName(m))] };
+    internal static SuiteFile Of(SuiteFile suite) => suite with
+    {
+        Models = [.. suite.Models.Select(m => Path.GetFileName(m))],
+        Workloads = [.. suite.Workloads.Select(Of)],
+    };
+
+    private static SuiteWorkload Of(SuiteWorkload workload) =>
+        workload.Draft is { } draft ? workload with { Draft = draft with { Model = Path.GetFileName(draft.Model) } } : workload;
+
+    private static CellModel Named(CellModel model) => model with { Path = Path.GetFileName(model.Path) };
 }

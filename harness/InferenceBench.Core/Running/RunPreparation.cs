@@ -45,6 +45,14 @@ public sealed class RunPreparation(
                 await MakeShapeAsync(shape, format, quantization, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        foreach (var draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>())
+        {
+            if (resolver.ShapeOf(draft.Model) is { } shape)
+            {
+                await MakeShapeAsync(shape, ModelFormats.Gguf, draft.Quantization, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>

@@ -4,6 +4,7 @@ using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Running;
@@ -56,15 +57,23 @@ public sealed class WorkerHost(
         var engine = engines(cell.Engine);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
-        var visit = new CellVisit(new RepetitionTimer(session, cell.Workload, !request.SkipSampling, clock), request, clock);
+        var visit = new CellVisit(Repetition(session, draft, request), request, clock);
         EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
         var stopReason = visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
         using var self = Process.GetCurrentProcess();
         var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
         Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
     }
+
+    private IRepetition Repetition(IModelSession session, IModelSession? draft, MeasureRequest request) => draft is null
+        ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)
+        : new SpeculativeTimer(Verifying(session, request.Cell), draft, request.Cell.Workload, clock);
+
+    private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
+        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
 
     private void EmitAndWait(MeasureRequest request, WorkerEvent workerEvent)
     {

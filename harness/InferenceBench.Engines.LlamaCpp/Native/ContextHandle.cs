@@ -8,6 +8,7 @@ internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHa
     private ModelHandle? _model;
     private AbortFlag? _abort;
     private ThreadPoolHandle? _threadPool;
+    private bool _ownsThreadPool;
 
     internal void Keep(ModelHandle model, AbortFlag abort)
     {
@@ -17,11 +18,22 @@ internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHa
         _abort = abort;
     }
 
-    internal void Attach(ThreadPoolHandle threadPool)
+    /// <summary>Threads it computes with; null when the library starts them itself.</summary>
+    internal ThreadPoolHandle? ThreadPool => _threadPool;
+
+    /// <summary>Computes with a pool from now on.</summary>
+    /// <param name="threadPool">Null leaves the threads to the library.</param>
+    /// <param name="isOwner">The pool ends with this context; else with the context that owns it.</param>
+    internal void Attach(ThreadPoolHandle? threadPool, bool isOwner)
     {
+        if (threadPool is null)
+        {
+            return;
+        }
+
         var added = false;
         threadPool.DangerousAddRef(ref added);
-        _threadPool = threadPool;
+        (_threadPool, _ownsThreadPool) = (threadPool, isOwner);
         LlamaNative.AttachThreadPool(this, threadPool.DangerousGetHandle(), 0);
     }
 
@@ -29,6 +41,11 @@ internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHa
     {
         LlamaNative.FreeContext(handle);
         _threadPool?.DangerousRelease();
+        if (_ownsThreadPool)
+        {
+            _threadPool?.Dispose();
+        }
+
         _model?.DangerousRelease();
         _abort?.Dispose();
         return true;

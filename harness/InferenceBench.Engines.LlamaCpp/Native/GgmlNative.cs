@@ -35,6 +35,9 @@ internal static unsafe partial class GgmlNative
     [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_dev_memory")]
     internal static partial void DeviceMemory(nint device, nuint* freeBytes, nuint* totalBytes);
 
+    [LibraryImport(BaseLibrary, EntryPoint = "ggml_backend_cpu_buffer_type")]
+    internal static partial nint CpuBufferType();
+
     [LibraryImport(BaseLibrary, EntryPoint = "ggml_threadpool_params_default")]
     internal static partial ThreadPoolParams ThreadPoolDefaults(int threads);
 }

@@ -6,6 +6,10 @@ namespace InferenceBench.Engines.LlamaCpp.Native;
 [StructLayout(LayoutKind.Explicit, Size = 80)]
 internal struct LlamaModelParams
 {
+    /// <summary>Array of <see cref="TensorPlacement"/>, ended by one without a pattern.</summary>
+    [FieldOffset(8)]
+    public nint TensorPlacements;
+
     [FieldOffset(16)]
     public int GpuLayers;
 

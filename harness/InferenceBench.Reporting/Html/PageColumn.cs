@@ -25,6 +25,7 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             Where(CellColumns.Differ(shown, row => row.Engine), new("engine", "", cell => SafeText.OneLine(cell.Shown.Engine))),
             Where(CellColumns.Differ(shown, row => row.Device), new("device", "", cell => SafeText.OneLine(cell.Shown.Device))),
             Where(CellColumns.Differ(shown, CellColumns.Workload), new("workload", "tokens", cell => CellColumns.Workload(cell.Shown))),
+            Where(CellColumns.Differ(shown, row => CellColumns.Settings(row, shown)), new("settings", "", cell => SafeText.OneLine(CellColumns.Settings(cell.Shown, shown)))),
             new("$/1M output", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionOutputTokens), cell => cell.Row.Cost?.OutputUsdPerMillion?.Value),
             new("$/1M input", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionInputTokens), cell => cell.Row.Cost?.InputUsdPerMillion?.Value),
             new("request", "US$", cell => Formats.Significant(cell.Row.Cost?.RequestUsd?.Value), cell => cell.Row.Cost?.RequestUsd?.Value),

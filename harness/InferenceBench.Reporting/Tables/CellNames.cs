@@ -8,9 +8,11 @@ internal sealed class CellNames
     private readonly bool _engine;
     private readonly bool _device;
     private readonly bool _workload;
+    private readonly IReadOnlyList<CellTableRow> _among;
 
     public CellNames(IReadOnlyList<CellTableRow> among)
     {
+        _among = among;
         _engine = CellColumns.Differ(among, row => row.Engine);
         _device = CellColumns.Differ(among, row => row.Device);
         _workload = CellColumns.Differ(among, CellColumns.Workload);
@@ -21,6 +23,7 @@ internal sealed class CellNames
         string?[] parts =
         [
             row.Model, row.Quantization, _engine ? row.Engine : null, _device ? row.Device : null, _workload ? CellColumns.Workload(row) : null,
+            CellColumns.Settings(row, _among) is { Length: > 0 } settings ? settings : null,
         ];
         return SafeText.OneLine(string.Join(' ', parts.OfType<string>()));
     }

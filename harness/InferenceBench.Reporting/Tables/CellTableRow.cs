@@ -32,6 +32,12 @@ public sealed record CellTableRow
 
     public int Batch { get; init; } = 1;
 
+    /// <summary>A shared prefix or draft, with a space before it; empty for most.</summary>
+    public string WorkloadExtra { get; init; } = "";
+
+    /// <summary>The settings asked for, of each row the same number in the same order.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public Estimate? PrefillTokensPerSecond { get; init; }
 
     public Estimate? DecodeTokensPerSecond { get; init; }

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
 
@@ -25,6 +26,8 @@ public static class CellTableRows
             GeneratedTokens = workload.GeneratedTokens,
             Depth = workload.Depth,
             Batch = workload.Batch,
+            WorkloadExtra = CellText.Extra(workload),
+            Settings = CellText.Settings(outcome.Cell.Settings),
             PrefillTokensPerSecond = Shown(row.Speeds.PrefillTokensPerSecond),
             DecodeTokensPerSecond = Shown(row.Speeds.DecodeTokensPerSecond),
             TtftMilliseconds = Shown(row.Speeds.TtftSeconds?.Scale(MillisecondsPerSecond)),

@@ -16,13 +16,19 @@ public static class PlanView
         new(("batch", ""), Right: true), new(("memory", ""), Right: true), new(("to disk", ""), Right: true), new(("at most", ""), Right: true),
     ];
 
+    private const int AlsoAt = 7;
+
     public static void Write(IAnsiConsole console, IReadOnlyList<PlannedCell> plan, OutputForm form) =>
         console.WriteLines(Lines(plan, ConsoleOutput.WidthOf(console)), form);
 
     public static IReadOnlyList<OutputLine> Lines(IReadOnlyList<PlannedCell> plan, int width)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var lines = new TextTable(_columns, [.. plan.Select(Row)], width).Lines().ToList();
+        var also = Also(plan);
+        var isShown = also.Any(text => text.Length > 0);
+        var rows = plan.Zip(also, (planned, text) => (IReadOnlyList<string>)[.. Row(planned).Take(AlsoAt), .. isShown ? [text] : (string[])[], .. Row(planned).Skip(AlsoAt)]);
+        TextColumn[] columns = [.. _columns.Take(AlsoAt), .. isShown ? [new TextColumn(("also", ""))] : (TextColumn[])[], .. _columns.Skip(AlsoAt)];
+        var lines = new TextTable(columns, [.. rows], width).Lines().ToList();
         lines.Add(OutputLine.Empty);
         foreach (var skipped in plan.Where(p => p.Skip is not null))
         {
@@ -32,6 +38,14 @@ public static class PlanView
 
         lines.Add(new OutputLine(Summary(plan)));
         return lines;
+    }
+
+    /// <summary>What of workload and settings the columns leave out, where it differs between cells.</summary>
+    private static List<string> Also(IReadOnlyList<PlannedCell> plan)
+    {
+        var settings = plan.Select(p => CellText.Settings(p.Cell.Settings)).ToList();
+        var differing = Enumerable.Range(0, settings.Count == 0 ? 0 : settings[0].Count).Where(i => settings.Any(s => s[i] != settings[0][i])).ToList();
+        return [.. plan.Zip(settings, (p, s) => string.Join(", ", differing.Select(i => s[i]).Prepend(CellText.Extra(p.Cell.Workload).Trim()).Where(t => t.Length > 0)))];
     }
 
     private static IReadOnlyList<string> Row(PlannedCell planned)

@@ -35,6 +35,31 @@ public sealed class PlanTests : IDisposable
         (await _cli.RunAsync("plan", "tiny", "--engines", "onnxruntime-genai")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("F16");
     }
 
+    [Theory]
+    [InlineData("prompt-length", 7)]
+    [InlineData("depth", 5)]
+    [InlineData("prefix", 6)]
+    [InlineData("kv", 4)]
+    [InlineData("flash", 4)]
+    [InlineData("threads", 9)]
+    [InlineData("batch", 14)]
+    [InlineData("sizes", 8)]
+    [InlineData("speculative", 19)]
+    public async Task Each_sweep_that_ships_is_planned_and_tells_its_cells_apart(string suite, int cells)
+    {
+        _cli.Engine = () => new FakeEngine
+        {
+            Capabilities = new("gguf", Batching: true, PrefixReuse: true, Logits: true, Rollback: true, KvTypes: ["f16", "q8_0"]) { Speculation = true },
+        };
+        var result = (await _cli.RunAsync("plan", suite)).ShouldSucceed();
+
+        var rows = result.OutputLines
+            .Where(line => line.Contains(" llama.cpp ", StringComparison.Ordinal) && !line.Contains("skipped", StringComparison.Ordinal))
+            .ToList();
+        rows.Count.ShouldBe(cells);
+        rows.Distinct().Count().ShouldBe(rows.Count);
+    }
+
     [Fact]
     public async Task Json_is_all_there_is_on_standard_output()
     {

@@ -67,6 +67,31 @@ public sealed class RepetitionTimerTests : IDisposable
     }
 
     [Fact]
+    public void A_shared_prefix_is_computed_once_and_taken_over_while_the_clock_runs()
+    {
+        var timer = new RepetitionTimer(_session, new Workload(20, 1, Batch: 2) { SharedPrefixTokens = 15 }, sample: false, _clock);
+        var first = timer.Run(1, 1, CancellationToken.None);
+        var second = timer.Run(1, 2, CancellationToken.None);
+        string[] repetition = ["truncate 0 to 0", "truncate 1 to 0", "fork 2 to 0, 15", "fork 2 to 1, 15", "prefill 5+5", "decode"];
+        _session.Calls.ShouldBe(["clear", "prefill 15", "fork 0 to 2, 15", .. repetition, .. repetition]);
+        foreach (var sample in new[] { first, second })
+        {
+            sample.ForkSeconds.ShouldBe(2 * FakeSession.SecondsPerFork, Tolerance);
+            sample.PrefillSeconds.ShouldBe((2 * FakeSession.SecondsPerFork) + (10 * FakeSession.SecondsPerPromptToken), Tolerance);
+            sample.PromptTokens.ShouldBe(40);
+        }
+    }
+
+    [Fact]
+    public void A_prompt_has_the_same_tokens_with_and_without_a_shared_prefix()
+    {
+        Run(new Workload(20, 0));
+        var whole = _session.LastPrompts[0];
+        Run(new Workload(20, 0) { SharedPrefixTokens = 15 });
+        _session.LastPrompts[0].ShouldBe(whole[15..]);
+    }
+
+    [Fact]
     public void Every_repetition_and_session_is_given_the_same_tokens()
     {
         Run(new Workload(16, 2));

@@ -29,4 +29,15 @@ public sealed class CellMatrixTests
     public void Each_depth_and_batch_is_a_workload_of_its_own() =>
         CellMatrix.Workloads([new() { PromptTokens = 8, GeneratedTokens = 4, Depth = [0, 512], Batch = [1, 4] }])
             .ShouldBe([new(8, 4, 0, 1), new(8, 4, 0, 4), new(8, 4, 512, 1), new(8, 4, 512, 4)]);
+
+    [Fact]
+    public void Token_counts_prefixes_and_drafts_are_swept_too()
+    {
+        var draft = new SuiteDraft { Model = "small", Quantization = "q8_0", Tokens = [2, 4], Acceptance = ["measured", "0.6"] };
+        var workloads = CellMatrix.Workloads(
+            [new() { PromptTokens = [8, 16], GeneratedTokens = 4, SharedPrefixTokens = [0, 6], Draft = draft }]).ToList();
+        workloads.Distinct().Count().ShouldBe(16);
+        workloads.Select(w => w.Draft!.Acceptance).Distinct().ShouldBe([null, 0.6]);
+        workloads[0].ShouldBe(new Workload(8, 4) { Draft = new("small", "Q8_0", 2, null) });
+    }
 }

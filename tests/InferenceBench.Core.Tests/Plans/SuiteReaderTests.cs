@@ -1,4 +1,6 @@
+using System.Text.Json;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Tests.Results;
 
@@ -32,6 +34,37 @@ public sealed class SuiteReaderTests : IDisposable
         refusal.Message.ShouldContain("suite.yaml, line 5");
         refusal.Message.ShouldContain("promt_tokens");
     }
+
+    [Fact]
+    public void A_count_may_be_a_number_or_a_list()
+    {
+        Read(Good).Workloads.Single().PromptTokens.ShouldBe([8]);
+        Read(Good.Replace("prompt_tokens: 8", "prompt_tokens: [8, 16]", StringComparison.Ordinal)).Workloads.Single().PromptTokens.ShouldBe([8, 16]);
+        Refusal(Good.Replace("prompt_tokens: 8", "prompt_tokens: many", StringComparison.Ordinal)).Message.ShouldContain("line 4");
+    }
+
+    [Fact]
+    public void A_suite_is_the_same_after_it_was_stored_with_a_run()
+    {
+        var suite = Read(Good + "\n    generated_tokens: [4, 8]\n    draft: {model: tiny-dense, quantization: Q8_0, tokens: 3, acceptance: [measured, 0.5]}");
+        var json = JsonSerializer.Serialize(suite, JsonDefaults.Compact);
+        json.ShouldContain("\"prompt_tokens\":8,\"generated_tokens\":[4,8]");
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<SuiteFile>(json, JsonDefaults.Compact), JsonDefaults.Compact).ShouldBe(json);
+    }
+
+    [Theory]
+    [InlineData("prompt_tokens: []")]
+    [InlineData("prompt_tokens: [8, 0]")]
+    [InlineData("prompt_tokens: 8\n    shared_prefix_tokens: [-1]")]
+    [InlineData("prompt_tokens: 8\n    shared_prefix_tokens: []")]
+    [InlineData("prompt_tokens: 8\n    generated_tokens: 8\n    draft: {model: d}")]
+    [InlineData("prompt_tokens: 8\n    generated_tokens: 8\n    draft: {model: d, quantization: F16, tokens: [0]}")]
+    [InlineData("prompt_tokens: 8\n    generated_tokens: 8\n    draft: {model: d, quantization: F16, acceptance: []}")]
+    [InlineData("prompt_tokens: 8\n    generated_tokens: 8\n    draft: {model: d, quantization: F16, acceptance: [1.5]}")]
+    [InlineData("prompt_tokens: 8\n    generated_tokens: 8\n    draft: {model: d, quantization: F16, acceptance: [guessed]}")]
+    [InlineData("prompt_tokens: 8\n    draft: {model: d, quantization: F16}")]
+    public void A_prefix_or_draft_that_cannot_be_is_refused(string workload) =>
+        Refusal(Good.Replace("prompt_tokens: 8", workload, StringComparison.Ordinal)).ExitCode.ShouldBe(ExitCode.FileInvalid);
 
     [Fact]
     public void A_model_listed_twice_is_refused()

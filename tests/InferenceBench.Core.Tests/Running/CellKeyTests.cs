@@ -1,5 +1,7 @@
 using InferenceBench.Core.Plans;
+using InferenceBench.Core.Results;
 using InferenceBench.Core.Running;
+using InferenceBench.Core.Tests.Statistics;
 
 namespace InferenceBench.Core.Tests.Running;
 
@@ -15,6 +17,10 @@ public sealed class CellKeyTests
         { "flash attention", cell => cell with { Settings = cell.Settings with { FlashAttention = false } } },
         { "KV type", cell => cell with { Settings = cell.Settings with { KvType = "q8_0" } } },
         { "prompt", cell => cell with { Workload = cell.Workload with { PromptTokens = 9 } } },
+        { "shared prefix", cell => cell with { Workload = cell.Workload with { SharedPrefixTokens = 4 } } },
+        { "experts on the CPU", cell => cell with { Settings = cell.Settings with { ExpertsOnCpu = true } } },
+        { "draft", cell => cell with { Workload = cell.Workload with { Draft = new("d", "Q8_0", 4, null) } } },
+        { "draft model", cell => cell with { DraftModel = cell.Model } },
         { "batch", cell => cell with { Workload = cell.Workload with { Batch = 2 } } },
     };
 
@@ -35,4 +41,16 @@ public sealed class CellKeyTests
 
     [Fact]
     public void A_key_is_the_same_on_every_machine() => CellKey.Of(Cells.One, Build).ShouldMatch("^[0-9a-f]{16}$");
+
+    /// <summary>Of cells measured before a workload could have a draft model or a shared prefix, too.</summary>
+    [Fact]
+    public void Published_cells_keep_their_keys()
+    {
+        var cells = Directory.EnumerateDirectories(RepositoryFile.Path("results"))
+            .SelectMany(folder => RunFolder.Open(folder).ReadWithoutSteps().Outcomes)
+            .Where(outcome => outcome is { RunId: null, Build: not null })
+            .ToList();
+        cells.ShouldNotBeEmpty();
+        cells.ShouldAllBe(outcome => CellKey.Of(outcome.Cell, outcome.Build!.Version + " " + outcome.Build.Package) == outcome.Key);
+    }
 }

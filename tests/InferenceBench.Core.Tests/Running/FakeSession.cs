@@ -64,7 +64,14 @@ internal sealed class FakeSession(ManualClock clock) : IModelSession
         return 0;
     }
 
-    public void ForkPrefix(int fromSequence, int toSequence, int tokenCount) => _lengths[toSequence] = tokenCount;
+    public const double SecondsPerFork = 0.02;
+
+    public void ForkPrefix(int fromSequence, int toSequence, int tokenCount)
+    {
+        Calls.Add($"fork {fromSequence} to {toSequence}, {tokenCount}");
+        _lengths[toSequence] = tokenCount;
+        clock.Advance(SecondsPerFork);
+    }
 
     public void Truncate(int sequence, int tokenCount)
     {

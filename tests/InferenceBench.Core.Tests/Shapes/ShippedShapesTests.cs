@@ -46,8 +46,26 @@ public sealed class ShippedShapesTests
         (moe.Experts, moe.UsedExperts).ShouldBe((8, 2));
     }
 
+    [Fact]
+    public void A_mixture_has_a_dense_partner_of_equal_total_size()
+    {
+        var dense = ShapeModel.Facts(ShippedShapes.Catalog.Get("dense-420m"));
+        var moe = ShapeModel.Facts(ShippedShapes.Catalog.Get("moe-420m-a150m"));
+        ((double)dense.TotalParameters).ShouldBe(moe.TotalParameters, 0.001 * moe.TotalParameters);
+    }
+
+    [Fact]
+    public void Dense_sizes_are_larger_than_32_megabytes_even_at_four_bits()
+    {
+        string[] ids = ["dense-70m", "dense-150m", "dense-420m"];
+        ids.Select(id => ShapeModel.Facts(ShippedShapes.Catalog.Get(id)).ActiveBytesPerToken / 16.0 * 4.5).ShouldAllBe(bytes => bytes > 32 << 20);
+        ids.Select(id => ShippedShapes.Catalog.Get(id).VocabularySize).Distinct().ShouldHaveSingleItem();
+    }
+
     [Theory]
+    [InlineData("dense-70m")]
     [InlineData("dense-150m")]
+    [InlineData("dense-420m")]
     [InlineData("moe-420m-a150m")]
     [InlineData("tiny-dense")]
     [InlineData("tiny-moe")]

@@ -1,0 +1,74 @@
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Onnx;
+using InferenceBench.Core.Roofline;
+using InferenceBench.Core.Shapes;
+using InferenceBench.Core.Tests.Shapes;
+
+namespace InferenceBench.Core.Tests.Roofline;
+
+public sealed class ModelWorkTests
+{
+    /// <summary>Two layers; 8 heads of 16 with 2 KV heads; a mixture of 2 in 4.</summary>
+    private static readonly ModelWork _mixture = new()
+    {
+        SharedParameters = 1000,
+        OutputParameters = 500,
+        ExpertParameters = 4000,
+        Experts = 4,
+        UsedExperts = 2,
+        SharedBytes = 3000,
+        ExpertBytes = 8000,
+        RowBytes = 10,
+        AttentionElements = 2 * 8 * (16 + 16),
+        Kv = [new KvShape(2, 32, 32)],
+    };
+
+    private static readonly ModelWork _dense = _mixture with { ExpertParameters = 0, ExpertBytes = 0, Experts = 0, UsedExperts = 0 };
+
+    [Fact]
+    public void Flops_by_hand()
+    {
+        _dense.DecodeFlops(context: 100).ShouldBe((2 * 1500) + (2 * 512 * 100));
+        _mixture.DecodeFlops(context: 0).ShouldBe(2 * (1500 + 2000));
+
+        // Ten tokens after twenty: each attends to 25.5 on the mean, one of the ten gets logits.
+        _dense.PromptFlops(computedTokens: 10, cachedTokens: 20).ShouldBe((2 * 1050) + (2 * 512 * 25.5));
+    }
+
+    [Fact]
+    public void Bytes_by_hand()
+    {
+        var kv = _dense.KvBytes("f16", "f16")!.Value;
+        kv.ShouldBe(2 * (32 + 32) * 2);
+        _dense.DecodeBytes(batch: 1, context: 10, kv).ShouldBe(3010 + (10 * kv));
+        _dense.DecodeBytes(batch: 10, context: 10, kv).ShouldBe(310 + (10 * kv));
+        _mixture.DecodeBytes(batch: 1, context: 0, kv).ShouldBe(3010 + 4000);
+        _dense.KvBytes("q8_0", "q8_0").ShouldBe(2 * (34 + 34));
+        _dense.KvBytes("unheard-of", "f16").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_tokens_touch_fewer_experts_than_twice_those_of_one()
+    {
+        _mixture.ExpectedExperts(1).ShouldBe(2, 1e-12);
+        _mixture.ExpectedExperts(2).ShouldBe(3, 1e-12);
+        _mixture.ExpectedExperts(100).ShouldBe(4, 1e-9);
+        _dense.ExpectedExperts(5).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("tiny-dense", "FP32")]
+    [InlineData("tiny-moe", "FP32")]
+    [InlineData("tiny-dense", "INT4")]
+    [InlineData("tiny-moe", "INT8")]
+    [InlineData("dense-150m", "INT4")]
+    public void The_same_shape_takes_the_same_flops_in_both_file_forms(string id, string quantization)
+    {
+        var shape = ShippedShapes.Catalog.Get(id);
+        var gguf = ShapeModel.Facts(shape).Work!;
+        var onnx = OnnxShapeWriter.Facts(shape, OnnxQuantization.Find(quantization)!).Work!;
+        onnx.DecodeFlops(100).ShouldBe(gguf.DecodeFlops(100), 0.01 * gguf.DecodeFlops(100));
+        onnx.OutputParameters.ShouldBe(gguf.OutputParameters);
+        (onnx.Experts, onnx.UsedExperts).ShouldBe((gguf.Experts, gguf.UsedExperts));
+    }
+}
