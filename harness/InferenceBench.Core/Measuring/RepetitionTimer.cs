@@ -45,8 +45,8 @@ public sealed class RepetitionTimer
     /// <exception cref="OperationCanceledException">Cancelled; the repetition is worth nothing.</exception>
     public Sample Run(int round, int repetition, CancellationToken cancellationToken)
     {
-        var startedAt = _clock.GetUtcNow();
         ResetToDepth(cancellationToken);
+        var startedAt = _clock.GetUtcNow();
         var start = _clock.GetTimestamp();
         if (_workload.PromptTokens > 0)
         {
