@@ -1,3 +1,9 @@
+using System.Globalization;
 using InferenceBench.Microbenchmarks;
 
-return args is ["reprice"] ? Repricing.Run(Console.Out) : Report.Run(Console.Out);
+return args switch
+{
+    ["reprice"] => Repricing.Run(Console.Out),
+    ["large", var folder, var steps] => LargeRun.Write(folder, int.Parse(steps, CultureInfo.InvariantCulture)),
+    _ => Report.Run(Console.Out),
+};

@@ -16,7 +16,7 @@ internal static class OrderStatistic
 
     /// <summary>Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Select(Span<double> values, int rank)
+    public static double Select(Span<double> values, int rank)
     {
         var (left, right) = (0, values.Length - 1);
         while (left < right)

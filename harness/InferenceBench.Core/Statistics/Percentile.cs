@@ -20,7 +20,13 @@ public static class Percentile
     /// <param name="sorted">Samples in ascending order.</param>
     /// <param name="percent">50 to 99.</param>
     public static double? Of(ReadOnlySpan<double> sorted, int percent) =>
-        sorted.Length < MinimumSamples(percent) ? null : sorted[(int)Math.Ceiling(sorted.Length * percent / 100.0) - 1];
+        sorted.Length < MinimumSamples(percent) ? null : sorted[Rank(sorted.Length, percent)];
+
+    /// <summary>The same of samples in any order, which are reordered.</summary>
+    internal static double? Select(Span<double> values, int percent) =>
+        values.Length < MinimumSamples(percent) ? null : OrderStatistic.Select(values, Rank(values.Length, percent));
+
+    private static int Rank(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;
 
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
     internal static double Interpolated(ReadOnlySpan<double> sorted, double probability)
