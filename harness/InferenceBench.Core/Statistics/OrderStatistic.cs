@@ -14,7 +14,7 @@ internal static class OrderStatistic
         return below + 1 == values.Length ? lower : lower + ((position - below) * (Minimum(values[(below + 1)..]) - lower));
     }
 
-    /// <summary>Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
+    /// <summary>The value of a rank, from 0, by Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Select(Span<double> values, int rank)
     {
@@ -47,6 +47,17 @@ internal static class OrderStatistic
         }
 
         return values[rank];
+    }
+
+    public static double Maximum(ReadOnlySpan<double> values)
+    {
+        var maximum = values[0];
+        foreach (var value in values)
+        {
+            maximum = Math.Max(maximum, value);
+        }
+
+        return maximum;
     }
 
     private static double Minimum(ReadOnlySpan<double> values)

@@ -22,11 +22,11 @@ public static class Percentile
     public static double? Of(ReadOnlySpan<double> sorted, int percent) =>
         sorted.Length < MinimumSamples(percent) ? null : sorted[Rank(sorted.Length, percent)];
 
-    /// <summary>The same of samples in any order, which are reordered.</summary>
-    internal static double? Select(Span<double> values, int percent) =>
-        values.Length < MinimumSamples(percent) ? null : OrderStatistic.Select(values, Rank(values.Length, percent));
+    /// <summary>The middle one of values in any order, the lower of two middle ones; reorders them.</summary>
+    public static double LowerMedian(Span<double> values) => OrderStatistic.Select(values, (values.Length - 1) / 2);
 
-    private static int Rank(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;
+    /// <summary>Index of a percentile among sorted values.</summary>
+    internal static int Rank(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;
 
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
     internal static double Interpolated(ReadOnlySpan<double> sorted, double probability)

@@ -1,6 +1,5 @@
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Statistics;
-using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Progress;
 

@@ -1,5 +1,4 @@
 using InferenceBench.Core.Statistics;
-using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Progress;
 
