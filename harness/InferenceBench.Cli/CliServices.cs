@@ -1,6 +1,7 @@
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Machine.Power;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -41,6 +42,9 @@ public sealed record CliServices
     /// <summary>Reads the machine's running counters, before and after each visit.</summary>
     public required Func<MachineSnapshot> Snapshot { get; init; }
 
+    /// <summary>Begins to watch the machine's power, for a run.</summary>
+    public required Func<EnergyWatch> WatchEnergy { get; init; }
+
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
 
@@ -67,7 +71,8 @@ public sealed record CliServices
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
         Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
-        Snapshot = NoiseWatcher.ForThisMachine(watchGpus: false).Take,
+        Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
+        WatchEnergy = EnergyWatch.OfThisMachine,
         HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
         EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
     };

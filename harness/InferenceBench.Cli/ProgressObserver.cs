@@ -60,7 +60,7 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
         }
     }
 
-    private static Reporting.Formatting.Estimate? Rate(List<RatioTerm> terms)
+    private static Estimate? Rate(List<RatioTerm> terms)
     {
         if (terms.Count == 0)
         {
@@ -68,7 +68,7 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
         }
 
         var rate = terms.Sum(t => t.Numerator) / terms.Sum(t => t.Denominator);
-        return new(rate, RatioSpread.Of(terms)?.HalfWidth);
+        return Estimate.Within(rate, RatioSpread.Of(terms)?.HalfWidth);
     }
 
     private static string Name(Cell cell) => $"{cell.Model.Id} {cell.Model.Quantization} {CellText.Workload(cell.Workload)}";

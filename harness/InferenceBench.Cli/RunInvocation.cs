@@ -86,12 +86,14 @@ internal sealed class RunInvocation(CliServices services)
         RunSettings settings,
         CancellationToken cancellationToken)
     {
+        using var energy = services.WatchEnergy();
+        await energy.MeasureIdleAsync(cancellationToken);
         using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
         var observer = new ProgressObserver(progress, plan, settings);
         observer.Start();
         try
         {
-            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot), observer, services.Clock);
+            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot, energy), observer, services.Clock);
             return await run.RunAsync(folder, document, plan, builds, settings, cancellationToken);
         }
         catch (OperationCanceledException)

@@ -2,6 +2,7 @@ using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Machine.Power;
 using InferenceBench.Engines;
 using InferenceBench.Reporting.Tests;
 
@@ -55,6 +56,8 @@ internal sealed class Cli : IDisposable
     public bool HasOnnx { get; set; }
 
     public Dictionary<string, string> Environment { get; } = [];
+
+    public Func<EnergyWatch> WatchEnergy { get; set; } = EnergyWatch.None;
 
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
     public int? TerminalWidth { get; set; }
@@ -117,6 +120,7 @@ internal sealed class Cli : IDisposable
         Engines = new EngineCatalog(Engines()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
+        WatchEnergy = WatchEnergy,
         HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };

@@ -43,11 +43,14 @@ public sealed record CellBill
 
     public decimal? RequestTotalUsd => RequestInputUsd + RequestOutputUsd;
 
-    /// <summary>Joules above idle a prompt token; null when not measured.</summary>
+    /// <summary>Joules a prompt token, as <see cref="EnergySource"/> says; null when not known.</summary>
     public double? InputJoulesPerToken { get; init; }
 
-    /// <summary>Joules above idle a generated token; null when not measured.</summary>
+    /// <summary>Joules a generated token; null when not known.</summary>
     public double? OutputJoulesPerToken { get; init; }
+
+    /// <summary>What measured the energy above idle, e.g. <c>rapl</c>; <c>stated</c> for a stated power; empty when not known.</summary>
+    public string EnergySource { get; init; } = "";
 
     /// <summary>Null when no load was stated.</summary>
     public MonthlyBill? Month { get; init; }

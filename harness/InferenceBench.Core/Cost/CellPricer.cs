@@ -1,6 +1,5 @@
 using InferenceBench.Core.Comparing;
 using InferenceBench.Core.Failures;
-using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Statistics;
 
@@ -21,12 +20,13 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         RequireEnergy(runId, [outcome]);
-        var energy = TokenEnergy.Of(outcome);
+        var energy = TokenEnergy.Of(outcome, machine.StatedWatts);
+        var tokens = TokenSeconds.Of(outcome.Samples);
         var workload = outcome.Cell.Workload;
         var request = question.Request ?? new RequestShape(workload.PromptTokens, workload.GeneratedTokens);
-        var input = Part(outcome.Samples.PrefillTerms(), energy?.InputJoules);
-        var output = Part(outcome.Samples.DecodeTerms(), energy?.OutputJoules);
-        var seconds = RatioInterval.Of(outcome.Samples.RequestTerms(request));
+        var input = Part(tokens.Input, energy?.InputJoules);
+        var output = Part(tokens.Output, energy?.OutputJoules);
+        var seconds = tokens.Of(request.InputTokens, request.OutputTokens);
         var requestEnergy = (input.EnergyUsd * request.InputTokens) + (output.EnergyUsd * request.OutputTokens);
         var requestUsd = seconds?.Scale(_usdPerSecond).Plus((double)requestEnergy);
         return new()
@@ -46,6 +46,7 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
             RequestOutputUsd = output.Usd(request.OutputTokens, _usdPerSecond),
             InputJoulesPerToken = energy?.InputJoules,
             OutputJoulesPerToken = energy?.OutputJoules,
+            EnergySource = energy?.Source ?? "",
             Month = Month(seconds, requestEnergy),
         };
     }
@@ -62,9 +63,7 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
         }
     }
 
-    private TokenPart Part(IReadOnlyList<RatioTerm> tokensOverSeconds, double? joules) => new(
-        RatioInterval.Of(tokensOverSeconds)?.Inverse(rate => 1 / rate),
-        (decimal)(joules ?? 0) * machine.UsdPerJoule);
+    private TokenPart Part(Estimate? secondsPerToken, double? joules) => new(secondsPerToken, (decimal)(joules ?? 0) * machine.UsdPerJoule);
 
     private MonthlyBill? Month(Estimate? seconds, decimal requestEnergyUsd) =>
         seconds is { } s && question.RequestsPerDay is { } load

@@ -19,6 +19,9 @@ public sealed record MachineCost
     /// <summary>True when the hour has energy by a stated power instead of a measured one.</summary>
     public bool IsPowerStated { get; init; }
 
+    /// <summary>Power as the catalogue or the owner states it, for the energy of a token where none was measured; null when unknown.</summary>
+    public double? StatedWatts { get; init; }
+
     /// <summary>A sentence for the reader: which machine and where its price comes from.</summary>
     public required string Source { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record MachineCost
     public static MachineCost Rented(MachinePrice price)
     {
         ArgumentNullException.ThrowIfNull(price);
-        return new() { Parts = [new("rent", (decimal)price.UsdPerHour)], Source = price.Source, Date = price.Date, Kind = price.Kind };
+        return new() { Parts = [new("rent", (decimal)price.UsdPerHour)], Source = price.Source, Date = price.Date, Kind = price.Kind, StatedWatts = price.Watts };
     }
 
     /// <summary>A machine of one's own: purchase / (years · 8760 · availability) + energy + upkeep / (8760 · availability).</summary>
@@ -61,6 +64,7 @@ public sealed record MachineCost
             ],
             UsdPerJoule = machine.Watts is null ? machine.Pue * machine.UsdPerKwh / JoulesPerKwh : 0,
             IsPowerStated = machine.Watts is not null,
+            StatedWatts = (double?)machine.Watts,
             Source = Sentence(machine),
             Kind = PriceKind.Owned,
         };

@@ -47,8 +47,8 @@ public sealed class RepetitionTimer : IRepetition
     /// <inheritdoc/>
     public Sample Run(int round, int repetition, CancellationToken cancellationToken)
     {
-        var startedAt = _clock.GetUtcNow();
         Reset(cancellationToken);
+        var startedAt = _clock.GetUtcNow();
         var start = _clock.GetTimestamp();
         ForkPrefix(start);
         if (_workload.PromptTokens > 0)

@@ -9,7 +9,7 @@ public sealed record Sample
     /// <summary>Repetition within the round, from 1.</summary>
     public required int Repetition { get; init; }
 
-    /// <summary>Start of the repetition, UTC.</summary>
+    /// <summary>Start of the prefill, UTC; what a depth needs comes before it.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Prompt tokens of all sequences together.</summary>

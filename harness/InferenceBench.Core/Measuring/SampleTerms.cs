@@ -22,7 +22,7 @@ public static class SampleTerms
     /// one that prefill gives and those of the first n − 1 steps; the last step only feeds the last token back.
     /// </summary>
     public static List<RatioTerm> TpotTerms(this IEnumerable<Sample> samples) =>
-        Terms(samples, s => s.StepSeconds.Count > 1, s => s.StepSeconds.SkipLast(1).Average(), _ => 1);
+        Terms(samples, s => s.StepSeconds.Count > 1, s => MeanWithoutLast(s.StepSeconds), _ => 1);
 
     /// <summary>Seconds of prefill and decode for one request over requests: what its share of the machine is paid for.</summary>
     public static List<RatioTerm> RequestTerms(this IEnumerable<Sample> samples, int batch) =>
@@ -35,15 +35,39 @@ public static class SampleTerms
         return sample.PrefillSeconds + sample.FirstSampleSeconds + sample.DecodeSeconds + sample.SamplingSeconds + sample.OverheadSeconds;
     }
 
+    private static double MeanWithoutLast(IReadOnlyList<double> gaps)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < gaps.Count - 1; i++)
+        {
+            sum += gaps[i];
+        }
+
+        return sum / (gaps.Count - 1);
+    }
+
     /// <summary>In round order, because an analysis by rounds needs each round in one piece.</summary>
     private static List<RatioTerm> Terms(
         IEnumerable<Sample> samples,
         Func<Sample, bool> applies,
         Func<Sample, double> numerator,
-        Func<Sample, double> denominator) =>
-        [.. samples
-            .Where(applies)
-            .OrderBy(s => s.Round)
-            .ThenBy(s => s.Repetition)
-            .Select(s => new RatioTerm(s.Round, numerator(s), denominator(s)))];
+        Func<Sample, double> denominator)
+    {
+        var terms = new List<RatioTerm>();
+        var (round, repetition, isOrdered) = (0, 0, true);
+        var kept = samples.Where(applies).ToList();
+        foreach (var sample in kept)
+        {
+            isOrdered &= (sample.Round, sample.Repetition).CompareTo((round, repetition)) >= 0;
+            (round, repetition) = (sample.Round, sample.Repetition);
+        }
+
+        // They nearly always are in order; sorting is most of the work for a run of many cells.
+        foreach (var sample in isOrdered ? kept : kept.OrderBy(s => s.Round).ThenBy(s => s.Repetition).ToList())
+        {
+            terms.Add(new RatioTerm(sample.Round, numerator(sample), denominator(sample)));
+        }
+
+        return terms;
+    }
 }

@@ -11,7 +11,8 @@ namespace InferenceBench.Core.Prices;
 /// <param name="Source">A sentence for the reader: which machine, seller, place and document.</param>
 /// <param name="Date">Day of the price; null for a stated one.</param>
 /// <param name="HardwareId">Entry of the catalogue; empty for a stated price.</param>
-public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Source, DateOnly? Date = null, string HardwareId = "")
+/// <param name="Watts">Power of the machine by the catalogue, for where it cannot be measured; null when the entry has none.</param>
+public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Source, DateOnly? Date = null, string HardwareId = "", double? Watts = null)
 {
     /// <summary>The price with its unit.</summary>
     [JsonIgnore]
@@ -57,7 +58,7 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
         var source = string.Create(
             CultureInfo.InvariantCulture,
             $"{what} at {price.MidUsdPerHour:0.00##} US$/h ({range}{Name(price.Tier)}{place}, {price.Date:yyyy-MM}, {price.Source})");
-        return new(price.MidUsdPerHour * multiple, kind, source, price.Date, entry.Id);
+        return new(price.MidUsdPerHour * multiple, kind, source, price.Date, entry.Id, entry.Watts * multiple);
     }
 
     private static string Times(double multiple) => multiple == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{multiple:0.##} × ");

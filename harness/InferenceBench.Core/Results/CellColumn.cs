@@ -8,7 +8,7 @@ namespace InferenceBench.Core.Results;
 public sealed record CellColumn(string Name, Func<CellRow, object?> Value)
 {
     /// <summary>More digits than any measurement of time here is good for.</summary>
-    private const int SignificantDigits = 7;
+    private const string Format = "G7";
 
     /// <summary>The field as it stands in the file.</summary>
     public string Text(CellRow row) => Value(row) switch
@@ -16,11 +16,18 @@ public sealed record CellColumn(string Name, Func<CellRow, object?> Value)
         null => "",
         string text => SafeText.Escape(text),
         bool truth => truth ? "true" : "false",
-        double number => Rounded(number).ToString("R", CultureInfo.InvariantCulture),
+        double number => Rounded(number),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var other => throw new NotSupportedException($"{Name} gives a {other.GetType()}"),
     };
 
-    private static double Rounded(double number) =>
-        double.Parse(number.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Rounded(double number)
+    {
+        var text = number.ToString(Format, CultureInfo.InvariantCulture);
+
+        // Seven digits in exponent form may be a plain number in the shortest form; any other text is the shortest already.
+        return text.Contains('E', StringComparison.Ordinal)
+            ? double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+            : text;
+    }
 }

@@ -100,6 +100,10 @@ public static class CellColumns
         .. Bounded("usd_per_1m_input_tokens", r => r.Cost?.InputUsdPerMillion),
         .. Bounded("usd_per_1m_output_tokens", r => r.Cost?.OutputUsdPerMillion),
         .. Bounded("usd_per_request", r => r.Cost?.RequestUsd),
+        new("energy_source", r => r.Energy?.Source),
+        new("idle_watts", r => r.Outcome.Energy?.IdleWatts),
+        new("joules_per_input_token", r => r.Energy?.InputJoules),
+        new("joules_per_output_token", r => r.Energy?.OutputJoules),
     ];
 
     private static CellColumn[] Bounded(string name, Func<CellRow, Estimate?> estimate) =>

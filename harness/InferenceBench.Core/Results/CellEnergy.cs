@@ -1,8 +1,8 @@
 namespace InferenceBench.Core.Results;
 
 /// <summary>Energy above idle that a cell's samples took, where it could be read.</summary>
-/// <param name="Source">What was read: <c>rapl</c> (processor packages) or <c>nvidia-smi</c> (GPUs).</param>
-/// <param name="IdleWatts">Power before the visit, taken off.</param>
+/// <param name="Source">What was read: <c>rapl</c> (processor packages), <c>nvidia-smi</c> (GPUs), or both with <c> + </c>.</param>
+/// <param name="IdleWatts">Power before the run, taken off.</param>
 /// <param name="PrefillJoules">Of all samples' prefill.</param>
 /// <param name="DecodeJoules">Of all samples' decode steps.</param>
 public sealed record CellEnergy(string Source, double IdleWatts, double PrefillJoules, double DecodeJoules)

@@ -40,6 +40,7 @@ public sealed record CellNoise
         ArgumentNullException.ThrowIfNull(options);
         var samples = outcome.Samples;
         var (prefill, decode) = (samples.PrefillTerms(), samples.DecodeTerms());
+        List<string> prefillPatterns = [.. PatternsOf("prefill", prefill)], decodePatterns = [.. PatternsOf("decode", decode)];
         var labels = samples.Count == 0 ? [] : Labels(samples);
         return new()
         {
@@ -48,8 +49,8 @@ public sealed record CellNoise
             DecodeVariation = Variation(decode),
             MildOutliers = labels.Count(label => label == Outlier.Mild),
             SevereOutliers = labels.Count(label => label == Outlier.Severe),
-            Warnings = [.. SpreadOf("prefill", prefill), .. PatternsOf("prefill", prefill), .. SpreadOf("decode", decode), .. PatternsOf("decode", decode)],
-            Patterns = [.. PatternsOf("prefill", prefill), .. PatternsOf("decode", decode)],
+            Warnings = [.. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns],
+            Patterns = [.. prefillPatterns, .. decodePatterns],
         };
     }
 

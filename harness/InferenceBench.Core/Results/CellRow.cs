@@ -12,6 +12,9 @@ namespace InferenceBench.Core.Results;
 /// <param name="Cost">What its tokens cost; null when no price is known or nothing was measured.</param>
 public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speeds, CellNoise Noise, CellCost? Cost)
 {
+    /// <summary>Joules a token, measured or by the price's stated power; null when neither is known.</summary>
+    public TokenEnergy? Energy { get; init; }
+
     /// <summary>Derives a row; the same input always gives the same row.</summary>
     public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options)
     {
@@ -42,5 +45,6 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
         Cost = price is null || Speeds.RequestSeconds is null
             ? null
             : CellCost.Of(price.Hourly, Speeds.PrefillTokensPerSecond, Speeds.DecodeTokensPerSecond, Speeds.RequestSeconds),
+        Energy = TokenEnergy.Of(Outcome, price?.Watts),
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using InferenceBench.Core.Cost;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Statistics;
 
@@ -16,6 +18,10 @@ public sealed record CellSpeeds
 
     /// <summary>(prefill + decode seconds) / batch.</summary>
     public required Estimate? RequestSeconds { get; init; }
+
+    /// <summary>What a request of any shape is made of.</summary>
+    [JsonIgnore]
+    public required TokenSeconds Tokens { get; init; }
 
     public required double? ItlP50Seconds { get; init; }
 
@@ -45,19 +51,22 @@ public sealed record CellSpeeds
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var samples = outcome.Samples;
-        double[] gaps = [.. samples.SelectMany(sample => sample.StepSeconds).Order()];
-        double? PerStep(Func<Sample, double> seconds) => gaps.Length == 0 ? null : samples.Sum(seconds) / gaps.Length;
+        var gaps = GapQuantiles.Of(samples);
+        double? PerStep(Func<Sample, double> seconds) => gaps.Count == 0 ? null : samples.Sum(seconds) / gaps.Count;
+        var (prefill, decode) = (RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms()));
+        var tokens = TokenSeconds.Of(samples, prefill, decode);
         return new()
         {
-            PrefillTokensPerSecond = RatioInterval.Of(samples.PrefillTerms()),
-            DecodeTokensPerSecond = RatioInterval.Of(samples.DecodeTerms()),
+            PrefillTokensPerSecond = prefill,
+            DecodeTokensPerSecond = decode,
             TtftSeconds = RatioInterval.Of(samples.TtftTerms()),
             TpotSeconds = RatioInterval.Of(samples.TpotTerms()),
-            RequestSeconds = RatioInterval.Of(samples.RequestTerms(outcome.Cell.Workload.Batch)),
-            ItlP50Seconds = gaps.Length == 0 ? null : Percentile.Of(gaps, 50),
-            ItlP90Seconds = Percentile.Of(gaps, 90),
-            ItlP99Seconds = Percentile.Of(gaps, 99),
-            ItlMaxSeconds = gaps.Length == 0 ? null : gaps[^1],
+            RequestSeconds = RequestOf(outcome, tokens),
+            Tokens = tokens,
+            ItlP50Seconds = gaps.P50,
+            ItlP90Seconds = gaps.P90,
+            ItlP99Seconds = gaps.P99,
+            ItlMaxSeconds = gaps.Max,
             SamplingSecondsPerStep = PerStep(sample => sample.SamplingSeconds),
             OverheadSecondsPerStep = PerStep(sample => sample.OverheadSeconds),
             ForkSeconds = outcome.Cell.Workload.SharedPrefixTokens > 0 && samples.Count > 0 ? samples.Average(s => s.ForkSeconds) : null,
@@ -67,4 +76,11 @@ public sealed record CellSpeeds
     }
 
     private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;
+
+    /// <summary>By the tokens that were processed, so that it is exactly the mean of the seconds over the batch.</summary>
+    private static Estimate? RequestOf(CellOutcome outcome, TokenSeconds tokens)
+    {
+        var requests = (double)outcome.Samples.Count * outcome.Cell.Workload.Batch;
+        return requests == 0 ? null : tokens.Of(outcome.Samples.Sum(s => (double)s.PromptTokens) / requests, outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
+    }
 }

@@ -12,6 +12,7 @@ internal static class CsvTable
         TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
+        PoolStrings = true,
     };
 
     /// <summary>Writes a table atomically.</summary>
@@ -43,13 +44,10 @@ internal static class CsvTable
         var file = Path.GetFileName(path);
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            if (bytes.Length == 0 || bytes[^1] != '\n')
-            {
-                throw new InputException(ExitCode.ResultsInvalid, $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
-            }
-
-            using var csv = CsvReader.Create(bytes, ReaderOptions);
+            // Streamed: the gaps of a large run weigh more as text than as numbers.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            RequireWhole(stream, path);
+            using var csv = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
             return ReadRows(csv, file, header, read);
         }
         catch (CsvFormatException e)
@@ -62,6 +60,17 @@ internal static class CsvTable
         }
     }
 
+    private static void RequireWhole(FileStream stream, string path)
+    {
+        stream.Seek(Math.Max(0, stream.Length - 1), SeekOrigin.Begin);
+        if (stream.ReadByte() != '\n')
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+    }
+
     private static List<T> ReadRows<T>(CsvReader csv, string file, IReadOnlyList<string> header, Func<CsvRow, T> read)
     {
         foreach (var column in header.Except(csv.Headers))
@@ -69,13 +78,6 @@ internal static class CsvTable
             throw new InputException(ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
         }
 
-        var rows = new List<T>();
-        var row = new CsvRow(csv, file);
-        while (csv.Read())
-        {
-            rows.Add(read(row));
-        }
-
-        return rows;
+        return [.. csv.ParallelEnumerate(row => read(new CsvRow(row, file)), maxDegreeOfParallelism: -1)];
     }
 }

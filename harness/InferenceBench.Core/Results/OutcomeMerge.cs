@@ -21,6 +21,7 @@ public static class OutcomeMerge
     {
         Status = visits.Any(v => v.Status == CellStatus.Failed) ? CellStatus.Failed : visits.Max(v => v.Status),
         Reason = visits.FirstOrDefault(v => v.Reason.Length > 0)?.Reason ?? "",
+        Disturbances = [.. visits.SelectMany(v => v.Disturbances).Distinct()],
         Build = visits.LastOrDefault(v => v.Build is not null)?.Build,
         Resolved = visits.LastOrDefault(v => v.Resolved is not null)?.Resolved,
         LoadSeconds = [.. visits.SelectMany(v => v.LoadSeconds)],

@@ -104,8 +104,10 @@ public sealed class RunFolder
 
     private RunRecord Read(Func<ILookup<string, Measuring.Sample>> read)
     {
+        // One of the two processors of a small machine reads the repetitions meanwhile.
+        var reading = Task.Run(read);
         var document = ReadDocument();
-        var samples = read();
+        var samples = reading.GetAwaiter().GetResult();
         var rows = samples.Sum(cell => cell.Count());
         if (rows != document.SampleRows)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 
@@ -99,13 +100,25 @@ internal static class SamplesCsv
         StepSeconds = [],
     };
 
-    private static double[] Steps(CsvRow row) =>
-    [
-        .. row.Text("step_us").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(field =>
-            ExactNumber.TryMicroseconds(field, out var seconds)
-                ? seconds
-                : throw row.Wrong("step_us", $"'{field}' is not a number; restore the file or run the suite again.")),
-    ];
+    private static double[] Steps(CsvRow row)
+    {
+        const byte Space = (byte)' ';
+        var field = row.Bytes("step_us").Trim(Space);
+        var steps = new double[field.IsEmpty ? 0 : field.Count(Space) + 1];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var end = field.IndexOf(Space);
+            var text = end < 0 ? field : field[..end];
+            if (!ExactNumber.TryMicroseconds(text, out steps[i]))
+            {
+                throw row.Wrong("step_us", $"'{Encoding.UTF8.GetString(text)}' is not a number; restore the file or run the suite again.");
+            }
+
+            field = field[(text.Length + (end < 0 ? 0 : 1))..];
+        }
+
+        return steps;
+    }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

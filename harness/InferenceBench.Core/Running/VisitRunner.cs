@@ -1,5 +1,6 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Machine.Power;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Results;
 
@@ -8,7 +9,8 @@ namespace InferenceBench.Core.Running;
 /// <summary>Runs one visit in a worker and gathers its events.</summary>
 /// <param name="workers">Starts the worker.</param>
 /// <param name="snapshot">Reads the machine's counters, before and after.</param>
-public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> snapshot)
+/// <param name="energy">Watches the machine's power; null = nobody does.</param>
+public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> snapshot, EnergyWatch? energy = null)
 {
     /// <summary>Never throws for what goes wrong in the worker; that is an outcome.</summary>
     /// <returns>What this visit alone gave.</returns>
@@ -21,6 +23,7 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         var samples = new List<Sample>();
         double? cpuSeconds = null;
         var request = new MeasureRequest { Cell = visit.Cell.Cell, Round = visit.Round, Measure = measure, SkipSampling = skipSampling };
+        energy?.BeginVisit();
         var before = snapshot();
         await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
         {
@@ -38,6 +41,7 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         return outcome with
         {
             Samples = samples,
+            Energy = energy?.Of(samples),
             Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds)],
         };
     }

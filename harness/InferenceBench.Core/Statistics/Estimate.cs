@@ -9,6 +9,10 @@ public readonly record struct Estimate(double Value, double? Low, double? High)
     /// <summary>The larger distance from the estimate to a bound, as a share of the estimate; null without bounds.</summary>
     public double? RelativeHalfWidth => Low is { } low && High is { } high ? Math.Max(high - Value, Value - low) / Value : null;
 
+    /// <summary>An estimate whose bounds are a share of it away, to either side; without bounds for null.</summary>
+    public static Estimate Within(double value, double? relativeHalfWidth) =>
+        new(value, value * (1 - relativeHalfWidth), value * (1 + relativeHalfWidth));
+
     /// <summary>The same in another unit.</summary>
     /// <param name="factor">Positive.</param>
     public Estimate Scale(double factor) => new(Value * factor, Low * factor, High * factor);

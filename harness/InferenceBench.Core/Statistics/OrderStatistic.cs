@@ -14,9 +14,9 @@ internal static class OrderStatistic
         return below + 1 == values.Length ? lower : lower + ((position - below) * (Minimum(values[(below + 1)..]) - lower));
     }
 
-    /// <summary>Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
+    /// <summary>The value of a rank, from 0, by Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Select(Span<double> values, int rank)
+    public static double Select(Span<double> values, int rank)
     {
         var (left, right) = (0, values.Length - 1);
         while (left < right)
@@ -47,6 +47,17 @@ internal static class OrderStatistic
         }
 
         return values[rank];
+    }
+
+    public static double Maximum(ReadOnlySpan<double> values)
+    {
+        var maximum = values[0];
+        foreach (var value in values)
+        {
+            maximum = Math.Max(maximum, value);
+        }
+
+        return maximum;
     }
 
     private static double Minimum(ReadOnlySpan<double> values)

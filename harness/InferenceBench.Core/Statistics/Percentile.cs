@@ -20,7 +20,13 @@ public static class Percentile
     /// <param name="sorted">Samples in ascending order.</param>
     /// <param name="percent">50 to 99.</param>
     public static double? Of(ReadOnlySpan<double> sorted, int percent) =>
-        sorted.Length < MinimumSamples(percent) ? null : sorted[(int)Math.Ceiling(sorted.Length * percent / 100.0) - 1];
+        sorted.Length < MinimumSamples(percent) ? null : sorted[Rank(sorted.Length, percent)];
+
+    /// <summary>The middle one of values in any order, the lower of two middle ones; reorders them.</summary>
+    public static double LowerMedian(Span<double> values) => OrderStatistic.Select(values, (values.Length - 1) / 2);
+
+    /// <summary>Index of a percentile among sorted values.</summary>
+    internal static int Rank(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;
 
     /// <summary>Linear interpolation between order statistics (Hyndman and Fan's type 7).</summary>
     internal static double Interpolated(ReadOnlySpan<double> sorted, double probability)

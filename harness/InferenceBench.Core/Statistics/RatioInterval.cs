@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace InferenceBench.Core.Statistics;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace InferenceBench.Core.Statistics;
 /// </summary>
 public static class RatioInterval
 {
-    private const int Resamples = 1000;
     private const double NormalQuantile975 = 1.959963984540054;
 
     /// <summary>Null without repetitions; without bounds for a single one.</summary>
@@ -31,7 +28,8 @@ public static class RatioInterval
             return new(spread.Ratio, spread.Ratio, spread.Ratio);
         }
 
-        var ratios = Resample(terms);
+        Span<double> ratios = stackalloc double[ResampleCounts.Resamples];
+        Resample(terms, ratios);
         var widening = spread.HalfWidth / (NormalQuantile975 * spread.PlainStandardError);
         return new Estimate(
             spread.Ratio,
@@ -41,43 +39,34 @@ public static class RatioInterval
 
     private static double Widen(double estimate, double bound, double factor) => estimate * Math.Pow(bound / estimate, factor);
 
-    private static double[] Resample(IReadOnlyList<RatioTerm> terms)
+    private static void Resample(IReadOnlyList<RatioTerm> terms, Span<double> ratios)
     {
-        var n = terms.Count;
-        var numerators = new double[n];
-        var denominators = new double[n];
-        for (var i = 0; i < n; i++)
+        var counts = ResampleCounts.For(terms.Count);
+        Span<double> denominators = stackalloc double[ResampleCounts.Resamples];
+        Sum(counts, terms, term => term.Numerator, ratios);
+        Sum(counts, terms, term => term.Denominator, denominators);
+        for (var i = 0; i < ratios.Length; i++)
         {
-            (numerators[i], denominators[i]) = (terms[i].Numerator, terms[i].Denominator);
+            ratios[i] /= denominators[i];
         }
-
-        var generator = new SplitMix64();
-        var ratios = new double[Resamples];
-        for (var b = 0; b < ratios.Length; b++)
-        {
-            ratios[b] = ResampledRatio(numerators, denominators, ref generator);
-        }
-
-        return ratios;
     }
 
-    // Optimized at once: pricing a large run is over before the runtime would have noticed that this loop is all it does.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double ResampledRatio(double[] numerators, double[] denominators, ref SplitMix64 generator)
+    /// <summary>What is the same in every repetition, as the tokens are, is the same in every resample.</summary>
+    private static void Sum(ResampleCounts counts, IReadOnlyList<RatioTerm> terms, Func<RatioTerm, double> of, Span<double> sums)
     {
-        double numerator = 0, denominator = 0;
-        for (var i = 0; i < numerators.Length; i += 2)
+        var values = new double[terms.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            var (first, second) = generator.TwoBelow(numerators.Length);
-            numerator += numerators[first];
-            denominator += denominators[first];
-            if (i + 1 < numerators.Length)
-            {
-                numerator += numerators[second];
-                denominator += denominators[second];
-            }
+            values[i] = of(terms[i]);
         }
 
-        return numerator / denominator;
+        if (values.AsSpan().IndexOfAnyExcept(values[0]) < 0)
+        {
+            sums.Fill(values[0] * values.Length);
+        }
+        else
+        {
+            counts.Sum(values, sums);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class CostChart
     private const double RoomForText = 1.42;
 
     private static Chart? Of(
-        RunReport report, string id, string title, string axis, Func<ReportCell, Core.Statistics.Estimate?> of, Func<ReportCell, Formatting.Estimate?> shown)
+        RunReport report, string id, string title, string axis, Func<ReportCell, Core.Statistics.Estimate?> of, Func<ReportCell, Core.Statistics.Estimate?> shown)
     {
         var picked = ChartCells.Pick([.. report.Measured.Where(cell => of(cell) is not null)]);
         if (picked.Rows.Count == 0)

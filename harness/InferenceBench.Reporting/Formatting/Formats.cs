@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Reporting.Formatting;
 
@@ -35,7 +36,7 @@ public static class Formats
             return Missing;
         }
 
-        if (known.RelativeMargin is not { } margin || !double.IsFinite(margin))
+        if (known.RelativeHalfWidth is not { } margin || !double.IsFinite(margin))
         {
             return Significant(known.Value);
         }

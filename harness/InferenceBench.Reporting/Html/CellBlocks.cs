@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Reports;
 using CellColumns = InferenceBench.Core.Results.CellColumns;
 
@@ -72,7 +73,7 @@ internal static class CellBlocks
 
     private static void Write(Utf8JsonWriter json, Sample sample)
     {
-        double[] steps = [.. sample.StepSeconds.Order()];
+        double[] steps = [.. sample.StepSeconds];
         json.WriteStartArray();
         json.WriteNumberValue(sample.Round);
         json.WriteNumberValue(sample.Repetition);
@@ -84,8 +85,8 @@ internal static class CellBlocks
         json.WriteNumberValue(sample.DecodeSeconds);
         json.WriteNumberValue(sample.SamplingSeconds);
         json.WriteNumberValue(sample.OverheadSeconds);
-        WriteMicroseconds(json, steps.Length == 0 ? null : steps[(steps.Length - 1) / 2]);
-        WriteMicroseconds(json, steps.Length == 0 ? null : steps[^1]);
+        WriteMicroseconds(json, steps.Length == 0 ? null : Percentile.LowerMedian(steps));
+        WriteMicroseconds(json, steps.Length == 0 ? null : steps.Max());
         json.WriteEndArray();
     }
 

@@ -12,8 +12,9 @@ public static class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(report);
         using var page = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        var charts = ChartSet.For(report);
         var columns = PageColumn.For(report);
+        var table = Task.Run(() => PageData.Table(report, columns));
+        var charts = ChartSet.For(report);
         Head(page, report);
         PageHeader.Write(page, report, charts);
         page.WriteLine("<main id=\"main\">");
@@ -25,7 +26,7 @@ public static class HtmlReport
         FormulaSection.Write(page, report);
         page.WriteLine("</main>");
         LicenceSection.Write(page, report);
-        Scripts(page, report, columns, charts);
+        Scripts(page, report, charts, table);
         page.WriteLine("</body>\n</html>");
     }
 
@@ -38,9 +39,9 @@ public static class HtmlReport
         page.WriteLine($"<style>\n{ReportAssets.Style}</style>\n</head>");
     }
 
-    private static void Scripts(StreamWriter page, RunReport report, IReadOnlyList<PageColumn> columns, IReadOnlyList<Chart> charts)
+    private static void Scripts(StreamWriter page, RunReport report, IReadOnlyList<Chart> charts, Task<string> table)
     {
-        page.WriteLine($"<script type=\"application/json\" id=\"table-data\">{PageData.Table(report, columns)}</script>");
+        page.WriteLine($"<script type=\"application/json\" id=\"table-data\">{table.GetAwaiter().GetResult()}</script>");
         foreach (var chart in charts)
         {
             page.WriteLine($"<script type=\"application/json\" id=\"data-{chart.Id}\">{PageData.Of(chart)}</script>");

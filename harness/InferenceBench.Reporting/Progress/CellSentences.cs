@@ -1,4 +1,5 @@
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Reporting.Formatting;
+using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Reporting.Progress;
 

@@ -28,12 +28,12 @@ public static class CellTableRows
             Batch = workload.Batch,
             WorkloadExtra = CellText.Extra(workload),
             Settings = CellText.Settings(outcome.Cell.Settings),
-            PrefillTokensPerSecond = Shown(row.Speeds.PrefillTokensPerSecond),
-            DecodeTokensPerSecond = Shown(row.Speeds.DecodeTokensPerSecond),
-            TtftMilliseconds = Shown(row.Speeds.TtftSeconds?.Scale(MillisecondsPerSecond)),
+            PrefillTokensPerSecond = row.Speeds.PrefillTokensPerSecond,
+            DecodeTokensPerSecond = row.Speeds.DecodeTokensPerSecond,
+            TtftMilliseconds = row.Speeds.TtftSeconds?.Scale(MillisecondsPerSecond),
             PeakMemoryBytes = outcome.PeakMemoryBytes > 0 ? outcome.PeakMemoryBytes : null,
-            UsdPerMillionInputTokens = Shown(row.Cost?.InputUsdPerMillion),
-            UsdPerMillionOutputTokens = Shown(row.Cost?.OutputUsdPerMillion),
+            UsdPerMillionInputTokens = row.Cost?.InputUsdPerMillion,
+            UsdPerMillionOutputTokens = row.Cost?.OutputUsdPerMillion,
             Status = outcome.Status,
             Reason = outcome.Reason,
             Repetitions = outcome.Samples.Count,
@@ -42,9 +42,6 @@ public static class CellTableRows
             Notes = [.. row.Noise.Patterns, .. outcome.Disturbances],
         };
     }
-
-    private static Formatting.Estimate? Shown(Core.Statistics.Estimate? estimate) =>
-        estimate is { } e ? new(e.Value, e.RelativeHalfWidth) : null;
 
     private static double? Largest(double? one, double? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Views;
@@ -12,11 +13,10 @@ internal static class Money
     /// <summary>A price of an hour or a small sum, with four significant digits.</summary>
     public static string Small(decimal usd) => Formats.Significant((double)usd, 4);
 
-    public static string Of(Core.Statistics.Estimate? estimate) =>
-        Formats.Estimate(estimate is { } e ? new Formatting.Estimate(e.Value, e.RelativeHalfWidth) : null);
+    public static string Of(Estimate? estimate) => Formats.Estimate(estimate);
 
     /// <summary>A ratio as a change with its interval, e.g. <c>+5.2 % (+3.1 … +7.4)</c>.</summary>
-    public static string Change(Core.Statistics.Estimate? ratio) => ratio is { } r
+    public static string Change(Estimate? ratio) => ratio is { } r
         ? $"{Signed(r.Value)} %{(r.Low is { } low && r.High is { } high ? $" ({Signed(low)} … {Signed(high)})" : "")}"
         : Formats.Missing;
 

@@ -74,7 +74,7 @@ public sealed class CellBillTests
     public void Every_dollar_has_the_interval_of_its_seconds() => Prop.ForAll(Cases, c =>
     {
         var bill = c.Bill();
-        var seconds = RatioInterval.Of(c.Cell.Samples.RequestTerms(c.Request))!.Value;
+        var seconds = TokenSeconds.Of(c.Cell.Samples).Of(c.Request.InputTokens, c.Request.OutputTokens)!.Value;
         return IsClose(bill.RequestUsd!.Value.Low!.Value / bill.RequestUsd.Value.Value, seconds.Low!.Value / seconds.Value)
             && bill.BlendedUsdPerMillion!.Value.Low <= bill.BlendedUsdPerMillion.Value.Value
             && bill.BlendedUsdPerMillion.Value.Value <= bill.BlendedUsdPerMillion.Value.High;

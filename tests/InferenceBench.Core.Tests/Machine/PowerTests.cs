@@ -1,4 +1,3 @@
-using InferenceBench.Core.Machine.Gpus;
 using InferenceBench.Core.Machine.Power;
 using InferenceBench.Core.Machine.Sources;
 using InferenceBench.Core.Tests.Measuring;
@@ -47,17 +46,30 @@ public sealed class PowerTests
         new RaplMeter(_files, TimeProvider.System).Read().ShouldBeNull();
     }
 
+    [Fact]
+    public void The_power_of_all_GPUs_is_summed_round_by_round()
+    {
+        var readings = Nvidia(new ProcessOutput(0, "300.5\n99.5\n"), ["310", "100", "[N/A]", "1", "320", "100"]);
+
+        readings.Select(reading => reading.Watts).ShouldBe([400, 410, 420, 420]);
+    }
+
     [Theory]
-    [InlineData("300.5\n99.5\n", 400.0)]
-    [InlineData("300.5\n[N/A]\n", null)]
-    [InlineData("", null)]
-    public void The_power_of_all_GPUs_is_summed(string output, double? watts)
+    [InlineData("300.5\n[N/A]\n")]
+    [InlineData("")]
+    public void A_GPU_that_does_not_tell_its_power_gives_nothing(string output) => Nvidia(new ProcessOutput(0, output), []).ShouldBeEmpty();
+
+    [Fact]
+    public void An_older_driver_is_asked_for_the_field_it_has()
     {
         var programs = Substitute.For<IProcessRunner>();
-        programs.Run("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<TimeSpan>()).Returns(new ProcessOutput(0, output));
+        programs.Run("nvidia-smi", Arg.Is<IReadOnlyList<string>>(a => a.Contains("--query-gpu=power.draw")), Arg.Any<TimeSpan>()).Returns(new ProcessOutput(0, "75\n"));
+        programs.Stream("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<Action<string>>()).Returns(Substitute.For<IDisposable>());
+        var readings = new List<PowerReading>();
 
-        new NvidiaPowerMeter(new NvidiaSmi(programs), TimeProvider.System).Read()?.Watts.ShouldBe(watts);
-        new NvidiaSmi(programs).DrawnWatts().ShouldBe(watts);
+        new NvidiaPowerMeter(programs, TimeProvider.System).Start(readings.Add).ShouldNotBeNull();
+
+        readings.Single().Watts.ShouldBe(75);
     }
 
     [Fact]
@@ -95,6 +107,44 @@ public sealed class PowerTests
         energy.PrefillJoules.ShouldBe(90, 1e-9);
         energy.DecodeJoules.ShouldBe(160, 1e-9);
         SampleEnergy.Of(trace, "rapl", 10, [sample with { StartedAt = At(3) }]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Readings_that_came_before_the_visit_are_forgotten_and_the_rest_still_tells()
+    {
+        var trace = new PowerTrace();
+        for (var second = 0; second <= 10; second++)
+        {
+            trace.Add(new(At(second), 50 * second, null));
+        }
+
+        trace.ForgetBefore(At(4.5));
+
+        trace.Joules(At(4.5), At(6)).ShouldBe(75);
+        trace.Joules(At(3), At(6)).ShouldBeNull();
+        trace.Joules(At(9), At(10.2))!.Value.ShouldBe(60, 1e-3);
+    }
+
+    /// <summary>A GPU or a clock may step back; time does not.</summary>
+    [Fact]
+    public void A_reading_that_is_not_later_is_left_out()
+    {
+        var trace = new PowerTrace();
+        trace.Add(new(At(1), null, 10));
+        trace.Add(new(At(1), null, 1000));
+        trace.Add(new(At(2), null, 10));
+
+        trace.Joules(At(1), At(2)).ShouldBe(10);
+    }
+
+    private static List<PowerReading> Nvidia(ProcessOutput now, string[] later)
+    {
+        var programs = Substitute.For<IProcessRunner>();
+        programs.Run("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<TimeSpan>()).Returns(now);
+        programs.Stream("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Do<Action<string>>(onLine => Array.ForEach(later, onLine))).Returns(Substitute.For<IDisposable>());
+        var readings = new List<PowerReading>();
+        new NvidiaPowerMeter(programs, TimeProvider.System).Start(readings.Add)?.Dispose();
+        return readings;
     }
 
     private static DateTimeOffset At(double seconds) => Samples.Start.AddSeconds(seconds);

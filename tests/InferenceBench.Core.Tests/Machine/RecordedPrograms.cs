@@ -15,4 +15,6 @@ internal sealed class RecordedPrograms(params (string Command, ProcessOutput Out
         Commands.Add(command);
         return recordings.Where(r => command.Contains(r.Command, StringComparison.Ordinal)).Select(r => r.Output).FirstOrDefault();
     }
+
+    public IDisposable? Stream(string program, IReadOnlyList<string> arguments, Action<string> onLine) => null;
 }

@@ -19,7 +19,7 @@ public sealed class CellsCsvTests
         + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,outliers_mild,outliers_severe,warnings,"
         + "usd_per_hour,usd_per_1m_input_tokens,usd_per_1m_input_tokens_low,usd_per_1m_input_tokens_high,"
         + "usd_per_1m_output_tokens,usd_per_1m_output_tokens_low,usd_per_1m_output_tokens_high,"
-        + "usd_per_request,usd_per_request_low,usd_per_request_high,status,reason";
+        + "usd_per_request,usd_per_request_low,usd_per_request_high,energy_source,idle_watts,joules_per_input_token,joules_per_output_token,status,reason";
 
     /// <summary>Whoever changes this changes what people's scripts read: raise <see cref="ResultsSchema.Version"/> unless a column is only added.</summary>
     [Fact]

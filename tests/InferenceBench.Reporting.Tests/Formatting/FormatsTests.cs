@@ -1,3 +1,4 @@
+using InferenceBench.Core.Statistics;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,7 +41,7 @@ public sealed class FormatsTests
     [InlineData(30.14, double.NaN, "30.1")]
     [InlineData(double.NaN, 0.1, "–")]
     public void Estimates_have_no_more_digits_than_their_interval_supports(double value, double? margin, string text) =>
-        Formats.Estimate(new Estimate(value, margin)).ShouldBe(text);
+        Formats.Estimate(Estimate.Within(value, margin)).ShouldBe(text);
 
     [Fact]
     public void An_estimate_that_is_not_there_is_a_dash() => Formats.Estimate(null).ShouldBe("–");

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Markdown;
@@ -83,7 +84,7 @@ public sealed class SameNumbersTests : IDisposable
     {
         double Number(string name) => double.Parse(fields[name], CultureInfo.InvariantCulture) * scale;
         var (value, low, high) = (Number(column), Number(column + "_low"), Number(column + "_high"));
-        return new(value, Math.Max(high - value, value - low) / value);
+        return new(value, low, high);
     }
 
     private RunReport Report() => RunReport.Of(_run.Document, CellRow.All(_run), new DateOnly(2026, 3, 2));

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
 
@@ -126,10 +127,10 @@ public sealed class RunProgressTests
         time.Pass(2);
         progress.Sample(new SampleProgress(1, WarmUp: true));
         time.Pass(2);
-        progress.Sample(new SampleProgress(3, WarmUp: false, null, new Estimate(30, 0.049)));
+        progress.Sample(new SampleProgress(3, WarmUp: false, null, Estimate.Within(30, 0.049)));
         time.Pass(1);
         progress.VisitDone(10);
-        progress.CellDone(new CellProgress("a Q4_K_M", CellStatus.Ok, "", new Estimate(412, 0.02), new Estimate(30.1, 0.02)));
+        progress.CellDone(new CellProgress("a Q4_K_M", CellStatus.Ok, "", Estimate.Within(412, 0.02), Estimate.Within(30.1, 0.02)));
         progress.CellDone(new CellProgress("c F16", CellStatus.Skipped, "too large"));
         progress.CellStarted("b Q8_0");
         progress.VisitStarted("b Q8_0", 1, 10);

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 
@@ -19,12 +20,12 @@ internal static class Rows
         ActiveParameters = 134_515_008,
         PromptTokens = 512,
         GeneratedTokens = 128,
-        PrefillTokensPerSecond = new Estimate(412.3, 0.018),
-        DecodeTokensPerSecond = new Estimate(decode, 0.021),
-        TtftMilliseconds = new Estimate(1243.4, 0.018),
+        PrefillTokensPerSecond = Estimate.Within(412.3, 0.018),
+        DecodeTokensPerSecond = Estimate.Within(decode, 0.021),
+        TtftMilliseconds = Estimate.Within(1243.4, 0.018),
         PeakMemoryBytes = 312_000_000,
-        UsdPerMillionInputTokens = new Estimate(0.0672, 0.018),
-        UsdPerMillionOutputTokens = new Estimate(usdOutput, 0.021),
+        UsdPerMillionInputTokens = Estimate.Within(0.0672, 0.018),
+        UsdPerMillionOutputTokens = Estimate.Within(usdOutput, 0.021),
         Status = CellStatus.Ok,
         Repetitions = 8,
         Converged = true,

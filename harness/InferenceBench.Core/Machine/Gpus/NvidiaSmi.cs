@@ -48,13 +48,6 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         return sizes.Count == 0 ? null : (long)sizes.Sum() * MiB;
     }
 
-    /// <summary>Power drawn by all GPUs together; null when a GPU does not tell.</summary>
-    public double? DrawnWatts()
-    {
-        var watts = Rows("gpu", ["power.draw"]).Select(row => row.Number("power.draw")).ToList();
-        return watts.Count == 0 || watts.Any(w => w is null) ? null : watts.Sum();
-    }
-
     /// <summary>Seconds since the driver's start for which heat or the power supply slowed GPUs, summed; null when not counted.</summary>
     public double? SlowdownSeconds()
     {

@@ -11,20 +11,41 @@ public sealed class RaplMeter(ISystemFiles files, TimeProvider clock) : IPowerMe
     private const string Folder = "/sys/class/powercap";
     private const double JoulesPerMicrojoule = 1e-6;
 
+    // A reading takes some tens of microseconds of one core, so twenty a second take a thousandth of it.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
     private readonly Dictionary<string, (long Last, double Wrapped)> _counters = [];
+    private readonly Lazy<IReadOnlyList<string>> _packages = new(() => Packages(files));
 
     /// <inheritdoc/>
     public string Source => "rapl";
 
     /// <inheritdoc/>
-    public PowerReading? Read()
+    public IDisposable? Start(Action<PowerReading> onReading)
     {
-        // A package is 'intel-rapl:0'; 'intel-rapl:0:1' is a part of it and already counted.
-        var packages = files.List(Folder).Where(name => name.StartsWith("intel-rapl:", StringComparison.Ordinal) && name.Count(c => c == ':') == 1)
-            .Where(name => files.ReadWord($"{Folder}/{name}/name")?.StartsWith("package", StringComparison.Ordinal) == true).ToList();
-        double?[] joules = [.. packages.Select(Joules)];
+        ArgumentNullException.ThrowIfNull(onReading);
+        if (Read() is not { } first)
+        {
+            return null;
+        }
+
+        onReading(first);
+        return new RepeatedReading(Read, onReading, Interval, clock);
+    }
+
+    /// <summary>A reading; null when a counter cannot be read.</summary>
+    internal PowerReading? Read()
+    {
+        double?[] joules = [.. _packages.Value.Select(Joules)];
         return joules.Length == 0 || joules.Any(j => j is null) ? null : new PowerReading(clock.GetUtcNow(), joules.Sum(), null);
     }
+
+    // A package is 'intel-rapl:0'; 'intel-rapl:0:1' is a part of it and already counted.
+    private static List<string> Packages(ISystemFiles files) =>
+    [
+        .. files.List(Folder).Where(name => name.StartsWith("intel-rapl:", StringComparison.Ordinal) && name.Count(c => c == ':') == 1)
+            .Where(name => files.ReadWord($"{Folder}/{name}/name")?.StartsWith("package", StringComparison.Ordinal) == true),
+    ];
 
     /// <summary>The counter begins again at 0 after its range; what it had counted before is added.</summary>
     private double? Joules(string package)

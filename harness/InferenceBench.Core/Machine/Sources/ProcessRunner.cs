@@ -26,6 +26,26 @@ public sealed class ProcessRunner : IProcessRunner
         }
     }
 
+    /// <inheritdoc/>
+    public IDisposable? Stream(string program, IReadOnlyList<string> arguments, Action<string> onLine)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(onLine);
+        if (Find(program) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Process.Start(StartInfo(path, arguments)) is { } process ? new StreamingProcess(process, onLine) : null;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            return null;
+        }
+    }
+
     private static ProcessStartInfo StartInfo(string path, IReadOnlyList<string> arguments)
     {
         var info = new ProcessStartInfo(path, arguments)
