@@ -7,7 +7,7 @@ namespace InferenceBench.Core.Measuring;
 /// Times one repetition of a workload. Prefill: the prompts of all sequences, logits of each one's last token, one wait at the end.
 /// Decode: one step and one wait a token. Sampling is timed apart. Definitions: docs/measuring.md.
 /// </summary>
-public sealed class RepetitionTimer
+public sealed class RepetitionTimer : IRepetition
 {
     private readonly IModelSession _session;
     private readonly TimeProvider _clock;

@@ -18,7 +18,7 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(context);
         return [.. from variant in variants
                    from engine in EnginesFor(variant, suite.Engines)
-                   from settings in CellMatrix.Settings(suite.Settings, context.Threads)
+                   from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, variant, engine, settings, workload, context)];
     }
@@ -36,7 +36,7 @@ public static class Planner
         var cell = new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload };
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
         var impossible = Impossible(variant, cell, context);
-        var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, workload, settings) : null;
+        var memoryBytes = impossible is null && context.Engines[engine].Serves is null ? MemoryEstimate.Bytes(variant, workload, settings) : null;
         return new PlannedCell(cell, memoryBytes, variant.DiskBytes, atMostSeconds, impossible ?? TooLarge(variant, settings, memoryBytes, context));
     }
 
@@ -55,6 +55,7 @@ public static class Planner
         }
 
         return WrongForm(variant, cell, capabilities)
+            ?? WholeRequests.Unfit(cell, capabilities)
             ?? Lacking(cell, capabilities)
             ?? TooLong(variant, cell.Workload);
     }

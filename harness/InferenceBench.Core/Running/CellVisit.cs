@@ -3,7 +3,7 @@ using InferenceBench.Core.Measuring;
 namespace InferenceBench.Core.Running;
 
 /// <summary>Warms up and repeats by the rules; knows no engine and no process.</summary>
-public sealed class CellVisit(RepetitionTimer timer, MeasureRequest request, TimeProvider clock)
+public sealed class CellVisit(IRepetition timer, MeasureRequest request, TimeProvider clock)
 {
     private readonly long _start = clock.GetTimestamp();
 

@@ -18,5 +18,5 @@ internal static class PublishedCell
 
     internal static Cell Of(Cell cell) => cell with { Model = cell.Model with { Path = Path.GetFileName(cell.Model.Path) } };
 
-    internal static SuiteFile Of(SuiteFile suite) => suite with { Models = [.. suite.Models.Select(m => Path.GetFileName(m))] };
+    internal static SuiteFile Of(SuiteFile suite) => suite with { Server = null, Models = [.. suite.Models.Select(m => Path.GetFileName(m))] };
 }
