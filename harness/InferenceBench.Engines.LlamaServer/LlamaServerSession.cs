@@ -30,7 +30,7 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentOutOfRangeException.ThrowIfZero(prompt.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        using var request = ServerClient.Message("/completion", new CompletionRequest(prompt, steps + 1));
+        using var request = ServerClient.Message("completion", new CompletionRequest(prompt, steps + 1));
         var stamped = new StampedStream();
         var sent = Stopwatch.GetTimestamp();
         Stream(request, stamped, cancellationToken);

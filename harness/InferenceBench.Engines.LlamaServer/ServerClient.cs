@@ -17,7 +17,7 @@ internal sealed class ServerClient : IDisposable
         // A proxy or a redirect would be measured instead of the server.
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
-            BaseAddress = address,
+            BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + '/'),
             Timeout = Timeout.InfiniteTimeSpan,
         };
         if (!string.IsNullOrEmpty(apiKey))

@@ -11,9 +11,9 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
     /// <exception cref="EngineException">It does not answer as a llama-server does.</exception>
     internal static ServerFacts Ask(ServerClient client)
     {
-        using var props = client.Get("/props");
-        using var models = client.Get("/v1/models");
-        using var tokens = client.Post("/tokenize", new TokenizeRequest("", AddSpecial: true));
+        using var props = client.Get("props");
+        using var models = client.Get("v1/models");
+        using var tokens = client.Post("tokenize", new TokenizeRequest("", AddSpecial: true));
         try
         {
             var meta = models.RootElement.GetProperty("data")[0].GetProperty("meta");
