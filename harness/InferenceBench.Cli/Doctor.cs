@@ -1,8 +1,8 @@
-using InferenceBench.Cli.Commands;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
 
@@ -51,12 +51,21 @@ internal sealed class Doctor(CliServices services)
                 $"Shape models of the default suite take about 6 GB; free space or set {CacheFolder.Variable}.");
     }
 
+    private static string GpuNeeds(string engine) =>
+        $"CUDA needs the CUDA {(engine == LLamaSharpAddOn.Id ? 12 : 13)} runtime libraries on the library path, Vulkan its loader and a driver.";
+
     private IEnumerable<Finding> Engine(string id, MachineFacts facts)
     {
-        var engine = EnginesCommand.Describe(services, id);
+        var engine = services.Engines.Describe(id, server: null, services.Workers);
+        if (engine.Absence is { } absence)
+        {
+            yield return new Finding(FindingLevel.Ok, $"{id}: {absence}.", engine.Problem!);
+            yield break;
+        }
+
         if (engine.Build is not { } build)
         {
-            yield return new Finding(FindingLevel.Problem, engine.Problem!, "") { ExitCode = ExitCode.NativesMissing };
+            yield return new Finding(FindingLevel.Problem, engine.Problem!, "") { ExitCode = engine.ExitCode };
             yield break;
         }
 
@@ -65,14 +74,14 @@ internal sealed class Doctor(CliServices services)
         if (build.Warning.Length > 0)
         {
             yield return new Finding(
-                FindingLevel.Warning, build.Warning, "CUDA needs the CUDA 13 runtime libraries on the library path, Vulkan its loader and a driver.");
+                FindingLevel.Warning, build.Warning, GpuNeeds(id));
         }
         else if (facts.Gpus.Count > 0 && !build.Devices.Any(d => d.IsGpu))
         {
             yield return new Finding(
                 FindingLevel.Warning,
                 $"This machine has a GPU ({facts.Gpus[0].Name}), but {id} does not see it.",
-                "Run 'INFERENCEBENCH_NATIVES=cuda ./run.sh engines' (or vulkan); CUDA needs the CUDA 13 runtime libraries on the library path.");
+                $"Run '{(id == LLamaSharpAddOn.Id ? $"{LLamaSharpAddOn.Variable}=cuda12" : "INFERENCEBENCH_NATIVES=cuda")} ./run.sh engines' (or vulkan). {GpuNeeds(id)}");
         }
     }
 }

@@ -1,29 +1,77 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.OnnxGenAI;
+using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli;
 
-/// <summary>The engines this build has.</summary>
-/// <param name="engines">By id: loads the engine's library into this process, or throws why it cannot.</param>
-public sealed class EngineCatalog(IReadOnlyDictionary<string, Func<IInferenceEngine>> engines)
+/// <summary>The engines this build has or could have.</summary>
+/// <param name="engines">By id.</param>
+public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engines)
 {
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
 
     /// <summary>The engines of the real program.</summary>
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
-    public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, Func<IInferenceEngine>>(StringComparer.Ordinal)
+    public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
     {
-        [LlamaCppEngine.Id] = () => LlamaCppEngine.Load(baseFolder: baseFolder),
-        [OnnxGenAIEngine.Id] = () => OnnxGenAIEngine.Load(baseFolder),
+        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)),
+        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load(baseFolder)),
+        [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true, Absence = LLamaSharpAddOn.IsBuilt ? null : "not built" },
+        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
+        {
+            Absence = "no server given",
+        },
     });
 
     /// <summary>Loads an engine's library into this process.</summary>
-    /// <exception cref="EngineException">Its natives are missing or do not match.</exception>
+    /// <param name="id">The engine's id.</param>
+    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <exception cref="EngineException">Its natives are missing or do not match, or the server does not answer.</exception>
     /// <exception cref="InputException">No such engine.</exception>
-    public IInferenceEngine Load(string id) => engines.TryGetValue(id, out var load)
-        ? load()
-        : throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; this build has {string.Join(", ", Ids)}.");
+    public IInferenceEngine Load(string id, Uri? server = null) => SourceOf(id).Load(server);
+
+    /// <summary>What an engine is; one that tolerates no other in its process is asked in a worker.</summary>
+    /// <param name="id">The engine's id.</param>
+    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <param name="workers">Starts workers.</param>
+    /// <exception cref="InputException">No such engine.</exception>
+    public EngineDescription Describe(string id, Uri? server, IWorkerLauncher workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        var source = SourceOf(id);
+        if (source is { IsForWorkersOnly: true, Absence: null })
+        {
+            return InWorker(id, workers);
+        }
+
+        try
+        {
+            var engine = source.Load(server);
+            return new EngineDescription(id, engine.Build, engine.Capabilities, Problem: null);
+        }
+        catch (EngineException e)
+        {
+            return new EngineDescription(id, null, null, e.Message) { Absence = server is null ? source.Absence : null, ExitCode = EngineExitCodes.Of(e.Failure) };
+        }
+    }
+
+    private static EngineDescription InWorker(string id, IWorkerLauncher workers)
+    {
+        var last = workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ToBlockingEnumerable().LastOrDefault();
+        return last switch
+        {
+            WorkerDescribed described => new EngineDescription(id, described.Build, described.Capabilities, Problem: null),
+            WorkerFailed failed => new EngineDescription(id, null, null, failed.Reason) { ExitCode = failed.ExitCode },
+            _ => new EngineDescription(id, null, null, $"{id} did not say what it is.") { ExitCode = ExitCode.WorkerDied },
+        };
+    }
+
+    private EngineSource SourceOf(string id) => engines.GetValueOrDefault(id)
+        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; this build has {string.Join(", ", Ids)}.");
 }

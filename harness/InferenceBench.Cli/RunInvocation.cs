@@ -58,7 +58,8 @@ internal sealed class RunInvocation(CliServices services)
         var plan = Planner.Plan(suite, variants, context);
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
-        var record = await MeasureAsync(folder, document, plan, parts.Builds(context), Settings(suite, asLlamaBench), cancellationToken);
+        var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
+        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
@@ -79,6 +80,7 @@ internal sealed class RunInvocation(CliServices services)
     }
 
     private async Task<RunRecord> MeasureAsync(
+        IWorkerLauncher workers,
         RunFolder folder,
         RunDocument document,
         IReadOnlyList<PlannedCell> plan,
@@ -93,7 +95,7 @@ internal sealed class RunInvocation(CliServices services)
         observer.Start();
         try
         {
-            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot, energy), observer, services.Clock);
+            var run = new SuiteRun(new VisitRunner(workers, services.Snapshot, energy), observer, services.Clock);
             return await run.RunAsync(folder, document, plan, builds, settings, cancellationToken);
         }
         catch (OperationCanceledException)

@@ -17,7 +17,8 @@ internal sealed class SuiteOptions
 
     private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");
     private readonly Option<string[]> _quantizations = Many<string>("--quantizations", "name", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
-    private readonly Option<string[]> _engines = Many<string>("--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai.");
+    private readonly Option<string[]> _engines = Many<string>("--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai llamasharp.");
+    private readonly Option<string?> _server = One<string?>("--server", "address", "A running llama-server, for the engine of that name, e.g. http://127.0.0.1:8080.");
     private readonly Option<int[]> _promptTokens = Many<int>("--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
     private readonly Option<int[]> _generatedTokens = Many<int>("--generated-tokens", "count", "Tokens to generate (OSL); several counts are measured one by one.");
     private readonly Option<int[]> _batch = Many<int>("--batch", "count", "Sequences decoded together; several counts are measured one by one.");
@@ -30,7 +31,7 @@ internal sealed class SuiteOptions
 
     internal IReadOnlyList<Symbol> All =>
     [
-        _suite, _models, _quantizations, _engines, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
+        _suite, _models, _quantizations, _engines, _server, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
     ];
 
     internal void AddTo(Command command)
@@ -70,6 +71,7 @@ internal sealed class SuiteOptions
         Models = Or(result.GetValue(_models)?.Select(ModelPath).ToArray(), suite.Models),
         Quantizations = [.. Or(result.GetValue(_quantizations), suite.Quantizations).Select(q => q.ToUpperInvariant())],
         Engines = Or(result.GetValue(_engines), suite.Engines),
+        Server = result.GetValue(_server) ?? suite.Server,
         Rounds = result.GetValue(_rounds) ?? suite.Rounds,
         Workloads = [.. suite.Workloads.Select(workload => Changed(result, workload))],
         Settings = suite.Settings with

@@ -12,6 +12,7 @@ namespace InferenceBench.Cli;
 /// <summary>The parts that <c>run</c>, <c>plan</c> and <c>models</c> put together from the services.</summary>
 internal sealed class SuitePlan(CliServices services)
 {
+    private readonly Dictionary<string, string> _builds = new(StringComparer.Ordinal);
     private ModelResolver? _resolver;
 
     internal CacheFolder Cache { get; } = CacheFolder.Find(services.Environment);
@@ -37,22 +38,22 @@ internal sealed class SuitePlan(CliServices services)
         long? gpuBytes = null;
         foreach (var id in suite.Engines.Where(services.Engines.Ids.Contains))
         {
-            try
+            var engine = services.Engines.Describe(id, ServerAddress.Parse(suite.Server), services.Workers);
+            if (engine is { Build: { } build, Capabilities: { } able })
             {
-                var engine = services.Engines.Load(id);
-                capabilities[id] = engine.Capabilities;
-                gpuBytes ??= engine.Build.Devices.FirstOrDefault(d => d.IsGpu)?.FreeMemoryBytes;
+                capabilities[id] = able;
+                _builds[id] = $"{build.Version} {build.Package}";
+                gpuBytes ??= build.Devices.FirstOrDefault(d => d.IsGpu)?.FreeMemoryBytes;
             }
-            catch (EngineException e)
+            else
             {
-                problems[id] = new Skip(EngineExitCodes.Of(e.Failure), e.Message);
+                problems[id] = new Skip(engine.ExitCode, engine.Problem!);
             }
         }
 
         return new PlanContext(capabilities, problems, facts.AvailableMemoryBytes, gpuBytes, facts.EffectiveCores);
     }
 
-    /// <summary>Version and package of each engine: part of a cell's key.</summary>
-    internal Dictionary<string, string> Builds(PlanContext context) =>
-        context.Engines.Keys.ToDictionary(id => id, id => services.Engines.Load(id).Build is var build ? $"{build.Version} {build.Package}" : "");
+    /// <summary>Version and package of each engine that <see cref="Context"/> found: part of a cell's key.</summary>
+    internal IReadOnlyDictionary<string, string> Builds => _builds;
 }

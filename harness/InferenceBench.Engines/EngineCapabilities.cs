@@ -35,4 +35,7 @@ public sealed record EngineCapabilities(
 
     /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>The one model that a server has loaded; null for an engine that opens files. A server takes whole requests, one at a time.</summary>
+    public ServedModel? Serves { get; init; }
 }

@@ -26,4 +26,7 @@ public enum EngineFailure
 
     /// <summary>The library reported an error while computing.</summary>
     ComputeFailed,
+
+    /// <summary>A server does not answer, or answers something else than a llama-server would.</summary>
+    ServerUnusable,
 }

@@ -8,6 +8,7 @@ public sealed record ResolvedSettings
 
     public required int Sequences { get; init; }
 
+    /// <summary>0 when a server does not tell; so with the other counts.</summary>
     public required int Threads { get; init; }
 
     /// <summary>Layers on the GPU (the output layer counts as one).</summary>

@@ -117,7 +117,7 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
-        Engines = new EngineCatalog(Engines()),
+        Engines = new EngineCatalog(Engines().ToDictionary(e => e.Key, e => new EngineSource(_ => e.Value()))),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,

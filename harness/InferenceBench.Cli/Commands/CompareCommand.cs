@@ -12,13 +12,14 @@ namespace InferenceBench.Cli.Commands;
 internal static class CompareCommand
 {
     private const int MostResults = 1000;
+    private const string ByEngine = "engine";
 
     internal static Command Create(CliServices services)
     {
         var results = new Argument<string[]>("results")
         {
-            Description = "Two or more runs' folders or llama-bench files; the first is the baseline.",
-            Arity = new ArgumentArity(2, MostResults),
+            Description = "Two or more runs' folders or llama-bench files, the first of them the baseline; with --by engine, one.",
+            Arity = new ArgumentArity(1, MostResults),
         };
         var prices = new Option<double[]>("--usd-per-hour")
         {
@@ -32,21 +33,30 @@ internal static class CompareCommand
             Description = "What cells need not share: model, quantization, engine, device, settings.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var by = new Option<string?>("--by") { Description = "engine: the engines of one run against the first of them." };
+        by.AcceptOnlyFromAmong(ByEngine);
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, prices, threshold, fail, across, json };
+        var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, prices, threshold, fail, across, by, json };
         command.SetAction(result =>
         {
-            var runs = Runs(result.GetRequiredValue(results), result.GetValue(prices) ?? []);
+            var byEngine = result.GetValue(by) is not null;
+            var paths = result.GetRequiredValue(results);
+            RequireCount(paths.Length, byEngine);
+            var runs = Runs(paths, result.GetValue(prices) ?? []);
             var options = new CompareOptions
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
                 Across = result.GetValue(across) ?? [],
             };
             var allowed = Share.Parse(result.GetValue(fail));
-            var comparison = RunComparison.Of(runs[0], runs[1..], options);
+            var comparison = byEngine ? EngineComparison.Of(runs[0], options) : RunComparison.Of(runs[0], runs[1..], options);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(comparison, ResultsJson.Indented));
+            }
+            else if (byEngine)
+            {
+                EngineComparisonView.Write(services.Output, comparison, runs[0].Run.Outcomes[0].Cell.Engine, options.Threshold, services.OutputForm);
             }
             else
             {
@@ -56,6 +66,15 @@ internal static class CompareCommand
             return (int)Outcome(comparison, allowed);
         });
         return command;
+    }
+
+    private static void RequireCount(int results, bool byEngine)
+    {
+        if (byEngine ? results != 1 : results < 2)
+        {
+            throw new InputException(
+                ExitCode.Usage, byEngine ? "--by engine compares the engines of one run; name one." : "'compare' needs two or more <results>; with '--by engine' one is enough.");
+        }
     }
 
     private static List<PricedRun> Runs(string[] paths, double[] prices)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
-using InferenceBench.Engines;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -16,7 +15,7 @@ internal static class EnginesCommand
         var command = new Command("engines", "Lists the engines with version, backend and devices.") { json };
         command.SetAction(result =>
         {
-            var engines = services.Engines.Ids.Select(id => Describe(services, id)).ToList();
+            var engines = services.Engines.Ids.Select(id => services.Engines.Describe(id, server: null, services.Workers)).ToList();
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));
@@ -29,18 +28,5 @@ internal static class EnginesCommand
             return (int)(engines.Any(e => e.Problem is null) ? ExitCode.Success : ExitCode.NativesMissing);
         });
         return command;
-    }
-
-    internal static EngineDescription Describe(CliServices services, string id)
-    {
-        try
-        {
-            var engine = services.Engines.Load(id);
-            return new EngineDescription(id, engine.Build, engine.Capabilities, Problem: null);
-        }
-        catch (EngineException e)
-        {
-            return new EngineDescription(id, null, null, e.Message);
-        }
     }
 }

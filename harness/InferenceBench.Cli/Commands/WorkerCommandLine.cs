@@ -26,7 +26,7 @@ internal static class WorkerCommandLine
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var goOn = new SemaphoreSlim(0);
         _ = FollowRunnerAsync(services, goOn, runnerGone);
-        var host = new WorkerHost(services.Engines.Load, Quantize, services.Raw, services.Clock, () => goOn.Wait(runnerGone.Token));
+        var host = new WorkerHost(id => services.Engines.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Raw, services.Clock, () => goOn.Wait(runnerGone.Token));
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
     }

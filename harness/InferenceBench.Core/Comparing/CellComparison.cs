@@ -31,6 +31,7 @@ public static class CellComparison
             RunB = runB.RunIdOf(b),
             Prefill = Compare(a.Samples.PrefillTerms(), b.Samples.PrefillTerms()),
             Decode = Compare(a.Samples.DecodeTerms(), b.Samples.DecodeTerms()),
+            Ttft = Compare(a.Samples.TtftTerms(), b.Samples.TtftTerms())?.Ratio,
             Request = seconds is null ? null : CostChange.Of(seconds.Ratio, priceA is null || priceB is null ? 1 : priceB.Value / priceA.Value, threshold),
             UsdPerHourA = priceA,
             UsdPerHourB = priceB,

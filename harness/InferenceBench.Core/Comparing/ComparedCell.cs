@@ -18,6 +18,9 @@ public sealed record ComparedCell
     /// <summary>Decode rate of B over A; null as above.</summary>
     public required Comparison? Decode { get; init; }
 
+    /// <summary>TTFT of B over A, in seconds: above 1 is slower; null as above.</summary>
+    public Estimate? Ttft { get; init; }
+
     /// <summary>$ of a request, or of the part that was measured; null when it cannot be compared.</summary>
     public required CostChange? Request { get; init; }
 

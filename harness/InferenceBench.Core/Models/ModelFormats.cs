@@ -14,6 +14,8 @@ public static class ModelFormats
     private static readonly Dictionary<string, string> _ofEngine = new(StringComparer.Ordinal)
     {
         ["llama.cpp"] = Gguf,
+        ["llamasharp"] = Gguf,
+        ["llama-server"] = Gguf,
         ["onnxruntime-genai"] = Onnx,
     };
 

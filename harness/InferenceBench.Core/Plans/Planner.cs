@@ -20,7 +20,7 @@ public static class Planner
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
                    from engine in EnginesFor(variant, suite.Engines)
-                   from settings in CellMatrix.Settings(suite.Settings, context.Threads)
+                   from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
     }
@@ -38,7 +38,7 @@ public static class Planner
         var cell = DraftVariants.With(asked, draft);
         var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
         var impossible = Impossible(variant, cell, context) ?? DraftVariants.Unfit(variant, draft);
-        var memoryBytes = impossible is null ? MemoryEstimate.Bytes(variant, cell.Workload, cell.Settings) : null;
+        var memoryBytes = impossible is null && context.Engines[asked.Engine].Serves is null ? MemoryEstimate.Bytes(variant, cell.Workload, cell.Settings) : null;
         memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, cell.Settings) ?? 0;
         var diskBytes = variant.DiskBytes + (draft?.DiskBytes ?? 0);
         return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell.Settings, memoryBytes, context));
@@ -59,6 +59,7 @@ public static class Planner
         }
 
         return WrongForm(variant, cell, capabilities)
+            ?? WholeRequests.Unfit(cell, capabilities)
             ?? MissingCapability.Of(cell, variant, capabilities, context.GpuMemoryBytes is not null)
             ?? TooLong(variant, cell.Workload);
     }

@@ -19,6 +19,9 @@ public sealed record SuiteFile
 
     public List<string> Engines { get; init; } = ["llama.cpp"];
 
+    /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
+    public string? Server { get; init; }
+
     public required List<SuiteWorkload> Workloads { get; init; }
 
     public SuiteSettings Settings { get; init; } = new();

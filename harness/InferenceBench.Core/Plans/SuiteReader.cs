@@ -35,6 +35,7 @@ public static class SuiteReader
             CheckWorkload(workload, name);
         }
 
+        _ = ServerAddress.Parse(suite.Server);
         CheckSettings(suite.Settings, name);
         CheckMeasure(suite.Measure, name);
     }

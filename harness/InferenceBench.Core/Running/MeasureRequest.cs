@@ -14,6 +14,9 @@ public sealed record MeasureRequest : WorkerRequest
     /// <summary>Stopping rules of this visit.</summary>
     public required MeasureOptions Measure { get; init; }
 
+    /// <summary>Address of the running server that an engine is; null = none was given.</summary>
+    public Uri? Server { get; init; }
+
     /// <summary>Leave sampling out, as llama-bench does.</summary>
     public bool SkipSampling { get; init; }
 

@@ -25,6 +25,7 @@ internal static class PublishedCell
 
     internal static SuiteFile Of(SuiteFile suite) => suite with
     {
+        Server = null,
         Models = [.. suite.Models.Select(m => Path.GetFileName(m))],
         Workloads = [.. suite.Workloads.Select(Of)],
     };

@@ -9,5 +9,6 @@ namespace InferenceBench.Core.Running;
 [JsonDerivedType(typeof(WorkerSample), "sample")]
 [JsonDerivedType(typeof(WorkerDone), "done")]
 [JsonDerivedType(typeof(WorkerQuantized), "quantized")]
+[JsonDerivedType(typeof(WorkerDescribed), "described")]
 [JsonDerivedType(typeof(WorkerFailed), "failed")]
 public abstract record WorkerEvent;

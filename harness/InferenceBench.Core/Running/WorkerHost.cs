@@ -37,6 +37,10 @@ public sealed class WorkerHost(
                     quantize(quantization);
                     Emit(new WorkerQuantized(new FileInfo(quantization.OutputPath).Length));
                     break;
+                case DescribeRequest describe:
+                    var described = engines(describe.Engine);
+                    Emit(new WorkerDescribed(described.Build, described.Capabilities));
+                    break;
                 default:
                     throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");
             }
@@ -55,14 +59,18 @@ public sealed class WorkerHost(
     {
         var cell = request.Cell;
         var engine = engines(cell.Engine);
+        if (engine is IRequestEngine server)
+        {
+            MeasureRequests(server, request, cancellationToken);
+            return;
+        }
+
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
         using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
-        var visit = new CellVisit(Repetition(session, draft, request), request, clock);
-        EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
-        var stopReason = visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
+        var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
         using var self = Process.GetCurrentProcess();
         var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
         Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
@@ -74,6 +82,23 @@ public sealed class WorkerHost(
 
     private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
         ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+
+    /// <summary>The model is in the server's memory, not in this process's.</summary>
+    private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var (path, workload) = (request.Cell.Model.Path, request.Cell.Workload);
+        using var session = server.OpenRequests(path, workload.PromptTokens + workload.GeneratedTokens);
+        EmitAndWait(request, new WorkerOpened(server.Build, session.Resolved, LoadSeconds: 0));
+        var stopReason = Visit(new RequestTimer(session, workload, clock), request, cancellationToken);
+        Emit(new WorkerDone(stopReason, PeakMemoryBytes: 0, PeakGpuMemoryBytes: null, CpuSeconds: null));
+    }
+
+    private StopReason Visit(IRepetition repetition, MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var visit = new CellVisit(repetition, request, clock);
+        EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
+        return visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
+    }
 
     private void EmitAndWait(MeasureRequest request, WorkerEvent workerEvent)
     {

@@ -27,7 +27,7 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         {
             if (Parse(line) is { } workerEvent)
             {
-                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerFailed;
+                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or WorkerFailed;
                 yield return workerEvent;
 
                 // Whoever asked for this event is done with it.

@@ -6,4 +6,5 @@ namespace InferenceBench.Core.Running;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "request")]
 [JsonDerivedType(typeof(MeasureRequest), "measure")]
 [JsonDerivedType(typeof(QuantizeRequest), "quantize")]
+[JsonDerivedType(typeof(DescribeRequest), "describe")]
 public abstract record WorkerRequest;

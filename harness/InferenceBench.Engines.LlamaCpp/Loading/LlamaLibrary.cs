@@ -9,6 +9,8 @@ internal sealed unsafe class LlamaLibrary
     private static readonly Lock _gate = new();
     private static LlamaLibrary? _loaded;
     private static EngineException? _refused;
+    private static LibraryImages? _images;
+    private static bool _isBound;
 
     private LlamaLibrary(NativePackage package, EngineBuild build)
     {
@@ -45,14 +47,9 @@ internal sealed unsafe class LlamaLibrary
 
     private static LlamaLibrary LoadOnce(IReadOnlyList<NativePackage> packages)
     {
-        var (images, warning) = PackageChoice.First(packages, LibraryImages.TryLoad);
-        NativeLibrary.SetDllImportResolver(typeof(LlamaNative).Assembly, (name, _, _) => name switch
-        {
-            LlamaNative.Library => images.Llama,
-            GgmlNative.Library => images.Ggml,
-            GgmlNative.BaseLibrary => images.GgmlBase,
-            _ => 0,
-        });
+        Bind();
+        (_images, var warning) = PackageChoice.First(packages, LibraryImages.TryLoad);
+        var images = _images;
         try
         {
             AbiGuard.Check(images.Llama);
@@ -67,5 +64,31 @@ internal sealed unsafe class LlamaLibrary
         GgmlNative.LoadBackends(images.Package.Folder);
         LlamaNative.BackendInit();
         return new LlamaLibrary(images.Package, BuildFacts.Read(images.Package, LogCapture.Lines(), warning));
+    }
+
+    /// <summary>Before anything is loaded: another engine may have bound the functions to its own llama.cpp.</summary>
+    private static void Bind()
+    {
+        if (_isBound)
+        {
+            return;
+        }
+
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(LlamaNative).Assembly, (name, _, _) => name switch
+            {
+                LlamaNative.Library => _images?.Llama ?? 0,
+                GgmlNative.Library => _images?.Ggml ?? 0,
+                GgmlNative.BaseLibrary => _images?.GgmlBase ?? 0,
+                _ => 0,
+            });
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new EngineException(EngineFailure.NativesMismatch, "This process already uses another llama.cpp; start another one.", e);
+        }
+
+        _isBound = true;
     }
 }

@@ -41,7 +41,7 @@ public static class CompareView
     [
         CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.RunB),
         Money.Change(cell.Prefill?.Ratio), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio),
-        cell.Request is { } request ? Word(request.Verdict) : "too few repetitions",
+        Word(cell.Request?.Verdict),
     ];
 
     private static string Summary(RunComparison comparison, double threshold)
@@ -60,8 +60,9 @@ public static class CompareView
             + (group.Key.IsAmbiguous ? "are alike in what must match and were left out" : "have no like in the other run")
             + $" ({Formats.List([.. group.Select(cell => CellNames.Full(cell.Cell))])}).");
 
-    private static string Word(CostVerdict verdict) => verdict switch
+    internal static string Word(CostVerdict? verdict) => verdict switch
     {
+        null => "too few repetitions",
         CostVerdict.Cheaper => "cheaper",
         CostVerdict.Dearer => "dearer",
         _ => "indistinguishable",

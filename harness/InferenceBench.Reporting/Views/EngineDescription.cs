@@ -1,3 +1,4 @@
+using InferenceBench.Core.Failures;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Reporting.Views;
@@ -7,4 +8,11 @@ namespace InferenceBench.Reporting.Views;
 /// <param name="Build">Null when it cannot be loaded.</param>
 /// <param name="Capabilities">Null when it cannot be loaded.</param>
 /// <param name="Problem">One sentence when it cannot be loaded; else null.</param>
-public sealed record EngineDescription(string Id, EngineBuild? Build, EngineCapabilities? Capabilities, string? Problem);
+public sealed record EngineDescription(string Id, EngineBuild? Build, EngineCapabilities? Capabilities, string? Problem)
+{
+    /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; the problem says how to get it. Else null.</summary>
+    public string? Absence { get; init; }
+
+    /// <summary>The kind of problem.</summary>
+    public ExitCode ExitCode { get; init; }
+}

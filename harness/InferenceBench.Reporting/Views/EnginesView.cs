@@ -14,7 +14,7 @@ public static class EnginesView
     {
         if (engine.Build is not { } build || engine.Capabilities is not { } capabilities)
         {
-            yield return new OutputLine($"{engine.Id}  not available", LineKind.Problem);
+            yield return new OutputLine($"{engine.Id}  {engine.Absence ?? "not available"}", engine.Absence is null ? LineKind.Problem : LineKind.Heading);
             yield return new OutputLine($"  {SafeText.OneLine(engine.Problem ?? "")}");
             yield break;
         }

@@ -50,6 +50,32 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_server_is_asked_only_for_the_model_it_has_loaded()
+    {
+        PlannedBy(new ServedModel("other.gguf", 1)).Skip!.Reason.ShouldContain("'other.gguf' loaded; start one with");
+        PlannedBy(new ServedModel(Path.GetFileName(_variant.Model.Path), 1)).Skip.ShouldBeNull();
+        PlannedBy(new ServedModel("renamed.gguf", _variant.Model.WeightBytes)).Skip.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_server_takes_one_whole_request_and_needs_none_of_our_memory()
+    {
+        var served = new ServedModel(Path.GetFileName(_variant.Model.Path), 0);
+        PlannedBy(served).MemoryBytes.ShouldBeNull();
+        PlannedBy(served, new() { PromptTokens = 8, Batch = [2] }).Skip!.Reason.ShouldContain("one whole request");
+        PlannedBy(served, new() { PromptTokens = 8, Depth = [4] }).Skip!.Reason.ShouldContain("one whole request");
+        PlannedBy(served, new() { GeneratedTokens = 8 }).Skip!.Reason.ShouldContain("one whole request");
+    }
+
+    [Fact]
+    public void A_server_is_measured_once_however_many_settings_are_swept()
+    {
+        var suite = _suite with { Settings = new() { Threads = [1, 2, 3] } };
+        Planner.Plan(suite, [_variant], Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes) })).Count.ShouldBe(1);
+        Planner.Plan(suite, [_variant], _context).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_cache_type_the_engine_lacks_is_named_with_those_it_has()
     {
         var skip = Planned(_suite with { Settings = new() { KvType = ["q4_0"] } }).Skip!;
@@ -90,6 +116,9 @@ public sealed class PlannerTests
         var suite = _suite with { Engines = ["llama.cpp", "other"], Settings = new() { Threads = [1, 2] }, Workloads = [new() { PromptTokens = 8, Depth = [0, 16, 32] }] };
         Planner.Plan(suite, [_variant, _variant], _context).Count.ShouldBe(24);
     }
+
+    private static PlannedCell PlannedBy(ServedModel served, SuiteWorkload? workload = null) =>
+        Planned(_suite with { Workloads = [workload ?? _suite.Workloads[0]] }, Context(_capabilities with { Serves = served }));
 
     private static PlannedCell Planned(SuiteFile suite, PlanContext? context = null) => Planner.Plan(suite, [_variant], context ?? _context).ShouldHaveSingleItem();
 

@@ -38,6 +38,37 @@ public sealed class WorkerHostTests : IDisposable
     }
 
     [Fact]
+    public void An_engine_is_described_without_a_model()
+    {
+        _engine.Capabilities.Returns(new EngineCapabilities("gguf", true, true, true, true, ["f16"]));
+        Run(new DescribeRequest("any"));
+        var described = Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerDescribed>();
+        described.Build.Package.ShouldBe("package 3.21.1");
+        described.Capabilities.KvTypes.ShouldBe(["f16"]);
+    }
+
+    [Fact]
+    public void A_server_is_measured_by_requests_and_its_memory_is_not_told()
+    {
+        var session = Substitute.For<IRequestSession>();
+        session.VocabularySize.Returns(100);
+        session.Resolved.Returns(Outcomes.Ok("key").Resolved);
+        session.Complete(default!, default, default).ReturnsForAnyArgs(new RequestTimes(0.5, [0.1, 0.1, 0.1, 0.1], 0.4, 0.3));
+        var server = Substitute.For<IRequestEngine>();
+        server.Build.Returns(Outcomes.Ok("key").Build);
+        server.OpenRequests(Cells.One.Model.Path, 12).Returns(session);
+
+        new WorkerHost(_ => server, _ => { }, _output, _clock).Run(Request, CancellationToken.None);
+
+        var events = Events();
+        events.OfType<WorkerSample>().ShouldAllBe(e => e.Sample.PrefillSeconds == 0.5);
+        var done = events[^1].ShouldBeOfType<WorkerDone>();
+        (done.PeakMemoryBytes, done.CpuSeconds).ShouldBe((0, null));
+        session.Received().Dispose();
+        server.DidNotReceiveWithAnyArgs().Open(default!, default!);
+    }
+
+    [Fact]
     public void The_session_has_room_for_depth_prompt_and_output()
     {
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));

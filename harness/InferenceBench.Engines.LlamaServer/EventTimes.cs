@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace InferenceBench.Engines.LlamaServer;
+
+/// <summary>Turns a request's events into times, and makes sure that the server did what it was asked.</summary>
+internal static class EventTimes
+{
+    /// <summary>The server cannot have worked longer than the client waited, but for rounding.</summary>
+    private const double ClockTolerance = 1.01;
+    private const double ToleranceSeconds = 0.002;
+
+    /// <exception cref="EngineException">Other tokens than asked for, or clocks that disagree.</exception>
+    internal static RequestTimes Of(IReadOnlyList<CompletionEvent> events, long sent, int promptTokens, int steps)
+    {
+        if (events is not [.., { IsLast: true } last])
+        {
+            throw Unusable("it ended before its last token");
+        }
+
+        if (last.PromptTokens != promptTokens || last.Tokens != steps + 1)
+        {
+            throw Unusable($"it computed {last.PromptTokens} prompt and {last.Tokens} generated tokens where {promptTokens} and {steps + 1} were asked for");
+        }
+
+        var gaps = Steps(events);
+        var total = Seconds(sent, last.Timestamp);
+        if (last.PromptSeconds + last.DecodeSeconds > (total * ClockTolerance) + ToleranceSeconds)
+        {
+            throw Unusable($"it claims {last.PromptSeconds + last.DecodeSeconds:0.000} s for a request that took {total:0.000} s here");
+        }
+
+        // Tokens that came with the first event had to wait for it.
+        var late = events[0].Tokens - 1;
+        var first = Seconds(sent, events[0].Timestamp);
+        var meanGap = gaps.Count > late ? gaps.Skip(late).Average() : 0;
+        var waited = Math.Min(late * meanGap, first);
+        for (var i = 0; i < late; i++)
+        {
+            gaps[i] = waited / late;
+        }
+
+        return new RequestTimes(first - waited, gaps, last.PromptSeconds, last.DecodeSeconds);
+    }
+
+    /// <summary>A gap for each token after the first. Tokens that came in one event share its gap; those of the first event have none yet.</summary>
+    private static List<double> Steps(IReadOnlyList<CompletionEvent> events)
+    {
+        var gaps = new List<double>(new double[events[0].Tokens - 1]);
+        for (var i = 1; i < events.Count; i++)
+        {
+            var tokens = events[i].Tokens - events[i - 1].Tokens;
+            for (var t = 0; t < tokens; t++)
+            {
+                gaps.Add(Seconds(events[i - 1].Timestamp, events[i].Timestamp) / tokens);
+            }
+        }
+
+        return gaps;
+    }
+
+    private static double Seconds(long from, long to) => (to - from) / (double)Stopwatch.Frequency;
+
+    private static EngineException Unusable(string why) => new(
+        EngineFailure.ServerUnusable, $"The llama-server's answer cannot be used: {why}; run it alone, with a context large enough, and without options that cut a request short.");
+}

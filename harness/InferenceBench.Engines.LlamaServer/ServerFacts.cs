@@ -1,0 +1,37 @@
+namespace InferenceBench.Engines.LlamaServer;
+
+/// <summary>What a llama-server tells of itself.</summary>
+/// <param name="Build">Its build, e.g. <c>b9842-0123abc</c>.</param>
+/// <param name="Model">The model it has loaded.</param>
+/// <param name="ContextTokens">Tokens of one request, at most.</param>
+/// <param name="VocabularySize">Token ids the model knows.</param>
+/// <param name="BeginningOfSequence">Id that begins a text; null when it adds none.</param>
+internal sealed record ServerFacts(string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence)
+{
+    /// <exception cref="EngineException">It does not answer as a llama-server does.</exception>
+    internal static ServerFacts Ask(ServerClient client)
+    {
+        using var props = client.Get("props");
+        using var models = client.Get("v1/models");
+        using var tokens = client.Post("tokenize", new TokenizeRequest("", AddSpecial: true));
+        try
+        {
+            var meta = models.RootElement.GetProperty("data")[0].GetProperty("meta");
+            var beginning = tokens.RootElement.GetProperty("tokens");
+            return new(
+                props.RootElement.TryGetProperty("build_info", out var build) ? build.GetString() ?? "" : "",
+                new ServedModel(FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""), meta.GetProperty("size").GetInt64()),
+                props.RootElement.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32(),
+                meta.GetProperty("n_vocab").GetInt32(),
+                beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        {
+            throw new EngineException(
+                EngineFailure.ServerUnusable, $"The server at {client.Address} does not tell its model as a llama-server does ({e.Message.TrimEnd('.')}); give the address of one.", e);
+        }
+    }
+
+    /// <summary>The server may run on another system than this one.</summary>
+    private static string FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+}

@@ -1,0 +1,11 @@
+namespace InferenceBench.Engines;
+
+/// <summary>An engine that is a running server: it takes whole requests, and its settings are its own.</summary>
+public interface IRequestEngine : IInferenceEngine
+{
+    /// <summary>Makes sure that the server has the model loaded, and room for a request.</summary>
+    /// <param name="modelPath">The model's file on this machine.</param>
+    /// <param name="contextTokens">Tokens of a request, prompt and generated ones.</param>
+    /// <exception cref="EngineException">No answer, another model, or too little context.</exception>
+    IRequestSession OpenRequests(string modelPath, int contextTokens);
+}

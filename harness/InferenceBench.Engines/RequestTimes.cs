@@ -1,0 +1,9 @@
+namespace InferenceBench.Engines;
+
+/// <summary>When the parts of a request arrived, by the clock of whoever sent it.</summary>
+/// <param name="FirstTokenSeconds">From sending to the first token's arrival.</param>
+/// <param name="StepSeconds">From each token's arrival to the next one's; one a decode step.</param>
+/// <param name="ServerPrefillSeconds">The server's own time for the prompt.</param>
+/// <param name="ServerDecodeSeconds">The server's own time for the steps.</param>
+public sealed record RequestTimes(
+    double FirstTokenSeconds, IReadOnlyList<double> StepSeconds, double ServerPrefillSeconds, double ServerDecodeSeconds);

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace InferenceBench.Engines.LlamaServer.Tests;
+
+/// <summary>Answers as a llama-server does, or as it is told to.</summary>
+internal sealed class FakeServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+
+    public FakeServer()
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        _listener.Prefixes.Add(Address.ToString());
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    public Uri Address { get; }
+
+    public string ModelPath { get; set; } = "/models/tiny.gguf";
+
+    public long WeightBytes { get; set; }
+
+    public int ContextTokens { get; set; } = 4096;
+
+    /// <summary>Tokens that each event stands for.</summary>
+    public int TokensPerEvent { get; set; } = 1;
+
+    /// <summary>Prompt tokens it says it computed; null = all.</summary>
+    public int? PromptTokens { get; set; }
+
+    public double PromptMilliseconds { get; set; } = 0.01;
+
+    public string? ApiKey { get; set; }
+
+    /// <summary>What is streamed instead of a completion.</summary>
+    public string? Instead { get; set; }
+
+    /// <summary>Streams this many tokens, then says nothing more.</summary>
+    public int? HangsAfter { get; set; }
+
+    /// <summary>Body of the newest completion request.</summary>
+    public JsonElement Asked { get; private set; }
+
+    public Uri Below(string path) => new(Address, path);
+
+    public void Dispose() => _listener.Close();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = AnswerAsync(await _listener.GetContextAsync());
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            using var reader = new StreamReader(context.Request.InputStream);
+            var body = await reader.ReadToEndAsync();
+            if (ApiKey is not null && context.Request.Headers["Authorization"] != $"Bearer {ApiKey}")
+            {
+                context.Response.StatusCode = 401;
+                context.Response.Close();
+                return;
+            }
+
+            await AnswerAsync(context.Response, context.Request.Url!.AbsolutePath, body);
+            context.Response.Close();
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
+        {
+            // The client went away, or the test is over.
+        }
+    }
+
+    private Task AnswerAsync(HttpListenerResponse response, string path, string body) => path switch
+    {
+        "/props" => SendAsync(response, JsonSerializer.Serialize(new
+        {
+            build_info = "b1-fake",
+            model_path = ModelPath,
+            default_generation_settings = new { n_ctx = ContextTokens },
+        })),
+        "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { meta = new { n_vocab = 500, size = WeightBytes } } } })),
+        "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
+        "/completion" => CompleteAsync(response, JsonDocument.Parse(body).RootElement),
+        _ => SendAsync(response, "{}"),
+    };
+
+    private async Task CompleteAsync(HttpListenerResponse response, JsonElement asked)
+    {
+        Asked = asked;
+        response.SendChunked = true;
+        response.ContentType = "text/event-stream";
+        if (Instead is not null)
+        {
+            await SendAsync(response, Instead);
+            return;
+        }
+
+        var tokens = asked.GetProperty("n_predict").GetInt32();
+        var prompt = PromptTokens ?? asked.GetProperty("prompt").GetArrayLength();
+        await SendAsync(response, ": keep-alive\n\n");
+        for (var sent = TokensPerEvent; sent < tokens + TokensPerEvent; sent += TokensPerEvent)
+        {
+            var now = Math.Min(sent, tokens);
+            await SendAsync(response, Event(prompt, now, isLast: false));
+            if (now >= HangsAfter)
+            {
+                await Task.Delay(Timeout.Infinite);
+            }
+        }
+
+        await SendAsync(response, Event(prompt, tokens, isLast: true));
+    }
+
+    private string Event(int promptTokens, int tokens, bool isLast) => "data: " + JsonSerializer.Serialize(new
+    {
+        content = "x",
+        stop = isLast,
+        timings = new { prompt_n = promptTokens, prompt_ms = PromptMilliseconds, predicted_n = tokens, predicted_ms = 0.01 },
+    }) + "\n\n";
+
+    private static async Task SendAsync(HttpListenerResponse response, string text)
+    {
+        await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
+        await response.OutputStream.FlushAsync();
+    }
+}

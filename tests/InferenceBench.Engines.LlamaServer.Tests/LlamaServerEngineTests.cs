@@ -1,0 +1,140 @@
+namespace InferenceBench.Engines.LlamaServer.Tests;
+
+public sealed class LlamaServerEngineTests : IDisposable
+{
+    private readonly FakeServer _server = new();
+
+    [Fact]
+    public void A_server_tells_its_build_and_its_model()
+    {
+        _server.WeightBytes = 123;
+        var engine = Connect();
+        engine.Build.Version.ShouldBe("b1-fake");
+        engine.Capabilities.Serves.ShouldBe(new ServedModel("tiny.gguf", 123));
+        engine.Capabilities.ModelFormat.ShouldBe("gguf");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void A_request_has_a_first_token_and_a_gap_for_every_step(int steps)
+    {
+        using var session = Connect().OpenRequests("/elsewhere/tiny.gguf", 100);
+        var times = session.Complete([1, 2, 3], steps);
+        times.StepSeconds.Count.ShouldBe(steps);
+        times.StepSeconds.ShouldAllBe(seconds => seconds >= 0);
+        times.FirstTokenSeconds.ShouldBeGreaterThan(0);
+        times.ServerPrefillSeconds.ShouldBe(0.00001);
+        (session.VocabularySize, session.BeginningOfSequence).ShouldBe((500, 1));
+    }
+
+    [Fact]
+    public void Nothing_is_cached_or_left_to_chance()
+    {
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([7, 8, 9], 4);
+        _server.Asked.GetProperty("prompt").EnumerateArray().Select(id => id.GetInt32()).ShouldBe([7, 8, 9]);
+        _server.Asked.GetProperty("n_predict").GetInt32().ShouldBe(5);
+        _server.Asked.GetProperty("cache_prompt").GetBoolean().ShouldBeFalse();
+        _server.Asked.GetProperty("ignore_eos").GetBoolean().ShouldBeTrue();
+        _server.Asked.GetProperty("stream").GetBoolean().ShouldBeTrue();
+        _server.Asked.GetProperty("top_k").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Tokens_that_share_an_event_are_all_counted()
+    {
+        _server.TokensPerEvent = 3;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([1], 10).StepSeconds.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_cached_prompt_is_refused()
+    {
+        _server.PromptTokens = 1;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        Refusal(() => session.Complete([1, 2, 3], 2)).Message.ShouldContain("1 prompt and 3 generated tokens where 3 and 3 were asked for");
+    }
+
+    [Fact]
+    public void A_server_that_claims_more_time_than_passed_is_refused()
+    {
+        _server.PromptMilliseconds = 1e7;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        Refusal(() => session.Complete([1, 2, 3], 2)).Message.ShouldContain("it claims 10000");
+    }
+
+    [Theory]
+    [InlineData("error: {\"error\":{\"message\":\"no slot\"}}\n\n", EngineFailure.ComputeFailed, "no slot")]
+    [InlineData("data: {\"content\":\"x\",\"stop\":false}\n\n", EngineFailure.ServerUnusable, "ended before its last token")]
+    [InlineData("data: not json\n\n", EngineFailure.ServerUnusable, "not a llama-server's")]
+    [InlineData("", EngineFailure.ServerUnusable, "ended before its last token")]
+    public void A_stream_that_is_none_is_refused(string stream, EngineFailure failure, string said)
+    {
+        _server.Instead = stream;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        var refusal = Refusal(() => session.Complete([1, 2, 3], 2));
+        refusal.Failure.ShouldBe(failure);
+        refusal.Message.ShouldContain(said);
+    }
+
+    [Fact]
+    public void A_request_can_be_cancelled_while_the_server_says_nothing()
+    {
+        _server.HangsAfter = 2;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Should.Throw<OperationCanceledException>(() => session.Complete([1, 2, 3], 20, cancel.Token));
+    }
+
+    [Fact]
+    public void Another_model_is_refused_with_what_to_start()
+    {
+        var refusal = Refusal(() => Connect().OpenRequests("/models/other.gguf", 100));
+        refusal.Failure.ShouldBe(EngineFailure.ModelUnreadable);
+        refusal.Message.ShouldContain("'tiny.gguf' loaded; start one with 'other.gguf'");
+    }
+
+    [Fact]
+    public void Too_little_context_is_refused()
+    {
+        _server.ContextTokens = 64;
+        Refusal(() => Connect().OpenRequests("tiny.gguf", 63)).Failure.ShouldBe(EngineFailure.ContextFull);
+        Connect().OpenRequests("tiny.gguf", 62).Dispose();
+    }
+
+    [Fact]
+    public void A_server_that_wants_a_key_says_so_and_gets_it()
+    {
+        _server.ApiKey = "secret";
+        Refusal(() => Connect()).Message.ShouldContain("INFERENCEBENCH_SERVER_KEY");
+        Refusal(() => Connect("wrong")).Message.ShouldNotContain("wrong");
+        Connect("secret").Build.Version.ShouldBe("b1-fake");
+    }
+
+    [Fact]
+    public void No_server_is_a_sentence()
+    {
+        Refusal(() => LlamaServerEngine.Connect(null, null)).Message.ShouldContain("--server");
+        using var gone = new FakeServer();
+        var address = gone.Address;
+        gone.Dispose();
+        Refusal(() => LlamaServerEngine.Connect(address, null)).Message.ShouldContain("does not answer");
+    }
+
+    [Fact]
+    public void Another_kind_of_server_is_a_sentence() =>
+        Refusal(() => LlamaServerEngine.Connect(_server.Below("other/props/"), null)).Message.ShouldContain("as a llama-server does");
+
+    [Fact]
+    public void Single_steps_are_refused() =>
+        Refusal(() => Connect().Open("tiny.gguf", new SessionSettings { ContextTokens = 8 })).Failure.ShouldBe(EngineFailure.Unsupported);
+
+    public void Dispose() => _server.Dispose();
+
+    private LlamaServerEngine Connect(string? key = null) => LlamaServerEngine.Connect(_server.Address, key);
+
+    private static EngineException Refusal(Action action) => Should.Throw<EngineException>(action);
+}
