@@ -72,10 +72,13 @@ public sealed class ClaimJudge(Evidence evidence)
         return first!;
     }
 
+    /// <summary>Each run by itself, then all runs of each machine together: cells of two machines are never set against each other here.</summary>
     private List<IReadOnlyList<EvidenceCell>> Views(Claim claim)
     {
         bool IsMeant(EvidenceCell cell) => claim.Experiments.Any(experiment => experiment.Has(cell.Outcome.Cell));
-        var runs = evidence.Runs.Select(run => (IReadOnlyList<EvidenceCell>)[.. run.Cells.Where(IsMeant)]).ToList();
-        return runs.Count == 1 ? runs : [.. runs.Where(run => run.Count > 0), [.. runs.SelectMany(run => run).DistinctBy(cell => (cell.Outcome.Key, cell.Machine))]];
+        var cells = evidence.Cells.Where(IsMeant).ToList();
+        var runs = cells.GroupBy(cell => cell.RunId).Select(run => run.ToList());
+        var machines = cells.GroupBy(cell => cell.Machine.Name).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
+        return cells.Count == 0 ? [[]] : [.. runs, .. machines];
     }
 }

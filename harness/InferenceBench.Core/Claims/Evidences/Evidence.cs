@@ -1,5 +1,6 @@
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Prices;
+using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Core.Claims.Evidences;
 
@@ -8,6 +9,9 @@ public sealed record Evidence
 {
     /// <summary>Runs, the one to be believed first in front.</summary>
     public IReadOnlyList<EvidenceRun> Runs { get; init; } = [];
+
+    /// <summary>Quality of trained models.</summary>
+    public IReadOnlyList<QualityRow> Quality { get; init; } = [];
 
     /// <summary>List prices; null when there are no price files.</summary>
     public PriceBook? Prices { get; init; }

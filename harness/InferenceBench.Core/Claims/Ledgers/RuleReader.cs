@@ -22,6 +22,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
             node.Quadratic is { } quadratic ? (Quadratic(quadratic), Bare) : null,
             node.Split is { } split ? (new SplitRule(Selector(split.Cells, "prompt_tokens")), Bare) : null,
             node.Owned is { } owned ? (Owned(owned), Bare) : null,
+            node.Quality is { } quality ? (Quality(quality), Bare) : null,
             node.Machines is { } machines ? (Machines(machines), Bare) : null,
             node.ApiPrice is { } price ? (ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
             node.PriceFall is { } fall ? (PriceFall(fall), Bare) : null,
@@ -71,6 +72,13 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     {
         node.Machine.Check(where);
         return new(Selector(node.Of), node.Machine);
+    }
+
+    private QualityRule Quality(QualityNode node)
+    {
+        var of = LedgerProblem.Required(
+            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; use one of {string.Join(", ", QualityRule.Measures.Keys)}");
+        return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
     }
 
     private MachinesRule Machines(MachinesNode node)
