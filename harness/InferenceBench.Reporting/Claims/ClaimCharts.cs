@@ -22,7 +22,7 @@ internal static class ClaimCharts
             yield return Figure(test, figure, id);
         }
 
-        if (test.Finding.Plot is { Points.Count: > 0 } plot)
+        if (test.Finding.Draw?.Invoke() is { Points.Count: > 0 } plot)
         {
             yield return new($"{id}-points", $"Behind it: {plot.YTitle}", Summary(plot), plot.Points.All(point => point.X is not null) ? Curve(plot) : Rows(plot), Values(plot), _pointColumns);
         }

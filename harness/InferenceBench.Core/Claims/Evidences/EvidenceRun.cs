@@ -39,7 +39,7 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
         return Of(new RunRecord(started, OutcomeMerge.Merge(events)), path);
     }
 
-    /// <summary>Why a cell has no figures here; empty when the run does not know it.</summary>
+    /// <summary>Why a cell has no figures here; empty when the run does not know it, or only did not come to it.</summary>
     public string ReasonFor(Func<Plans.Cell, bool> isMeant) =>
-        Run.Outcomes.FirstOrDefault(o => o.Status != CellStatus.Ok && o.Reason.Length > 0 && isMeant(o.Cell))?.Reason ?? "";
+        Run.Outcomes.FirstOrDefault(o => o.Status != CellStatus.Ok && o.ExitCode != Failures.ExitCode.Interrupted && o.Reason.Length > 0 && isMeant(o.Cell))?.Reason ?? "";
 }

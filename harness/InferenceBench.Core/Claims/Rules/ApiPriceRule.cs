@@ -32,7 +32,7 @@ internal sealed class ApiPriceRule(string api, bool isOutput) : IClaimRule
             Unit = _unit,
             IsExact = true,
             Detail = string.Join("; ", prices.Select(price => string.Create(CultureInfo.InvariantCulture, $"${price.Usd:0.00##} on {price.Date:yyyy-MM-dd} ({price.Source})"))) + Needed(input, usd[^1]),
-            Plot = new("", "US$ for a million tokens", [.. prices.Zip(usd, (price, y) => new PlotPoint(price.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, y))]),
+            Draw = () => new("", "US$ for a million tokens", [.. prices.Zip(usd, (price, y) => new PlotPoint(price.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, y))]),
         };
     }
 

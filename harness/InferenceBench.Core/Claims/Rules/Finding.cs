@@ -25,8 +25,8 @@ public sealed record Finding
     /// <summary>The cells it rests on.</summary>
     public IReadOnlyList<EvidenceCell> Rows { get; init; } = [];
 
-    /// <summary>What is drawn of it; null when the figure itself is all there is.</summary>
-    public ClaimPlot? Plot { get; init; }
+    /// <summary>Draws the points behind it; null when the figure itself is all there is. Intervals of points cost time, and few callers draw.</summary>
+    public Func<ClaimPlot>? Draw { get; init; }
 
     /// <summary>Nothing could be found.</summary>
     public static Finding Lacking(string sentence) => new() { Missing = sentence };

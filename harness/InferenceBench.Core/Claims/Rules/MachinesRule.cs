@@ -44,7 +44,7 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
             IsExact = shared.TrueForAll(pair => pair.Above!.IsExact && pair.Below!.IsExact),
             Rows = [.. shared.SelectMany(pair => new[] { pair.Top, pair.Bottom })],
             Detail = string.Create(CultureInfo.InvariantCulture, $"{shared.Count} shared cells, from {ratios.Min():0.00} to {ratios.Max():0.00}"),
-            Plot = new("", $"{metric.Words}: '{of}' over '{over}'", [.. shared.Zip(ratios, (pair, ratio) => new PlotPoint(pair.Top.Name, null, ratio))]),
+            Draw = () => new("", $"{metric.Words}: '{of}' over '{over}'", [.. shared.Zip(ratios, (pair, ratio) => new PlotPoint(pair.Top.Name, null, ratio))]),
         };
     }
 

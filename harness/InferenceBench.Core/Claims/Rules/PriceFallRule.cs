@@ -26,7 +26,7 @@ internal sealed class PriceFallRule(DateOnly until, DateOnly from, IReadOnlyList
             Figure = new(fall, fall, fall),
             IsExact = true,
             Detail = string.Create(CultureInfo.InvariantCulture, $"{before[0].Id} at ${before[0].Usd:0.00##} on {Day(before[0].Date)}, {after[0].Id} at ${after[0].Usd:0.00##} on {Day(after[0].Date)}"),
-            Plot = new("", "US$ for a million output tokens", [.. prices.Select(p => new PlotPoint($"{p.Id} {Day(p.Date)}", null, p.Usd))]),
+            Draw = () => new("", "US$ for a million output tokens", [.. prices.Select(p => new PlotPoint($"{p.Id} {Day(p.Date)}", null, p.Usd))]),
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class QuadraticRule(CellSelector selector, int atTokens) : IClai
             Detail = b > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"the quadratic term passes the linear at {a / b:#,0} tokens")
                 : "no quadratic term is seen",
-            Plot = new("prompt tokens", "prefill, s", [.. cells.Select(cell => Point(cell, a, b))]),
+            Draw = () => new("prompt tokens", "prefill, s", [.. cells.Select(cell => Point(cell, a, b))]),
         };
     }
 

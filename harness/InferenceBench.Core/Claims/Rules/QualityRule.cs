@@ -41,7 +41,7 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
         {
             Figure = figure,
             Detail = $"{row.TokensScored.ToString("#,0", CultureInfo.InvariantCulture)} tokens scored",
-            Plot = new("", measure.Replace('_', ' '), [.. rows.Select(r => Point(r, of(r)))]),
+            Draw = () => new("", measure.Replace('_', ' '), [.. rows.Select(r => Point(r, of(r)))]),
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class RatioRule(Metric metric, Metric overMetric, CellSelector o
             Figure = new(Math.Exp(logarithm.Value), Exp(logarithm.Low), Exp(logarithm.High)),
             IsExact = all.TrueForAll(picked => picked.Reading!.IsExact),
             Rows = [.. all.Select(picked => picked.Cell!).DistinctBy(cell => cell.Outcome.Key)],
-            Plot = new("", $"{metric.Words}, {metric.Unit.Text}", [.. all.Select(picked => picked.Point())]),
+            Draw = () => new("", $"{metric.Words}, {metric.Unit.Text}", [.. all.Select(picked => picked.Point())]),
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, 
             Figure = slope,
             Rows = cells,
             Detail = string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells, the line is off by up to {misfit:0 %}"),
-            Plot = new(
+            Draw = () => new(
                 xName.Replace('_', ' '),
                 $"{metric.Words}, {metric.Unit.Text}",
                 [.. cells.Zip(readings, (cell, reading) => new Picked(cell, reading, "").Point(x(cell), Fitted(Math.Log(x(cell)))))]),

@@ -17,30 +17,33 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
     public Finding Find(RuleInput input)
     {
         var cells = selector.Pick(input.Cells);
-        if (SplitFit.Of([.. cells.Select(cell => Grid(cell, _ => true))]) is not { } split)
+        var grid = cells.Select(cell => Grid(cell, _ => true)).ToList();
+        if (!SplitFit.CanSplit(grid))
         {
-            return Finding.Lacking($"{cells.Count} of at least {SplitFit.MinimumPoints} proportions of prompt to output with {selector.Text}");
+            return Finding.Lacking($"{cells.Count} of at least {SplitFit.MinimumPoints} measured cells of differing prompt and output with {selector.Text}");
         }
 
-        if (split.OutputOverInput is not { } pooled)
-        {
-            return Finding.Lacking("an input token takes no time by the fit, so there is nothing to divide by");
-        }
-
+        var (a, b) = Fit(grid);
+        var misfit = grid.Max(p => Math.Abs((((a * p.InputTokens) + (b * p.OutputTokens)) / p.Seconds.Average(s => s.Numerator)) - 1));
         var rounds = CellGroup.SharedRounds(cells).Select(round => LogRatio(cells, round)).OfType<double>().ToList();
-        var paired = RoundMean.Of(rounds, input.Confidence);
-        return new()
+        var figure = RoundMean.Of(rounds, input.Confidence) is { } log
+            ? new Estimate(Math.Exp(log.Value), Math.Exp(log.Low!.Value), Math.Exp(log.High!.Value))
+            : SplitFit.Of(grid)!.OutputOverInput;
+        return figure is null ? Finding.Lacking("the fit gives an input token no time, so there is nothing to divide by") : new()
         {
-            Figure = paired is { } log ? new(Math.Exp(log.Value), Math.Exp(log.Low!.Value), Math.Exp(log.High!.Value)) : pooled,
+            Figure = figure,
             Rows = cells,
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{cells.Count} proportions of prompt to output, the fit is off by up to {split.LargestMisfit:0 %}"),
-            Plot = new("", "machine time of a repetition, s", [.. cells.Select(cell => Point(cell, split))]),
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{cells.Count} proportions of prompt to output, the fit is off by up to {misfit:0 %}"),
+            Draw = () => new("", "machine time of a repetition, s", [.. cells.Zip(grid, (cell, p) => new Picked(cell, Reading.Timed(p.Seconds), "").Point(null, (a * p.InputTokens) + (b * p.OutputTokens)))]),
         };
     }
 
+    private static (double A, double B) Fit(IReadOnlyList<GridPoint> grid) =>
+        NonNegativeFit.Of([.. grid.Select(p => new FitPoint(p.InputTokens, p.OutputTokens, p.Seconds.Average(s => s.Numerator), p.Seconds.Count))]);
+
     private static double? LogRatio(IReadOnlyList<EvidenceCell> cells, int round)
     {
-        var (a, b) = NonNegativeFit.Of([.. cells.Select(cell => Grid(cell, s => s.Round == round)).Select(g => new FitPoint(g.InputTokens, g.OutputTokens, g.Seconds.Average(s => s.Numerator), g.Seconds.Count))]);
+        var (a, b) = Fit([.. cells.Select(cell => Grid(cell, s => s.Round == round))]);
         return a > 0 && b > 0 ? Math.Log(b / a) : null;
     }
 
@@ -51,12 +54,5 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
             (double)workload.PromptTokens * workload.Batch,
             (double)workload.GeneratedTokens * workload.Batch,
             [.. cell.Outcome.Samples.Where(isMeant).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
-    }
-
-    private static PlotPoint Point(EvidenceCell cell, TokenSplit split)
-    {
-        var grid = Grid(cell, _ => true);
-        var fitted = (split.InputSeconds.Value * grid.InputTokens) + (split.OutputSeconds.Value * grid.OutputTokens);
-        return new Picked(cell, Reading.Timed(grid.Seconds), "").Point(null, fitted);
     }
 }

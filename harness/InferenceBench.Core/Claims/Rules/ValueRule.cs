@@ -22,7 +22,7 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
             Unit = metric.Unit,
             IsExact = picked.Reading!.IsExact,
             Rows = [picked.Cell!],
-            Plot = new("", $"{metric.Words}, {metric.Unit.Text}", [picked.Point()]),
+            Draw = () => new("", $"{metric.Words}, {metric.Unit.Text}", [picked.Point()]),
         };
     }
 }
