@@ -18,7 +18,7 @@ internal sealed record ClaimPlan(IReadOnlyList<(string Key, PlannedCell Planned)
     /// <param name="facts">The machine.</param>
     /// <param name="prepare">Makes or looks up the models of a suite.</param>
     internal static async Task<ClaimPlan> MakeAsync(
-        IEnumerable<Experiment> experiments, SuitePlan parts, MachineFacts facts, Func<SuiteFile, Task<IReadOnlyList<ModelVariant>>> prepare)
+        IEnumerable<Experiment> experiments, SuitePlan parts, MachineFacts facts, Func<SuiteFile, PlanContext, Task<IReadOnlyList<ModelVariant>>> prepare)
     {
         var suites = experiments.Select(experiment => experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure)).ToList();
         var problems = new List<InputException>();
@@ -33,7 +33,7 @@ internal sealed record ClaimPlan(IReadOnlyList<(string Key, PlannedCell Planned)
         {
             try
             {
-                planned.AddRange(Planner.Plan(suite, await prepare(suite), context));
+                planned.AddRange(Planner.Plan(suite, await prepare(suite, context), context));
             }
             catch (InputException e)
             {

@@ -44,7 +44,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         var price = Price.Read(result, facts, services.Folders.Prices);
         var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts));
         var evidence = Evidence.Read(result, services, earlier);
-        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), parts, facts, suite => VariantsAsync(parts, suite, facts, cancellationToken));
+        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
         var interrupted = MeasuredAlready.Interrupted(earlier.Runs, plan.Cells.Select(cell => cell.Key).ToHashSet());
         var done = Fresh ? new HashSet<string>() : MeasuredAlready.Keys(earlier.Runs.Where(run => run != interrupted), ClaimSuite.Rounds);
         List<PlannedCell> lacking = [.. plan.Cells.Where(cell => !done.Contains(cell.Key)).Select(cell => cell.Planned)];
@@ -71,7 +71,8 @@ internal sealed class ClaimsInvocation(CliServices services)
         ledger.Claims.Where(claim => claim.Kind == ClaimKind.Measured || isPicked).SelectMany(claim => claim.Experiments);
 
     /// <summary>A plan alone makes no models.</summary>
-    private Task<IReadOnlyList<ModelVariant>> VariantsAsync(SuitePlan parts, SuiteFile suite, MachineFacts facts, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ModelVariant>> VariantsAsync(
+        SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
     {
         if (PlanOnly)
         {
@@ -79,7 +80,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         }
 
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
-        return new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress).RunAsync(suite, cancellationToken);
+        return new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress).RunAsync(suite, context.Engines.Keys, cancellationToken);
     }
 
     private void Warn(IEnumerable<string> warnings) =>

@@ -11,7 +11,7 @@ public sealed class CellSelector
     {
         ArgumentNullException.ThrowIfNull(wanted);
         _wanted = CellTraits.Plain.Where(plain => plain.Key != free && !wanted.ContainsKey(plain.Key)).Concat(wanted)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Key, pair => pair.Value.Split(' '), StringComparer.Ordinal);
         Text = string.Join(", ", wanted.Select(pair => $"{pair.Key} {pair.Value}"));
     }
 

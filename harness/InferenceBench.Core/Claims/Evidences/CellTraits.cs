@@ -14,13 +14,17 @@ public static class CellTraits
         ["batch"] = "1",
         ["kv_type"] = "f16",
         ["flash_attention"] = "auto",
+        ["experts_on_cpu"] = "false",
+        ["shared_prefix_tokens"] = "0",
+        ["draft_model"] = "",
     };
 
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "model", "quantization", "engine", "prompt_tokens", "generated_tokens", "depth", "batch",
-        "threads", "gpu_layers", "batch_tokens", "micro_batch_tokens", "flash_attention", "kv_type",
+        "threads", "gpu_layers", "batch_tokens", "micro_batch_tokens", "flash_attention", "kv_type", "experts_on_cpu",
+        "shared_prefix_tokens", "draft_model", "draft_quantization", "draft_tokens", "draft_acceptance",
     ];
 
     /// <summary>The properties of a cell.</summary>
@@ -43,6 +47,12 @@ public static class CellTraits
             ["micro_batch_tokens"] = Text(settings.MicroBatchTokens),
             ["flash_attention"] = settings.FlashAttention switch { null => "auto", true => "on", _ => "off" },
             ["kv_type"] = settings.KvType,
+            ["experts_on_cpu"] = settings.ExpertsOnCpu ? "true" : "false",
+            ["shared_prefix_tokens"] = Text(workload.SharedPrefixTokens),
+            ["draft_model"] = workload.Draft?.Model ?? "",
+            ["draft_quantization"] = workload.Draft?.Quantization ?? "",
+            ["draft_tokens"] = Text(workload.Draft?.Tokens),
+            ["draft_acceptance"] = workload.Draft is { } draft ? draft.Acceptance?.ToString(CultureInfo.InvariantCulture) ?? SuiteDraft.Measured : "",
         };
     }
 
@@ -51,7 +61,12 @@ public static class CellTraits
     {
         ArgumentNullException.ThrowIfNull(cell);
         var traits = Of(cell);
-        string[] special = [.. Plain.Where(plain => plain.Key is not ("depth" or "batch") && traits[plain.Key] != plain.Value).Select(plain => plain.Key == "engine" ? traits["engine"] : $"{plain.Key} {traits[plain.Key]}")];
+        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && traits[plain.Key] != plain.Value).Select(plain => plain.Key switch
+        {
+            "engine" => traits["engine"],
+            "draft_model" => $"{traits["draft_tokens"]} drafted by {traits["draft_model"]}, acceptance {traits["draft_acceptance"]}",
+            _ => $"{plain.Key.Replace('_', ' ')} {traits[plain.Key]}",
+        });
         var workload = cell.Workload;
         return $"{cell.Model.Id} {cell.Model.Quantization} {workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}"
             + $"{(workload.Batch > 1 ? $" ×{workload.Batch}" : "")}{string.Concat(special.Select(s => ", " + s))}";

@@ -30,6 +30,8 @@ public static class Metrics
         Exact("peak_memory_bytes", "byte", "largest memory of the process", cell => cell.Outcome.PeakMemoryBytes > 0 ? cell.Outcome.PeakMemoryBytes : null),
         Exact("weight_bytes", "byte", "bytes of the weights", cell => cell.Outcome.Cell.Model.WeightBytes),
         Exact("active_bytes_per_token", "byte/token", "weight bytes read for one token alone", cell => cell.Outcome.Cell.Model.ActiveBytesPerToken),
+        Exact("step_bytes", "byte", "weight bytes read for a decode step of the whole batch", cell => cell.Outcome.Cell.Model.Work?.WeightBytes(cell.Outcome.Cell.Workload.Batch)),
+        Exact("flops_per_parameter", "flop/token/parameter", "operations of a decoded token for each active parameter", FlopsPerParameter),
         Exact("total_parameters", "parameter", "parameters", cell => cell.Outcome.Cell.Model.TotalParameters),
         Exact("active_parameters", "parameter", "parameters a token passes through", cell => cell.Outcome.Cell.Model.ActiveParameters),
     ];
@@ -43,6 +45,13 @@ public static class Metrics
     private static List<RatioTerm> Decode(EvidenceCell cell) => cell.Outcome.Samples.DecodeTerms();
 
     private static List<RatioTerm> Prefill(EvidenceCell cell) => cell.Outcome.Samples.PrefillTerms();
+
+    /// <summary>Counted from the tensors; at the middle of what is generated.</summary>
+    private static double? FlopsPerParameter(EvidenceCell cell)
+    {
+        var (model, workload) = (cell.Outcome.Cell.Model, cell.Outcome.Cell.Workload);
+        return model.Work?.DecodeFlops(workload.Depth + workload.PromptTokens + ((workload.GeneratedTokens + 1) / 2.0)) / model.ActiveParameters;
+    }
 
     private static List<RatioTerm> Recompute(EvidenceCell cell) =>
         [.. cell.Outcome.Samples.TtftTerms().Select(term => term with { Denominator = cell.Outcome.Cell.Workload.Batch })];
