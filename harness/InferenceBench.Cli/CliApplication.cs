@@ -57,6 +57,7 @@ public static class CliApplication
             CompareCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            ClaimsCommand.Create(services),
             ModelsCommand.Create(services),
             EnginesCommand.Create(services),
             HardwareCommand.Create(services),

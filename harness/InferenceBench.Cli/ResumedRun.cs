@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Core.Claims.Ledgers;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Plans;
@@ -25,6 +26,11 @@ internal sealed record ResumedRun(RunFolder Folder, RunDocument Document, SuiteF
         var started = Journal.Read(folder.JournalPath).OfType<RunStarted>().LastOrDefault()
             ?? throw new InputException(
                 ExitCode.ResultsInvalid, $"The run in '{folder.Path}' ended before it began; remove the folder and run the suite again.");
+        if (started.Run.Suite == ClaimSuite.Name)
+        {
+            throw new InputException(ExitCode.Usage, $"The run in '{folder.Path}' is of claims; './run.sh claims run' goes on with it.");
+        }
+
         var suite = started.Run.SuiteSettings?.Deserialize<SuiteFile>(JsonDefaults.Compact)
             ?? throw new InputException(ExitCode.ResultsInvalid, $"The journal in '{folder.Path}' does not say which suite it is of; run the suite again.");
         return new ResumedRun(folder, started.Run, suite);

@@ -18,6 +18,7 @@ internal sealed class Cli : IDisposable
         Workers = new FakeWorkers(Clock);
         CopyFolder("models-manifest");
         CopyFolder("prices");
+        CopyFolder("claims");
         System.IO.File.WriteAllText(Path.Combine(Folder, "InferenceBench.sln"), "");
         Environment[CacheFolder.Variable] = Path.Combine(Folder, "cache");
         System.IO.File.WriteAllText(SuitePath("tiny"), TinySuite);

@@ -52,7 +52,8 @@ public sealed record OwnedMachine
         return machine;
     }
 
-    private void Check(string where)
+    /// <summary>Refuses values that cannot be; <paramref name="where"/> is what errors call the place.</summary>
+    internal void Check(string where)
     {
         PriceRules.RequireCurrency(Currency, where);
         PriceRules.Require(PurchaseUsd > 0, where, $"purchase_usd is {PurchaseUsd}; give what the machine costs, above 0.");

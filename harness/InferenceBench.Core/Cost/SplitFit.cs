@@ -16,7 +16,7 @@ public static class SplitFit
     public static TokenSplit? Of(IReadOnlyList<GridPoint> grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        if (grid.Count < MinimumPoints || grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)) is var angles && angles.Max() - angles.Min() < 1e-6)
+        if (!CanSplit(grid))
         {
             return null;
         }
@@ -32,6 +32,10 @@ public static class SplitFit
             misfit,
             grid.Count);
     }
+
+    /// <summary>True for three points or more that are not all of one ISL:OSL proportion.</summary>
+    internal static bool CanSplit(IReadOnlyList<GridPoint> grid) =>
+        grid.Count >= MinimumPoints && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles && angles.Max() - angles.Min() >= 1e-6;
 
     /// <summary>Fits of resampled grids: each point's repetitions drawn again, its mean's deviation widened as its honest interval asks.</summary>
     private static (double A, double B)[] Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)

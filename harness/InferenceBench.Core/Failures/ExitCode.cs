@@ -12,6 +12,9 @@ public enum ExitCode
     /// <summary>A comparison found tokens dearer than allowed.</summary>
     Regression = 3,
 
+    /// <summary>A claim has a verdict that was to fail.</summary>
+    ClaimFailed = 4,
+
     ModelMissing = 10,
     NotAGguf = 11,
     ModelTruncated = 12,

@@ -22,6 +22,9 @@ public sealed class AppFolders(string baseFolder)
 
     public string Prices => Shipped("prices");
 
+    /// <summary>Ledgers of the documents' claims.</summary>
+    public string Claims => Shipped("claims");
+
     /// <summary>Where runs are written by default: the repository's results folder, or one in the current folder for a published build.</summary>
     public string Results =>
         _root.Value is { } root && File.Exists(Path.Combine(root, "InferenceBench.sln"))

@@ -41,6 +41,9 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
         return IsShapeFile(model) ? ShapeCatalog.ReadFile(model) : shapes.Find(model);
     }
 
+    /// <summary>True for the id of a shape or of a manifest model.</summary>
+    public bool IsKnown(string model) => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase));
+
     private IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
         ArgumentNullException.ThrowIfNull(models);

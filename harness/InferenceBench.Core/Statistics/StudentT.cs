@@ -2,7 +2,7 @@ using MathNet.Numerics;
 
 namespace InferenceBench.Core.Statistics;
 
-/// <summary>Student's t distribution as far as 95 % intervals need it.</summary>
+/// <summary>Student's t distribution as far as intervals need it.</summary>
 public static class StudentT
 {
     private const double LogTail = -3.6888794541139363; // ln 0.025
@@ -26,6 +26,11 @@ public static class StudentT
         // Two threads may both find it missing; they find the same value.
         return Whole[whole] > 0 ? Whole[whole] : Whole[whole] = Solve(whole);
     }
+
+    /// <summary>The quantile of a probability between 0 and 1.</summary>
+    public static double Quantile(double probability, double degreesOfFreedom) => probability == 0.975
+        ? Quantile975(degreesOfFreedom)
+        : MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, probability);
 
     /// <summary>
     /// Newton's method for ln P(T &gt; t) = ln 0.025 over ln t: nearly a straight line for heavy tails, gently bent for light ones, so a few steps

@@ -9,7 +9,10 @@ public readonly record struct VarianceComponent(double Variance, double Freedom)
     /// Half-width of the 95 % interval of an estimate with these parts. Each part's t quantile is weighted with its variance
     /// (Cochran and Cox, "Experimental Designs", 1957, §4.14), which errs to the wide side when a part has few degrees of freedom.
     /// </summary>
-    public static double HalfWidth(params ReadOnlySpan<VarianceComponent> parts)
+    public static double HalfWidth(params ReadOnlySpan<VarianceComponent> parts) => HalfWidth(0.975, parts);
+
+    /// <summary>The same for the interval whose upper end has this probability; 0.975 is the 95 % interval's.</summary>
+    public static double HalfWidth(double probability, ReadOnlySpan<VarianceComponent> parts)
     {
         double variance = 0, weighted = 0;
         foreach (var part in parts)
@@ -17,7 +20,7 @@ public readonly record struct VarianceComponent(double Variance, double Freedom)
             if (part.Variance > 0)
             {
                 variance += part.Variance;
-                weighted += part.Variance * StudentT.Quantile975(part.Freedom);
+                weighted += part.Variance * StudentT.Quantile(probability, part.Freedom);
             }
         }
 

@@ -13,6 +13,13 @@ internal static class ChartsSection
         }
 
         page.WriteLine("<section id=\"charts\" aria-labelledby=\"charts-title\">\n<h2 id=\"charts-title\">Charts</h2>\n<div class=\"charts\">");
+        Figures(page, charts);
+        page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without it.</p></noscript>\n</section>");
+    }
+
+    /// <summary>The figures alone.</summary>
+    public static void Figures(TextWriter page, IEnumerable<Chart> charts)
+    {
         foreach (var chart in charts)
         {
             page.WriteLine($"<figure class=\"chart\" id=\"{chart.Id}\">\n<h3 id=\"{chart.Id}-title\">{HtmlText.Of(chart.Title)}</h3>");
@@ -20,7 +27,5 @@ internal static class ChartsSection
             page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{HtmlText.Of(chart.Summary)}</figcaption>");
             page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a table</summary></details>\n</figure>");
         }
-
-        page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without it.</p></noscript>\n</section>");
     }
 }

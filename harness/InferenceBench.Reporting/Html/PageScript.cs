@@ -11,8 +11,14 @@ internal static class PageScript
 {
     public static readonly IReadOnlyList<string> All = [ReportAssets.ChartLibraries, ReportAssets.Script];
 
+    /// <summary>Those of the page of claims, which has charts and no table of cells.</summary>
+    public static readonly IReadOnlyList<string> OfClaims = [ReportAssets.ChartLibraries, ReportAssets.ClaimsScript];
+
     /// <summary>Content of the policy's meta element.</summary>
-    public static string Policy => $"default-src 'none'; script-src {string.Join(' ', All.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+    public static string Policy => PolicyFor(All);
+
+    /// <summary>The policy that lets some scripts run.</summary>
+    public static string PolicyFor(IEnumerable<string> scripts) => $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 }

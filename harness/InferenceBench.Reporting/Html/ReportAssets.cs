@@ -11,14 +11,10 @@ internal static class ReportAssets
     public static string Style => Read("report.css");
 
     /// <summary>The page's own script: the parts share one scope.</summary>
-    public static string Script
-    {
-        get
-        {
-            string[] parts = ["dom.js", "theme.js", "table.js", "details.js", "charts.js", "start.js"];
-            return $"(() => {{\n'use strict';\n{string.Join('\n', parts.Select(Read))}}})();\n";
-        }
-    }
+    public static string Script => InOneScope("dom.js", "theme.js", "table.js", "details.js", "charts.js", "start.js");
+
+    /// <summary>The script of the page of claims.</summary>
+    public static string ClaimsScript => InOneScope("dom.js", "theme.js", "charts.js", "claims-start.js");
 
     /// <summary>Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.</summary>
     public static string ChartLibraries => Read("vega.js");
@@ -32,4 +28,6 @@ internal static class ReportAssets
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    private static string InOneScope(params string[] parts) => $"(() => {{\n'use strict';\n{string.Join('\n', parts.Select(Read))}}})();\n";
 }

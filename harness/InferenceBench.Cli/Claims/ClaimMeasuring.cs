@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Text.Json;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Claims.Ledgers;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Running;
+using InferenceBench.Reporting.Progress;
+
+namespace InferenceBench.Cli.Claims;
+
+/// <summary>Measures the cells that claims lack, in a run folder of their own.</summary>
+internal sealed class ClaimMeasuring(CliServices services)
+{
+    internal required string ResultsFolder { get; init; }
+
+    internal required MachineFacts Facts { get; init; }
+
+    internal required MachinePrice? Price { get; init; }
+
+    internal double? BudgetSeconds { get; init; }
+
+    /// <summary>Measures; an interrupted run whose cells are all in the plan goes on.</summary>
+    /// <param name="plan">What is lacking.</param>
+    /// <param name="builds">Version and package of each engine.</param>
+    /// <param name="interrupted">A run to go on with; null = a new one.</param>
+    /// <param name="cancellationToken">Interrupts; the same command goes on.</param>
+    /// <returns>The run as evidence.</returns>
+    internal async Task<EvidenceRun> RunAsync(
+        IReadOnlyList<PlannedCell> plan, IReadOnlyDictionary<string, string> builds, EvidenceRun? interrupted, CancellationToken cancellationToken)
+    {
+        WritableFolder.Require(interrupted?.Path ?? ResultsFolder);
+        var folder = interrupted is null ? RunFolder.Create(ResultsFolder, ClaimSuite.Name, services.Clock.GetUtcNow()) : RunFolder.Open(interrupted.Path);
+        var document = interrupted is null ? NewDocument(folder) : interrupted.Run.Document with { Cells = [], FinishedAt = null };
+        var settings = new RunSettings { Measure = ClaimSuite.Measure, Rounds = ClaimSuite.Rounds, BudgetSeconds = BudgetSeconds };
+        using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
+        var observer = new ProgressObserver(progress, plan, settings);
+        observer.Start();
+        try
+        {
+            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot), observer, services.Clock);
+            return EvidenceRun.Of(await run.RunAsync(folder, document, plan, builds, settings, cancellationToken), folder.Path);
+        }
+        catch (OperationCanceledException)
+        {
+            progress.RunFinished();
+            throw new InputException(ExitCode.Interrupted, "Interrupted; what was measured is kept. The same command goes on where it stopped.");
+        }
+    }
+
+    private RunDocument NewDocument(RunFolder folder) => new()
+    {
+        RunId = folder.RunId,
+        StartedAt = services.Clock.GetUtcNow(),
+        ToolVersion = typeof(ClaimMeasuring).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Suite = ClaimSuite.Name,
+        Measure = new MeasureOptions
+        {
+            MaxSeconds = ClaimSuite.Measure.MaxSeconds,
+            TargetHalfWidth = ClaimSuite.Measure.TargetHalfWidth,
+            MinRepetitions = ClaimSuite.Measure.MinRepetitions,
+            MaxRepetitions = ClaimSuite.Measure.MaxRepetitions,
+        },
+        Environment = JsonSerializer.SerializeToElement(Facts, MachineJson.Options),
+        Price = Price,
+    };
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Claims.Ledgers;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Machine;
+using InferenceBench.Core.Machine.Noise;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Running;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli.Claims;
+
+/// <summary>One call of <c>claims run</c>: plans what is lacking, measures it, shows the verdicts.</summary>
+internal sealed class ClaimsInvocation(CliServices services)
+{
+    internal required LedgerOptions Ledger { get; init; }
+
+    internal required EvidenceOptions Evidence { get; init; }
+
+    internal required VerdictOptions Verdicts { get; init; }
+
+    internal required PriceOptions Price { get; init; }
+
+    internal required string ResultsFolder { get; init; }
+
+    internal double? BudgetSeconds { get; init; }
+
+    /// <summary>Show the plan instead of measuring.</summary>
+    internal bool PlanOnly { get; init; }
+
+    /// <summary>Measure again what earlier runs have.</summary>
+    internal bool Fresh { get; init; }
+
+    internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var parts = new SuitePlan(services);
+        var ledger = Ledger.Read(result, services, parts);
+        var facts = services.DetectMachine();
+        var price = Price.Read(result, facts, services.Folders.Prices);
+        var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts));
+        var evidence = Evidence.Read(result, services, earlier);
+        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
+        var interrupted = MeasuredAlready.Interrupted(earlier.Runs, plan.Cells.Select(cell => cell.Key).ToHashSet());
+        var done = Fresh ? new HashSet<string>() : MeasuredAlready.Keys(earlier.Runs.Where(run => run != interrupted), ClaimSuite.Rounds);
+        List<PlannedCell> lacking = [.. plan.Cells.Where(cell => !done.Contains(cell.Key)).Select(cell => cell.Planned)];
+        if (PlanOnly)
+        {
+            PlanView.Write(services.Output, lacking, services.OutputForm);
+            return ExitCode.Success;
+        }
+
+        if (lacking.Exists(cell => cell.Skip is null))
+        {
+            Warn(NoiseWarnings.AtStart(facts));
+            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, BudgetSeconds = BudgetSeconds };
+            var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
+            evidence = evidence with { Runs = [run, .. evidence.Runs.Where(old => old != interrupted)] };
+            services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
+        }
+
+        return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.Problems]);
+    }
+
+    /// <summary>An external claim is about other machines: it is measured only when it is asked for by name.</summary>
+    private static IEnumerable<Experiment> Experiments(Ledger ledger, bool isPicked) =>
+        ledger.Claims.Where(claim => claim.Kind == ClaimKind.Measured || isPicked).SelectMany(claim => claim.Experiments);
+
+    /// <summary>A plan alone makes no models.</summary>
+    private Task<IReadOnlyList<ModelVariant>> VariantsAsync(
+        SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
+    {
+        if (PlanOnly)
+        {
+            return Task.FromResult(parts.Resolver.Resolve(suite));
+        }
+
+        var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
+        return new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress).RunAsync(suite, context.Engines.Keys, cancellationToken);
+    }
+
+    private void Warn(IEnumerable<string> warnings) =>
+        services.Errors.WriteLines(warnings.Select(warning => new OutputLine("! " + SafeText.OneLine(warning), LineKind.Warning)), services.ErrorForm);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using InferenceBench.Cli.Claims;
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Claims.Evidences;
+
+namespace InferenceBench.Cli.Commands.Claims;
+
+/// <summary><c>claims check RESULTS…</c>: verdicts from result folders of any machines, of one against another where a claim is about two.</summary>
+internal static class ClaimsCheckCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string[]>("results")
+        {
+            Description = "Folders of runs, e.g. of two machines that measured the same suite.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var (ledgerOptions, evidenceOptions, verdictOptions) = (new LedgerOptions(), new EvidenceOptions(), new VerdictOptions());
+        var command = new Command("check", "Judges claims by result folders brought from other machines.") { results };
+        ledgerOptions.AddTo(command);
+        evidenceOptions.AddTo(command);
+        verdictOptions.AddTo(command);
+        command.SetAction(result =>
+        {
+            var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
+            var runs = ClaimRuns.Read(result.GetRequiredValue(results));
+            if (runs.Runs.Count + runs.Quality.Count == 0)
+            {
+                throw runs.Problems[0];
+            }
+
+            var evidence = evidenceOptions.Read(result, services, runs);
+            return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using InferenceBench.Cli.Claims;
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Claims.Evidences;
+
+namespace InferenceBench.Cli.Commands.Claims;
+
+/// <summary><c>claims report [RESULTS]</c>: verdicts from what was measured, without measuring.</summary>
+internal static class ClaimsReportCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string[]>("results")
+        {
+            Description = "Folders of runs to judge by; without one all runs of 'claims run' on this machine.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var output = new Option<string?>("--output") { Description = "Folder of result folders; without it 'results'.", HelpName = "folder" };
+        var (ledgerOptions, evidenceOptions, verdictOptions) = (new LedgerOptions(), new EvidenceOptions(), new VerdictOptions());
+        var command = new Command("report", "Shows each claim's verdict: supported, refuted, inconclusive or untested.") { results, output };
+        ledgerOptions.AddTo(command);
+        evidenceOptions.AddTo(command);
+        verdictOptions.AddTo(command);
+        command.SetAction(result =>
+        {
+            var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
+            var runs = result.GetValue(results) is { Length: > 0 } paths
+                ? ClaimRuns.Read(paths)
+                : ClaimRuns.Find(result.GetValue(output) ?? services.Folders.Results, EvidenceMachine.Of(services.DetectMachine()));
+            var evidence = evidenceOptions.Read(result, services, runs);
+            return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
+        });
+        return command;
+    }
+}

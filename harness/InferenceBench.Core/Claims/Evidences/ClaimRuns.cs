@@ -1,0 +1,53 @@
+using InferenceBench.Core.Claims.Ledgers;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Quality;
+
+namespace InferenceBench.Core.Claims.Evidences;
+
+/// <summary>Runs read as evidence.</summary>
+/// <param name="Runs">Those that could be read.</param>
+/// <param name="Quality">Quality of models beside them.</param>
+/// <param name="Problems">One sentence for each that could not.</param>
+public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<InputException> Problems)
+{
+    /// <summary>What the user names: folders of runs, interrupted ones too, and folders with quality alone.</summary>
+    public static ClaimRuns Read(IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var (runs, quality, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<InputException>());
+        foreach (var path in paths)
+        {
+            try
+            {
+                IReadOnlyList<QualityRow> rows = Directory.Exists(path) ? QualityCsv.ReadFolder(path) : [];
+                quality.AddRange(rows);
+                if (rows.Count == 0 || File.Exists(Path.Combine(path, "run.json")) || File.Exists(Path.Combine(path, "journal.jsonl")))
+                {
+                    runs.Add(EvidenceRun.Read(path));
+                }
+            }
+            catch (InputException e)
+            {
+                problems.Add(e);
+            }
+        }
+
+        return new(runs, quality, problems);
+    }
+
+    /// <summary>All claims' runs of a machine, the newest first, and the quality measured beside any run.</summary>
+    /// <param name="resultsPath">Folder of all runs; may be missing.</param>
+    /// <param name="machine">Runs of other machines are left out.</param>
+    public static ClaimRuns Find(string resultsPath, EvidenceMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
+        var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
+        var quality = Read(folders.Where(folder => File.Exists(Path.Combine(folder, QualityCsv.FileName))).OrderDescending(StringComparer.Ordinal)).Quality;
+        return found with { Runs = [.. found.Runs.Where(run => EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name)], Quality = quality };
+    }
+
+    private static bool IsOfClaims(string folder) =>
+        Path.GetFileName(folder).Contains("Z-" + ClaimSuite.Name, StringComparison.Ordinal)
+        && (File.Exists(Path.Combine(folder, "run.json")) || File.Exists(Path.Combine(folder, "journal.jsonl")));
+}

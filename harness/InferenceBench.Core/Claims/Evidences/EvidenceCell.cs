@@ -1,0 +1,18 @@
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Results;
+
+namespace InferenceBench.Core.Claims.Evidences;
+
+/// <summary>A measured cell and where it was measured.</summary>
+/// <param name="RunId">Run; cells of one run met the same rounds of the same machine.</param>
+/// <param name="Machine">Machine.</param>
+/// <param name="Price">What the machine costs an hour; null when not known.</param>
+/// <param name="Outcome">The cell with its samples.</param>
+public sealed record EvidenceCell(string RunId, EvidenceMachine Machine, MachinePrice? Price, CellOutcome Outcome)
+{
+    /// <summary>Its properties by name.</summary>
+    public IReadOnlyDictionary<string, string> Traits { get; } = CellTraits.Of(Outcome.Cell);
+
+    /// <summary>E.g. <c>dense-150m Q8_0 256+32 ×16</c>.</summary>
+    public string Name => CellTraits.Name(Outcome.Cell);
+}

@@ -1,0 +1,18 @@
+using InferenceBench.Core.Yaml;
+
+namespace InferenceBench.Core.Claims.Ledgers;
+
+/// <summary>A number of the document, or a range.</summary>
+internal sealed record FigureNode : Located
+{
+    public double? Value { get; init; }
+
+    public double? Low { get; init; }
+
+    public double? High { get; init; }
+
+    public string Unit { get; init; } = "x";
+
+    /// <summary>Where it comes from when not from the document itself.</summary>
+    public string Note { get; init; } = "";
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using InferenceBench.Core.Claims.Arithmetic;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Claims.Rules;
+
+namespace InferenceBench.Core.Claims.Ledgers;
+
+/// <summary>Makes a test's rule. Every name is checked here, so that a ledger fails when it is read and not in the middle of a report.</summary>
+/// <param name="where">File and line of the test.</param>
+/// <param name="figures">The claim's figures.</param>
+internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quantity> figures)
+{
+    /// <summary>The rule and the unit that its figure has.</summary>
+    /// <exception cref="Failures.InputException">No rule, several, or a name that is not known.</exception>
+    public (IClaimRule Rule, Unit Natural) Read(TestNode node)
+    {
+        var rules = new (IClaimRule, Unit)?[]
+        {
+            node.Ratio is { } ratio ? (Ratio(ratio), Bare) : null,
+            node.Value is { } value ? (new ValueRule(Metric(value.Metric), Selector(value.Of)), Metric(value.Metric).Unit) : null,
+            node.Slope is { } slope ? (Slope(slope), Bare) : null,
+            node.Quadratic is { } quadratic ? (Quadratic(quadratic), Bare) : null,
+            node.Split is { } split ? (new SplitRule(Selector(split.Cells, "prompt_tokens")), Bare) : null,
+            node.Owned is { } owned ? (Owned(owned), Bare) : null,
+            node.Quality is { } quality ? (Quality(quality), Bare) : null,
+            node.Machines is { } machines ? (Machines(machines), Bare) : null,
+            node.ApiPrice is { } price ? (ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
+            node.PriceFall is { } fall ? (PriceFall(fall), Bare) : null,
+            node.Compute is { } formula ? Compute(formula, UnitOf(node.Unit)) : null,
+        };
+        var given = rules.Where(rule => rule is not null).ToList();
+        LedgerProblem.Require(
+            given.Count == 1, where,
+            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, machines, api_price, price_fall and compute");
+        return given[0]!.Value;
+    }
+
+    /// <summary>A unit of the ledger.</summary>
+    /// <exception cref="Failures.InputException">It is made of unknown names.</exception>
+    public Unit UnitOf(string text) => LedgerProblem.Required(
+        Unit.Parse(text), where, $"the unit '{text}' is not known; units are made of {string.Join(", ", Unit.Names)} with * and /");
+
+    private static Unit Bare => Unit.Parse("x")!;
+
+    private RatioRule Ratio(RatioNode node)
+    {
+        var metric = Metric(node.Metric);
+        var over = node.OverMetric.Length == 0 ? metric : Metric(node.OverMetric);
+        LedgerProblem.Require(
+            Unit.Same(metric.Unit.Powers, over.Unit.Powers), where, $"'{node.Metric}' and '{node.OverMetric}' are of different kinds, so that their ratio means nothing");
+        LedgerProblem.Require(node.RelativeOf.Count == 0 == (node.RelativeOver.Count == 0), where, "relative_of and relative_over belong together; give both or none");
+        return new(metric, over, Selector(node.Of), Selector(node.Over))
+        {
+            Relative = node.RelativeOf.Count == 0 ? null : (Selector(node.RelativeOf), Selector(node.RelativeOver)),
+            IsBeyondCache = node.BeyondCache,
+        };
+    }
+
+    private SlopeRule Slope(SlopeNode node)
+    {
+        var x = LedgerProblem.Required(CellNumbers.Find(node.X), where, $"'{node.X}' is no number of a cell; use one of {string.Join(", ", CellNumbers.Names)}");
+        return new(Metric(node.Metric), node.X, x, Selector(node.Cells, node.X));
+    }
+
+    private QuadraticRule Quadratic(QuadraticNode node)
+    {
+        LedgerProblem.Require(node.AtTokens > 0, where, $"at_tokens is {node.AtTokens}; use a prompt length above 0");
+        return new(Selector(node.Cells), node.AtTokens);
+    }
+
+    private OwnedRule Owned(OwnedNode node)
+    {
+        node.Machine.Check(where);
+        return new(Selector(node.Of), node.Machine);
+    }
+
+    private QualityRule Quality(QualityNode node)
+    {
+        var of = LedgerProblem.Required(
+            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; use one of {string.Join(", ", QualityRule.Measures.Keys)}");
+        return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
+    }
+
+    private MachinesRule Machines(MachinesNode node)
+    {
+        LedgerProblem.Require(node.Of.Length > 0 && node.Over.Length > 0, where, "machines needs of and over, parts of the machines' names");
+        return new(Metric(node.Metric), node.Of, node.Over, node.Cells.Count == 0 ? null : Selector(node.Cells));
+    }
+
+    private ApiPriceRule ApiPrice(ApiPriceNode node)
+    {
+        LedgerProblem.Require(node.Part is "input" or "output", where, $"part is '{node.Part}'; use input or output");
+        return new(node.Api, node.Part == "output");
+    }
+
+    private PriceFallRule PriceFall(PriceFallNode node)
+    {
+        LedgerProblem.Require(node.Apis.Count > 0, where, "apis is empty; name the APIs to compare");
+        var (until, from) = (Day(node.Until), Day(node.From));
+        LedgerProblem.Require(until < from, where, $"until {node.Until} must be before from {node.From}");
+        return new(until, from, node.Apis);
+    }
+
+    private (IClaimRule Rule, Unit Natural) Compute(string formula, Unit unit)
+    {
+        try
+        {
+            _ = Expression.Evaluate(formula, figures).In(unit);
+        }
+        catch (FormulaException e)
+        {
+            throw new Failures.InputException(Failures.ExitCode.FileInvalid, $"{where}: the formula '{formula}' cannot be evaluated: {e.Message}.", e);
+        }
+
+        return (new ComputeRule(formula, unit, figures), unit);
+    }
+
+    private Metric Metric(string name) => LedgerProblem.Required(
+        Metrics.Find(name), where, $"the metric '{name}' is not known; use one of {string.Join(", ", Metrics.Names)}");
+
+    private CellSelector Selector(Dictionary<string, string> wanted, string free = "")
+    {
+        var selector = new CellSelector(wanted, free);
+        LedgerProblem.Require(
+            selector.UnknownName is null, where, $"cells have no '{selector.UnknownName}' to be chosen by; use {string.Join(", ", CellTraits.Names)}");
+        return selector;
+    }
+
+    private DateOnly Day(string text)
+    {
+        LedgerProblem.Require(
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), where, $"the day '{text}' is not like 2026-06-30");
+        return day;
+    }
+}

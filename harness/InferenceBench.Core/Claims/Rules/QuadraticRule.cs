@@ -1,0 +1,55 @@
+using System.Globalization;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Measuring;
+
+namespace InferenceBench.Core.Claims.Rules;
+
+/// <summary>
+/// Share of the quadratic term in prefill seconds = a·n + b·n² (a, b ≥ 0) at one prompt length: above one half the quadratic term has passed
+/// the linear one. Fitted in each round anew; the interval is over the rounds.
+/// </summary>
+internal sealed class QuadraticRule(CellSelector selector, int atTokens) : IClaimRule
+{
+    private const int MinimumCells = 3;
+
+    public bool IsTimed => true;
+
+    public Finding Find(RuleInput input)
+    {
+        var cells = CellGroup.Sorted(selector, [.. input.Cells.Where(c => c.Outcome.Cell.Workload.PromptTokens > 0)], Tokens);
+        var rounds = CellGroup.SharedRounds(cells);
+        if (cells.Count < MinimumCells || Tokens(cells[^1]) < atTokens)
+        {
+            return Finding.Lacking($"{cells.Count} of at least {MinimumCells} prompt lengths up to {atTokens} with {selector.Text}");
+        }
+
+        var shares = rounds.Select(round => Share(Fit(cells, sample => sample.Round == round))).ToList();
+        var (a, b) = Fit(cells, _ => true);
+        return new()
+        {
+            Figure = RoundMean.Of(shares, input.Confidence) ?? new(Share((a, b)), null, null),
+            Rows = cells,
+            Detail = b > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"the quadratic term passes the linear at {a / b:#,0} tokens")
+                : "no quadratic term is seen",
+            Draw = () => new("prompt tokens", "prefill, s", [.. cells.Select(cell => Point(cell, a, b))]),
+        };
+    }
+
+    private static double Tokens(EvidenceCell cell) => cell.Outcome.Cell.Workload.PromptTokens;
+
+    private static double Seconds(EvidenceCell cell, Func<Sample, bool> isMeant) => cell.Outcome.Samples.Where(isMeant).Average(s => s.PrefillSeconds) / cell.Outcome.Cell.Workload.Batch;
+
+    private static (double A, double B) Fit(IReadOnlyList<EvidenceCell> cells, Func<Sample, bool> isMeant) =>
+        NonNegativeFit.Of([.. cells.Select(cell => new FitPoint(Tokens(cell), Tokens(cell) * Tokens(cell), Seconds(cell, isMeant), 1))]);
+
+    private static PlotPoint Point(EvidenceCell cell, double a, double b)
+    {
+        var n = Tokens(cell);
+        var reading = Reading.Timed([.. cell.Outcome.Samples.OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(s => new Statistics.RatioTerm(s.Round, s.PrefillSeconds, cell.Outcome.Cell.Workload.Batch))]);
+        return new Picked(cell, reading, "").Point(n, (a * n) + (b * n * n));
+    }
+
+    private double Share((double A, double B) fit) => fit.B * atTokens / (fit.A + (fit.B * atTokens));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Core.Claims.Rules;
+
+/// <summary>A figure of a trained model's quality, by itself or over another model's.</summary>
+/// <param name="measure">Name of the column of quality.csv.</param>
+/// <param name="of">The figure of a row.</param>
+/// <param name="model">Model's id.</param>
+/// <param name="quantization">Quantization; empty = the least quantized there is.</param>
+/// <param name="overModel">Model to divide by; empty = the figure by itself.</param>
+internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of, string model, string quantization, string overModel) : IClaimRule
+{
+    /// <summary>Figures that ledgers may ask for.</summary>
+    public static IReadOnlyDictionary<string, Func<QualityRow, Estimate>> Measures { get; } = new Dictionary<string, Func<QualityRow, Estimate>>(StringComparer.Ordinal)
+    {
+        ["perplexity"] = row => row.Perplexity,
+        ["perplexity_ratio"] = row => row.PerplexityRatio,
+        ["kl_mean"] = row => row.KlMean,
+        ["same_top_share"] = row => row.SameTopShare,
+    };
+
+    public bool IsTimed => false;
+
+    public Finding Find(RuleInput input)
+    {
+        var row = Row(input.Evidence, model);
+        var over = overModel.Length == 0 ? null : Row(input.Evidence, overModel);
+        if (row is null || (over is null && overModel.Length > 0))
+        {
+            return Finding.Lacking(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{measure} of the trained model '{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; './run.sh quality' measures it into the results folder"));
+        }
+
+        var figure = over is null ? of(row) : Ratio(of(row), of(over));
+        IEnumerable<QualityRow> rows = over is null ? [row] : [over, row];
+        return new()
+        {
+            Figure = figure,
+            Detail = $"{row.TokensScored.ToString("#,0", CultureInfo.InvariantCulture)} tokens scored",
+            Draw = () => new("", measure.Replace('_', ' '), [.. rows.Select(r => Point(r, of(r)))]),
+        };
+    }
+
+    /// <summary>Widest that two independent intervals allow; the same tokens would allow a narrower one.</summary>
+    private static Estimate Ratio(Estimate a, Estimate b) => new(a.Value / b.Value, a.Low / b.High, a.High / b.Low);
+
+    private static PlotPoint Point(QualityRow row, Estimate figure) => new($"{row.Model} {row.Quantization}", null, figure.Value, figure.Low, figure.High);
+
+    private QualityRow? Row(Evidence evidence, string id) => evidence.Quality.FirstOrDefault(row =>
+        row.Model.Equals(id, StringComparison.OrdinalIgnoreCase)
+        && row.Quantization.Equals(quantization.Length == 0 ? row.BaselineQuantization : quantization, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,28 @@
+using InferenceBench.Core.Claims.Evidences;
+
+namespace InferenceBench.Core.Claims.Rules;
+
+/// <summary>One cell's figure by itself.</summary>
+internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
+{
+    public bool IsTimed => true;
+
+    public Finding Find(RuleInput input)
+    {
+        var picked = Picked.One(of, metric, input.Cells);
+        if (picked.Missing.Length > 0)
+        {
+            return Finding.Lacking(picked.Missing);
+        }
+
+        var logarithm = LogContrast.Of([(1, picked.Reading!)], sameRun: true, input.Confidence);
+        return new()
+        {
+            Figure = new(Math.Exp(logarithm.Value), logarithm.Low is { } low ? Math.Exp(low) : null, logarithm.High is { } high ? Math.Exp(high) : null),
+            Unit = metric.Unit,
+            IsExact = picked.Reading!.IsExact,
+            Rows = [picked.Cell!],
+            Draw = () => new("", $"{metric.Words}, {metric.Unit.Text}", [picked.Point()]),
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Statistics;
+
+namespace InferenceBench.Reporting.Claims;
+
+/// <summary>A test with its figure, as JSON gives it.</summary>
+/// <param name="Name">What the figure is.</param>
+/// <param name="Decides">False: shown only.</param>
+/// <param name="Figure">With its interval; null when something is missing.</param>
+/// <param name="Unit">Of figure and threshold.</param>
+/// <param name="Threshold">Where the claim's side ends.</param>
+/// <param name="Verdict">By the whole interval.</param>
+/// <param name="Why">One sentence.</param>
+/// <param name="Rows">Cells it rests on.</param>
+public sealed record TestRecord(
+    string Name, bool Decides, Estimate? Figure, string Unit, Threshold Threshold, ClaimVerdict Verdict, string Why, IReadOnlyList<RowRecord> Rows)
+{
+    /// <summary>What JSON gives of a test.</summary>
+    public static TestRecord Of(TestResult test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return new(
+            test.Test.Name, test.Test.Decides, test.Finding.Figure, test.Test.Unit.Text, test.Test.Threshold, test.Verdict, test.Why,
+            [.. test.Finding.Rows.Select(cell => new RowRecord(cell.RunId, cell.Outcome.Key, cell.Name))]);
+    }
+}

@@ -1,0 +1,3 @@
+startTheme();
+startCharts();
+document.documentElement.dataset.ready = 'yes';

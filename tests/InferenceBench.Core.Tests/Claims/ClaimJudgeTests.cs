@@ -1,0 +1,230 @@
+using System.Text.Json;
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Tests.Results;
+using InferenceBench.Core.Tests.Statistics;
+
+namespace InferenceBench.Core.Tests.Claims;
+
+public sealed class ClaimJudgeTests
+{
+    private const string Twice = "    tests:\n      - {name: twice, ratio: {metric: decode_tokens_per_s, of: {model: b}, over: {model: a}}, above: 1.5}\n";
+
+    private readonly Simulated _machine = new(seed: 1, variation: 0.01);
+
+    public ClaimJudgeTests() => _machine.NextRun();
+
+    [Fact]
+    public void A_verdict_names_figure_interval_threshold_and_rows()
+    {
+        var result = Judge(Twice, _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+        result.Why.ShouldMatch(@"^twice: [12]\.\d+x \([12]\.\d+ to [12]\.\d+\); the claim needs at least 1\.5x\.$");
+        result.Telling.Finding.Rows.Select(row => row.Outcome.Cell.Model.Id).ShouldBe(["a", "b"]);
+        result.Telling.Finding.Draw!().Points.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_missing_cell_leaves_the_claim_untested_and_says_how_to_measure_it()
+    {
+        var result = Judge(Twice, _machine.Cell("a", 1, 1));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Untested);
+        result.Why.ShouldBe("Missing: no measured cell with model b; './run.sh claims run --only one' measures it.");
+    }
+
+    [Fact]
+    public void A_cell_that_was_skipped_gives_its_own_reason()
+    {
+        var skipped = _machine.Cell("b", 1, 1) with { Status = CellStatus.Skipped, Reason = "It needs about 9 GB of memory.", Samples = [] };
+
+        Judge(Twice, _machine.Cell("a", 1, 1), skipped).Why.ShouldBe("Missing: no measured cell with model b (It needs about 9 GB of memory).");
+    }
+
+    [Fact]
+    public void One_test_that_fails_refutes_the_whole_whatever_is_missing()
+    {
+        var result = Judge(Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: c}, over: {model: a}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 1));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Refuted);
+        result.Why.ShouldStartWith("1 of 2 tests refuted; twice: ");
+    }
+
+    [Fact]
+    public void One_test_that_holds_is_enough_where_any_will_do()
+    {
+        var result = Judge("    holds: any\n" + Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+    }
+
+    [Fact]
+    public void A_test_that_is_only_shown_has_no_say()
+    {
+        var result = Judge(Twice + "      - {name: other, decides: false, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+        result.Tests.Select(test => test.Verdict).ShouldBe([ClaimVerdict.Supported, ClaimVerdict.Refuted]);
+    }
+
+    [Fact]
+    public void Cells_that_the_claim_did_not_ask_for_are_not_looked_at()
+    {
+        var other = _machine.Cell("b", 1, 0.5, new(999, 32));
+
+        Judge(Twice, _machine.Cell("a", 1, 1), other).Verdict.ShouldBe(ClaimVerdict.Untested);
+    }
+
+    [Fact]
+    public void Cells_of_two_runs_of_one_machine_are_compared_as_independent()
+    {
+        var evidence = new Evidence
+        {
+            Runs = [.. Simulated.Evidence(_machine.Cell("a", 1, 1)).Runs, Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", null)],
+        };
+
+        new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict.ShouldBe(ClaimVerdict.Supported);
+    }
+
+    [Fact]
+    public void Cells_of_two_machines_are_never_set_against_each_other_by_mistake()
+    {
+        var evidence = new Evidence
+        {
+            Runs = [Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"), Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", "CPU Two")],
+        };
+
+        new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict.ShouldBe(ClaimVerdict.Untested);
+    }
+
+    [Fact]
+    public void Two_machines_are_set_against_each_other_where_the_claim_is_about_that()
+    {
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: Two, over: One}, above: 2, below: 3}\n");
+        var evidence = new Evidence
+        {
+            Runs =
+            [
+                Named(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 2)), "first", "CPU One"),
+                Named(Simulated.Evidence(_machine.Cell("a", 1, 0.4), _machine.Cell("b", 1, 0.8)), "second", "CPU Two"),
+            ],
+        };
+
+        var result = new ClaimJudge(evidence).Judge(claim);
+
+        result.Verdict.ShouldBe(ClaimVerdict.Supported, result.Why);
+        result.Telling.Finding.Figure!.Value.Value.ShouldBe(2.5, 0.15);
+        result.Why.ShouldContain("2 shared cells");
+    }
+
+    [Fact]
+    public void Two_machines_that_measured_different_things_are_told_so()
+    {
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: Two, over: One}, above: 2}\n");
+        var evidence = new Evidence
+        {
+            Runs = [Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"), Named(Simulated.Evidence(_machine.Cell("b", 1, 1)), "second", "CPU Two")],
+        };
+
+        new ClaimJudge(evidence).Judge(claim).Why.ShouldBe("Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one suite on both.");
+    }
+
+    [Fact]
+    public void Weights_that_fit_into_the_cache_do_not_test_a_claim_about_memory()
+    {
+        var claim = TestLedger.Claim("measured", TestLedger.Experiment + Twice.Replace("over: {model: a}}", "over: {model: a}, beyond_cache: true}", StringComparison.Ordinal));
+        var run = Named(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5)), "first", "CPU One", cacheBytes: 400_000_000);
+
+        new ClaimJudge(new Evidence { Runs = [run] }).Judge(claim).Why.ShouldContain("fit into the last-level cache");
+    }
+
+    [Fact]
+    public void An_owned_machine_is_set_beside_the_rented_hour()
+    {
+        const string Test = "    tests:\n      - {name: owned, owned: {of: {model: a, prompt_tokens: 256}, machine: {name: box, purchase_usd: 876, years: 1, watts: 100, usd_per_kwh: 0.8}}, below: 1}\n";
+
+        var result = Judge(Test, _machine.Cell("a", 1, 1));
+
+        // 876 / 8760 + 0.1 · 0.8 = 0.18 against the run's 3.6 an hour.
+        result.Telling.Finding.Figure!.Value.Value.ShouldBe(0.05, 1e-12);
+        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+        var mine = new OwnedMachine { Name = "gold", PurchaseUsd = 87600, Years = 1, Watts = 0.001m, UsdPerKwh = 0 };
+        var claim = TestLedger.Claim("measured", TestLedger.Experiment + Test);
+        new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1)) with { Owned = mine }).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Refuted);
+    }
+
+    [Fact]
+    public void A_documents_own_price_is_no_witness_for_it()
+    {
+        var evidence = new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) };
+        ClaimResult Price(string api, double above, double below) => new ClaimJudge(evidence).Judge(
+            TestLedger.Claim("external", FormattableString.Invariant($"    tests:\n      - {{name: price, api_price: {{api: {api}, part: output}}, unit: usd/Mtoken, above: {above}, below: {below}}}\n")));
+
+        Price("gpt-4", 54, 66).Verdict.ShouldBe(ClaimVerdict.Untested);
+        Price("claude-haiku-4.5", 0.3, 0.5).Verdict.ShouldBe(ClaimVerdict.Refuted);
+        Price("claude-haiku-4.5", 3, 6).Verdict.ShouldBe(ClaimVerdict.Supported);
+    }
+
+    [Fact]
+    public void A_fall_of_prices_waits_for_the_later_price()
+    {
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5-mini]}, above: 10}\n");
+
+        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price from 2027-01-01 on");
+    }
+
+    [Theory]
+    [InlineData(1.01, 1.00, 1.02, ClaimVerdict.Supported)]
+    [InlineData(1.09, 1.07, 1.11, ClaimVerdict.Refuted)]
+    [InlineData(1.05, 1.03, 1.07, ClaimVerdict.Inconclusive)]
+    public void Quality_is_judged_by_its_interval(double value, double low, double high, ClaimVerdict verdict)
+    {
+        var claim = TestLedger.Claim("measured", "    tests:\n      - {name: loss, quality: {measure: perplexity_ratio, model: ref, quantization: Q4_K_M}, below: 1.05}\n");
+
+        new ClaimJudge(new Evidence { Quality = [Row(new(value, low, high))] }).Judge(claim).Verdict.ShouldBe(verdict);
+        new ClaimJudge(new Evidence()).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Untested);
+    }
+
+    private static ClaimResult Judge(string tests, params CellOutcome[] cells) =>
+        new ClaimJudge(Simulated.Evidence(cells)).Judge(TestLedger.Claim("measured", TestLedger.Experiment + tests));
+
+    private static EvidenceRun Named(Evidence evidence, string runId, string? cpu, long cacheBytes = 1)
+    {
+        var run = evidence.Runs[0].Run;
+        var environment = cpu is null ? run.Document.Environment : JsonSerializer.SerializeToElement(
+            new Core.Machine.MachineFacts
+            {
+                DetectedAt = run.Document.StartedAt,
+                OperatingSystem = new() { Name = "OS", Architecture = "x64" },
+                Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
+                Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
+            },
+            Core.Machine.MachineJson.Options);
+        return EvidenceRun.Of(run with { Document = run.Document with { RunId = runId, Environment = environment } });
+    }
+
+    private static QualityRow Row(Core.Statistics.Estimate ratio) => new()
+    {
+        Model = "ref",
+        Quantization = "Q4_K_M",
+        Engine = "llama.cpp",
+        ModelSha256 = new string('a', 64),
+        BaselineQuantization = "F16",
+        TextSha256 = new string('b', 64),
+        ChunkTokens = 256,
+        TokensScored = 16384,
+        Perplexity = new(25, 24, 26),
+        PerplexityRatio = ratio,
+        KlMean = new(0.01, 0.005, 0.02),
+        KlMedian = 0.005,
+        KlP99 = 0.1,
+        KlMax = 1,
+        SameTopShare = new(0.95, 0.94, 0.96),
+        ProbabilityShiftRms = 0.01,
+    };
+}

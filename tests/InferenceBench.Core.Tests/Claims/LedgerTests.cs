@@ -1,0 +1,85 @@
+using InferenceBench.Core.Failures;
+
+namespace InferenceBench.Core.Tests.Claims;
+
+public sealed class LedgerTests
+{
+    private const string Good = "    tests:\n      - {name: sum, compute: 1 + 1, above: 1}\n";
+
+    [Fact]
+    public void A_claim_needs_little() => TestLedger.Claim("arithmetic", Good).Tests.ShouldHaveSingleItem().Name.ShouldBe("sum");
+
+    [Theory]
+    [InlineData("guessed", Good, "d.yaml, line 4: the kind 'guessed' of 'one' is not known; use measured, arithmetic or external.")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + 1}\n", "d.yaml, line 9: 'sum' has no threshold; give above, below or both.")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + 1, above: 3, below: 2}\n", "contradict each other: above 3 and below 2 leave nothing between.")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + 1, above: 1, unit: furlong}\n", "d.yaml, line 9: the unit 'furlong' is not known")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + one, above: 1}\n", "the formula '1 + one' cannot be evaluated: there is no figure 'one'")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + 1, above: 1, unit: s}\n", "it gives a bare number, which is not 's'")]
+    [InlineData("arithmetic", "    tests:\n      - {name: nothing, above: 1}\n", "the test has no rule")]
+    [InlineData("arithmetic", "    tests:\n      - {name: two, compute: 1 + 1, quadratic: {cells: {}, at_tokens: 5}, above: 1}\n", "the test has several rules")]
+    [InlineData("arithmetic", "    tests:\n      - {name: sum, compute: 1 + 1, above: 1, decides: false}\n", "no test of 'one' decides")]
+    [InlineData("arithmetic", "    holds: some\n" + Good, "holds is 'some'; use all or any")]
+    [InlineData("measured", "    tests:\n      - {name: r, value: {metric: happiness, of: {}}, above: 1}\n", "the metric 'happiness' is not known")]
+    [InlineData("measured", "    tests:\n      - {name: r, value: {metric: ttft_s, of: {colour: red}}, above: 1, unit: s}\n", "cells have no 'colour' to be chosen by")]
+    [InlineData("measured", "    tests:\n      - {name: r, value: {metric: ttft_s, of: {}}, above: 1}\n", "the unit 'x' does not fit a figure in 's'")]
+    [InlineData("measured", "    tests:\n      - {name: r, slope: {metric: ttft_s, x: beauty, cells: {}}, above: 1}\n", "'beauty' is no number of a cell")]
+    [InlineData("external", "    tests:\n      - {name: r, api_price: {api: x, part: side}, above: 1, unit: usd/Mtoken}\n", "part is 'side'; use input or output")]
+    [InlineData("external", "    tests:\n      - {name: r, price_fall: {until: '2027-01-01', from: '2026-01-01', apis: [x]}, above: 1}\n", "must be before from")]
+    [InlineData("measured", "    tests:\n      - {name: r, quality: {measure: beauty, model: x}, above: 1}\n", "the measure 'beauty' is not known")]
+    [InlineData("measured", "    experiments:\n      - {models: [nobody], workloads: [{prompt_tokens: 8}]}\n" + Good, "d.yaml, line 9: the model 'nobody' is neither a shape")]
+    [InlineData("measured", "    experiments:\n      - {models: [a], workloads: [{prompt_tokens: -8}]}\n" + Good, "cannot be negative")]
+    [InlineData("arithmetic", "    figures:\n      n: {low: 3, high: 2}\n" + Good, "low must not be above")]
+    public void A_claim_that_makes_no_sense_is_refused_with_file_and_line(string kind, string rest, string part)
+    {
+        var ledger = TestLedger.Read(TestLedger.Text(kind, rest));
+
+        ledger.Claims.ShouldBeEmpty();
+        var problem = ledger.Problems.ShouldHaveSingleItem();
+        problem.Message.ShouldContain(part);
+        problem.Message.ShouldStartWith("d.yaml, line ");
+        problem.ExitCode.ShouldBe(ExitCode.FileInvalid);
+    }
+
+    [Fact]
+    public void An_unknown_key_is_refused_with_its_line() =>
+        TestLedger.Read(TestLedger.Text("arithmetic", "    colour: red\n" + Good)).Problems.ShouldHaveSingleItem().Message.ShouldContain("d.yaml, line 8: the key 'colour' is not known here");
+
+    [Fact]
+    public void An_unknown_experiment_key_is_refused_with_its_line() =>
+        TestLedger.Read(TestLedger.Text("measured", "    experiments:\n      - {models: [a], workloads: [{promt_tokens: 8}]}\n" + Good))
+            .Problems.ShouldHaveSingleItem().Message.ShouldContain("line 9: the key 'promt_tokens' is not known here");
+
+    [Fact]
+    public void The_other_claims_of_a_file_are_none_the_worse_for_a_bad_one()
+    {
+        var text = TestLedger.Text("guessed", Good) + "  - id: two\n    kind: arithmetic\n    says: So.\n    stated: {text: so}\n" + Good;
+
+        var ledger = TestLedger.Read(text);
+
+        ledger.Claims.ShouldHaveSingleItem().Id.ShouldBe("two");
+        ledger.Problems.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void An_id_given_twice_is_refused_and_names_the_first()
+    {
+        var text = TestLedger.Text("arithmetic", Good) + "  - id: one\n    kind: arithmetic\n    says: So.\n    stated: {text: so}\n" + Good;
+
+        var ledger = TestLedger.Read(text);
+
+        ledger.Problems.ShouldHaveSingleItem().ExitCode.ShouldBe(ExitCode.DuplicateId);
+        ledger.Problems[0].Message.ShouldContain("already in d.yaml, line 4");
+    }
+
+    [Fact]
+    public void Claims_are_picked_by_document_wherever_their_file_is()
+    {
+        var ledger = TestLedger.Read(TestLedger.Text("arithmetic", "    also_in: [e]\n" + Good));
+
+        ledger.Only(["e"], []).Claims.ShouldHaveSingleItem();
+        ledger.Only([], ["one"]).Claims.ShouldHaveSingleItem();
+        Should.Throw<InputException>(() => ledger.Only(["f"], [])).Message.ShouldContain("no document 'f'; it has d, e");
+        Should.Throw<InputException>(() => ledger.Only([], ["three"])).Message.ShouldContain("no claim 'three'");
+    }
+}
