@@ -5,6 +5,7 @@ using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
+using InferenceBench.Core.Quality;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Running;
@@ -36,6 +37,9 @@ public sealed class WorkerHost(
                 case QuantizeRequest quantization:
                     quantize(quantization);
                     Emit(new WorkerQuantized(new FileInfo(quantization.OutputPath).Length));
+                    break;
+                case QualityRequest quality:
+                    new QualityWork(engines(quality.Engine), quality).Run(Emit, cancellationToken);
                     break;
                 default:
                     throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Core.Running;
 
@@ -6,4 +7,5 @@ namespace InferenceBench.Core.Running;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "request")]
 [JsonDerivedType(typeof(MeasureRequest), "measure")]
 [JsonDerivedType(typeof(QuantizeRequest), "quantize")]
+[JsonDerivedType(typeof(QualityRequest), "quality")]
 public abstract record WorkerRequest;
