@@ -12,6 +12,9 @@ public enum ExitCode
     /// <summary>A comparison found tokens dearer than allowed.</summary>
     Regression = 3,
 
+    /// <summary>No measured choice keeps to all bounds.</summary>
+    NothingFits = 4,
+
     ModelMissing = 10,
     NotAGguf = 11,
     ModelTruncated = 12,
