@@ -62,8 +62,8 @@ def held_out_loss(model, tokens, limit=None):
 
 
 def learning_rate(step, options):
-    """Warms up, stays, and falls to nothing over the last third, so that a run can be made longer until it begins to fall."""
-    return options.rate * min(1.0, (step + 1) / options.warm_up, (options.steps - step) / (options.steps / 3))
+    """Warms up, stays, and falls to nothing at the end, so that a run can be made longer until it begins to fall."""
+    return options.rate * min(1.0, (step + 1) / options.warm_up, (options.steps - step) / options.decay)
 
 
 def optimizer_of(model, options):
@@ -76,7 +76,8 @@ def optimizer_of(model, options):
 def one_step(model, optimizer, tokens, step, options):
     for group in optimizer.param_groups:
         group["lr"] = learning_rate(step, options)
-    inputs, targets = batch(tokens, step, options.windows, model.shape.context)
+    windows = options.windows if step < options.halve_after else options.windows // 2
+    inputs, targets = batch(tokens, step, windows, model.shape.context)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bfloat16):
         logits, imbalance = model(inputs)
     loss = F.cross_entropy(logits.float().flatten(0, 1), targets.flatten())
@@ -122,10 +123,12 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", choices=SHAPES)
     parser.add_argument("folder", type=Path, help="checkpoints and results")
-    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--steps", type=int, default=520)
     parser.add_argument("--windows", type=int, default=16, help="windows of 256 tokens a step")
+    parser.add_argument("--halve-after", type=int, default=200, help="half as many windows a step after so many steps")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--warm-up", type=int, default=40)
+    parser.add_argument("--decay", type=int, default=70, help="steps over which the rate falls to nothing")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bfloat16", action="store_true")
     parser.add_argument("--pause-while", type=Path, help="wait while this file exists")

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Quality;
 
 /// <summary>What scoring a text gave; <see cref="QualityRow"/> says what each figure is.</summary>
+// A candidate that rules out what the baseline deems possible is infinitely far from it.
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record QualityFigures
 {
     public required int TokensScored { get; init; }
