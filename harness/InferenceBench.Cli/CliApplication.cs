@@ -55,6 +55,8 @@ public static class CliApplication
             ReportCommand.Create(services),
             CostCommand.Create(services),
             CompareCommand.Create(services),
+            QualityCommand.Create(services),
+            CheapestCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
             ClaimsCommand.Create(services),

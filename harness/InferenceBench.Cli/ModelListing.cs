@@ -9,7 +9,7 @@ internal sealed class ModelListing(CliServices services)
 {
     private readonly SuitePlan _parts = new(services);
 
-    internal IReadOnlyList<ListedModel> All() => [.. _parts.Manifest.Models.Select(Entry), .. _parts.Shapes.All.Select(Shape)];
+    internal IReadOnlyList<ListedModel> All() => [.. _parts.Reference.Ids.Select(Reference), .. _parts.Manifest.Models.Select(Entry), .. _parts.Shapes.All.Select(Shape)];
 
     private ListedModel Entry(ModelEntry entry) => new(
         entry.Id,
@@ -20,6 +20,13 @@ internal sealed class ModelListing(CliServices services)
         entry.ActiveParameters,
         [.. entry.Files.Select(f => f.Label)],
         [.. entry.Files.Where(f => f.Paths.All(n => File.Exists(_parts.Cache.ModelFile(f.Repository, n)))).Select(f => f.Label)]);
+
+    private ListedModel Reference(string id)
+    {
+        var facts = Core.Gguf.ModelFacts.From(_parts.Reference.Header(id));
+        return new(
+            id, "reference", id, facts.IsMixtureOfExperts ? "moe" : "dense", facts.TotalParameters, facts.ActiveParameters, [], ["F16"]);
+    }
 
     private ListedModel Shape(ModelShape shape)
     {

@@ -19,11 +19,13 @@ internal sealed class SuitePlan(CliServices services)
 
     internal ShapeFiles ShapeFiles => new(Cache);
 
+    internal ReferenceFiles Reference => field ??= new ReferenceFiles(services.Folders.Reference, Cache);
+
     internal ShapeCatalog Shapes { get; } = ShapeCatalog.Load(services.Folders.Shapes);
 
     internal ModelManifest Manifest { get; } = ModelManifest.Load(services.Folders.Models);
 
-    internal ModelResolver Resolver => _resolver ??= new ModelResolver(Shapes, Manifest, ShapeFiles, Cache);
+    internal ModelResolver Resolver => _resolver ??= new ModelResolver(Shapes, Manifest, ShapeFiles, Cache, Reference);
 
     internal static SuiteCatalog Suites(CliServices services) => new(services.Folders.Suites);
 

@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace InferenceBench.Engines.OnnxGenAI;
 
 /// <summary>A model folder with one generator, whose batch is the session's sequences.</summary>
-internal sealed class OnnxSession : IModelSession
+internal sealed partial class OnnxSession : IModelSession
 {
     private readonly Model _model;
     private readonly GeneratorParams _parameters;

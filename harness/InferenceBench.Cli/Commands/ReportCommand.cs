@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InferenceBench.Core.Files;
+using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
@@ -45,7 +46,7 @@ internal static class ReportCommand
     private static RunReport Read(RunFolder folder, TimeProvider clock)
     {
         var record = folder.Read();
-        return RunReport.Of(record.Document, CellRow.All(record), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return RunReport.Of(record.Document, QualityJoin.Of(CellRow.All(record), QualityCsv.ReadFolder(folder.Path)), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     private static void WritePage(CliServices services, RunReport report, string path)

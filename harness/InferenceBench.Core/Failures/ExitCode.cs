@@ -15,6 +15,9 @@ public enum ExitCode
     /// <summary>A claim has a verdict that was to fail.</summary>
     ClaimFailed = 4,
 
+    /// <summary>No measured choice keeps to all bounds.</summary>
+    NothingFits = 5,
+
     ModelMissing = 10,
     NotAGguf = 11,
     ModelTruncated = 12,

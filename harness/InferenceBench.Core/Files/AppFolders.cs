@@ -18,6 +18,9 @@ public sealed class AppFolders(string baseFolder)
     /// <summary>Shapes of models that can be made.</summary>
     public string Shapes => Shipped(ManifestFolder, "shapes");
 
+    /// <summary>Small trained models that ship, and the text they are scored on.</summary>
+    public string Reference => Shipped(ManifestFolder, "reference");
+
     public string Suites => Shipped(ManifestFolder, "suites");
 
     public string Prices => Shipped("prices");

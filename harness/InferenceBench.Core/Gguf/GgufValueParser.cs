@@ -60,7 +60,7 @@ internal static class GgufValueParser
         }
 
         cursor.Require((long)count * Bytes(type));
-        return type == GgufValueType.String || count > MaxKeptElements
+        return count > MaxKeptElements
             ? Skipped(cursor, type, (long)count)
             : Kept(cursor, type, (int)count);
     }

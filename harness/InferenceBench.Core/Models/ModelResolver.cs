@@ -7,10 +7,13 @@ using InferenceBench.Core.Shapes;
 
 namespace InferenceBench.Core.Models;
 
-/// <summary>Finds the file behind each model name of a suite: a shape's id, a manifest id, or a path.</summary>
-public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache)
+/// <summary>Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.</summary>
+public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null)
 {
     private readonly OnnxVariants _onnx = new(shapeFiles, cache);
+
+    /// <summary>The models that ship; null when none do.</summary>
+    public ReferenceFiles? Reference => reference;
 
     /// <summary>All variants the names and quantizations stand for.</summary>
     /// <param name="models">Names as the suite gives them.</param>
@@ -60,6 +63,13 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
             return from format in formats
                    from quantization in ModelFormats.Quantizations(format, quantizations, formats)
                    select format == ModelFormats.Onnx ? _onnx.OfShape(shape, quantization) : OfShape(shape, quantization);
+        }
+
+        if (reference?.Has(model) == true)
+        {
+            return from format in formats
+                   from quantization in ModelFormats.Quantizations(format, quantizations, formats)
+                   select ReferenceVariants.Of(reference, model, format, quantization);
         }
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)

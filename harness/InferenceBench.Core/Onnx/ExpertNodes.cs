@@ -6,7 +6,7 @@ namespace InferenceBench.Core.Onnx;
 /// Adds a layer's experts: MoE where the weights are floats, QMoE with a scale for each output where they are integers.
 /// The weights of the used experts add up to 1, as in llama.cpp's llama and qwen3moe.
 /// </summary>
-internal sealed class ExpertNodes(GraphBuilder graph, ShapeWeights weights, OnnxQuantization quantization, MatrixNodes matrices)
+internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, OnnxQuantization quantization, MatrixNodes matrices)
 {
     /// <summary>SwiGLU with gate and up of each inner output in turn, the order both operators support on the CPU.</summary>
     private const int Interleaved = 1;

@@ -3,7 +3,7 @@ using DataType = InferenceBench.Core.Onnx.Protobuf.TensorProto.Types.DataType;
 namespace InferenceBench.Core.Onnx;
 
 /// <summary>Adds multiplications by matrices of a shape, in the operator of a quantization.</summary>
-internal sealed class MatrixNodes(GraphBuilder graph, ShapeWeights weights, OnnxQuantization quantization)
+internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, OnnxQuantization quantization)
 {
     /// <summary>Compute with activations rounded to bytes, as llama.cpp does.</summary>
     private const int ByteActivations = 4;

@@ -10,15 +10,20 @@ internal static class ShapeConfig
     private const int BeginningOfSequence = 1;
     private const int EndOfSequence = 2;
 
-    public static byte[] Of(ModelShape shape) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Of(ModelShape shape) => Of(shape, BeginningOfSequence, EndOfSequence);
+
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="beginningOfSequence">Null when texts begin with none.</param>
+    /// <param name="endOfSequence">Id of the token that ends a text.</param>
+    public static byte[] Of(ModelShape shape, int? beginningOfSequence, int endOfSequence) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             model = new
             {
-                bos_token_id = BeginningOfSequence,
+                bos_token_id = beginningOfSequence,
                 context_length = shape.ContextLength,
                 decoder = Decoder(shape),
-                eos_token_id = EndOfSequence,
+                eos_token_id = endOfSequence,
                 pad_token_id = 0,
                 type = TypeOf(shape),
                 vocab_size = shape.VocabularySize,

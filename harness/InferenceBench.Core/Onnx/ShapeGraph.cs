@@ -11,14 +11,14 @@ namespace InferenceBench.Core.Onnx;
 internal sealed class ShapeGraph
 {
     private readonly GraphBuilder _graph = new();
-    private readonly ShapeWeights _weights;
+    private readonly IWeightSource _weights;
     private readonly ModelShape _shape;
     private readonly MatrixNodes _matrices;
     private readonly ExpertNodes _experts;
     private readonly AttentionNodes _attention;
     private string _residual = "";
 
-    private ShapeGraph(ShapeWeights weights, OnnxQuantization quantization)
+    private ShapeGraph(IWeightSource weights, OnnxQuantization quantization)
     {
         _weights = weights;
         _shape = weights.Shape;
@@ -40,12 +40,21 @@ internal sealed class ShapeGraph
                 $"The shape '{shape.Id}' has the architecture {shape.Architecture}, which has no ONNX form here; use one of {string.Join(", ", Architectures)}, or GGUF.");
         }
 
-        var graph = new ShapeGraph(new ShapeWeights(shape, seed), quantization);
-        graph.Build();
+        return Build(new ShapeWeights(shape, seed), quantization, allLogits: false);
+    }
+
+    /// <summary>The graph of weights from anywhere.</summary>
+    /// <param name="weights">Of an architecture that has a form here.</param>
+    /// <param name="quantization">Of the matrices.</param>
+    /// <param name="allLogits">Logits of every token come out, not of the last alone: scoring texts needs them.</param>
+    public static GraphBuilder Build(IWeightSource weights, OnnxQuantization quantization, bool allLogits)
+    {
+        var graph = new ShapeGraph(weights, quantization);
+        graph.Build(allLogits);
         return graph._graph;
     }
 
-    private void Build()
+    private void Build(bool allLogits)
     {
         _graph.Input("input_ids", DataType.Int64, "batch_size", "sequence_length");
         _graph.Input("attention_mask", DataType.Int64, "batch_size", "total_sequence_length");
@@ -61,7 +70,7 @@ internal sealed class ShapeGraph
                 : GatedUnit($"/model/layers.{layer}/mlp", normed, layer);
         }
 
-        Predict(Norm("/model/final_norm", hidden, "output_norm.weight"));
+        Predict(Norm("/model/final_norm", hidden, "output_norm.weight"), allLogits);
     }
 
     private string Embed()
@@ -98,13 +107,13 @@ internal sealed class ShapeGraph
         return _matrices.Multiply($"{name}/down_proj/MatMul", gated, $"blk.{layer}.ffn_down.weight");
     }
 
-    /// <summary>Logits of the last token alone, as llama.cpp computes them; the library knows by the 1 in the output's shape.</summary>
-    private void Predict(string normed)
+    /// <summary>Logits of the last token alone, as llama.cpp computes them, or of all; the library knows by the 1 in the output's shape.</summary>
+    private void Predict(string normed, bool allLogits)
     {
-        var last = _graph.Add("Gather", "/lm_head/Gather", [normed, _graph.Constant("/lm_head/last", [1], -1)], "", null, ("axis", 1));
-        var product = _matrices.Multiply("/lm_head/MatMul", last, _shape.TiedEmbeddings ? "token_embd.weight" : "output.weight");
+        var read = allLogits ? normed : _graph.Add("Gather", "/lm_head/Gather", [normed, _graph.Constant("/lm_head/last", [1], -1)], "", null, ("axis", 1));
+        var product = _matrices.Multiply("/lm_head/MatMul", read, _shape.TiedEmbeddings ? "token_embd.weight" : "output.weight");
         _graph.Add("Identity", "/lm_head/Identity", [product], "", ["logits"]);
-        _graph.Output("logits", _matrices.Flow, "batch_size", 1, _shape.VocabularySize);
+        _graph.Output("logits", _matrices.Flow, "batch_size", allLogits ? "sequence_length" : 1, _shape.VocabularySize);
         _attention.AddOutputs();
     }
 }

@@ -5,7 +5,7 @@ using InferenceBench.Core.Shapes;
 namespace InferenceBench.Core.Onnx;
 
 /// <summary>The weights of a shape by llama.cpp's tensor names: the same values that its GGUF file has.</summary>
-internal sealed class ShapeWeights(ModelShape shape, ulong seed)
+internal sealed class ShapeWeights(ModelShape shape, ulong seed) : IWeightSource
 {
     private const int ChunkElements = 1 << 20;
 
@@ -14,13 +14,10 @@ internal sealed class ShapeWeights(ModelShape shape, ulong seed)
 
     public ModelShape Shape => shape;
 
-    /// <summary>Inputs, outputs and, for experts, their number.</summary>
     public IReadOnlyList<long> DimensionsOf(string name) => _tensors[name].Dimensions;
 
-    /// <summary>All values, an output's inputs side by side.</summary>
     public float[] Read(string name) => Read(name, 0, _tensors[name].Dimensions.Aggregate(1L, (product, d) => product * d));
 
-    /// <summary>The values of one expert.</summary>
     public float[] ReadExpert(string name, int expert)
     {
         var size = _tensors[name].Dimensions[0] * _tensors[name].Dimensions[1];

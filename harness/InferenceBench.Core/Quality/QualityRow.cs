@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Quality;
@@ -6,6 +7,8 @@ namespace InferenceBench.Core.Quality;
 /// How well one quantization of a model on one engine predicts a text, and how far its predictions are from those of the unquantized model.
 /// Formulas: <c>docs/measuring.md</c>. Logarithms are natural; bounds are those of 95 % intervals.
 /// </summary>
+// A candidate that rules out what the baseline deems possible is infinitely far from it.
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record QualityRow
 {
     /// <summary>Id as in <c>cells.csv</c>.</summary>

@@ -15,6 +15,9 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     /// <summary>Joules a token, measured or by the price's stated power; null when neither is known.</summary>
     public TokenEnergy? Energy { get; init; }
 
+    /// <summary>How good its model's predictions are; null when that was not measured.</summary>
+    public Quality.QualityRow? Quality { get; init; }
+
     /// <summary>Derives a row; the same input always gives the same row.</summary>
     public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options)
     {

@@ -24,7 +24,9 @@ public sealed class RunPreparation(
     public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        await MakeShapesAsync(suite, ModelFormats.OfEngines(suite.Engines.Intersect(engines)), cancellationToken).ConfigureAwait(false);
+        var made = ModelFormats.OfEngines(suite.Engines.Intersect(engines));
+        await MakeShapesAsync(suite, made, cancellationToken).ConfigureAwait(false);
+        await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
         var variants = new List<ModelVariant>();
         foreach (var variant in resolver.Resolve(suite))
         {
@@ -51,6 +53,17 @@ public sealed class RunPreparation(
             if (resolver.ShapeOf(draft.Model) is { } shape)
             {
                 await MakeShapeAsync(shape, ModelFormats.Gguf, draft.Quantization, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task MakeReferencesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
+    {
+        foreach (var id in suite.Models.Where(model => resolver.ShapeOf(model) is null && resolver.Reference?.Has(model) == true))
+        {
+            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, formats).Select(q => (f, q))))
+            {
+                await resolver.Reference!.MakeAsync(id, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
             }
         }
     }

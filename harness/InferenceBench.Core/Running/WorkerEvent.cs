@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Core.Running;
 
@@ -10,5 +11,7 @@ namespace InferenceBench.Core.Running;
 [JsonDerivedType(typeof(WorkerDone), "done")]
 [JsonDerivedType(typeof(WorkerQuantized), "quantized")]
 [JsonDerivedType(typeof(WorkerDescribed), "described")]
+[JsonDerivedType(typeof(QualityScored), "scored")]
+[JsonDerivedType(typeof(QualityDone), "quality")]
 [JsonDerivedType(typeof(WorkerFailed), "failed")]
 public abstract record WorkerEvent;

@@ -5,6 +5,7 @@ using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
+using InferenceBench.Core.Quality;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Running;
@@ -40,6 +41,9 @@ public sealed class WorkerHost(
                 case DescribeRequest describe:
                     var described = engines(describe.Engine);
                     Emit(new WorkerDescribed(described.Build, described.Capabilities));
+                    break;
+                case QualityRequest quality:
+                    new QualityWork(engines(quality.Engine), quality).Run(Emit, cancellationToken);
                     break;
                 default:
                     throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Core.Running;
 
@@ -27,7 +28,7 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         {
             if (Parse(line) is { } workerEvent)
             {
-                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or WorkerFailed;
+                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or WorkerFailed;
                 yield return workerEvent;
 
                 // Whoever asked for this event is done with it.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Core.Running;
 
@@ -7,4 +8,5 @@ namespace InferenceBench.Core.Running;
 [JsonDerivedType(typeof(MeasureRequest), "measure")]
 [JsonDerivedType(typeof(QuantizeRequest), "quantize")]
 [JsonDerivedType(typeof(DescribeRequest), "describe")]
+[JsonDerivedType(typeof(QualityRequest), "quality")]
 public abstract record WorkerRequest;

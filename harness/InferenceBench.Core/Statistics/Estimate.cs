@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InferenceBench.Core.Statistics;
 
 /// <summary>An estimated quantity with its 95 % bounds, all in the same unit.</summary>
 /// <param name="Value">The estimate.</param>
 /// <param name="Low">Lower bound; null when one repetition alone says nothing about the spread.</param>
 /// <param name="High">Upper bound; null together with the lower one.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct Estimate(double Value, double? Low, double? High)
 {
     /// <summary>The larger distance from the estimate to a bound, as a share of the estimate; null without bounds.</summary>

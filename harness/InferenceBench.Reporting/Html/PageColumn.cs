@@ -1,6 +1,7 @@
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Reporting.Html;
 
@@ -28,6 +29,8 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             Where(CellColumns.Differ(shown, row => CellColumns.Settings(row, shown)), new("settings", "", cell => SafeText.OneLine(CellColumns.Settings(cell.Shown, shown)))),
             new("$/1M output", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionOutputTokens), cell => cell.Row.Cost?.OutputUsdPerMillion?.Value),
             new("$/1M input", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionInputTokens), cell => cell.Row.Cost?.InputUsdPerMillion?.Value),
+            Where(report.All.Any(cell => cell.Row.Quality is not null), new(
+                "perplexity", "change", cell => Perplexity(cell.Row.Quality), cell => cell.Row.Quality?.Perplexity.Value)),
             new("request", "US$", cell => Formats.Significant(cell.Row.Cost?.RequestUsd?.Value), cell => cell.Row.Cost?.RequestUsd?.Value),
             new("prefill", "tok/s", cell => Formats.Estimate(cell.Shown.PrefillTokensPerSecond), cell => cell.Row.Speeds.PrefillTokensPerSecond?.Value),
             new("decode", "tok/s", cell => Formats.Estimate(cell.Shown.DecodeTokensPerSecond), cell => cell.Row.Speeds.DecodeTokensPerSecond?.Value),
@@ -38,6 +41,10 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
         ];
         return [.. columns.OfType<PageColumn>()];
     }
+
+    private static string Perplexity(Core.Quality.QualityRow? quality) => quality is null
+        ? Formats.Missing
+        : $"{Formats.Significant(quality.Perplexity.Value, 4)} ({QualityText.Loss(quality.PerplexityRatio.Value - 1)})";
 
     private static PageColumn? Where(bool condition, PageColumn column) => condition ? column : null;
 }

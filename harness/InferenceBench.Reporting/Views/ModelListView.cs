@@ -22,6 +22,8 @@ public static class ModelListView
             [
                 .. Section("Trained models (models pull ID --quantization Q)", [.. models.Where(m => m.Weights == "trained")], width),
                 OutputLine.Empty,
+                .. Section("Reference models: small, trained, shipped with the program", [.. models.Where(m => m.Weights == "reference")], width),
+                OutputLine.Empty,
                 .. Section("Shapes: real dimensions, random weights (models make ID)", [.. models.Where(m => m.Weights == "shape")], width),
             ],
             form);

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text.Json;
+using InferenceBench.Core.Choosing;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli.Commands;
+
+/// <summary><c>cheapest RESULTS</c>: the cheapest measured choice that is good and fast enough.</summary>
+internal static class CheapestCommand
+{
+    internal static Command Create(CliServices services)
+    {
+        var results = new Argument<string>("results") { Description = "A run's folder." };
+        var machineOptions = new MachineCostOptions();
+        var questionOptions = new QuestionOptions();
+        var bounds = new BoundOptions();
+        var front = new Option<bool>("--front") { Description = "Show every choice: cost against quality, with those that are beaten in both greyed." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, front, json };
+        bounds.AddTo(command);
+        machineOptions.AddTo(command);
+        questionOptions.AddTo(command);
+        command.SetAction(result =>
+        {
+            var folder = RunFolder.Open(result.GetRequiredValue(results));
+            var limits = bounds.Read(result);
+            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var quality = QualityCsv.ReadFolder(folder.Path);
+            RequireQuality(folder, quality, result.GetValue(front) || limits.Any(bound => bound.Quantity == ChoiceQuantity.QualityLoss));
+            var set = Choices(folder, machine, questionOptions.Read(result), quality);
+            var answer = CheapestChoice.Of(set.Choices, limits);
+            if (result.GetValue(json))
+            {
+                services.Raw.WriteLine(JsonSerializer.Serialize(new { answer, choices = result.GetValue(front) ? set.Choices : null }, ResultsJson.Indented));
+            }
+            else
+            {
+                ChoiceView.Write(services.Output, set, answer, limits, result.GetValue(front), services.OutputForm);
+            }
+
+            return (int)(answer.Winner is null ? ExitCode.NothingFits : ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static void RequireQuality(RunFolder folder, IReadOnlyList<QualityRow> quality, bool isAsked)
+    {
+        if (isAsked && quality.Count == 0)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid, $"'{folder.Path}' has no quality; './run.sh quality --results {folder.Path}' measures it, or leave out what asks for it.");
+        }
+    }
+
+    private static ChoiceSet Choices(RunFolder folder, MachineCost? machine, CostQuestion question, IReadOnlyList<QualityRow> quality)
+    {
+        var run = folder.ReadWithoutSteps();
+        var report = CostReport.Of(run, machine, question);
+        var set = ChoiceSet.Of(run, report.Bills, quality);
+        return set.Choices.Count > 0 ? set
+            : report.Unpriced > 0 ? throw new InputException(ExitCode.PriceInvalid, "No price is known for these cells; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.")
+            : throw new InputException(ExitCode.ResultsInvalid, $"'{folder.Path}' has no measured cell with what the request needs; measure both prefill and decode, or ask with --isl and --osl.");
+    }
+}

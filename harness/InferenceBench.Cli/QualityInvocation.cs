@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
+using InferenceBench.Core.Models;
+using InferenceBench.Core.Plans;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Running;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Cli;
+
+/// <summary>One call of <c>quality</c>: finds the models, scores each beside its baseline.</summary>
+internal sealed class QualityInvocation(CliServices services, QualityOptions options, RunFolder? results)
+{
+    private const int UsualChunk = 512;
+    private const string NotCompared = "quality";
+
+    private readonly SuitePlan _parts = new(services);
+
+    internal async Task<IReadOnlyList<QualityRow>> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        options.Check(result);
+        var asked = Asked(result);
+        var hashes = new FileHash(_parts.Cache);
+        var variants = await PrepareAsync(asked with { Quantizations = [.. asked.Quantizations.Union(QualityPairs.BaselinesOf(asked.Engines), StringComparer.OrdinalIgnoreCase)] }, hashes, cancellationToken);
+        var wanted = Wanted(variants, asked);
+        var pairs = QualityPairs.Of(wanted, variants, asked.Engines, await BaselineAsync(result, asked, hashes, cancellationToken));
+        var chunk = ChunkTokens(result, wanted);
+        var text = result.GetValue(options.Text) ?? _parts.Reference.HeldOutText;
+        var measurement = new QualityMeasurement(
+            services.Workers, (text, await HashOfTextAsync(hashes, text, cancellationToken)), chunk, result.GetValue(options.Chunks), result.GetValue(options.Threads));
+        var rows = new List<QualityRow>();
+        foreach (var pair in pairs)
+        {
+            Say($"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside {pair.Baseline.Quantization}");
+            rows.Add(await measurement.RunAsync(pair, progress: null, cancellationToken));
+        }
+
+        return rows;
+    }
+
+    /// <summary>What was named, or what the run measured of trained models.</summary>
+    private SuiteFile Asked(ParseResult result)
+    {
+        var cells = results?.Read().Outcomes.Select(outcome => outcome.Cell).Where(cell => cell.Model.Weights != "shape").ToList() ?? [];
+        List<string> models = result.GetValue(options.Models) is { Length: > 0 } named ? [.. named] : [.. cells.Select(NameOf).Distinct(StringComparer.Ordinal)];
+        if (models.Count == 0)
+        {
+            throw new InputException(ExitCode.Usage, $"'{results!.Path}' has no cell of a trained model, and random weights have no quality; name models instead.");
+        }
+
+        return new SuiteFile
+        {
+            Suite = NotCompared,
+            Models = models,
+            Quantizations = Or(result.GetValue(options.Quantizations), cells.Select(cell => cell.Model.Quantization), ["F16", "Q8_0", "Q4_K_M"]),
+            Engines = Or(result.GetValue(options.Engines), cells.Select(cell => cell.Engine), ["llama.cpp"]),
+            Workloads = [new SuiteWorkload { PromptTokens = 1 }],
+        };
+    }
+
+    private static List<string> Or(string[]? given, IEnumerable<string> measured, List<string> otherwise)
+    {
+        List<string> found = given is { Length: > 0 } ? [.. given] : [.. measured.Distinct(StringComparer.Ordinal)];
+        return found.Count > 0 ? found : otherwise;
+    }
+
+    /// <summary>The id where it stands for something, else the path.</summary>
+    private string NameOf(Cell cell) =>
+        _parts.Reference.Has(cell.Model.Id) || _parts.Manifest.Models.Any(entry => entry.Id == cell.Model.Id) ? cell.Model.Id : cell.Model.Path;
+
+    private Task<IReadOnlyList<ModelVariant>> PrepareAsync(SuiteFile suite, FileHash hashes, CancellationToken cancellationToken)
+    {
+        var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
+        var quantizer = _parts.Quantizer(services.DetectMachine().EffectiveCores);
+        return new RunPreparation(_parts.Resolver, _parts.ShapeFiles, quantizer, hashes, progress).RunAsync(suite, cancellationToken);
+    }
+
+    private static List<ModelVariant> Wanted(IReadOnlyList<ModelVariant> variants, SuiteFile asked)
+    {
+        var formats = ModelFormats.OfEngines(asked.Engines);
+        var names = formats.ToDictionary(
+            format => format, format => ModelFormats.Quantizations(format, asked.Quantizations, formats).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+        return [.. variants.Where(variant => IsFile(variant, asked) || (names.TryGetValue(variant.Format, out var known) && known.Contains(variant.Model.Quantization)))];
+    }
+
+    /// <summary>A file given by path has the quantization it has.</summary>
+    private static bool IsFile(ModelVariant variant, SuiteFile asked) => asked.Models.Any(model => Path.GetFullPath(model) == variant.Model.Path);
+
+    private async Task<ModelVariant?> BaselineAsync(ParseResult result, SuiteFile asked, FileHash hashes, CancellationToken cancellationToken) =>
+        result.GetValue(options.Baseline) is not { } path ? null : (await PrepareAsync(asked with { Models = [path] }, hashes, cancellationToken)).Single();
+
+    private int ChunkTokens(ParseResult result, IReadOnlyList<ModelVariant> variants)
+    {
+        var context = (int)variants.Select(variant => variant.Facts?.ContextLength ?? int.MaxValue).DefaultIfEmpty(UsualChunk).Min();
+        var chunk = result.GetValue(options.Chunk) ?? Math.Min(UsualChunk, context);
+        return chunk <= context ? chunk : throw new InputException(
+            ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A chunk of {chunk} tokens is longer than the context of {context} that a model was trained for; give --chunk {context} or less."));
+    }
+
+    private static Task<string> HashOfTextAsync(FileHash hashes, string path, CancellationToken cancellationToken) => File.Exists(path)
+        ? hashes.Sha256Async(path, cancellationToken: cancellationToken)
+        : throw new InputException(ExitCode.FileInvalid, $"There is no text '{path}'; give one with --text.");
+
+    private void Say(string sentence) => services.Errors.WriteLines([new OutputLine(Reporting.Formatting.SafeText.OneLine(sentence), LineKind.Quiet)], services.ErrorForm);
+}

@@ -1,0 +1,69 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Core.Quality;
+
+/// <summary>Scores pairs, each in a worker process of its own.</summary>
+/// <param name="workers">Starts workers.</param>
+/// <param name="text">The text's path and hash.</param>
+/// <param name="chunkTokens">Tokens of a chunk.</param>
+/// <param name="mostChunks">Chunks from the text's beginning; null = all.</param>
+/// <param name="threads">Threads to compute with; null = the engine's choice.</param>
+public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads)
+{
+    /// <summary>Scores one pair.</summary>
+    /// <param name="pair">What to score.</param>
+    /// <param name="progress">Told the chunks done and those in all.</param>
+    /// <param name="cancellationToken">Ends the worker.</param>
+    /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
+    public async Task<QualityRow> RunAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        await foreach (var workerEvent in workers.RunAsync(Request(pair), cancellationToken).ConfigureAwait(false))
+        {
+            switch (workerEvent)
+            {
+                case QualityScored scored:
+                    progress?.Report((scored.Chunks, scored.AllChunks));
+                    break;
+                case QualityDone done:
+                    return Row(pair, done.Figures);
+                case WorkerFailed failed:
+                    throw new InputException(failed.ExitCode, $"{pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} has no quality: {failed.Reason}");
+            }
+        }
+
+        throw new InputException(ExitCode.WorkerDied, $"{pair.Candidate.Id} {pair.Candidate.Quantization}: the worker ended without a result; run it again.");
+    }
+
+    private QualityRequest Request(QualityPair pair) => new()
+    {
+        Engine = pair.Engine,
+        CandidatePath = pair.Candidate.Path,
+        BaselinePath = pair.Baseline.Path,
+        TextPath = text.Path,
+        ChunkTokens = chunkTokens,
+        MostChunks = mostChunks,
+        Threads = threads,
+    };
+
+    private QualityRow Row(QualityPair pair, QualityFigures figures) => new()
+    {
+        Model = pair.Candidate.Id,
+        Quantization = pair.Candidate.Quantization,
+        Engine = pair.Engine,
+        ModelSha256 = pair.Candidate.Sha256,
+        BaselineQuantization = pair.Baseline.Quantization,
+        TextSha256 = text.Sha256,
+        ChunkTokens = chunkTokens,
+        TokensScored = figures.TokensScored,
+        Perplexity = figures.Perplexity,
+        PerplexityRatio = figures.PerplexityRatio,
+        KlMean = figures.KlMean,
+        KlMedian = figures.KlMedian,
+        KlP99 = figures.KlP99,
+        KlMax = figures.KlMax,
+        SameTopShare = figures.SameTopShare,
+        ProbabilityShiftRms = figures.ProbabilityShiftRms,
+    };
+}

@@ -1,0 +1,22 @@
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Core.Quality;
+
+/// <summary>Score a text with a candidate and a baseline.</summary>
+public sealed record QualityRequest : WorkerRequest
+{
+    public required string Engine { get; init; }
+
+    public required string CandidatePath { get; init; }
+
+    public required string BaselinePath { get; init; }
+
+    public required string TextPath { get; init; }
+
+    public required int ChunkTokens { get; init; }
+
+    /// <summary>Chunks from the text's beginning; null = all.</summary>
+    public int? MostChunks { get; init; }
+
+    public int? Threads { get; init; }
+}

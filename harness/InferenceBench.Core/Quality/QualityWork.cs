@@ -1,0 +1,61 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Running;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Core.Quality;
+
+/// <summary>The worker's side of a quality measurement.</summary>
+/// <param name="engine">Opens both models.</param>
+/// <param name="request">What to score.</param>
+internal sealed class QualityWork(IInferenceEngine engine, QualityRequest request)
+{
+    private const int EventsInAll = 100;
+
+    /// <summary>Scores the text and tells how far it is.</summary>
+    /// <exception cref="InputException">The text or the models do not fit, or logits are not numbers.</exception>
+    /// <exception cref="EngineException">A model cannot be opened, or an engine failed.</exception>
+    public void Run(Action<WorkerEvent> emit, CancellationToken cancellationToken)
+    {
+        var text = TextFile.Read(request.TextPath);
+        using var baseline = engine.Open(request.BaselinePath, Settings());
+        using var candidate = engine.Open(request.CandidatePath, Settings());
+        var chunks = new TextChunks(Tokens(text, baseline, candidate), request.ChunkTokens, baseline.BeginningOfSequence).Checked();
+        var count = Math.Min(chunks.Count, request.MostChunks ?? int.MaxValue);
+        var scorer = new TextScorer(candidate, baseline, request.ChunkTokens);
+        var tally = new QualityTally();
+        for (var chunk = 0; chunk < count; chunk++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            scorer.Score(chunks[chunk], tally, cancellationToken);
+            if ((chunk + 1) * EventsInAll / count != chunk * EventsInAll / count)
+            {
+                emit(new QualityScored(chunk + 1, count));
+            }
+        }
+
+        emit(new QualityDone(tally.Figures()));
+    }
+
+    /// <summary>The text's tokens, which must be the same for both.</summary>
+    private int[] Tokens(string text, IModelSession baseline, IModelSession candidate)
+    {
+        var tokens = baseline.Tokenize(text, addSpecial: true);
+        if (candidate.VocabularySize != baseline.VocabularySize || candidate.BeginningOfSequence != baseline.BeginningOfSequence
+            || !candidate.Tokenize(text, addSpecial: true).AsSpan().SequenceEqual(tokens))
+        {
+            throw new InputException(
+                ExitCode.Usage,
+                $"'{request.CandidatePath}' has another vocabulary than its baseline '{request.BaselinePath}', so that their predictions cannot be compared; give an unquantized file of the same model.");
+        }
+
+        return tokens;
+    }
+
+    private SessionSettings Settings() => new()
+    {
+        ContextTokens = request.ChunkTokens,
+        BatchTokens = request.ChunkTokens,
+        MicroBatchTokens = Math.Min(request.ChunkTokens, 512),
+        Threads = request.Threads,
+    };
+}

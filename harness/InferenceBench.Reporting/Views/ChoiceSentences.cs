@@ -1,0 +1,82 @@
+using InferenceBench.Core.Choosing;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>What there is to say about a choice.</summary>
+internal static class ChoiceSentences
+{
+    internal static IEnumerable<(string Text, LineKind Kind)> Of(ChoiceSet set, CheapestChoice answer)
+    {
+        if (answer.Winner is not { } winner)
+        {
+            yield return ("None: no measured choice keeps to all bounds.", LineKind.Problem);
+            foreach (var (bound, best) in answer.Closest)
+            {
+                yield return (Closest(bound, best), LineKind.Normal);
+            }
+        }
+        else
+        {
+            yield return ($"Cheapest: {Name(winner)} at ${Money.Of(winner.UsdPerMillion)} a million tokens.", LineKind.Good);
+            foreach (var tighter in answer.Tighter)
+            {
+                yield return (Tighter(tighter, winner), LineKind.Normal);
+            }
+
+            if (answer.AsCheap.Count > 0)
+            {
+                yield return ($"Not surely dearer: {Formats.List([.. answer.AsCheap.Select(Name)])}.", LineKind.Quiet);
+            }
+        }
+
+        if (set.Choices.Any(choice => choice.QualityLoss is not null))
+        {
+            yield return (Reference(set.Reference), LineKind.Quiet);
+        }
+    }
+
+    private static string Tighter(TighterBound tighter, Choice winner)
+    {
+        var (quantity, now) = (Words(tighter.Bound.Quantity), Value(tighter.Bound, winner));
+        return tighter.Next is { } next
+            ? $"Better than {quantity} {now}: {Name(next)} with {Value(tighter.Bound, next)}, {Extra(tighter.CostShare!.Value)}."
+            : $"Better than {quantity} {now}: none.";
+    }
+
+    private static string Extra(double share) => share > 0 ? $"{Formats.Percent(share)} dearer" : "for the same money";
+
+    private static string Closest(ChoiceBound bound, Choice? best) => best is null
+        ? $"{Capital(Words(bound.Quantity))} was not measured for any choice."
+        : $"{Capital(Words(bound.Quantity))} at most {Text(bound.Quantity, bound.Most)}: the best is {Value(bound, best)} ({Name(best)}).";
+
+    private static string Reference(LossReference reference) => reference.Best is { } best
+        ? $"Quality loss: perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best of these on this text."
+        : "Quality loss: perplexity above that of each model's own unquantized form, since the models were not scored over the same tokens.";
+
+    private static string Name(Choice choice)
+    {
+        var cell = choice.Cell.Cell;
+        return SafeText.OneLine($"{cell.Model.Id} {cell.Model.Quantization} on {cell.Engine}{(cell.Workload.Batch > 1 ? $" ×{cell.Workload.Batch}" : "")}");
+    }
+
+    private static string Value(ChoiceBound bound, Choice choice) => Text(bound.Quantity, bound.ValueOf(choice));
+
+    private static string Text(ChoiceQuantity quantity, double? value) => quantity switch
+    {
+        ChoiceQuantity.QualityLoss => QualityText.Loss(value),
+        ChoiceQuantity.MemoryBytes => Formats.Bytes(value),
+        _ => Formats.Significant(value * 1e3) + " ms",
+    };
+
+    private static string Words(ChoiceQuantity quantity) => quantity switch
+    {
+        ChoiceQuantity.QualityLoss => "a quality loss of",
+        ChoiceQuantity.TtftSeconds => "a TTFT of",
+        ChoiceQuantity.TpotSeconds => "a TPOT of",
+        _ => "a peak memory of",
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
