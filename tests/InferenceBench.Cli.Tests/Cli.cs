@@ -53,8 +53,8 @@ internal sealed class Cli : IDisposable
 
     public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
 
-    /// <summary>A second engine is there.</summary>
-    public bool HasOnnx { get; set; }
+    /// <summary>The second engine; null = this build has none.</summary>
+    public Func<IInferenceEngine>? Onnx { get; set; }
 
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -129,9 +129,9 @@ internal sealed class Cli : IDisposable
     private Dictionary<string, Func<IInferenceEngine>> Engines()
     {
         var engines = new Dictionary<string, Func<IInferenceEngine>> { ["llama.cpp"] = () => Engine() };
-        if (HasOnnx)
+        if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = () => FakeEngine.Onnx;
+            engines["onnxruntime-genai"] = onnx;
         }
 
         return engines;

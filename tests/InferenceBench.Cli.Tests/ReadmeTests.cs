@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Tests.Downloads;
 
@@ -9,7 +10,7 @@ namespace InferenceBench.Cli.Tests;
 public sealed partial class ReadmeTests : IDisposable
 {
     private static readonly string _readme = File.ReadAllText(Repository.File("README.md"));
-    private readonly Cli _cli = new();
+    private readonly Cli _cli = new() { Onnx = () => FakeEngine.Onnx };
     private readonly TestServer _hub = new();
 
     public static TheoryData<string> Commands => [.. Command().Matches(_readme).Select(match => match.Groups["arguments"].Value.Trim()).Distinct()];
@@ -68,6 +69,11 @@ public sealed partial class ReadmeTests : IDisposable
             var model = await _cli.MakeModelAsync();
             File.Copy(model, _cli.File("model.gguf"));
             File.Copy(model, _cli.File("model-F16.gguf"));
+        }
+
+        if (arguments.Contains("onnx-folder", StringComparison.Ordinal))
+        {
+            OnnxFolders.Make(_cli.File("onnx-folder"));
         }
 
         if (arguments.Contains("qwen3-0.6b", StringComparison.Ordinal))

@@ -77,14 +77,14 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
             return FilesOf(entry, quantizations, formats).Distinct().Select(files => OfManifest(entry, files));
         }
 
-        if (Directory.Exists(model))
-        {
-            return [OnnxVariants.OfFolder(Path.GetFullPath(model))];
-        }
-
         if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(model))
         {
             return [OfFile(Path.GetFullPath(model))];
+        }
+
+        if (Directory.Exists(model))
+        {
+            return [OnnxVariants.OfFolder(Path.GetFullPath(model))];
         }
 
         throw new InputException(

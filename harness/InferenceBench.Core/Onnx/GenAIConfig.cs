@@ -29,6 +29,9 @@ public sealed record GenAIConfig
     /// <summary>Execution providers by preference with their options as <c>name{key=value, …}</c>; empty = the CPU.</summary>
     public required IReadOnlyList<string> ProviderOptions { get; init; }
 
+    /// <summary>Names of the graph's cache inputs, <c>%d</c> being the layer; empty where the config leaves them to the library.</summary>
+    public IReadOnlyList<string> PastNames { get; init; } = [];
+
     /// <summary>The provider the model is made for, e.g. <c>cpu</c>, <c>cuda</c>, <c>dml</c>.</summary>
     public string Provider => ProviderOptions.Count == 0 ? "cpu" : ProviderOptions[0].Split('{')[0].ToLowerInvariant();
 
@@ -78,6 +81,7 @@ public sealed record GenAIConfig
             HeadSize = headSize,
             ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : OnnxFolder.ModelFile,
             ProviderOptions = Providers(decoder),
+            PastNames = decoder.TryGetProperty("inputs", out var inputs) ? Past(inputs) : [],
         };
     }
 
@@ -85,6 +89,9 @@ public sealed record GenAIConfig
         decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
             ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(ProviderText)]
             : [];
+
+    private static IReadOnlyList<string> Past(JsonElement inputs) =>
+        [.. inputs.EnumerateObject().Where(i => i.Name.StartsWith("past_", StringComparison.Ordinal) && i.Name.EndsWith("names", StringComparison.Ordinal)).Select(i => i.Value.GetString() ?? "")];
 
     private static string ProviderText(JsonProperty provider)
     {

@@ -49,6 +49,7 @@ public sealed class OnnxModel
         }
 
         var model = ReadGraph(graphPath);
+        RequireCache(config, model.Graph, graphPath);
         var weights = ExternalWeights.Check(Path.GetDirectoryName(graphPath)!, model.Graph, graphPath);
         return new OnnxModel(folder, config, model, [Path.Combine(folder, OnnxFolder.ConfigFile), graphPath, .. weights]);
     }
@@ -58,6 +59,17 @@ public sealed class OnnxModel
 
     /// <summary>Type of the KV cache as the graph declares it, e.g. <c>f32</c>.</summary>
     public string KvType() => OnnxFacts.KvTypeOf(Model.Graph);
+
+    /// <summary>The library ends the process when it is given the name of an input that the graph does not have.</summary>
+    private static void RequireCache(GenAIConfig config, GraphProto graph, string graphPath)
+    {
+        var missing = config.PastNames.Select(name => name.Replace("%d", "0", StringComparison.Ordinal)).FirstOrDefault(name => graph.Input.All(input => input.Name != name));
+        if (missing is not null)
+        {
+            throw new InputException(
+                ExitCode.ModelMalformed, $"'{graphPath}' has no input '{missing}', which the {OnnxFolder.ConfigFile} beside it names; pull or export the model again.");
+        }
+    }
 
     private static ModelProto ReadGraph(string path)
     {

@@ -23,13 +23,27 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task The_shipped_suite_is_planned_without_a_name()
     {
-        (await _cli.RunAsync("plan")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
+        _cli.Onnx = () => FakeEngine.Onnx;
+
+        var result = (await _cli.RunAsync("plan")).ShouldSucceed();
+
+        result.Flat.ShouldContain("12 of 12 cells would run");
+        result.Flat.ShouldContain("onnxruntime-genai");
+    }
+
+    [Fact]
+    public async Task The_shipped_suite_keeps_under_ten_minutes()
+    {
+        _cli.Onnx = () => FakeEngine.Onnx;
+
+        using var json = JsonDocument.Parse((await _cli.RunAsync("plan", "--json")).ShouldSucceed().Output);
+        json.RootElement.EnumerateArray().Sum(cell => cell.GetProperty("at_most_seconds").GetDouble()).ShouldBeLessThanOrEqualTo(600);
     }
 
     [Fact]
     public async Task One_engine_of_a_suite_takes_the_quantizations_it_knows()
     {
-        _cli.HasOnnx = true;
+        _cli.Onnx = () => FakeEngine.Onnx;
         (await _cli.RunAsync("plan", "--engines", "llama.cpp", "--quantizations", "F16", "FP32", "INT8", "INT4")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
         (await _cli.RunAsync("plan", "--engines", "onnxruntime-genai", "--quantizations", "F16", "FP32", "INT8", "INT4")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
         (await _cli.RunAsync("plan", "tiny", "--engines", "onnxruntime-genai")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("F16");

@@ -49,6 +49,9 @@ internal sealed class Hub : IDisposable
     /// <summary>How the hub itself answers a request for a file; by default it sends on to the storage host.</summary>
     public Func<TestRequest, TestReply, Task>? Resolve { get; set; }
 
+    /// <summary>Files that the hub lists without a SHA-256, by git's hash alone, as it does small ones.</summary>
+    public HashSet<string> Small { get; } = [];
+
     public string Target => Cache.ModelFile("owner/repo", "model.gguf");
 
     public byte[] Model => Content["model.gguf"];
@@ -61,6 +64,11 @@ internal sealed class Hub : IDisposable
     }
 
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>What <c>git hash-object</c> prints of a content.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "It is git's hash.")]
+    public static string GitSha1(byte[] bytes) =>
+        Convert.ToHexStringLower(SHA1.HashData([.. System.Text.Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
 
     public static ModelEntry Entry(params string[] names) => new()
     {
@@ -88,7 +96,7 @@ internal sealed class Hub : IDisposable
     {
         var progress = Substitute.For<IProgress<DownloadProgress>>();
         progress.When(p => p.Report(Arg.Any<DownloadProgress>())).Do(call => Progress.Add(call.Arg<DownloadProgress>()));
-        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins, () => 0.5).PullAsync(entry ?? Entry(), "Q4_K_M", Options, progress, cancellationToken);
+        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins, () => 0.5).PullAsync(entry ?? Entry(), (entry ?? Entry()).Files[0].Quantization, Options, progress, cancellationToken);
     }
 
     /// <summary>A pull that must fail with one sentence and this code.</summary>
@@ -121,10 +129,10 @@ internal sealed class Hub : IDisposable
     public string Listing() => JsonSerializer.Serialize(Content.Select(file => new
     {
         type = "file",
-        oid = "0123456789012345678901234567890123456789",
+        oid = Small.Contains(file.Key) ? GitSha1(file.Value) : "0123456789012345678901234567890123456789",
         size = file.Value.Length,
         path = file.Key,
-        lfs = new { oid = Sha256(file.Value), size = file.Value.Length, pointerSize = 135 },
+        lfs = Small.Contains(file.Key) ? null : new { oid = Sha256(file.Value), size = file.Value.Length, pointerSize = 135 },
     }).Cast<object>().Prepend(new { type = "directory", oid = "0", size = 0, path = "folder" }));
 
     public void Dispose()

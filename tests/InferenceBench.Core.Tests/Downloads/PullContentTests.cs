@@ -135,6 +135,6 @@ public sealed class PullContentTests : IDisposable
     {
         _hub.Server.Handler = (_, reply) => reply.SendAsync(200, """[{"type":"file","path":"model.gguf","size":5,"oid":"x"}]""");
 
-        (await _hub.FailAsync(ExitCode.DownloadRefused)).Message.ShouldContain("SHA-256");
+        (await _hub.FailAsync(ExitCode.DownloadRefused)).Message.ShouldContain("no length and hash");
     }
 }

@@ -81,6 +81,21 @@ public sealed class OnnxModelTests : IDisposable
         Refused(ExitCode.ModelMalformed, "genai_config.json", () => File.WriteAllText(Path.Combine(Folder, OnnxFolder.ConfigFile), """{"model": 3}"""));
 
     [Fact]
+    public void A_cache_input_that_the_graph_lacks_says_so() => Refused(ExitCode.ModelMalformed, "has no input 'past_keys.0'", () => Configure("past_key_values.%d.key", "past_keys.%d"));
+
+    [Fact]
+    public void An_older_config_without_width_and_heads_is_read()
+    {
+        Make(_shape, "FP32");
+        Configure("\"num_attention_heads\": 2,", "");
+        Configure("\"hidden_size\": 128,", "");
+
+        var config = OnnxModel.Read(Folder).Config;
+
+        (config.Heads, config.KvHeads, config.EmbeddingLength).ShouldBe((1, 1, 64));
+    }
+
+    [Fact]
     public void Missing_weights_say_so() => Refused(ExitCode.ModelMissing, "model.onnx.data", () => File.Delete(Path.Combine(Folder, OnnxFolder.DataFile)));
 
     [Fact]
@@ -118,6 +133,14 @@ public sealed class OnnxModelTests : IDisposable
     public void An_architecture_without_an_ONNX_form_is_refused() =>
         Should.Throw<InputException>(() => OnnxShapeWriter.DataBytes(_shape with { Architecture = ShapeTensors.Olmoe, KvHeads = 2, Experts = 4, UsedExperts = 2, ExpertFeedForwardLength = 64, FeedForwardLength = 0 }, OnnxQuantization.All[0]))
             .ExitCode.ShouldBe(ExitCode.ArchitectureUnknown);
+
+    private void Configure(string part, string by)
+    {
+        var path = Path.Combine(Folder, OnnxFolder.ConfigFile);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(part);
+        File.WriteAllText(path, text.Replace(part, by, StringComparison.Ordinal));
+    }
 
     private void Refused(ExitCode exitCode, string part, Action spoil)
     {

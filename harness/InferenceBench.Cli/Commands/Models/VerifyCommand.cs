@@ -19,7 +19,7 @@ internal static class VerifyCommand
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
             using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "verify");
             var files = await new ModelVerifier(parts.Cache, pins, services.Clock).VerifyAsync(parts.Manifest.Models, progress, cancellationToken);
-            var findings = files.Select(Finding).ToList();
+            var findings = files.GroupBy(file => (file.ModelId, file.Quantization)).SelectMany(Findings).ToList();
             if (findings.Count == 0)
             {
                 services.Output.WriteLines([new OutputLine("No model was pulled yet; 'models pull ID' fetches one.")], OutputForm.Plain);
@@ -31,6 +31,10 @@ internal static class VerifyCommand
         });
         return command;
     }
+
+    /// <summary>Of a model in several files, each that changed by name, and the rest in a line.</summary>
+    private static IEnumerable<Finding> Findings(IEnumerable<VerifiedFile> model) =>
+        model.GroupBy(file => file.Status).SelectMany(files => files.Key == VerifiedStatus.Changed ? files : files.Take(1)).Select(Finding);
 
     private static Finding Finding(VerifiedFile file) => file.Status switch
     {

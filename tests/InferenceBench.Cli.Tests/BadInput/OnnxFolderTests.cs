@@ -1,0 +1,134 @@
+using InferenceBench.Cli.Tests.Fakes;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Onnx;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Cli.Tests.BadInput;
+
+/// <summary>ONNX folders that cannot be used: one sentence and one code each, and the other models are measured.</summary>
+public sealed class OnnxFolderTests : IDisposable
+{
+    private readonly Cli _cli = new() { Onnx = () => FakeEngine.Onnx };
+
+    public static TheoryData<string, ExitCode, string> BadFolders => new()
+    {
+        { "no-config", ExitCode.ModelMissing, "has no genai_config.json" },
+        { "no-graph", ExitCode.ModelMissing, "lacks 'model.onnx'" },
+        { "no-weights", ExitCode.ModelMissing, "model.onnx.data" },
+        { "odd-config", ExitCode.ModelMalformed, "is not a config of onnxruntime-genai" },
+        { "other-names", ExitCode.ModelMalformed, "has no input 'past_keys.0'" },
+        { "cut-graph", ExitCode.ModelTruncated, "is cut off" },
+        { "text-graph", ExitCode.ModelMalformed, "is no ONNX graph" },
+        { "cut-weights", ExitCode.ModelTruncated, "is cut off" },
+        { "weights-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
+        { "graph-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
+        { "for-cuda", ExitCode.EngineFailed, "OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda" },
+        { "short-context", ExitCode.OutOfMemory, "more than the model's context of 16" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFolders))]
+    public async Task A_bad_folder_is_a_cell_that_says_why(string kind, ExitCode exitCode, string sentence)
+    {
+        var folder = BadFolder(kind);
+
+        foreach (var command in new[] { "run", "plan" })
+        {
+            var result = await _cli.RunAsync(command, folder);
+
+            result.ExitCode.ShouldBe((int)exitCode, result.Output + result.Errors);
+            result.Flat.ShouldContain(sentence);
+        }
+
+        _cli.NewVisits().ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadFolders))]
+    public async Task The_model_beside_it_is_measured(string kind, ExitCode exitCode, string sentence)
+    {
+        exitCode.ShouldNotBe(ExitCode.Success);
+
+        var result = await _cli.RunAsync(
+            "run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--models", "tiny-dense", BadFolder(kind));
+
+        result.ShouldSucceed().Flat.ShouldContain(sentence);
+        _cli.NewVisits().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("no-config")]
+    [InlineData("cut-graph")]
+    [InlineData("weights-outside")]
+    public async Task It_cannot_be_inspected_and_the_sentence_says_why(string kind)
+    {
+        var expected = BadFolders.Single(row => (string)row[0] == kind);
+
+        (await _cli.RunAsync("models", "inspect", BadFolder(kind))).ShouldFailWithOneSentence((ExitCode)expected[1]).ShouldContain((string)expected[2]);
+    }
+
+    [Fact]
+    public async Task A_good_folder_is_inspected_and_measured()
+    {
+        var folder = OnnxFolders.Make(_cli.File("good"));
+        OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cpu": {"threads": "2"}}] """);
+
+        var facts = (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed().Flat;
+        foreach (var part in new[] { "INT4", "bits per weight", "2048 tokens", "cpu{threads=2}", "MatMulNBits" })
+        {
+            facts.ShouldContain(part);
+        }
+
+        (await _cli.RunAsync("run", folder)).ShouldSucceed().Output.ShouldContain("good");
+    }
+
+    [Fact]
+    public async Task Without_the_engines_natives_its_cells_are_skipped_nothing_is_made_for_them_and_the_others_run()
+    {
+        _cli.Onnx = () => throw new EngineException(EngineFailure.NativesMissing, "No onnxruntime-genai library for this platform is installed; fetch it.");
+
+        var result = (await _cli.RunAsync(
+            "run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "F16", "FP32")).ShouldSucceed();
+
+        result.Flat.ShouldContain("No onnxruntime-genai library for this platform is installed; fetch it.");
+        _cli.NewVisits().ShouldBe(2);
+        Directory.EnumerateDirectories(_cli.Cache, "*onnx*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private string BadFolder(string kind)
+    {
+        var folder = _cli.File(kind);
+        if (kind == "no-config")
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+
+        OnnxFolders.Make(folder);
+        var graph = Path.Combine(folder, OnnxFolder.ModelFile);
+        var weights = Path.Combine(folder, OnnxFolder.DataFile);
+        Action spoil = kind switch
+        {
+            "no-graph" => () => File.Delete(graph),
+            "no-weights" => () => File.Delete(weights),
+            "odd-config" => () => File.WriteAllText(Path.Combine(folder, OnnxFolder.ConfigFile), """{"model": []}"""),
+            "other-names" => () => OnnxFolders.Configure(folder, "past_key_values.%d.key", "past_keys.%d"),
+            "cut-graph" => () => Cut(graph, by: 7),
+            "text-graph" => () => File.WriteAllText(graph, "<!DOCTYPE html><html>Not found</html>"),
+            "cut-weights" => () => Cut(weights, by: 5000),
+            "weights-outside" => () => OnnxFolders.Rename(graph, OnnxFolder.DataFile, "../a/model.data"),
+            "graph-outside" => () => OnnxFolders.Configure(folder, "\"model.onnx\"", "\"../model.onnx\""),
+            "for-cuda" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cuda": {}}] """),
+            _ => () => OnnxFolders.Configure(folder, "\"context_length\": 2048", "\"context_length\": 16"),
+        };
+        spoil();
+        return folder;
+    }
+
+    private static void Cut(string path, int by)
+    {
+        using var file = File.OpenWrite(path);
+        file.SetLength(file.Length - by);
+    }
+}

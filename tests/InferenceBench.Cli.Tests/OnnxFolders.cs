@@ -1,0 +1,51 @@
+using System.Text;
+using InferenceBench.Core.Onnx;
+using InferenceBench.Core.Shapes;
+
+namespace InferenceBench.Cli.Tests;
+
+/// <summary>Small ONNX folders for tests to use and to spoil.</summary>
+internal static class OnnxFolders
+{
+    private static readonly ModelShape _shape = new()
+    {
+        Id = "small",
+        Name = "Small",
+        Family = "Test",
+        Architecture = ShapeTensors.Llama,
+        Source = "these tests",
+        ContextLength = 2048,
+        EmbeddingLength = 128,
+        Layers = 1,
+        Heads = 2,
+        KvHeads = 1,
+        HeadSize = 64,
+        VocabularySize = 300,
+        FeedForwardLength = 128,
+    };
+
+    /// <summary>Writes a folder that is right.</summary>
+    public static string Make(string path)
+    {
+        OnnxShapeWriter.Write(_shape, path, seed: 1, OnnxQuantization.Find("INT4")!);
+        return path;
+    }
+
+    /// <summary>Replaces a part of the folder's config.</summary>
+    public static void Configure(string folder, string part, string by)
+    {
+        var path = Path.Combine(folder, OnnxFolder.ConfigFile);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(part);
+        File.WriteAllText(path, text.Replace(part, by, StringComparison.Ordinal));
+    }
+
+    /// <summary>Exchanges a name in a graph for one of the same length, so that the file stays well formed.</summary>
+    public static void Rename(string graph, string name, string by)
+    {
+        by.Length.ShouldBe(name.Length);
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(graph));
+        text.ShouldContain(name);
+        File.WriteAllBytes(graph, Encoding.Latin1.GetBytes(text.Replace(name, by, StringComparison.Ordinal)));
+    }
+}
