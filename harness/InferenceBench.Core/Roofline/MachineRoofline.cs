@@ -25,6 +25,9 @@ public sealed record MachineRoofline
 
     public required IReadOnlyList<MatrixPoint> Matrix { get; init; }
 
+    /// <summary>What disturbed the machine meanwhile: peaks may be too low, and shares of them too high.</summary>
+    public IReadOnlyList<string> Disturbances { get; init; } = [];
+
     /// <summary>Thread counts it was measured with, ascending.</summary>
     [JsonIgnore]
     public IReadOnlyList<int> ThreadCounts => [.. Bandwidth.Select(point => point.Threads).Distinct().Order()];

@@ -29,6 +29,9 @@ public sealed class RooflineProbe(
     ITaskProgress progress,
     TimeProvider clock)
 {
+    /// <summary>The same thing in other figures each time.</summary>
+    private const int MostDisturbances = 2;
+
     private static readonly MeasureOptions _measure = new() { MaxSeconds = 4, MinRepetitions = 3, MaxRepetitions = 8 };
 
     /// <summary>What tells machines apart in the cache and in results: processor and cores.</summary>
@@ -53,7 +56,7 @@ public sealed class RooflineProbe(
         ArgumentNullException.ThrowIfNull(facts);
         var threadCounts = ThreadCounts(facts.EffectiveCores);
         var arrayBytes = BandwidthProbe.ArrayBytes(facts.Cpu.L3CacheBytesTotal ?? facts.Cpu.L2CacheBytes, facts.AvailableMemoryBytes);
-        var matrix = new List<MatrixPoint>();
+        var matrix = new List<(MatrixPoint Point, IReadOnlyList<string> Disturbances)>();
         foreach (var quantization in RooflineShape.Quantizations)
         {
             var path = await shapeFiles.MakeAsync(RooflineShape.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
@@ -70,11 +73,12 @@ public sealed class RooflineProbe(
             Engine = engineBuild,
             ArrayBytes = arrayBytes,
             Bandwidth = bandwidth(arrayBytes, threadCounts, cancellationToken),
-            Matrix = matrix,
+            Matrix = [.. matrix.Select(measured => measured.Point)],
+            Disturbances = [.. matrix.SelectMany(measured => measured.Disturbances).Distinct().Take(MostDisturbances)],
         };
     }
 
-    private async Task<MatrixPoint> MatrixAsync(string engine, string path, string quantization, int threads, CancellationToken cancellationToken)
+    private async Task<(MatrixPoint Point, IReadOnlyList<string> Disturbances)> MatrixAsync(string engine, string path, string quantization, int threads, CancellationToken cancellationToken)
     {
         var facts = ShapeModel.Facts(RooflineShape.Shape);
         var cell = new Cell
@@ -92,6 +96,6 @@ public sealed class RooflineProbe(
         }
 
         var tokensPerSecond = outcome.Samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds);
-        return new MatrixPoint(threads, quantization, tokensPerSecond * facts.Work!.PromptFlops(RooflineShape.PromptTokens, 0));
+        return (new MatrixPoint(threads, quantization, tokensPerSecond * facts.Work!.PromptFlops(RooflineShape.PromptTokens, 0)), outcome.Disturbances);
     }
 }

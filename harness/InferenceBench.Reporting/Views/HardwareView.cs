@@ -33,6 +33,10 @@ public static class HardwareView
         [
             .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, {roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
             .. roofline.ThreadCounts.SelectMany(threads => Row(threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
+            .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)),
+            .. roofline.Disturbances.Count == 0
+                ? []
+                : TextWidth.Wrap("The peaks may be too low; measure again on an idle machine with --roofline --again.", width, 2, "!").Select(line => new OutputLine(line, LineKind.Warning)),
         ];
     }
 
