@@ -2,6 +2,7 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Machine.Power;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -44,6 +45,9 @@ public sealed record CliServices
 
     /// <summary>Begins to watch the machine's power, for a run.</summary>
     public required Func<EnergyWatch> WatchEnergy { get; init; }
+
+    /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
+    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
 
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }

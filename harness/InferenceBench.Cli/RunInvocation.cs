@@ -10,6 +10,7 @@ using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
@@ -40,6 +41,9 @@ internal sealed class RunInvocation(CliServices services)
 
     internal bool Wide { get; init; }
 
+    /// <summary>Measure the machine's roofline first when it is not known.</summary>
+    internal bool MeasureRoofline { get; init; }
+
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
@@ -56,12 +60,19 @@ internal sealed class RunInvocation(CliServices services)
         var context = parts.Context(suite, facts);
         var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
+        var roofline = resumed is null ? await RooflineAsync(parts, facts, cancellationToken) : null;
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
-        var document = resumed?.Document ?? NewDocument(folder, suite, facts, price);
+        var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
         var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
-        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
+        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds(context), Settings(suite, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
+    }
+
+    private async Task<MachineRoofline?> RooflineAsync(SuitePlan parts, MachineFacts facts, CancellationToken cancellationToken)
+    {
+        var rooflines = new Rooflines(services, parts);
+        return rooflines.Find(facts) ?? (MeasureRoofline ? await rooflines.MeasureAsync(facts, cancellationToken) : null);
     }
 
     private SuiteFile ReadSuite(ParseResult result)

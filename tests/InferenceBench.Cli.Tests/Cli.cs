@@ -3,6 +3,7 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Machine.Power;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Engines;
 using InferenceBench.Reporting.Tests;
 
@@ -122,6 +123,7 @@ internal sealed class Cli : IDisposable
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
+        Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
         HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };

@@ -1,29 +1,59 @@
 using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Core.Machine;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Roofline;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
 
-/// <summary><c>hardware</c>: what machine this is, as results record it.</summary>
+/// <summary><c>hardware</c>: what machine this is, as results record it, and with <c>--roofline</c> what it gives at most.</summary>
 internal static class HardwareCommand
 {
     internal static Command Create(CliServices services)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("hardware", "Shows processor, memory and GPUs as results record them.") { json };
-        command.SetAction(result =>
+        var roofline = new Option<bool>("--roofline")
+        {
+            Description = "Show memory bandwidth and matrix arithmetic by thread count; measures them when they are not known yet.",
+        };
+        var again = new Option<bool>("--again") { Description = "With --roofline: measure again." };
+        var command = new Command("hardware", "Shows processor, memory and GPUs as results record them.") { json, roofline, again };
+        command.SetAction(async (result, cancellationToken) =>
         {
             var facts = services.DetectMachine();
+            var measured = result.GetValue(roofline) || result.GetValue(again) ? await RooflineAsync(services, facts, result.GetValue(again), cancellationToken) : null;
             if (result.GetValue(json))
             {
-                services.Raw.WriteLine(JsonSerializer.Serialize(facts, MachineJson.Options));
+                services.Raw.WriteLine(Json(facts, measured));
+                return;
             }
-            else
+
+            HardwareView.Write(services.Output, facts, services.OutputForm);
+            if (measured is not null)
             {
-                HardwareView.Write(services.Output, facts, services.OutputForm);
+                services.Output.WriteLines([OutputLine.Empty], services.OutputForm);
+                HardwareView.Write(services.Output, measured, services.OutputForm);
             }
         });
         return command;
+    }
+
+    private static async Task<MachineRoofline> RooflineAsync(CliServices services, MachineFacts facts, bool again, CancellationToken cancellationToken)
+    {
+        var rooflines = new Rooflines(services, new SuitePlan(services));
+        return (again ? null : rooflines.Find(facts)) ?? await rooflines.MeasureAsync(facts, cancellationToken);
+    }
+
+    private static string Json(MachineFacts facts, MachineRoofline? roofline)
+    {
+        var node = JsonSerializer.SerializeToNode(facts, MachineJson.Options)!;
+        if (roofline is not null)
+        {
+            node["roofline"] = JsonSerializer.SerializeToNode(roofline, ResultsJson.Indented);
+        }
+
+        return node.ToJsonString(MachineJson.Options);
     }
 }

@@ -26,10 +26,11 @@ internal static class RunCommand
         var json = new Option<bool>("--json") { Description = "Print the cells as JSON instead of a table." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as Markdown." };
         var wide = new Option<bool>("--wide") { Description = "Print all columns, however wide." };
+        var roofline = new Option<bool>("--roofline") { Description = "Measure the machine's bandwidth and arithmetic first, when they are not known, for MBU and MFU." };
         var command = new Command("run", "Measures a suite's cells and writes run.json, samples.csv, steps.csv and cells.csv.");
         suite.AddTo(command);
         price.AddTo(command);
-        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide })
+        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide, roofline })
         {
             command.Add(option);
         }
@@ -49,6 +50,7 @@ internal static class RunCommand
                 ResumeFolder = result.GetValue(resume),
                 Form = result.GetValue(json) ? RunOutputForm.Json : result.GetValue(markdown) ? RunOutputForm.Markdown : RunOutputForm.Table,
                 Wide = result.GetValue(wide),
+                MeasureRoofline = result.GetValue(roofline),
             };
             return (int)await invocation.RunAsync(result, cancellationToken);
         });

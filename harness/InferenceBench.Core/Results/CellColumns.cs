@@ -8,7 +8,7 @@ public static class CellColumns
 {
     public static IReadOnlyList<CellColumn> All { get; } =
     [
-        .. Identity(), .. Setting(), .. Speed(), .. Trust(), .. Money(),
+        .. Identity(), .. Setting(), .. Speed(), .. Roof(), .. Trust(), .. Money(),
         new("status", r => r.Outcome.Status switch { CellStatus.Ok => "ok", CellStatus.Failed => "failed", _ => "skipped" }),
         new("reason", r => r.Outcome.Reason),
     ];
@@ -79,6 +79,20 @@ public static class CellColumns
         new("peak_memory_bytes", r => r.Outcome.PeakMemoryBytes == 0 ? null : r.Outcome.PeakMemoryBytes),
         new("peak_gpu_memory_bytes", r => r.Outcome.PeakGpuMemoryBytes),
         new("load_s", r => Median(r.Outcome.LoadSeconds)),
+    ];
+
+    private static IEnumerable<CellColumn> Roof() =>
+    [
+        new("bytes_per_decoded_token", r => r.Roofline.BytesPerDecodedToken),
+        new("flops_per_decoded_token", r => r.Roofline.FlopsPerDecodedToken),
+        new("flops_per_prompt_token", r => r.Roofline.FlopsPerPromptToken),
+        new("decode_mbu", r => r.Roofline.Decode?.Mbu),
+        new("decode_mfu", r => r.Roofline.Decode?.Mfu),
+        new("prefill_mbu", r => r.Roofline.Prefill?.Mbu),
+        new("prefill_mfu", r => r.Roofline.Prefill?.Mfu),
+        new("decode_limited_by", r => r.Roofline.Decode?.LimitedBy),
+        new("prefill_limited_by", r => r.Roofline.Prefill?.LimitedBy),
+        new("limits", r => string.Join(' ', r.Roofline.Sentences)),
     ];
 
     private static IEnumerable<CellColumn> Trust() =>

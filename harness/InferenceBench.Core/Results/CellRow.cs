@@ -1,6 +1,7 @@
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Prices;
+using InferenceBench.Core.Roofline;
 
 namespace InferenceBench.Core.Results;
 
@@ -18,11 +19,15 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     /// <summary>How good its model's predictions are; null when that was not measured.</summary>
     public Quality.QualityRow? Quality { get; init; }
 
+    /// <summary>How near it comes to what its machine can do.</summary>
+    public CellRoofline Roofline { get; init; } = CellRoofline.None;
+
     /// <summary>Derives a row; the same input always gives the same row.</summary>
-    public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options)
+    public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options, MachineRoofline? roofline = null)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var row = new CellRow(runId, outcome, CellSpeeds.Of(outcome), CellNoise.Of(outcome, options), Cost: null);
+        var speeds = CellSpeeds.Of(outcome);
+        var row = new CellRow(runId, outcome, speeds, CellNoise.Of(outcome, options), Cost: null) { Roofline = CellRoofline.Of(outcome, speeds, roofline) };
         return row.At(price);
     }
 
@@ -37,7 +42,7 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
             .. run.Outcomes.AsParallel().AsOrdered().Select(outcome =>
             {
                 var source = sources.GetValueOrDefault(outcome.RunId ?? document.RunId) ?? document.SourceOf(outcome);
-                return Of(source.RunId, outcome, source.Price, source.Measure);
+                return Of(source.RunId, outcome, source.Price, source.Measure, source.Roofline);
             }),
         ];
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Prices;
+using InferenceBench.Core.Roofline;
 
 namespace InferenceBench.Core.Results;
 
@@ -32,6 +33,10 @@ public sealed record RunDocument
 
     /// <summary>The machine: CPU, memory, operating system, drivers, load, in the form of whoever found it out.</summary>
     public JsonElement? Environment { get; init; }
+
+    /// <summary>What the machine was measured to give at most; null when that was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MachineRoofline? Roofline { get; init; }
 
     /// <summary>The price the dollar columns were calculated with; null when none was known.</summary>
     public MachinePrice? Price { get; init; }

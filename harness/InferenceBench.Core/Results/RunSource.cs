@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Prices;
+using InferenceBench.Core.Roofline;
 
 namespace InferenceBench.Core.Results;
 
@@ -25,6 +27,10 @@ public sealed record RunSource
     /// <summary>The machine of this run.</summary>
     public JsonElement? Environment { get; init; }
 
+    /// <summary>What the machine was measured to give at most; null when that was not measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MachineRoofline? Roofline { get; init; }
+
     /// <summary>The price of this run's machine; null when none was known.</summary>
     public MachinePrice? Price { get; init; }
 
@@ -42,6 +48,7 @@ public sealed record RunSource
             SuiteSettings = run.SuiteSettings,
             Measure = run.Measure,
             Environment = run.Environment,
+            Roofline = run.Roofline,
             Price = run.Price,
         };
     }

@@ -21,6 +21,8 @@ internal static class CellColumns
             new(new(("prefill", "tok/s"), Right: true), row => Formats.Estimate(row.PrefillTokensPerSecond)),
             new(new(("decode", "tok/s"), Right: true), row => Formats.Estimate(row.DecodeTokensPerSecond)),
             new(new(("TTFT", "ms"), Right: true, DropOrder: 3), row => Ttft(row, wide)),
+            Where(rows.Any(row => row.DecodeMbu is not null), new(new(("MBU", "decode"), Right: true, DropOrder: 1), row => RooflineText.Percent(row.DecodeMbu))),
+            Where(rows.Any(row => row.PrefillMfu is not null), new(new(("MFU", "prefill"), Right: true, DropOrder: 1), row => RooflineText.Percent(row.PrefillMfu))),
             new(new(("peak", "memory"), Right: true, DropOrder: 1), row => Formats.Bytes(row.PeakMemoryBytes)),
             Where(wide, new(new(("reps", ""), Right: true), row => Formats.Count(row.Repetitions))),
             new(new(("$/1M", "input"), Right: true), row => Formats.Estimate(row.UsdPerMillionInputTokens)),

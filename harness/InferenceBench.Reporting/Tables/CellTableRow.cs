@@ -44,6 +44,18 @@ public sealed record CellTableRow
 
     public Estimate? TtftMilliseconds { get; init; }
 
+    /// <summary>Decode's share of the measured memory bandwidth; null when not known.</summary>
+    public double? DecodeMbu { get; init; }
+
+    /// <summary>Prefill's share of the measured matrix arithmetic; null when not known.</summary>
+    public double? PrefillMfu { get; init; }
+
+    /// <summary><c>memory</c> or <c>compute</c>; empty when not known.</summary>
+    public string DecodeLimitedBy { get; init; } = "";
+
+    /// <summary>The same for prefill.</summary>
+    public string PrefillLimitedBy { get; init; } = "";
+
     public long? PeakMemoryBytes { get; init; }
 
     /// <summary>Null when no price is known.</summary>

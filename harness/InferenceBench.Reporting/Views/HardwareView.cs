@@ -1,4 +1,6 @@
+using System.Globalization;
 using InferenceBench.Core.Machine;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -19,6 +21,31 @@ public static class HardwareView
         ArgumentNullException.ThrowIfNull(facts);
         return [.. Facts(facts).SelectMany(row => Row(row.Label, row.Text, width))];
     }
+
+    /// <summary>Shows the machine's measured peaks.</summary>
+    public static void Write(IAnsiConsole console, MachineRoofline roofline, OutputForm form) =>
+        console.WriteLines(Lines(roofline, ConsoleOutput.WidthOf(console)), form);
+
+    public static IReadOnlyList<OutputLine> Lines(MachineRoofline roofline, int width)
+    {
+        ArgumentNullException.ThrowIfNull(roofline);
+        return
+        [
+            .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, {roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
+            .. roofline.ThreadCounts.SelectMany(threads => Row(threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
+            .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)),
+            .. roofline.Disturbances.Count == 0
+                ? []
+                : TextWidth.Wrap("The peaks may be too low; measure again on an idle machine with --roofline --again.", width, 2, "!").Select(line => new OutputLine(line, LineKind.Warning)),
+        ];
+    }
+
+    private static string Peaks(MachineRoofline roofline, int threads) => string.Join(
+        ", ",
+        roofline.Bandwidth.Where(point => point.Threads == threads)
+            .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Kernel} {point.BytesPerSecond / 1e9:0.0} GB/s"))
+            .Concat(roofline.Matrix.Where(point => point.Threads == threads)
+                .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s"))));
 
     /// <summary>What is known, by label.</summary>
     internal static IEnumerable<(string Label, string Text)> Facts(MachineFacts facts)

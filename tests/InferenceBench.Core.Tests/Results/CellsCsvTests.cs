@@ -16,6 +16,8 @@ public sealed class CellsCsvTests
         + "decode_tokens_per_s,decode_tokens_per_s_low,decode_tokens_per_s_high,"
         + "ttft_ms,ttft_ms_low,ttft_ms_high,tpot_ms,tpot_ms_low,tpot_ms_high,itl_p50_ms,itl_p90_ms,itl_p99_ms,itl_max_ms,"
         + "sampling_us_per_step,overhead_us_per_step,fork_us,accepted_share,draft_time_share,peak_memory_bytes,peak_gpu_memory_bytes,load_s,"
+        + "bytes_per_decoded_token,flops_per_decoded_token,flops_per_prompt_token,decode_mbu,decode_mfu,prefill_mbu,prefill_mfu,"
+        + "decode_limited_by,prefill_limited_by,limits,"
         + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,outliers_mild,outliers_severe,warnings,"
         + "usd_per_hour,usd_per_1m_input_tokens,usd_per_1m_input_tokens_low,usd_per_1m_input_tokens_high,"
         + "usd_per_1m_output_tokens,usd_per_1m_output_tokens_low,usd_per_1m_output_tokens_high,"

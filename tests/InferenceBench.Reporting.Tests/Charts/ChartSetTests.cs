@@ -29,7 +29,7 @@ public sealed class ChartSetTests
     [Fact]
     public void Cells_of_one_name_keep_a_row_each()
     {
-        var chart = Charts(new GeneratedRun { Cells = 2, Quantized = 1, Change = (i, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Id = "same" }, Settings = new() { Threads = i + 1 } } } })[0];
+        var chart = Charts(new GeneratedRun { Cells = 2, Quantized = 1, Change = (_, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Id = "same" } } } })[0];
 
         chart.Values.Select(value => (string?)value!["cell"]).ShouldBe(["same Q4_K_M", "same Q4_K_M (2)"]);
     }

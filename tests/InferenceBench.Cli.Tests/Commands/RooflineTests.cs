@@ -1,0 +1,60 @@
+using System.Text.Json;
+using InferenceBench.Cli.Tests.Fakes;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class RooflineTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task The_roofline_is_measured_once_and_shown()
+    {
+        var first = (await _cli.RunAsync("hardware", "--roofline")).ShouldSucceed();
+        var visits = _cli.NewVisits();
+        var second = (await _cli.RunAsync("hardware", "--roofline")).ShouldSucceed();
+
+        visits.ShouldBe(6);
+        _cli.NewVisits().ShouldBe(0);
+        first.Output.ShouldContain("2 threads");
+        first.Output.ShouldContain("read 20.0 GB/s, triad 18.0 GB/s, F16");
+        second.Output.ShouldBe(first.Output);
+        (await _cli.RunAsync("hardware", "--roofline", "--again")).ShouldSucceed();
+        _cli.NewVisits().ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Json_has_the_roofline_beside_the_machine()
+    {
+        using var json = JsonDocument.Parse((await _cli.RunAsync("hardware", "--roofline", "--json")).ShouldSucceed().Output);
+
+        json.RootElement.GetProperty("roofline").GetProperty("matrix").GetArrayLength().ShouldBe(6);
+        json.RootElement.TryGetProperty("cpu", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Cells_of_a_run_show_how_near_they_come()
+    {
+        var without = (await _cli.RunAsync("run", "tiny")).ShouldSucceed();
+        var with = (await _cli.RunAsync("run", "tiny", "--roofline")).ShouldSucceed();
+
+        without.Output.ShouldNotContain("MBU");
+        with.Output.ShouldContain("MBU");
+        with.Flat.ShouldContain("Decode is limited by");
+    }
+
+    [Fact]
+    public async Task A_worker_that_fails_is_the_reason()
+    {
+        _cli.Workers.Instead = _ => new WorkerFailed(ExitCode.EngineFailed, "It broke.");
+
+        var result = await _cli.RunAsync("hardware", "--roofline");
+
+        result.ExitCode.ShouldBe((int)ExitCode.EngineFailed);
+        result.Errors.ShouldContain("could not be measured: It broke.");
+    }
+
+    public void Dispose() => _cli.Dispose();
+}
