@@ -52,10 +52,21 @@ internal sealed class ClaimMeasuring(CliServices services)
         }
     }
 
-    private RunDocument NewDocument(RunFolder folder) => new()
+    /// <summary>A run in which nothing could run, for its reasons; it is on no disk.</summary>
+    internal static EvidenceRun Skipped(IEnumerable<PlannedCell> plan, DateTimeOffset now) => EvidenceRun.Of(new RunRecord(
+        Document("", now),
+        [.. plan.Where(cell => cell.Skip is not null).Select(cell => new CellOutcome { Key = "", Cell = cell.Cell, Status = CellStatus.Skipped, Reason = cell.Skip!.Reason })]));
+
+    private RunDocument NewDocument(RunFolder folder) => Document(folder.RunId, services.Clock.GetUtcNow()) with
     {
-        RunId = folder.RunId,
-        StartedAt = services.Clock.GetUtcNow(),
+        Environment = JsonSerializer.SerializeToElement(Facts, MachineJson.Options),
+        Price = Price,
+    };
+
+    private static RunDocument Document(string runId, DateTimeOffset startedAt) => new()
+    {
+        RunId = runId,
+        StartedAt = startedAt,
         ToolVersion = typeof(ClaimMeasuring).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         Suite = ClaimSuite.Name,
         Measure = new MeasureOptions
@@ -65,7 +76,5 @@ internal sealed class ClaimMeasuring(CliServices services)
             MinRepetitions = ClaimSuite.Measure.MinRepetitions,
             MaxRepetitions = ClaimSuite.Measure.MaxRepetitions,
         },
-        Environment = JsonSerializer.SerializeToElement(Facts, MachineJson.Options),
-        Price = Price,
     };
 }

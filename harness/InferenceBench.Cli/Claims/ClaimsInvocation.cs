@@ -63,6 +63,11 @@ internal sealed class ClaimsInvocation(CliServices services)
             services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
         }
 
+        else if (lacking.Count > 0)
+        {
+            evidence = evidence with { Runs = [ClaimMeasuring.Skipped(lacking, services.Clock.GetUtcNow()), .. evidence.Runs] };
+        }
+
         return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.Problems]);
     }
 

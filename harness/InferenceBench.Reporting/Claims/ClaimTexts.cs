@@ -26,6 +26,7 @@ internal static class ClaimTexts
 
     /// <summary>Machines of the runs, with the runs' ids and days.</summary>
     public static IEnumerable<string> Machines(Evidence evidence) => evidence.Runs
+        .Where(run => run.Cells.Count > 0)
         .SelectMany(run => run.Run.Document.AllSources)
         .Select(source => $"{EvidenceMachine.Of(source).Name} (run {source.RunId}, InferenceBench {source.ToolVersion.Split('+')[0]})")
         .Distinct();
