@@ -57,6 +57,9 @@ internal sealed class Cli : IDisposable
     /// <summary>The second engine; null = this build has none.</summary>
     public Func<IInferenceEngine>? Onnx { get; set; }
 
+    /// <summary>Further engines, or other ways to have them.</summary>
+    public Dictionary<string, EngineSource> MoreEngines { get; } = [];
+
     public Dictionary<string, string> Environment { get; } = [];
 
     public Func<EnergyWatch> WatchEnergy { get; set; } = EnergyWatch.None;
@@ -119,7 +122,7 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
-        Engines = new EngineCatalog(Engines().ToDictionary(e => e.Key, e => new EngineSource(_ => e.Value()))),
+        Engines = new EngineCatalog(MoreEngines.Concat(Engines().Select(e => KeyValuePair.Create(e.Key, new EngineSource(_ => e.Value())))).ToDictionary()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,

@@ -1,5 +1,6 @@
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Statistics;
+using InferenceBench.Engines;
 
 namespace InferenceBench.Core.Results;
 
@@ -39,12 +40,12 @@ public static class CellColumns
         new("backend", r => r.Outcome.Build?.Backend),
         new("cpu_variant", r => r.Outcome.Build?.CpuVariant),
         new("device", r => r.Outcome.Resolved?.Device),
-        new("threads", r => r.Outcome.Resolved?.Threads),
-        new("gpu_layers", r => r.Outcome.Resolved?.GpuLayers),
-        new("model_layers", r => r.Outcome.Resolved?.ModelLayers),
+        new("threads", r => Told(r, s => s.Threads)),
+        new("gpu_layers", r => Told(r, s => s.GpuLayers)),
+        new("model_layers", r => Told(r, s => s.ModelLayers)),
         new("context_tokens", r => r.Outcome.Resolved?.ContextTokens),
-        new("batch_tokens", r => r.Outcome.Resolved?.BatchTokens),
-        new("micro_batch_tokens", r => r.Outcome.Resolved?.MicroBatchTokens),
+        new("batch_tokens", r => Told(r, s => s.BatchTokens)),
+        new("micro_batch_tokens", r => Told(r, s => s.MicroBatchTokens)),
         new("flash_attention", r => r.Outcome.Resolved?.FlashAttention),
         new("kv_type_k", r => r.Outcome.Resolved?.KvTypeK),
         new("kv_type_v", r => r.Outcome.Resolved?.KvTypeV),
@@ -119,6 +120,9 @@ public static class CellColumns
         new("joules_per_input_token", r => r.Energy?.InputJoules),
         new("joules_per_output_token", r => r.Energy?.OutputJoules),
     ];
+
+    /// <summary>A server keeps its settings to itself, and then even the model's layers are 0.</summary>
+    private static int? Told(CellRow row, Func<ResolvedSettings, int> setting) => row.Outcome.Resolved is { ModelLayers: > 0 } resolved ? setting(resolved) : null;
 
     private static CellColumn[] Bounded(string name, Func<CellRow, Estimate?> estimate) =>
     [

@@ -20,13 +20,16 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
     /// <summary>Called before each visit.</summary>
     public Action<MeasureRequest> Before { get; set; } = _ => { };
 
+    /// <summary>What an engine is that only workers load.</summary>
+    public Func<WorkerEvent> Describe { get; set; } = () => new WorkerDescribed(FakeEngine.TheBuild, new FakeEngine().Capabilities);
+
     public Func<QuantizeRequest, WorkerEvent> Quantize { get; set; } = Copy;
 
     public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         Requests.Add(request);
-        foreach (var answer in request is QuantizeRequest quantization ? [Quantize(quantization)] : Measure((MeasureRequest)request))
+        foreach (var answer in Answers(request))
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -36,6 +39,13 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
             yield return answer;
         }
     }
+
+    private IEnumerable<WorkerEvent> Answers(WorkerRequest request) => request switch
+    {
+        QuantizeRequest quantization => [Quantize(quantization)],
+        DescribeRequest => [Describe()],
+        _ => Measure((MeasureRequest)request),
+    };
 
     private static WorkerQuantized Copy(QuantizeRequest request)
     {

@@ -1,0 +1,101 @@
+using InferenceBench.Cli.Tests.Fakes;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Running;
+using InferenceBench.Engines;
+using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Engines.LLamaSharp;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class EngineTests : IDisposable
+{
+    private const string Address = "http://127.0.0.1:8123";
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task An_engine_that_is_not_built_is_no_problem_and_says_how_to_add_it()
+    {
+        _cli.MoreEngines[LLamaSharpAddOn.Id] = NotBuilt;
+
+        var engines = (await _cli.RunAsync("engines")).ShouldSucceed();
+        engines.Output.ShouldContain("llamasharp  not built");
+        engines.Flat.ShouldContain("INFERENCEBENCH_LLAMASHARP=cpu ./run.sh engines");
+        var doctor = (await _cli.RunAsync("doctor")).ShouldSucceed();
+        doctor.Output.ShouldContain("ok       llamasharp: not built.");
+        doctor.Output.ShouldContain("no problems");
+    }
+
+    [Fact]
+    public async Task Cells_of_an_engine_that_is_not_built_are_skipped_with_the_command_that_adds_it()
+    {
+        _cli.MoreEngines[LLamaSharpAddOn.Id] = NotBuilt;
+
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed().Errors.ShouldContain("INFERENCEBENCH_LLAMASHARP=cpu");
+        _cli.NewVisits().ShouldBe(2);
+        (await _cli.RunAsync("run", "tiny", "--engines", "llamasharp")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        _cli.NewVisits().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_engine_that_tolerates_no_other_is_described_and_measured_by_workers_alone()
+    {
+        _cli.MoreEngines["llamasharp"] = new EngineSource(_ => throw new InvalidOperationException("This process has another one.")) { IsForWorkersOnly = true };
+
+        (await _cli.RunAsync("run", "tiny", "--engines", "llamasharp")).ShouldSucceed();
+        _cli.Workers.Requests.OfType<DescribeRequest>().ShouldHaveSingleItem().Engine.ShouldBe("llamasharp");
+        _cli.NewVisits().ShouldBe(2);
+        (await _cli.RunAsync("engines")).ShouldSucceed().Output.ShouldContain("llamasharp v9.9.9");
+    }
+
+    [Fact]
+    public async Task A_worker_that_cannot_load_it_is_a_problem_with_its_reason()
+    {
+        _cli.MoreEngines["llamasharp"] = new EngineSource(_ => throw new InvalidOperationException()) { IsForWorkersOnly = true };
+        _cli.Workers.Describe = () => new WorkerFailed(ExitCode.NativesMismatch, "It is another version.");
+
+        (await _cli.RunAsync("engines")).Output.ShouldContain("llamasharp  not available");
+        (await _cli.RunAsync("doctor")).ExitCode.ShouldBe((int)ExitCode.NativesMismatch);
+    }
+
+    [Fact]
+    public async Task A_server_is_told_to_the_workers_and_to_no_result()
+    {
+        _cli.MoreEngines[LlamaServerEngine.Id] = new EngineSource(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving());
+
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llama-server", "--server", Address)).ShouldSucceed();
+
+        _cli.Workers.Visits.ShouldAllBe(visit => visit.Server == new Uri(Address));
+        foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("journal.jsonl", StringComparison.Ordinal)))
+        {
+            File.ReadAllText(path).ShouldNotContain("8123", Case.Sensitive, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("localhost:8080")]
+    [InlineData("http://me:secret@host")]
+    public async Task An_address_that_is_none_is_refused(string address) =>
+        (await _cli.RunAsync("run", "tiny", "--server", address)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no address of a server");
+
+    [Fact]
+    public async Task The_engines_of_a_run_can_be_compared()
+    {
+        _cli.MoreEngines["llamasharp"] = new EngineSource(_ => new FakeEngine());
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed();
+
+        var result = (await _cli.RunAsync("compare", _cli.OnlyRun, "--by", "engine")).ShouldSucceed();
+
+        result.Output.ShouldContain("llamasharp");
+        result.Output.ShouldContain("indistinguishable");
+        result.Flat.ShouldContain("Changes against llama.cpp in the same run");
+        (await _cli.RunAsync("compare", _cli.OnlyRun)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--by engine");
+        (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--by", "engine")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("name one");
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private static EngineSource NotBuilt => new(_ => throw new EngineException(EngineFailure.NativesMissing, LLamaSharpAddOn.HowToAdd)) { Absence = "not built" };
+
+    private static FakeEngine Serving() =>
+        new FakeEngine { Name = "llama-server", Capabilities = new FakeEngine().Capabilities with { Serves = new ServedModel("tiny-dense-F16.gguf", 0) } };
+}
