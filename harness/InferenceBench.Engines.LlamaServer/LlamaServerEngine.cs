@@ -22,6 +22,8 @@ public sealed class LlamaServerEngine : IRequestEngine
             ModelFormat: "gguf", Batching: false, PrefixReuse: false, Logits: false, Rollback: false, KvTypes: [])
         {
             Serves = facts.Model,
+            SetsFlashAttention = false,
+            SetsMicroBatch = false,
         };
     }
 
