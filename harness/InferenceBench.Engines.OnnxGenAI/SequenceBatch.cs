@@ -80,6 +80,27 @@ internal sealed class SequenceBatch(Model model, GeneratorParams parameters, Gen
         return _logits.AsSpan(sequence * vocabularySize, vocabularySize);
     }
 
+    /// <summary>Copies the logits of every token of the newest call; false when the graph gives fewer rows than that.</summary>
+    internal bool TryCopyRows(Span<float> rows)
+    {
+        using var output = _generator.GetOutput("logits");
+        if (output.Shape().Aggregate(1L, (product, size) => product * size) != rows.Length)
+        {
+            return false;
+        }
+
+        if (output.Type() == ElementType.float16)
+        {
+            System.Numerics.Tensors.TensorPrimitives.ConvertToSingle(output.GetData<Half>(), rows);
+        }
+        else
+        {
+            output.GetData<float>().CopyTo(rows);
+        }
+
+        return true;
+    }
+
     /// <summary>Drops all tokens after the first ones.</summary>
     internal void Rewind(int tokenCount)
     {

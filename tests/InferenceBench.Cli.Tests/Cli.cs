@@ -96,6 +96,16 @@ internal sealed class Cli : IDisposable
     public async Task<string> MakeModelAsync(string shape = "tiny-dense") =>
         (await RunAsync("models", "make", shape)).ShouldSucceed().OutputLines.ShouldHaveSingleItem();
 
+    /// <summary>Copies files of the reference models, which are too large to be copied for every test.</summary>
+    public void ShipReference(params string[] names)
+    {
+        Directory.CreateDirectory(File("models-manifest", "reference"));
+        foreach (var name in names)
+        {
+            System.IO.File.Copy(Repository.File($"models-manifest/reference/{name}"), File("models-manifest", "reference", name));
+        }
+    }
+
     /// <summary>Visits asked of the workers since the last call.</summary>
     public int NewVisits()
     {

@@ -36,6 +36,9 @@ internal sealed class GgufCursor : IDisposable
 
     public long Remaining => Length - Position;
 
+    /// <summary>Arrays of texts are kept instead of skipped.</summary>
+    public bool KeepsTexts { get; init; }
+
     /// <summary>What is being read, for the sentence when the file ends there.</summary>
     public string Where { get; set; } = "its header";
 

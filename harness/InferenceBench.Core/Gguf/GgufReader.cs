@@ -21,6 +21,14 @@ public static class GgufReader
         return count > 1 ? ReadSplit(first, count) : first;
     }
 
+    /// <summary>As <see cref="Read"/>, with the texts of arrays (tokens, merges), for a file that is not split.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static GgufFile ReadWithTexts(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ReadPart(path, keepsTexts: true);
+    }
+
     private static GgufFile ReadSplit(GgufFile first, long count)
     {
         var name = SplitName.Parse(first.Path);
@@ -65,11 +73,11 @@ public static class GgufReader
         parts.Add(part.Parts[0]);
     }
 
-    private static GgufFile ReadPart(string path)
+    private static GgufFile ReadPart(string path, bool keepsTexts = false)
     {
         try
         {
-            using var cursor = new GgufCursor(path, Open(path));
+            using var cursor = new GgufCursor(path, Open(path)) { KeepsTexts = keepsTexts };
             RequireMagic(cursor);
             return GgufHeaderParser.Read(cursor);
         }

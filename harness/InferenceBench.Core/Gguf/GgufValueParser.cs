@@ -10,6 +10,9 @@ internal static class GgufValueParser
     /// <summary>Longer arrays (tokens, scores, merges) are skipped; per-layer ones are at most 512 long.</summary>
     private const int MaxKeptElements = 4096;
 
+    /// <summary>Where texts are wanted: no vocabulary is larger.</summary>
+    private const int MaxKeptTexts = 1 << 20;
+
     /// <summary>Texts are skipped one by one: more would take minutes. The largest vocabularies have some 300 thousand.</summary>
     private const long MaxTexts = 1 << 24;
 
@@ -60,7 +63,7 @@ internal static class GgufValueParser
         }
 
         cursor.Require((long)count * Bytes(type));
-        return count > MaxKeptElements
+        return (type == GgufValueType.String && !cursor.KeepsTexts) || count > (ulong)(type == GgufValueType.String ? MaxKeptTexts : MaxKeptElements)
             ? Skipped(cursor, type, (long)count)
             : Kept(cursor, type, (int)count);
     }

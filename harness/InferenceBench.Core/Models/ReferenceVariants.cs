@@ -18,7 +18,7 @@ internal static class ReferenceVariants
         var path = files.PathOf(id, quantization);
         var made = File.Exists(path);
         var facts = made ? ModelFacts.From(GgufReader.Read(path)) : VariantModel.Quantized(ModelFacts.From(files.Header(id)), quantization);
-        return new ModelVariant(Described(id, path, facts), facts, made ? 0 : facts.WeightBytes, Missing: "");
+        return new ModelVariant(Described(id, path, facts) with { Quantization = quantization.ToUpperInvariant() }, facts, made ? 0 : facts.WeightBytes, Missing: "");
     }
 
     private static ModelVariant OfOnnx(ReferenceFiles files, string id, string quantization)

@@ -14,7 +14,7 @@ internal static class TokenizerFiles
     /// <exception cref="InputException">The file has another kind of tokenizer, or none.</exception>
     public static IReadOnlyDictionary<string, byte[]> Of(GgufFile file)
     {
-        var metadata = file.Metadata;
+        var metadata = GgufReader.ReadWithTexts(file.Path).Metadata;
         if (metadata.Text("tokenizer.ggml.model") != "gpt2")
         {
             throw new InputException(ExitCode.ArchitectureUnknown, $"'{file.Path}' has no tokenizer of GPT-2's kind; only such files can be converted.");

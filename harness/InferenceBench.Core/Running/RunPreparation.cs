@@ -59,12 +59,12 @@ public sealed class RunPreparation(
 
     private async Task MakeReferencesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
-        foreach (var id in suite.Models.Where(model => resolver.ShapeOf(model) is null && resolver.Reference?.Has(model) == true))
+        var all = ModelFormats.OfEngines(suite.Engines);
+        var named = from model in suite.Models from format in formats from quantization in ModelFormats.Quantizations(format, suite.Quantizations, all) select (model, format, quantization);
+        var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>() select (draft.Model, ModelFormats.Gguf, draft.Quantization);
+        foreach (var (model, format, quantization) in named.Concat(drafts).Where(wanted => resolver.Reference?.Has(wanted.Item1) == true))
         {
-            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, formats).Select(q => (f, q))))
-            {
-                await resolver.Reference!.MakeAsync(id, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
-            }
+            await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

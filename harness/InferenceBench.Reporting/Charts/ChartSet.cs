@@ -11,7 +11,7 @@ public static class ChartSet
         Chart?[] charts =
         [
             CostChart.Output(report), CostChart.Input(report), SpeedCostChart.Of(report), BatchChart.Of(report),
-            TtftChart.Of(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report),
+            TtftChart.Of(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report), QualityChart.Of(report),
         ];
         return [.. charts.OfType<Chart>()];
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Quality;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 
@@ -23,6 +24,20 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
     /// <summary>What an engine is that only workers load.</summary>
     public Func<WorkerEvent> Describe { get; set; } = () => new WorkerDescribed(FakeEngine.TheBuild, new FakeEngine().Capabilities);
 
+    /// <summary>What scoring a text answers.</summary>
+    public Func<QualityRequest, WorkerEvent> Score { get; set; } = _ => new QualityDone(new QualityFigures
+    {
+        TokensScored = 1016,
+        Perplexity = new(25.5, 24, 27),
+        PerplexityRatio = new(1.01, 1, 1.02),
+        KlMean = new(0.01, 0.009, 0.011),
+        KlMedian = 0.005,
+        KlP99 = 0.1,
+        KlMax = 0.4,
+        SameTopShare = new(0.97, 0.96, 0.98),
+        ProbabilityShiftRms = 0.01,
+    });
+
     public Func<QuantizeRequest, WorkerEvent> Quantize { get; set; } = Copy;
 
     public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -44,6 +59,7 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
     {
         QuantizeRequest quantization => [Quantize(quantization)],
         DescribeRequest => [Describe()],
+        QualityRequest quality => [new QualityScored(1, 1), Score(quality)],
         _ => Measure((MeasureRequest)request),
     };
 

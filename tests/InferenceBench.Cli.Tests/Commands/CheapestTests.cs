@@ -1,0 +1,89 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Quality;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class CheapestTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task The_cheapest_is_named_with_its_cost() =>
+        (await _cli.RunAsync("cheapest", await MeasureAsync())).ShouldSucceed().Flat.ShouldContain("Cheapest: tiny-dense");
+
+    [Fact]
+    public async Task A_bound_says_what_the_next_step_costs()
+    {
+        var output = (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), "--quality-loss", "50%")).ShouldSucceed().Flat;
+
+        output.ShouldContain("Better than a quality loss of");
+        output.ShouldContain("Quality loss: perplexity above that of tiny-dense F16");
+    }
+
+    [Fact]
+    public async Task None_fits_when_a_bound_excludes_everything() =>
+        None(await _cli.RunAsync("cheapest", await MeasureAsync(), "--ttft", "1ms")).ShouldContain("None: no measured choice keeps to all bounds.");
+
+    [Fact]
+    public async Task The_front_needs_quality() =>
+        (await _cli.RunAsync("cheapest", await MeasureAsync(), "--front")).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("quality --results");
+
+    [Fact]
+    public async Task The_front_shows_every_choice()
+    {
+        var output = (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), "--front")).ShouldSucceed().Flat;
+        output.ShouldContain("Q8_0");
+        output.ShouldContain("★");
+    }
+
+    [Theory]
+    [InlineData("--ttft", "soon")]
+    [InlineData("--memory", "8")]
+    [InlineData("--quality-loss", "much")]
+    public async Task A_bound_that_makes_no_sense_is_refused(string option, string value) =>
+        (await _cli.RunAsync("cheapest", await MeasureAsync(), option, value)).ShouldFail(ExitCode.Usage).ShouldContain(value);
+
+    [Fact]
+    public async Task Without_a_price_nothing_is_cheap() =>
+        (await _cli.RunAsync("cheapest", await MeasureAsync(price: null))).ShouldFail(ExitCode.PriceInvalid).ShouldContain("--usd-per-hour");
+
+    public void Dispose() => _cli.Dispose();
+
+    private static string None(CliResult result)
+    {
+        result.ExitCode.ShouldBe((int)ExitCode.NothingFits);
+        return result.Flat;
+    }
+
+    private async Task<string> MeasureAsync(bool withQuality = false, string? price = "3.6")
+    {
+        string[] priced = price is null ? [] : ["--usd-per-hour", price];
+        (await _cli.RunAsync(["run", "tiny", "--quantizations", "F16", "Q8_0", .. priced])).ShouldSucceed();
+        if (withQuality)
+        {
+            QualityCsv.Write(Path.Combine(_cli.OnlyRun, QualityCsv.FileName), [Row("F16", 20), Row("Q8_0", 25)]);
+        }
+
+        return _cli.OnlyRun;
+    }
+
+    private static QualityRow Row(string quantization, double perplexity) => new()
+    {
+        Model = "tiny-dense",
+        Quantization = quantization,
+        Engine = "llama.cpp",
+        ModelSha256 = "",
+        BaselineQuantization = "F16",
+        TextSha256 = "cd",
+        ChunkTokens = 256,
+        TokensScored = 1270,
+        Perplexity = new(perplexity, null, null),
+        PerplexityRatio = new(perplexity / 20, null, null),
+        KlMean = new(0.01, null, null),
+        KlMedian = 0.005,
+        KlP99 = 0.1,
+        KlMax = 0.3,
+        SameTopShare = new(0.95, null, null),
+        ProbabilityShiftRms = 0.01,
+    };
+}
