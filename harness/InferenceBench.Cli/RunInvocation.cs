@@ -64,7 +64,7 @@ internal sealed class RunInvocation(CliServices services)
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
         var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
-        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds(context), Settings(suite, asLlamaBench), cancellationToken);
+        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
