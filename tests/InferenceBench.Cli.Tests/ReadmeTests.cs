@@ -76,6 +76,11 @@ public sealed partial class ReadmeTests : IDisposable
             OnnxFolders.Make(_cli.File("onnx-folder"));
         }
 
+        if (arguments.Contains("ref-small", StringComparison.Ordinal))
+        {
+            _cli.ShipReference("ref-small.gguf", "held-out.txt");
+        }
+
         if (arguments.Contains("qwen3-0.6b", StringComparison.Ordinal))
         {
             await ServeAsync(await _cli.MakeModelAsync());

@@ -51,7 +51,7 @@ public static class ChoiceView
 
     private static IReadOnlyList<string> Row(Choice choice, CheapestChoice answer) =>
     [
-        choice == answer.Winner ? "→" : choice.OnFront ? "★" : "",
+        (choice == answer.Winner ? "→" : "") + (choice.OnFront ? "★" : ""),
         SafeText.OneLine(choice.Cell.Cell.Model.Id), SafeText.OneLine(choice.Cell.Cell.Model.Quantization), SafeText.OneLine(choice.Cell.Cell.Engine),
         CellNames.Workload(choice.Cell.Cell.Workload), Money.Of(choice.UsdPerMillion), QualityText.Loss(choice.QualityLoss),
         Formats.Significant(choice.TtftSeconds * 1e3), Formats.Significant(choice.TpotSeconds * 1e3), Formats.Bytes(choice.MemoryBytes),

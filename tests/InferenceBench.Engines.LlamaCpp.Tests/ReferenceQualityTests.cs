@@ -1,0 +1,91 @@
+using System.Text.Json;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Running;
+
+namespace InferenceBench.Engines.LlamaCpp.Tests;
+
+/// <summary>Quality of the reference models that ship, on the text that none of them was trained on.</summary>
+[Collection(NativeTests.Name)]
+public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
+{
+    private const int Chunks = 16;
+    private static readonly string[] _ladder = ["F16", "Q8_0", "Q6_K", "Q4_K_M", "Q3_K_M", "Q2_K"];
+
+    private static string Text => File("held-out.txt");
+
+    [Fact]
+    public void A_model_is_not_apart_from_itself()
+    {
+        var figures = Score(Path("ref-small", "F16"), Path("ref-small", "F16"), chunks: 2);
+
+        (figures.KlMean.Value, figures.KlMedian, figures.KlP99, figures.KlMax).ShouldBe((0, 0, 0, 0));
+        (figures.PerplexityRatio.Value, figures.SameTopShare.Value, figures.ProbabilityShiftRms).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public void Fewer_bits_are_never_surely_better()
+    {
+        var figures = _ladder.Select(quantization => Score(Path("ref-small", quantization), Path("ref-small", "F16"))).ToList();
+        foreach (var (finer, coarser) in figures.Zip(figures.Skip(1)))
+        {
+            coarser.PerplexityRatio.High!.Value.ShouldBeGreaterThanOrEqualTo(finer.PerplexityRatio.Low!.Value);
+            coarser.KlMean.Value.ShouldBeGreaterThan(finer.KlMean.Value);
+        }
+
+        figures[^1].PerplexityRatio.Low!.Value.ShouldBeGreaterThan(1);
+    }
+
+    [Theory]
+    [InlineData("ref-moe", "ref-small")]
+    [InlineData("ref-large", "ref-moe")]
+    public void The_larger_model_loses_surely_less(string larger, string smaller) =>
+        Score(Path(larger, "F16"), Path(smaller, "F16")).PerplexityRatio.High!.Value.ShouldBeLessThan(1);
+
+    [Fact]
+    public void A_model_of_another_vocabulary_is_refused() =>
+        Failure(engine.PathOf(InferenceBench.Engines.Contract.ContractModel.Dense), Path("ref-small", "F16"), Text).ExitCode.ShouldBe(ExitCode.Usage);
+
+    [Fact]
+    public void A_text_shorter_than_a_chunk_is_refused()
+    {
+        var file = engine.NewFile("short.txt");
+        System.IO.File.WriteAllText(file, "In the beginning");
+        Failure(Path("ref-small", "F16"), Path("ref-small", "F16"), file).Reason.ShouldContain("a chunk 256");
+    }
+
+    private string Path(string id, string quantization)
+    {
+        var path = engine.NewFile($"{id}-{quantization}.gguf");
+        if (quantization == "F16")
+        {
+            return File(id + ".gguf");
+        }
+
+        if (!System.IO.File.Exists(path))
+        {
+            ((LlamaCppEngine)engine.Engine).Quantize(File(id + ".gguf"), path, quantization, threads: 2);
+        }
+
+        return path;
+    }
+
+    private static string File(string name) => RepositoryFile.Path($"models-manifest/reference/{name}");
+
+    private QualityFigures Score(string candidate, string baseline, int chunks = Chunks) =>
+        Run(candidate, baseline, Text, chunks).ShouldBeOfType<QualityDone>().Figures;
+
+    private WorkerFailed Failure(string candidate, string baseline, string text) => Run(candidate, baseline, text, Chunks).ShouldBeOfType<WorkerFailed>();
+
+    private WorkerEvent Run(string candidate, string baseline, string text, int chunks)
+    {
+        using var output = new StringWriter();
+        var request = new QualityRequest
+        {
+            Engine = LlamaCppEngine.Id, CandidatePath = candidate, BaselinePath = baseline, TextPath = text, ChunkTokens = 256, MostChunks = chunks, Threads = 1,
+        };
+        new WorkerHost(_ => engine.Engine, _ => { }, output, TimeProvider.System).Run(request, CancellationToken.None);
+        return JsonSerializer.Deserialize<WorkerEvent>(output.ToString().Trim().Split('\n')[^1], JsonDefaults.Compact)!;
+    }
+}

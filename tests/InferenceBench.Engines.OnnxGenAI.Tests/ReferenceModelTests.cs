@@ -1,0 +1,49 @@
+using System.Text.Json;
+using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Json;
+using InferenceBench.Core.Onnx;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Running;
+using InferenceBench.Engines.LlamaCpp;
+
+namespace InferenceBench.Engines.OnnxGenAI.Tests;
+
+/// <summary>The reference models that ship, on both engines.</summary>
+[Collection(NativeTests.Name)]
+public sealed class ReferenceModelTests : IDisposable
+{
+    private const int Chunks = 4;
+    private static readonly LlamaCppEngine _llama = LlamaCppEngine.Load();
+    private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
+
+    public static TheoryData<string> Models => ["ref-small", "ref-moe", "ref-large"];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_same_weights_lose_the_same_on_both_engines(string id)
+    {
+        var gguf = Path.Combine(_folder, $"{id}.gguf");
+        _llama.Quantize(File(id + ".gguf"), gguf, "F32", threads: 2);
+        var onnx = Path.Combine(_folder, id);
+        OnnxConverter.Write(GgufReader.Read(File(id + ".gguf")), onnx, OnnxQuantization.Find("FP32")!);
+
+        var (one, other) = (Score(_llama, gguf), Score(ShapeModels.Onnx, onnx));
+
+        Math.Log(other.Perplexity.Value / one.Perplexity.Value).ShouldBe(0, 1e-3);
+        other.TokensScored.ShouldBe(one.TokensScored);
+        (one.KlMax, other.KlMax).ShouldBe((0, 0));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string File(string name) => Path.Combine(AppContext.BaseDirectory, "../../../../../models-manifest/reference", name);
+
+    private static QualityFigures Score(IInferenceEngine engine, string path)
+    {
+        using var output = new StringWriter();
+        var request = new QualityRequest { Engine = engine.Name, CandidatePath = path, BaselinePath = path, TextPath = File("held-out.txt"), ChunkTokens = 256, MostChunks = Chunks, Threads = 1 };
+        new WorkerHost(_ => engine, _ => { }, output, TimeProvider.System).Run(request, CancellationToken.None);
+        var last = output.ToString().Trim().Split('\n')[^1];
+        return JsonSerializer.Deserialize<WorkerEvent>(last, JsonDefaults.Compact).ShouldBeOfType<QualityDone>(last).Figures;
+    }
+}
