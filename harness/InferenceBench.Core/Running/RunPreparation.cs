@@ -60,13 +60,20 @@ public sealed class RunPreparation(
     private async Task MakeReferencesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
         var all = ModelFormats.OfEngines(suite.Engines);
-        var named = from model in suite.Models from format in formats from quantization in ModelFormats.Quantizations(format, suite.Quantizations, all) select (model, format, quantization);
-        var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>() select (draft.Model, ModelFormats.Gguf, draft.Quantization);
-        foreach (var (model, format, quantization) in named.Concat(drafts).Where(wanted => resolver.Reference?.Has(wanted.Item1) == true))
+        var named = from model in suite.Models.Where(IsReference)
+                    from format in formats
+                    from quantization in ModelFormats.Quantizations(format, suite.Quantizations, all)
+                    select (model, format, quantization);
+        var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>()
+                     where IsReference(draft.Model)
+                     select (draft.Model, ModelFormats.Gguf, draft.Quantization);
+        foreach (var (model, format, quantization) in named.Concat(drafts))
         {
             await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private bool IsReference(string model) => resolver.Reference?.Has(model) == true;
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
     private async Task MakeShapeAsync(Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
