@@ -62,8 +62,9 @@ def held_out_loss(model, tokens, limit=None):
 
 
 def learning_rate(step, options):
-    """Warms up, stays, and falls to nothing at the end, so that a run can be made longer until it begins to fall."""
-    return options.rate * min(1.0, (step + 1) / options.warm_up, (options.steps - step) / options.decay)
+    """Warms up, stays, and falls to nothing before each end; after one it is back at once."""
+    end = next(end for end in options.ends if step < end)
+    return options.rate * min(1.0, (step + 1) / options.warm_up, (end - step) / options.decay)
 
 
 def optimizer_of(model, options):
@@ -96,12 +97,12 @@ def train(model, options, train_tokens, held_out):
         optimizer.load_state_dict(kept["optimizer"])
         curve = kept["curve"]
     started, first = time.monotonic(), len(curve)
-    for step in range(first, options.steps):
+    for step in range(first, options.ends[-1]):
         while options.pause_while and options.pause_while.exists():
             time.sleep(5)
         curve.append([step + 1, one_step(model, optimizer, train_tokens, step, options), None])
-        if (step + 1) % 100 == 0 or step + 1 == options.steps:
-            curve[-1][2] = held_out_loss(model, held_out, None if step + 1 == options.steps else 64)
+        if (step + 1) % 100 == 0 or step + 1 == options.ends[-1]:
+            curve[-1][2] = held_out_loss(model, held_out, None if step + 1 == options.ends[-1] else 64)
             temporary = checkpoint.with_suffix(".tmp")
             torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "curve": curve}, temporary)
             temporary.replace(checkpoint)
@@ -123,12 +124,12 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", choices=SHAPES)
     parser.add_argument("folder", type=Path, help="checkpoints and results")
-    parser.add_argument("--steps", type=int, default=900)
+    parser.add_argument("--ends", type=int, nargs="+", default=[900, 1700], help="steps at which the rate has fallen to nothing; the last ends the training")
     parser.add_argument("--windows", type=int, default=16, help="windows of 256 tokens a step")
     parser.add_argument("--halve-after", type=int, default=200, help="half as many windows a step after so many steps")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--warm-up", type=int, default=40)
-    parser.add_argument("--decay", type=int, default=250, help="steps over which the rate falls to nothing")
+    parser.add_argument("--decay", type=int, default=250, help="steps over which the rate falls")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bfloat16", action="store_true")
     parser.add_argument("--pause-while", type=Path, help="wait while this file exists")
