@@ -50,21 +50,22 @@ public sealed class RunPreparation(
 
         foreach (var draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>())
         {
-            if (resolver.ShapeOf(draft.Model) is { } shape)
+            if (formats.Contains(ModelFormats.Gguf) && resolver.ShapeOf(draft.Model) is { } shape)
             {
-                await MakeShapeAsync(shape, ModelFormats.Gguf, draft.Quantization, cancellationToken).ConfigureAwait(false);
+                var quantization = ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0];
+                await MakeShapeAsync(shape, ModelFormats.Gguf, quantization, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     private async Task MakeReferencesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
-        var all = ModelFormats.OfEngines(suite.Engines);
-        var named = from model in suite.Models from format in formats from quantization in ModelFormats.Quantizations(format, suite.Quantizations, all) select (model, format, quantization);
-        var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>() select (draft.Model, ModelFormats.Gguf, draft.Quantization);
-        foreach (var (model, format, quantization) in named.Concat(drafts).Where(wanted => resolver.Reference?.Has(wanted.Item1) == true))
+        foreach (var id in suite.Models.Where(model => resolver.ShapeOf(model) is null && resolver.Reference?.Has(model) == true))
         {
-            await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, formats).Select(q => (f, q))))
+            {
+                await resolver.Reference!.MakeAsync(id, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
