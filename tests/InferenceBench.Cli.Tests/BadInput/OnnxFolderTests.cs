@@ -56,6 +56,20 @@ public sealed class OnnxFolderTests : IDisposable
         _cli.NewVisits().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Each_of_several_bad_folders_is_said()
+    {
+        string[] kinds = ["no-config", "no-graph", "cut-weights"];
+
+        var result = (await _cli.RunAsync(
+            ["run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--models", "tiny-dense", .. kinds.Select(BadFolder)])).ShouldSucceed();
+
+        foreach (var kind in kinds)
+        {
+            result.OutputLines.ShouldContain(line => line.StartsWith("skipped", StringComparison.Ordinal) && line.Contains(kind, StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("no-config")]
     [InlineData("cut-graph")]
