@@ -62,7 +62,11 @@ internal sealed class ClaimsInvocation(CliServices services)
             var roofline = await RooflineAsync(ledger, parts, facts, cancellationToken);
             var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, BudgetSeconds = BudgetSeconds };
             var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
-            evidence = evidence with { Runs = [run, .. evidence.Runs.Where(old => old != interrupted)] };
+            evidence = evidence with
+            {
+                Runs = [run, .. evidence.Runs.Where(old => old != interrupted)],
+                Folders = [.. evidence.Folders.Prepend(Path.GetFileName(run.Path)).Distinct()],
+            };
             services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
         }
 

@@ -24,6 +24,7 @@ public static class Metrics
         ItlMaxSeconds = null,
         SamplingSecondsPerStep = null,
         OverheadSecondsPerStep = null,
+        Tokens = new(null, null, 0),
     };
 
     /// <summary>Metrics of which this is a part of the name need the machine's roofline.</summary>
