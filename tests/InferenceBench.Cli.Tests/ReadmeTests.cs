@@ -28,6 +28,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         await PrepareAsync(arguments);
         var words = arguments.Replace("SUITE", "default", StringComparison.Ordinal)
+            .Replace("claims.html", _cli.File("claims.html"), StringComparison.Ordinal)
             .Replace("path/to/", _cli.Folder + "/", StringComparison.Ordinal)
             .Replace(" model.gguf", $" {_cli.Folder}/model.gguf", StringComparison.Ordinal)
             .Replace("RESULTS", arguments.Contains("RESULTS", StringComparison.Ordinal) ? _cli.OnlyRun : "", StringComparison.Ordinal)
@@ -57,7 +58,7 @@ public sealed partial class ReadmeTests : IDisposable
     /// <summary>The large shapes are made small, the hub is a local one, and files the reader would have are there.</summary>
     private async Task PrepareAsync(string arguments)
     {
-        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "moe-420m-a150m" })
+        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "dense-70m", "dense-420m", "moe-420m-a150m" })
         {
             var tiny = id.StartsWith("moe", StringComparison.Ordinal) ? "tiny-moe" : "tiny-dense";
             var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", tiny + ".yaml"));

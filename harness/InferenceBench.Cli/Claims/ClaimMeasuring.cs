@@ -8,6 +8,7 @@ using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Progress;
 
@@ -21,6 +22,8 @@ internal sealed class ClaimMeasuring(CliServices services)
     internal required MachineFacts Facts { get; init; }
 
     internal required MachinePrice? Price { get; init; }
+
+    internal required MachineRoofline? Roofline { get; init; }
 
     internal double? BudgetSeconds { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed class ClaimMeasuring(CliServices services)
     {
         Environment = JsonSerializer.SerializeToElement(Facts, MachineJson.Options),
         Price = Price,
+        Roofline = Roofline,
     };
 
     private static RunDocument Document(string runId, DateTimeOffset startedAt) => new()

@@ -7,7 +7,9 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Plans;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
+using InferenceBench.Engines;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
@@ -57,9 +59,14 @@ internal sealed class ClaimsInvocation(CliServices services)
         if (lacking.Exists(cell => cell.Skip is null))
         {
             Warn(NoiseWarnings.AtStart(facts));
-            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, BudgetSeconds = BudgetSeconds };
+            var roofline = await RooflineAsync(ledger, parts, facts, cancellationToken);
+            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, BudgetSeconds = BudgetSeconds };
             var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
-            evidence = evidence with { Runs = [run, .. evidence.Runs.Where(old => old != interrupted)] };
+            evidence = evidence with
+            {
+                Runs = [run, .. evidence.Runs.Where(old => old != interrupted)],
+                Folders = [.. evidence.Folders.Prepend(Path.GetFileName(run.Path)).Distinct()],
+            };
             services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
         }
 
@@ -74,6 +81,22 @@ internal sealed class ClaimsInvocation(CliServices services)
     /// <summary>An external claim is about other machines: it is measured only when it is asked for by name.</summary>
     private static IEnumerable<Experiment> Experiments(Ledger ledger, bool isPicked) =>
         ledger.Claims.Where(claim => claim.Kind == ClaimKind.Measured || isPicked).SelectMany(claim => claim.Experiments);
+
+    /// <summary>What was measured earlier, or when a claim needs it, now; without it that claim says so.</summary>
+    private async Task<MachineRoofline?> RooflineAsync(Ledger ledger, SuitePlan parts, MachineFacts facts, CancellationToken cancellationToken)
+    {
+        var rooflines = new Rooflines(services, parts);
+        try
+        {
+            return rooflines.Find(facts)
+                ?? (ledger.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline)) ? await rooflines.MeasureAsync(facts, cancellationToken) : null);
+        }
+        catch (Exception e) when (e is InputException or EngineException)
+        {
+            Warn([$"The machine's roofline could not be measured: {e.Message}"]);
+            return null;
+        }
+    }
 
     /// <summary>A plan alone makes no models.</summary>
     private Task<IReadOnlyList<ModelVariant>> VariantsAsync(

@@ -30,7 +30,8 @@ public static class ClaimSentences
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(finding);
         var detail = finding.Detail.Length == 0 ? "" : $" ({finding.Detail})";
-        return $"{test.Name}: {Figure(finding)}{detail}; the claim needs {Needs(test)}.";
+        var doubt = finding is { IsExact: false, Figure.Low: null } ? ", too few rounds for an interval" : "";
+        return $"{test.Name}: {Figure(finding)}{doubt}{detail}; the claim needs {Needs(test)}.";
     }
 
     /// <summary>What is missing, and how to get it.</summary>

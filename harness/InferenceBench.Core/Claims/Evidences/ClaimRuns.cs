@@ -7,14 +7,15 @@ namespace InferenceBench.Core.Claims.Evidences;
 /// <summary>Runs read as evidence.</summary>
 /// <param name="Runs">Those that could be read.</param>
 /// <param name="Quality">Quality of models beside them.</param>
+/// <param name="Folders">Names of the folders that had something.</param>
 /// <param name="Problems">One sentence for each that could not.</param>
-public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<InputException> Problems)
+public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
 {
     /// <summary>What the user names: folders of runs, interrupted ones too, and folders with quality alone.</summary>
     public static ClaimRuns Read(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var (runs, quality, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<InputException>());
+        var (runs, quality, folders, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<string>(), new List<InputException>());
         foreach (var path in paths)
         {
             try
@@ -25,6 +26,8 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
                 {
                     runs.Add(EvidenceRun.Read(path));
                 }
+
+                folders.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))));
             }
             catch (InputException e)
             {
@@ -32,7 +35,7 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
             }
         }
 
-        return new(runs, quality, problems);
+        return new(runs, quality, folders, problems);
     }
 
     /// <summary>All claims' runs of a machine, the newest first, and the quality measured beside any run.</summary>
@@ -43,8 +46,9 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
         ArgumentNullException.ThrowIfNull(machine);
         var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
         var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
-        var quality = Read(folders.Where(folder => File.Exists(Path.Combine(folder, QualityCsv.FileName))).OrderDescending(StringComparer.Ordinal)).Quality;
-        return found with { Runs = [.. found.Runs.Where(run => EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name)], Quality = quality };
+        var quality = Read(folders.Where(folder => File.Exists(Path.Combine(folder, QualityCsv.FileName))).OrderDescending(StringComparer.Ordinal));
+        var runs = found.Runs.Where(run => EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name).ToList();
+        return found with { Runs = runs, Quality = quality.Quality, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
     }
 
     private static bool IsOfClaims(string folder) =>

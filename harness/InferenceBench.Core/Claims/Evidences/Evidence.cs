@@ -10,6 +10,9 @@ public sealed record Evidence
     /// <summary>Runs, the one to be believed first in front.</summary>
     public IReadOnlyList<EvidenceRun> Runs { get; init; } = [];
 
+    /// <summary>Names of the folders that runs and quality were read from.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     /// <summary>Quality of trained models.</summary>
     public IReadOnlyList<QualityRow> Quality { get; init; } = [];
 

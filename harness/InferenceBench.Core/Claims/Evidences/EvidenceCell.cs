@@ -1,5 +1,6 @@
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Results;
+using InferenceBench.Core.Roofline;
 
 namespace InferenceBench.Core.Claims.Evidences;
 
@@ -10,6 +11,9 @@ namespace InferenceBench.Core.Claims.Evidences;
 /// <param name="Outcome">The cell with its samples.</param>
 public sealed record EvidenceCell(string RunId, EvidenceMachine Machine, MachinePrice? Price, CellOutcome Outcome)
 {
+    /// <summary>What its machine was measured to give at most; null when that was not measured.</summary>
+    public MachineRoofline? Roofline { get; init; }
+
     /// <summary>Its properties by name.</summary>
     public IReadOnlyDictionary<string, string> Traits { get; } = CellTraits.Of(Outcome.Cell);
 

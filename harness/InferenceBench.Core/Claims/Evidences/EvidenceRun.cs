@@ -16,7 +16,7 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
         EvidenceCell Cell(CellOutcome outcome)
         {
             var (source, machine) = sources[run.Document.SourceOf(outcome).RunId];
-            return new(source.RunId, machine, source.Price, outcome);
+            return new(source.RunId, machine, source.Price, outcome) { Roofline = source.Roofline };
         }
 
         return new(run, path, [.. run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).Select(Cell)]);

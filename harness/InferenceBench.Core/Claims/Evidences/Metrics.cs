@@ -1,5 +1,7 @@
 using InferenceBench.Core.Claims.Arithmetic;
 using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Claims.Evidences;
@@ -8,6 +10,25 @@ namespace InferenceBench.Core.Claims.Evidences;
 public static class Metrics
 {
     private static readonly Dictionary<string, Metric> _byName = All().ToDictionary(metric => metric.Name, StringComparer.Ordinal);
+
+    private static readonly CellSpeeds _oneTokenASecond = new()
+    {
+        PrefillTokensPerSecond = new(1, null, null),
+        DecodeTokensPerSecond = new(1, null, null),
+        TtftSeconds = null,
+        TpotSeconds = null,
+        RequestSeconds = null,
+        ItlP50Seconds = null,
+        ItlP90Seconds = null,
+        ItlP99Seconds = null,
+        ItlMaxSeconds = null,
+        SamplingSecondsPerStep = null,
+        OverheadSecondsPerStep = null,
+        Tokens = new(null, null, 0),
+    };
+
+    /// <summary>Metrics of which this is a part of the name need the machine's roofline.</summary>
+    public const string RooflinePart = "_roofline_share";
 
     /// <summary>Names in the order of the documentation.</summary>
     public static IEnumerable<string> Names => _byName.Keys;
@@ -26,6 +47,8 @@ public static class Metrics
         Timed("request_s", "s", "machine time of a request", cell => cell.Outcome.Samples.RequestTerms(cell.Outcome.Cell.Workload.Batch)),
         Timed("weight_bytes_per_s", "byte/s", "weight bytes read a second", cell => Decode(cell), cell => cell.Outcome.Cell.Model.ActiveBytesPerToken),
         Timed("decode_s_per_parameter", "s/token/parameter", "decode time of a token and active parameter", cell => Reading.Turned(Decode(cell)), cell => 1.0 / cell.Outcome.Cell.Model.ActiveParameters),
+        Timed("decode_roofline_share", "x", "use of the machine's measured limit in decode", cell => Decode(cell), cell => Share(cell, roof => roof.Decode)),
+        Timed("prefill_roofline_share", "x", "use of the machine's measured limit in prefill", cell => Prefill(cell), cell => Share(cell, roof => roof.Prefill)),
         Timed("decode_joules_per_token", "joule/token", "energy of a generated token", _ => []) with { Of = Joules },
         Exact("peak_memory_bytes", "byte", "largest memory of the process", cell => cell.Outcome.PeakMemoryBytes > 0 ? cell.Outcome.PeakMemoryBytes : null),
         Exact("weight_bytes", "byte", "bytes of the weights", cell => cell.Outcome.Cell.Model.WeightBytes),
@@ -45,6 +68,10 @@ public static class Metrics
     private static List<RatioTerm> Decode(EvidenceCell cell) => cell.Outcome.Samples.DecodeTerms();
 
     private static List<RatioTerm> Prefill(EvidenceCell cell) => cell.Outcome.Samples.PrefillTerms();
+
+    /// <summary>Use of the nearer of both limits, memory or arithmetic, at one token a second; the measured rate multiplies it and brings the noise.</summary>
+    private static double? Share(EvidenceCell cell, Func<CellRoofline, RooflineUse?> part) =>
+        part(CellRoofline.Of(cell.Outcome, _oneTokenASecond, cell.Roofline)) is { } use ? Math.Max(use.Mbu, use.Mfu) : null;
 
     /// <summary>Counted from the tensors; at the middle of what is generated.</summary>
     private static double? FlopsPerParameter(EvidenceCell cell)

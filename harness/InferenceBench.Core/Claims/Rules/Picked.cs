@@ -18,7 +18,7 @@ internal sealed record Picked(EvidenceCell? Cell, Reading? Reading, string Missi
             > 1 => new(null, null, $"{fitting.Count} cells with {selector.Text}, where the ledger must mean one"),
             _ => metric.Of(fitting[0]) is { } reading && reading.Value > 0
                 ? new(fitting[0], reading, "")
-                : new(fitting[0], null, $"no {metric.Words} in the cell {fitting[0].Name}"),
+                : new(fitting[0], null, $"no {metric.Words} of the cell {fitting[0].Name}{(metric.Name.Contains(Metrics.RooflinePart, StringComparison.Ordinal) ? ", because the machine's roofline was not measured" : "")}"),
         };
     }
 

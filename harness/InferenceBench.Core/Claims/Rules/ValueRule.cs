@@ -7,6 +7,8 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
 {
     public bool IsTimed => true;
 
+    public bool NeedsRoofline => metric.Name.Contains(Metrics.RooflinePart, StringComparison.Ordinal);
+
     public Finding Find(RuleInput input)
     {
         var picked = Picked.One(of, metric, input.Cells);
