@@ -50,9 +50,10 @@ public sealed class RunPreparation(
 
         foreach (var draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>())
         {
-            if (resolver.ShapeOf(draft.Model) is { } shape)
+            if (formats.Contains(ModelFormats.Gguf) && resolver.ShapeOf(draft.Model) is { } shape)
             {
-                await MakeShapeAsync(shape, ModelFormats.Gguf, draft.Quantization, cancellationToken).ConfigureAwait(false);
+                var quantization = ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0];
+                await MakeShapeAsync(shape, ModelFormats.Gguf, quantization, cancellationToken).ConfigureAwait(false);
             }
         }
     }
