@@ -72,6 +72,7 @@ internal static class RunFacts
         PriceKind.Stated => "given",
         PriceKind.Catalog => "of the named machine",
         PriceKind.Detected => "of the detected machine",
+        PriceKind.Owned => "of an owned machine",
         _ => kind.ToString(),
     };
 
