@@ -19,6 +19,7 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
     public static IReadOnlyList<PageColumn> For(RunReport report)
     {
         var shown = report.All.Select(cell => cell.Shown).ToList();
+        var settings = new SettingNames(shown);
         PageColumn?[] columns =
         [
             new("model", "", cell => SafeText.OneLine(cell.Shown.Model)),
@@ -27,7 +28,7 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             Where(CellColumns.Differ(shown, row => row.Engine), new("engine", "", cell => SafeText.OneLine(cell.Shown.Engine))),
             Where(CellColumns.Differ(shown, row => row.Device), new("device", "", cell => SafeText.OneLine(cell.Shown.Device))),
             Where(CellColumns.Differ(shown, CellColumns.Workload), new("workload", "tokens", cell => CellColumns.Workload(cell.Shown))),
-            Where(CellColumns.Differ(shown, row => CellColumns.Settings(row, shown)), new("settings", "", cell => SafeText.OneLine(CellColumns.Settings(cell.Shown, shown)))),
+            Where(settings.Any, new("settings", "", cell => SafeText.OneLine(settings.Of(cell.Shown)))),
             new("$/1M output", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionOutputTokens), cell => cell.Row.Cost?.OutputUsdPerMillion?.Value, "output"),
             new("$/1M input", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionInputTokens), cell => cell.Row.Cost?.InputUsdPerMillion?.Value, "input"),
             new("$/1M blended", "US$", cell => Formats.Estimate(cell.BlendedUsdPerMillion), cell => cell.BlendedUsdPerMillion?.Value, "blended"),
