@@ -6,9 +6,6 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>How qualities look to people.</summary>
 public static class QualityText
 {
-    /// <summary>An estimate as tables show it.</summary>
-    public static Formatting.Estimate Shown(Core.Statistics.Estimate estimate) => new(estimate.Value, estimate.RelativeHalfWidth);
-
     /// <summary>A ratio's change with its bounds, e.g. <c>+0.4 % (0.2 … 0.6)</c>.</summary>
     public static string Change(Core.Statistics.Estimate ratio)
     {

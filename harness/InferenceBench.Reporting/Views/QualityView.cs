@@ -34,7 +34,7 @@ public static class QualityView
 
     private static IReadOnlyList<string> Row(QualityRow row) =>
     [
-        SafeText.OneLine(row.Model), SafeText.OneLine(row.Quantization), SafeText.OneLine(row.Engine), Formats.Estimate(QualityText.Shown(row.Perplexity)),
+        SafeText.OneLine(row.Model), SafeText.OneLine(row.Quantization), SafeText.OneLine(row.Engine), Formats.Estimate(row.Perplexity),
         QualityText.Change(row.PerplexityRatio), Formats.Significant(row.KlMean.Value), Formats.Significant(row.KlMedian), Formats.Significant(row.KlP99),
         Formats.Significant(row.KlMax), QualityText.Percent(row.SameTopShare.Value), QualityText.Percent(row.ProbabilityShiftRms),
     ];
