@@ -76,7 +76,7 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
     {
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var quantizer = _parts.Quantizer(services.DetectMachine().EffectiveCores);
-        return new RunPreparation(_parts.Resolver, _parts.ShapeFiles, quantizer, hashes, progress).RunAsync(suite, cancellationToken);
+        return new RunPreparation(_parts.Resolver, _parts.ShapeFiles, quantizer, hashes, progress).RunAsync(suite, suite.Engines, cancellationToken);
     }
 
     private static List<ModelVariant> Wanted(IReadOnlyList<ModelVariant> variants, SuiteFile asked)

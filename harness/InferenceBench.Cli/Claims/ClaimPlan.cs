@@ -41,7 +41,7 @@ internal sealed record ClaimPlan(IReadOnlyList<(string Key, PlannedCell Planned)
             }
         }
 
-        var builds = parts.Builds(context);
+        var builds = parts.Builds;
         var keyed = planned.Select(cell => (Key: CellKey.Of(cell.Cell, builds.GetValueOrDefault(cell.Cell.Engine, "")), Planned: cell));
 
         // A plan alone has no hashes yet, and then only the path tells models apart.
