@@ -64,7 +64,7 @@ internal sealed class RunInvocation(CliServices services)
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
         var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
-        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds(context), Settings(suite, asLlamaBench), cancellationToken);
+        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
@@ -141,7 +141,7 @@ internal sealed class RunInvocation(CliServices services)
             MinRepetitions = suite.Measure.MinRepetitions,
             MaxRepetitions = suite.Measure.MaxRepetitions,
         },
-        Environment = JsonSerializer.SerializeToElement(facts, MachineJson.Options),
+        Environment = JsonSerializer.SerializeToElement(facts, JsonDefaults.Indented),
         Price = price,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Prices;
 using InferenceBench.Reporting.Formatting;
@@ -91,7 +92,7 @@ internal static class RunFacts
     {
         try
         {
-            return report.Run.Environment?.Deserialize<MachineFacts>(MachineJson.Options);
+            return report.Run.Environment?.Deserialize<MachineFacts>(JsonDefaults.Indented);
         }
         catch (JsonException)
         {
