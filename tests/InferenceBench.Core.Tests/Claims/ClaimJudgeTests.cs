@@ -205,7 +205,7 @@ public sealed class ClaimJudgeTests
                 Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
                 Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
             },
-            Core.Machine.JsonDefaults.Indented);
+            JsonDefaults.Indented);
         return EvidenceRun.Of(run with { Document = run.Document with { RunId = runId, Environment = environment } });
     }
 
