@@ -20,12 +20,21 @@ internal sealed class PriceOptions
         HelpName = "id",
     };
 
-    internal IReadOnlyList<Option> All => [_usdPerHour, _hardware];
+    private readonly Option<string[]> _prices = new("--prices")
+    {
+        Description = "Your own price files; their entries replace shipped ones of the same id.",
+        HelpName = "file",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    internal IReadOnlyList<Option> All => [_usdPerHour, _hardware, _prices];
 
     internal void AddTo(Command command)
     {
-        command.Add(_usdPerHour);
-        command.Add(_hardware);
+        foreach (var option in All)
+        {
+            command.Add(option);
+        }
     }
 
     /// <summary>The stated price, else the named machine's, else the detected machine's; null when none is known.</summary>
@@ -43,7 +52,7 @@ internal sealed class PriceOptions
             return MachinePrice.Stated(usdPerHour);
         }
 
-        var prices = HardwarePrices.ReadFile(Path.Combine(pricesFolder, "hardware.yaml"));
+        var prices = PriceBook.Load(pricesFolder, result.GetValue(_prices) ?? []).Hardware;
         if (named is not null)
         {
             return MachinePrice.Catalog(prices.Get(named));

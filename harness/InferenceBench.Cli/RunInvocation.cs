@@ -141,7 +141,7 @@ internal sealed class RunInvocation(CliServices services)
             MinRepetitions = suite.Measure.MinRepetitions,
             MaxRepetitions = suite.Measure.MaxRepetitions,
         },
-        Environment = JsonSerializer.SerializeToElement(facts, MachineJson.Options),
+        Environment = JsonSerializer.SerializeToElement(facts, JsonDefaults.Indented),
         Price = price,
     };
 

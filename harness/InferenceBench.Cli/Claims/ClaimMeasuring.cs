@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Claims.Ledgers;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
@@ -62,7 +63,7 @@ internal sealed class ClaimMeasuring(CliServices services)
 
     private RunDocument NewDocument(RunFolder folder) => Document(folder.RunId, services.Clock.GetUtcNow()) with
     {
-        Environment = JsonSerializer.SerializeToElement(Facts, MachineJson.Options),
+        Environment = JsonSerializer.SerializeToElement(Facts, JsonDefaults.Indented),
         Price = Price,
         Roofline = Roofline,
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Roofline;
@@ -48,12 +49,12 @@ internal static class HardwareCommand
 
     private static string Json(MachineFacts facts, MachineRoofline? roofline)
     {
-        var node = JsonSerializer.SerializeToNode(facts, MachineJson.Options)!;
+        var node = JsonSerializer.SerializeToNode(facts, JsonDefaults.Indented)!;
         if (roofline is not null)
         {
             node["roofline"] = JsonSerializer.SerializeToNode(roofline, ResultsJson.Indented);
         }
 
-        return node.ToJsonString(MachineJson.Options);
+        return node.ToJsonString(JsonDefaults.Indented);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InferenceBench.Core.Cost;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
@@ -20,11 +21,17 @@ internal static class ReportCommand
         var output = new Option<string?>("--output") { Description = "File to write; without it report.html in the run's folder." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead, for a pull request or a README." };
         var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder; needs Node.js." };
-        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg };
+        var machineOptions = new MachineCostOptions();
+        var questionOptions = new QuestionOptions();
+        var load = new Option<double?>("--requests-per-day") { Description = "Also show what this load costs in a month." };
+        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg, load };
+        machineOptions.AddTo(command);
+        questionOptions.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
             var folder = RunFolder.Open(result.GetValue(results)!);
-            var report = Read(folder, services.Clock);
+            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var report = Read(folder, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))), services.Clock);
             if (result.GetValue(markdown))
             {
                 WriteMarkdown(services, report, result.GetValue(output));
@@ -43,10 +50,19 @@ internal static class ReportCommand
         return command;
     }
 
-    private static RunReport Read(RunFolder folder, TimeProvider clock)
+    private static RunReport Read(RunFolder folder, ReportQuestion question, TimeProvider clock)
     {
         var record = folder.Read();
-        return RunReport.Of(record.Document, QualityJoin.Of(CellRow.All(record), QualityCsv.ReadFolder(folder.Path)), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var rows = QualityJoin.Of(CellRow.All(record), QualityCsv.ReadFolder(folder.Path));
+        var document = record.Document;
+        if (question.Machine is { } machine)
+        {
+            new CellPricer(machine, question.Cost).RequireEnergy(document.RunId, [.. record.Outcomes.Where(o => o.Status == CellStatus.Ok)]);
+            rows = [.. rows.Select(row => row.At(machine))];
+            document = document with { Price = machine.Price };
+        }
+
+        return RunReport.Of(document, rows, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) with { Question = question };
     }
 
     private static void WritePage(CliServices services, RunReport report, string path)

@@ -1,3 +1,4 @@
+using InferenceBench.Core.Results;
 using InferenceBench.Core.Statistics;
 using InferenceBench.Core.Units;
 
@@ -24,6 +25,23 @@ public sealed record CellCost(UsdPerHour Price, Estimate? InputUsdPerMillion, Es
             prefillTokensPerSecond?.Inverse(rate => PerMillion(price, rate)),
             decodeTokensPerSecond?.Inverse(rate => PerMillion(price, rate)),
             requestSeconds?.Scale(price.PerSecond));
+
+    /// <summary>With measured energy on top.</summary>
+    /// <param name="energy">Joules a token.</param>
+    /// <param name="usdPerJoule">Price of a joule at the wall.</param>
+    /// <param name="outcome">The cell, whose requests have as many tokens as its samples.</param>
+    public CellCost Plus(TokenEnergy energy, double usdPerJoule, CellOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(energy);
+        ArgumentNullException.ThrowIfNull(outcome);
+        var (input, output) = ((energy.InputJoules ?? 0) * usdPerJoule, (energy.OutputJoules ?? 0) * usdPerJoule);
+        var requests = (double)outcome.Samples.Count * outcome.Cell.Workload.Batch;
+        var request = outcome.Samples.Sum(s => (s.PromptTokens * input) + (s.GeneratedTokens * output)) / requests;
+        return this with
+        {
+            InputUsdPerMillion = InputUsdPerMillion?.Plus(input * 1e6), OutputUsdPerMillion = OutputUsdPerMillion?.Plus(output * 1e6), RequestUsd = RequestUsd?.Plus(request),
+        };
+    }
 
     private static double PerMillion(UsdPerHour price, double tokensPerSecond) => new TokensPerSecond(tokensPerSecond).CostAt(price).Value;
 }

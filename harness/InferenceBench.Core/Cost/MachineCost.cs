@@ -39,7 +39,7 @@ public sealed record MachineCost
 
     /// <summary>As a price that results carry.</summary>
     [JsonIgnore]
-    public MachinePrice Price => new((double)UsdPerHour, Kind, Source, Date);
+    public MachinePrice Price => new((double)UsdPerHour, Kind, Source, Date, Watts: StatedWatts);
 
     /// <summary>A machine paid by the hour.</summary>
     public static MachineCost Rented(MachinePrice price)

@@ -55,4 +55,14 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
             : CellCost.Of(price.Hourly, Speeds.PrefillTokensPerSecond, Speeds.DecodeTokensPerSecond, Speeds.RequestSeconds),
         Energy = TokenEnergy.Of(Outcome, price?.Watts),
     };
+
+    /// <summary>The same cell on another machine, whose measured energy may be paid by the joule.</summary>
+    public CellRow At(MachineCost machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        var row = At(machine.Price);
+        return row is { Cost: { } cost, Energy: { IsStated: false } energy } && machine.UsdPerJoule > 0
+            ? row with { Cost = cost.Plus(energy, (double)machine.UsdPerJoule, Outcome) }
+            : row;
+    }
 }

@@ -21,7 +21,7 @@ public sealed record CellSpeeds
 
     /// <summary>What a request of any shape is made of.</summary>
     [JsonIgnore]
-    public required TokenSeconds Tokens { get; init; }
+    public TokenSeconds Tokens { get; init; } = new(null, null, 1);
 
     public required double? ItlP50Seconds { get; init; }
 

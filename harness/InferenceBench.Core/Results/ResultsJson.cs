@@ -1,12 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Json;
 
 namespace InferenceBench.Core.Results;
 
-/// <summary>How result files are written as JSON: snake_case keys, enumerations by name.</summary>
+/// <summary>Result files as JSON: the form of <see cref="JsonDefaults"/>, samples left out of cells.</summary>
 public static class ResultsJson
 {
     /// <summary>For files people read.</summary>
@@ -37,14 +36,8 @@ public static class ResultsJson
         }
     }
 
-    private static JsonSerializerOptions Options(bool indented) => new()
+    private static JsonSerializerOptions Options(bool indented) => new(indented ? JsonDefaults.Indented : JsonDefaults.Compact)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = indented,
-
-        // Readable text: these files are never put into HTML as they are.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmptySamples } },
     };
 

@@ -30,9 +30,10 @@ internal static class BatchChart
         var shown = Chosen(groups).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(cell => cell.Shown.Batch).ToList())).ToList();
         var whiskers = new Whiskers(shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
         var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell, whiskers))));
-        var summary = $"A line is one model and workload at growing batch; the band is the 95 % interval. {Gain(shown[0])}"
+        var gain = Gain(shown[0]);
+        var summary = $"A line is one model and workload at growing batch; the band is the 95 % interval. {gain}"
             + (groups.Count > MostLines ? $" Of {groups.Count} lines {shown.Count} are drawn: of each model and quantization the one that reaches the lowest cost." : "");
-        return new("cost-batch", "Cost against batch", summary, Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns);
+        return new("cost-batch", "Cost against batch", summary, Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns, new("usd", "output", "gain", gain));
     }
 
     // Lines of one model at different workloads lie on one another; different models say more.
@@ -55,6 +56,7 @@ internal static class BatchChart
         var usd = cell.Row.Cost!.OutputUsdPerMillion!.Value;
         var value = new JsonObject
         {
+            ["i"] = cell.Index,
             ["series"] = series,
             ["batch"] = cell.Shown.Batch,
             ["usd"] = VegaLite.Number(usd.Value),

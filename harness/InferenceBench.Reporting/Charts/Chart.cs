@@ -9,4 +9,6 @@ namespace InferenceBench.Reporting.Charts;
 /// <param name="Spec">Vega-Lite; its width follows the container, its colours are the names of <see cref="ChartStyle"/>.</param>
 /// <param name="Values">The data, one object a mark.</param>
 /// <param name="Columns">The data's columns that a table shows.</param>
-public sealed record Chart(string Id, string Title, string Summary, JsonObject Spec, JsonArray Values, IReadOnlyList<ChartColumn> Columns);
+/// <param name="Money">How it follows another price; null when it shows no money.</param>
+public sealed record Chart(
+    string Id, string Title, string Summary, JsonObject Spec, JsonArray Values, IReadOnlyList<ChartColumn> Columns, ChartMoney? Money = null);

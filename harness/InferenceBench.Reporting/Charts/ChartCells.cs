@@ -34,6 +34,7 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
     public JsonArray Values(Func<ReportCell, JsonObject> value) => VegaLite.Array(Rows.Select(row =>
     {
         var item = value(row.Cell);
+        item["i"] = row.Cell.Index;
         item["cell"] = row.Label;
         item["quantization"] = row.Cell.Shown.Quantization;
         return item;

@@ -10,7 +10,7 @@ public static class ChartSet
         ArgumentNullException.ThrowIfNull(report);
         Chart?[] charts =
         [
-            CostChart.Output(report), CostChart.Input(report), SpeedCostChart.Of(report), BatchChart.Of(report),
+            CostChart.Output(report), CostChart.Input(report), CostChart.Blended(report), SpeedCostChart.Of(report), BatchChart.Of(report),
             TtftChart.Of(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report), QualityChart.Of(report),
         ];
         return [.. charts.OfType<Chart>()];

@@ -31,18 +31,23 @@ internal static class ParetoChart
         var values = VegaLite.Array(thinned.Select(point => Value(point.Cell, -1)).Concat(front.Take(MostOnFront).Select(Value)));
         var workloads = front.Select(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 }).Distinct().Count();
         var summary = $"{front.Count} of {front.Count + others.Count} cells are on the front: no other {(workloads > 1 ? "of the same workload " : "")}is at least as cheap, as fast for "
-            + $"one sequence and as small, and better in one of these. Larger points are faster. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}."
+            + $"one sequence and as small, and better in one of these. {Perhaps(others)}Larger points are faster. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}."
             + (front.Count > MostOnFront ? $" The {MostOnFront} cheapest of the front are drawn." : "");
-        return new("pareto", "Pareto front of cost, speed and memory", summary, Spec(), values, Columns);
+        return new("pareto", "Pareto front of cost, speed and memory", summary, Spec(), values, Columns, new("usd", "output"));
     }
+
+    private static string Perhaps(List<ReportCell> others) => others.Count(cell => cell.Place == FrontPlace.NotDistinguishable) is > 0 and var count
+        ? $"{count} more cannot be told from it: what beats {(count == 1 ? "it does" : "them does")} so by less than the intervals. "
+        : "";
 
     private static double Usd(ReportCell cell) => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value;
 
     private static JsonObject Value(ReportCell cell, int place) => new()
     {
+        ["i"] = cell.Index,
         ["cell"] = cell.Name,
         ["label"] = place is >= 0 and < MostNames ? cell.Name : "",
-        ["front"] = place >= 0 ? "on the front" : "beaten",
+        ["front"] = cell.Place switch { FrontPlace.On => "on the front", FrontPlace.NotDistinguishable => "perhaps on it", _ => "beaten" },
         ["usd"] = VegaLite.Number(Usd(cell)),
         ["speed"] = VegaLite.Number(cell.SequenceTokensPerSecond),
         ["memory"] = VegaLite.Number(cell.MemoryBytes / BytesPerGigabyte),
@@ -56,7 +61,7 @@ internal static class ParetoChart
             "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
             "color": {
               "field": "front", "type": "nominal", "legend": { "title": null },
-              "scale": { "domain": ["on the front", "beaten"], "range": ["var(--c1)", "var(--c8)"] }
+              "scale": { "domain": ["on the front", "perhaps on it", "beaten"], "range": ["var(--c1)", "var(--c2)", "var(--c8)"] }
             },
             "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
@@ -65,7 +70,7 @@ internal static class ParetoChart
               "mark": { "type": "point", "filled": true, "stroke": "var(--surface)", "strokeWidth": 0.7 },
               "encoding": {
                 "size": { "field": "speed", "type": "quantitative", "legend": null, "scale": { "type": "sqrt", "range": [30, 260] } },
-                "opacity": { "condition": { "test": { "field": "front", "equal": "on the front" }, "value": 1 }, "value": 0.4 }
+                "opacity": { "condition": { "test": { "field": "front", "oneOf": ["on the front", "perhaps on it"] }, "value": 1 }, "value": 0.4 }
               }
             },
             {

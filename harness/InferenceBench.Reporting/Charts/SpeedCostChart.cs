@@ -28,7 +28,7 @@ internal static class SpeedCostChart
             + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine cells of batch 1 lie on one line, because cost is price over speed; larger batches leave it."
             + whiskers.Note
             + (points.Count < cells.Count ? $" {cells.Count} cells are drawn as {points.Count} points; a larger point stands for more cells." : "");
-        return new("speed-cost", "Speed against cost", summary, Spec(cells), values, Columns);
+        return new("speed-cost", "Speed against cost", summary, Spec(cells), values, Columns, new("usd", "output"));
     }
 
     private static JsonObject Value(ReportCell cell, int count, Whiskers whiskers)
@@ -36,6 +36,7 @@ internal static class SpeedCostChart
         var usd = cell.Row.Cost!.OutputUsdPerMillion!.Value;
         var value = new JsonObject
         {
+            ["i"] = cell.Index,
             ["cell"] = cell.Name,
             ["quantization"] = cell.Shown.Quantization,
             ["architecture"] = cell.Shown.Architecture,

@@ -49,7 +49,7 @@ internal static class CellsSection
     {
         var shared = Tables.CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Shown)]);
         var order = report.HasPrice ? "Cheapest output first" : "Fastest decode first";
-        return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
+        return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front, ☆ cannot be told from it.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
     }
 
     private const string Tools = """
@@ -57,7 +57,7 @@ internal static class CellsSection
         <label>Search <input type="search" id="search" autocomplete="off" placeholder="model, quantization, …"></label>
         <label>Quantization <select id="by-quant"><option value="">all</option></select></label>
         <label>Status <select id="by-status"><option value="">all</option></select></label>
-        <label class="check"><input type="checkbox" id="by-front"> Pareto front only</label>
+        <label class="check"><input type="checkbox" id="by-front"> Pareto front only (★, ☆)</label>
         <output id="count" aria-live="polite"></output>
         </form>
         """;

@@ -24,8 +24,17 @@ internal static class ChartsSection
         {
             page.WriteLine($"<figure class=\"chart\" id=\"{chart.Id}\">\n<h3 id=\"{chart.Id}-title\">{HtmlText.Of(chart.Title)}</h3>");
             page.WriteLine($"<div class=\"drawing\" data-chart=\"{chart.Id}\" role=\"img\" aria-labelledby=\"{chart.Id}-title\" aria-describedby=\"{chart.Id}-summary\"></div>");
-            page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{HtmlText.Of(chart.Summary)}</figcaption>");
+            page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{Summary(chart)}</figcaption>");
             page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a table</summary></details>\n</figure>");
         }
+    }
+
+    /// <summary>The sentence that names $ stands apart, so that the script can say it anew.</summary>
+    private static string Summary(Chart chart)
+    {
+        var text = HtmlText.Of(chart.Summary);
+        var sentence = HtmlText.Of(chart.Money?.Sentence ?? "");
+        var at = sentence.Length == 0 ? -1 : text.IndexOf(sentence, StringComparison.Ordinal);
+        return at < 0 ? text : $"{text[..at]}<span class=\"money-said\">{sentence}</span>{text[(at + sentence.Length)..]}";
     }
 }

@@ -17,9 +17,14 @@ internal static class FormulaSection
         ("ITL", "the gaps between tokens of all repetitions pooled; p90 needs 64 gaps, p95 130, p99 662"),
         ("$/1M input", "$/h / 3600 · 10⁶ · Σ prefill seconds / Σ prompt tokens"),
         ("$/1M output", "$/h / 3600 · 10⁶ · Σ decode seconds / Σ generated tokens"),
-        ("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out"),
+        ("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out, for any ISL and OSL"),
+        ("$/1M blended", "$ a request / (ISL + OSL) · 10⁶"),
+        ("at a utilisation", "all of these / the share of the paid time in which the machine computes"),
+        ("$ a month", "machines · 730 h · $/h, with machines = ⌈requests a day · request seconds / (86 400 · utilisation)⌉"),
+        ("an owned hour", "purchase / (years · 8760 · availability) + watts / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability)"),
+        ("J/token", "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · seconds / tokens"),
         ("±, low, high", "95 % interval from repetitions (never from tokens): a percentile bootstrap of 1000 resamples, widened for few, alike or differing rounds"),
-        ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these"),
+        ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these; ☆: beaten, but by none beyond the intervals"),
     ];
 
     public static void Write(TextWriter page, RunReport report)

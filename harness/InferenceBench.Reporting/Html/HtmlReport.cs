@@ -20,8 +20,16 @@ public static class HtmlReport
         page.WriteLine("<main id=\"main\">");
         OverviewSection.Write(page, report);
         WarningsSection.Write(page, report);
+        QuestionSection.Write(page, report);
         CellsSection.Write(page, report, columns);
         ChartsSection.Write(page, charts);
+        foreach (var section in report.Sections)
+        {
+            page.WriteLine($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">{HtmlText.Of(section.Title)}</h2>");
+            section.Write(page, report);
+            page.WriteLine("</section>");
+        }
+
         SettingSection.Write(page, report);
         FormulaSection.Write(page, report);
         page.WriteLine("</main>");

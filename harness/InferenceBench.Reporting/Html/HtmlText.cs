@@ -5,7 +5,7 @@ using InferenceBench.Reporting.Formatting;
 namespace InferenceBench.Reporting.Html;
 
 /// <summary>Puts text of results into a page so that it stays text.</summary>
-internal static class HtmlText
+public static class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

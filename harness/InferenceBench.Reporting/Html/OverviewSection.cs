@@ -10,8 +10,8 @@ internal static class OverviewSection
     public static void Write(TextWriter page, RunReport report)
     {
         page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n<dl class=\"cards\">");
-        Card(page, "Cheapest output", Least(report, c => c.Row.Cost?.OutputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionOutputTokens), "a million tokens");
-        Card(page, "Cheapest input", Least(report, c => c.Row.Cost?.InputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionInputTokens), "a million tokens");
+        Card(page, "Cheapest output", Least(report, c => c.Row.Cost?.OutputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionOutputTokens), "a million tokens", "output");
+        Card(page, "Cheapest input", Least(report, c => c.Row.Cost?.InputUsdPerMillion?.Value), c => "$" + Formats.Estimate(c.Shown.UsdPerMillionInputTokens), "a million tokens", "input");
         Card(page, "Fastest decode", Least(report, c => -c.Row.Speeds.DecodeTokensPerSecond?.Value), c => Formats.Estimate(c.Shown.DecodeTokensPerSecond), "tokens/s");
         Card(page, "Shortest TTFT", Least(report, c => c.Row.Speeds.TtftSeconds?.Value), c => Formats.Estimate(c.Shown.TtftMilliseconds), "ms");
         Card(page, "Least memory", Least(report, c => c.MemoryBytes), c => Formats.Bytes(c.MemoryBytes), "");
@@ -20,7 +20,7 @@ internal static class OverviewSection
 
     private static ReportCell? Least(RunReport report, Func<ReportCell, double?> of) => report.Measured.Where(cell => of(cell) is not null).MinBy(of);
 
-    private static void Card(TextWriter page, string title, ReportCell? cell, Func<ReportCell, string> number, string unit)
+    private static void Card(TextWriter page, string title, ReportCell? cell, Func<ReportCell, string> number, string unit, string money = "")
     {
         if (cell is null)
         {
@@ -30,7 +30,7 @@ internal static class OverviewSection
         var text = number(cell).Split(" ±");
         var margin = text.Length > 1 ? $" <span class=\"margin\">±{HtmlText.Of(text[1])}</span>" : "";
         page.WriteLine(
-            $"<div class=\"card\"><dt>{title}</dt><dd><span class=\"number\">{HtmlText.Of(text[0])}</span>{margin} <span class=\"unit\">{unit}</span>"
+            $"<div class=\"card\"{(money.Length > 0 ? $" data-money=\"{money}\"" : "")}><dt>{title}</dt><dd><span class=\"number\">{HtmlText.Of(text[0])}</span>{margin} <span class=\"unit\">{unit}</span>"
             + $"<span class=\"who\">{HtmlText.Of(cell.Name)}</span></dd></div>");
     }
 

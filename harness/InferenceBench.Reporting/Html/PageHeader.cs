@@ -16,12 +16,13 @@ internal static class PageHeader
         page.WriteLine("<nav aria-label=\"Sections\"><ul>");
         (string Id, string Text)[] sections =
         [
-            ("overview", "Overview"), .. report.Warnings.Count > 0 ? [("warnings", "Warnings")] : Array.Empty<(string, string)>(), ("cells", "Cells"),
-            .. charts.Count > 0 ? [("charts", "Charts")] : Array.Empty<(string, string)>(), ("setting", "What ran on what"), ("formulas", "Formulas"),
+            ("overview", "Overview"), .. report.Warnings.Count > 0 ? [("warnings", "Warnings")] : Array.Empty<(string, string)>(),
+            .. report.Measured.Count > 0 ? [("question", "Your price")] : Array.Empty<(string, string)>(), ("cells", "Cells"),
+            .. charts.Count > 0 ? [("charts", "Charts")] : Array.Empty<(string, string)>(), .. report.Sections.Select(section => (section.Id, section.Title)), ("setting", "What ran on what"), ("formulas", "Formulas"),
         ];
         foreach (var (id, text) in sections)
         {
-            page.WriteLine($"<li><a href=\"#{id}\">{text}</a></li>");
+            page.WriteLine($"<li><a href=\"#{id}\">{HtmlText.Of(text)}</a></li>");
         }
 
         page.WriteLine("</ul></nav>\n</header>");

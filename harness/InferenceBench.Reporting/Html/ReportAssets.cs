@@ -11,7 +11,8 @@ internal static class ReportAssets
     public static string Style => Read("report.css");
 
     /// <summary>The page's own script: the parts share one scope.</summary>
-    public static string Script => InOneScope("dom.js", "theme.js", "table.js", "details.js", "charts.js", "start.js");
+    public static string Script => InOneScope(
+        "dom.js", "formats.js", "price.js", "theme.js", "table.js", "details.js", "charts.js", "cards.js", "question.js", "start.js");
 
     /// <summary>The script of the page of claims.</summary>
     public static string ClaimsScript => InOneScope("dom.js", "theme.js", "charts.js", "claims-start.js");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Prices;
 using InferenceBench.Reporting.Formatting;
@@ -72,6 +73,7 @@ internal static class RunFacts
         PriceKind.Stated => "given",
         PriceKind.Catalog => "of the named machine",
         PriceKind.Detected => "of the detected machine",
+        PriceKind.Owned => "of an owned machine",
         _ => kind.ToString(),
     };
 
@@ -90,7 +92,7 @@ internal static class RunFacts
     {
         try
         {
-            return report.Run.Environment?.Deserialize<MachineFacts>(MachineJson.Options);
+            return report.Run.Environment?.Deserialize<MachineFacts>(JsonDefaults.Indented);
         }
         catch (JsonException)
         {

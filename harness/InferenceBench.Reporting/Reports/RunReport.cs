@@ -20,6 +20,12 @@ public sealed record RunReport
     /// <summary>What a reader must know before believing the numbers, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>Parts of the page beyond those every report has, in their order.</summary>
+    public IReadOnlyList<IReportSection> Sections { get; init; } = [];
+
+    /// <summary>What the page is asked when it opens; null = each cell's own workload at full load.</summary>
+    public ReportQuestion? Question { get; init; }
+
     public IEnumerable<ReportCell> All => Measured.Concat(Unmeasured);
 
     public bool HasPrice => Measured.Any(cell => cell.Row.Cost is not null);
@@ -34,14 +40,16 @@ public sealed record RunReport
         ArgumentNullException.ThrowIfNull(rows);
         var shown = rows.Select(CellTableRows.From).ToList();
         var names = new CellNames(shown);
-        var cells = rows.Zip(shown, (row, text) => new ReportCell(row, text, names.Of(text), OnFront: false)).ToList();
-        var front = ParetoFront.Of(cells);
+        var cells = rows.Zip(shown, (row, text) => new ReportCell(row, text, names.Of(text))).ToList();
+        var places = ParetoFront.Of(cells);
+        List<ReportCell> measured = [.. Tables.CellColumns.Ordered(cells, cell => cell.Shown)];
+        var unmeasured = cells.Where(cell => cell.Shown.Status != CellStatus.Ok).OrderBy(cell => cell.Shown.Status);
         return new RunReport
         {
             Run = run,
             Today = today,
-            Measured = [.. Tables.CellColumns.Ordered(cells, cell => cell.Shown).Select(cell => cell with { OnFront = front.Contains(cell) })],
-            Unmeasured = [.. cells.Where(cell => cell.Shown.Status != CellStatus.Ok).OrderBy(cell => cell.Shown.Status)],
+            Measured = [.. measured.Select((cell, i) => cell with { Index = i, Place = places.GetValueOrDefault(cell) })],
+            Unmeasured = [.. unmeasured.Select((cell, i) => cell with { Index = measured.Count + i })],
             Warnings = [.. RunWarnings.For(run, today), .. CellWarnings.For(shown)],
         };
     }

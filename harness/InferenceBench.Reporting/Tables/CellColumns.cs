@@ -8,6 +8,7 @@ internal static class CellColumns
 {
     public static IReadOnlyList<CellColumn> For(IReadOnlyList<CellTableRow> rows, bool wide)
     {
+        var settings = new SettingNames(rows);
         CellColumn?[] columns =
         [
             new(new(("model", ""), Shrinks: true), row => SafeText.OneLine(row.Model)),
@@ -17,7 +18,7 @@ internal static class CellColumns
             Where(wide || Differ(rows, row => row.Device), new(new(("device", "")), row => SafeText.OneLine(row.Device))),
             new(new(("params", rows.Any(IsSparse) ? "all/active" : ""), Right: true, DropOrder: 2), Parameters),
             Where(wide || Differ(rows, Workload), new(new(("workload", "tokens")), Workload)),
-            Where(Differ(rows, row => Settings(row, rows)), new(new(("settings", "")), row => Settings(row, rows))),
+            Where(settings.Any, new(new(("settings", "")), settings.Of)),
             new(new(("prefill", "tok/s"), Right: true), row => Formats.Estimate(row.PrefillTokensPerSecond)),
             new(new(("decode", "tok/s"), Right: true), row => Formats.Estimate(row.DecodeTokensPerSecond)),
             new(new(("TTFT", "ms"), Right: true, DropOrder: 3), row => Ttft(row, wide)),
@@ -69,12 +70,6 @@ internal static class CellColumns
     // Prompt + generated, e.g. 512+128, at a depth and times a batch where there are any.
     internal static string Workload(CellTableRow row) =>
         $"{row.PromptTokens}+{row.GeneratedTokens}{(row.Depth > 0 ? $" @{row.Depth}" : "")}{(row.Batch > 1 ? $" ×{row.Batch}" : "")}{row.WorkloadExtra}";
-
-    /// <summary>Those of the settings that differ among the rows.</summary>
-    internal static string Settings(CellTableRow row, IReadOnlyList<CellTableRow> among) => string.Join(
-        ", ",
-        row.Settings.Where((text, i) => text.Length > 0 && among.Any(other => i < other.Settings.Count && other.Settings[i] != text)));
-
 
     private static CellColumn? Where(bool condition, CellColumn column) => condition ? column : null;
 

@@ -8,11 +8,11 @@ internal sealed class CellNames
     private readonly bool _engine;
     private readonly bool _device;
     private readonly bool _workload;
-    private readonly IReadOnlyList<CellTableRow> _among;
+    private readonly SettingNames _settings;
 
     public CellNames(IReadOnlyList<CellTableRow> among)
     {
-        _among = among;
+        _settings = new SettingNames(among);
         _engine = CellColumns.Differ(among, row => row.Engine);
         _device = CellColumns.Differ(among, row => row.Device);
         _workload = CellColumns.Differ(among, CellColumns.Workload);
@@ -23,7 +23,7 @@ internal sealed class CellNames
         string?[] parts =
         [
             row.Model, row.Quantization, _engine ? row.Engine : null, _device ? row.Device : null, _workload ? CellColumns.Workload(row) : null,
-            CellColumns.Settings(row, _among) is { Length: > 0 } settings ? settings : null,
+            _settings.Of(row) is { Length: > 0 } settings ? settings : null,
         ];
         return SafeText.OneLine(string.Join(' ', parts.OfType<string>()));
     }

@@ -17,6 +17,7 @@ public static class CostView
         new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true), new(("workload", "tokens")), new(("request", "tokens"), DropOrder: 2),
         new(("$/1M", "input"), Right: true), new(("$/1M", "cached"), Right: true, DropOrder: 3), new(("$/1M", "output"), Right: true),
         new(("$/1M", "blended"), Right: true), new(("$", "1000 requests"), Right: true, DropOrder: 4), new(("$", "a month"), Right: true), new(("machines", ""), Right: true, DropOrder: 5),
+        new(("J/token", "input"), Right: true, DropOrder: 6), new(("J/token", "output"), Right: true, DropOrder: 7),
     ];
 
     public static void Write(IAnsiConsole console, CostReport report, DateOnly today, OutputForm form) =>
@@ -32,6 +33,7 @@ public static class CostView
             lines.Add(OutputLine.Empty);
             lines.AddRange(report.Bills.Select(bill => bill.Machine).Distinct().SelectMany(machine => MachineText.Lines(machine, today, width)));
             lines.AddRange(Wrapped(Paid(report.Bills[0]), LineKind.Quiet, width));
+            lines.AddRange(report.Bills.Select(bill => bill.EnergySource).Distinct().Where(source => source.Length > 0).SelectMany(source => Wrapped(Energy(source), LineKind.Quiet, width)));
         }
 
         foreach (var split in report.Splits)
@@ -52,6 +54,7 @@ public static class CostView
         var shown = _columns.Where(column => column.Name switch
         {
             "$/1M cached" => bills.Any(b => b.CachedInputUsdPerMillion is not null),
+            "J/token input" or "J/token output" => bills.Any(b => b.EnergySource.Length > 0),
             "$ a month" or "machines" => bills.Any(b => b.Month is not null),
             "request tokens" => bills.Any(b => b.Request != new RequestShape(b.Cell.Workload.PromptTokens, b.Cell.Workload.GeneratedTokens)),
             _ => true,
@@ -67,11 +70,16 @@ public static class CostView
         Money.Of(bill.InputUsdPerMillion), Money.Of(bill.CachedInputUsdPerMillion), Money.Of(bill.OutputUsdPerMillion), Money.Of(bill.BlendedUsdPerMillion),
         Money.Of(bill.RequestUsd?.Scale(1000)),
         bill.Month is { } month ? Money.Bill(month.TotalUsd) : Formats.Missing, Formats.Count(bill.Month?.Machines),
+        Formats.Significant(bill.InputJoulesPerToken), Formats.Significant(bill.OutputJoulesPerToken),
     ];
 
     private static string Paid(CellBill bill) => bill.Utilisation == 1
         ? "Prices are for a machine that computes all the time it is paid for; --utilisation 0.4 says otherwise."
         : $"Prices are for a machine that computes {Formats.Percent(bill.Utilisation)} of the time it is paid for.";
+
+    private static string Energy(string source) => source == TokenEnergy.StatedSource
+        ? "Energy a token is stated, not measured: the power that the price's machine or the owner states, times seconds."
+        : $"Energy above idle by {SafeText.OneLine(source)}.";
 
     private static string Sentence(CellSplit split) =>
         $"{CellNames.Model(split.Cells)} {CellNames.Quantization(split.Cells)}{(split.Cells.Workload.Batch > 1 ? $" ×{split.Cells.Workload.Batch}" : "")}: "

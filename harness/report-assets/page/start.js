@@ -1,5 +1,5 @@
 const tableData = dataOf('table-data');
 startTheme();
-startTable(tableData, startDetails(tableData));
-startCharts();
+const followers = [startTable(tableData, startDetails(tableData)), startCharts(tableData), startCards(tableData)];
+startQuestion(tableData, asked => followers.forEach(follow => follow(asked)));
 document.documentElement.dataset.ready = 'yes';

@@ -34,6 +34,18 @@ public sealed class PriceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_users_price_file_prices_a_run()
+    {
+        var prices = _cli.Write("p.yaml", """
+            hardware:
+              - {id: h100-sxm, name: Mine, kind: gpu, memory_gb: 80, prices: [{usd_per_hour: 1.23, tier: list, date: 2026-01, source: me}]}
+            """);
+
+        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--prices", prices)).ShouldSucceed().Flat.ShouldContain("Mine at 1.23 US$/h");
+        (await _cli.RunAsync("run", "tiny", "--prices", "nowhere.yaml")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("nowhere.yaml");
+    }
+
+    [Fact]
     public async Task An_unknown_machine_is_refused_with_the_nearest_names()
     {
         var result = await _cli.RunAsync("run", "tiny", "--hardware", "h100sxm");

@@ -20,6 +20,20 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_can_be_asked_for_another_price_and_load()
+    {
+        var run = await RunAsync();
+
+        (await _cli.RunAsync("report", run, "--usd-per-hour", "7.5", "--isl", "1000", "--osl", "100", "--utilisation", "0.4", "--requests-per-day", "50")).ShouldSucceed();
+
+        var page = await File.ReadAllTextAsync(Path.Combine(run, "report.html"));
+        page.ShouldContain("US$7.50 an hour; given: as stated by the user");
+        page.ShouldContain("\"question\":{\"hour\":\"7.5\",\"joule\":0,\"use\":0.4,\"isl\":1000,\"osl\":100,\"load\":50}");
+        (await _cli.RunAsync("report", run, "--usd-per-hour", "-1")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("makes no sense");
+        (await _cli.RunAsync("report", run, "--isl", "100")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--isl and --osl together");
+    }
+
+    [Fact]
     public async Task Markdown_is_printed_or_written_and_makes_no_page()
     {
         var run = await RunAsync();

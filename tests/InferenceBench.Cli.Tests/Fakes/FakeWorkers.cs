@@ -9,8 +9,6 @@ namespace InferenceBench.Cli.Tests.Fakes;
 /// <summary>Answers as a worker would, without native code and at once.</summary>
 internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
 {
-    private static readonly DateTimeOffset _start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
     public List<WorkerRequest> Requests { get; } = [];
 
     public IEnumerable<MeasureRequest> Visits => Requests.OfType<MeasureRequest>();
@@ -83,13 +81,13 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
         for (var i = 1; i <= request.Measure.MinRepetitions; i++)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            yield return new WorkerSample(Sample(request, i));
+            yield return new WorkerSample(Sample(request, i, clock.GetUtcNow().AddSeconds(-0.5)));
         }
 
         yield return new WorkerDone(StopReason.Converged, PeakMemoryBytes: 200_000_000, PeakGpuMemoryBytes: null, CpuSeconds: 1);
     }
 
-    private static Sample Sample(MeasureRequest request, int repetition)
+    private static Sample Sample(MeasureRequest request, int repetition, DateTimeOffset startedAt)
     {
         var workload = request.Cell.Workload;
         var stepSeconds = 0.01 * (1 + (0.001 * repetition));
@@ -97,7 +95,7 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
         {
             Round = request.Round,
             Repetition = repetition,
-            StartedAt = _start,
+            StartedAt = startedAt,
             PromptTokens = workload.PromptTokens * workload.Batch,
             PrefillSeconds = workload.PromptTokens * 0.001 * (1 + (0.001 * repetition)),
             FirstSampleSeconds = 0.0001,

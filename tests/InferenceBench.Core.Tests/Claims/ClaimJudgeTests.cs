@@ -2,6 +2,7 @@ using System.Text.Json;
 using InferenceBench.Core.Claims;
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Cost;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
@@ -204,7 +205,7 @@ public sealed class ClaimJudgeTests
                 Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
                 Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
             },
-            Core.Machine.MachineJson.Options);
+            JsonDefaults.Indented);
         return EvidenceRun.Of(run with { Document = run.Document with { RunId = runId, Environment = environment } });
     }
 

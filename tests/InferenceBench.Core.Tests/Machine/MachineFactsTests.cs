@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Linux;
 using InferenceBench.Core.Machine.Sources;
@@ -15,14 +16,14 @@ public sealed class MachineFactsTests
         var facts = new MachineDetector(
             new RecordedFiles(RecordedMachines.TwoCoreVirtualMachine), RecordedPrograms.None, RecordedMachines.Linux(), TimeProvider.System).Detect();
 
-        var json = MachineJson.Write(facts);
+        var json = JsonSerializer.Serialize(facts, JsonDefaults.Indented);
 
         json.ShouldContain("\"usable_physical_cores\": 2");
         json.ShouldContain("\"l1d_cache_bytes\": 49152");
         json.ShouldContain("\"l3_cache_bytes_total\"");
         json.ShouldContain("\"cgroup_limit_bytes\": null");
         json.ShouldContain("\"effective_cores\": 2");
-        MachineJson.Write(JsonSerializer.Deserialize<MachineFacts>(json, MachineJson.Options)!).ShouldBe(json);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<MachineFacts>(json, JsonDefaults.Indented)!, JsonDefaults.Indented).ShouldBe(json);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class MachineFactsTests
         var facts = MachineDetector.ForThisMachine().Detect();
 
         facts.EffectiveCores.ShouldBeInRange(1, Environment.ProcessorCount);
-        var texts = MachineJson.Write(facts);
+        var texts = JsonSerializer.Serialize(facts, JsonDefaults.Indented);
         texts.ShouldNotContain($"\"{Environment.MachineName}\"");
         texts.ShouldNotContain($"\"{Environment.UserName}\"");
     }

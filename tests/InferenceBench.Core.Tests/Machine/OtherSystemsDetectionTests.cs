@@ -1,3 +1,5 @@
+using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Sources;
 
@@ -62,7 +64,7 @@ public sealed class OtherSystemsDetectionTests
 
     [Fact]
     public void Serial_numbers_that_a_program_tells_are_not_kept() =>
-        MachineJson.Write(DetectMac()).ShouldNotContain("SECRET");
+        JsonSerializer.Serialize(DetectMac(), JsonDefaults.Indented).ShouldNotContain("SECRET");
 
     [Fact]
     public void A_mac_whose_programs_fail_leaves_everything_open()

@@ -32,6 +32,18 @@ public sealed class OutcomeMergeTests
     }
 
     [Fact]
+    public void What_disturbed_any_visit_is_kept_once()
+    {
+        var merged = OutcomeMerge.Merge([
+            Outcomes.Ok("a", Samples.Of(1, round: 1)) with { Disturbances = ["hot", "stolen"] },
+            Outcomes.Ok("a", Samples.Of(1, round: 2)) with { Disturbances = ["hot"] },
+            Outcomes.Ok("a", Samples.Of(1, round: 3)),
+        ]).Single();
+
+        merged.Disturbances.ShouldBe(["hot", "stolen"]);
+    }
+
+    [Fact]
     public void A_visit_made_again_replaces_the_earlier_one()
     {
         VisitDone[] visits = [new(1, Outcomes.Failed("a", "interrupted")), new(1, Outcomes.Ok("a", Samples.Of(1)))];

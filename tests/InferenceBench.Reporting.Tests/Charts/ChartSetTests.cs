@@ -9,7 +9,7 @@ public sealed class ChartSetTests
 {
     [Fact]
     public void One_batch_makes_no_batch_chart() => Ids(new GeneratedRun())
-        .ShouldBe(["cost-output", "cost-input", "speed-cost", "ttft", "itl", "memory", "pareto"]);
+        .ShouldBe(["cost-output", "cost-input", "cost-blended", "speed-cost", "ttft", "itl", "memory", "pareto"]);
 
     [Fact]
     public void Several_batches_make_one() => Ids(new GeneratedRun { Cells = 48, Batches = [1, 8] }).ShouldContain("cost-batch");

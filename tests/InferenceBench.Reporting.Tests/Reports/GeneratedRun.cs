@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
@@ -60,7 +61,7 @@ internal sealed class GeneratedRun
                 Cpu = new() { Model = "AMD EPYC 9554", LogicalCores = 16, PhysicalCores = 8 },
                 Memory = new() { TotalBytes = 64_000_000_000, AvailableBytes = 60_000_000_000 },
             },
-            MachineJson.Options),
+            JsonDefaults.Indented),
         Price = Price,
     };
 

@@ -21,6 +21,23 @@ public sealed class ParetoFrontTests
     public void Every_workload_has_a_front() =>
         _report.Measured.GroupBy(cell => cell.Shown.PromptTokens).ShouldAllBe(group => group.Any(cell => cell.OnFront));
 
+    [Fact]
+    public void A_cell_beaten_by_less_than_the_intervals_cannot_be_told_from_the_front()
+    {
+        Places(slower: 1.001).ShouldBe([FrontPlace.On, FrontPlace.NotDistinguishable]);
+        Places(slower: 1.5).ShouldBe([FrontPlace.On, FrontPlace.Beaten]);
+    }
+
+    private static IEnumerable<FrontPlace> Places(double slower)
+    {
+        CellOutcome? first = null;
+        CellOutcome Change(int index, CellOutcome outcome) => first is null
+            ? first = outcome
+            : first with { Key = "b", Samples = [.. first.Samples.Select(s => s with { DecodeSeconds = s.DecodeSeconds * slower })] };
+        var run = new GeneratedRun { Cells = 2, Change = Change }.Make();
+        return RunReport.Of(run.Document, CellRow.All(run), new DateOnly(2026, 3, 2)).Measured.Select(cell => cell.Place);
+    }
+
     private static bool Beats(ReportCell one, ReportCell other)
     {
         (double Usd, double Speed, long Bytes) Of(ReportCell cell) => (cell.Row.Cost!.OutputUsdPerMillion!.Value.Value, cell.SequenceTokensPerSecond!.Value, cell.MemoryBytes!.Value);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Core.Json;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Results;
 
@@ -32,7 +33,7 @@ public sealed record EvidenceMachine(string Name, long? LastLevelCacheBytes, boo
     {
         try
         {
-            return source.Environment?.Deserialize<MachineFacts>(MachineJson.Options);
+            return source.Environment?.Deserialize<MachineFacts>(JsonDefaults.Indented);
         }
         catch (JsonException)
         {
