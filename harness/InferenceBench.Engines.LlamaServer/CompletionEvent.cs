@@ -11,10 +11,13 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="DecodeSeconds">Its own time from the first token on.</param>
 internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, int PromptTokens, double PromptSeconds, double DecodeSeconds)
 {
+    /// <summary>Why the server broke off; null when it did not. An event with it carries no tokens.</summary>
+    internal string? Error { get; init; }
+
     private const double MillisecondsPerSecond = 1e3;
 
-    /// <summary>All events that carry tokens, in order.</summary>
-    /// <exception cref="EngineException">The stream is not what a llama-server sends, or tells an error.</exception>
+    /// <summary>All events that carry tokens or an error, in order.</summary>
+    /// <exception cref="EngineException">The stream is not what a llama-server sends.</exception>
     internal static List<CompletionEvent> All(StampedStream stream)
     {
         var events = new List<CompletionEvent>();
@@ -58,8 +61,8 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
     {
         if (json.TryGetProperty("error", out var error))
         {
-            throw new EngineException(
-                EngineFailure.ComputeFailed, $"The llama-server failed: {(error.TryGetProperty("message", out var message) ? message.GetString()?.TrimEnd('.') : "it gave no reason")}.");
+            var reason = error.TryGetProperty("message", out var message) ? message.GetString()?.TrimEnd('.') : null;
+            return new(timestamp, 0, IsLast: true, 0, 0, 0) { Error = reason ?? "it gave no reason" };
         }
 
         // What comes before the first token tells of the prompt's progress.

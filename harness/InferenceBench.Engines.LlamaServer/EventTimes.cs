@@ -10,13 +10,11 @@ internal static class EventTimes
     private const double ToleranceSeconds = 0.002;
 
     /// <exception cref="EngineException">Other tokens than asked for, or clocks that disagree.</exception>
-    internal static RequestTimes Of(IReadOnlyList<CompletionEvent> events, long sent, int promptTokens, int steps)
+    internal static RequestTimes Of(IReadOnlyList<CompletionEvent> all, long sent, int promptTokens, int steps)
     {
-        if (events is not [.., { IsLast: true } last])
-        {
-            throw Unusable("it ended before its last token");
-        }
-
+        var events = all.TakeWhile(one => one.Error is null).ToList();
+        RequireEnd(all, events, steps + 1);
+        var last = events[^1];
         if (last.PromptTokens != promptTokens || last.Tokens != steps + 1)
         {
             throw Unusable($"it computed {last.PromptTokens} prompt and {last.Tokens} generated tokens where {promptTokens} and {steps + 1} were asked for");
@@ -42,8 +40,25 @@ internal static class EventTimes
         return new RequestTimes(first - waited, gaps, last.PromptSeconds, last.DecodeSeconds);
     }
 
+    /// <summary>
+    /// Some releases look at the whole text once more at its end and fail where tokens make no valid text, as those of random weights;
+    /// by then every token is there.
+    /// </summary>
+    private static void RequireEnd(IReadOnlyList<CompletionEvent> all, List<CompletionEvent> events, int tokens)
+    {
+        if (all is [.., { Error: { } error }] && (events.Count == 0 || events[^1].Tokens != tokens))
+        {
+            throw new EngineException(EngineFailure.ComputeFailed, $"The llama-server failed: {error}.");
+        }
+
+        if (all is not [.., { IsLast: true }])
+        {
+            throw Unusable("it ended before its last token");
+        }
+    }
+
     /// <summary>A gap for each token after the first. Tokens that came in one event share its gap; those of the first event have none yet.</summary>
-    private static List<double> Steps(IReadOnlyList<CompletionEvent> events)
+    private static List<double> Steps(List<CompletionEvent> events)
     {
         var gaps = new List<double>(new double[events[0].Tokens - 1]);
         for (var i = 1; i < events.Count; i++)

@@ -30,6 +30,15 @@ public sealed class EventTimesTests
         ShouldBe(times.StepSeconds, 0.2, 0.2, 0.2, 0.2);
     }
 
+    [Fact]
+    public void An_error_after_the_last_token_spoils_nothing_and_one_before_it_does()
+    {
+        CompletionEvent[] events = [Event(1.0, 1), Event(1.5, 2), Event(1.6, 0) with { IsLast = true, Error = "no valid text" }];
+        EventTimes.Of(events, sent: 0, Prompt, steps: 1).StepSeconds.Count.ShouldBe(1);
+        var refusal = Should.Throw<EngineException>(() => EventTimes.Of(events, sent: 0, Prompt, steps: 2));
+        (refusal.Failure, refusal.Message).ShouldBe((EngineFailure.ComputeFailed, "The llama-server failed: no valid text."));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -40,10 +49,13 @@ public sealed class EventTimesTests
     }
 
     private static RequestTimes Times(int steps, params (double Seconds, int Tokens)[] events) => EventTimes.Of(
-        [.. events.Select((e, i) => new CompletionEvent((long)(e.Seconds * Stopwatch.Frequency), e.Tokens, i == events.Length - 1, Prompt, 0.5, 0.2))],
+        [.. events.Select((e, i) => Event(e.Seconds, e.Tokens) with { IsLast = i == events.Length - 1 })],
         sent: 0,
         Prompt,
         steps);
+
+    private static CompletionEvent Event(double seconds, int tokens) =>
+        new((long)(seconds * Stopwatch.Frequency), tokens, IsLast: false, Prompt, 0.5, 0.2);
 
     private static void ShouldBe(IReadOnlyList<double> seconds, params double[] expected)
     {
