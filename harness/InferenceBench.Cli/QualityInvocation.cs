@@ -5,6 +5,7 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Running;
 using InferenceBench.Reporting.Progress;
@@ -20,7 +21,7 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
 
     private readonly SuitePlan _parts = new(services);
 
-    internal async Task<IReadOnlyList<QualityRow>> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    internal async Task<QualityResults> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         options.Check(result);
         var asked = Asked(result);
@@ -28,7 +29,8 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
         var variants = await PrepareAsync(asked with { Quantizations = [.. asked.Quantizations.Union(QualityPairs.BaselinesOf(asked.Engines), StringComparer.OrdinalIgnoreCase)] }, hashes, cancellationToken);
         var wanted = Wanted(variants, asked);
         var pairs = QualityPairs.Of(wanted, variants, asked.Engines, await BaselineAsync(result, asked, hashes, cancellationToken));
-        var chunk = ChunkTokens(result, wanted);
+        var cascades = await CascadesAsync(result.GetValue(options.CascadeTo), asked, wanted, hashes, cancellationToken);
+        var chunk = ChunkTokens(result, [.. wanted, .. cascades.Select(cascade => cascade.Large)]);
         var text = result.GetValue(options.Text) ?? _parts.Reference.HeldOutText;
         var measurement = new QualityMeasurement(
             services.Workers, (text, await HashOfTextAsync(hashes, text, cancellationToken)), chunk, result.GetValue(options.Chunks), result.GetValue(options.Threads));
@@ -39,8 +41,41 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
             rows.Add(await measurement.RunAsync(pair, progress: null, cancellationToken));
         }
 
-        return rows;
+        var cascadeRows = new List<CascadeRow>();
+        foreach (var pair in cascades.Select(cascade => cascade.Pair))
+        {
+            Say($"Scoring {pair.Candidate.Id} before {pair.Baseline.Id}, both {pair.Candidate.Quantization} on {pair.Engine}");
+            cascadeRows.AddRange(await measurement.RunCascadeAsync(pair, progress: null, cancellationToken));
+        }
+
+        return new(rows, cascadeRows);
     }
+
+    /// <summary>Each variant asked for before the large model in the same quantization.</summary>
+    private async Task<IReadOnlyList<(QualityPair Pair, ModelVariant Large)>> CascadesAsync(
+        string? large, SuiteFile asked, IReadOnlyList<ModelVariant> wanted, FileHash hashes, CancellationToken cancellationToken)
+    {
+        if (large is null)
+        {
+            return [];
+        }
+
+        var variants = Wanted(await PrepareAsync(asked with { Models = [large] }, hashes, cancellationToken), asked);
+        return
+        [
+            .. from small in wanted
+               from engine in asked.Engines
+               where ModelFormats.OfEngine(engine) == small.Format
+               let pair = LargeOf(small, variants, large)
+               where pair.Model.Id != small.Model.Id
+               select (QualityPairs.Of([small], [], [engine], pair).Single(), pair),
+        ];
+    }
+
+    private static ModelVariant LargeOf(ModelVariant small, IReadOnlyList<ModelVariant> variants, string large) =>
+        variants.FirstOrDefault(variant => variant.Format == small.Format && variant.Model.Quantization == small.Model.Quantization)
+        ?? throw new InputException(
+            ExitCode.ModelMissing, $"There is no '{large}' in {small.Model.Quantization} ({small.Format}) to put {small.Model.Id} {small.Model.Quantization} before; name quantizations that both have with --quantizations.");
 
     /// <summary>What was named, or what the run measured of trained models.</summary>
     private SuiteFile Asked(ParseResult result)

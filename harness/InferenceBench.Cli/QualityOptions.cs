@@ -33,6 +33,12 @@ internal sealed class QualityOptions
         HelpName = "file",
     };
 
+    internal Option<string?> CascadeTo { get; } = new("--cascade-to")
+    {
+        Description = "Also score the models before this larger one: a query (chunk) they are unsure of goes on to it. Written to cascade.csv.",
+        HelpName = "model",
+    };
+
     internal Option<int?> Chunk { get; } = new("--chunk") { Description = "Tokens of a chunk, whose second half is scored; 512 without it, or the context if that is less.", HelpName = "tokens" };
 
     internal Option<int?> Chunks { get; } = new("--chunks") { Description = "Score so many chunks from the text's beginning; all without it.", HelpName = "count" };
@@ -42,7 +48,7 @@ internal sealed class QualityOptions
     internal void AddTo(Command command)
     {
         command.Add(Models);
-        foreach (var option in new Option[] { Results, Output, Quantizations, Engines, Text, Baseline, Chunk, Chunks, Threads })
+        foreach (var option in new Option[] { Results, Output, Quantizations, Engines, Text, Baseline, CascadeTo, Chunk, Chunks, Threads })
         {
             command.Add(option);
         }

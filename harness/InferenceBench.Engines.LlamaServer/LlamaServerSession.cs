@@ -32,6 +32,7 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         using var request = ServerClient.Message("completion", new CompletionRequest(prompt, steps + 1));
         var stamped = new StampedStream();
+        client.Connect();
         var sent = Stopwatch.GetTimestamp();
         Stream(request, stamped, cancellationToken);
         return EventTimes.Of(CompletionEvent.All(stamped), sent, prompt.Length, steps);

@@ -8,6 +8,7 @@ namespace InferenceBench.Engines.LlamaServer;
 internal sealed class ServerClient : IDisposable
 {
     private const int LongestWords = 200;
+    private const int ConnectAttempts = 3;
     private readonly HttpClient _http;
 
     internal ServerClient(Uri address, string? apiKey)
@@ -57,6 +58,27 @@ internal sealed class ServerClient : IDisposable
         using (response)
         {
             throw Refused(response);
+        }
+    }
+
+    /// <summary>
+    /// Makes sure before a clock starts that a connection stands: the server closes idle ones and those of streams that ended, and a request sent
+    /// into a closing connection is lost.
+    /// </summary>
+    /// <exception cref="EngineException">No answer.</exception>
+    internal void Connect()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var health = Get("health");
+                return;
+            }
+            catch (EngineException) when (attempt < ConnectAttempts)
+            {
+                // The next attempt opens another connection.
+            }
         }
     }
 

@@ -26,6 +26,8 @@ def tensors_of(model):
         for part in ("gate", "up", "down"):
             weight = getattr(inner, part)
             names[f"ffn_{part}{suffix}"] = weight if model.shape.experts else weight.weight
+        if model.shape.experts:
+            names["ffn_down_exps"] = names["ffn_down_exps"] * model.shape.used_experts
         for name, weight in names.items():
             yield f"blk.{i}.{name}.weight", weight
     yield "output_norm.weight", model.norm.weight

@@ -104,7 +104,11 @@ class Reordered(torch.autograd.Function):
 
 
 class Experts(nn.Module):
-    """Each token passes through its best experts, weighted by a softmax over them; tokens are grouped by expert."""
+    """
+    Each token passes through its best experts, weighted by a softmax over them; tokens are grouped by expert. The weights are shares of 1, so that at first
+    the mixture would say half of what a dense layer of the same active size says, and learn it at half the speed: the results are multiplied by the number
+    of experts used. llama.cpp does not know that factor; it goes into the down matrix when the file is written.
+    """
 
     def __init__(self, shape):
         super().__init__()
@@ -126,7 +130,7 @@ class Experts(nn.Module):
         copies = rows[:, None].expand(-1, used, -1).reshape(-1, self.shape.width)
         grouped = Reordered.apply(copies, order, inverse)
         results = Reordered.apply(self._through(grouped, counts), inverse, order)
-        mixed = (results.view(-1, used, self.shape.width) * weights[..., None]).sum(1)
+        mixed = (results.view(-1, used, self.shape.width) * (used * weights)[..., None]).sum(1)
         load = counts.float() / counts.sum()
         return mixed.view(x.shape), self.shape.experts * (load * shares.mean(0)).sum()
 

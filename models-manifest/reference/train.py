@@ -3,6 +3,7 @@
 import argparse
 import csv
 import json
+import math
 import os
 import time
 from pathlib import Path
@@ -62,9 +63,8 @@ def held_out_loss(model, tokens, limit=None):
 
 
 def learning_rate(step, options):
-    """Warms up, stays, and falls to nothing before each end; after one it is back at once."""
-    end = next(end for end in options.ends if step < end)
-    return options.rate * min(1.0, (step + 1) / options.warm_up, (end - step) / options.decay)
+    """Warms up, then falls to nothing as a cosine."""
+    return options.rate * min(1.0, (step + 1) / options.warm_up) * 0.5 * (1 + math.cos(math.pi * step / options.steps))
 
 
 def optimizer_of(model, options):
@@ -77,8 +77,7 @@ def optimizer_of(model, options):
 def one_step(model, optimizer, tokens, step, options):
     for group in optimizer.param_groups:
         group["lr"] = learning_rate(step, options)
-    windows = options.windows if step < options.halve_after else options.windows // 2
-    inputs, targets = batch(tokens, step, windows, model.shape.context)
+    inputs, targets = batch(tokens, step, options.windows, model.shape.context)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bfloat16):
         logits, imbalance = model(inputs)
     loss = F.cross_entropy(logits.float().flatten(0, 1), targets.flatten())
@@ -97,12 +96,10 @@ def train(model, options, train_tokens, held_out):
         optimizer.load_state_dict(kept["optimizer"])
         curve = kept["curve"]
     started, first = time.monotonic(), len(curve)
-    for step in range(first, options.ends[-1]):
-        while options.pause_while and options.pause_while.exists():
-            time.sleep(5)
+    for step in range(first, options.steps):
         curve.append([step + 1, one_step(model, optimizer, train_tokens, step, options), None])
-        if (step + 1) % 100 == 0 or step + 1 == options.ends[-1]:
-            curve[-1][2] = held_out_loss(model, held_out, None if step + 1 == options.ends[-1] else 64)
+        if (step + 1) % 50 == 0 or step + 1 == options.steps:
+            curve[-1][2] = held_out_loss(model, held_out, None if step + 1 == options.steps else 64)
             temporary = checkpoint.with_suffix(".tmp")
             torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "curve": curve}, temporary)
             temporary.replace(checkpoint)
@@ -124,15 +121,12 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", choices=SHAPES)
     parser.add_argument("folder", type=Path, help="checkpoints and results")
-    parser.add_argument("--ends", type=int, nargs="+", default=[900, 1700], help="steps at which the rate has fallen to nothing; the last ends the training")
-    parser.add_argument("--windows", type=int, default=16, help="windows of 256 tokens a step")
-    parser.add_argument("--halve-after", type=int, default=200, help="half as many windows a step after so many steps")
+    parser.add_argument("--steps", type=int, default=700)
+    parser.add_argument("--windows", type=int, default=24, help="windows of 256 tokens a step")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--warm-up", type=int, default=40)
-    parser.add_argument("--decay", type=int, default=250, help="steps over which the rate falls")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--bfloat16", action="store_true")
-    parser.add_argument("--pause-while", type=Path, help="wait while this file exists")
     return parser.parse_args()
 
 

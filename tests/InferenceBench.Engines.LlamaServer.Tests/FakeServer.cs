@@ -42,6 +42,9 @@ internal sealed class FakeServer : IDisposable
     /// <summary>Streams this many tokens, then says nothing more.</summary>
     public int? HangsAfter { get; set; }
 
+    /// <summary>So many connections are dropped without an answer when they are asked for the server's health.</summary>
+    public int DropsConnections { get; set; }
+
     /// <summary>Body of the newest completion request.</summary>
     public JsonElement Asked { get; private set; }
 
@@ -84,7 +87,13 @@ internal sealed class FakeServer : IDisposable
                 return;
             }
 
-            await AnswerAsync(context.Response, context.Request.Url!.AbsolutePath, body);
+            if (context.Request.Url!.AbsolutePath == "/health" && DropsConnections-- > 0)
+            {
+                context.Response.Abort();
+                return;
+            }
+
+            await AnswerAsync(context.Response, context.Request.Url.AbsolutePath, body);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)

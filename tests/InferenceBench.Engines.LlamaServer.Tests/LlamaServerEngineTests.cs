@@ -43,6 +43,15 @@ public sealed class LlamaServerEngineTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_that_the_server_drops_between_requests_is_opened_anew()
+    {
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([1], 2);
+        _server.DropsConnections = 2;
+        session.Complete([1], 2).StepSeconds.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Tokens_that_share_an_event_are_all_counted()
     {
         _server.TokensPerEvent = 3;

@@ -28,6 +28,7 @@ internal sealed class EvidenceOptions
     {
         Runs = runs.Runs,
         Quality = runs.Quality,
+        Cascades = runs.Cascades,
         Folders = runs.Folders,
         Prices = PriceBook.Load(services.Folders.Prices, result.GetValue(_prices) ?? []),
         Owned = result.GetValue(_owned) is { } path ? OwnedMachine.ReadFile(path) : null,

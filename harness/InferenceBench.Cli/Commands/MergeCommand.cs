@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
+using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Terminal;
 
@@ -28,6 +30,7 @@ internal static class MergeCommand
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
             var merged = RunMerge.Merge(Path.GetFileName(path), version, runs);
             RunFolder.CreateAt(path).Write(merged);
+            MergeQuality(result.GetRequiredValue(results), path);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(merged.Document.Sources, ResultsJson.Indented));
@@ -39,5 +42,22 @@ internal static class MergeCommand
             }
         });
         return command;
+    }
+
+    /// <summary>Quality that lay beside the runs; of two measurements of the same the later folder's stays.</summary>
+    private static void MergeQuality(IEnumerable<string> results, string path)
+    {
+        List<string> folders = [.. results.Where(Directory.Exists)];
+        var quality = folders.Select(QualityCsv.ReadFolder).Aggregate<IReadOnlyList<QualityRow>, IReadOnlyList<QualityRow>>([], QualityJoin.Replace);
+        if (quality.Count > 0)
+        {
+            QualityCsv.Write(Path.Combine(path, QualityCsv.FileName), quality);
+        }
+
+        var cascades = folders.Select(CascadeCsv.ReadFolder).Aggregate<IReadOnlyList<CascadeRow>, IReadOnlyList<CascadeRow>>([], CascadeCsv.Replace);
+        if (cascades.Count > 0)
+        {
+            CascadeCsv.Write(Path.Combine(path, CascadeCsv.FileName), cascades);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
@@ -21,31 +22,42 @@ internal static class QualityCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var folder = result.GetValue(options.Results) is { } path ? RunFolder.Open(path) : null;
-            var rows = await new QualityInvocation(services, options, folder).RunAsync(result, cancellationToken);
+            var measured = await new QualityInvocation(services, options, folder).RunAsync(result, cancellationToken);
             if (result.GetValue(json))
             {
-                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                services.Raw.WriteLine(JsonSerializer.Serialize(measured, ResultsJson.Indented));
             }
             else
             {
-                QualityView.Write(services.Output, rows, services.OutputForm);
+                QualityView.Write(services.Output, measured.Quality, services.OutputForm);
+                CascadeView.Write(services.Output, measured.Cascades, services.OutputForm);
             }
 
-            Save(services, rows, folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName));
+            Save(services, measured, folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName));
             return (int)ExitCode.Success;
         });
         return command;
     }
 
-    private static void Save(CliServices services, IReadOnlyList<QualityRow> rows, string? path)
+    /// <summary>Cascades go beside the file of quality.</summary>
+    private static void Save(CliServices services, QualityResults measured, string? path)
     {
         if (path is null)
         {
             return;
         }
 
-        var old = File.Exists(path) ? QualityCsv.Read(path) : [];
-        QualityCsv.Write(path, QualityJoin.Replace(old, rows));
-        services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine($"Quality: {path}"))], services.ErrorForm);
+        QualityCsv.Write(path, QualityJoin.Replace(File.Exists(path) ? QualityCsv.Read(path) : [], measured.Quality));
+        Say(services, $"Quality: {path}");
+        if (measured.Cascades.Count > 0)
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            var cascades = Path.Combine(folder, CascadeCsv.FileName);
+            CascadeCsv.Write(cascades, CascadeCsv.Replace(CascadeCsv.ReadFolder(folder), measured.Cascades));
+            Say(services, $"Cascades: {cascades}");
+        }
     }
+
+    private static void Say(CliServices services, string sentence) =>
+        services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
 }

@@ -1,8 +1,13 @@
 using System.CommandLine;
+using InferenceBench.Core.Claims;
+using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Core.Claims.Ledgers;
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Files;
+using InferenceBench.Core.Prices;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Claims;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Markdown;
@@ -38,7 +43,8 @@ internal static class ReportCommand
             }
             else
             {
-                WritePage(services, report, result.GetValue(output) ?? Path.Combine(folder.Path, "report.html"));
+                var path = result.GetValue(output) ?? Path.Combine(folder.Path, "report.html");
+                WritePage(services, report.Run.Suite == ClaimSuite.Name ? WithClaims(services, report, folder, path) : report, path);
             }
 
             if (result.GetValue(svg) is { } charts)
@@ -63,6 +69,26 @@ internal static class ReportCommand
         }
 
         return RunReport.Of(document, rows, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) with { Question = question };
+    }
+
+    /// <summary>A run of claims is about them: their page is written beside the report.</summary>
+    private static RunReport WithClaims(CliServices services, RunReport report, RunFolder folder, string path)
+    {
+        var ledger = Ledger.Read([services.Folders.Claims], new SuitePlan(services).Resolver.IsKnown);
+        var runs = ClaimRuns.Read([folder.Path]);
+        var evidence = new Evidence
+        {
+            Runs = runs.Runs,
+            Quality = runs.Quality,
+            Cascades = runs.Cascades,
+            Folders = runs.Folders,
+            Prices = PriceBook.Load(services.Folders.Prices, []),
+        };
+        var results = new ClaimJudge(evidence).Judge(ledger.Claims);
+        var claimsPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ClaimsPage.FileName);
+        AtomicFile.Write(claimsPath, stream => ClaimsPage.Write(stream, results, evidence));
+        Say(services, $"Claims: {claimsPath}");
+        return report with { Sections = [.. report.Sections, new ClaimsSection(results, ClaimsPage.FileName)] };
     }
 
     private static void WritePage(CliServices services, RunReport report, string path)

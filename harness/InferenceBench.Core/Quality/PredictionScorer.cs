@@ -27,7 +27,8 @@ internal sealed class PredictionScorer(int vocabularySize)
             baselineLoss,
             Divergence(candidateSum, baselineSum),
             TensorPrimitives.IndexOfMax(candidate) == TensorPrimitives.IndexOfMax(baseline),
-            Math.Exp(-candidateLoss) - Math.Exp(-baselineLoss));
+            Math.Exp(-candidateLoss) - Math.Exp(-baselineLoss),
+            1 / candidateSum);
     }
 
     /// <returns>Σ exp of the shifted logits.</returns>

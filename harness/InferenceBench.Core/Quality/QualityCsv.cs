@@ -1,7 +1,6 @@
 using System.Globalization;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Quality;
 
@@ -14,8 +13,8 @@ public static class QualityCsv
     public static IReadOnlyList<string> Header { get; } =
     [
         "model", "quantization", "engine", "model_sha256", "baseline_quantization", "text_sha256", "chunk_tokens", "tokens_scored",
-        .. Bounded("perplexity"), .. Bounded("perplexity_ratio"), .. Bounded("kl_mean"), "kl_median", "kl_p99", "kl_max",
-        .. Bounded("same_top_share"), "probability_shift_rms",
+        .. EstimateColumns.Names("perplexity"), .. EstimateColumns.Names("perplexity_ratio"), .. EstimateColumns.Names("kl_mean"), "kl_median", "kl_p99", "kl_max",
+        .. EstimateColumns.Names("same_top_share"), "probability_shift_rms",
     ];
 
     /// <summary>Replaces a file; nothing of it changes when that fails.</summary>
@@ -34,18 +33,14 @@ public static class QualityCsv
         return File.Exists(path) ? Read(path) : [];
     }
 
-    private static string[] Bounded(string name) => [name, name + "_low", name + "_high"];
-
     private static IReadOnlyList<string> Fields(QualityRow row) =>
     [
         SafeText.Escape(row.Model), SafeText.Escape(row.Quantization), SafeText.Escape(row.Engine), row.ModelSha256,
         SafeText.Escape(row.BaselineQuantization), row.TextSha256, Text(row.ChunkTokens), Text(row.TokensScored),
-        .. Bounds(row.Perplexity), .. Bounds(row.PerplexityRatio), .. Bounds(row.KlMean),
+        .. EstimateColumns.Texts(row.Perplexity), .. EstimateColumns.Texts(row.PerplexityRatio), .. EstimateColumns.Texts(row.KlMean),
         ExactNumber.Text(row.KlMedian), ExactNumber.Text(row.KlP99), ExactNumber.Text(row.KlMax),
-        .. Bounds(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms),
+        .. EstimateColumns.Texts(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms),
     ];
-
-    private static string[] Bounds(Estimate estimate) => [ExactNumber.Text(estimate.Value), Text(estimate.Low), Text(estimate.High)];
 
     private static QualityRow Row(CsvRow row) => new()
     {
@@ -57,21 +52,15 @@ public static class QualityCsv
         TextSha256 = row.Text("text_sha256"),
         ChunkTokens = row.Count("chunk_tokens"),
         TokensScored = row.Count("tokens_scored"),
-        Perplexity = Estimate(row, "perplexity"),
-        PerplexityRatio = Estimate(row, "perplexity_ratio"),
-        KlMean = Estimate(row, "kl_mean"),
+        Perplexity = EstimateColumns.Read(row, "perplexity"),
+        PerplexityRatio = EstimateColumns.Read(row, "perplexity_ratio"),
+        KlMean = EstimateColumns.Read(row, "kl_mean"),
         KlMedian = row.Number("kl_median"),
         KlP99 = row.Number("kl_p99"),
         KlMax = row.Number("kl_max"),
-        SameTopShare = Estimate(row, "same_top_share"),
+        SameTopShare = EstimateColumns.Read(row, "same_top_share"),
         ProbabilityShiftRms = row.Number("probability_shift_rms"),
     };
 
-    private static Estimate Estimate(CsvRow row, string name) => new(row.Number(name), Bound(row, name + "_low"), Bound(row, name + "_high"));
-
-    private static double? Bound(CsvRow row, string name) => row.Text(name).Length == 0 ? null : row.Number(name);
-
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(double? value) => value is { } number ? ExactNumber.Text(number) : "";
 }

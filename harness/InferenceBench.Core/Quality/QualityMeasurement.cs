@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Running;
 
 namespace InferenceBench.Core.Quality;
@@ -11,7 +12,7 @@ namespace InferenceBench.Core.Quality;
 /// <param name="threads">Threads to compute with; null = the engine's choice.</param>
 public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads)
 {
-    /// <summary>Scores one pair.</summary>
+    /// <summary>Scores a candidate beside its baseline.</summary>
     /// <param name="pair">What to score.</param>
     /// <param name="progress">Told the chunks done and those in all.</param>
     /// <param name="cancellationToken">Ends the worker.</param>
@@ -19,15 +20,30 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
     public async Task<QualityRow> RunAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        await foreach (var workerEvent in workers.RunAsync(Request(pair), cancellationToken).ConfigureAwait(false))
+        return Row(pair, (await LastAsync<QualityDone>(pair, Request(pair), progress, cancellationToken).ConfigureAwait(false)).Figures);
+    }
+
+    /// <summary>Scores a small model (the candidate) in front of a large one (the baseline).</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<IReadOnlyList<CascadeRow>> RunCascadeAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var figures = (await LastAsync<CascadeDone>(pair, Request(pair) with { IsCascade = true }, progress, cancellationToken).ConfigureAwait(false)).Figures;
+        return [.. figures.Points.Select(point => Row(pair, figures.TokensScored, point))];
+    }
+
+    private async Task<T> LastAsync<T>(QualityPair pair, QualityRequest request, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+        where T : WorkerEvent
+    {
+        await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
         {
             switch (workerEvent)
             {
                 case QualityScored scored:
                     progress?.Report((scored.Chunks, scored.AllChunks));
                     break;
-                case QualityDone done:
-                    return Row(pair, done.Figures);
+                case T done:
+                    return done;
                 case WorkerFailed failed:
                     throw new InputException(failed.ExitCode, $"{pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} has no quality: {failed.Reason}");
             }
@@ -65,5 +81,19 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
         KlMax = figures.KlMax,
         SameTopShare = figures.SameTopShare,
         ProbabilityShiftRms = figures.ProbabilityShiftRms,
+    };
+
+    private CascadeRow Row(QualityPair pair, int tokensScored, CascadePoint point) => new()
+    {
+        SmallModel = pair.Candidate.Id,
+        LargeModel = pair.Baseline.Id,
+        Quantization = pair.Candidate.Quantization,
+        Engine = pair.Engine,
+        SmallSha256 = pair.Candidate.Sha256,
+        LargeSha256 = pair.Baseline.Sha256,
+        TextSha256 = text.Sha256,
+        ChunkTokens = chunkTokens,
+        TokensScored = tokensScored,
+        Point = point,
     };
 }

@@ -15,6 +15,9 @@ public sealed record QualityRequest : WorkerRequest
 
     public required int ChunkTokens { get; init; }
 
+    /// <summary>True: both are judged as a cascade, the candidate in front of the baseline.</summary>
+    public bool IsCascade { get; init; }
+
     /// <summary>Chunks from the text's beginning; null = all.</summary>
     public int? MostChunks { get; init; }
 

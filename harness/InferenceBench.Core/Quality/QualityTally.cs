@@ -6,7 +6,7 @@ namespace InferenceBench.Core.Quality;
 /// Adds up predictions chunk by chunk. Its memory does not grow with the text: a block is one chunk, and when there are too many blocks,
 /// neighbours become one.
 /// </summary>
-public sealed class QualityTally
+public sealed class QualityTally : IPredictionTally
 {
     private const int MostBlocks = 2048;
 
@@ -54,8 +54,8 @@ public sealed class QualityTally
         return new QualityFigures
         {
             TokensScored = all.Count,
-            Perplexity = Exp(BlockBootstrap.Mean(blocks, b => b.CandidateLoss)),
-            PerplexityRatio = Exp(BlockBootstrap.Mean(blocks, b => b.CandidateLoss - b.BaselineLoss)),
+            Perplexity = BlockBootstrap.Mean(blocks, b => b.CandidateLoss).Exp(),
+            PerplexityRatio = BlockBootstrap.Mean(blocks, b => b.CandidateLoss - b.BaselineLoss).Exp(),
             KlMean = Within(BlockBootstrap.Mean(blocks, b => b.Divergence), double.PositiveInfinity),
             KlMedian = _divergences.Quantile(0.5),
             KlP99 = _divergences.Quantile(0.99),
@@ -75,8 +75,6 @@ public sealed class QualityTally
         _blocks.RemoveRange(MostBlocks / 2, MostBlocks / 2);
         _chunksABlock *= 2;
     }
-
-    private static Estimate Exp(Estimate log) => new(Math.Exp(log.Value), log.Low is { } low ? Math.Exp(low) : null, log.High is { } high ? Math.Exp(high) : null);
 
     /// <summary>Moving bounds outward must not take them where the quantity cannot be.</summary>
     private static Estimate Within(Estimate estimate, double most) =>

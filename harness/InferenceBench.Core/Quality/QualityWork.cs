@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 
@@ -20,9 +21,19 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
         using var baseline = engine.Open(request.BaselinePath, Settings());
         using var candidate = engine.Open(request.CandidatePath, Settings());
         var chunks = new TextChunks(Tokens(text, baseline, candidate), request.ChunkTokens, baseline.BeginningOfSequence).Checked();
+        T Scored<T>(T tally)
+            where T : IPredictionTally
+        {
+            Score(chunks, new TextScorer(candidate, baseline, request.ChunkTokens), tally, emit, cancellationToken);
+            return tally;
+        }
+
+        emit(request.IsCascade ? new CascadeDone(Scored(new CascadeTally()).Figures()) : new QualityDone(Scored(new QualityTally()).Figures()));
+    }
+
+    private void Score(TextChunks chunks, TextScorer scorer, IPredictionTally tally, Action<WorkerEvent> emit, CancellationToken cancellationToken)
+    {
         var count = Math.Min(chunks.Count, request.MostChunks ?? int.MaxValue);
-        var scorer = new TextScorer(candidate, baseline, request.ChunkTokens);
-        var tally = new QualityTally();
         for (var chunk = 0; chunk < count; chunk++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,8 +43,6 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
                 emit(new QualityScored(chunk + 1, count));
             }
         }
-
-        emit(new QualityDone(tally.Figures()));
     }
 
     /// <summary>The text's tokens, which must be the same for both.</summary>
@@ -43,9 +52,9 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
         if (candidate.VocabularySize != baseline.VocabularySize || candidate.BeginningOfSequence != baseline.BeginningOfSequence
             || !candidate.Tokenize(text, addSpecial: true).AsSpan().SequenceEqual(tokens))
         {
+            var remedy = request.IsCascade ? "two models with the same tokens" : "an unquantized file of the same model as baseline";
             throw new InputException(
-                ExitCode.Usage,
-                $"'{request.CandidatePath}' has another vocabulary than its baseline '{request.BaselinePath}', so that their predictions cannot be compared; give an unquantized file of the same model.");
+                ExitCode.Usage, $"'{request.CandidatePath}' has another vocabulary than '{request.BaselinePath}', so that their predictions cannot be compared; give {remedy}.");
         }
 
         return tokens;

@@ -34,7 +34,7 @@ internal sealed class TextScorer
     /// <summary>Scores the second half of a chunk.</summary>
     /// <exception cref="InputException">A logit is not a number.</exception>
     /// <exception cref="EngineException">An engine cannot give the logits of every token, or failed.</exception>
-    public void Score(int[] chunk, QualityTally tally, CancellationToken cancellationToken)
+    public void Score(int[] chunk, IPredictionTally tally, CancellationToken cancellationToken)
     {
         var context = TextChunks.ContextTokens(chunk.Length);
         foreach (var session in new[] { _candidate, _baseline })

@@ -5,7 +5,7 @@ public interface IWorkerLauncher
 {
     /// <summary>
     /// Events as the worker prints them. The last is always <see cref="WorkerDone"/>, <see cref="WorkerQuantized"/>, <see cref="WorkerDescribed"/>,
-    /// <see cref="Quality.QualityDone"/> or <see cref="WorkerFailed"/>, also when the
+    /// <see cref="Quality.QualityDone"/>, <see cref="Quality.Cascades.CascadeDone"/> or <see cref="WorkerFailed"/>, also when the
     /// worker died; only a cancelled visit ends without one.
     /// </summary>
     IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, CancellationToken cancellationToken);

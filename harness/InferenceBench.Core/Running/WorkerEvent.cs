@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 
 namespace InferenceBench.Core.Running;
 
@@ -13,5 +14,6 @@ namespace InferenceBench.Core.Running;
 [JsonDerivedType(typeof(WorkerDescribed), "described")]
 [JsonDerivedType(typeof(QualityScored), "scored")]
 [JsonDerivedType(typeof(QualityDone), "quality")]
+[JsonDerivedType(typeof(CascadeDone), "cascade")]
 [JsonDerivedType(typeof(WorkerFailed), "failed")]
 public abstract record WorkerEvent;

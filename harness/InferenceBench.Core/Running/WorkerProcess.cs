@@ -4,6 +4,7 @@ using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 
 namespace InferenceBench.Core.Running;
 
@@ -28,7 +29,7 @@ public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLaunch
         {
             if (Parse(line) is { } workerEvent)
             {
-                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or WorkerFailed;
+                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or CascadeDone or WorkerFailed;
                 yield return workerEvent;
 
                 // Whoever asked for this event is done with it.

@@ -9,6 +9,9 @@ namespace InferenceBench.Reporting.Claims;
 /// <summary>Verdicts as one self-contained page, with the plot behind each.</summary>
 public static class ClaimsPage
 {
+    /// <summary>Its name beside a report.</summary>
+    public const string FileName = "claims.html";
+
     /// <summary>Writes the page as UTF-8.</summary>
     public static void Write(Stream stream, IReadOnlyList<ClaimResult> results, Evidence evidence)
     {

@@ -88,6 +88,7 @@ public sealed class EngineTests : IDisposable
         result.Output.ShouldContain("llamasharp");
         result.Output.ShouldContain("indistinguishable");
         result.Flat.ShouldContain("Changes against llama.cpp in the same run");
+        result.Flat.ShouldContain("All: tiny-dense, F16, ");
         (await _cli.RunAsync("compare", _cli.OnlyRun)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--by engine");
         (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--by", "engine")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("name one");
     }

@@ -1,5 +1,6 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Running;
 
 namespace InferenceBench.Cli.Tests.Commands;
@@ -42,6 +43,19 @@ public sealed class QualityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_merged_folder_keeps_the_quality_of_its_runs()
+    {
+        (await _cli.RunAsync("run", "tiny", "--models", "ref-small", "--quantizations", "F16", "--usd-per-hour", "1")).ShouldSucceed();
+        var run = _cli.OnlyRun;
+        (await _cli.RunAsync("quality", "--results", run, "--text", Text)).ShouldSucceed();
+        (await _cli.RunAsync("run", "tiny", "--output", _cli.File("other"), "--usd-per-hour", "1")).ShouldSucceed();
+
+        (await _cli.RunAsync("merge", run, Directory.GetDirectories(_cli.File("other")).Single(), "--output", _cli.File("merged"))).ShouldSucceed();
+
+        QualityCsv.ReadFolder(_cli.File("merged")).ShouldBe(QualityCsv.ReadFolder(run));
+    }
+
+    [Fact]
     public async Task Scoring_again_replaces_what_was_scored_before()
     {
         var file = _cli.File("quality.csv");
@@ -50,6 +64,25 @@ public sealed class QualityTests : IDisposable
 
         QualityCsv.Read(file).Select(row => row.Quantization).ShouldBe(["Q8_0", "F16"]);
     }
+
+    [Fact]
+    public async Task A_cascade_is_scored_besides_and_written_beside()
+    {
+        _cli.ShipReference("ref-large.gguf");
+
+        var output = (await _cli.RunAsync("quality", "ref-small", "ref-large", "--cascade-to", "ref-large", "--quantizations", "F16", "--text", Text, "--output", _cli.File("quality.csv")))
+            .ShouldSucceed().Flat;
+
+        output.ShouldContain("+8.00 %");
+        QualityCsv.Read(_cli.File("quality.csv")).Select(row => row.Model).ShouldBe(["ref-small", "ref-large"]);
+        CascadeCsv.ReadFolder(Path.GetDirectoryName(_cli.File("quality.csv"))!).Select(row => (row.SmallModel, row.LargeModel, row.Point.EscalatedShare))
+            .ShouldBe([("ref-small", "ref-large", 0), ("ref-small", "ref-large", 1)]);
+        _cli.Workers.Requests.OfType<QualityRequest>().Single(request => request.IsCascade).BaselinePath.ShouldEndWith("ref-large.gguf");
+    }
+
+    [Fact]
+    public async Task A_cascade_to_a_model_that_is_not_there_is_refused() =>
+        (await _cli.RunAsync("quality", "ref-small", "--cascade-to", "nobody", "--text", Text)).ShouldFail(ExitCode.ModelMissing).ShouldContain("nobody");
 
     [Fact]
     public async Task A_shape_model_is_refused() =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 
@@ -23,7 +24,7 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
     public Func<WorkerEvent> Describe { get; set; } = () => new WorkerDescribed(FakeEngine.TheBuild, new FakeEngine().Capabilities);
 
     /// <summary>What scoring a text answers.</summary>
-    public Func<QualityRequest, WorkerEvent> Score { get; set; } = _ => new QualityDone(new QualityFigures
+    public Func<QualityRequest, WorkerEvent> Score { get; set; } = request => request.IsCascade ? TwoThresholds : new QualityDone(new QualityFigures
     {
         TokensScored = 1016,
         Perplexity = new(25.5, 24, 27),
@@ -35,6 +36,8 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
         SameTopShare = new(0.97, 0.96, 0.98),
         ProbabilityShiftRms = 0.01,
     });
+
+    private static CascadeDone TwoThresholds { get; } = new(new(1016, [new(0, 0, new(27, 26, 28), new(1.08, 1.07, 1.09)), new(1, 1, new(25, 24, 26), new(1, 1, 1))]));
 
     public Func<QuantizeRequest, WorkerEvent> Quantize { get; set; } = Copy;
 

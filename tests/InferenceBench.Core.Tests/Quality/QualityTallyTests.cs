@@ -8,8 +8,8 @@ public sealed class QualityTallyTests
     public void Figures_are_those_by_hand()
     {
         var tally = new QualityTally();
-        tally.Add(new PredictionScore(Math.Log(2), Math.Log(2), 0.1, true, 0));
-        tally.Add(new PredictionScore(Math.Log(8), Math.Log(2), 0.3, false, -0.2));
+        tally.Add(new PredictionScore(Math.Log(2), Math.Log(2), 0.1, true, 0, 0.5));
+        tally.Add(new PredictionScore(Math.Log(8), Math.Log(2), 0.3, false, -0.2, 0.5));
         tally.EndChunk();
 
         var figures = tally.Figures();
@@ -91,7 +91,7 @@ public sealed class QualityTallyTests
 
     private static double Width(QualityTally tally) => tally.Figures().Perplexity is { Low: { } low, High: { } high } ? high - low : double.NaN;
 
-    private static PredictionScore Loss(double loss) => new(loss, 0, 0, true, 0);
+    private static PredictionScore Loss(double loss) => new(loss, 0, 0, true, 0, 0.5);
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
@@ -103,7 +103,7 @@ public sealed class QualityTallyTests
             for (var token = 0; token < 3; token++)
             {
                 var loss = 2 + (chunk * 7 % 11 * 0.1);
-                tally.Add(new PredictionScore(loss, same ? loss : 2, same ? 0 : 0.01, same, 0));
+                tally.Add(new PredictionScore(loss, same ? loss : 2, same ? 0 : 0.01, same, 0, 0.5));
             }
 
             tally.EndChunk();

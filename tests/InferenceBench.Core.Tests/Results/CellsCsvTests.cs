@@ -32,6 +32,7 @@ public sealed class CellsCsvTests
     [InlineData("samples.csv")]
     [InlineData("steps.csv")]
     [InlineData("quality.csv")]
+    [InlineData("cascade.csv")]
     public void Documentation_lists_exactly_the_columns(string file)
     {
         var columns = file switch
@@ -39,6 +40,7 @@ public sealed class CellsCsvTests
             "cells.csv" => CellColumns.All.Select(column => column.Name),
             "samples.csv" => SamplesCsv.Header,
             "quality.csv" => InferenceBench.Core.Quality.QualityCsv.Header,
+            "cascade.csv" => InferenceBench.Core.Quality.Cascades.CascadeCsv.Header,
             _ => SamplesCsv.StepsHeader,
         };
 

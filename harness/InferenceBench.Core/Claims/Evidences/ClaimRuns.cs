@@ -1,28 +1,32 @@
 using InferenceBench.Core.Claims.Ledgers;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 
 namespace InferenceBench.Core.Claims.Evidences;
 
 /// <summary>Runs read as evidence.</summary>
 /// <param name="Runs">Those that could be read.</param>
 /// <param name="Quality">Quality of models beside them.</param>
+/// <param name="Cascades">Cascades of models beside them.</param>
 /// <param name="Folders">Names of the folders that had something.</param>
 /// <param name="Problems">One sentence for each that could not.</param>
-public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
+public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<CascadeRow> Cascades, IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
 {
     /// <summary>What the user names: folders of runs, interrupted ones too, and folders with quality alone.</summary>
     public static ClaimRuns Read(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var (runs, quality, folders, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<string>(), new List<InputException>());
+        var (runs, quality, cascades, folders, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<CascadeRow>(), new List<string>(), new List<InputException>());
         foreach (var path in paths)
         {
             try
             {
                 IReadOnlyList<QualityRow> rows = Directory.Exists(path) ? QualityCsv.ReadFolder(path) : [];
+                IReadOnlyList<CascadeRow> cascade = Directory.Exists(path) ? CascadeCsv.ReadFolder(path) : [];
                 quality.AddRange(rows);
-                if (rows.Count == 0 || File.Exists(Path.Combine(path, "run.json")) || File.Exists(Path.Combine(path, "journal.jsonl")))
+                cascades.AddRange(cascade);
+                if (rows.Count + cascade.Count == 0 || File.Exists(Path.Combine(path, "run.json")) || File.Exists(Path.Combine(path, "journal.jsonl")))
                 {
                     runs.Add(EvidenceRun.Read(path));
                 }
@@ -35,7 +39,7 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
             }
         }
 
-        return new(runs, quality, folders, problems);
+        return new(runs, quality, cascades, folders, problems);
     }
 
     /// <summary>All claims' runs of a machine, the newest first, and the quality measured beside any run.</summary>
@@ -46,10 +50,12 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
         ArgumentNullException.ThrowIfNull(machine);
         var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
         var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
-        var quality = Read(folders.Where(folder => File.Exists(Path.Combine(folder, QualityCsv.FileName))).OrderDescending(StringComparer.Ordinal));
+        var quality = Read(folders.Where(HasQuality).OrderDescending(StringComparer.Ordinal));
         var runs = found.Runs.Where(run => EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name).ToList();
-        return found with { Runs = runs, Quality = quality.Quality, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
+        return found with { Runs = runs, Quality = quality.Quality, Cascades = quality.Cascades, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
     }
+
+    private static bool HasQuality(string folder) => File.Exists(Path.Combine(folder, QualityCsv.FileName)) || File.Exists(Path.Combine(folder, CascadeCsv.FileName));
 
     private static bool IsOfClaims(string folder) =>
         Path.GetFileName(folder).Contains("Z-" + ClaimSuite.Name, StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Quality;
+using InferenceBench.Core.Quality.Cascades;
 
 namespace InferenceBench.Core.Claims.Evidences;
 
@@ -15,6 +16,9 @@ public sealed record Evidence
 
     /// <summary>Quality of trained models.</summary>
     public IReadOnlyList<QualityRow> Quality { get; init; } = [];
+
+    /// <summary>Cascades of trained models.</summary>
+    public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
 
     /// <summary>List prices; null when there are no price files.</summary>
     public PriceBook? Prices { get; init; }

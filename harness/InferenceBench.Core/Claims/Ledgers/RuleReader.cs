@@ -23,15 +23,17 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
             node.Split is { } split ? (new SplitRule(Selector(split.Cells, "prompt_tokens")), Bare) : null,
             node.Owned is { } owned ? (Owned(owned), Bare) : null,
             node.Quality is { } quality ? (Quality(quality), Bare) : null,
+            node.Cascade is { } cascade ? (Cascade(cascade), Bare) : null,
             node.Machines is { } machines ? (Machines(machines), Bare) : null,
             node.ApiPrice is { } price ? (ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
             node.PriceFall is { } fall ? (PriceFall(fall), Bare) : null,
-            node.Compute is { } formula ? Compute(formula, UnitOf(node.Unit)) : null,
+            node.Formula is { } formula ? Formula(formula, UnitOf(node.Unit)) : null,
+            node.Compute is { } arithmetic ? Compute(arithmetic, UnitOf(node.Unit)) : null,
         };
         var given = rules.Where(rule => rule is not null).ToList();
         LedgerProblem.Require(
             given.Count == 1, where,
-            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, machines, api_price, price_fall and compute");
+            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, api_price, price_fall, formula and compute");
         return given[0]!.Value;
     }
 
@@ -81,6 +83,12 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
     }
 
+    private CascadeRule Cascade(CascadeNode node)
+    {
+        LedgerProblem.Require(node.EscalatedShare is >= 0 and <= 1, where, $"escalated_share is {node.EscalatedShare}; use a share from 0 to 1");
+        return new(node.Small, node.Large, node.Quantization, node.EscalatedShare);
+    }
+
     private MachinesRule Machines(MachinesNode node)
     {
         LedgerProblem.Require(node.Of.Length > 0 && node.Over.Length > 0, where, "machines needs of and over, parts of the machines' names");
@@ -101,18 +109,33 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         return new(until, from, node.Apis);
     }
 
+    private (IClaimRule Rule, Unit Natural) Formula(FormulaNode node, Unit unit)
+    {
+        LedgerProblem.Require(node.Where.Count > 0, where, "the formula's where is empty; name the cells it is about, or use compute for one over the figures alone");
+        var twice = node.Where.Keys.FirstOrDefault(figures.ContainsKey);
+        LedgerProblem.Require(twice is null, where, $"'{twice}' is both a figure and a cell of the formula; rename one");
+        var rule = new FormulaRule(
+            node.Is, unit, node.Where.ToDictionary(named => named.Key, named => (Metric(named.Value.Metric), Selector(named.Value.Of)), StringComparer.Ordinal), figures);
+        Evaluated(node.Is, rule.Check);
+        return (rule, unit);
+    }
+
     private (IClaimRule Rule, Unit Natural) Compute(string formula, Unit unit)
+    {
+        Evaluated(formula, () => Expression.Evaluate(formula, figures).In(unit));
+        return (new ComputeRule(formula, unit, figures), unit);
+    }
+
+    private void Evaluated(string formula, Action evaluate)
     {
         try
         {
-            _ = Expression.Evaluate(formula, figures).In(unit);
+            evaluate();
         }
         catch (FormulaException e)
         {
             throw new Failures.InputException(Failures.ExitCode.FileInvalid, $"{where}: the formula '{formula}' cannot be evaluated: {e.Message}.", e);
         }
-
-        return (new ComputeRule(formula, unit, figures), unit);
     }
 
     private Metric Metric(string name) => LedgerProblem.Required(

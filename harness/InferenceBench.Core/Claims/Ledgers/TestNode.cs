@@ -33,11 +33,15 @@ internal sealed record TestNode : Located
 
     public QualityNode? Quality { get; init; }
 
+    public CascadeNode? Cascade { get; init; }
+
     public MachinesNode? Machines { get; init; }
 
     public ApiPriceNode? ApiPrice { get; init; }
 
     public PriceFallNode? PriceFall { get; init; }
+
+    public FormulaNode? Formula { get; init; }
 
     /// <summary>A formula over the claim's figures.</summary>
     public string? Compute { get; init; }

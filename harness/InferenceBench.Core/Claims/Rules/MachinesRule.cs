@@ -40,7 +40,7 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
         var ratios = shared.Select(pair => pair.Above!.Value / pair.Below!.Value).ToList();
         return new()
         {
-            Figure = new(Math.Exp(mean.Value), mean.Low is { } low ? Math.Exp(low) : null, mean.High is { } high ? Math.Exp(high) : null),
+            Figure = mean.Exp(),
             IsExact = shared.TrueForAll(pair => pair.Above!.IsExact && pair.Below!.IsExact),
             Rows = [.. shared.SelectMany(pair => new[] { pair.Top, pair.Bottom })],
             Detail = string.Create(CultureInfo.InvariantCulture, $"{shared.Count} shared cells, from {ratios.Min():0.00} to {ratios.Max():0.00}"),

@@ -13,10 +13,12 @@ namespace InferenceBench.Core.Claims.Rules;
 /// <param name="overModel">Model to divide by; empty = the figure by itself.</param>
 internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of, string model, string quantization, string overModel) : IClaimRule
 {
+    private const string PerplexityMeasure = "perplexity";
+
     /// <summary>Figures that ledgers may ask for.</summary>
     public static IReadOnlyDictionary<string, Func<QualityRow, Estimate>> Measures { get; } = new Dictionary<string, Func<QualityRow, Estimate>>(StringComparer.Ordinal)
     {
-        ["perplexity"] = row => row.Perplexity,
+        [PerplexityMeasure] = row => row.Perplexity,
         ["perplexity_ratio"] = row => row.PerplexityRatio,
         ["kl_mean"] = row => row.KlMean,
         ["same_top_share"] = row => row.SameTopShare,
@@ -35,7 +37,7 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
                 $"{measure} of the trained model '{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; './run.sh quality' measures it into the results folder"));
         }
 
-        var figure = over is null ? of(row) : Ratio(of(row), of(over));
+        var figure = over is null ? of(row) : Paired(input.Evidence, row, over) ?? Ratio(of(row), of(over));
         IEnumerable<QualityRow> rows = over is null ? [row] : [over, row];
         return new()
         {
@@ -44,6 +46,11 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
             Draw = () => new("", measure.Replace('_', ' '), [.. rows.Select(r => Point(r, of(r)))]),
         };
     }
+
+    /// <summary>Both perplexities on the same tokens, from the models' cascade with nothing sent on: narrower, as what is hard for one is hard for the other.</summary>
+    private Estimate? Paired(Evidence evidence, QualityRow row, QualityRow over) => measure != PerplexityMeasure ? null : evidence.Cascades.FirstOrDefault(c =>
+        c.Point.EscalatedShare == 0 && c.Engine == row.Engine && c.TextSha256 == row.TextSha256 && c.ChunkTokens == row.ChunkTokens && c.TokensScored == row.TokensScored
+        && c.SmallSha256 == row.ModelSha256 && c.LargeSha256 == over.ModelSha256)?.Point.PerplexityRatio;
 
     /// <summary>Widest that two independent intervals allow; the same tokens would allow a narrower one.</summary>
     private static Estimate Ratio(Estimate a, Estimate b) => new(a.Value / b.Value, a.Low / b.High, a.High / b.Low);

@@ -37,14 +37,12 @@ internal sealed class RatioRule(Metric metric, Metric overMetric, CellSelector o
         var logarithm = LogContrast.Of([.. above.Select(picked => (1.0, picked.Reading!)), .. below.Select(picked => (-1.0, picked.Reading!))], sameRun, input.Confidence);
         return new()
         {
-            Figure = new(Math.Exp(logarithm.Value), Exp(logarithm.Low), Exp(logarithm.High)),
+            Figure = logarithm.Exp(),
             IsExact = all.TrueForAll(picked => picked.Reading!.IsExact),
             Rows = [.. all.Select(picked => picked.Cell!).DistinctBy(cell => cell.Outcome.Key)],
             Draw = () => new("", $"{metric.Words}, {metric.Unit.Text}", [.. all.Select(picked => picked.Point())]),
         };
     }
-
-    private static double? Exp(double? logarithm) => logarithm is { } known ? Math.Exp(known) : null;
 
     private string Cached(EvidenceCell cell) =>
         IsBeyondCache && !cell.Machine.HasGpu && cell.Machine.LastLevelCacheBytes >= cell.Outcome.Cell.Model.ActiveBytesPerToken

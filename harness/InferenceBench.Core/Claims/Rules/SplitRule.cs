@@ -26,9 +26,7 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
         var (a, b) = Fit(grid);
         var misfit = grid.Max(p => Math.Abs((((a * p.InputTokens) + (b * p.OutputTokens)) / p.Seconds.Average(s => s.Numerator)) - 1));
         var rounds = CellGroup.SharedRounds(cells).Select(round => LogRatio(cells, round)).OfType<double>().ToList();
-        var figure = RoundMean.Of(rounds, input.Confidence) is { } log
-            ? new Estimate(Math.Exp(log.Value), Math.Exp(log.Low!.Value), Math.Exp(log.High!.Value))
-            : SplitFit.Of(grid)!.OutputOverInput;
+        var figure = RoundMean.Of(rounds, input.Confidence)?.Exp() ?? SplitFit.Of(grid)!.OutputOverInput;
         return figure is null ? Finding.Lacking("the fit gives an input token no time, so there is nothing to divide by") : new()
         {
             Figure = figure,

@@ -20,7 +20,7 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
         var logarithm = LogContrast.Of([(1, picked.Reading!)], sameRun: true, input.Confidence);
         return new()
         {
-            Figure = new(Math.Exp(logarithm.Value), logarithm.Low is { } low ? Math.Exp(low) : null, logarithm.High is { } high ? Math.Exp(high) : null),
+            Figure = logarithm.Exp(),
             Unit = metric.Unit,
             IsExact = picked.Reading!.IsExact,
             Rows = [picked.Cell!],

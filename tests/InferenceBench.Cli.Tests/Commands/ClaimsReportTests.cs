@@ -1,0 +1,49 @@
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class ClaimsReportTests : IDisposable
+{
+    private const string Ledger = """
+        document: d
+        file: d.txt
+        claims:
+          - id: prefill
+            kind: measured
+            says: Prefill is fast.
+            stated: {text: fast prefill}
+            experiments:
+              - models: [tiny-dense]
+                quantizations: [F16]
+                workloads: [{prompt_tokens: 16, generated_tokens: 8, batch: [1]}]
+            tests:
+              - {name: prefill rate, value: {metric: prefill_tokens_per_s, of: {model: tiny-dense}}, unit: token/s, above: 1}
+
+        """;
+
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task The_report_of_a_run_of_claims_shows_verdicts_and_leads_to_their_plots()
+    {
+        (await _cli.RunAsync("claims", "run", "--ledger", _cli.Write("ledger.yaml", Ledger))).ShouldSucceed();
+
+        (await _cli.RunAsync("report", _cli.OnlyRun)).ShouldSucceed().Errors.ShouldContain("claims.html");
+
+        var report = await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "report.html"));
+        report.ShouldContain("<a href=\"#claims\">Claims</a>");
+        report.ShouldContain("<a href=\"claims.html#claim-batching\">batching</a> <strong>untested</strong>");
+        (await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "claims.html"))).ShouldContain("id=\"claim-batching\"");
+    }
+
+    [Fact]
+    public async Task The_report_of_another_run_says_nothing_of_claims()
+    {
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();
+
+        (await _cli.RunAsync("report", _cli.OnlyRun)).ShouldSucceed();
+
+        File.Exists(Path.Combine(_cli.OnlyRun, "claims.html")).ShouldBeFalse();
+        (await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "report.html"))).ShouldNotContain("#claims");
+    }
+
+    public void Dispose() => _cli.Dispose();
+}
