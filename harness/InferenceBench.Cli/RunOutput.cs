@@ -12,6 +12,9 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
     private const string NoRoofline =
         "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
 
+    private const string DisturbedRoofline =
+        "The machine's limits were measured while it was busy, so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
+
     internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
         if (asLlamaBench)
@@ -42,14 +45,21 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
                 break;
         }
 
-        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. WithoutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. AboutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
     }
 
     /// <summary>Whoever never heard of it should not have to find it in the help.</summary>
-    private IEnumerable<OutputLine> WithoutRoofline(RunRecord record) =>
-        record.Document.Roofline is null && record.Outcomes.Any(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved?.GpuLayers == 0)
-            ? TextWidth.Wrap(NoRoofline, ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet))
-            : [];
+    private IEnumerable<OutputLine> AboutRoofline(RunRecord record)
+    {
+        var isOnCpu = record.Outcomes.Any(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved?.GpuLayers == 0);
+        var sentence = record.Document.Roofline switch
+        {
+            null => NoRoofline,
+            { Disturbances.Count: > 0 } => DisturbedRoofline,
+            _ => "",
+        };
+        return isOnCpu && sentence.Length > 0 ? TextWidth.Wrap(sentence, ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet)) : [];
+    }
 
     private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
         ? [new OutputLine("! The budget was used up before every cell had all its rounds; './run.sh run --resume' goes on.", LineKind.Warning)]

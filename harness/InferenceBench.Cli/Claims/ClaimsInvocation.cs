@@ -88,8 +88,11 @@ internal sealed class ClaimsInvocation(CliServices services)
         var rooflines = new Rooflines(services, parts);
         try
         {
-            return rooflines.Find(facts)
-                ?? (ledger.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline)) ? await rooflines.MeasureAsync(facts, cancellationToken) : null);
+            var known = rooflines.Find(facts);
+            var isNeeded = ledger.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline));
+
+            // One that was measured while the machine was busy is too low to judge by; by now it may be idle.
+            return isNeeded && known is not { Disturbances.Count: 0 } ? await rooflines.MeasureAsync(facts, cancellationToken) : known;
         }
         catch (Exception e) when (e is InputException or EngineException)
         {

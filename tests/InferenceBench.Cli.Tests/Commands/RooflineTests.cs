@@ -7,6 +7,23 @@ namespace InferenceBench.Cli.Tests.Commands;
 
 public sealed class RooflineTests : IDisposable
 {
+    private const string Ledger = """
+        document: d
+        file: d.txt
+        claims:
+          - id: use
+            kind: measured
+            says: The machine is used.
+            stated: {text: used}
+            experiments:
+              - models: [tiny-dense]
+                quantizations: [F16]
+                workloads: [{prompt_tokens: 16, generated_tokens: 8, batch: [1]}]
+            tests:
+              - {name: use, value: {metric: decode_roofline_share, of: {model: tiny-dense}}, above: 0.5}
+
+        """;
+
     private readonly Cli _cli = new();
 
     [Fact]
@@ -41,8 +58,25 @@ public sealed class RooflineTests : IDisposable
         var with = (await _cli.RunAsync("run", "tiny", "--roofline")).ShouldSucceed();
 
         without.Output.ShouldNotContain("MBU");
+        without.Errors.ShouldContain("hardware --roofline");
+        with.Errors.ShouldNotContain("hardware --roofline");
         with.Output.ShouldContain("MBU");
         with.Flat.ShouldContain("Decode is limited by");
+    }
+
+    [Fact]
+    public async Task One_measured_on_a_busy_machine_is_shown_with_a_warning_and_no_claim_is_judged_by_it()
+    {
+        await _cli.RunAsync("hardware", "--roofline");
+        var kept = Directory.GetFiles(_cli.Cache, "rooflines.json").Single();
+        await File.WriteAllTextAsync(kept, (await File.ReadAllTextAsync(kept)).Replace("\"disturbances\": []", "\"disturbances\": [\"Busy.\"]", StringComparison.Ordinal));
+        _cli.NewVisits();
+
+        (await _cli.RunAsync("run", "tiny")).ShouldSucceed().Errors.ShouldContain("come out too high");
+        _cli.NewVisits();
+        (await _cli.RunAsync("claims", "run", "--ledger", _cli.Write("ledger.yaml", Ledger))).ShouldSucceed();
+
+        _cli.NewVisits().ShouldBe(6 + 5);
     }
 
     [Fact]
