@@ -26,6 +26,9 @@ internal sealed class ClaimMeasuring(CliServices services)
 
     internal required MachineRoofline? Roofline { get; init; }
 
+    /// <summary>Address of a llama-server; null = none.</summary>
+    internal string? Server { get; init; }
+
     internal double? BudgetSeconds { get; init; }
 
     /// <summary>Measures; an interrupted run whose cells are all in the plan goes on.</summary>
@@ -46,7 +49,7 @@ internal sealed class ClaimMeasuring(CliServices services)
         observer.Start();
         try
         {
-            var run = new SuiteRun(new VisitRunner(services.Workers, services.Snapshot), observer, services.Clock);
+            var run = new SuiteRun(new VisitRunner(new ServedWorkers(services.Workers, ServerAddress.Parse(Server)), services.Snapshot), observer, services.Clock);
             return EvidenceRun.Of(await run.RunAsync(folder, document, plan, builds, settings, cancellationToken), folder.Path);
         }
         catch (OperationCanceledException)

@@ -14,13 +14,14 @@ internal sealed record ClaimPlan(IReadOnlyList<(string Key, PlannedCell Planned)
 {
     /// <summary>Plans.</summary>
     /// <param name="experiments">What the claims need.</param>
+    /// <param name="server">Address of a llama-server; null = none.</param>
     /// <param name="parts">Models and engines.</param>
     /// <param name="facts">The machine.</param>
     /// <param name="prepare">Makes or looks up the models of a suite.</param>
     internal static async Task<ClaimPlan> MakeAsync(
-        IEnumerable<Experiment> experiments, SuitePlan parts, MachineFacts facts, Func<SuiteFile, PlanContext, Task<IReadOnlyList<ModelVariant>>> prepare)
+        IEnumerable<Experiment> experiments, string? server, SuitePlan parts, MachineFacts facts, Func<SuiteFile, PlanContext, Task<IReadOnlyList<ModelVariant>>> prepare)
     {
-        var suites = experiments.Select(experiment => experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure)).ToList();
+        var suites = experiments.Select(experiment => experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure) with { Server = server }).ToList();
         var problems = new List<InputException>();
         var planned = new List<PlannedCell>();
         if (suites.Count == 0)

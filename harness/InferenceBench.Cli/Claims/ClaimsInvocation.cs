@@ -38,6 +38,9 @@ internal sealed class ClaimsInvocation(CliServices services)
     /// <summary>Measure again what earlier runs have.</summary>
     internal bool Fresh { get; init; }
 
+    /// <summary>Address of a llama-server; null = none.</summary>
+    internal string? Server { get; init; }
+
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var parts = new SuitePlan(services);
@@ -46,13 +49,13 @@ internal sealed class ClaimsInvocation(CliServices services)
         var price = Price.Read(result, facts, services.Folders.Prices);
         var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts));
         var evidence = Evidence.Read(result, services, earlier);
-        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
+        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), Server, parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
         var interrupted = MeasuredAlready.Interrupted(earlier.Runs, plan.Cells.Select(cell => cell.Key).ToHashSet());
         var done = Fresh ? new HashSet<string>() : MeasuredAlready.Keys(earlier.Runs.Where(run => run != interrupted), ClaimSuite.Rounds);
         List<PlannedCell> lacking = [.. plan.Cells.Where(cell => !done.Contains(cell.Key)).Select(cell => cell.Planned)];
         if (PlanOnly)
         {
-            PlanView.Write(services.Output, lacking, services.OutputForm);
+            ShowPlan(lacking, plan.Cells.Count);
             return ExitCode.Success;
         }
 
@@ -60,7 +63,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         {
             Warn(NoiseWarnings.AtStart(facts));
             var roofline = await RooflineAsync(ledger, parts, facts, cancellationToken);
-            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, BudgetSeconds = BudgetSeconds };
+            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, Server = Server, BudgetSeconds = BudgetSeconds };
             var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
             evidence = evidence with
             {
@@ -76,6 +79,19 @@ internal sealed class ClaimsInvocation(CliServices services)
         }
 
         return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.Problems]);
+    }
+
+    private void ShowPlan(List<PlannedCell> lacking, int all)
+    {
+        if (lacking.Count > 0 || all == 0)
+        {
+            PlanView.Write(services.Output, lacking, services.OutputForm);
+        }
+
+        if (all > lacking.Count)
+        {
+            services.Output.WriteLines([new OutputLine($"{all - lacking.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")], services.OutputForm);
+        }
     }
 
     /// <summary>An external claim is about other machines: it is measured only when it is asked for by name.</summary>
@@ -105,13 +121,9 @@ internal sealed class ClaimsInvocation(CliServices services)
     private Task<IReadOnlyList<ModelVariant>> VariantsAsync(
         SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
     {
-        if (PlanOnly)
-        {
-            return Task.FromResult(parts.Resolver.Resolve(suite));
-        }
-
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
-        return new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress).RunAsync(suite, context.Engines.Keys, cancellationToken);
+        var preparation = new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
+        return PlanOnly ? preparation.FindAsync(suite, cancellationToken) : preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
     }
 
     private void Warn(IEnumerable<string> warnings) =>

@@ -27,6 +27,13 @@ public sealed class RunPreparation(
         var made = ModelFormats.OfEngines(suite.Engines.Intersect(engines));
         await MakeShapesAsync(suite, made, cancellationToken).ConfigureAwait(false);
         await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(suite, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The suite's variants, with the hashes of those that are there; makes nothing.</summary>
+    /// <exception cref="Failures.InputException">A model cannot be found or read.</exception>
+    public async Task<IReadOnlyList<ModelVariant>> FindAsync(SuiteFile suite, CancellationToken cancellationToken)
+    {
         var variants = new List<ModelVariant>();
         foreach (var variant in resolver.Resolve(suite))
         {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using InferenceBench.Core.Choosing;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -11,6 +14,8 @@ internal static class QualityChart
     private const int MostNames = 8;
     private const int MostCells = 500;
 
+    private readonly record struct Point(ReportCell Cell, double Usd, double Loss);
+
     private static readonly ChartColumn[] Columns =
     [
         new("cell", "cell"), new("front", "on the front"), new("usd", "US$ for a million tokens"), new("loss", "quality loss, %"), new("perplexity", "perplexity"),
@@ -18,41 +23,51 @@ internal static class QualityChart
 
     public static Chart? Of(RunReport report)
     {
-        var cells = report.Measured.Where(cell => cell.Row.Quality is not null && Usd(cell) is not null).Take(MostCells).ToList();
+        var request = report.Question?.Cost.Request;
+        var cells = report.Measured.Select(cell => (Cell: cell, Usd: Usd(cell, request))).Where(cell => cell.Cell.Row.Quality is not null && cell.Usd is not null).Take(MostCells).ToList();
         if (cells.Count == 0)
         {
             return null;
         }
 
-        var reference = LossReference.Of([.. cells.Select(cell => cell.Row.Quality!)]);
-        var points = cells.Select(cell => (Cell: cell, Loss: reference.LossOf(cell.Row.Quality!))).ToList();
+        var reference = LossReference.Of([.. cells.Select(cell => cell.Cell.Row.Quality!)]);
+        var points = cells.Select(cell => new Point(cell.Cell, cell.Usd!.Value, reference.LossOf(cell.Cell.Row.Quality!))).ToList();
         var front = points.Where(point => !points.Exists(other => Beats(other, point))).Select(point => point.Cell).ToList();
         var against = reference.Best is { } best
             ? $"perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best here"
             : "perplexity above that of each model's own unquantized form";
+        var shape = request is { } stated
+            ? string.Create(CultureInfo.InvariantCulture, $"input and output as in requests of {stated.InputTokens:#,0} + {stated.OutputTokens:#,0} tokens")
+            : "input and output as each cell measured them (--isl and --osl state another request)";
         var summary = $"{front.Count} of {cells.Count} cells are on the front: no other of the same workload is at least as cheap and as good, and better in one of these. "
-            + $"Quality loss is {against}; a million tokens are input and output as each cell measured them. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
-        var values = VegaLite.Array(points.Select(point => Value(point.Cell, point.Loss, front.IndexOf(point.Cell))));
+            + $"Quality loss is {against}; a million tokens are {shape}, at full load. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
+        var values = VegaLite.Array(points.Select(point => Value(point, front.IndexOf(point.Cell))));
         return new("quality", "Cost and quality", summary, Spec(), values, Columns);
     }
 
-    private static bool Beats((ReportCell Cell, double Loss) one, (ReportCell Cell, double Loss) other) =>
-        Workload(one.Cell) == Workload(other.Cell) && Usd(one.Cell) <= Usd(other.Cell) && one.Loss <= other.Loss && (Usd(one.Cell) < Usd(other.Cell) || one.Loss < other.Loss);
+    private static bool Beats(Point one, Point other) =>
+        Workload(one.Cell) == Workload(other.Cell) && one.Usd <= other.Usd && one.Loss <= other.Loss && (one.Usd < other.Usd || one.Loss < other.Loss);
 
     private static Core.Plans.Workload Workload(ReportCell cell) => cell.Row.Outcome.Cell.Workload with { Batch = 1 };
 
-    private static double? Usd(ReportCell cell) => cell.Row.Outcome.Cell.Workload is { PromptTokens: var input, GeneratedTokens: var output } && input + output > 0
-        ? cell.Row.Cost?.RequestUsd?.Value * 1e6 / (input + output)
-        : null;
-
-    private static JsonObject Value(ReportCell cell, double loss, int place) => new()
+    /// <summary>$ for a million tokens, input and output in the proportion of a request; null without a price or one of the two speeds.</summary>
+    private static double? Usd(ReportCell cell, RequestShape? request)
     {
-        ["cell"] = cell.Name,
-        ["label"] = place is >= 0 and < MostNames ? cell.Name : "",
+        var workload = cell.Row.Outcome.Cell.Workload;
+        var (input, output) = request is { } stated ? (stated.InputTokens, stated.OutputTokens) : (workload.PromptTokens, workload.GeneratedTokens);
+        return input + output == 0 ? null : (Part(cell.Row.Cost?.InputUsdPerMillion, input) + Part(cell.Row.Cost?.OutputUsdPerMillion, output)) / (input + output);
+    }
+
+    private static double? Part(Estimate? usdPerMillion, int tokens) => tokens == 0 ? 0 : usdPerMillion?.Value * tokens;
+
+    private static JsonObject Value(Point point, int place) => new()
+    {
+        ["cell"] = point.Cell.Name,
+        ["label"] = place is >= 0 and < MostNames ? point.Cell.Name : "",
         ["front"] = place >= 0 ? "on the front" : "beaten",
-        ["usd"] = VegaLite.Number(Usd(cell)),
-        ["loss"] = VegaLite.Number(loss * 100),
-        ["perplexity"] = VegaLite.Number(cell.Row.Quality!.Perplexity.Value),
+        ["usd"] = VegaLite.Number(point.Usd),
+        ["loss"] = VegaLite.Number(point.Loss * 100),
+        ["perplexity"] = VegaLite.Number(point.Cell.Row.Quality!.Perplexity.Value),
     };
 
     private static JsonObject Spec() => VegaLite.Spec($$"""

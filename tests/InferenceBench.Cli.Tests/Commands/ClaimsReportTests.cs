@@ -35,6 +35,15 @@ public sealed class ClaimsReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_leaves_out_what_was_measured()
+    {
+        var ledger = _cli.Write("ledger.yaml", Ledger);
+        (await _cli.RunAsync("claims", "run", "--ledger", ledger)).ShouldSucceed();
+
+        (await _cli.RunAsync("claims", "run", "--ledger", ledger, "--plan")).ShouldSucceed().Flat.ShouldBe("1 of 1 cells were measured by earlier runs; --fresh measures them again.");
+    }
+
+    [Fact]
     public async Task The_report_of_another_run_says_nothing_of_claims()
     {
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();

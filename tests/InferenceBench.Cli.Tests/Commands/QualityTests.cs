@@ -40,6 +40,9 @@ public sealed class QualityTests : IDisposable
         QualityCsv.ReadFolder(run).ShouldHaveSingleItem().Quantization.ShouldBe("F16");
         (await _cli.RunAsync("report", run)).ShouldSucceed();
         File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("25.50 (");
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("as each cell measured them");
+        (await _cli.RunAsync("report", run, "--isl", "1000", "--osl", "200")).ShouldSucceed();
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("as in requests of 1,000 \u002B 200 tokens");
     }
 
     [Fact]

@@ -12,10 +12,11 @@ internal static class ClaimsRunCommand
         var output = new Option<string?>("--output") { Description = "Folder of result folders; without it 'results'.", HelpName = "folder" };
         var plan = new Option<bool>("--plan") { Description = "Show what would be measured, without measuring." };
         var fresh = new Option<bool>("--fresh") { Description = "Measure again what earlier runs of claims already have." };
+        var server = new Option<string?>("--server") { Description = "A running llama-server, for claims about it in a ledger of your own.", HelpName = "address" };
         var (ledger, evidence, verdicts, price) = (new LedgerOptions(), new EvidenceOptions(), new VerdictOptions(), new PriceOptions());
         var command = new Command("run", "Measures just the cells that the claims need, shared between claims, and shows each claim's verdict.");
         ledger.AddTo(command);
-        foreach (var option in new Option[] { budget, output, plan, fresh })
+        foreach (var option in new Option[] { budget, output, plan, fresh, server })
         {
             command.Add(option);
         }
@@ -33,6 +34,7 @@ internal static class ClaimsRunCommand
             BudgetSeconds = Duration.ParseSeconds(result.GetValue(budget)),
             PlanOnly = result.GetValue(plan),
             Fresh = result.GetValue(fresh),
+            Server = result.GetValue(server),
         }.RunAsync(result, cancellationToken));
         return command;
     }

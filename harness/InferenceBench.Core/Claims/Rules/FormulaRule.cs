@@ -45,7 +45,7 @@ internal sealed class FormulaRule(
                 IsExact = picked.Values.All(p => p.Reading!.IsExact),
                 Rows = rows,
                 Detail = $"= {formula}, with {string.Join(", ", picked.Select(p => Named(p.Key, p.Value)))}",
-                Draw = () => new("", string.Join("; ", cells.Select(cell => $"{cell.Key}: {cell.Value.Metric.Words}, {cell.Value.Metric.Unit.Text}")), [.. picked.Values.Select(p => p.Point())]),
+                Draw = () => new("", string.Join("; ", cells.Values.Select(cell => $"{cell.Metric.Words}, {cell.Metric.Unit.Text}").Distinct()), [.. picked.Values.Select(p => p.Point())]),
             };
         }
         catch (FormulaException e)
