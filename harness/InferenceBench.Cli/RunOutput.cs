@@ -13,7 +13,7 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
         "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
 
     private const string DisturbedRoofline =
-        "The machine's limits were measured while it was busy, so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
+        "The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
 
     internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
@@ -55,7 +55,7 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
         var sentence = record.Document.Roofline switch
         {
             null => NoRoofline,
-            { Disturbances.Count: > 0 } => DisturbedRoofline,
+            { IsContradictory: true } => DisturbedRoofline,
             _ => "",
         };
         return isOnCpu && sentence.Length > 0 ? TextWidth.Wrap(sentence, ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet)) : [];

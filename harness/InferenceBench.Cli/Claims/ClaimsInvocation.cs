@@ -107,8 +107,8 @@ internal sealed class ClaimsInvocation(CliServices services)
             var known = rooflines.Find(facts);
             var isNeeded = ledger.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline));
 
-            // One that was measured while the machine was busy is too low to judge by; by now it may be idle.
-            return isNeeded && known is not { Disturbances.Count: 0 } ? await rooflines.MeasureAsync(facts, cancellationToken) : known;
+            // One that was measured while the machine was busy is nothing to judge by; by now it may be idle.
+            return isNeeded && known is not { IsContradictory: false } ? await rooflines.MeasureAsync(facts, cancellationToken) : known;
         }
         catch (Exception e) when (e is InputException or EngineException)
         {

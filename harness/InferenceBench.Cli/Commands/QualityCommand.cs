@@ -21,7 +21,14 @@ internal static class QualityCommand
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var folder = result.GetValue(options.Results) is { } path ? RunFolder.Open(path) : null;
+            var folder = result.GetValue(options.Results) is { } run ? RunFolder.Open(run) : null;
+            var path = folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName);
+            if (path is not null)
+            {
+                // Scoring takes minutes, which a missing folder should not cost.
+                WritableFolder.Require(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            }
+
             var measured = await new QualityInvocation(services, options, folder).RunAsync(result, cancellationToken);
             if (result.GetValue(json))
             {
@@ -33,7 +40,7 @@ internal static class QualityCommand
                 CascadeView.Write(services.Output, measured.Cascades, services.OutputForm);
             }
 
-            Save(services, measured, folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName));
+            Save(services, measured, path);
             return (int)ExitCode.Success;
         });
         return command;

@@ -8,6 +8,9 @@ public sealed record MachineRoofline
     /// <summary>Raised when the way of measuring changes; others are measured again.</summary>
     public const int CurrentMethod = 1;
 
+    /// <summary>Where cores share what they compute with, twice the threads may give no more; less they do not give.</summary>
+    private const double LeastGain = 0.9;
+
     public int Method { get; init; } = CurrentMethod;
 
     public required DateTimeOffset MeasuredAt { get; init; }
@@ -27,6 +30,10 @@ public sealed record MachineRoofline
 
     /// <summary>What disturbed the machine meanwhile: peaks may be too low, and shares of them too high.</summary>
     public IReadOnlyList<string> Disturbances { get; init; } = [];
+
+    /// <summary>More threads gave clearly less arithmetic than fewer: something else had the processors meanwhile, and the peaks are none.</summary>
+    [JsonIgnore]
+    public bool IsContradictory => ThreadCounts.Zip(ThreadCounts.Skip(1)).Any(pair => FlopsPerSecond(pair.Second) < LeastGain * FlopsPerSecond(pair.First));
 
     /// <summary>Thread counts it was measured with, ascending.</summary>
     [JsonIgnore]

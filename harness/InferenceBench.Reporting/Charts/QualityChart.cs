@@ -37,8 +37,8 @@ internal static class QualityChart
             ? $"perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best here"
             : "perplexity above that of each model's own unquantized form";
         var shape = request is { } stated
-            ? string.Create(CultureInfo.InvariantCulture, $"input and output as in requests of {stated.InputTokens:#,0} + {stated.OutputTokens:#,0} tokens")
-            : "input and output as each cell measured them (--isl and --osl state another request)";
+            ? string.Create(CultureInfo.InvariantCulture, $"those of requests of {stated.InputTokens:#,0} input and {stated.OutputTokens:#,0} output tokens")
+            : "those of each cell (its own proportion of input to output; --isl and --osl state another request)";
         var summary = $"{front.Count} of {cells.Count} cells are on the front: no other of the same workload is at least as cheap and as good, and better in one of these. "
             + $"Quality loss is {against}; a million tokens are {shape}, at full load. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
         var values = VegaLite.Array(points.Select(point => Value(point, front.IndexOf(point.Cell))));

@@ -40,9 +40,17 @@ public sealed class QualityTests : IDisposable
         QualityCsv.ReadFolder(run).ShouldHaveSingleItem().Quantization.ShouldBe("F16");
         (await _cli.RunAsync("report", run)).ShouldSucceed();
         File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("25.50 (");
-        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("as each cell measured them");
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("its own proportion of input to output");
         (await _cli.RunAsync("report", run, "--isl", "1000", "--osl", "200")).ShouldSucceed();
-        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("as in requests of 1,000 \u002B 200 tokens");
+        File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("those of requests of 1,000 input and 200 output tokens");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_missing_is_made_before_anything_is_scored()
+    {
+        (await _cli.RunAsync("quality", "ref-small", "--quantizations", "F16", "--text", Text, "--output", _cli.File("new/quality.csv"))).ShouldSucceed();
+
+        QualityCsv.Read(_cli.File("new/quality.csv")).ShouldHaveSingleItem();
     }
 
     [Fact]

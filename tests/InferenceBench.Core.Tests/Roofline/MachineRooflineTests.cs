@@ -18,6 +18,13 @@ public sealed class MachineRooflineTests
     }
 
     [Theory]
+    [InlineData(200e9, false)]
+    [InlineData(95e9, false)]
+    [InlineData(85e9, true)]
+    public void More_threads_that_give_less_contradict_themselves(double twoThreads, bool isContradictory) =>
+        (Rooflines.Small with { Matrix = [new(1, "F16", 100e9), new(2, "F16", twoThreads)] }).IsContradictory.ShouldBe(isContradictory);
+
+    [Theory]
     [InlineData(1, new[] { 1 })]
     [InlineData(2, new[] { 1, 2 })]
     [InlineData(6, new[] { 1, 2, 4, 6 })]
