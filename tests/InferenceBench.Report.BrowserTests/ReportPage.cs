@@ -18,12 +18,16 @@ internal sealed class ReportPage : IAsyncDisposable
     /// <summary>Errors of scripts, refused resources, dialogs, requests that leave the page.</summary>
     public List<string> Misdeeds { get; } = [];
 
-    public static async Task<ReportPage> OpenAsync(Browser browser, RunRecord run, BrowserNewPageOptions? options = null)
+    public static Task<ReportPage> OpenAsync(Browser browser, RunRecord run, BrowserNewPageOptions? options = null) =>
+        OpenAsync(browser, stream => HtmlReport.Write(stream, RunReport.Of(run.Document, CellRow.All(run), Today)), options);
+
+    /// <summary>Any page of this program.</summary>
+    public static async Task<ReportPage> OpenAsync(Browser browser, Action<Stream> write, BrowserNewPageOptions? options = null)
     {
         var file = Path.Combine(Path.GetTempPath(), $"inferencebench-report-{Guid.NewGuid():N}.html");
         await using (var stream = File.Create(file))
         {
-            HtmlReport.Write(stream, RunReport.Of(run.Document, CellRow.All(run), Today));
+            write(stream);
         }
 
         var page = await browser.NewPageAsync(options);

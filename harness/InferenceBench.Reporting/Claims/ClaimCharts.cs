@@ -98,16 +98,25 @@ internal static class ClaimCharts
         }
         """);
 
+    /// <summary>Fits are lines on logarithmic scales, which have no place for 0.</summary>
+    private static string AxisOf(ClaimPlot plot) => plot.Points.Any(point => point.X <= 0)
+        ? """
+          "scale": { "zero": false, "nice": false, "padding": 12 }, "axis": { "format": "~g", "tickCount": 6 }
+          """
+        : """
+          "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "format": "~s", "tickCount": 5 }
+          """;
+
     private static JsonObject Curve(ClaimPlot plot) => VegaLite.Spec($$"""
         {
           "height": 260,
           "encoding": {
-            "x": { "field": "x", "type": "quantitative", "title": {{JsonValue.Create(plot.XTitle).ToJsonString()}}, "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "format": "~s", "tickCount": 5 } }
+            "x": { "field": "x", "type": "quantitative", "title": {{JsonValue.Create(plot.XTitle).ToJsonString()}}, {{AxisOf(plot)}} }
           },
           "layer": [
             {
               "mark": { "type": "line", "strokeWidth": 1.5, "color": "var(--c2)" },
-              "encoding": { "y": { "field": "fitted", "type": "quantitative", "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "format": "~s", "tickCount": 5 } } }
+              "encoding": { "y": { "field": "fitted", "type": "quantitative", "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, {{AxisOf(plot)}} } }
             },
             { "mark": { "type": "rule", "strokeWidth": 2, "color": "var(--c1)" }, "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
             { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "color": "var(--c1)" }, "encoding": { "y": { "field": "y", "type": "quantitative" } } }

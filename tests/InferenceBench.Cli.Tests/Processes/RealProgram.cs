@@ -36,7 +36,9 @@ internal sealed partial class RealProgram : IDisposable
     /// <param name="environment">Variables to set or, where the value is null, to remove.</param>
     public static RealProgram Start(string cache, string workingFolder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments])
+        // A shell that runs the tests in the background lets its children ignore interrupts, and ours would inherit that.
+        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet", Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
