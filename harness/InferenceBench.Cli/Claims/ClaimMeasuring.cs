@@ -20,6 +20,9 @@ internal sealed class ClaimMeasuring(CliServices services)
 {
     internal required string ResultsFolder { get; init; }
 
+    /// <summary>Told of a new run.</summary>
+    internal required MeasuredHere Here { get; init; }
+
     internal required MachineFacts Facts { get; init; }
 
     internal required MachinePrice? Price { get; init; }
@@ -43,6 +46,11 @@ internal sealed class ClaimMeasuring(CliServices services)
         WritableFolder.Require(interrupted?.Path ?? ResultsFolder);
         var folder = interrupted is null ? RunFolder.Create(ResultsFolder, ClaimSuite.Name, services.Clock.GetUtcNow()) : RunFolder.Open(interrupted.Path);
         var document = interrupted is null ? NewDocument(folder) : interrupted.Run.Document with { Cells = [], FinishedAt = null };
+        if (interrupted is null)
+        {
+            Here.Add(folder.RunId);
+        }
+
         var settings = new RunSettings { Measure = ClaimSuite.Measure, Rounds = ClaimSuite.Rounds, BudgetSeconds = BudgetSeconds };
         using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
         var observer = new ProgressObserver(progress, plan, settings);

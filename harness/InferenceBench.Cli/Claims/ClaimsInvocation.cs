@@ -47,7 +47,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         var ledger = Ledger.Read(result, services, parts);
         var facts = services.DetectMachine();
         var price = Price.Read(result, facts, services.Folders.Prices);
-        var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts));
+        var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts), new MeasuredHere(parts.Cache));
         var evidence = Evidence.Read(result, services, earlier);
         var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), Server, parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
         var interrupted = MeasuredAlready.Interrupted(earlier.Runs, plan.Cells.Select(cell => cell.Key).ToHashSet());
@@ -63,7 +63,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         {
             Warn(NoiseWarnings.AtStart(facts));
             var roofline = await RooflineAsync(ledger, parts, facts, cancellationToken);
-            var measuring = new ClaimMeasuring(services) { ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, Server = Server, BudgetSeconds = BudgetSeconds };
+            var measuring = new ClaimMeasuring(services) { Here = new(parts.Cache), ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, Server = Server, BudgetSeconds = BudgetSeconds };
             var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
             evidence = evidence with
             {

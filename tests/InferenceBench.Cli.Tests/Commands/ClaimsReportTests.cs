@@ -44,6 +44,21 @@ public sealed class ClaimsReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_a_clone_brought_along_is_not_taken_for_ones_own()
+    {
+        var ledger = _cli.Write("ledger.yaml", Ledger);
+        (await _cli.RunAsync("claims", "run", "--ledger", ledger)).ShouldSucceed();
+        _cli.NewVisits();
+        File.Delete(Path.Combine(_cli.Cache, "claims-runs.txt"));
+
+        (await _cli.RunAsync("claims", "report", "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill untested");
+        (await _cli.RunAsync("claims", "report", _cli.OnlyRun, "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill supported");
+        (await _cli.RunAsync("claims", "run", "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill supported");
+
+        _cli.NewVisits().ShouldBe(5);
+    }
+
+    [Fact]
     public async Task The_report_of_another_run_says_nothing_of_claims()
     {
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();

@@ -12,7 +12,7 @@ internal static class ClaimsReportCommand
     {
         var results = new Argument<string[]>("results")
         {
-            Description = "Folders of runs to judge by; without one all runs of 'claims run' on this machine.",
+            Description = "Folders of runs to judge by; without one all that 'claims run' measured here.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var output = new Option<string?>("--output") { Description = "Folder of result folders; without it 'results'.", HelpName = "folder" };
@@ -23,10 +23,11 @@ internal static class ClaimsReportCommand
         verdictOptions.AddTo(command);
         command.SetAction(result =>
         {
-            var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
+            var parts = new SuitePlan(services);
+            var ledger = ledgerOptions.Read(result, services, parts);
             var runs = result.GetValue(results) is { Length: > 0 } paths
                 ? ClaimRuns.Read(paths)
-                : ClaimRuns.Find(result.GetValue(output) ?? services.Folders.Results, EvidenceMachine.Of(services.DetectMachine()));
+                : ClaimRuns.Find(result.GetValue(output) ?? services.Folders.Results, EvidenceMachine.Of(services.DetectMachine()), new MeasuredHere(parts.Cache));
             var evidence = evidenceOptions.Read(result, services, runs);
             return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
         });

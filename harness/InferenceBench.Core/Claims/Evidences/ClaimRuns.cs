@@ -45,13 +45,15 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
     /// <summary>All claims' runs of a machine, the newest first, and the quality measured beside any run.</summary>
     /// <param name="resultsPath">Folder of all runs; may be missing.</param>
     /// <param name="machine">Runs of other machines are left out.</param>
-    public static ClaimRuns Find(string resultsPath, EvidenceMachine machine)
+    /// <param name="here">Runs that were not measured here are left out.</param>
+    public static ClaimRuns Find(string resultsPath, EvidenceMachine machine, MeasuredHere here)
     {
         ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(here);
         var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
         var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
         var quality = Read(folders.Where(HasQuality).OrderDescending(StringComparer.Ordinal));
-        var runs = found.Runs.Where(run => EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name).ToList();
+        var runs = found.Runs.Where(run => here.Has(run.Run.Document.RunId) && EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name).ToList();
         return found with { Runs = runs, Quality = quality.Quality, Cascades = quality.Cascades, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
     }
 
