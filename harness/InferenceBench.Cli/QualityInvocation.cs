@@ -61,7 +61,7 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
         }
 
         var variants = Wanted(await PrepareAsync(asked with { Models = [large] }, hashes, cancellationToken), asked);
-        return
+        IReadOnlyList<(QualityPair Pair, ModelVariant Large)> cascades =
         [
             .. from small in wanted
                from engine in asked.Engines
@@ -70,6 +70,8 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
                where pair.Model.Id != small.Model.Id
                select (QualityPairs.Of([small], [], [engine], pair).Single(), pair),
         ];
+        return cascades.Count > 0 ? cascades : throw new InputException(
+            ExitCode.Usage, $"There is no model to put before '{large}': name a smaller one with the same tokens, e.g. ref-small --cascade-to ref-large.");
     }
 
     private static ModelVariant LargeOf(ModelVariant small, IReadOnlyList<ModelVariant> variants, string large) =>

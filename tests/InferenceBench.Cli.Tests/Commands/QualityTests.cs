@@ -96,6 +96,10 @@ public sealed class QualityTests : IDisposable
         (await _cli.RunAsync("quality", "ref-small", "--cascade-to", "nobody", "--text", Text)).ShouldFail(ExitCode.ModelMissing).ShouldContain("nobody");
 
     [Fact]
+    public async Task A_cascade_to_the_model_itself_is_refused() =>
+        (await _cli.RunAsync("quality", "ref-small", "--cascade-to", "ref-small", "--quantizations", "F16", "--text", Text)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no model to put before");
+
+    [Fact]
     public async Task A_shape_model_is_refused() =>
         (await _cli.RunAsync("quality", "tiny-dense", "--text", Text)).ShouldFail(ExitCode.Usage).ShouldContain("random");
 
