@@ -19,7 +19,7 @@ public sealed partial class ClaimsDocumentTests
         var folders = Folder().Matches(document[..document.IndexOf("--markdown", StringComparison.Ordinal)]).Select(match => Repository.File("results", match.Groups["name"].Value));
         var runs = ClaimRuns.Read(folders);
         runs.Problems.ShouldBeEmpty();
-        var evidence = new Evidence { Runs = runs.Runs, Quality = runs.Quality, Cascades = runs.Cascades, Folders = runs.Folders, Prices = PriceBook.Load(Repository.File("prices"), []) };
+        var evidence = runs.With(PriceBook.Load(Repository.File("prices"), []));
         var shapes = ShapeCatalog.Load(Repository.File("models-manifest", "shapes"));
         var manifest = ModelManifest.Load(Repository.File("models-manifest", "models"));
         var ledger = Ledger.Read([Repository.File("claims")], model => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id == model));

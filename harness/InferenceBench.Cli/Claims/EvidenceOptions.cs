@@ -24,13 +24,7 @@ internal sealed class EvidenceOptions
 
     /// <summary>Runs with prices and the owned machine.</summary>
     /// <exception cref="Core.Failures.InputException">A price file or the owned machine's makes no sense.</exception>
-    internal Evidence Read(ParseResult result, CliServices services, ClaimRuns runs) => new()
-    {
-        Runs = runs.Runs,
-        Quality = runs.Quality,
-        Cascades = runs.Cascades,
-        Folders = runs.Folders,
-        Prices = PriceBook.Load(services.Folders.Prices, result.GetValue(_prices) ?? []),
-        Owned = result.GetValue(_owned) is { } path ? OwnedMachine.ReadFile(path) : null,
-    };
+    internal Evidence Read(ParseResult result, CliServices services, ClaimRuns runs) => runs.With(
+        PriceBook.Load(services.Folders.Prices, result.GetValue(_prices) ?? []),
+        result.GetValue(_owned) is { } path ? OwnedMachine.ReadFile(path) : null);
 }

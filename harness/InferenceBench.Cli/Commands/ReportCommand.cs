@@ -75,15 +75,7 @@ internal static class ReportCommand
     private static RunReport WithClaims(CliServices services, RunReport report, RunFolder folder, string path)
     {
         var ledger = Ledger.Read([services.Folders.Claims], new SuitePlan(services).Resolver.IsKnown);
-        var runs = ClaimRuns.Read([folder.Path]);
-        var evidence = new Evidence
-        {
-            Runs = runs.Runs,
-            Quality = runs.Quality,
-            Cascades = runs.Cascades,
-            Folders = runs.Folders,
-            Prices = PriceBook.Load(services.Folders.Prices, []),
-        };
+        var evidence = ClaimRuns.Read([folder.Path]).With(PriceBook.Load(services.Folders.Prices, []));
         var results = new ClaimJudge(evidence).Judge(ledger.Claims);
         var claimsPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ClaimsPage.FileName);
         AtomicFile.Write(claimsPath, stream => ClaimsPage.Write(stream, results, evidence));

@@ -59,6 +59,18 @@ public sealed class ClaimsReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_with_a_cascade_alone_is_evidence()
+    {
+        _cli.ShipReference("ref-small.gguf", "ref-large.gguf");
+        var folder = _cli.File("alone");
+        (await _cli.RunAsync(
+            "quality", "ref-small", "--cascade-to", "ref-large", "--quantizations", "F16", "--text", _cli.Write("text.txt", "In the beginning."), "--output", Path.Combine(folder, "quality.csv"))).ShouldSucceed();
+        File.Delete(Path.Combine(folder, "quality.csv"));
+
+        (await _cli.RunAsync("claims", "check", folder, "--ledger", _cli.Write("ledger.yaml", Ledger))).ShouldSucceed().Flat.ShouldContain("prefill untested");
+    }
+
+    [Fact]
     public async Task The_report_of_another_run_says_nothing_of_claims()
     {
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();

@@ -24,7 +24,7 @@ internal static class ClaimsCheckCommand
         {
             var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
             var runs = ClaimRuns.Read(result.GetRequiredValue(results));
-            if (runs.Runs.Count + runs.Quality.Count == 0)
+            if (runs.Folders.Count == 0)
             {
                 throw runs.Problems[0];
             }

@@ -1,5 +1,7 @@
 using InferenceBench.Core.Claims.Ledgers;
+using InferenceBench.Core.Cost;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Prices;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Quality.Cascades;
 
@@ -13,6 +15,12 @@ namespace InferenceBench.Core.Claims.Evidences;
 /// <param name="Problems">One sentence for each that could not.</param>
 public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<CascadeRow> Cascades, IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
 {
+    /// <summary>The runs as all that verdicts rest on.</summary>
+    /// <param name="prices">List prices; null = none.</param>
+    /// <param name="owned">The user's own machine; null = what the ledger assumes.</param>
+    public Evidence With(PriceBook? prices, OwnedMachine? owned = null) =>
+        new() { Runs = Runs, Quality = Quality, Cascades = Cascades, Folders = Folders, Prices = prices, Owned = owned };
+
     /// <summary>What the user names: folders of runs, interrupted ones too, and folders with quality alone.</summary>
     public static ClaimRuns Read(IEnumerable<string> paths)
     {
