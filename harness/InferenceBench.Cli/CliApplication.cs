@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using InferenceBench.Cli.Commands;
+using InferenceBench.Cli.Load;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Running;
@@ -43,7 +44,7 @@ public static class CliApplication
         Output = services.Raw,
 
         // A worker lives and dies with its runner, which alone answers Ctrl-C.
-        ProcessTerminationTimeout = result.CommandResult.Command.Name == WorkerCommand.Name ? null : TimeSpan.FromSeconds(10),
+        ProcessTerminationTimeout = result.CommandResult.Command.Name is WorkerCommand.Name or NullServerCommand.Name ? null : TimeSpan.FromSeconds(10),
     };
 
     private static RootCommand CreateRoot(CliServices services)
@@ -51,6 +52,7 @@ public static class CliApplication
         var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {
             RunCommand.Create(services),
+            LoadCommand.Create(services),
             PlanCommand.Create(services),
             ReportCommand.Create(services),
             CostCommand.Create(services),
@@ -65,6 +67,7 @@ public static class CliApplication
             HardwareCommand.Create(services),
             DoctorCommand.Create(services),
             WorkerCommandLine.Create(services),
+            NullServerCommand.Create(services),
         };
         foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
         {

@@ -132,6 +132,7 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
+        NullServer = new NullServerInProcess(),
         Engines = new EngineCatalog(MoreEngines.Concat(Engines().Select(e => KeyValuePair.Create(e.Key, new EngineSource(_ => e.Value())))).ToDictionary()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
