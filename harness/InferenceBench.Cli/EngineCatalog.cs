@@ -25,7 +25,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     {
         [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true },
         [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
-        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load(baseFolder)),
+        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
         {
             Absence = "no server given",
