@@ -21,7 +21,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
     {
         [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)),
-        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load(baseFolder)),
+        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
         [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true, Absence = LLamaSharpAddOn.IsBuilt ? null : "not built" },
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
         {
