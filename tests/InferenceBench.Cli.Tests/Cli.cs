@@ -123,6 +123,10 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>All commands, to look at their options.</summary>
+    public System.CommandLine.RootCommand Root() =>
+        CliApplication.CreateRoot(Services(new(false, 100), new(false, 100), TextWriter.Null, TextReader.Null));
+
     private CliServices Services(RecordingConsole output, RecordingConsole errors, TextWriter raw, TextReader input) => new()
     {
         Output = output.Console,

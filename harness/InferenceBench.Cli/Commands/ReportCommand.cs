@@ -28,7 +28,7 @@ internal static class ReportCommand
         var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
-        var load = new Option<double?>("--requests-per-day") { Description = "Also show what this load costs in a month." };
+        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
         var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg, load };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
