@@ -40,10 +40,14 @@ internal static class LoadCommand
             var folder = RunFolder.Create(results, run.Suite, run.StartedAt);
             record = record with { Run = record.Run with { RunId = folder.RunId } };
             LoadFolder.Write(folder, record);
-            return (int)Print(services, LoadReport.Of(record), folder, result.GetValue(json));
+            var exitCode = Print(services, LoadReport.Of(record), folder, result.GetValue(json));
+            return (int)(record.Run.FinishedAt is null ? throw Interrupted() : exitCode);
         });
         return command;
     }
+
+    private static InputException Interrupted() => new(
+        ExitCode.Interrupted, "Interrupted; the visits that were finished are kept, the table above is of them alone. The same command measures anew.");
 
     /// <summary>This machine's price is the server's only when the server is on this machine.</summary>
     private static MachinePrice? ReadPrice(CliServices services, PriceOptions options, ParseResult result, LoadOrder order)

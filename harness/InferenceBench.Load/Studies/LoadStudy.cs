@@ -55,7 +55,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
             RequestSecondsAlone = alone,
             Visits = [.. outcomes.Select(outcome => outcome.Visit)],
         };
-        return new(run with { FinishedAt = clock.GetUtcNow() }, load, [.. outcomes.SelectMany(outcome => outcome.Requests)]);
+        DateTimeOffset? finishedAt = cancellationToken.IsCancellationRequested ? null : clock.GetUtcNow();
+        return new(run with { FinishedAt = finishedAt }, load, [.. outcomes.SelectMany(outcome => outcome.Requests)]);
     }
 
     private async Task<ClientLimits> CalibrateAsync(LoadPlan plan, CancellationToken cancellationToken)

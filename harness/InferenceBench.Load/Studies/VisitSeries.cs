@@ -26,7 +26,11 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
             var request = seen.GetValueOrDefault((visit.Point, visit.Mix), aloneSeconds);
             var timing = VisitTiming.For(request, visit.Point.Concurrency ?? 1, share);
             observer.VisitStarted(i + 1, visits.Count, visit);
-            var outcome = await runner.RunAsync(i + 1, visit, timing, request, cancellationToken).ConfigureAwait(false);
+            if (await TryAsync(i + 1, visit, timing, request, cancellationToken).ConfigureAwait(false) is not { } outcome)
+            {
+                return outcomes.Count > 0 ? outcomes : throw new OperationCanceledException(cancellationToken);
+            }
+
             observer.VisitEnded(i + 1, visits.Count, outcome.Visit, outcome.Requests);
             outcomes.Add(outcome);
             if (outcome.Requests.Count > 0)
@@ -36,5 +40,19 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
         }
 
         return outcomes;
+    }
+
+    /// <summary>Null when it was interrupted.</summary>
+    private async Task<VisitOutcome?> TryAsync(
+        int number, VisitPlan visit, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(number, visit, timing, requestSeconds, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class OnnxFolderTests : IDisposable
         { "cut-weights", ExitCode.ModelTruncated, "is cut off" },
         { "weights-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
         { "graph-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
-        { "for-cuda", ExitCode.EngineFailed, "OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda" },
+        { "for-cuda", ExitCode.EngineFailed, "INFERENCEBENCH_BACKEND=cuda" },
         { "short-context", ExitCode.OutOfMemory, "more than the model's context of 16" },
     };
 
