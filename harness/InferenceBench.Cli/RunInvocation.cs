@@ -58,6 +58,11 @@ internal sealed class RunInvocation(CliServices services)
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn(NoiseWarnings.AtStart(facts));
         var context = parts.Context(suite, facts);
+        if (resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table)
+        {
+            await new FirstLook(services, parts).ShowAsync(suite, context, first => PrepareAsync(parts, first, context, facts, cancellationToken), cancellationToken);
+        }
+
         var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
         var roofline = resumed is null ? await RooflineAsync(parts, facts, cancellationToken) : null;
