@@ -22,7 +22,9 @@ internal sealed class FirstLook(CliServices services, SuitePlan parts)
     internal async Task ShowAsync(
         SuiteFile suite, PlanContext context, Func<SuiteFile, Task<IReadOnlyList<ModelVariant>>> prepare, CancellationToken cancellationToken)
     {
-        if (First(suite, context) is not { } first || parts.Resolver.Resolve(suite).Count(IsToBeMade) < 2)
+        var formats = ModelFormats.OfEngines(suite.Engines.Where(context.Engines.ContainsKey));
+        var toMake = parts.Resolver.Resolve(suite).Count(variant => formats.Contains(variant.Format) && IsToBeMade(variant));
+        if (toMake < 2 || First(suite, context) is not { } first)
         {
             return;
         }

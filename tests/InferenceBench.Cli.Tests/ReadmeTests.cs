@@ -94,7 +94,8 @@ public sealed partial class ReadmeTests : IDisposable
 
         if (arguments == "run --resume")
         {
-            _cli.Workers.Before = _ => throw new OperationCanceledException();
+            var visits = 0;
+            _cli.Workers.Before = _ => visits = visits > 0 ? throw new OperationCanceledException() : visits + 1;
             (await _cli.RunAsync("run")).ExitCode.ShouldNotBe(0);
             _cli.Workers.Before = _ => { };
         }
