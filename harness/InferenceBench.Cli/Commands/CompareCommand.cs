@@ -21,11 +21,8 @@ internal static class CompareCommand
             Description = "Two or more runs' folders or llama-bench files, the first of them the baseline; with --by engine, one.",
             Arity = new ArgumentArity(1, MostResults),
         };
-        var prices = new Option<double[]>("--usd-per-hour")
-        {
-            Description = "What the machines cost an hour: one price for all, or one for each; without it each run's own.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var prices = NumberOption.Many(
+            "--usd-per-hour", "price", "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
         var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it." };
         var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%." };
         var across = new Option<MatchField[]>("--across")
