@@ -82,7 +82,7 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
     private OnnxModel Read(string folder)
     {
         var model = OnnxModel.Read(folder);
-        model.Config.RequireHarmless(folder, allowsCustomOps);
+        model.RequireLoadable(allowsCustomOps);
         return model;
     }
 

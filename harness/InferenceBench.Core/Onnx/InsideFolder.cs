@@ -41,6 +41,23 @@ internal static class InsideFolder
         }
     }
 
+    /// <summary>
+    /// ONNX Runtime looks for weights in the folder or, when the graph is a link, in the folder where that leads; a cache whose blobs lie in
+    /// several folders it refuses.
+    /// </summary>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>: some weights lie in neither.</exception>
+    public static void RequireWeightsBesideGraph(string graphPath, IEnumerable<string> weights)
+    {
+        string[] roots = [OpenedFile.RealPath(Path.GetDirectoryName(graphPath)!), Path.GetDirectoryName(OpenedFile.RealPath(graphPath))!];
+        if (weights.FirstOrDefault(path => !Array.Exists(roots, root => IsIn(OpenedFile.RealPath(path), root))) is { } apart)
+        {
+            var folder = Path.GetDirectoryName(graphPath);
+            throw new InputException(
+                ExitCode.ModelMalformed,
+                $"'{apart}' leads by links to another folder than the graph beside it, which ONNX Runtime refuses; copy the files themselves (cp -rL '{folder}' NEW-FOLDER) and give that folder.");
+        }
+    }
+
     /// <summary>The folder itself; in the hub's cache also its repository's blobs, and those that repositories share.</summary>
     private static IEnumerable<string> RootsOf(string folder)
     {

@@ -58,6 +58,15 @@ public sealed class OnnxModel
         return new OnnxModel(folder, config, model, [Path.Combine(folder, OnnxFolder.ConfigFile), graphPath, .. weights]);
     }
 
+    /// <summary>Refuses what could be read here but should not, or could not, be loaded by the library.</summary>
+    /// <param name="allowsCustomOps">The user trusts the folder's library of operators.</param>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>.</exception>
+    public void RequireLoadable(bool allowsCustomOps)
+    {
+        Config.RequireHarmless(Folder, allowsCustomOps);
+        InsideFolder.RequireWeightsBesideGraph(Files[1], Files.Skip(2));
+    }
+
     /// <summary>Parameters, bits and sizes.</summary>
     public ModelFacts Facts() => OnnxFacts.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder)), Config, Model);
 

@@ -114,15 +114,24 @@ public sealed class OnnxFolderTests : IDisposable
         (await _cli.RunAsync("plan", BadFolder("profiling"), "--allow-custom-ops")).ExitCode.ShouldBe((int)ExitCode.ModelMalformed);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_folder_as_the_hub_s_cache_keeps_it_is_inspected_and_measured(int links)
+    [Fact]
+    public async Task A_folder_as_the_hub_s_cache_keeps_it_is_inspected_and_measured()
     {
-        var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links);
+        var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links: 1);
 
         (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed();
         (await _cli.RunAsync("run", folder)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Blobs_that_repositories_share_are_inspected_and_where_the_library_refuses_them_the_sentence_says_what_to_do()
+    {
+        var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links: 2);
+
+        (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed();
+        var result = await _cli.RunAsync("run", folder);
+        result.ExitCode.ShouldBe((int)ExitCode.ModelMalformed);
+        result.Flat.ShouldContain("which ONNX Runtime refuses; copy the files themselves (cp -rL");
     }
 
     [Fact]
