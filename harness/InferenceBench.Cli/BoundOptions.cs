@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Core.Choosing;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Units;
 
 namespace InferenceBench.Cli;
 
@@ -47,10 +47,10 @@ internal sealed partial class BoundOptions
 
         var match = Quantity().Match(text.Trim());
         var unit = units.FirstOrDefault(u => u.Unit.Equals(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
-        var value = match.Success && unit.Unit is not null ? double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * unit.Factor : 0;
-        return value > 0 ? value : throw new InputException(ExitCode.Usage, $"'{text}' is no {what} above 0; write e.g. {examples}.");
+        var value = unit.Unit is not null && PlainNumber.TryParse(match.Groups["number"].ValueSpan, out double number) ? number * unit.Factor : 0;
+        return value > 0 && double.IsFinite(value) ? value : throw new InputException(ExitCode.Usage, $"'{text}' is no {what} above 0; write e.g. {examples}.");
     }
 
-    [GeneratedRegex(@"^(?<number>\d+(\.\d+)?)\s*(?<unit>[A-Za-z]+)$")]
+    [GeneratedRegex(@"^(?<number>\S*?[0-9.])\s*(?<unit>[A-Za-z]+)$")]
     private static partial Regex Quantity();
 }

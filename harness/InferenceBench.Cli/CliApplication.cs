@@ -46,7 +46,7 @@ public static class CliApplication
         ProcessTerminationTimeout = result.CommandResult.Command.Name == WorkerCommand.Name ? null : TimeSpan.FromSeconds(10),
     };
 
-    private static RootCommand CreateRoot(CliServices services)
+    internal static RootCommand CreateRoot(CliServices services)
     {
         var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {

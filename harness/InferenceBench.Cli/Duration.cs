@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Units;
 
 namespace InferenceBench.Cli;
 
@@ -17,10 +17,8 @@ internal static partial class Duration
         }
 
         var match = Form().Match(text.Trim());
-        var seconds = match.Success
-            ? double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * Factor(match.Groups["unit"].Value)
-            : 0;
-        return seconds > 0
+        var seconds = PlainNumber.TryParse(match.Groups["number"].ValueSpan, out double number) ? number * Factor(match.Groups["unit"].Value) : 0;
+        return seconds > 0 && double.IsFinite(seconds)
             ? seconds
             : throw new InputException(ExitCode.Usage, $"'{text}' is no time; write e.g. 90s, 10m or 1.5h.");
     }
@@ -32,6 +30,6 @@ internal static partial class Duration
         _ => 1,
     };
 
-    [GeneratedRegex(@"^(?<number>\d+(\.\d+)?)\s*(?<unit>[smh]?)$")]
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?)\s*(?<unit>[smh]?)$")]
     private static partial Regex Form();
 }

@@ -8,7 +8,9 @@ namespace InferenceBench.Cli;
 /// <summary>The options by which results are priced again.</summary>
 internal sealed class MachineCostOptions
 {
-    private readonly Option<double?> _usdPerHour = new("--usd-per-hour") { Description = "What the machine costs an hour, in US$; without a price the run's own." };
+    private const int MostMachines = 100_000;
+
+    private readonly Option<double?> _usdPerHour = NumberOption.One("--usd-per-hour", "price", "What the machine costs an hour, in US$; without a price the run's own.");
     private readonly Option<string?> _hardware = new("--hardware") { Description = "A machine of the price files, e.g. h100-sxm." };
     private readonly Option<int> _count = new("--count") { Description = "How many of --hardware work together.", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _owned = new("--owned") { Description = "A YAML file that says what an owned machine costs (docs/cost-model.md)." };
@@ -41,9 +43,9 @@ internal sealed class MachineCostOptions
             throw new InputException(ExitCode.Usage, "Give one of --usd-per-hour, --hardware and --owned, not several.");
         }
 
-        if (count < 1 || (count > 1 && named is null))
+        if (count is < 1 or > MostMachines || (count > 1 && named is null))
         {
-            throw new InputException(ExitCode.Usage, "Give --count as a number of 1 or more, together with --hardware.");
+            throw new InputException(ExitCode.Usage, $"Give --count as a number from 1 to {MostMachines}, together with --hardware.");
         }
 
         return stated is { } usdPerHour ? MachineCost.Rented(MachinePrice.Stated(usdPerHour))

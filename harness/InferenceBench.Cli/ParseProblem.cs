@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using InferenceBench.Core.Units;
 
 namespace InferenceBench.Cli;
 
@@ -70,7 +71,7 @@ internal static class ParseProblem
     {
         var one = type.GetElementType() ?? type;
         one = Nullable.GetUnderlyingType(one) ?? one;
-        return one == typeof(int) ? "a whole number" : one == typeof(double) ? "a number" : null;
+        return one == typeof(int) ? "a whole number" : one == typeof(double) ? $"a number; {PlainNumber.HowToWrite}" : null;
     }
 
     private static string DidYouMean(string name, IReadOnlyList<string> known)

@@ -8,11 +8,7 @@ namespace InferenceBench.Cli;
 /// <summary>The options that say what the machine costs.</summary>
 internal sealed class PriceOptions
 {
-    private readonly Option<double?> _usdPerHour = new("--usd-per-hour")
-    {
-        Description = "What this machine costs an hour, in US$.",
-        HelpName = "price",
-    };
+    private readonly Option<double?> _usdPerHour = NumberOption.One("--usd-per-hour", "price", "What this machine costs an hour, in US$.");
 
     private readonly Option<string?> _hardware = new("--hardware")
     {

@@ -10,11 +10,7 @@ internal sealed class QuestionOptions
     private readonly Option<int?> _inputTokens = new("--isl") { Description = "Input tokens of a request; with --osl, instead of each cell's own workload." };
     private readonly Option<int?> _outputTokens = new("--osl") { Description = "Output tokens of a request." };
 
-    private readonly Option<double> _utilisation = new("--utilisation")
-    {
-        Description = "Share of the paid time in which the machine computes, e.g. 0.4.",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<double> _utilisation = NumberOption.OneOr(1, "--utilisation", "share", "Share of the paid time in which the machine computes, e.g. 0.4.");
 
     internal void AddTo(Command command)
     {

@@ -55,7 +55,7 @@ internal sealed class RunInvocation(CliServices services)
         var facts = services.DetectMachine();
         var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices) : null;
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
-        var parts = new SuitePlan(services);
+        var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
         // What cannot be used is refused before minutes are spent on making models.
         parts.Resolver.Resolve(suite);

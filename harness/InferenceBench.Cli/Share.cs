@@ -1,5 +1,5 @@
-using System.Globalization;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Units;
 
 namespace InferenceBench.Cli;
 
@@ -16,7 +16,7 @@ internal static class Share
         }
 
         var isPercent = text.TrimEnd().EndsWith('%');
-        var parsed = double.TryParse(text.TrimEnd().TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        var parsed = PlainNumber.TryParse(text.TrimEnd().TrimEnd('%').Trim(), out double number);
         var share = isPercent ? number / 100 : number;
         return parsed && share is >= 0 and < 1
             ? share

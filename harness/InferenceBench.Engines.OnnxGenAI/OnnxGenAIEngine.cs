@@ -31,9 +31,8 @@ public sealed class OnnxGenAIEngine : IInferenceEngine
     };
 
     /// <summary>Loads the libraries; telemetry is switched off first.</summary>
-    /// <param name="baseFolder">Folder of the program; native packages are looked for around it.</param>
-    /// <exception cref="EngineException">No package for this platform, one that does not load, or one of another version.</exception>
-    public static OnnxGenAIEngine Load(string? baseFolder = null) => new(OnnxLibrary.Load(baseFolder ?? AppContext.BaseDirectory));
+    /// <exception cref="EngineException">No library for this platform, one that does not load, or one of another version.</exception>
+    public static OnnxGenAIEngine Load() => new(OnnxLibrary.Load());
 
     /// <inheritdoc/>
     public IModelSession Open(string modelPath, SessionSettings settings)

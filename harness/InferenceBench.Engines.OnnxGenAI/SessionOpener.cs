@@ -96,7 +96,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             > 0 when !config.Providers.Any(ExecutionProviders.IsGpu) => library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
                 EngineFailure.Unsupported,
                 $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has {string.Join(", ", library.Providers)}; "
-                + "leave them out, or build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML)."),
+                + "leave them out, or build with INFERENCEBENCH_BACKEND=cuda (or directml)."),
             _ => config.PreferredProvider,
         };
         return library.Providers.Contains(wanted)
@@ -104,7 +104,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             : throw new EngineException(
                 EngineFailure.Unsupported,
                 $"'{folder}' is made for the execution provider '{wanted}', and this build has {string.Join(", ", library.Providers)}; "
-                + "build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML), or pull a CPU variant.");
+                + "build with INFERENCEBENCH_BACKEND=cuda (or directml), or pull a CPU variant.");
     }
 
     private string Overlay() => JsonSerializer.Serialize(new

@@ -3,6 +3,7 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Machine.Power;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Roofline;
 using InferenceBench.Engines;
 using InferenceBench.Reporting.Tests;
@@ -122,6 +123,10 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>All commands, to look at their options.</summary>
+    public System.CommandLine.RootCommand Root() =>
+        CliApplication.CreateRoot(Services(new(false, 100), new(false, 100), TextWriter.Null, TextReader.Null));
+
     private CliServices Services(RecordingConsole output, RecordingConsole errors, TextWriter raw, TextReader input) => new()
     {
         Output = output.Console,
@@ -132,7 +137,7 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
-        Engines = new EngineCatalog(MoreEngines.Concat(Engines().Select(e => KeyValuePair.Create(e.Key, new EngineSource(_ => e.Value())))).ToDictionary()),
+        Engines = new EngineCatalog(Engines()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
@@ -141,12 +146,17 @@ internal sealed class Cli : IDisposable
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
 
-    private Dictionary<string, Func<IInferenceEngine>> Engines()
+    private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, Func<IInferenceEngine>> { ["llama.cpp"] = () => Engine() };
+        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = onnx;
+            engines["onnxruntime-genai"] = new(_ => onnx());
+        }
+
+        foreach (var (id, source) in MoreEngines)
+        {
+            engines[id] = source;
         }
 
         return engines;

@@ -26,8 +26,9 @@ public sealed class NativeEnvironmentTests
     public void The_build_tells_versions_and_providers()
     {
         var build = OnnxGenAIEngine.Load().Build;
-        build.Version.ShouldBe("0.15.2");
-        build.Package.ShouldContain("ONNX Runtime 1.29.0");
+        build.Version.ShouldBe("0.18.0");
+        build.Package.ShouldBe("Microsoft.ML.OnnxRuntimeGenAI 0.18.0, Microsoft.ML.OnnxRuntime 1.31.1");
+        build.CpuVariant.ShouldBe(CpuKernels.Here);
         build.Devices.ShouldContain(d => d.Id == "CPU" && d.Description == "CPUExecutionProvider");
     }
 }

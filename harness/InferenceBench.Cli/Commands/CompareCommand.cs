@@ -34,11 +34,8 @@ internal static class CompareCommand
         {
             Description = "What --fail-on-regression allows on top where nothing tells how far two runs of the same differ; 9% without it.",
         };
-        var prices = new Option<double[]>("--usd-per-hour")
-        {
-            Description = "What the machines cost an hour: one price for all, or one for each; without it each run's own.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var prices = NumberOption.Many(
+            "--usd-per-hour", "price", "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
         var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it." };
         var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%." };
         var across = new Option<MatchField[]>("--across")

@@ -15,7 +15,7 @@ internal static class CostCommand
         var results = new Argument<string>("results") { Description = "A run's folder, or a JSON or CSV file of llama-bench." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
-        var load = new Option<double?>("--requests-per-day") { Description = "Also show what this load costs in a month." };
+        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
         machineOptions.AddTo(command);

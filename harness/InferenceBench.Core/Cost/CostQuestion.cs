@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Core.Failures;
 
 namespace InferenceBench.Core.Cost;
@@ -5,6 +6,10 @@ namespace InferenceBench.Core.Cost;
 /// <summary>What somebody wants to know the price of.</summary>
 public sealed record CostQuestion
 {
+    // Less than a minute and a half a day: no price of a token means anything there.
+    private const double LeastUtilisation = 0.001;
+    private const double MostRequestsPerDay = 1e12;
+
     /// <summary>Tokens of a request; null = each cell's own workload.</summary>
     public RequestShape? Request { get; init; }
 
@@ -19,10 +24,12 @@ public sealed record CostQuestion
     public CostQuestion Checked()
     {
         _ = Request?.Checked();
-        return Utilisation is not (> 0 and <= 1)
-            ? throw new InputException(ExitCode.Usage, $"A utilisation of {Utilisation} makes no sense; give a share above 0 up to 1, e.g. 0.4.")
-            : RequestsPerDay is { } load && !(load > 0 && double.IsFinite(load))
-                ? throw new InputException(ExitCode.Usage, $"{load} requests a day make no sense; give a number above 0.")
+        return Utilisation is not (>= LeastUtilisation and <= 1)
+            ? throw new InputException(
+                ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A utilisation of {Utilisation} makes no sense; give a share from {LeastUtilisation} to 1, e.g. 0.4."))
+            : RequestsPerDay is { } load && load is not (> 0 and <= MostRequestsPerDay)
+                ? throw new InputException(
+                    ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{load} requests a day make no sense; give a number above 0, at most {MostRequestsPerDay}."))
                 : this;
     }
 }

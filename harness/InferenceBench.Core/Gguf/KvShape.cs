@@ -8,6 +8,14 @@ namespace InferenceBench.Core.Gguf;
 /// <param name="ValueElements">KV heads × V head size; 0 where the values are a part of the keys (multi-head latent attention).</param>
 public sealed record KvShape(int Layers, long KeyElements, long ValueElements)
 {
+    /// <summary>Tokens that these layers attend to, a token's own included; 0 = all.</summary>
+    public long Window { get; init; }
+
+    /// <summary>Tokens of a context that these layers attend to.</summary>
+    /// <param name="context">Tokens there are.</param>
+    /// <param name="together">Tokens computed together, each with a window of its own.</param>
+    public double Attended(double context, long together = 1) => Window == 0 ? context : Math.Min(context, Window + together - 1);
+
     /// <summary>Bytes of a token in all these layers: layers × (bytes of K row + bytes of V row).</summary>
     /// <param name="keyType">E.g. <c>f16</c>, <c>q8_0</c>, <c>q4_0</c>.</param>
     /// <param name="valueType">Likewise.</param>

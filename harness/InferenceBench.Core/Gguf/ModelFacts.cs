@@ -83,7 +83,10 @@ public sealed record ModelFacts
     /// <exception cref="Failures.InputException">The header lacks what a language model must have, or contradicts itself.</exception>
     public static ModelFacts From(GgufFile file) => ModelFactsReader.Read(file);
 
-    /// <summary>KV-cache bytes of one token. Layers with a sliding window keep no more tokens than the window: an upper bound for them.</summary>
+    /// <summary>
+    /// KV-cache bytes of one token in all layers. Of a context longer than a sliding window this times its tokens is an upper bound:
+    /// layers with a window need the window's tokens only, see <see cref="KvShape.Window"/>.
+    /// </summary>
     /// <exception cref="Failures.InputException">A type's name is not known.</exception>
     public long KvBytesPerToken(string keyType = "f16", string? valueType = null) =>
         Kv.Sum(shape => shape.BytesPerToken(keyType, valueType ?? keyType));

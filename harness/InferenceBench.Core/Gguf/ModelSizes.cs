@@ -39,6 +39,9 @@ internal sealed record ModelSizes
     /// <summary>Every how many layers one attends (and caches); 1 in all but hybrid models.</summary>
     public required int AttentionInterval { get; init; }
 
+    /// <summary>Layers that attend to the last tokens only.</summary>
+    public required WindowedLayers Windowed { get; init; }
+
     public required long Experts { get; init; }
 
     public required long UsedExperts { get; init; }
@@ -72,6 +75,7 @@ internal sealed record ModelSizes
             ValueHeadSize = keys.Optional("attention.value_length", MaxSize) ?? headSize,
             LatentAttention = keys.Optional("attention.key_length_mla", MaxSize) is > 0,
             AttentionInterval = (int)Math.Max(1, keys.Optional("full_attention_interval", MaxLayers) ?? 1),
+            Windowed = WindowedLayers.Read(keys, MaxLayers),
             Experts = experts,
             UsedExperts = experts == 0 ? 0 : used,
             StatedVocabularySize = keys.Optional("vocab_size", MaxSize),
@@ -81,13 +85,19 @@ internal sealed record ModelSizes
     /// <summary>Numbers of the layers that attend, and cache.</summary>
     public IEnumerable<int> AttendingLayers() => Enumerable.Range(0, TrainedLayers).Where(layer => (layer + 1) % AttentionInterval == 0);
 
+    /// <summary>Multiplications of a token with one token before it: heads · (key head size + value head size) of a layer.</summary>
+    public long AttentionElements(int layer) => Heads[Math.Min(layer, Heads.Count - 1)] * (KeyHeadSize + ValueHeadSize);
+
     /// <summary>Cached sizes by groups of equal layers.</summary>
     public IReadOnlyList<KvShape> Kv() =>
     [
         .. AttendingLayers()
-            .Select(layer => KvHeads[Math.Min(layer, KvHeads.Count - 1)])
-            .Where(kvHeads => kvHeads > 0)
-            .CountBy(kvHeads => kvHeads)
-            .Select(group => new KvShape(group.Value, group.Key * KeyHeadSize, LatentAttention ? 0 : group.Key * ValueHeadSize)),
+            .Select(layer => (KvHeads: KvHeads[Math.Min(layer, KvHeads.Count - 1)], Window: Windowed.Of(layer)))
+            .Where(layer => layer.KvHeads > 0)
+            .CountBy(layer => layer)
+            .Select(group => new KvShape(group.Value, group.Key.KvHeads * KeyHeadSize, LatentAttention ? 0 : group.Key.KvHeads * ValueHeadSize)
+            {
+                Window = group.Key.Window,
+            }),
     ];
 }

@@ -21,7 +21,9 @@ internal static class WorkSums
             SharedBytes = file.Tensors.Sum(roles.SharedBytes),
             ExpertBytes = file.Tensors.Where(tensor => roles.IsExperts(tensor) && roles.IsRun(tensor)).Sum(tensor => tensor.Bytes),
             RowBytes = file.Tensors.Sum(roles.RowBytes),
-            AttentionElements = sizes.AttendingLayers().Sum(layer => sizes.Heads[Math.Min(layer, sizes.Heads.Count - 1)] * (sizes.KeyHeadSize + sizes.ValueHeadSize)),
+            AttentionElements = sizes.AttendingLayers().Sum(sizes.AttentionElements),
+            SlidingWindow = sizes.Windowed.Window,
+            WindowedAttentionElements = sizes.AttendingLayers().Where(layer => sizes.Windowed.Of(layer) > 0).Sum(sizes.AttentionElements),
             Kv = sizes.Kv(),
         };
     }

@@ -20,7 +20,10 @@ public sealed record ModelEntry : Located
     /// <summary>Parameters as the model's authors publish them; the exact number is read from the file.</summary>
     public required long TotalParameters { get; init; }
 
-    /// <summary>Parameters a token passes through, as published; equal to the total for dense models.</summary>
+    /// <summary>
+    /// Parameters a token passes through, by the definition of <see cref="Gguf.ModelFacts.ActiveParameters"/> and not always the publisher's;
+    /// equal to the total for dense models.
+    /// </summary>
     public required long ActiveParameters { get; init; }
 
     /// <summary>Licence of the weights: an SPDX id, or the name the authors give it.</summary>

@@ -3,7 +3,9 @@ using DataType = InferenceBench.Core.Onnx.Protobuf.TensorProto.Types.DataType;
 namespace InferenceBench.Core.Onnx;
 
 /// <summary>
-/// Adds a layer's experts: MoE where the weights are floats, QMoE with a scale for each output where they are integers.
+/// Adds a layer's experts: MoE where the weights are floats, QMoE with a scale for each block of an output's inputs where they are integers.
+/// With one scale for each output instead, ONNX Runtime widens all weights of an expert to 32 bits at every step; blocks go to the kernels
+/// of MatMulNBits.
 /// The weights of the used experts add up to 1, as in llama.cpp's llama and qwen3moe.
 /// </summary>
 internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, OnnxQuantization quantization, MatrixNodes matrices)
@@ -11,8 +13,16 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
     /// <summary>SwiGLU with gate and up of each inner output in turn, the order both operators support on the CPU.</summary>
     private const int Interleaved = 1;
 
+    private const int SmallestBlock = 32;
+
+    /// <summary>Multiply with activations rounded to bytes, as the other matrices do.</summary>
+    private const int ByteActivations = 4;
+
     /// <summary>4 bits only when the model is: 8 else.</summary>
     private int Bits => quantization.Kind == OnnxWeightKind.Int4Blocks ? 4 : 8;
+
+    /// <summary>Weights that share a scale: as in the other matrices where both sides of an expert are multiples of it; 0 = one scale for each output.</summary>
+    private int Block => FitsIn(Math.Max(SmallestBlock, quantization.BlockSize)) ? Math.Max(SmallestBlock, quantization.BlockSize) : FitsIn(SmallestBlock) ? SmallestBlock : 0;
 
     public string Add(string name, string input, int layer)
     {
@@ -27,7 +37,7 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
         ];
         if (!isFloat)
         {
-            attributes.Add(("expert_weight_bits", Bits));
+            attributes.AddRange([("expert_weight_bits", Bits), ("block_size", Block), ("accuracy_level", ByteActivations)]);
         }
 
         string[] inputs = isFloat
@@ -49,19 +59,22 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
     private string[] Integers(string name, int layer, bool inner)
     {
         var (outputs, inputs) = SizeOf(inner);
+        var block = Block > 0 ? Block : inputs;
         var made = new float[weights.Shape.Experts][];
         var values = new OnnxTensor(
             $"{name}.{NameOf(inner)}.weight_Q{Bits}", DataType.Uint8, [weights.Shape.Experts, outputs, inputs * Bits / 8], s => ForEachExpert(expert =>
             {
-                var (bytes, perOutput) = BlockQuantizer.Quantize(Read(layer, expert, inner), inputs, inputs, Bits);
-                made[expert] = perOutput;
+                var (bytes, perBlock) = BlockQuantizer.Quantize(Read(layer, expert, inner), inputs, block, Bits);
+                made[expert] = perBlock;
                 s.Write(bytes);
             }));
         var scales = new OnnxTensor(
-            $"{name}.{NameOf(inner)}.weight_scales", DataType.Float, [weights.Shape.Experts, outputs],
+            $"{name}.{NameOf(inner)}.weight_scales", DataType.Float, Block > 0 ? [weights.Shape.Experts, outputs, inputs / block] : [weights.Shape.Experts, outputs],
             s => ForEachExpert(expert => WeightBytes.Write(s, made[expert], DataType.Float)));
         return [graph.Add(values), graph.Add(scales)];
     }
+
+    private bool FitsIn(int block) => weights.Shape.EmbeddingLength % block == 0 && weights.Shape.ExpertFeedForwardLength % block == 0;
 
     private (int Outputs, int Inputs) SizeOf(bool inner) => inner
         ? (2 * weights.Shape.ExpertFeedForwardLength, weights.Shape.EmbeddingLength)

@@ -12,7 +12,7 @@ namespace InferenceBench.Core.Onnx;
 public static class OnnxShapeWriter
 {
     /// <summary>Raised when the same shape, seed and quantization come to give other bytes.</summary>
-    public const uint Recipe = 1;
+    public const uint Recipe = 2;
 
     /// <summary>True when the shape's architecture has an ONNX form here.</summary>
     public static bool CanWrite(ModelShape shape)

@@ -78,7 +78,7 @@ public static class Planner
             : new Skip(
                 ExitCode.EngineFailed,
                 $"The model is made for the execution provider '{variant.Provider}', and this build has {string.Join(", ", capabilities.Providers)}; "
-                + "build with -p:OnnxGenAISource=nuget -p:OnnxGenAIPackage=Microsoft.ML.OnnxRuntimeGenAI.Cuda (or .DirectML), or pull a CPU variant.");
+                + "build with INFERENCEBENCH_BACKEND=cuda (or directml), or pull a CPU variant.");
     }
 
     private static Skip? TooLong(ModelVariant variant, Workload workload)

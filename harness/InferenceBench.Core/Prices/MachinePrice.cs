@@ -20,11 +20,11 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
 
     /// <summary>A price the user gave.</summary>
     /// <exception cref="InputException">Not a positive number.</exception>
-    public static MachinePrice Stated(double usdPerHour) => usdPerHour > 0 && double.IsFinite(usdPerHour)
+    public static MachinePrice Stated(double usdPerHour) => usdPerHour is >= PriceRules.LeastUsdPerHour and <= PriceRules.MostUsdPerHour
         ? new(usdPerHour, PriceKind.Stated, "as stated by the user")
         : throw new InputException(
             ExitCode.PriceInvalid,
-            $"A price of {usdPerHour.ToString(CultureInfo.InvariantCulture)} US$ an hour makes no sense; give a number above 0.");
+            $"A price of {usdPerHour.ToString(CultureInfo.InvariantCulture)} US$ an hour makes no sense; give a number above 0, at most a million.");
 
     /// <summary>The default price of a machine the user named.</summary>
     /// <param name="entry">The machine.</param>

@@ -9,6 +9,13 @@ internal static class PriceRules
     /// <summary>All calculating is done in it.</summary>
     public const string Currency = "USD";
 
+    /// <summary>An hour of the largest cluster there is costs less; more is a slip of the unit.</summary>
+    public const double MostUsdPerHour = 1e6;
+
+    /// <summary>Less is a slip of the unit too, and would be lost in the cents.</summary>
+    public const double LeastUsdPerHour = 1e-6;
+
+    private const double MostPurchaseUsd = 1e10;
     private const int StaleAfterDays = 180;
 
     /// <summary>True when a price is so old that it may no longer be had.</summary>
@@ -47,12 +54,14 @@ internal static class PriceRules
     {
         Require(amount is null != (low is null || high is null), where, $"a price is either {key} or both {key}_low and {key}_high.");
         var (from, to) = (amount ?? low!.Value, amount ?? high!.Value);
+        var most = key == "usd" ? MostPurchaseUsd : MostUsdPerHour;
         Require(IsPrice(from) && IsPrice(to), where, $"the price {Text(IsPrice(from) ? to : from)} is not above 0; give US dollars.");
+        Require(to <= most, where, $"the price {Text(to)} is above {Text(most)}, which no machine costs; check its unit, {key} is in US dollars.");
         Require(from <= to, where, $"{key}_low {Text(from)} is above {key}_high {Text(to)}; swap them.");
         return (from, to);
     }
 
-    private static bool IsPrice(double usd) => usd > 0 && double.IsFinite(usd);
+    private static bool IsPrice(double usd) => usd >= LeastUsdPerHour;
 
     private static bool TryDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

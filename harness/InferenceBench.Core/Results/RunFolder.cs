@@ -76,9 +76,12 @@ public sealed class RunFolder
             : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' holds no run (neither run.json nor journal.jsonl); name a folder under results.");
     }
 
-    /// <summary>Writes all files; <c>run.json</c> comes last, so that with it the others are complete. The journal goes when the run finished.</summary>
+    /// <summary>
+    /// Writes what was measured: samples, steps and last <c>run.json</c>, so that with it the others are complete. The journal goes
+    /// when the run finished.
+    /// </summary>
     /// <exception cref="InputException">A file cannot be written; the journal is still there.</exception>
-    public void Write(RunRecord run)
+    public void WriteMeasured(RunRecord run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var document = run.Document with
@@ -87,7 +90,6 @@ public sealed class RunFolder
             Cells = [.. run.Outcomes.Select(outcome => outcome with { Samples = [] })],
         };
         SamplesCsv.Write(SamplesPath, StepsPath, run.Outcomes);
-        CellsCsv.Write(CellsPath, CellRow.All(run));
         AtomicFile.WriteText(DocumentPath, JsonSerializer.Serialize(document, ResultsJson.Indented) + "\n");
         if (document.FinishedAt is not null)
         {

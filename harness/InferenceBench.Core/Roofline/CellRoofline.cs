@@ -35,11 +35,13 @@ public sealed record CellRoofline
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
         var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Settings);
-        if (outcome.Cell.Model.Work is not { } work
-            || work.KvBytes(outcome.Resolved?.KvTypeK ?? settings.KvType, outcome.Resolved?.KvTypeV ?? settings.KvType) is not { } kvBytes)
+        var (keyType, valueType) = (outcome.Resolved?.KvTypeK ?? settings.KvType, outcome.Resolved?.KvTypeV ?? settings.KvType);
+        if (outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
         {
             return None;
         }
+
+        double Kv(double tokens, long together = 1) => work.KvBytes(keyType, valueType, tokens, together)!.Value;
 
         var computed = (long)workload.PromptTokens - workload.SharedPrefixTokens;
         var figures = new CellRoofline();
@@ -48,7 +50,7 @@ public sealed record CellRoofline
         if (workload is { GeneratedTokens: > 0, Draft: null })
         {
             var context = workload.Depth + workload.PromptTokens + ((workload.GeneratedTokens + 1) / 2.0);
-            figures = figures with { BytesPerDecodedToken = work.DecodeBytes(workload.Batch, context, kvBytes), FlopsPerDecodedToken = work.DecodeFlops(context) };
+            figures = figures with { BytesPerDecodedToken = work.DecodeBytes(workload.Batch, Kv(context)), FlopsPerDecodedToken = work.DecodeFlops(context) };
         }
 
         if (computed > 0)
@@ -58,15 +60,19 @@ public sealed record CellRoofline
             figures = figures with
             {
                 FlopsPerPromptToken = work.PromptFlops(computed, cached),
-                BytesPerPromptToken = PromptBytes(work, kvBytes, Math.Max(1, together), computed, cached),
+                BytesPerPromptToken = PromptBytes(work, Kv, Math.Max(1, together), computed, cached),
             };
         }
 
         return outcome.Resolved is { GpuLayers: 0 } resolved && roofline is not null ? figures.Against(roofline, resolved.Threads, workload, speeds) : figures;
     }
 
-    private static double PromptBytes(ModelWork work, long kvBytes, long together, long computed, long cached) =>
-        (work.WeightBytes(together) / together) + (kvBytes * (1 + ((cached + (computed / 2.0)) / Math.Min(together, computed))));
+    /// <summary>Weights and cache are read once for the tokens computed together; each token's own cache is written.</summary>
+    private static double PromptBytes(ModelWork work, Func<double, long, double> kv, long together, long computed, long cached)
+    {
+        var ofOne = Math.Min(together, computed);
+        return (work.WeightBytes(together) / together) + kv(1, 1) + (kv(cached + (computed / 2.0), ofOne) / ofOne);
+    }
 
     private CellRoofline Against(MachineRoofline roofline, int threads, Workload workload, CellSpeeds speeds)
     {

@@ -32,6 +32,12 @@ public sealed record ModelWork
     /// <summary>Σ over attending layers of heads · (key head size + value head size): multiplications of a token with one token before it.</summary>
     public required long AttentionElements { get; init; }
 
+    /// <summary>Tokens that layers with a sliding window attend to, a token's own included; 0 = no layer has one.</summary>
+    public long SlidingWindow { get; init; }
+
+    /// <summary>The part of <see cref="AttentionElements"/> in layers with a sliding window.</summary>
+    public long WindowedAttentionElements { get; init; }
+
     /// <summary>What the cache keeps of a token.</summary>
     public required IReadOnlyList<KvShape> Kv { get; init; }
 
@@ -45,8 +51,8 @@ public sealed record ModelWork
     /// FLOPs of one decoded token: 2 · matrix elements (a multiplication and an addition each), and 2 · <see cref="AttentionElements"/> for each
     /// token attended to. Norms, activations and rotations are left out: below a hundredth of it.
     /// </summary>
-    /// <param name="context">Tokens it attends to, itself included.</param>
-    public double DecodeFlops(double context) => (2 * ActiveMatrixParameters) + (2 * AttentionElements * context);
+    /// <param name="context">Tokens before it and itself; layers with a sliding window attend to the window's.</param>
+    public double DecodeFlops(double context) => (2 * ActiveMatrixParameters) + AttentionFlops(context, Windowed(context));
 
     /// <summary>FLOPs of a prompt token, mean over a prompt of which only the last token's logits are wanted.</summary>
     /// <param name="computedTokens">Tokens of the prompt that are computed.</param>
@@ -54,7 +60,8 @@ public sealed record ModelWork
     public double PromptFlops(long computedTokens, long cachedTokens)
     {
         var meanContext = cachedTokens + ((computedTokens + 1) / 2.0);
-        return (2 * (SharedParameters + (ExpertParameters * UsedShare) + (OutputParameters / (double)computedTokens))) + (2 * AttentionElements * meanContext);
+        return (2 * (SharedParameters + (ExpertParameters * UsedShare) + (OutputParameters / (double)computedTokens)))
+            + AttentionFlops(meanContext, WindowedMean(computedTokens, cachedTokens));
     }
 
     /// <summary>
@@ -71,9 +78,8 @@ public sealed record ModelWork
     /// Bytes of one decoded token: its share of the weights that the step of the batch reads, and the cache of its own sequence.
     /// </summary>
     /// <param name="batch">Sequences decoded together.</param>
-    /// <param name="context">Tokens it attends to, itself included: those before it are read and its own is written.</param>
-    /// <param name="kvBytesPerToken">Of the cache's types, see <see cref="KvBytes"/>.</param>
-    public double DecodeBytes(int batch, double context, long kvBytesPerToken) => (WeightBytes(batch) / batch) + (kvBytesPerToken * context);
+    /// <param name="cacheBytes">Cache read and written for the token, see <see cref="KvBytes"/>.</param>
+    public double DecodeBytes(int batch, double cacheBytes) => (WeightBytes(batch) / batch) + cacheBytes;
 
     /// <summary>The same with weights of another size, for a file that is still to be made.</summary>
     internal ModelWork Scaled(double share) => this with
@@ -83,7 +89,29 @@ public sealed record ModelWork
         RowBytes = (long)(RowBytes * share),
     };
 
-    /// <summary>Cache bytes of a token in all layers; null when a type is not known. Layers with a sliding window are counted in full.</summary>
-    public long? KvBytes(string keyType, string valueType) =>
-        GgmlTypes.Find(keyType) is null || GgmlTypes.Find(valueType) is null ? null : Kv.Sum(shape => shape.BytesPerToken(keyType, valueType));
+    /// <summary>
+    /// Cache bytes of so many tokens in all layers; of layers with a sliding window no more than the window's. What the model needs: an engine
+    /// that keeps the whole cache of those layers, as llama.cpp can, may read more. Null when a type is not known.
+    /// </summary>
+    /// <param name="keyType">E.g. <c>f16</c>.</param>
+    /// <param name="valueType">Likewise.</param>
+    /// <param name="context">Tokens there are, the one computed included.</param>
+    /// <param name="together">Tokens computed together, each with a window of its own.</param>
+    public double? KvBytes(string keyType, string valueType, double context = 1, long together = 1) =>
+        GgmlTypes.Find(keyType) is null || GgmlTypes.Find(valueType) is null
+            ? null
+            : Kv.Sum(shape => shape.BytesPerToken(keyType, valueType) * shape.Attended(context, together));
+
+    private double AttentionFlops(double context, double windowed) =>
+        2 * (((AttentionElements - WindowedAttentionElements) * context) + (WindowedAttentionElements * windowed));
+
+    private double Windowed(double context) => SlidingWindow == 0 ? context : Math.Min(context, SlidingWindow);
+
+    /// <summary>Mean over a prompt's tokens of what a layer with a window attends to: (c + i) up to the window, i = 1 … n.</summary>
+    private double WindowedMean(long computedTokens, long cachedTokens)
+    {
+        var growing = SlidingWindow == 0 ? computedTokens : Math.Clamp(SlidingWindow - cachedTokens, 0, computedTokens);
+        var inside = growing * (cachedTokens + ((growing + 1) / 2.0));
+        return (inside + ((computedTokens - growing) * (double)SlidingWindow)) / computedTokens;
+    }
 }

@@ -1,11 +1,11 @@
-using InferenceBench.Core.Plans;
+using System.Collections.ObjectModel;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 
 namespace InferenceBench.Core.Yaml;
 
-/// <summary>Reads a single number where a list of counts is as good.</summary>
+/// <summary>Reads a single number where a list of counts is as good: for any type that is made as a <see cref="Collection{T}"/> of them.</summary>
 internal sealed class OneOrManyCounts : INodeDeserializer
 {
     public bool Deserialize(
@@ -16,12 +16,14 @@ internal sealed class OneOrManyCounts : INodeDeserializer
         ObjectDeserializer rootDeserializer)
     {
         value = null;
-        if (expectedType != typeof(TokenCounts) || reader.Current is not Scalar)
+        if (expectedType.BaseType != typeof(Collection<int>) || reader.Current is not Scalar)
         {
             return false;
         }
 
-        value = TokenCounts.FromInt32((int)nestedObjectDeserializer(reader, typeof(int))!);
+        var counts = (Collection<int>)Activator.CreateInstance(expectedType)!;
+        counts.Add((int)nestedObjectDeserializer(reader, typeof(int))!);
+        value = counts;
         return true;
     }
 }

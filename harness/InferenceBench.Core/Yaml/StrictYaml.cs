@@ -23,6 +23,7 @@ public static class StrictYaml
         .WithTypeInspector(inner => new KnownKeysInspector(inner))
         .WithNodeDeserializer(new ReadOnlyCollections(), where => where.OnTop())
         .WithNodeDeserializer(new OneOrManyCounts(), where => where.OnTop())
+        .WithNodeDeserializer(new PlainNumbers(), where => where.OnTop())
         .WithNodeDeserializer(inner => new LocatingDeserializer(inner), where => where.InsteadOf<ObjectNodeDeserializer>())
         .Build();
 

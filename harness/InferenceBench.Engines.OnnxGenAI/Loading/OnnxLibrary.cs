@@ -1,6 +1,3 @@
-#if ONNX_GENAI_NUGET
-using System.Reflection;
-#endif
 using System.Runtime.InteropServices;
 using InferenceBench.Engines.OnnxGenAI.Native;
 using Microsoft.ML.OnnxRuntimeGenAI;
@@ -28,66 +25,49 @@ internal sealed class OnnxLibrary
     internal EngineBuild Build { get; }
 
     /// <exception cref="EngineException">A library is missing, cannot be loaded, or is of another version.</exception>
-    internal static OnnxLibrary Load(string baseFolder)
+    internal static OnnxLibrary Load()
     {
         lock (_gate)
         {
-            return _loaded ??= LoadOnce(baseFolder);
+            return _loaded ??= LoadOnce(BuiltPackages.Here);
         }
     }
 
-    private static OnnxLibrary LoadOnce(string baseFolder)
+    private static OnnxLibrary LoadOnce(BuiltPackages packages)
     {
         NativeEnvironment.DisableTelemetry();
-        NativeEnvironment.UseExpertKernels();
-#if ONNX_GENAI_NUGET
-        _ = baseFolder;
-        var name = typeof(OnnxLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "OnnxGenAIPackage").Value!;
-        var runtime = LoadByName("onnxruntime");
-        var genAI = LoadByName("onnxruntime-genai");
-        var version = typeof(Model).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        var package = $"{name} {version}";
-#else
-        var found = new OnnxPackageFinder(baseFolder).Find();
 
         // genai takes the ONNX Runtime that is already in memory.
-        var runtime = LoadFile(found.RuntimeFile);
-        var genAI = LoadFile(found.GenAIFile);
-        NativeLibrary.SetDllImportResolver(typeof(Model).Assembly, (library, _, _) => library == GenAIExports.Library ? genAI : 0);
-        var version = PinnedVersions.GenAI;
-        var package = $"{found.Name} {found.Version}".TrimEnd();
-        PinnedVersions.Check(found, RuntimeApi.Version(runtime));
-#endif
+        var runtime = LoadByName("onnxruntime", packages);
+        var genAI = LoadByName(GenAIExports.Library, packages);
+        var runtimeVersion = RuntimeApi.Version(runtime);
+        packages.Check(runtimeVersion);
+        Utils.DisableTelemetryEvents();
         var providers = RuntimeApi.Providers(runtime);
         var build = new EngineBuild(
-            version, $"{package}, ONNX Runtime {RuntimeApi.Version(runtime)}", ExecutionProviders.BackendOf(providers), CpuVariant(), ExecutionProviders.Devices(providers));
-        Utils.DisableTelemetryEvents();
+            packages.GenAIVersion, packages.Describe(runtimeVersion), ExecutionProviders.BackendOf(providers), CpuKernels.Here, ExecutionProviders.Devices(providers));
         return new OnnxLibrary(GenAIExports.Of(genAI), [.. providers.Select(ExecutionProviders.ShortName)], build);
     }
 
-    private static string CpuVariant() =>
-        $"{NativeEnvironment.ExpertKernelVariable}={NativeEnvironment.Get(NativeEnvironment.ExpertKernelVariable)}";
-
-#if ONNX_GENAI_NUGET
-    private static nint LoadByName(string library) =>
-        NativeLibrary.TryLoad(library, typeof(Model).Assembly, null, out var handle)
-            ? handle
-            : throw new EngineException(EngineFailure.NativesMissing, $"The NuGet package has no '{library}' for this platform; build with -p:OnnxGenAISource=npm.");
-#else
-    private static nint LoadFile(string path)
+    private static nint LoadByName(string library, BuiltPackages packages)
     {
         try
         {
-            return NativeLibrary.Load(path);
+            return NativeLibrary.Load(library, typeof(Model).Assembly, searchPath: null);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new EngineException(
-                EngineFailure.NativesMissing,
-                $"'{Path.GetFileName(path)}' cannot be loaded: {e.Message.Split('\n', 2)[0].TrimEnd('.', '\r')}; "
-                + "remove harness/natives/onnx/node_modules and run './run.sh engines'.",
-                e);
+            throw new EngineException(EngineFailure.NativesMissing, $"{packages.GenAI}'s library {library} cannot be loaded on {RuntimeInformation.RuntimeIdentifier}: {ReasonOf(e)}; {Remedy}", e);
         }
     }
-#endif
+
+    /// <summary>The loader names each place it tried; a file that was found and refused is what matters.</summary>
+    internal static string ReasonOf(Exception error)
+    {
+        var lines = error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var refused = lines.FirstOrDefault(l => l.Contains("GLIBC", StringComparison.Ordinal) || l.Contains("ELF", StringComparison.Ordinal) || l.Contains("wrong", StringComparison.OrdinalIgnoreCase));
+        return refused is null ? "no file of it is beside the program" : GenAIErrors.OneLine(refused);
+    }
+
+    private const string Remedy = "run './run.sh engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
 }

@@ -40,11 +40,20 @@ public static class ModelFactsView
         yield return ("context", $"{facts.ContextLength} tokens");
         yield return ("vocabulary", $"{facts.VocabularySize} tokens");
         yield return ("bytes per token", $"{Formats.Bytes(facts.ActiveBytesPerToken)} of weights read for a decoded token at batch 1");
-        yield return ("KV cache", $"{Formats.Bytes(facts.KvBytesPerToken())} a token at F16");
+        yield return ("KV cache", $"{Formats.Bytes(facts.KvBytesPerToken())} a token at F16{Windows(facts)}");
         yield return ("quantization", string.Create(CultureInfo.InvariantCulture, $"{facts.Quantization}, {facts.BitsPerWeight:0.00} bits per weight, {Formats.Bytes(facts.WeightBytes)}"));
         foreach (var (label, text) in facts.Notes)
         {
             yield return (label, SafeText.OneLine(text));
         }
+    }
+
+    /// <summary>E.g. <c>, 12 of 24 layers attend to the last 128 tokens only</c>.</summary>
+    private static string Windows(ModelFacts facts)
+    {
+        var windowed = facts.Kv.Where(shape => shape.Window > 0).ToList();
+        return windowed.Count == 0
+            ? ""
+            : $", {windowed.Sum(shape => shape.Layers)} of {facts.Kv.Sum(shape => shape.Layers)} layers attend to the last {windowed[0].Window} tokens only";
     }
 }

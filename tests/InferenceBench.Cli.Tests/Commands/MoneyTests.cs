@@ -113,7 +113,7 @@ public sealed class MoneyTests : IDisposable
     [Theory]
     [InlineData("--hardware", "h100sxm", ExitCode.Usage, "h100-sxm")]
     [InlineData("--usd-per-hour", "-1", ExitCode.PriceInvalid, "makes no sense")]
-    [InlineData("--utilisation", "0", ExitCode.Usage, "share above 0")]
+    [InlineData("--utilisation", "0", ExitCode.Usage, "give a share from")]
     [InlineData("--isl", "100", ExitCode.Usage, "--isl and --osl together")]
     [InlineData("--requests-per-day", "-5", ExitCode.Usage, "above 0")]
     [InlineData("--owned", "nowhere.yaml", ExitCode.FileInvalid, "nowhere.yaml")]

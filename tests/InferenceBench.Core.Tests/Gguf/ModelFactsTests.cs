@@ -92,6 +92,29 @@ public sealed class ModelFactsTests
         facts.KvBytesPerToken().ShouldBe((2 + 0 + 4) * 8 * 2 * 2);
     }
 
+    /// <summary>By a switch for each layer, a period, or not at all where neither the file nor the architecture says which layers.</summary>
+    [Theory]
+    [InlineData(new[] { 1, 1, 0 }, 2)]
+    [InlineData(new[] { 1, 0 }, 2)]
+    [InlineData(new[] { 3 }, 2)]
+    [InlineData(new[] { 0 }, 3)]
+    [InlineData(new[] { 1 }, 0)]
+    [InlineData(null, 0)]
+    public void Layers_with_a_sliding_window_are_those_that_the_metadata_names(int[]? pattern, int windowed)
+    {
+        (string Key, GgufValue Value)[] keys = [("llama.block_count", GgufValue.Of(3u)), ("llama.attention.sliding_window", GgufValue.Of(64u))];
+        const string Pattern = "llama.attention.sliding_window_pattern";
+        var facts = Facts(SmallModel.With(pattern switch
+        {
+            null => keys,
+            [var period] => [.. keys, (Pattern, GgufValue.Of((uint)period))],
+            _ => [.. keys, (Pattern, GgufValue.Of(pattern))],
+        }));
+
+        facts.Kv.Where(shape => shape.Window == 64).Sum(shape => shape.Layers).ShouldBe(windowed);
+        facts.Kv.Sum(shape => shape.Layers).ShouldBe(3);
+    }
+
     [Fact]
     public void Latent_attention_caches_keys_alone()
     {

@@ -1,7 +1,9 @@
 using InferenceBench.Core.Gguf;
+using InferenceBench.Core.Manifest;
 using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Shapes;
 using InferenceBench.Core.Tests.Shapes;
+using InferenceBench.Core.Tests.Statistics;
 
 namespace InferenceBench.Core.Tests.Gguf;
 
@@ -54,6 +56,37 @@ public sealed class PublishedWorkTests
     [InlineData("qwen3-30b-a3b-shape", 2 * 48 * 4 * 128 * 2)]
     [InlineData("deepseek-v2-lite-shape", 27 * (512 + 64) * 2)]
     public void A_cached_token_has_the_bytes_of_its_keys_and_values(string id, long bytes) => Work(id).KvBytes("f16", "f16").ShouldBe(bytes);
+
+    /// <summary>Every other of 24 layers sees 128 tokens: 12 · 2,048 bytes · (4,096 + 128).</summary>
+    [Fact]
+    public void A_sliding_window_bounds_what_is_read_of_the_cache()
+    {
+        var work = Work("gpt-oss-20b-shape");
+
+        (work.KvBytes("f16", "f16", context: 4096)!.Value / 1e6).ShouldBe(103.8, 0.05);
+        (4096 * work.KvBytes("f16", "f16")!.Value / 1e6).ShouldBe(201.3, 0.05);
+        work.WindowedAttentionElements.ShouldBe(work.AttentionElements / 2);
+    }
+
+    /// <summary>One definition of active parameters: what the list says of a model is what its file says.</summary>
+    [Theory]
+    [InlineData("llama-3.2-1b")]
+    [InlineData("llama-3.1-8b")]
+    [InlineData("qwen3-0.6b")]
+    [InlineData("qwen3-8b")]
+    [InlineData("qwen3-30b-a3b")]
+    [InlineData("mixtral-8x7b")]
+    [InlineData("olmoe-1b-7b")]
+    [InlineData("gpt-oss-20b")]
+    [InlineData("deepseek-v2-lite")]
+    public void The_manifest_states_the_parameters_that_the_tensors_have(string id)
+    {
+        var entry = ModelManifest.Load(RepositoryFile.Path("models-manifest/models")).Models.Single(model => model.Id == id);
+        var facts = Facts(id + "-shape");
+
+        ((double)entry.TotalParameters).ShouldBe(facts.TotalParameters, OnePercent * facts.TotalParameters);
+        ((double)entry.ActiveParameters).ShouldBe(facts.ActiveParameters, 2 * OnePercent * facts.ActiveParameters);
+    }
 
     [Theory]
     [InlineData("llama-3.1-8b-shape")]

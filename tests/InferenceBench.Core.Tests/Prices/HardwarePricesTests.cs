@@ -88,7 +88,7 @@ public sealed class HardwarePricesTests
     [Theory]
     [InlineData("usd_per_hour: 9,", "usd_per_hour: -9,", 8, ExitCode.PriceInvalid)]
     [InlineData("usd_per_hour: 9,", "usd_per_hour: 0,", 8, ExitCode.PriceInvalid)]
-    [InlineData("usd_per_hour: 9,", "usd_per_hour: .nan,", 8, ExitCode.PriceInvalid)]
+    [InlineData("usd_per_hour: 9,", "usd_per_hour: .nan,", 8, ExitCode.FileInvalid)]
     [InlineData("usd_per_hour: 9,", "", 8, ExitCode.PriceInvalid)]
     [InlineData("usd_per_hour_low: 1,", "", 9, ExitCode.PriceInvalid)]
     [InlineData("usd_per_hour_low: 1,", "usd_per_hour_low: 5,", 9, ExitCode.PriceInvalid)]

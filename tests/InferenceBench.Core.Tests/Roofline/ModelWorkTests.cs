@@ -40,11 +40,43 @@ public sealed class ModelWorkTests
     {
         var kv = _dense.KvBytes("f16", "f16")!.Value;
         kv.ShouldBe(2 * (32 + 32) * 2);
-        _dense.DecodeBytes(batch: 1, context: 10, kv).ShouldBe(3010 + (10 * kv));
-        _dense.DecodeBytes(batch: 10, context: 10, kv).ShouldBe(310 + (10 * kv));
-        _mixture.DecodeBytes(batch: 1, context: 0, kv).ShouldBe(3010 + 4000);
+        _dense.KvBytes("f16", "f16", context: 10).ShouldBe(10 * kv);
+        _dense.DecodeBytes(batch: 1, cacheBytes: 10 * kv).ShouldBe(3010 + (10 * kv));
+        _dense.DecodeBytes(batch: 10, cacheBytes: 10 * kv).ShouldBe(310 + (10 * kv));
+        _mixture.DecodeBytes(batch: 1, cacheBytes: 0).ShouldBe(3010 + 4000);
         _dense.KvBytes("q8_0", "q8_0").ShouldBe(2 * (34 + 34));
         _dense.KvBytes("unheard-of", "f16").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_layer_with_a_window_attends_to_the_window()
+    {
+        // One of the two layers sees 20 tokens at most: half of the 512 multiplications.
+        var half = _dense with { SlidingWindow = 20, WindowedAttentionElements = 256, Kv = [new KvShape(1, 32, 32), new KvShape(1, 32, 32) { Window = 20 }] };
+
+        half.DecodeFlops(context: 10).ShouldBe(_dense.DecodeFlops(context: 10));
+        half.DecodeFlops(context: 100).ShouldBe((2 * 1500) + (2 * ((256 * 100) + (256 * 20))));
+        half.KvBytes("f16", "f16", context: 100).ShouldBe((32 + 32) * 2 * (100 + 20));
+        half.KvBytes("f16", "f16", context: 100, together: 11).ShouldBe((32 + 32) * 2 * (100 + 30));
+
+        // Tokens 16 to 25: five see 16 to 20, five see 20.
+        half.PromptFlops(computedTokens: 10, cachedTokens: 15).ShouldBe((2 * 1050) + (2 * ((256 * 20.5) + (256 * ((5 * 18) + (5 * 20)) / 10.0))), 1e-9);
+        half.PromptFlops(computedTokens: 10, cachedTokens: 50).ShouldBe((2 * 1050) + (2 * ((256 * 55.5) + (256 * 20))), 1e-9);
+    }
+
+    /// <summary>The mean over a prompt is what its tokens cost one by one, whatever window, prompt and depth.</summary>
+    [Fact]
+    public void A_prompt_costs_what_its_tokens_cost_one_by_one()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 200; i++)
+        {
+            var (window, computed, cached) = (random.Next(0, 50), random.Next(1, 60), random.Next(0, 60));
+            var work = _dense with { SlidingWindow = window, WindowedAttentionElements = window == 0 ? 0 : 200, OutputParameters = 0 };
+            var oneByOne = Enumerable.Range(cached + 1, computed).Average(context => work.DecodeFlops(context));
+
+            work.PromptFlops(computed, cached).ShouldBe(oneByOne, 1e-6 * oneByOne);
+        }
     }
 
     [Fact]
