@@ -50,7 +50,7 @@ internal sealed class RunInvocation(CliServices services)
         var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
-        var parts = new SuitePlan(services);
+        var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
         // What cannot be used is refused before minutes are spent on making models.
         parts.Resolver.Resolve(suite);

@@ -26,7 +26,11 @@ internal sealed class SuitePlan(CliServices services)
 
     internal ModelManifest Manifest { get; } = ModelManifest.Load(services.Folders.Models);
 
-    internal ModelResolver Resolver => _resolver ??= new ModelResolver(Shapes, Manifest, ShapeFiles, Cache, Reference);
+    internal ModelResolver Resolver => _resolver ??= new ModelResolver(
+        Shapes, Manifest, ShapeFiles, Cache, Reference, AllowsCustomOps);
+
+    /// <summary>The user trusts the libraries of operators that ONNX folders name.</summary>
+    internal bool AllowsCustomOps { get; init; }
 
     internal static SuiteCatalog Suites(CliServices services) => new(services.Folders.Suites);
 

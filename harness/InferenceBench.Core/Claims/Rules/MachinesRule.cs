@@ -15,7 +15,7 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
 
     public Finding Find(RuleInput input)
     {
-        var all = input.Evidence.Cells.ToList();
+        var all = input.Evidence.Cells.Where(input.IsMet).ToList();
         var cells = selector is null ? all : [.. selector.Pick(all)];
         var (top, bottom) = (On(of, cells), On(over, cells));
         if (top.Count == 0 || bottom.Count == 0)
