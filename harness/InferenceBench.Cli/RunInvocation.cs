@@ -53,15 +53,16 @@ internal sealed class RunInvocation(CliServices services)
         var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
         var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
-        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices) : null;
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
         // What cannot be used is refused before minutes are spent on making models.
         parts.Resolver.Resolve(suite);
-        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
-        Warn(NoiseWarnings.AtStart(facts));
         var context = parts.Context(suite, facts);
+        var use = DevicesInUse.Of(facts, parts.DevicesOf(suite), services.Environment);
+        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
+        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
+        Warn([.. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
         var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
         if (Baseline is not null)
