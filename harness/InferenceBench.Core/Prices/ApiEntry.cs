@@ -7,6 +7,9 @@ namespace InferenceBench.Core.Prices;
 /// <param name="Prices">At least one.</param>
 public sealed record ApiEntry(string Id, string Name, string Seller, IReadOnlyList<ApiPrice> Prices)
 {
+    /// <summary>Capability class, e.g. <c>gpt-4</c>: models of at least that one's ability; empty when nobody said.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>The price to calculate with: the newest that has input and output, else the newest; of equally new ones the first in the file.</summary>
     public ApiPrice DefaultPrice => Prices.OrderBy(p => p is { Input: not null, Output: not null } ? 0 : 1).ThenByDescending(p => p.Date).First();
 }

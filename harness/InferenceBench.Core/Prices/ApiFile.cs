@@ -20,7 +20,7 @@ internal static class ApiFile
     private static ApiEntry Entry(ApiNode node)
     {
         PriceRules.Require(node.Prices.Count > 0, node.Where, $"'{node.Id}' has no price; give it at least one under prices.");
-        return new(node.Id, node.Name, node.Seller, [.. node.Prices.Select(Price)]);
+        return new(node.Id, node.Name, node.Seller, [.. node.Prices.Select(Price)]) { Class = node.Class };
     }
 
     private static ApiPrice Price(ApiPriceNode node)

@@ -11,5 +11,8 @@ internal sealed record ApiNode : Located
 
     public required string Seller { get; init; }
 
+    /// <summary>Capability class, e.g. <c>gpt-4</c>; empty when nobody said.</summary>
+    public string Class { get; init; } = "";
+
     public List<ApiPriceNode> Prices { get; init; } = [];
 }
