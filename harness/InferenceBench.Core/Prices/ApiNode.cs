@@ -11,5 +11,11 @@ internal sealed record ApiNode : Located
 
     public required string Seller { get; init; }
 
+    public List<string> Serves { get; init; } = [];
+
+    public long? TotalParameters { get; init; }
+
+    public long? ActiveParameters { get; init; }
+
     public List<ApiPriceNode> Prices { get; init; } = [];
 }
