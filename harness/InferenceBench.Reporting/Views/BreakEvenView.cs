@@ -91,6 +91,6 @@ public static class BreakEvenView
     {
         var shapes = rows.Where(row => row.Bill.Model is { Weights: not "trained" }).Select(row => SafeText.OneLine(row.Bill.Cell.Model)).Distinct().ToList();
         return shapes.Count == 0 ? []
-            : [$"Random weights: {Formats.List(shapes)} {(shapes.Count == 1 ? "has" : "have")} a real model’s speed and answers nothing of use; the APIs’ models do."];
+            : [$"Random weights: {Formats.List(shapes)} {(shapes.Count == 1 ? "has a real model’s speed and answers" : "have a real model’s speed and answer")} nothing of use; the APIs’ models do."];
     }
 }
