@@ -10,24 +10,36 @@ if [ "${1:-}" = test ]; then
   exec dotnet test "$root/InferenceBench.sln" --configuration Release --nologo "$@"
 fi
 
-# Naming the engine asks for it; not every package source has its packages.
-case " $* " in *[\ =]"llamasharp "*) export INFERENCEBENCH_LLAMASHARP="${INFERENCEBENCH_LLAMASHARP:-cpu}" ;; esac
-
-stamp="$root/harness/InferenceBench.Cli/obj/built${INFERENCEBENCH_NATIVES:+-$INFERENCEBENCH_NATIVES}${INFERENCEBENCH_LLAMASHARP:+-llamasharp-$INFERENCEBENCH_LLAMASHARP}.stamp"
-out="$root/harness/InferenceBench.Cli/bin/Release/net10.0"
-# Another build since then may have left it out.
-[ -z "${INFERENCEBENCH_LLAMASHARP:-}" ] || [ -e "$out/LLamaSharp.dll" ] || rm -f "$stamp"
+# What the program was built from and with; other natives, or a Node.js that came since, make it another one.
+stamp="$root/harness/InferenceBench.Cli/obj/built.stamp"
+text="backend=${INFERENCEBENCH_BACKEND:-cpu} natives=${INFERENCEBENCH_NATIVES:-} node=$(command -v node || true)"
 sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Packages.props")
-if [ ! -e "$stamp" ] || [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
-  echo "Building InferenceBench; the first time this fetches the pinned native libraries ..." >&2
-  log="$(dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:Stamp="$stamp" 2>&1)" || {
-    if printf '%s\n' "$log" | grep -q "error NU110[0-9].*LLamaSharp"; then
-      say "Your package sources have no LLamaSharp of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or run without the engine llamasharp and INFERENCEBENCH_LLAMASHARP."
-    fi
-    sentence="$(printf '%s\n' "$log" | sed -n 's/^.*: error : \(.*\) \[.*$/\1/p' | sort -u)"
-    say "${sentence:-$log}"
+changed() {
+  [ "$(cat "$stamp" 2> /dev/null)" != "$text" ] ||
+    [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]
+}
+# NuGet's own words name no remedy.
+sentence() {
+  local missing
+  missing="$(sed -n "s/^.*error NU110[0-9]: .*package \([^ ]*\) .*$/\1/p" "$1" | sort -u | head -n 1)"
+  if [ -n "$missing" ]; then
+    echo "Your package sources have no $missing of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or choose other natives (INFERENCEBENCH_BACKEND=cpu)."
+  elif grep -q "error NU1301" "$1"; then
+    echo "Your package source cannot be reached, and not all packages are in the cache yet: connect once, then run this again."
+  else
+    sed -n 's/^.*: error [A-Z]*[0-9]* *: \(.*\) \[.*$/\1/p; s/^.*: error : \(.*\) \[.*$/\1/p' "$1" | sort -u | head -n 3
+  fi
+}
+if changed; then
+  echo "Building InferenceBench; the first time this fetches the pinned packages ..." >&2
+  log="$(mktemp)"
+  trap 'rm -f "$log"' EXIT
+  dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:Stamp="$stamp" -p:StampText="$text" > "$log" 2>&1 || {
+    why="$(sentence "$log")"
+    say "${why:-$(cat "$log")}"
   }
+  rm -f "$log"
 fi
 
 [ $# -gt 0 ] || set -- run
-exec dotnet "$out/inferencebench.dll" "$@"
+exec dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" "$@"

@@ -4,6 +4,7 @@ using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli;
@@ -20,12 +21,18 @@ internal sealed class Doctor(CliServices services)
         return
         [
             .. services.Engines.Ids.SelectMany(id => Engine(id, facts)),
+            Charts(),
             Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
             Folder("The results folder", services.Folders.Results, "give another with --output."),
             Disk(cache.Root),
             .. NoiseWarnings.AtStart(facts).Select(w => new Finding(FindingLevel.Warning, w, "")),
         ];
     }
+
+    /// <summary>That there are none is nobody's fault: what they are made of comes by npm.</summary>
+    private static Finding Charts() => HtmlReport.ChartsMissing is { } missing
+        ? new Finding(FindingLevel.Ok, "Reports have every table and figure and no charts.", missing)
+        : new Finding(FindingLevel.Ok, "Reports have charts.", "");
 
     private static Finding Folder(string what, string path, string otherwise)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
@@ -13,6 +14,8 @@ namespace InferenceBench.Cli;
 /// <param name="engines">By id.</param>
 public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engines)
 {
+    private readonly ConcurrentDictionary<string, EngineDescription> _described = new(StringComparer.Ordinal);
+
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
 
@@ -20,9 +23,9 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
     public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
     {
-        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)),
+        [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true },
+        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
         [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
-        [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true, Absence = LLamaSharpAddOn.IsBuilt ? null : "not built" },
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
         {
             Absence = "no server given",
@@ -47,7 +50,8 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         var source = SourceOf(id);
         if (source is { IsForWorkersOnly: true, Absence: null })
         {
-            return InWorker(id, workers);
+            // Each costs a process.
+            return _described.GetOrAdd(id, _ => InWorker(id, workers));
         }
 
         try

@@ -94,7 +94,7 @@ internal sealed class QualityInvocation(CliServices services, QualityOptions opt
             Suite = NotCompared,
             Models = models,
             Quantizations = Or(result.GetValue(options.Quantizations), cells.Select(cell => cell.Model.Quantization), ["F16", "Q8_0", "Q4_K_M"]),
-            Engines = Or(result.GetValue(options.Engines), cells.Select(cell => cell.Engine), ["llama.cpp"]),
+            Engines = Or(result.GetValue(options.Engines), cells.Select(cell => cell.Engine), [ModelFormats.GgufEngine]),
             Workloads = [new SuiteWorkload { PromptTokens = 1 }],
         };
     }

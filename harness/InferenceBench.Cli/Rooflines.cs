@@ -1,9 +1,10 @@
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Machine;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
-using InferenceBench.Engines;
-using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli;
 
@@ -15,22 +16,16 @@ internal sealed class Rooflines(CliServices services, SuitePlan parts)
     /// <summary>The roofline measured earlier; null when there is none, or no engine to have measured it with.</summary>
     internal MachineRoofline? Find(MachineFacts facts)
     {
-        try
-        {
-            return _cache.Find(RooflineProbe.MachineOf(facts), EngineBuild());
-        }
-        catch (EngineException)
-        {
-            return null;
-        }
+        var engine = Describe();
+        return engine.Build is null ? null : _cache.Find(RooflineProbe.MachineOf(facts), BuildOf(engine));
     }
 
     /// <summary>Measures it and keeps it.</summary>
-    /// <exception cref="EngineException">llama.cpp does not load.</exception>
-    /// <exception cref="Core.Failures.InputException">A worker failed, or a file cannot be written.</exception>
+    /// <exception cref="InputException">The engine does not load, a worker failed, or a file cannot be written.</exception>
     internal async Task<MachineRoofline> MeasureAsync(MachineFacts facts, CancellationToken cancellationToken)
     {
-        var build = EngineBuild();
+        var engine = Describe();
+        var build = engine.Build is null ? throw new InputException(engine.ExitCode, engine.Problem!) : BuildOf(engine);
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var probe = new RooflineProbe(
             parts.ShapeFiles,
@@ -39,10 +34,12 @@ internal sealed class Rooflines(CliServices services, SuitePlan parts)
             services.Bandwidth,
             progress,
             services.Clock);
-        var roofline = await probe.MeasureAsync(LlamaCppEngine.Id, build, facts, cancellationToken);
+        var roofline = await probe.MeasureAsync(ModelFormats.GgufEngine, build, facts, cancellationToken);
         _cache.Store(roofline);
         return roofline;
     }
 
-    private string EngineBuild() => services.Engines.Load(LlamaCppEngine.Id).Build is var build ? $"{LlamaCppEngine.Id} {build.Version} {build.Package}" : "";
+    private EngineDescription Describe() => services.Engines.Describe(ModelFormats.GgufEngine, server: null, services.Workers);
+
+    private static string BuildOf(EngineDescription engine) => $"{engine.Id} {engine.Build!.Version} {engine.Build.Package}";
 }

@@ -30,7 +30,7 @@ internal sealed class SuitePlan(CliServices services)
     internal static SuiteCatalog Suites(CliServices services) => new(services.Folders.Suites);
 
     internal WorkerQuantizer Quantizer(int threads) =>
-        new(services.Workers, Engines.LlamaCpp.LlamaCppEngine.Quantizations, threads);
+        new(services.Workers, Engines.LLamaSharp.LLamaSharpAddOn.Quantizations, threads);
 
     /// <summary>What the machine and the engines of a suite allow.</summary>
     internal PlanContext Context(SuiteFile suite, MachineFacts facts)

@@ -42,11 +42,15 @@ public sealed class LlamaCppEngine : IInferenceEngine
             throw new EngineException(
                 EngineFailure.NativesMissing,
                 $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} is installed; "
-                + "run './run.sh engines' in the repository, which fetches the pinned one.");
+                + "it comes by npm: with Node.js 20.11 or newer on the path './run.sh engines' in the repository fetches the pinned one.");
         }
 
         return new LlamaCppEngine(LlamaLibrary.Load(packages));
     }
+
+    /// <summary>True when a native package for this platform is there.</summary>
+    /// <param name="baseFolder">Folder of the program.</param>
+    public static bool IsInstalled(string baseFolder) => new NativePackageFinder(baseFolder).Find().Count > 0;
 
     /// <inheritdoc/>
     public IModelSession Open(string modelPath, SessionSettings settings)
@@ -65,7 +69,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     }
 
     /// <summary>Quantizations <see cref="Quantize"/> knows, largest first.</summary>
-    public static IReadOnlyList<string> Quantizations => Quantizer.Names;
+    public static IReadOnlyList<string> Quantizations => FileTypes.Names;
 
     /// <summary>The library's last log lines, oldest first.</summary>
     public static IReadOnlyList<string> LogLines => LogCapture.Lines();

@@ -3,6 +3,7 @@ using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Machine.Power;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Roofline;
 using InferenceBench.Engines;
 using InferenceBench.Reporting.Tests;
@@ -136,7 +137,7 @@ internal sealed class Cli : IDisposable
         Clock = Clock,
         Folders = new AppFolders(Folder),
         Workers = Workers,
-        Engines = new EngineCatalog(MoreEngines.Concat(Engines().Select(e => KeyValuePair.Create(e.Key, new EngineSource(_ => e.Value())))).ToDictionary()),
+        Engines = new EngineCatalog(Engines()),
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
@@ -145,12 +146,17 @@ internal sealed class Cli : IDisposable
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
 
-    private Dictionary<string, Func<IInferenceEngine>> Engines()
+    private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, Func<IInferenceEngine>> { ["llama.cpp"] = () => Engine() };
+        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = onnx;
+            engines["onnxruntime-genai"] = new(_ => onnx());
+        }
+
+        foreach (var (id, source) in MoreEngines)
+        {
+            engines[id] = source;
         }
 
         return engines;

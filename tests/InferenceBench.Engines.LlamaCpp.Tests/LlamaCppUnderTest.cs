@@ -1,5 +1,6 @@
 using InferenceBench.Core.Shapes;
 using InferenceBench.Engines.Contract;
+using InferenceBench.Engines.Contract.Skipping;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 
@@ -7,9 +8,15 @@ namespace InferenceBench.Engines.LlamaCpp.Tests;
 public sealed class LlamaCppUnderTest : EngineUnderTest, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
-    private readonly LlamaCppEngine _engine = LlamaCppEngine.Load();
+    private readonly LlamaCppEngine _engine = Load();
 
     public override IInferenceEngine Engine => _engine;
+
+    private static LlamaCppEngine Load()
+    {
+        NodeJs.SkipWithout(LlamaCppEngine.IsInstalled(AppContext.BaseDirectory));
+        return LlamaCppEngine.Load();
+    }
 
     public override string PathOf(ContractModel model) => model switch
     {

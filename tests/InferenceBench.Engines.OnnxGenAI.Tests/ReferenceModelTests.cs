@@ -13,7 +13,7 @@ namespace InferenceBench.Engines.OnnxGenAI.Tests;
 public sealed class ReferenceModelTests : IDisposable
 {
     private const int Chunks = 4;
-    private static readonly LlamaCppEngine _llama = LlamaCppEngine.Load();
+    private static readonly LlamaCppEngine _llama = ShapeModels.Llama;
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
 
     public static TheoryData<string> Models => ["ref-small", "ref-moe", "ref-large"];

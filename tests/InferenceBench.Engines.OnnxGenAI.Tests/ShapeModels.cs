@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Shapes;
+using InferenceBench.Engines.Contract.Skipping;
 using InferenceBench.Engines.LlamaCpp;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
@@ -15,7 +16,13 @@ public sealed class ShapeModels : IDisposable
 
     internal static OnnxGenAIEngine Onnx { get; } = OnnxGenAIEngine.Load();
 
-    internal static LlamaCppEngine Llama { get; } = LlamaCppEngine.Load("cpu");
+    internal static LlamaCppEngine Llama { get; } = LoadLlama();
+
+    private static LlamaCppEngine LoadLlama()
+    {
+        NodeJs.SkipWithout(LlamaCppEngine.IsInstalled(AppContext.BaseDirectory));
+        return LlamaCppEngine.Load("cpu");
+    }
 
     internal static ModelShape Dense { get; } = new()
     {

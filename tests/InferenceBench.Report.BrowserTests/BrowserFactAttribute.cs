@@ -1,3 +1,5 @@
+using InferenceBench.Reporting.Html;
+
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>A test that needs Chromium and is skipped, saying so, where there is none.</summary>
@@ -5,7 +7,11 @@ internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Chromium.Path is null)
+        if (HtmlReport.ChartsMissing is not null)
+        {
+            Skip = "This build has no chart libraries: npm brings them, and this machine has no Node.js.";
+        }
+        else if (Chromium.Path is null)
         {
             Skip = "No Chromium in PATH; install it (Debian: apt-get install chromium) or name one in CHROMIUM.";
         }

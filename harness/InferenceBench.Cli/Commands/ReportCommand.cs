@@ -25,7 +25,7 @@ internal static class ReportCommand
         var results = new Argument<string>("results") { Description = "A run's folder." };
         var output = new Option<string?>("--output") { Description = "File to write; without it report.html in the run's folder." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead, for a pull request or a README." };
-        var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder; needs Node.js." };
+        var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");

@@ -3,7 +3,7 @@ using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Running;
-using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LLamaSharp;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -67,5 +67,5 @@ internal static class WorkerCommandLine
     }
 
     private static void Quantize(QuantizeRequest request) =>
-        LlamaCppEngine.Load().Quantize(request.InputPath, request.OutputPath, request.Quantization, request.Threads);
+        LLamaSharpAddOn.Quantize(request.InputPath, request.OutputPath, request.Quantization, request.Threads);
 }

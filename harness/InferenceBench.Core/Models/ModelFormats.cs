@@ -8,6 +8,9 @@ public static class ModelFormats
 {
     public const string Gguf = "gguf";
 
+    /// <summary>The engine that reads GGUF files where none is named.</summary>
+    public const string GgufEngine = "llamasharp";
+
     /// <summary>A folder in onnxruntime-genai's form.</summary>
     public const string Onnx = "onnx";
 
@@ -29,6 +32,9 @@ public static class ModelFormats
 
     /// <summary>The form an engine reads; that of GGUF for an engine that is not known, so that its cells can say so.</summary>
     public static string OfEngine(string engine) => _ofEngine.GetValueOrDefault(engine, Gguf);
+
+    /// <summary>An engine as suites name it; <c>gguf</c> stands for <see cref="GgufEngine"/>.</summary>
+    public static string EngineNamed(string name) => name == Gguf ? GgufEngine : name;
 
     /// <summary>The forms that some of the engines read.</summary>
     public static IReadOnlyList<string> OfEngines(IEnumerable<string> engines) => [.. engines.Select(OfEngine).Distinct(StringComparer.Ordinal)];

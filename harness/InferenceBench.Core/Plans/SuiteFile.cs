@@ -1,3 +1,5 @@
+using InferenceBench.Core.Models;
+
 namespace InferenceBench.Core.Plans;
 
 /// <summary>A suite as it stands in its YAML file; docs/files.md explains the keys.</summary>
@@ -17,7 +19,7 @@ public sealed record SuiteFile
     /// <summary>Quantizations of the shapes and manifest models; a file given by path has its own.</summary>
     public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
 
-    public List<string> Engines { get; init; } = ["llama.cpp"];
+    public List<string> Engines { get; init; } = [ModelFormats.GgufEngine];
 
     /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
     public string? Server { get; init; }

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Yaml;
 
 namespace InferenceBench.Core.Plans;
@@ -12,7 +13,7 @@ public static class SuiteReader
     {
         var suite = StrictYaml.ReadFile<SuiteFile>(path);
         Check(suite, path);
-        return suite;
+        return suite with { Engines = [.. suite.Engines.Select(ModelFormats.EngineNamed)] };
     }
 
     /// <summary>Checks a suite's values; <paramref name="name"/> is what errors call it.</summary>

@@ -23,7 +23,7 @@ internal static class BuildFacts
         var gpu = devices.FirstOrDefault(device => device.IsGpu);
         return new EngineBuild(
             Version,
-            $"LLamaSharp.Backend.{PackageEnding()} {Version}{NativeVersion(natives)}",
+            $"LLamaSharp {Version}, LLamaSharp.Backend.{PackageEnding()} {Version}{NativeVersion(natives)}",
             gpu is null ? "CPU" : gpu.Id.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
             natives.CpuVariant(),
             [.. devices.OrderByDescending(device => device.IsGpu)])

@@ -75,9 +75,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     {
         var parameters = LLamaModelParams.Default();
         parameters.n_gpu_layers = settings.GpuLayers ?? AllLayers;
-        parameters.use_mmap = true;
-        parameters.use_direct_io = false;
-        parameters.use_mlock = false;
+        parameters.load_mode = LLamaLoadMode.MemoryMap;
         parameters.check_tensors = false;
         parameters.vocab_only = false;
         try

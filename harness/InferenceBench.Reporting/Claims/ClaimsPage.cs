@@ -29,8 +29,10 @@ public static class ClaimsPage
         }
 
         page.WriteLine("</main>");
-        page.WriteLine("<footer>\n<details><summary>Licences of Vega, Vega-Lite and what they contain</summary>");
-        page.WriteLine($"<pre>{System.Net.WebUtility.HtmlEncode(ReportAssets.Licences)}</pre>\n</details>\n</footer>");
+        page.WriteLine("<footer>");
+        ChartsSection.SayWhenNotDrawn(page);
+        LicenceSection.Libraries(page);
+        page.WriteLine("</footer>");
         foreach (var chart in charts.SelectMany(pair => pair.Charts))
         {
             page.WriteLine($"<script type=\"application/json\" id=\"data-{chart.Id}\">{PageData.Of(chart)}</script>");

@@ -12,9 +12,20 @@ internal static class ChartsSection
             return;
         }
 
-        page.WriteLine("<section id=\"charts\" aria-labelledby=\"charts-title\">\n<h2 id=\"charts-title\">Charts</h2>\n<div class=\"charts\">");
+        page.WriteLine("<section id=\"charts\" aria-labelledby=\"charts-title\">\n<h2 id=\"charts-title\">Charts</h2>");
+        SayWhenNotDrawn(page);
+        page.WriteLine("<div class=\"charts\">");
         Figures(page, charts);
         page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without it.</p></noscript>\n</section>");
+    }
+
+    /// <summary>One line, where the page has no chart libraries; each chart's values are in its table all the same.</summary>
+    public static void SayWhenNotDrawn(TextWriter page)
+    {
+        if (!ReportAssets.HasCharts)
+        {
+            page.WriteLine($"<p class=\"no-charts\">{HtmlText.Of(ReportAssets.HowToAddCharts)}</p>");
+        }
     }
 
     /// <summary>The figures alone.</summary>

@@ -7,6 +7,9 @@ namespace InferenceBench.Reporting.Html;
 /// <summary>The report as one page that needs nothing but itself: styles, scripts, charts' library, data and licences are inside.</summary>
 public static class HtmlReport
 {
+    /// <summary>Null when this build draws charts; else what to do about it, in a sentence.</summary>
+    public static string? ChartsMissing => ReportAssets.HasCharts ? null : ReportAssets.HowToAddCharts;
+
     /// <summary>Writes the page as UTF-8.</summary>
     public static void Write(Stream stream, RunReport report)
     {

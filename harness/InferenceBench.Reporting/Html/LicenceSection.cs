@@ -10,7 +10,17 @@ internal static class LicenceSection
     {
         var start = report.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         page.WriteLine($"<footer>\n<p>Made by InferenceBench {HtmlText.Of(report.Run.ToolVersion)} from the run of {start}. Gaps between single tokens are in the run’s steps.csv.</p>");
-        page.WriteLine("<details><summary>Licences of Vega, Vega-Lite and what they contain</summary>");
-        page.WriteLine($"<pre>{System.Net.WebUtility.HtmlEncode(ReportAssets.Licences)}</pre>\n</details>\n</footer>");
+        Libraries(page);
+        page.WriteLine("</footer>");
+    }
+
+    /// <summary>The licences of the chart libraries, where the page has them.</summary>
+    public static void Libraries(TextWriter page)
+    {
+        if (ReportAssets.HasCharts)
+        {
+            page.WriteLine("<details><summary>Licences of Vega, Vega-Lite and what they contain</summary>");
+            page.WriteLine($"<pre>{System.Net.WebUtility.HtmlEncode(ReportAssets.Licences)}</pre>\n</details>");
+        }
     }
 }

@@ -9,16 +9,18 @@ namespace InferenceBench.Reporting.Html;
 /// </summary>
 internal static class PageScript
 {
-    public static readonly IReadOnlyList<string> All = [ReportAssets.ChartLibraries, ReportAssets.Script];
+    public static readonly IReadOnlyList<string> All = With(ReportAssets.Script);
 
     /// <summary>Those of the page of claims, which has charts and no table of cells.</summary>
-    public static readonly IReadOnlyList<string> OfClaims = [ReportAssets.ChartLibraries, ReportAssets.ClaimsScript];
+    public static readonly IReadOnlyList<string> OfClaims = With(ReportAssets.ClaimsScript);
 
     /// <summary>Content of the policy's meta element.</summary>
     public static string Policy => PolicyFor(All);
 
     /// <summary>The policy that lets some scripts run.</summary>
     public static string PolicyFor(IEnumerable<string> scripts) => $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    private static IReadOnlyList<string> With(string script) => ReportAssets.HasCharts ? [ReportAssets.ChartLibraries, script] : [script];
 
     private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 }

@@ -22,6 +22,13 @@ internal static class ReportAssets
 
     public static string Licences => Read("licences.txt");
 
+    /// <summary>Whether the libraries are in this build: npm brings them, so that a machine without Node.js builds without.</summary>
+    public static bool HasCharts { get; } = Assembly.GetManifestResourceInfo("vega.js") is not null;
+
+    /// <summary>What to do about it, in a sentence.</summary>
+    public const string HowToAddCharts =
+        "No chart is drawn, because InferenceBench was built without Node.js; build it with Node.js 20.11 or newer on the path and make the report anew.";
+
     /// <summary>Text of a file, its lines ended by a line feed.</summary>
     public static string Read(string name)
     {

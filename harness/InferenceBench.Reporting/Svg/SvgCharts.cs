@@ -18,6 +18,11 @@ public static class SvgCharts
     /// <exception cref="InputException">No Node.js, or a file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(RunReport report, string folder, CancellationToken cancellationToken)
     {
+        if (!ReportAssets.HasCharts)
+        {
+            throw new InputException(ExitCode.NativesMissing, ReportAssets.HowToAddCharts);
+        }
+
         FileErrors.Translate(folder, () => Directory.CreateDirectory(folder));
         var drawings = await DrawAsync(ChartSet.For(report), cancellationToken).ConfigureAwait(false);
         var paths = new List<string>();

@@ -112,12 +112,21 @@ function startCharts(data) {
       draw(entry.target);
     }
   }, { rootMargin: '400px' });
-  drawings.forEach(place => near.observe(place));
-  window.addEventListener('beforeprint', () => drawings.forEach(draw));
+  const hasLibraries = typeof vega !== 'undefined';
+  if (hasLibraries) {
+    drawings.forEach(place => near.observe(place));
+    window.addEventListener('beforeprint', () => drawings.forEach(draw));
+  }
   window.addEventListener('scroll', () => { tip.hidden = true; }, { passive: true });
 
   for (const details of document.querySelectorAll('details.values')) {
     details.addEventListener('toggle', () => { if (details.open && details.children.length === 1) details.append(valuesTable(details.dataset.values)); });
+  }
+
+  // A page made without the libraries shows each chart as its table.
+  if (!hasLibraries) {
+    drawings.forEach(place => { place.hidden = true; });
+    document.querySelectorAll('details.values').forEach(details => { details.open = true; });
   }
 
   function valuesTable(id) {

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Quality;
 
 namespace InferenceBench.Cli.Tests.Commands;
@@ -105,7 +106,7 @@ public sealed class CheapestTests : IDisposable
     {
         Model = "tiny-dense",
         Quantization = quantization,
-        Engine = "llama.cpp",
+        Engine = ModelFormats.GgufEngine,
         ModelSha256 = "",
         BaselineQuantization = "F16",
         TextSha256 = "cd",

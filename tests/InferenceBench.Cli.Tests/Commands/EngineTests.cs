@@ -1,9 +1,10 @@
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Running;
 using InferenceBench.Engines;
+using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
-using InferenceBench.Engines.LLamaSharp;
 
 namespace InferenceBench.Cli.Tests.Commands;
 
@@ -13,28 +14,34 @@ public sealed class EngineTests : IDisposable
     private readonly Cli _cli = new();
 
     [Fact]
-    public async Task An_engine_that_is_not_built_is_no_problem_and_says_how_to_add_it()
+    public async Task An_engine_that_npm_would_bring_is_no_problem_and_says_how_to_add_it()
     {
-        _cli.MoreEngines[LLamaSharpAddOn.Id] = NotBuilt;
+        _cli.MoreEngines[LlamaCppEngine.Id] = NotFetched;
 
         var engines = (await _cli.RunAsync("engines")).ShouldSucceed();
-        engines.Output.ShouldContain("llamasharp  not built");
-        engines.Flat.ShouldContain("INFERENCEBENCH_LLAMASHARP=cpu ./run.sh engines");
+        engines.Output.ShouldContain("llama.cpp  not in this build");
+        engines.Flat.ShouldContain("with Node.js");
         var doctor = (await _cli.RunAsync("doctor")).ShouldSucceed();
-        doctor.Output.ShouldContain("ok       llamasharp: not built.");
+        doctor.Output.ShouldContain("ok       llama.cpp: not in this build.");
+        doctor.Flat.ShouldContain("with Node.js");
         doctor.Output.ShouldContain("no problems");
     }
 
     [Fact]
-    public async Task Cells_of_an_engine_that_is_not_built_are_skipped_with_the_command_that_adds_it()
+    public async Task Cells_of_an_engine_that_is_not_there_are_skipped_with_what_adds_it()
     {
-        _cli.MoreEngines[LLamaSharpAddOn.Id] = NotBuilt;
+        _cli.MoreEngines[LlamaCppEngine.Id] = NotFetched;
 
-        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed().Errors.ShouldContain("INFERENCEBENCH_LLAMASHARP=cpu");
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed().Errors.ShouldContain("Node.js");
         _cli.NewVisits().ShouldBe(2);
-        (await _cli.RunAsync("run", "tiny", "--engines", "llamasharp")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
         _cli.NewVisits().ShouldBe(0);
+        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
     }
+
+    [Fact]
+    public void The_default_engine_of_gguf_files_is_one_that_this_build_has() =>
+        EngineCatalog.OfThisBuild(AppContext.BaseDirectory).Ids[0].ShouldBe(ModelFormats.GgufEngine);
 
     [Fact]
     public async Task An_engine_that_tolerates_no_other_is_described_and_measured_by_workers_alone()
@@ -95,7 +102,8 @@ public sealed class EngineTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    private static EngineSource NotBuilt => new(_ => throw new EngineException(EngineFailure.NativesMissing, LLamaSharpAddOn.HowToAdd)) { Absence = "not built" };
+    /// <summary>As on a machine without Node.js.</summary>
+    private EngineSource NotFetched => new(_ => LlamaCppEngine.Load(baseFolder: _cli.Folder)) { Absence = "not in this build" };
 
     private static FakeEngine Serving() =>
         new FakeEngine { Name = "llama-server", Capabilities = new FakeEngine().Capabilities with { Serves = new ServedModel("tiny-dense-F16.gguf", 0) } };

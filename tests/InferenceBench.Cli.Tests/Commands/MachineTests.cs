@@ -15,7 +15,7 @@ public sealed class MachineTests : IDisposable
     {
         var result = (await _cli.RunAsync("engines")).ShouldSucceed();
 
-        result.Output.ShouldContain("llama.cpp v9.9.9");
+        result.Output.ShouldContain("llamasharp v9.9.9");
         result.Output.ShouldContain("Fake CPU");
     }
 
@@ -27,7 +27,7 @@ public sealed class MachineTests : IDisposable
         var result = await _cli.RunAsync("engines");
 
         result.ExitCode.ShouldBe((int)ExitCode.NativesMissing);
-        result.Output.ShouldContain("llama.cpp  not available");
+        result.Output.ShouldContain("llamasharp  not available");
         result.Output.ShouldContain("fetch it");
     }
 
@@ -59,7 +59,7 @@ public sealed class MachineTests : IDisposable
 
         result.Output.ShouldContain("The load average is 9.0");
         result.Output.ShouldContain("NVIDIA A10G");
-        result.Output.ShouldContain("2 warnings");
+        result.Output.ShouldContain("3 warnings");
     }
 
     [Fact]

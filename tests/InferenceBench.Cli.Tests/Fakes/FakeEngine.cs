@@ -1,3 +1,4 @@
+using InferenceBench.Core.Models;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Cli.Tests.Fakes;
@@ -7,7 +8,7 @@ internal sealed class FakeEngine : IInferenceEngine
 {
     public static EngineBuild TheBuild { get; } = new("v9.9.9", "fake 1.0.0", "CPU", "zen4", [new("CPU", "Fake CPU", false, 8_000_000_000, 4_000_000_000)]);
 
-    public string Name { get; init; } = "llama.cpp";
+    public string Name { get; init; } = ModelFormats.GgufEngine;
 
     /// <summary>One that reads ONNX folders for the CPU.</summary>
     public static FakeEngine Onnx { get; } = new()

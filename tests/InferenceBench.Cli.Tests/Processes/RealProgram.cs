@@ -75,11 +75,11 @@ internal sealed partial class RealProgram : IDisposable
     /// <summary>kill -9; nothing when the process is gone.</summary>
     public static void Kill(int processId) => _ = SendSignal(processId, KillNow);
 
-    /// <summary>Waits until a worker is at work: it has read what to do and loaded its engine. Null when the program ended before.</summary>
+    /// <summary>Waits until a worker measures: it has mapped a model, which one that only says what its engine is never does. Null when the program ended before.</summary>
     public async Task<int?> WorkerAtWorkAsync()
     {
         int? worker = null;
-        await UntilAsync(() => HasEnded || (worker = Workers().Where(id => Read($"/proc/{id}/maps").Contains("libllama", StringComparison.Ordinal)).Cast<int?>().FirstOrDefault()) is not null);
+        await UntilAsync(() => HasEnded || (worker = Workers().Where(id => Read($"/proc/{id}/maps").Contains(".gguf", StringComparison.Ordinal)).Cast<int?>().FirstOrDefault()) is not null);
         return worker;
     }
 

@@ -3,7 +3,7 @@ using InferenceBench.Engines.Contract;
 
 namespace InferenceBench.Engines.LLamaSharp.Tests.Built;
 
-/// <summary>LLamaSharp with tiny models, made once for all tests of this assembly; llama.cpp quantizes them in a process of its own.</summary>
+/// <summary>LLamaSharp with tiny models, made once for all tests of this assembly.</summary>
 public sealed class LLamaSharpUnderTest : EngineUnderTest, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
@@ -36,7 +36,7 @@ public sealed class LLamaSharpUnderTest : EngineUnderTest, IDisposable
         var path = Path.Combine(_folder, $"{shape}-{quantization}.gguf");
         if (!File.Exists(path))
         {
-            LlamaCppProcess.Quantize(Made(shape), path, quantization);
+            LLamaSharpAddOn.Quantize(Made(shape), path, quantization, threads: 2);
         }
 
         return path;

@@ -9,12 +9,6 @@ internal static class Program
     private static int Main(string[] args)
     {
         var engine = LlamaCppEngine.Load("cpu");
-        if (args[0] == "quantize")
-        {
-            engine.Quantize(args[1], args[2], args[3], threads: 2);
-            return 0;
-        }
-
         using var session = engine.Open(args[1], new SessionSettings { ContextTokens = 256, Threads = 1 });
         session.Prefill([[.. args[3..].Select(Number)]]);
         Console.WriteLine(string.Join(' ', GreedyTests.Greedy(session, Number(args[2]))));

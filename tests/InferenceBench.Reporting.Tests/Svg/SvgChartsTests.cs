@@ -13,7 +13,7 @@ public sealed class SvgChartsTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
+    [ChartFact]
     public async Task Every_chart_becomes_a_drawing_with_its_own_colours_and_escaped_names()
     {
         const string evil = "a<script>alert(1)</script>&b";
@@ -35,7 +35,7 @@ public sealed class SvgChartsTests : IDisposable
         }
     }
 
-    [Fact]
+    [ChartFact]
     public async Task A_folder_that_cannot_be_made_is_named()
     {
         var file = Path.Combine(_folder.FullName, "file");
