@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using InferenceBench.Core.Claims;
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Claims.Ledgers;
@@ -63,11 +62,8 @@ public sealed class ShippedLedgerTests
     [Fact]
     public void All_of_it_is_judged_at_once_when_nothing_was_measured()
     {
-        var stopwatch = Stopwatch.StartNew();
         var results = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(_ledger.Value.Claims);
 
-        // Milliseconds in truth; a second leaves room for a busy machine.
-        stopwatch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         results.Where(result => result.Claim.Kind == ClaimKind.Measured).ShouldAllBe(result => result.Verdict == ClaimVerdict.Untested);
         results.ShouldAllBe(result => result.Why.Length > 20 && result.Why.EndsWith('.'));
     }

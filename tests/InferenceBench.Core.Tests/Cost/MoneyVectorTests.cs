@@ -55,7 +55,7 @@ public sealed class MoneyVectorTests
             foreach (var (one, other) in new[] { (known.Value, numbers[0]), (known.Low, numbers[1]), (known.High, numbers[2]) })
             {
                 (one is null).ShouldBe(other is null, name);
-                (one ?? 0).ShouldBe(other ?? 0, Math.Abs(1e-9 * (other ?? 0)), name);
+                (one ?? 0).ShouldBe(other ?? 0, Math.Max(1e-15, Math.Abs(1e-9 * (other ?? 0))), name);
             }
         }
     }
@@ -66,7 +66,7 @@ public sealed class MoneyVectorTests
         if (actual is not null)
         {
             actual.Machines.ShouldBe(expected.GetProperty("machines").GetInt32(), name);
-            ((double)actual.TotalUsd).ShouldBe(expected.GetProperty("usd").GetDouble(), 1e-9 * expected.GetProperty("usd").GetDouble(), name);
+            ((double)actual.TotalUsd).ShouldBe(expected.GetProperty("usd").GetDouble(), Math.Max(1e-15, 1e-9 * expected.GetProperty("usd").GetDouble()), name);
         }
     }
 
