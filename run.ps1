@@ -19,7 +19,7 @@ $backend = if ($env:INFERENCEBENCH_BACKEND) { $env:INFERENCEBENCH_BACKEND } else
 $text = "backend=$backend natives=$env:INFERENCEBENCH_NATIVES node=$((Get-Command node -ErrorAction SilentlyContinue).Source)"
 $isSame = (Test-Path $stamp) -and "$(Get-Content $stamp -Raw)".Trim() -eq $text.Trim()
 $built = if ($isSame) { (Get-Item $stamp).LastWriteTimeUtc } else { [DateTime]::MinValue }
-$sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/Directory.Packages.props" -File -Recurse |
+$sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/Directory.Build.targets", "$root/Directory.Packages.props" -File -Recurse |
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin|node_modules)[\\/]' -and $_.LastWriteTimeUtc -gt $built }
 if ($sources) {
     Say 'Building InferenceBench; the first time this fetches the pinned packages ...'

@@ -13,7 +13,7 @@ fi
 # What the program was built from and with; other natives, or a Node.js that came since, make it another one.
 stamp="$root/harness/InferenceBench.Cli/obj/built.stamp"
 text="backend=${INFERENCEBENCH_BACKEND:-cpu} natives=${INFERENCEBENCH_NATIVES:-} node=$(command -v node || true)"
-sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Packages.props")
+sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props")
 changed() {
   [ "$(cat "$stamp" 2> /dev/null)" != "$text" ] ||
     [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]

@@ -24,7 +24,11 @@ internal sealed class PriceOptions(bool withOwned = true)
 
     /// <summary>The stated, named or owned machine's price, else the detected machine's; null when none is known.</summary>
     /// <exception cref="InputException">A price that cannot be, an unknown machine, or several options at once.</exception>
-    internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder)
+    /// <param name="result">The command line.</param>
+    /// <param name="facts">The machine.</param>
+    /// <param name="pricesFolder">Folder of the shipped price files.</param>
+    /// <param name="use">What is computed on; null = whatever cards the machine has.</param>
+    internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder, DevicesInUse? use = null)
     {
         var book = Book(result, pricesFolder);
         if (_machine.Read(result, book) is { } said)
@@ -34,8 +38,8 @@ internal sealed class PriceOptions(bool withOwned = true)
                     ExitCode.PriceInvalid, "The owned machine's file states no watts, and a run's own price has none by the joule: add watts to it, or price the run afterwards with 'cost --owned'.");
         }
 
-        var gpus = facts.Gpus.Select(gpu => gpu.Name).OfType<string>().ToList();
-        var match = book.Hardware.Match(gpus, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
-        return match is null ? null : MachinePrice.Detected(match, _machine.Tier(result));
+        use ??= DevicesInUse.Of(facts, seen: null, Environment.GetEnvironmentVariable);
+        var match = book.Hardware.Match(use.Names, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
+        return match is null ? null : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match, _machine.Tier(result));
     }
 }

@@ -29,9 +29,11 @@ internal sealed class SuiteOptions
     private readonly Option<int?> _repetitions = One<int?>("--repetitions", "count", "Exactly so many repetitions of each cell, whatever their spread.");
     private readonly Option<double?> _maxSeconds = NumberOption.One("--max-seconds", "seconds", "Time cap of a cell over all its rounds, loading not counted.");
 
+    private readonly Option<bool> _customOps = new("--allow-custom-ops") { Description = "Load the library of operators that an ONNX folder's config names: its code runs with your rights." };
+
     internal IReadOnlyList<Symbol> All =>
     [
-        _suite, _models, _quantizations, _engines, _server, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds,
+        _suite, _models, _quantizations, _engines, _server, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds, _customOps,
     ];
 
     internal void AddTo(Command command)
@@ -52,6 +54,8 @@ internal sealed class SuiteOptions
         SuiteReader.Check(suite, $"Suite '{name}' with the options given");
         return suite;
     }
+
+    internal bool AllowsCustomOps(ParseResult result) => result.GetValue(_customOps);
 
     private static Option<T[]> Many<T>(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = true };

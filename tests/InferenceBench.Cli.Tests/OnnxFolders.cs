@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Shapes;
@@ -29,6 +30,33 @@ internal static class OnnxFolders
     {
         OnnxShapeWriter.Write(_shape, path, seed: 1, OnnxQuantization.Find("INT4")!);
         return path;
+    }
+
+    /// <summary>Moves a folder's files to where the hub's cache keeps them, and links to them as it does.</summary>
+    /// <param name="folder">A folder that is right.</param>
+    /// <param name="hub">The cache.</param>
+    /// <param name="links">1, or 2 where repositories share their blobs.</param>
+    public static string AsInHubCache(string folder, string hub, int links)
+    {
+        var repository = Path.Combine(hub, "models--acme--tiny-onnx");
+        var snapshot = Directory.CreateDirectory(Path.Combine(repository, "snapshots", "9f8e7d", "cpu-int4")).FullName;
+        var blobs = Directory.CreateDirectory(Path.Combine(repository, "blobs")).FullName;
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+            var blob = Path.Combine(blobs, hash);
+            if (links > 1)
+            {
+                var shared = Directory.CreateDirectory(Path.Combine(hub, "blobs", hash[..2])).FullName;
+                File.CreateSymbolicLink(blob, Path.GetRelativePath(blobs, Path.Combine(shared, hash)));
+                blob = Path.Combine(shared, hash);
+            }
+
+            File.Move(file, blob);
+            File.CreateSymbolicLink(Path.Combine(snapshot, Path.GetFileName(file)), $"../../../blobs/{hash}");
+        }
+
+        return snapshot;
     }
 
     /// <summary>Replaces a part of the folder's config.</summary>

@@ -23,7 +23,8 @@ public sealed class ClaimsPageTests(Browser browser) : IClassFixture<Browser>
             says: One and one is two.
             stated: {value: 2, unit: x, text: "one and one"}
             tests:
-              - {name: sum, compute: 1 + 1, above: 1}
+              - {name: sum, compute: a + b, above: 1}
+            figures: {a: {value: 1}, b: {value: 1}}
 
         """;
 
@@ -48,6 +49,24 @@ public sealed class ClaimsPageTests(Browser browser) : IClassFixture<Browser>
         across.Distinct().Count().ShouldBe(5);
         page.Misdeeds.ShouldBeEmpty();
         (await page.Page.InnerTextAsync("#claim-cascade")).ShouldContain("A <b>cascade</b> costs less.");
+    }
+
+    [BrowserFact]
+    public async Task A_verdict_is_seen_on_a_phone_and_picks_the_rows()
+    {
+        var ledger = Core.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
+        var evidence = new Evidence { Cascades = [Row(0.5)] };
+        await using var page = await ReportPage.OpenAsync(browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
+        await page.Page.SetViewportSizeAsync(390, 800);
+
+        const string Right = "() => Math.max(...[...document.querySelectorAll('.verdicts .badge')].map(badge => badge.getBoundingClientRect().right))";
+        (await page.Page.EvaluateAsync<double>(Right)).ShouldBeLessThan(390);
+        (await page.Page.EvaluateAsync<double>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        await page.Page.CheckAsync("#verdict-adds-up");
+
+        (await page.Page.IsVisibleAsync("#claim-sum")).ShouldBeTrue();
+        (await page.Page.IsVisibleAsync("#claim-cascade")).ShouldBeFalse();
+        (await page.Page.Locator(".verdicts tbody tr:visible").CountAsync()).ShouldBe(1);
     }
 
     private static CascadeRow Row(double share) => new()

@@ -94,9 +94,13 @@ internal sealed class ClaimsInvocation(CliServices services)
         }
     }
 
-    /// <summary>An external claim is about other machines: it is measured only when it is asked for by name.</summary>
-    private static IEnumerable<Experiment> Experiments(Ledger ledger, bool isPicked) =>
-        ledger.Claims.Where(claim => claim.Kind == ClaimKind.Measured || isPicked).SelectMany(claim => claim.Experiments);
+    /// <summary>
+    /// An external claim is about other machines or models: its cells are measured only when it is asked for by name. Where cells decide nothing and
+    /// are shown beside, they are of this machine and measured with the rest.
+    /// </summary>
+    private static IEnumerable<Experiment> Experiments(Ledger ledger, bool isPicked) => ledger.Claims
+        .Where(claim => isPicked || claim.Kind == ClaimKind.Measured || claim.Tests.Where(test => test.Decides).All(test => !test.Rule.IsTimed))
+        .SelectMany(claim => claim.Experiments);
 
     /// <summary>What was measured earlier, or when a claim needs it, now; without it that claim says so.</summary>
     private async Task<MachineRoofline?> RooflineAsync(Ledger ledger, SuitePlan parts, MachineFacts facts, CancellationToken cancellationToken)

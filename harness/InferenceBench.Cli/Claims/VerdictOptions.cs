@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using InferenceBench.Core.Claims;
 using InferenceBench.Core.Claims.Evidences;
@@ -20,8 +21,9 @@ internal sealed class VerdictOptions
 
     private readonly Option<ClaimVerdict[]> _failOn = new("--fail-on")
     {
-        Description = "End with exit code 4 when a claim has one of these verdicts: refuted, inconclusive, untested, supported.",
+        Description = "End with exit code 4 when a claim has one of these verdicts: refuted, does-not-add-up, inconclusive, untested, supported, adds-up.",
         HelpName = "verdict",
+        CustomParser = Verdicts,
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -74,5 +76,24 @@ internal sealed class VerdictOptions
         {
             ClaimsView.Write(services.Output, results, services.OutputForm);
         }
+    }
+
+    /// <summary>Words as verdicts are printed, joined by dashes.</summary>
+    private static ClaimVerdict[] Verdicts(ArgumentResult argument)
+    {
+        var verdicts = new List<ClaimVerdict>();
+        foreach (var word in argument.Tokens.Select(token => token.Value))
+        {
+            var known = Enum.GetValues<ClaimVerdict>().Where(verdict => ClaimSentences.Word(verdict).Replace(' ', '-').Equals(word, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (known.Count == 0)
+            {
+                argument.AddError($"'{word}' is no verdict; use refuted, does-not-add-up, inconclusive, untested, supported or adds-up.");
+                return [];
+            }
+
+            verdicts.Add(known[0]);
+        }
+
+        return [.. verdicts];
     }
 }

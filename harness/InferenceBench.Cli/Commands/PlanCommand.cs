@@ -20,7 +20,7 @@ internal static class PlanCommand
         command.SetAction(result =>
         {
             var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
-            var parts = new SuitePlan(services);
+            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
             var facts = services.DetectMachine();
             var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
             if (result.GetValue(json))

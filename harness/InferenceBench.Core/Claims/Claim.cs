@@ -13,7 +13,13 @@ public sealed record Claim
     /// <summary>Name of the document's file.</summary>
     public required string File { get; init; }
 
+    /// <summary>Title of the document.</summary>
+    public required string Title { get; init; }
+
     public required ClaimKind Kind { get; init; }
+
+    /// <summary>What cells must be to decide it.</summary>
+    public required ClaimNeeds Needs { get; init; }
 
     /// <summary>The claim in our words.</summary>
     public required string Says { get; init; }

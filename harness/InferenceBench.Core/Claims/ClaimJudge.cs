@@ -1,5 +1,6 @@
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Claims.Rules;
+using InferenceBench.Core.Machine;
 
 namespace InferenceBench.Core.Claims;
 
@@ -24,7 +25,7 @@ public sealed class ClaimJudge(Evidence evidence)
     /// <summary>One test that fails refutes the whole; else one that is missing leaves it untested.</summary>
     private static int AllOrder(ClaimVerdict verdict) => verdict switch
     {
-        ClaimVerdict.Refuted => 3,
+        ClaimVerdict.Refuted or ClaimVerdict.DoesNotAddUp => 3,
         ClaimVerdict.Untested => 2,
         ClaimVerdict.Inconclusive => 1,
         _ => 0,
@@ -33,7 +34,7 @@ public sealed class ClaimJudge(Evidence evidence)
     /// <summary>One test that holds is enough; else one that is missing or undecided might still.</summary>
     private static int AnyOrder(ClaimVerdict verdict) => verdict switch
     {
-        ClaimVerdict.Supported => 0,
+        ClaimVerdict.Supported or ClaimVerdict.AddsUp => 0,
         ClaimVerdict.Untested => 1,
         ClaimVerdict.Inconclusive => 2,
         _ => 3,
@@ -41,32 +42,54 @@ public sealed class ClaimJudge(Evidence evidence)
 
     private TestResult Judge(Claim claim, ClaimTest test, Confidence confidence)
     {
-        var finding = Find(claim, test, test.Decides ? confidence : new Confidence(1));
-        if (finding.Figure is not { } natural)
+        var found = FindFor(claim, test, test.Decides ? confidence : new Confidence(1));
+        var finding = found.Figure is { } natural
+            ? found with { Figure = natural.Scale(found.Unit.Factor / test.Unit.Factor), Unit = test.Unit }
+            : found;
+        if (finding.Figure is not { } figure || finding.Missing.Length > 0)
         {
             var missing = finding with { Missing = ClaimSentences.Missing(claim, finding.Missing, evidence) };
-            return new(test, missing, ClaimVerdict.Untested, missing.Missing);
+            return new(test, missing, ClaimVerdict.Untested, missing.Missing + ClaimSentences.Seen(test, missing));
         }
 
-        var figure = natural.Scale(finding.Unit.Factor / test.Unit.Factor);
         var verdict = test.Threshold.Judge(figure, finding.IsExact);
-        var converted = finding with { Figure = figure, Unit = test.Unit };
-        return new(test, converted, verdict, ClaimSentences.Of(test, converted));
+        return new(test, finding, test.Rule.IsArithmetic ? Arithmetical(verdict) : verdict, ClaimSentences.Of(test, finding));
+    }
+
+    private static ClaimVerdict Arithmetical(ClaimVerdict verdict) => verdict switch
+    {
+        ClaimVerdict.Supported => ClaimVerdict.AddsUp,
+        ClaimVerdict.Refuted => ClaimVerdict.DoesNotAddUp,
+        _ => verdict,
+    };
+
+    /// <summary>By cells of the kind that the claim is about; where there are none, others show what is seen here, and what is missing stays missing.</summary>
+    private Finding FindFor(Claim claim, ClaimTest test, Confidence confidence)
+    {
+        var needs = test.Decides ? claim.Needs : ClaimNeeds.None;
+        var finding = Find(claim, test, confidence, needs.AreMet);
+        if (finding.Figure is not null || needs == ClaimNeeds.None)
+        {
+            return finding;
+        }
+
+        var seen = Find(claim, test, confidence, _ => true);
+        return seen with { Missing = seen.Figure is null ? $"{finding.Missing} ({needs.Text})" : $"results {needs.Text}" };
     }
 
     /// <summary>Looks into one run after the other, because cells of one run met the same rounds, and only then into all together.</summary>
-    private Finding Find(Claim claim, ClaimTest test, Confidence confidence)
+    private Finding Find(Claim claim, ClaimTest test, Confidence confidence, Func<EvidenceCell, bool> isMet)
     {
         Finding? first = null;
         foreach (var cells in Views(claim))
         {
-            var finding = test.Rule.Find(new(cells, evidence, confidence));
+            var finding = test.Rule.Find(new([.. cells.Where(isMet)], evidence, confidence) { IsMet = isMet });
             if (finding.Figure is not null)
             {
                 return finding;
             }
 
-            first = finding;
+            first ??= finding;
         }
 
         return first!;
@@ -78,7 +101,7 @@ public sealed class ClaimJudge(Evidence evidence)
         bool IsMeant(EvidenceCell cell) => claim.Experiments.Any(experiment => experiment.Has(cell.Outcome.Cell));
         var cells = evidence.Cells.Where(IsMeant).ToList();
         var runs = cells.GroupBy(cell => cell.RunId).Select(run => run.ToList());
-        var machines = cells.GroupBy(cell => cell.Machine.Name).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
+        var machines = MachineIdentity.Group(cells, cell => cell.Machine.Identity).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
         return cells.Count == 0 ? [[]] : [.. runs, .. machines];
     }
 }

@@ -21,7 +21,7 @@ public static class ClaimSentences
 
         var count = deciding.Count(test => test.Verdict == telling.Verdict);
         var share = count == deciding.Count ? $"all {count} tests" : $"{count} of {deciding.Count} tests";
-        return $"{share} {Word(telling.Verdict)}; {telling.Why}";
+        return $"{share}: {Word(telling.Verdict)}; {telling.Why}";
     }
 
     /// <summary>A test's figure against its threshold.</summary>
@@ -29,9 +29,22 @@ public static class ClaimSentences
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(finding);
+        return $"{Measured(test, finding)}; the claim needs {Needs(test)}.";
+    }
+
+    /// <summary>A figure of something else than the claim speaks of: shown, with what it is of, and without a say; empty when there is none.</summary>
+    public static string Seen(ClaimTest test, Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Figure is null ? "" : $" Seen here, without a say: {Measured(test, finding)} [{ClaimScope.Of(finding)}].";
+    }
+
+    private static string Measured(ClaimTest test, Finding finding)
+    {
         var detail = finding.Detail.Length == 0 ? "" : $" ({finding.Detail})";
         var doubt = finding is { IsExact: false, Figure.Low: null } ? ", too few rounds for an interval" : "";
-        return $"{test.Name}: {Figure(finding)}{doubt}{detail}; the claim needs {Needs(test)}.";
+        return $"{test.Name}: {Figure(finding)}{doubt}{detail}";
     }
 
     /// <summary>What is missing, and how to get it.</summary>
@@ -66,12 +79,14 @@ public static class ClaimSentences
     {
         ArgumentNullException.ThrowIfNull(test);
         var unit = Suffix(test.Unit.Text);
-        return test.Threshold switch
+        var needs = test.Threshold switch
         {
             { Above: { } above, Below: { } below } => $"{Number(above)} to {Number(below)}{unit}",
             { Above: { } above } => $"at least {Number(above)}{unit}",
-            _ => $"at most {Number(test.Threshold.Below!.Value)}{unit}",
+            { Below: { } below } => $"at most {Number(below)}{unit}",
+            _ => "what is missing",
         };
+        return test.IsThresholdOwn ? $"{needs} (the ledger's own threshold)" : needs;
     }
 
     /// <summary>Verdict as a word.</summary>
@@ -80,6 +95,8 @@ public static class ClaimSentences
         ClaimVerdict.Supported => "supported",
         ClaimVerdict.Refuted => "refuted",
         ClaimVerdict.Inconclusive => "inconclusive",
+        ClaimVerdict.AddsUp => "adds up",
+        ClaimVerdict.DoesNotAddUp => "does not add up",
         _ => "untested",
     };
 

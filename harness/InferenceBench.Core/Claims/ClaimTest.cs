@@ -10,4 +10,8 @@ namespace InferenceBench.Core.Claims;
 /// <param name="Threshold">Where the claim's side ends.</param>
 /// <param name="Decides">False: shown without a say in the verdict.</param>
 /// <param name="Where">File and line of the ledger.</param>
-public sealed record ClaimTest(string Name, IClaimRule Rule, Unit Unit, Threshold Threshold, bool Decides, string Where);
+public sealed record ClaimTest(string Name, IClaimRule Rule, Unit Unit, Threshold Threshold, bool Decides, string Where)
+{
+    /// <summary>The document states no such threshold: the ledger chose it.</summary>
+    public bool IsThresholdOwn { get; init; }
+}

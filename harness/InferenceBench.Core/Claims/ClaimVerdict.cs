@@ -1,6 +1,6 @@
 namespace InferenceBench.Core.Claims;
 
-/// <summary>What may be said of a claim, worst last.</summary>
+/// <summary>What may be said of a claim.</summary>
 public enum ClaimVerdict
 {
     /// <summary>The whole interval is on the claim's side of the threshold.</summary>
@@ -14,4 +14,10 @@ public enum ClaimVerdict
 
     /// <summary>The whole interval is on the other side.</summary>
     Refuted,
+
+    /// <summary>A document's own figures give what it says of them; that checks the document against itself, not the world.</summary>
+    AddsUp,
+
+    /// <summary>A document's own figures give something else.</summary>
+    DoesNotAddUp,
 }

@@ -23,5 +23,11 @@ public sealed record Threshold(double? Above, double? Below)
             : ClaimVerdict.Inconclusive;
     }
 
+    /// <summary>True when every value of a range is on the claim's side.</summary>
+    public bool Covers(double low, double high) => (Above ?? double.NegativeInfinity) <= low && (Below ?? double.PositiveInfinity) >= high;
+
+    /// <summary>The same in another unit.</summary>
+    public Threshold Scale(double factor) => new(Above * factor, Below * factor);
+
     private static double Slack(double share, double end) => double.IsInfinity(end) ? 0 : share * Math.Abs(end);
 }

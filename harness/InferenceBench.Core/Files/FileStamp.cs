@@ -1,7 +1,7 @@
 namespace InferenceBench.Core.Files;
 
 /// <summary>What tells that a file is still the one it was.</summary>
-/// <param name="Path">Absolute path.</param>
+/// <param name="Path">Absolute path without links.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="WrittenTicks">UTC ticks of the last write.</param>
-internal sealed record FileStamp(string Path, long Bytes, long WrittenTicks);
+public sealed record FileStamp(string Path, long Bytes, long WrittenTicks);

@@ -8,9 +8,10 @@ using InferenceBench.Core.Shapes;
 namespace InferenceBench.Core.Models;
 
 /// <summary>Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.</summary>
-public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null)
+public sealed class ModelResolver(
+    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false)
 {
-    private readonly OnnxVariants _onnx = new(shapeFiles, cache);
+    private readonly OnnxVariants _onnx = new(shapeFiles, cache, allowsCustomOps);
 
     /// <summary>The models that ship; null when none do.</summary>
     public ReferenceFiles? Reference => reference;
@@ -84,7 +85,7 @@ public sealed class ModelResolver(ShapeCatalog shapes, ModelManifest manifest, S
 
         if (Directory.Exists(model))
         {
-            return [OnnxVariants.OfFolder(Path.GetFullPath(model))];
+            return [_onnx.OfFolder(Path.GetFullPath(model))];
         }
 
         throw new InputException(

@@ -8,15 +8,15 @@ using InferenceBench.Core.Shapes;
 namespace InferenceBench.Core.Models;
 
 /// <summary>Finds the ONNX folders behind a suite's models.</summary>
-internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
+internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, bool allowsCustomOps)
 {
     /// <summary>A folder given by path; one that cannot be read is a cell that says so, and the others go on.</summary>
-    public static ModelVariant OfFolder(string folder)
+    public ModelVariant OfFolder(string folder)
     {
         var id = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         try
         {
-            var model = OnnxModel.Read(folder);
+            var model = Read(folder);
             return Of(model, VariantModel.OfFile(folder, model.Facts()) with { Id = id });
         }
         catch (InputException e)
@@ -70,13 +70,20 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache)
 
         try
         {
-            var model = OnnxModel.Read(folder);
+            var model = Read(folder);
             return Of(model, VariantModel.OfEntry(entry, files.Quantization, folder, model.Facts()));
         }
         catch (InputException e)
         {
             return Unreadable(VariantModel.OfEntry(entry, files.Quantization, folder, null), e);
         }
+    }
+
+    private OnnxModel Read(string folder)
+    {
+        var model = OnnxModel.Read(folder);
+        model.RequireLoadable(allowsCustomOps);
+        return model;
     }
 
     private bool IsPulled(ModelFiles files) => files.Paths.All(path => File.Exists(cache.ModelFile(files.Repository, path)));

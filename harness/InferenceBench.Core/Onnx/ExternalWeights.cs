@@ -1,18 +1,19 @@
 using System.Globalization;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using InferenceBench.Core.Onnx.Protobuf;
 
 namespace InferenceBench.Core.Onnx;
 
-/// <summary>Checks the files that a graph's weights are in.</summary>
+/// <summary>Checks the files that a model's weights are in.</summary>
 internal static class ExternalWeights
 {
     /// <summary>The files, each once.</summary>
     /// <exception cref="InputException">A file is outside the folder, missing or too short.</exception>
-    public static IReadOnlyList<string> Check(string folder, GraphProto graph, string graphPath)
+    public static IReadOnlyList<string> Check(string folder, ModelProto model, string graphPath)
     {
         var lengths = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var tensor in graph.Initializer.Where(t => t.DataLocation == TensorProto.Types.DataLocation.External))
+        foreach (var tensor in GraphTensors.TensorsOf(model).Where(t => t.DataLocation == TensorProto.Types.DataLocation.External))
         {
             var path = InsideFolder.Resolve(folder, ValueOf(tensor, "location"), "The graph");
             if (!lengths.TryGetValue(path, out var length))
@@ -34,11 +35,19 @@ internal static class ExternalWeights
 
     private static long LengthOf(string path, string graphPath)
     {
-        var file = new FileInfo(path);
-        return file.Exists
-            ? file.Length
-            : throw new InputException(
-                ExitCode.ModelMissing, $"'{path}' with the weights of '{Path.GetFileName(graphPath)}' is missing; pull or export the model again.");
+        try
+        {
+            return OpenedFile.Length(path);
+        }
+        catch (EndOfStreamException)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = e is FileNotFoundException or DirectoryNotFoundException ? "is missing" : $"cannot be read ({e.Message.TrimEnd('.')})";
+            throw new InputException(ExitCode.ModelMissing, $"'{path}' with the weights of '{Path.GetFileName(graphPath)}' {why}; pull or export the model again.", e);
+        }
     }
 
     private static long NumberOf(TensorProto tensor, string key, string graphPath)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Onnx.Protobuf;
 
@@ -41,6 +42,7 @@ public sealed class OnnxModel
         }
 
         var config = GenAIConfig.Read(folder);
+        RequireFilesInside(folder);
         var graphPath = InsideFolder.Resolve(folder, config.ModelFile, $"'{OnnxFolder.ConfigFile}'");
         if (!File.Exists(graphPath))
         {
@@ -49,9 +51,20 @@ public sealed class OnnxModel
         }
 
         var model = ReadGraph(graphPath);
+        RequireOperators(model, graphPath);
         RequireCache(config, model.Graph, graphPath);
-        var weights = ExternalWeights.Check(Path.GetDirectoryName(graphPath)!, model.Graph, graphPath);
+        GraphSizes.Check(model, graphPath);
+        var weights = ExternalWeights.Check(Path.GetDirectoryName(graphPath)!, model, graphPath);
         return new OnnxModel(folder, config, model, [Path.Combine(folder, OnnxFolder.ConfigFile), graphPath, .. weights]);
+    }
+
+    /// <summary>Refuses what could be read here but should not, or could not, be loaded by the library.</summary>
+    /// <param name="allowsCustomOps">The user trusts the folder's library of operators.</param>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>.</exception>
+    public void RequireLoadable(bool allowsCustomOps)
+    {
+        Config.RequireHarmless(Folder, allowsCustomOps);
+        InsideFolder.RequireWeightsBesideGraph(Files[1], Files.Skip(2));
     }
 
     /// <summary>Parameters, bits and sizes.</summary>
@@ -59,6 +72,25 @@ public sealed class OnnxModel
 
     /// <summary>Type of the KV cache as the graph declares it, e.g. <c>f32</c>.</summary>
     public string KvType() => OnnxFacts.KvTypeOf(Model.Graph);
+
+    /// <summary>The library reads more than the graph: tokenizer, chat template, and whatever a later version looks for.</summary>
+    private static void RequireFilesInside(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            InsideFolder.RequireRealPathInside(folder, path);
+        }
+    }
+
+    /// <summary>Code compiled for a device, in the graph or in a file that it names, is no model that could be counted.</summary>
+    private static void RequireOperators(ModelProto model, string graphPath)
+    {
+        if (GraphTensors.NodesOf(model).Any(node => node.OpType == "EPContext"))
+        {
+            throw new InputException(
+                ExitCode.ModelMalformed, $"'{graphPath}' holds code compiled for a device (EPContext) instead of a model, which is refused; give the model it was compiled from.");
+        }
+    }
 
     /// <summary>The library ends the process when it is given the name of an input that the graph does not have.</summary>
     private static void RequireCache(GenAIConfig config, GraphProto graph, string graphPath)
@@ -71,16 +103,24 @@ public sealed class OnnxModel
         }
     }
 
+    /// <summary>All writers put the format's version first; a text, too, can end within what looks like a field.</summary>
+    private static bool BeginsAsGraph(string path)
+    {
+        const byte VersionField = 1 << 3;
+        using var stream = File.OpenRead(path);
+        return stream.ReadByte() == VersionField;
+    }
+
     private static ModelProto ReadGraph(string path)
     {
-        if (new FileInfo(path).Length > LargestGraphBytes)
-        {
-            throw new InputException(ExitCode.ModelMalformed, $"'{path}' is larger than the 2 GB that a graph can have; its weights belong in a file beside it.");
-        }
-
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
+            if (stream.Length > LargestGraphBytes)
+            {
+                throw new InputException(ExitCode.ModelMalformed, $"'{path}' is larger than the 2 GB that a graph can have; its weights belong in a file beside it.");
+            }
+
             var model = ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(stream);
             return model.Graph is { Node.Count: > 0 }
                 ? model
@@ -88,15 +128,20 @@ public sealed class OnnxModel
         }
         catch (InvalidProtocolBufferException e)
         {
-            var truncated = e.Message.Contains("ended unexpectedly", StringComparison.Ordinal) || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase);
+            var truncated = BeginsAsGraph(path)
+                && (e.Message.Contains("ended unexpectedly", StringComparison.Ordinal) || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase));
             throw new InputException(
                 truncated ? ExitCode.ModelTruncated : ExitCode.ModelMalformed,
                 $"'{path}' is {(truncated ? "cut off" : "no ONNX graph")}; pull or export the model again.",
                 e);
         }
+        catch (EndOfStreamException e)
+        {
+            throw new InputException(ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: {e.Message}; pull or export the model again.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
         }
     }
 }

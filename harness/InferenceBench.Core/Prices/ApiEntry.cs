@@ -7,6 +7,9 @@ namespace InferenceBench.Core.Prices;
 /// <param name="Prices">At least one.</param>
 public sealed record ApiEntry(string Id, string Name, string Seller, IReadOnlyList<ApiPrice> Prices)
 {
+    /// <summary>Capability class, e.g. <c>gpt-4</c>: models of at least that one's ability; empty when nobody said.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>Models of the manifest that it serves; empty for a model whose weights nobody has.</summary>
     public IReadOnlyList<string> Serves { get; init; } = [];
 

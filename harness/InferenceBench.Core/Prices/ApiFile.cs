@@ -27,7 +27,7 @@ internal static class ApiFile
             $"'{node.Id}' needs total_parameters and active_parameters together, both above 0 and the active ones no more than all.");
         return new(node.Id, node.Name, node.Seller, [.. node.Prices.Select(Price)])
         {
-            Serves = node.Serves, TotalParameters = node.TotalParameters, ActiveParameters = node.ActiveParameters,
+            Class = node.Class, Serves = node.Serves, TotalParameters = node.TotalParameters, ActiveParameters = node.ActiveParameters,
         };
     }
 

@@ -17,5 +17,8 @@ internal sealed record ApiNode : Located
 
     public long? ActiveParameters { get; init; }
 
+    /// <summary>Capability class, e.g. <c>gpt-4</c>; empty when nobody said.</summary>
+    public string Class { get; init; } = "";
+
     public List<ApiPriceNode> Prices { get; init; } = [];
 }

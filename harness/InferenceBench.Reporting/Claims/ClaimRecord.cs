@@ -17,6 +17,9 @@ public sealed record ClaimRecord
 
     public required ClaimVerdict Verdict { get; init; }
 
+    /// <summary>What the verdict holds for.</summary>
+    public required string Scope { get; init; }
+
     public required string Why { get; init; }
 
     public required IReadOnlyList<TestRecord> Tests { get; init; }
@@ -34,6 +37,7 @@ public sealed record ClaimRecord
             Says = claim.Says,
             Stated = claim.Stated,
             Verdict = result.Verdict,
+            Scope = result.Scope,
             Why = result.Why,
             Tests = [.. result.Tests.Select(TestRecord.Of)],
         };

@@ -17,8 +17,10 @@ public static class ClaimsMarkdown
         text.Append($"Made by `./run.sh claims report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` from the ledger in `claims/`; not written by hand.\n\n");
         var machines = ClaimTexts.Machines(evidence).ToList();
         text.Append(machines.Count == 0 ? "No run was judged: only arithmetic and prices are decided.\n" : $"Measured on {SafeText.Markdown(string.Join("; ", machines))}.\n");
-        text.Append("Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the threshold.\n\n");
-        text.Append($"{results.Count} claims: {ClaimTexts.Counts(results)}.\n");
+        text.Append("Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the threshold, and holds for its scope alone. ");
+        text.Append("A claim about something else than was measured is untested; what was seen stands beside it. Arithmetic checks a document against itself, not the world.\n\n");
+        text.Append($"{ClaimTexts.Counts(results)}.\n\n");
+        text.Append($"Documents: {string.Join("; ", ClaimTexts.Titles(results).Select(title => $"{SafeText.Markdown(title.Key)} *{SafeText.Markdown(title.Value)}*"))}.\n");
         foreach (var kind in results.GroupBy(result => result.Claim.Kind).OrderBy(group => group.Key))
         {
             Section(text, $"{kind.Key}", [.. kind]);
@@ -35,11 +37,11 @@ public static class ClaimsMarkdown
 
     private static void Section(StringBuilder text, string title, IReadOnlyList<ClaimResult> results)
     {
-        text.Append($"\n## {title}\n\n| claim | document | what it says | stated | measured | verdict | why |\n|---|---|---|---|---|---|---|\n");
+        text.Append($"\n## {title}\n\n| claim | document | what it says | stated | found | verdict | scope | why |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var result in results)
         {
             var claim = result.Claim;
-            Row(text, $"[{claim.Id}](#{claim.Id})", string.Join(", ", claim.Documents), claim.Says, claim.Stated.ToString(), ClaimTexts.Measured(result), $"**{ClaimSentences.Word(result.Verdict)}**", result.Why);
+            Row(text, $"[{claim.Id}](#{claim.Id})", string.Join(", ", claim.Documents), claim.Says, claim.Stated.ToString(), ClaimTexts.Measured(result), $"**{ClaimSentences.Word(result.Verdict)}**", result.Scope, result.Why);
         }
     }
 

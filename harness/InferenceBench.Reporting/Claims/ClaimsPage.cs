@@ -65,27 +65,47 @@ public static class ClaimsPage
     private static void Overview(StreamWriter page, IReadOnlyList<ClaimResult> results)
     {
         page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>");
-        page.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n<table>\n<caption>Measured: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
-        page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">document</th><th scope=\"col\">kind</th><th scope=\"col\">verdict</th><th scope=\"col\">measured</th><th scope=\"col\">stated</th></tr></thead>\n<tbody>");
+        page.WriteLine($"<p class=\"documents\">{string.Join(" · ", ClaimTexts.Titles(results).Select(title => $"<b>{HtmlText.Of(title.Key)}</b> {HtmlText.Of(title.Value)}"))}</p>");
+        Filter(page, results);
+        page.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n<table class=\"verdicts\">\n<caption>Found: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
+        page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th><th scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th><th scope=\"col\" class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
         foreach (var result in results)
         {
             var claim = result.Claim;
             page.WriteLine(
-                $"<tr><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">{HtmlText.Of(claim.Id)}</a></th><td>{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td>{HtmlText.Of($"{claim.Kind}")}</td>"
-                + $"<td>{ClaimSentences.Word(result.Verdict)}</td><td>{HtmlText.Of(ClaimTexts.Measured(result))}</td><td>{HtmlText.Of(claim.Stated.ToString())}</td></tr>");
+                $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td><td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
+                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>\n</section>");
     }
 
+    /// <summary>Works by the style sheet alone: rows whose verdict is not the checked one are hidden.</summary>
+    private static void Filter(StreamWriter page, IReadOnlyList<ClaimResult> results)
+    {
+        page.WriteLine("<fieldset class=\"filter\"><legend>Show</legend>");
+        page.WriteLine($"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-all\" checked> all ({results.Count})</label>");
+        foreach (var verdict in ClaimTexts.AllVerdicts)
+        {
+            var count = results.Count(result => result.Verdict == verdict);
+            page.WriteLine($"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-{Key(verdict)}\"> {Badge(verdict)} ({count})</label>");
+        }
+
+        page.WriteLine("</fieldset>");
+    }
+
+    private static string Badge(ClaimVerdict verdict) => $"<span class=\"badge {Key(verdict)}\">{ClaimSentences.Word(verdict)}</span>";
+
+    private static string Key(ClaimVerdict verdict) => ClaimSentences.Word(verdict).Replace(' ', '-');
+
     private static void Section(StreamWriter page, ClaimResult result, IReadOnlyList<Chart> charts)
     {
         var id = HtmlText.Of("claim-" + result.Claim.Id);
-        page.WriteLine($"<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{HtmlText.Of(result.Claim.Id)}: {ClaimSentences.Word(result.Verdict)}</h2>");
-        page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))})</em></p>\n<p>{HtmlText.Of(result.Why)}</p>\n<ul>");
+        page.WriteLine($"<section id=\"{id}\" data-verdict=\"{Key(result.Verdict)}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{HtmlText.Of(result.Claim.Id)} {Badge(result.Verdict)}</h2>");
+        page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))}: {HtmlText.Of(result.Claim.Title)})</em></p>\n<p><b>Scope:</b> {HtmlText.Of(result.Scope)}.</p>\n<ul>");
         foreach (var test in result.Tests)
         {
-            page.WriteLine($"<li>{ClaimSentences.Word(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: {HtmlText.Of(test.Why)}</li>");
+            page.WriteLine($"<li>{Badge(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: {HtmlText.Of(test.Why)}</li>");
         }
 
         var rows = ClaimTexts.Rows(result);

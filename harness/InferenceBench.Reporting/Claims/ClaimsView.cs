@@ -13,7 +13,7 @@ public static class ClaimsView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("claim", "")), new(("document", ""), DropOrder: 1), new(("verdict", "")), new(("measured", "95 % interval"), Right: true), new(("stated", ""), Shrinks: true),
+        new(("claim", "")), new(("document", ""), DropOrder: 1), new(("verdict", "")), new(("found", "95 % interval"), Right: true), new(("stated", ""), Shrinks: true),
     ];
 
     public static void Write(IAnsiConsole console, IReadOnlyList<ClaimResult> results, OutputForm form) =>
@@ -27,7 +27,7 @@ public static class ClaimsView
         lines.Add(OutputLine.Empty);
         lines.AddRange(results.SelectMany(result => Reason(result, width)));
         lines.Add(OutputLine.Empty);
-        lines.Add(new OutputLine($"{results.Count} claims: {ClaimTexts.Counts(results)}."));
+        lines.Add(new OutputLine($"{ClaimTexts.Counts(results)}."));
         return lines;
     }
 
@@ -41,14 +41,14 @@ public static class ClaimsView
     {
         var kind = result.Verdict switch
         {
-            ClaimVerdict.Supported => LineKind.Good,
-            ClaimVerdict.Refuted => LineKind.Problem,
+            ClaimVerdict.Supported or ClaimVerdict.AddsUp => LineKind.Good,
+            ClaimVerdict.Refuted or ClaimVerdict.DoesNotAddUp => LineKind.Problem,
             ClaimVerdict.Inconclusive => LineKind.Warning,
             _ => LineKind.Quiet,
         };
         var rows = ClaimTexts.Rows(result);
         var rest = rows.Count == 0 ? "" : $" [{string.Join("; ", rows.Select(cell => cell.Name))}]";
-        return TextWidth.Wrap($"{ClaimSentences.Word(result.Verdict)}. {SafeText.OneLine(result.Why + rest)}", width, IdWidth, SafeText.OneLine(result.Claim.Id))
+        return TextWidth.Wrap($"{ClaimSentences.Word(result.Verdict)}. {SafeText.OneLine($"{result.Why} Scope: {result.Scope}.{rest}")}", width, IdWidth, SafeText.OneLine(result.Claim.Id))
             .Select(line => new OutputLine(line, kind));
     }
 }

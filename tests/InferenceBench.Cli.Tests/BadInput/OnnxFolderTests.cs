@@ -22,6 +22,15 @@ public sealed class OnnxFolderTests : IDisposable
         { "cut-weights", ExitCode.ModelTruncated, "is cut off" },
         { "weights-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
         { "graph-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
+        { "weights-linked-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused; copy the file into the folder" },
+        { "config-linked-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused; copy the file into the folder" },
+        { "negative-size", ExitCode.ModelMalformed, "hidden_size is no whole number from 1 to" },
+        { "overflowing-size", ExitCode.ModelMalformed, "head_size is no whole number from 1 to" },
+        { "custom-ops", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.custom_ops_library', which loads a library with code" },
+        { "profiling", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.enable_profiling', which is given twice or not known to be harmless" },
+        { "provider-library", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.provider_options.cuda.library_path'" },
+        { "pipeline", ExitCode.ModelMalformed, "sets 'model.decoder.pipeline'" },
+        { "speech", ExitCode.ModelMalformed, "so that it takes pictures or sound" },
         { "for-cuda", ExitCode.EngineFailed, "INFERENCEBENCH_BACKEND=cuda" },
         { "short-context", ExitCode.OutOfMemory, "more than the model's context of 16" },
     };
@@ -85,15 +94,44 @@ public sealed class OnnxFolderTests : IDisposable
     public async Task A_good_folder_is_inspected_and_measured()
     {
         var folder = OnnxFolders.Make(_cli.File("good"));
-        OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cpu": {"threads": "2"}}] """);
+        OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"CPU": {}}] """);
 
         var facts = (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed().Flat;
-        foreach (var part in new[] { "INT4", "bits per weight", "2048 tokens", "cpu{threads=2}", "MatMulNBits" })
+        foreach (var part in new[] { "INT4", "bits per weight", "2048 tokens", "CPU{}", "MatMulNBits" })
         {
             facts.ShouldContain(part);
         }
 
         (await _cli.RunAsync("run", folder)).ShouldSucceed().Output.ShouldContain("good");
+    }
+
+    [Fact]
+    public async Task A_library_of_operators_is_loaded_for_whoever_asks_for_it()
+    {
+        var folder = BadFolder("custom-ops");
+
+        (await _cli.RunAsync("run", folder, "--allow-custom-ops")).ShouldSucceed();
+        (await _cli.RunAsync("plan", BadFolder("profiling"), "--allow-custom-ops")).ExitCode.ShouldBe((int)ExitCode.ModelMalformed);
+    }
+
+    [Fact]
+    public async Task A_folder_as_the_hub_s_cache_keeps_it_is_inspected_and_measured()
+    {
+        var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links: 1);
+
+        (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed();
+        (await _cli.RunAsync("run", folder)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Blobs_that_repositories_share_are_inspected_and_where_the_library_refuses_them_the_sentence_says_what_to_do()
+    {
+        var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links: 2);
+
+        (await _cli.RunAsync("models", "inspect", folder)).ShouldSucceed();
+        var result = await _cli.RunAsync("run", folder);
+        result.ExitCode.ShouldBe((int)ExitCode.ModelMalformed);
+        result.Flat.ShouldContain("which ONNX Runtime refuses; copy the files themselves (cp -rL");
     }
 
     [Fact]
@@ -133,11 +171,28 @@ public sealed class OnnxFolderTests : IDisposable
             "cut-weights" => () => Cut(weights, by: 5000),
             "weights-outside" => () => OnnxFolders.Rename(graph, OnnxFolder.DataFile, "../a/model.data"),
             "graph-outside" => () => OnnxFolders.Configure(folder, "\"model.onnx\"", "\"../model.onnx\""),
+            "weights-linked-outside" => () => MoveOut(weights),
+            "config-linked-outside" => () => MoveOut(Path.Combine(folder, OnnxFolder.ConfigFile)),
+            "negative-size" => () => OnnxFolders.Configure(folder, "\"hidden_size\": 128", "\"hidden_size\": -128"),
+            "overflowing-size" => () => OnnxFolders.Configure(folder, "\"head_size\": 64", "\"head_size\": 9223372036854775807"),
+            "custom-ops" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "custom_ops_library": "ops.so" """),
+            "profiling" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "enable_profiling": "/tmp/here" """),
+            "provider-library" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"CUDA": {"library_path": "x.so"}}] """),
+            "pipeline" => () => OnnxFolders.Configure(folder, "\"head_size\"", """ "pipeline": [{"a": {"filename": "a.onnx"}}], "head_size" """),
+            "speech" => () => OnnxFolders.Configure(folder, "\"type\"", """ "speech": {"filename": "a.onnx"}, "type" """),
             "for-cuda" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cuda": {}}] """),
             _ => () => OnnxFolders.Configure(folder, "\"context_length\": 2048", "\"context_length\": 16"),
         };
         spoil();
         return folder;
+    }
+
+    /// <summary>Leaves a link to the file's new place beside the folder.</summary>
+    private static void MoveOut(string path)
+    {
+        var outside = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(path))!, $"outside-{Guid.NewGuid():N}");
+        File.Move(path, outside);
+        File.CreateSymbolicLink(path, outside);
     }
 
     private static void Cut(string path, int by)

@@ -37,7 +37,8 @@ public sealed class ClaimsTests : IDisposable
             says: One and one is two.
             stated: {value: 2, unit: x, text: "one and one"}
             tests:
-              - {name: sum, compute: 1 + 1, above: 2, below: 2.1}
+              - {name: sum, compute: a + b, above: 2, below: 2.1}
+            figures: {a: {value: 1}, b: {value: 1}}
 
         """;
 
@@ -51,9 +52,9 @@ public sealed class ClaimsTests : IDisposable
     {
         var output = (await _cli.RunAsync("claims", "list")).ShouldSucceed().Flat;
 
-        output.ShouldContain("Measured (20)");
-        output.ShouldContain("Arithmetic (16)");
-        output.ShouldContain("External (7)");
+        output.ShouldContain("Measured (14)");
+        output.ShouldContain("Arithmetic (19)");
+        output.ShouldContain("External (34)");
     }
 
     [Fact]
@@ -62,8 +63,10 @@ public sealed class ClaimsTests : IDisposable
         var result = (await RunAsync()).ShouldSucceed();
 
         _cli.NewVisits().ShouldBe(2 * 5);
-        result.Flat.ShouldContain("batching supported. decode rate, 4 over 1: 4x; the claim needs at least 2x. [tiny-dense F16 16+8; tiny-dense F16 16+8 ×4]");
-        result.Flat.ShouldContain("3 claims: 2 supported, 1 refuted, 0 inconclusive, 0 untested.");
+        result.Flat.ShouldContain("batching supported. decode rate, 4 over 1: 4x; the claim needs at least 2x. Scope: CPU");
+        result.Flat.ShouldContain("in process, measured 20");
+        result.Flat.ShouldContain("[tiny-dense F16 16+8; tiny-dense F16 16+8 ×4]");
+        result.Flat.ShouldContain("2 claims about the world: 1 supported, 1 refuted, 0 inconclusive, 0 untested; 1 of arithmetic: 1 adds up, 0 do not, 0 inconclusive.");
     }
 
     [Fact]
@@ -112,7 +115,7 @@ public sealed class ClaimsTests : IDisposable
         var result = (await RunAsync("--only", "sum")).ShouldSucceed();
 
         _cli.NewVisits().ShouldBe(0);
-        result.Flat.ShouldContain("sum supported. sum: 2x (= 1 + 1); the claim needs 2 to 2.1x.");
+        result.Flat.ShouldContain("sum adds up. sum: 2x (= a + b); the claim needs 2 to 2.1x (the ledger's own threshold). Scope: the documents' own figures.");
     }
 
     [Fact]
@@ -122,7 +125,9 @@ public sealed class ClaimsTests : IDisposable
 
         (await ReportAsync("--fail-on", "refuted")).ExitCode.ShouldBe((int)ExitCode.ClaimFailed);
         (await ReportAsync("--fail-on", "untested")).ShouldSucceed();
-        (await ReportAsync("--only", "sum", "--fail-on", "refuted", "untested", "inconclusive")).ShouldSucceed();
+        (await ReportAsync("--only", "sum", "--fail-on", "refuted", "untested", "does-not-add-up")).ShouldSucceed();
+        (await ReportAsync("--only", "sum", "--fail-on", "adds-up")).ExitCode.ShouldBe((int)ExitCode.ClaimFailed);
+        (await ReportAsync("--fail-on", "maybe")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("'maybe' is no verdict");
     }
 
     [Fact]
@@ -175,7 +180,7 @@ public sealed class ClaimsTests : IDisposable
 
         result.ExitCode.ShouldBe((int)ExitCode.FileInvalid);
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain("bad.yaml, line 26: the kind 'guessed' of 'sum' is not known");
-        result.Flat.ShouldContain("2 claims: 0 supported");
+        result.Flat.ShouldContain("2 claims about the world: 0 supported");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ClaimJudgeTests
         var result = Judge(Twice, _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
 
         result.Verdict.ShouldBe(ClaimVerdict.Supported);
-        result.Why.ShouldMatch(@"^twice: [12]\.\d+x \([12]\.\d+ to [12]\.\d+\); the claim needs at least 1\.5x\.$");
+        result.Why.ShouldMatch(@"^twice: [12]\.\d+x \([12]\.\d+ to [12]\.\d+\); the claim needs at least 1\.5x \(the ledger's own threshold\)\.$");
         result.Telling.Finding.Rows.Select(row => row.Outcome.Cell.Model.Id).ShouldBe(["a", "b"]);
         result.Telling.Finding.Draw!().Points.Count.ShouldBe(2);
     }
@@ -53,7 +53,7 @@ public sealed class ClaimJudgeTests
         var result = Judge(Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: c}, over: {model: a}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 1));
 
         result.Verdict.ShouldBe(ClaimVerdict.Refuted);
-        result.Why.ShouldStartWith("1 of 2 tests refuted; twice: ");
+        result.Why.ShouldStartWith("1 of 2 tests: refuted; twice: ");
     }
 
     [Fact]
@@ -153,7 +153,9 @@ public sealed class ClaimJudgeTests
 
         // 876 / 8760 + 0.1 · 0.8 = 0.18 against the run's 3.6 an hour.
         result.Telling.Finding.Figure!.Value.Value.ShouldBe(0.05, 1e-12);
-        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+        result.Verdict.ShouldBe(ClaimVerdict.Untested);
+        result.Why.ShouldContain("name it with --owned FILE");
+        result.Why.ShouldContain("Seen here, without a say: owned: 0.05x");
         var mine = new OwnedMachine { Name = "gold", PurchaseUsd = 87600, Years = 1, Watts = 0.001m, UsdPerKwh = 0 };
         var claim = TestLedger.Claim("measured", TestLedger.Experiment + Test);
         new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1)) with { Owned = mine }).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Refuted);
@@ -166,7 +168,7 @@ public sealed class ClaimJudgeTests
         ClaimResult Price(string api, double above, double below, string part = "output") => new ClaimJudge(evidence).Judge(
             TestLedger.Claim("external", FormattableString.Invariant($"    tests:\n      - {{name: price, api_price: {{api: {api}, part: {part}}}, unit: usd/Mtoken, above: {above}, below: {below}}}\n")));
 
-        Price("mixtral-8x22b", 2.4, 3, part: "input").Verdict.ShouldBe(ClaimVerdict.Untested);
+        Price("llama-3-70b", 0.9, 1.1).Verdict.ShouldBe(ClaimVerdict.Untested);
         Price("claude-haiku-4.5", 0.3, 0.5).Verdict.ShouldBe(ClaimVerdict.Refuted);
         Price("claude-haiku-4.5", 3, 6).Verdict.ShouldBe(ClaimVerdict.Supported);
     }
@@ -176,7 +178,82 @@ public sealed class ClaimJudgeTests
     {
         var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5.4-mini]}, above: 10}\n");
 
-        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price from 2027-01-01 on");
+        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price of gpt-5.4-mini from 2027-01-01 on");
+    }
+
+    /// <summary>The price in force on a day is the newest not after it; what came later does not count.</summary>
+    [Theory]
+    [InlineData("2022-12-31", null)]
+    [InlineData("2023-05-01", 2.0)]
+    [InlineData("2023-12-31", 1.0)]
+    [InlineData("2026-01-01", 0.5)]
+    public void A_price_is_that_of_its_day(string day, double? usd)
+    {
+        var claim = TestLedger.Claim("external", $"    tests:\n      - {{name: price, api_price: {{api: gpt-3.5-turbo, part: input, at: '{day}'}}, unit: usd/Mtoken, above: 1.9}}\n");
+
+        var result = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim);
+
+        result.Telling.Finding.Figure?.Value.ShouldBe(usd ?? double.NaN);
+        result.Verdict.ShouldBe(usd switch { null => ClaimVerdict.Untested, >= 1.9 => ClaimVerdict.Supported, _ => ClaimVerdict.Refuted });
+    }
+
+    [Fact]
+    public void Another_kind_of_evidence_is_seen_and_does_not_decide()
+    {
+        var claim = TestLedger.Claim("measured", "    needs: {device: gpu, served: true}\n" + TestLedger.Experiment + Twice);
+
+        var result = new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5))).Judge(claim);
+
+        result.Verdict.ShouldBe(ClaimVerdict.Untested);
+        result.Why.ShouldMatch(@"^Missing: results on a GPU, through a server\. Seen here, without a say: twice: [12]\.\d+x .* \[CPU.*random weights.*llama\.cpp in process");
+        result.Scope.ShouldBe("nothing that could decide it");
+    }
+
+    [Fact]
+    public void The_kind_that_a_claim_is_about_decides_it_whatever_else_is_there()
+    {
+        var claim = TestLedger.Claim("measured", "    needs: {device: gpu}\n" + TestLedger.Experiment + Twice);
+        var onGpu = Named(Simulated.Evidence(OnGpu(_machine.Cell("a", 1, 1)), OnGpu(_machine.Cell("b", 1, 1))), "gpu", null);
+        var onCpu = Named(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5)), "cpu", null);
+
+        var result = new ClaimJudge(new Evidence { Runs = [onCpu, onGpu] }).Judge(claim);
+
+        result.Verdict.ShouldBe(ClaimVerdict.Refuted, result.Why);
+        result.Telling.Finding.Rows.ShouldAllBe(row => row.RunId == "gpu");
+        result.Scope.ShouldStartWith("GPU, random weights of 100 parameters, llama.cpp in process");
+    }
+
+    [Fact]
+    public void What_awaits_something_is_untested_and_says_what()
+    {
+        var result = new ClaimJudge(new Evidence()).Judge(TestLedger.Claim("external", "    tests:\n      - {name: cost, awaits: accounts of what it cost}\n"));
+
+        result.Verdict.ShouldBe(ClaimVerdict.Untested);
+        result.Why.ShouldBe("Missing: accounts of what it cost.");
+    }
+
+    [Theory]
+    [InlineData(2, ClaimVerdict.AddsUp)]
+    [InlineData(3, ClaimVerdict.DoesNotAddUp)]
+    public void Arithmetic_adds_up_or_does_not(double threshold, ClaimVerdict verdict)
+    {
+        var claim = TestLedger.Claim("arithmetic", FormattableString.Invariant($"    figures: {{a: {{value: 1}}, b: {{value: 1}}}}\n    tests:\n      - {{name: sum, compute: a + b, above: {threshold}}}\n"));
+
+        var result = new ClaimJudge(new Evidence()).Judge(claim);
+
+        result.Verdict.ShouldBe(verdict);
+        result.Scope.ShouldBe("the documents' own figures");
+    }
+
+    [Fact]
+    public void A_figure_with_a_source_makes_it_a_claim_about_the_world()
+    {
+        var claim = TestLedger.Claim("external", "    figures: {a: {value: 1}, b: {value: 1, source: the almanac of 2022}}\n    tests:\n      - {name: sum, compute: a + b, above: 2}\n");
+
+        var result = new ClaimJudge(new Evidence()).Judge(claim);
+
+        result.Verdict.ShouldBe(ClaimVerdict.Supported);
+        result.Scope.ShouldBe("the document's figure beside the almanac of 2022");
     }
 
     [Theory]
@@ -190,6 +267,8 @@ public sealed class ClaimJudgeTests
         new ClaimJudge(new Evidence { Quality = [Row(new(value, low, high))] }).Judge(claim).Verdict.ShouldBe(verdict);
         new ClaimJudge(new Evidence()).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Untested);
     }
+
+    private static CellOutcome OnGpu(CellOutcome cell) => cell with { Resolved = cell.Resolved! with { GpuLayers = 13, Device = "CUDA0" } };
 
     private static ClaimResult Judge(string tests, params CellOutcome[] cells) =>
         new ClaimJudge(Simulated.Evidence(cells)).Judge(TestLedger.Claim("measured", TestLedger.Experiment + tests));

@@ -4,7 +4,7 @@ namespace InferenceBench.Core.Tests.Claims;
 
 public sealed class LedgerTests
 {
-    private const string Good = "    tests:\n      - {name: sum, compute: 1 + 1, above: 1}\n";
+    private const string Good = "    figures: {a: {value: 1}, b: {value: 1}}\n    tests:\n      - {name: sum, compute: a + b, above: 1}\n";
 
     [Fact]
     public void A_claim_needs_little() => TestLedger.Claim("arithmetic", Good).Tests.ShouldHaveSingleItem().Name.ShouldBe("sum");
@@ -34,7 +34,20 @@ public sealed class LedgerTests
     [InlineData("measured", "    figures: {a: {value: 2}}\n    tests:\n      - {name: r, formula: {is: a, where: {a: {metric: ttft_s, of: {}}}}, above: 1}\n", "'a' is both a figure and a cell")]
     [InlineData("measured", "    experiments:\n      - {models: [nobody], workloads: [{prompt_tokens: 8}]}\n" + Good, "d.yaml, line 9: the model 'nobody' is neither a shape")]
     [InlineData("measured", "    experiments:\n      - {models: [a], workloads: [{prompt_tokens: -8}]}\n" + Good, "cannot be negative")]
-    [InlineData("arithmetic", "    figures:\n      n: {low: 3, high: 2}\n" + Good, "low must not be above")]
+    [InlineData("arithmetic", "    figures: {n: {low: 3, high: 2}, a: {value: 1}}\n    tests:\n      - {name: sum, compute: a + n, above: 1}\n", "low must not be above")]
+    [InlineData("arithmetic", "    figures: {a: {value: 99, unit: '%'}}\n    tests:\n      - {name: fall, compute: 1 / (1 - a), above: 90}\n", "'fall' is no test, because it can only hold: it restates one figure")]
+    [InlineData("measured", "    tests:\n      - {name: r, formula: {is: (a + b) / b, where: {a: {metric: ttft_s, of: {model: a}}, b: {metric: ttft_s, of: {model: b}}}}, above: 1}\n", "'r' is no test, because it can only hold")]
+    [InlineData("measured", "    tests:\n      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: a}}, below: 1.5}\n", "'r' is no test, because it can only hold")]
+    [InlineData("measured", "    tests:\n      - {name: r, value: {metric: ttft_s, of: {model: a}}, unit: s, above: 0}\n", "'r' is no test, because it can only hold")]
+    [InlineData("measured", "    tests:\n      - {name: r, quadratic: {cells: {model: a}, at_tokens: 9}, unit: '%', below: 100}\n", "'r' is no test, because it can only hold")]
+    [InlineData("measured", Good, "'sum' only calculates with the document's own figures, which says nothing of the world")]
+    [InlineData("arithmetic", "    tests:\n      - {name: r, price_ratio: {}, above: 3}\n", "'r' is no arithmetic with the document's own figures")]
+    [InlineData("measured", "    tests:\n      - {name: q, quality: {measure: perplexity, model: ref-small, over_model: ref-large}, below: 2}\n      - {name: c, ratio: {metric: request_s, of: {model: a}, over: {model: b}}, below: 1}\n", "quality is of 'ref-small' and cost of a, b; a verdict takes both from the same models")]
+    [InlineData("external", "    also_in: [e]\n    holds: any\n    tests:\n      - {name: r, price_ratio: {}, above: 3}\n", "what two documents say differently is two claims")]
+    [InlineData("external", "    tests:\n      - {name: r, awaits: ' '}\n", "awaits is empty")]
+    [InlineData("external", "    tests:\n      - {name: r, api_price: {class: gpt-4, api: x}, unit: usd/Mtoken, above: 1}\n", "no prices are chosen, or twice")]
+    [InlineData("external", "    tests:\n      - {name: r, hardware_price: {hardware: [x], tier: cheap, from: '2024-01-01', until: '2024-12-31'}, unit: usd/hour, above: 1}\n", "the tier 'cheap' is not known")]
+    [InlineData("measured", "    needs: {device: abacus}\n    tests:\n      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: b}}, below: 1}\n", "device is 'abacus'; use gpu")]
     public void A_claim_that_makes_no_sense_is_refused_with_file_and_line(string kind, string rest, string part)
     {
         var ledger = TestLedger.Read(TestLedger.Text(kind, rest));
@@ -44,6 +57,23 @@ public sealed class LedgerTests
         problem.Message.ShouldContain(part);
         problem.Message.ShouldStartWith("d.yaml, line ");
         problem.ExitCode.ShouldBe(ExitCode.FileInvalid);
+    }
+
+    /// <summary>Whether the ledger or the document chose a threshold is found out, not written down.</summary>
+    [Theory]
+    [InlineData("above: 1", false)]
+    [InlineData("above: 2, below: 3", false)]
+    [InlineData("above: 200, below: 300, unit: '%'", false)]
+    [InlineData("above: 1.9, below: 3", true)]
+    [InlineData("below: 0.5", true)]
+    public void A_threshold_that_the_document_does_not_state_is_the_ledgers_own(string threshold, bool isOwn)
+    {
+        var text = TestLedger.Text("measured", $"    tests:\n      - {{name: r, ratio: {{metric: ttft_s, of: {{model: a}}, over: {{model: b}}}}, {threshold}}}\n");
+
+        var ledger = TestLedger.Read(text.Replace("stated: {text: so}", "stated: {low: 2, high: 3, unit: x, text: so}", StringComparison.Ordinal));
+
+        ledger.Problems.ShouldBeEmpty();
+        ledger.Claims[0].Tests[0].IsThresholdOwn.ShouldBe(isOwn);
     }
 
     [Fact]

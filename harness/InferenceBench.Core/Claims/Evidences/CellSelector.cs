@@ -18,6 +18,9 @@ public sealed class CellSelector
     /// <summary>What was asked for.</summary>
     public string Text { get; }
 
+    /// <summary>Models asked for by name; empty = any.</summary>
+    public IReadOnlyList<string> Models => _wanted.TryGetValue("model", out var models) ? models : [];
+
     /// <summary>A name that no cell has; null when all are known.</summary>
     public string? UnknownName => _wanted.Keys.FirstOrDefault(name => !CellTraits.Names.Contains(name));
 

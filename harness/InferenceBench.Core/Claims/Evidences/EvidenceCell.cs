@@ -14,6 +14,15 @@ public sealed record EvidenceCell(string RunId, EvidenceMachine Machine, Machine
     /// <summary>What its machine was measured to give at most; null when that was not measured.</summary>
     public MachineRoofline? Roofline { get; init; }
 
+    /// <summary>Layers of the model were on a GPU.</summary>
+    public bool IsOnGpu => Outcome.Resolved is { GpuLayers: > 0 } resolved && !resolved.Device.Equals("CPU", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>It was asked over the network, as clients are served, and not called in the program's own process.</summary>
+    public bool IsServed => ServedEngines.Has(Outcome.Cell.Engine);
+
+    /// <summary>Learned weights; those of a shape are random: its speed is real, its quality is not.</summary>
+    public bool IsTrained => Outcome.Cell.Model.Weights == "trained";
+
     /// <summary>Its properties by name.</summary>
     public IReadOnlyDictionary<string, string> Traits { get; } = CellTraits.Of(Outcome.Cell);
 

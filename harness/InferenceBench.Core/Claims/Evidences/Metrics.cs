@@ -46,6 +46,7 @@ public static class Metrics
         Timed("ttft_s", "s", "time to first token", cell => cell.Outcome.Samples.TtftTerms()),
         Timed("request_s", "s", "machine time of a request", cell => cell.Outcome.Samples.RequestTerms(cell.Outcome.Cell.Workload.Batch)),
         Timed("weight_bytes_per_s", "byte/s", "weight bytes read a second", cell => Decode(cell), cell => cell.Outcome.Cell.Model.ActiveBytesPerToken),
+        Timed("prefill_weight_bytes_per_s", "byte/s", "weight bytes a second in prefill", cell => Prefill(cell), cell => cell.Outcome.Cell.Model.ActiveBytesPerToken),
         Timed("decode_s_per_parameter", "s/token/parameter", "decode time of a token and active parameter", cell => Reading.Turned(Decode(cell)), cell => 1.0 / cell.Outcome.Cell.Model.ActiveParameters),
         Timed("decode_roofline_share", "x", "use of the machine's measured limit in decode", cell => Decode(cell), cell => Share(cell, roof => roof.Decode)),
         Timed("prefill_roofline_share", "x", "use of the machine's measured limit in prefill", cell => Prefill(cell), cell => Share(cell, roof => roof.Prefill)),

@@ -1,10 +1,8 @@
 namespace InferenceBench.Core.Claims.Ledgers;
 
-/// <summary>An API's price in the price files, from another source than the ledger's documents.</summary>
-internal sealed record ApiPriceNode
+/// <summary>The lowest price in force on a day by the price files, from other sources than the ledger's documents.</summary>
+internal sealed record ApiPriceNode : PriceClassNode
 {
-    public required string Api { get; init; }
-
-    /// <summary><c>input</c> or <c>output</c>.</summary>
-    public required string Part { get; init; }
+    /// <summary>The document's day, e.g. 2023-06-30; the newest price there is when left out.</summary>
+    public string At { get; init; } = "";
 }

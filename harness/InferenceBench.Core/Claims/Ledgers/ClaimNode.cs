@@ -18,6 +18,9 @@ internal sealed record ClaimNode : Located
 
     public required StatedNode Stated { get; init; }
 
+    /// <summary>What cells must be to decide it.</summary>
+    public NeedsNode Needs { get; init; } = new();
+
     /// <summary>What to measure.</summary>
     public List<Experiment> Experiments { get; init; } = [];
 

@@ -22,37 +22,66 @@ internal static class ClaimReader
             _kinds.TryGetValue(node.Kind, out var kind), where, $"the kind '{node.Kind}' of '{node.Id}' is not known; use measured, arithmetic or external");
         LedgerProblem.Require(node.Holds is "all" or "any", where, $"holds is '{node.Holds}'; use all or any");
         LedgerProblem.Require(node.Tests.Exists(test => test.Decides), where, $"no test of '{node.Id}' decides; leave out decides: false at one of them");
+        LedgerProblem.Require(
+            node.Holds == "all" || node.AlsoIn.Count == 0, where, $"'{node.Id}' is of several documents and holds when any test does; what two documents say differently is two claims");
         foreach (var experiment in node.Experiments)
         {
             Check(experiment, isKnownModel);
         }
 
         var figures = node.Figures.ToDictionary(figure => figure.Key, figure => Figure(figure.Value), StringComparer.Ordinal);
+        var sources = node.Figures.Where(figure => figure.Value.Source.Length > 0).ToDictionary(figure => figure.Key, figure => figure.Value.Source, StringComparer.Ordinal);
+        var stated = Stated(node.Stated);
+        List<ClaimTest> tests = [.. node.Tests.Select(test => Test(test, figures, sources, stated))];
+        DecidingTests.Check(kind, [.. tests.Where(test => test.Decides)], where);
         return new()
         {
             Id = node.Id,
             Documents = [file.Document, .. node.AlsoIn],
             File = file.File,
+            Title = file.Title.Length > 0 ? file.Title : file.Document,
             Kind = kind,
+            Needs = Needs(node.Needs, where),
             Says = node.Says.Trim().ReplaceLineEndings(" "),
-            Stated = Stated(node.Stated),
+            Stated = stated,
             Experiments = node.Experiments,
             AnyHolds = node.Holds == "any",
-            Tests = [.. node.Tests.Select(test => Test(test, figures))],
+            Tests = tests,
             Where = where,
         };
     }
 
-    private static ClaimTest Test(TestNode node, Dictionary<string, Quantity> figures)
+    private static ClaimTest Test(TestNode node, Dictionary<string, Quantity> figures, Dictionary<string, string> sources, StatedFigure stated)
     {
-        var reader = new RuleReader(node.Where, figures);
+        var reader = new RuleReader(node.Where, figures, sources);
         var unit = reader.UnitOf(node.Unit);
         var (rule, natural) = reader.Read(node);
         LedgerProblem.Require(Unit.Same(unit.Powers, natural.Powers), node.Where, $"the unit '{node.Unit}' does not fit a figure in '{natural.Text}'");
-        LedgerProblem.Require(node.Above is not null || node.Below is not null, node.Where, $"'{node.Name}' has no threshold; give above, below or both");
+        LedgerProblem.Require(
+            node.Above is not null || node.Below is not null || node.Awaits is not null, node.Where, $"'{node.Name}' has no threshold; give above, below or both");
         LedgerProblem.Require(
             !(node.Above >= node.Below), node.Where, $"the thresholds of '{node.Name}' contradict each other: above {node.Above} and below {node.Below} leave nothing between");
-        return new(node.Name, rule, unit, new(node.Above, node.Below), node.Decides, node.Where);
+        var threshold = new Threshold(node.Above, node.Below);
+        LedgerProblem.Require(
+            !node.Decides || !rule.CanOnlyHold(threshold.Scale(unit.Factor / natural.Factor)), node.Where,
+            $"'{node.Name}' is no test, because it can only hold{(node.Compute is null ? "" : ": it restates one figure")}; test something that can fail, or show it with decides: false");
+        return new(node.Name, rule, unit, threshold, node.Decides, node.Where) { IsThresholdOwn = !new StatedThresholds(stated, figures.Values).Have(threshold, unit) };
+    }
+
+    private static ClaimNeeds Needs(NeedsNode node, string where)
+    {
+        LedgerProblem.Require(node.Device is "" or "gpu", where, $"device is '{node.Device}'; use gpu or leave it out");
+        LedgerProblem.Require(node.Weights is "" or "trained", where, $"weights is '{node.Weights}'; use trained or leave it out");
+        LedgerProblem.Require(node.ParametersFrom >= 0, where, $"parameters_from is {node.ParametersFrom}; use a count of 0 or more");
+        LedgerProblem.Require(node.SparsityFrom >= 0, where, $"sparsity_from is {node.SparsityFrom}; use total over active parameters, or leave it out");
+        return new()
+        {
+            Gpu = node.Device == "gpu",
+            Served = node.Served,
+            Trained = node.Weights == "trained",
+            ParametersFrom = node.ParametersFrom,
+            SparsityFrom = node.SparsityFrom,
+        };
     }
 
     private static void Check(Experiment experiment, Func<string, bool> isKnownModel)

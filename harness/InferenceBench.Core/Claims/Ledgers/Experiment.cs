@@ -1,3 +1,4 @@
+using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Yaml;
@@ -30,13 +31,13 @@ public sealed record Experiment : Located
         Measure = measure,
     };
 
-    /// <summary>What a cell must be to be one of this experiment's; the number of threads is the machine's business unless it is stated.</summary>
+    /// <summary>What a cell must be to be one of this experiment's; the same through a server is one too, and the number of threads is the machine's business unless it is stated.</summary>
     public bool Has(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
         var settings = cell.Settings with { Threads = Settings.Threads.Count == 0 ? 0 : cell.Settings.Threads };
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
-            && Engines.Contains(cell.Engine)
+            && (Engines.Contains(cell.Engine) || ServedEngines.Has(cell.Engine))
             && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
             && CellMatrix.Settings(Settings, threads: 0).Contains(settings);

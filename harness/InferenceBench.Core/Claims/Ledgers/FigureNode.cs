@@ -13,6 +13,9 @@ internal sealed record FigureNode : Located
 
     public string Unit { get; init; } = "x";
 
+    /// <summary>Who says so, for a fact that is not a document's; empty for the documents' own figures.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Where it comes from when not from the document itself.</summary>
     public string Note { get; init; } = "";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InferenceBench.Core.Claims.Arithmetic;
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Claims.Rules;
@@ -8,8 +7,11 @@ namespace InferenceBench.Core.Claims.Ledgers;
 /// <summary>Makes a test's rule. Every name is checked here, so that a ledger fails when it is read and not in the middle of a report.</summary>
 /// <param name="where">File and line of the test.</param>
 /// <param name="figures">The claim's figures.</param>
-internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quantity> figures)
+/// <param name="sources">Sources of the figures that are not the document's.</param>
+internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quantity> figures, IReadOnlyDictionary<string, string> sources)
 {
+    private readonly PriceRuleReader _prices = new(where);
+
     /// <summary>The rule and the unit that its figure has.</summary>
     /// <exception cref="Failures.InputException">No rule, several, or a name that is not known.</exception>
     public (IClaimRule Rule, Unit Natural) Read(TestNode node)
@@ -25,15 +27,18 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
             node.Quality is { } quality ? (Quality(quality), Bare) : null,
             node.Cascade is { } cascade ? (Cascade(cascade), Bare) : null,
             node.Machines is { } machines ? (Machines(machines), Bare) : null,
-            node.ApiPrice is { } price ? (ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
-            node.PriceFall is { } fall ? (PriceFall(fall), Bare) : null,
+            node.ApiPrice is { } price ? (_prices.ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
+            node.PriceFall is { } fall ? (_prices.PriceFall(fall), Bare) : null,
+            node.PriceRatio is { } prices ? (_prices.PriceRatio(prices), Bare) : null,
+            node.HardwarePrice is { } rent ? (_prices.HardwarePrice(rent), Unit.Parse("usd/hour")!) : null,
+            node.Awaits is { } awaited ? (Awaits(awaited), UnitOf(node.Unit)) : null,
             node.Formula is { } formula ? Formula(formula, UnitOf(node.Unit)) : null,
             node.Compute is { } arithmetic ? Compute(arithmetic, UnitOf(node.Unit)) : null,
         };
         var given = rules.Where(rule => rule is not null).ToList();
         LedgerProblem.Require(
             given.Count == 1, where,
-            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, api_price, price_fall, formula and compute");
+            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, api_price, price_fall, price_ratio, hardware_price, awaits, formula and compute");
         return given[0]!.Value;
     }
 
@@ -95,18 +100,10 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         return new(Metric(node.Metric), node.Of, node.Over, node.Cells.Count == 0 ? null : Selector(node.Cells));
     }
 
-    private ApiPriceRule ApiPrice(ApiPriceNode node)
+    private AwaitsRule Awaits(string what)
     {
-        LedgerProblem.Require(node.Part is "input" or "output", where, $"part is '{node.Part}'; use input or output");
-        return new(node.Api, node.Part == "output");
-    }
-
-    private PriceFallRule PriceFall(PriceFallNode node)
-    {
-        LedgerProblem.Require(node.Apis.Count > 0, where, "apis is empty; name the APIs to compare");
-        var (until, from) = (Day(node.Until), Day(node.From));
-        LedgerProblem.Require(until < from, where, $"until {node.Until} must be before from {node.From}");
-        return new(until, from, node.Apis);
+        LedgerProblem.Require(what.Trim().Length > 0, where, "awaits is empty; say what would decide the claim");
+        return new(what.Trim().TrimEnd('.'));
     }
 
     private (IClaimRule Rule, Unit Natural) Formula(FormulaNode node, Unit unit)
@@ -123,7 +120,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     private (IClaimRule Rule, Unit Natural) Compute(string formula, Unit unit)
     {
         Evaluated(formula, () => Expression.Evaluate(formula, figures).In(unit));
-        return (new ComputeRule(formula, unit, figures), unit);
+        return (new ComputeRule(formula, unit, figures, sources), unit);
     }
 
     private void Evaluated(string formula, Action evaluate)
@@ -147,12 +144,5 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         LedgerProblem.Require(
             selector.UnknownName is null, where, $"cells have no '{selector.UnknownName}' to be chosen by; use {string.Join(", ", CellTraits.Names)}");
         return selector;
-    }
-
-    private DateOnly Day(string text)
-    {
-        LedgerProblem.Require(
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), where, $"the day '{text}' is not like 2026-06-30");
-        return day;
     }
 }

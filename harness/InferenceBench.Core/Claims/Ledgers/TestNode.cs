@@ -41,6 +41,13 @@ internal sealed record TestNode : Located
 
     public PriceFallNode? PriceFall { get; init; }
 
+    public PriceRatioNode? PriceRatio { get; init; }
+
+    public HardwarePriceNode? HardwarePrice { get; init; }
+
+    /// <summary>What would decide the claim and is not to be had here.</summary>
+    public string? Awaits { get; init; }
+
     public FormulaNode? Formula { get; init; }
 
     /// <summary>A formula over the claim's figures.</summary>

@@ -9,6 +9,8 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
 {
     public bool IsTimed => false;
 
+    public IReadOnlyList<string> QualityModels => [small, large];
+
     public Finding Find(RuleInput input)
     {
         var rows = Rows(input.Evidence);
@@ -21,6 +23,7 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
         return new()
         {
             Figure = row.Point.PerplexityRatio,
+            Basis = QualityScope.Of([small, large], row.Engine),
             Detail = string.Create(CultureInfo.InvariantCulture, $"{row.Point.EscalatedShare:0 %} of the queries go on, those with a mean confidence below {row.Point.ConfidenceThreshold:0.###}; {row.TokensScored:#,0} tokens scored"),
             Draw = () => new("share of queries that go on", $"perplexity over that of {large}", [.. rows.Select(Point)]),
         };

@@ -16,7 +16,13 @@ public sealed record Finding
     /// <summary>The figure is counted or calculated, not timed.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>One sentence that says what is missing and how to get it; empty when nothing is.</summary>
+    /// <summary>What it rests on besides cells, in words, e.g. <c>list prices dated 2024-05-13</c>.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>
+    /// What is missing and how to get it; empty when nothing is. With a figure beside it: the figure is of something else than the claim speaks of,
+    /// is shown as seen here, and has no say.
+    /// </summary>
     public string Missing { get; init; } = "";
 
     /// <summary>A clause with what else is worth knowing, e.g. where two curves cross.</summary>

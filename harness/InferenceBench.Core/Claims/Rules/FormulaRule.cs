@@ -16,7 +16,35 @@ namespace InferenceBench.Core.Claims.Rules;
 internal sealed class FormulaRule(
     string formula, Unit unit, IReadOnlyDictionary<string, (Metric Metric, CellSelector Of)> cells, IReadOnlyDictionary<string, Quantity> figures) : IClaimRule
 {
+    private const int Trials = 400;
+
     public bool IsTimed => true;
+
+    public IReadOnlyList<string> CostModels => [.. cells.Values.SelectMany(cell => cell.Of.Models)];
+
+    /// <summary>Tried with figures of all sizes: measured ones are positive, and nothing else is known of them.</summary>
+    public bool CanOnlyHold(Threshold natural)
+    {
+        var random = new Random(1);
+        for (var i = 0; i < Trials; i++)
+        {
+            var made = cells.Keys.ToDictionary(name => name, _ => Math.Exp((random.NextDouble() - 0.5) * 20), StringComparer.Ordinal);
+            try
+            {
+                var value = Evaluate(name => made[name]);
+                if (!natural.Covers(value, value))
+                {
+                    return false;
+                }
+            }
+            catch (FormulaException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Evaluates with numbers made up, to see whether names and units fit.</summary>
     /// <exception cref="FormulaException">They do not.</exception>

@@ -27,6 +27,7 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
             return Finding.Lacking("no price of the rented hour: run with --usd-per-hour or --hardware");
         }
 
+        // The seconds cancel, so that two assumed prices say nothing of any machine: only one that somebody names decides.
         var owned = input.Evidence.Owned ?? assumed;
         var usdPerHour = MachineCost.Owned(owned).Price.UsdPerHour;
         PlotPoint Point(string name, double hourly)
@@ -41,6 +42,7 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
         {
             Figure = new(ratio, ratio, ratio),
             IsExact = true,
+            Missing = input.Evidence.Owned is null ? "a machine that somebody owns, with its price, years and watts; name it with --owned FILE" : "",
             Rows = [picked.Cell],
             Detail = string.Create(
                 CultureInfo.InvariantCulture,

@@ -15,6 +15,8 @@ internal sealed class QuadraticRule(CellSelector selector, int atTokens) : IClai
 
     public bool IsTimed => true;
 
+    public bool CanOnlyHold(Threshold natural) => natural.Covers(0, 1);
+
     public Finding Find(RuleInput input)
     {
         var cells = CellGroup.Sorted(selector, [.. input.Cells.Where(c => c.Outcome.Cell.Workload.PromptTokens > 0)], Tokens);
@@ -26,15 +28,21 @@ internal sealed class QuadraticRule(CellSelector selector, int atTokens) : IClai
 
         var shares = rounds.Select(round => Share(Fit(cells, sample => sample.Round == round))).ToList();
         var (a, b) = Fit(cells, _ => true);
+        var figure = RoundMean.Of(shares, input.Confidence) ?? new(Share((a, b)), null, null);
         return new()
         {
-            Figure = RoundMean.Of(shares, input.Confidence) ?? new(Share((a, b)), null, null),
+            Figure = figure,
             Rows = cells,
-            Detail = b > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"the quadratic term passes the linear at {a / b:#,0} tokens")
-                : "no quadratic term is seen",
+            Detail = b > 0 ? $"the quadratic term passes the linear at {Crossing(figure)}" : "no quadratic term is seen",
             Draw = () => new("prompt tokens", "prefill, s", [.. cells.Select(cell => Point(cell, a, b))]),
         };
+    }
+
+    /// <summary>From a share s at n tokens: the terms are equal at n · (1 − s) / s; a greater share crosses earlier.</summary>
+    private string Crossing(Statistics.Estimate share)
+    {
+        string At(double s) => s > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, atTokens * (1 - s) / s):#,0}") : "no length";
+        return share is { Low: { } low, High: { } high } ? $"{At(share.Value)} tokens ({At(high)} to {At(low)})" : $"{At(share.Value)} tokens";
     }
 
     private static double Tokens(EvidenceCell cell) => cell.Outcome.Cell.Workload.PromptTokens;

@@ -15,16 +15,22 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
 {
     private const string PerplexityMeasure = "perplexity";
 
+    private const string SameTopMeasure = "same_top_share";
+
     /// <summary>Figures that ledgers may ask for.</summary>
     public static IReadOnlyDictionary<string, Func<QualityRow, Estimate>> Measures { get; } = new Dictionary<string, Func<QualityRow, Estimate>>(StringComparer.Ordinal)
     {
         [PerplexityMeasure] = row => row.Perplexity,
         ["perplexity_ratio"] = row => row.PerplexityRatio,
         ["kl_mean"] = row => row.KlMean,
-        ["same_top_share"] = row => row.SameTopShare,
+        [SameTopMeasure] = row => row.SameTopShare,
     };
 
     public bool IsTimed => false;
+
+    public IReadOnlyList<string> QualityModels => overModel.Length == 0 ? [model] : [model, overModel];
+
+    public bool CanOnlyHold(Threshold natural) => natural.Covers(0, measure == SameTopMeasure ? 1 : double.PositiveInfinity);
 
     public Finding Find(RuleInput input)
     {
@@ -42,6 +48,7 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
         return new()
         {
             Figure = figure,
+            Basis = QualityScope.Of([.. rows.Select(r => r.Model).Distinct()], row.Engine),
             Detail = $"{row.TokensScored.ToString("#,0", CultureInfo.InvariantCulture)} tokens scored",
             Draw = () => new("", measure.Replace('_', ' '), [.. rows.Select(r => Point(r, of(r)))]),
         };

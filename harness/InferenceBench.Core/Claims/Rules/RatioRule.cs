@@ -11,6 +11,12 @@ internal sealed class RatioRule(Metric metric, Metric overMetric, CellSelector o
 {
     public bool IsTimed => true;
 
+    public IReadOnlyList<string> CostModels => [.. of.Models, .. over.Models];
+
+    /// <summary>A cell over itself is 1.</summary>
+    public bool CanOnlyHold(Threshold natural) =>
+        natural.Covers(0, double.PositiveInfinity) || (Relative is null && metric == overMetric && of.Text == over.Text && natural.Covers(1, 1));
+
     /// <summary>Cells of the ratio to divide by; null = none.</summary>
     public (CellSelector Of, CellSelector Over)? Relative { get; init; }
 

@@ -14,6 +14,8 @@ internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, 
 
     public bool IsTimed => true;
 
+    public bool CanOnlyHold(Threshold natural) => natural.Covers(double.NegativeInfinity, double.PositiveInfinity);
+
     public Finding Find(RuleInput input)
     {
         var cells = CellGroup.Sorted(selector, input.Cells, x);

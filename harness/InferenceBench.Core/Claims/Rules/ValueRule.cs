@@ -7,6 +7,8 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
 {
     public bool IsTimed => true;
 
+    public IReadOnlyList<string> CostModels => of.Models;
+
     public bool NeedsRoofline => metric.Name.Contains(Metrics.RooflinePart, StringComparison.Ordinal);
 
     public Finding Find(RuleInput input)
@@ -23,6 +25,7 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
             Figure = logarithm.Exp(),
             Unit = metric.Unit,
             IsExact = picked.Reading!.IsExact,
+            Basis = picked.Reading.IsExact ? $"{metric.Words} counted, not timed" : "",
             Rows = [picked.Cell!],
             Draw = () => new("", $"{metric.Words}, {metric.Unit.Text}", [picked.Point()]),
         };
