@@ -63,6 +63,11 @@ internal sealed class RunInvocation(CliServices services)
         var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
         Warn([.. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
+        if (resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table)
+        {
+            await new FirstLook(services, parts).ShowAsync(suite, context, first => PrepareAsync(parts, first, context, facts, cancellationToken), cancellationToken);
+        }
+
         var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
         if (Baseline is not null)
