@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Tests.Downloads;
+using InferenceBench.Servers;
 
 namespace InferenceBench.Cli.Tests;
 
@@ -12,6 +13,7 @@ public sealed partial class ReadmeTests : IDisposable
     private static readonly string _readme = File.ReadAllText(Repository.File("README.md"));
     private readonly Cli _cli = new() { Onnx = () => FakeEngine.Onnx };
     private readonly TestServer _hub = new();
+    private readonly Lazy<ScriptedServer> _server = new(() => new ScriptedServer(new ServerScript { Itl = TimeSpan.FromMilliseconds(10) }));
 
     public static TheoryData<string> Commands => [.. Command().Matches(_readme).Select(match => match.Groups["arguments"].Value.Trim()).Distinct()];
 
@@ -32,6 +34,7 @@ public sealed partial class ReadmeTests : IDisposable
             .Replace("path/to/", _cli.Folder + "/", StringComparison.Ordinal)
             .Replace(" model.gguf", $" {_cli.Folder}/model.gguf", StringComparison.Ordinal)
             .Replace("RESULTS", arguments.Contains("RESULTS", StringComparison.Ordinal) ? _cli.OnlyRun : "", StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:8000", arguments.StartsWith("load", StringComparison.Ordinal) ? SmallLoad() : "", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         (await _cli.RunAsync(words.Length == 0 ? ["run"] : words)).ShouldSucceed();
@@ -51,14 +54,22 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose()
     {
+        if (_server.IsValueCreated)
+        {
+            _server.Value.Dispose();
+        }
+
         _hub.Dispose();
         _cli.Dispose();
     }
 
+    /// <summary>A server of the test's own, and a load that takes seconds.</summary>
+    private string SmallLoad() => $"{_server.Value.Address} --concurrency 1 2 --rounds 2 --isl 64 --osl 8";
+
     /// <summary>The large shapes are made small, the hub is a local one, and files the reader would have are there.</summary>
     private async Task PrepareAsync(string arguments)
     {
-        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "dense-70m", "dense-420m", "moe-420m-a150m" })
+        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "dense-70m", "dense-420m", "moe-420m-a150m", "moe-200m-a70m" })
         {
             var tiny = id.StartsWith("moe", StringComparison.Ordinal) ? "tiny-moe" : "tiny-dense";
             var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", tiny + ".yaml"));
@@ -94,7 +105,8 @@ public sealed partial class ReadmeTests : IDisposable
 
         if (arguments == "run --resume")
         {
-            _cli.Workers.Before = _ => throw new OperationCanceledException();
+            var visits = 0;
+            _cli.Workers.Before = _ => visits = visits > 0 ? throw new OperationCanceledException() : visits + 1;
             (await _cli.RunAsync("run")).ExitCode.ShouldNotBe(0);
             _cli.Workers.Before = _ => { };
         }

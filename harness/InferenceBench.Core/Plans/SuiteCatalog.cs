@@ -29,6 +29,11 @@ public sealed class SuiteCatalog(string folder)
             return new SuiteFile { Suite = Path.GetFileNameWithoutExtension(nameOrPath), Models = [Path.GetFullPath(nameOrPath)], Workloads = [_defaultWorkload] };
         }
 
+        if (File.Exists(nameOrPath) && (HasExtension(nameOrPath, ".onnx") || Path.GetFileName(nameOrPath) == Onnx.OnnxFolder.ConfigFile))
+        {
+            nameOrPath = Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!;
+        }
+
         if (Directory.Exists(nameOrPath))
         {
             var model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath));

@@ -19,6 +19,10 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     /// <summary>How good its model's predictions are; null when that was not measured.</summary>
     public Quality.QualityRow? Quality { get; init; }
 
+    /// <summary>Fewest repetitions that were asked for, over all rounds; the time cap may have come first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int AskedRepetitions { get; init; }
+
     /// <summary>How near it comes to what its machine can do.</summary>
     public CellRoofline Roofline { get; init; } = CellRoofline.None;
 
@@ -27,7 +31,11 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var speeds = CellSpeeds.Of(outcome);
-        var row = new CellRow(runId, outcome, speeds, CellNoise.Of(outcome, options), Cost: null) { Roofline = CellRoofline.Of(outcome, speeds, roofline) };
+        var row = new CellRow(runId, outcome, speeds, CellNoise.Of(outcome, options), Cost: null)
+        {
+            Roofline = CellRoofline.Of(outcome, speeds, roofline),
+            AskedRepetitions = options.MinRepetitions,
+        };
         return row.At(price);
     }
 
@@ -48,21 +56,19 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     }
 
     /// <summary>The same cell at another price.</summary>
-    public CellRow At(MachinePrice? price) => this with
-    {
-        Cost = price is null || Speeds.RequestSeconds is null
-            ? null
-            : CellCost.Of(price.Hourly, Speeds.PrefillTokensPerSecond, Speeds.DecodeTokensPerSecond, Speeds.RequestSeconds),
-        Energy = TokenEnergy.Of(Outcome, price?.Watts),
-    };
+    public CellRow At(MachinePrice? price) => price is null
+        ? this with { Cost = null, Energy = TokenEnergy.Of(Outcome, statedWatts: null) }
+        : At(MachineCost.Rented(price));
 
     /// <summary>The same cell on another machine, whose measured energy may be paid by the joule.</summary>
     public CellRow At(MachineCost machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        var row = At(machine.Price);
-        return row is { Cost: { } cost, Energy: { IsStated: false } energy } && machine.UsdPerJoule > 0
-            ? row with { Cost = cost.Plus(energy, (double)machine.UsdPerJoule, Outcome) }
-            : row;
+        var energy = TokenEnergy.Of(Outcome, machine.StatedWatts);
+        return this with
+        {
+            Cost = Speeds.RequestSeconds is null ? null : CellCost.Of(machine, Speeds, energy is { IsStated: false } ? energy : null, Outcome),
+            Energy = energy,
+        };
     }
 }

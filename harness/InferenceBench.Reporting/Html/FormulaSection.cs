@@ -20,10 +20,10 @@ internal static class FormulaSection
         ("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out, for any ISL and OSL"),
         ("$/1M blended", "$ a request / (ISL + OSL) · 10⁶"),
         ("at a utilisation", "all of these / the share of the paid time in which the machine computes"),
-        ("$ a month", "machines · 730 h · $/h, with machines = ⌈requests a day · request seconds / (86 400 · utilisation)⌉"),
-        ("an owned hour", "purchase / (years · 8760 · availability) + watts / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability)"),
+        ("$ a month", "machines · 730 h · availability · $/h, with machines = ⌈requests a day · request seconds / (86 400 · availability · utilisation)⌉"),
+        ("an owned hour", "purchase / (years · 8760 · availability) + watts while it waits / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability); computing adds watts less those"),
         ("J/token", "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · seconds / tokens"),
-        ("±, low, high", "95 % interval from repetitions (never from tokens): a percentile bootstrap of 1000 resamples, widened for few, alike or differing rounds"),
+        ("±, low, high", "95 % t interval of the rounds’ means (never from tokens), rounds − 1 degrees of freedom; with one or two rounds from their repetitions"),
         ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these; ☆: beaten, but by none beyond the intervals"),
     ];
 

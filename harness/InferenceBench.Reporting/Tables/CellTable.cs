@@ -55,10 +55,20 @@ public static class CellTable
         var shared = CellColumns.SharedBy(ok);
         var hasPrice = ok.Any(row => row.UsdPerMillionInputTokens is not null || row.UsdPerMillionOutputTokens is not null);
         var order = hasPrice ? "Cheapest output first" : "Fastest decode first";
+        if (OrderText.Below([.. ok.Select(row => hasPrice ? row.UsdPerMillionOutputTokens : row.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
+        {
+            order += $"; {doubt}";
+        }
+
         yield return shared.Length == 0 ? order + "." : $"{order}. All cells: {shared}.";
         if (hidden.Count > 0)
         {
             yield return $"Left out at this width: {Formats.List(hidden, most: hidden.Count)}; --wide shows all.";
+        }
+
+        if (DetectableText.Of(ok) is { Length: > 0 } detectable)
+        {
+            yield return detectable;
         }
 
         if (RooflineText.Of(ok) is { Length: > 0 } limits)
