@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using InferenceBench.Cli.Commands;
+using InferenceBench.Cli.Load;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Running;
@@ -54,6 +55,7 @@ public static class CliApplication
         var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
         {
             RunCommand.Create(services),
+            LoadCommand.Create(services),
             PlanCommand.Create(services),
             ReportCommand.Create(services),
             CostCommand.Create(services),
@@ -62,12 +64,14 @@ public static class CliApplication
             CheapestCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            PricesCommand.Create(services),
             ClaimsCommand.Create(services),
             ModelsCommand.Create(services),
             EnginesCommand.Create(services),
             HardwareCommand.Create(services),
             DoctorCommand.Create(services),
             WorkerCommandLine.Create(services),
+            NullServerCommand.Create(services),
         };
         foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
         {

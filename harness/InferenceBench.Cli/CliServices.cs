@@ -1,9 +1,11 @@
+using InferenceBench.Cli.Load;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Machine;
 using InferenceBench.Core.Machine.Noise;
 using InferenceBench.Core.Machine.Power;
 using InferenceBench.Core.Roofline;
 using InferenceBench.Core.Running;
+using InferenceBench.Load.Calibration;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
 
@@ -33,6 +35,9 @@ public sealed record CliServices
 
     /// <summary>Starts worker processes.</summary>
     public required IWorkerLauncher Workers { get; init; }
+
+    /// <summary>Starts the server that shows what a load client can do.</summary>
+    public required INullServerHost NullServer { get; init; }
 
     /// <summary>Engines by id.</summary>
     public required EngineCatalog Engines { get; init; }
@@ -73,6 +78,7 @@ public sealed record CliServices
         Clock = TimeProvider.System,
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
+        NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
         Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,

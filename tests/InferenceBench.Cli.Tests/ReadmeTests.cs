@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Tests.Downloads;
+using InferenceBench.Servers;
 
 namespace InferenceBench.Cli.Tests;
 
@@ -12,6 +13,7 @@ public sealed partial class ReadmeTests : IDisposable
     private static readonly string _readme = File.ReadAllText(Repository.File("README.md"));
     private readonly Cli _cli = new() { Onnx = () => FakeEngine.Onnx };
     private readonly TestServer _hub = new();
+    private readonly Lazy<ScriptedServer> _server = new(() => new ScriptedServer(new ServerScript { Itl = TimeSpan.FromMilliseconds(10) }));
 
     public static TheoryData<string> Commands => [.. Command().Matches(_readme).Select(match => match.Groups["arguments"].Value.Trim()).Distinct()];
 
@@ -32,6 +34,7 @@ public sealed partial class ReadmeTests : IDisposable
             .Replace("path/to/", _cli.Folder + "/", StringComparison.Ordinal)
             .Replace(" model.gguf", $" {_cli.Folder}/model.gguf", StringComparison.Ordinal)
             .Replace("RESULTS", arguments.Contains("RESULTS", StringComparison.Ordinal) ? _cli.OnlyRun : "", StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:8000", arguments.StartsWith("load", StringComparison.Ordinal) ? SmallLoad() : "", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         (await _cli.RunAsync(words.Length == 0 ? ["run"] : words)).ShouldSucceed();
@@ -51,9 +54,17 @@ public sealed partial class ReadmeTests : IDisposable
 
     public void Dispose()
     {
+        if (_server.IsValueCreated)
+        {
+            _server.Value.Dispose();
+        }
+
         _hub.Dispose();
         _cli.Dispose();
     }
+
+    /// <summary>A server of the test's own, and a load that takes seconds.</summary>
+    private string SmallLoad() => $"{_server.Value.Address} --concurrency 1 2 --rounds 2 --isl 64 --osl 8";
 
     /// <summary>The large shapes are made small, the hub is a local one, and files the reader would have are there.</summary>
     private async Task PrepareAsync(string arguments)

@@ -41,6 +41,10 @@ public sealed record RunDocument
     /// <summary>The price the dollar columns were calculated with; null when none was known.</summary>
     public MachinePrice? Price { get; init; }
 
+    /// <summary>What a load run has instead of cells, in the form of whoever measured it; null for a run of cells.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Load { get; init; }
+
     /// <summary>The runs merged into this one, each with its machine and price; empty for a run that was never merged.</summary>
     public IReadOnlyList<RunSource> Sources { get; init; } = [];
 

@@ -89,7 +89,11 @@ public sealed class RunFolder
             SampleRows = run.Outcomes.Sum(outcome => outcome.Samples.Count),
             Cells = [.. run.Outcomes.Select(outcome => outcome with { Samples = [] })],
         };
-        SamplesCsv.Write(SamplesPath, StepsPath, run.Outcomes);
+        if (document.Load is null)
+        {
+            SamplesCsv.Write(SamplesPath, StepsPath, run.Outcomes);
+        }
+
         AtomicFile.WriteText(DocumentPath, JsonSerializer.Serialize(document, ResultsJson.Indented) + "\n");
         if (document.FinishedAt is not null)
         {
@@ -107,10 +111,15 @@ public sealed class RunFolder
 
     private RunRecord Read(Func<ILookup<string, Measuring.Sample>> read)
     {
-        // One of the two processors of a small machine reads the repetitions meanwhile.
-        var reading = Task.Run(read);
+        // One of the two processors of a small machine reads the repetitions meanwhile; a load has requests instead, and no such file.
+        var reading = System.IO.File.Exists(SamplesPath) ? Task.Run(read) : null;
         var document = ReadDocument();
-        var samples = reading.GetAwaiter().GetResult();
+        if (document.Load is not null)
+        {
+            return new(document, []);
+        }
+
+        var samples = (reading ?? Task.Run(read)).GetAwaiter().GetResult();
         var rows = samples.Sum(cell => cell.Count());
         if (rows != document.SampleRows)
         {

@@ -1,0 +1,97 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using InferenceBench.Engines.OpenAI.Http;
+
+namespace InferenceBench.Engines.OpenAI.Control;
+
+/// <summary>Asks a server about itself, outside of any measurement. Bounded in time and size; follows nothing, uses no proxy.</summary>
+public sealed class ControlClient : IDisposable
+{
+    private const int MostBytes = 8 << 20;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _http;
+    private readonly Endpoint _endpoint;
+
+    public ControlClient(Endpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        _endpoint = endpoint;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = endpoint.UnixSocket is { } path ? (_, token) => OpenAsync(path, token) : null,
+
+            // A server may end an idle connection just when it is used again.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1),
+        };
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        if (!string.IsNullOrEmpty(endpoint.ApiKey))
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", endpoint.ApiKey);
+        }
+    }
+
+    /// <summary>GETs a route.</summary>
+    /// <exception cref="EngineException">No connection at all.</exception>
+    public Task<ControlAnswer> GetAsync(string route, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, route, null, Limit, cancellationToken);
+
+    /// <summary>POSTs JSON to a route.</summary>
+    /// <exception cref="EngineException">No connection at all.</exception>
+    public Task<ControlAnswer> PostAsync(string route, string json, CancellationToken cancellationToken, TimeSpan? limit = null) =>
+        SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? Limit, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ControlAnswer> SendAsync(
+        HttpMethod method, string route, HttpContent? content, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timed.CancelAfter(limit);
+        using var request = new HttpRequestMessage(method, _endpoint.UriOf(route)) { Content = content };
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timed.Token).ConfigureAwait(false);
+            var text = await response.Content.ReadAsStringAsync(timed.Token).ConfigureAwait(false);
+            return new((int)response.StatusCode, text, response.Headers.Server.ToString());
+        }
+        catch (HttpRequestException e) when (NoConnection(e) is { } problem)
+        {
+            throw new EngineException(EngineFailure.ServerUnusable, problem, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new(0, "", "");
+        }
+    }
+
+    private static string? NoConnection(HttpRequestException e) => e.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "The server's name is not known; correct the address.",
+        HttpRequestError.ConnectionError => "No server answers at the address (" + (e.InnerException as SocketException)?.SocketErrorCode
+            + "); start it, or correct the address.",
+        HttpRequestError.SecureConnectionError =>
+            "The TLS handshake with the server failed: its certificate is not accepted, or it speaks plain HTTP; correct the address.",
+        _ => null,
+    };
+
+    private static async ValueTask<Stream> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

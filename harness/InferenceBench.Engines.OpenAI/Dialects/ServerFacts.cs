@@ -1,0 +1,19 @@
+namespace InferenceBench.Engines.OpenAI.Dialects;
+
+/// <summary>What a server tells of itself. Null where it does not.</summary>
+public sealed record ServerFacts
+{
+    /// <summary>Version or build.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Names of its models, the one it has loaded first.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>Tokens a request may have, prompt and answer together.</summary>
+    public int? ContextTokens { get; init; }
+
+    public int? VocabularySize { get; init; }
+
+    /// <summary>Sequences it computes at once.</summary>
+    public int? Slots { get; init; }
+}

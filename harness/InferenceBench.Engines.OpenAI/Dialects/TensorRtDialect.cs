@@ -1,0 +1,47 @@
+using System.Text.Json;
+using InferenceBench.Engines.OpenAI.Control;
+using InferenceBench.Engines.OpenAI.Streams;
+
+namespace InferenceBench.Engines.OpenAI.Dialects;
+
+/// <summary>TensorRT-LLM's trtllm-serve. It refuses fields that it does not know, a cache salt among them.</summary>
+public sealed class TensorRtDialect : ServerDialect
+{
+    public override string Id => "tensorrt-llm";
+
+    public override string Name => "TensorRT-LLM";
+
+    public override bool TakesTokenIds => true;
+
+    public override bool ForcesLength => true;
+
+    public override string? MetricsRoute => "prometheus/metrics";
+
+    public override CounterNames Counters { get; } = new() { Waiting = "trtllm_num_requests_waiting" };
+
+    public override async Task<ServerFacts?> RecogniseAsync(ControlClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var models = ModelList.Of(await client.GetAsync(ModelList.Route, cancellationToken).ConfigureAwait(false));
+        if (!ModelList.IsOwnedBy(models, "tensorrt_llm"))
+        {
+            return null;
+        }
+
+        var version = await client.GetAsync("version", cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Version = version is { IsOk: true, Json: { } json } ? ErrorText.Clean(json.Text("version") ?? "", 64) : null,
+            Models = ModelList.Names(models),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(request);
+        OpenAIFields.Write(json, request);
+        OpenAIFields.WriteForcedLength(json, request);
+    }
+}

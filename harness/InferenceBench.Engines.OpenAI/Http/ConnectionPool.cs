@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+
+namespace InferenceBench.Engines.OpenAI.Http;
+
+/// <summary>Connections that are open, newest first, so that the others grow old and go.</summary>
+internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
+{
+    /// <summary>llama-server and uvicorn close what rested for 5 s.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3.5);
+
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentStack<Connection> _free = new();
+    private int _opened;
+
+    /// <summary>Connections opened so far.</summary>
+    public int Opened => _opened;
+
+    /// <summary>An open one, or null.</summary>
+    public Connection? TakeOpen()
+    {
+        while (_free.TryPop(out var connection))
+        {
+            if (connection.IsFit(LongestRest))
+            {
+                return connection;
+            }
+
+            connection.Dispose();
+        }
+
+        return null;
+    }
+
+    public void Return(Connection connection)
+    {
+        connection.Rest();
+        _free.Push(connection);
+    }
+
+    /// <exception cref="SocketException">No connection.</exception>
+    /// <exception cref="System.Security.Authentication.AuthenticationException">No TLS, or a certificate that is not accepted.</exception>
+    /// <exception cref="OperationCanceledException">Not in time.</exception>
+    public async Task<Connection> OpenAsync()
+    {
+        using var limit = new CancellationTokenSource(ConnectLimit);
+        var socket = NewSocket();
+        SslStream? tls = null;
+        try
+        {
+            await ConnectAsync(socket, limit.Token).ConfigureAwait(false);
+            if (endpoint.IsTls)
+            {
+                tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false);
+                var options = new SslClientAuthenticationOptions { TargetHost = endpoint.Address.IdnHost };
+                await tls.AuthenticateAsClientAsync(options, limit.Token).ConfigureAwait(false);
+            }
+
+            return new Connection(socket, tls, Interlocked.Increment(ref _opened));
+        }
+        catch
+        {
+            tls?.Dispose();
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_free.TryPop(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    private Socket NewSocket() => endpoint.UnixSocket is null
+        ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+        : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    private async Task ConnectAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        if (endpoint.UnixSocket is { } path)
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await socket.ConnectAsync(new DnsEndPoint(endpoint.Address.IdnHost, endpoint.Address.Port), cancellationToken).ConfigureAwait(false);
+    }
+}

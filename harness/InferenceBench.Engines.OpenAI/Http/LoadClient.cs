@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace InferenceBench.Engines.OpenAI.Http;
+
+/// <summary>
+/// Sends requests and keeps what comes back with the time of each read. HTTP/1.1 over sockets of its own: a read is one system
+/// call and one time stamp, and allocates nothing. No proxy, no redirects, no decoding.
+/// </summary>
+public sealed class LoadClient : IDisposable
+{
+    private readonly ConnectionPool _connections;
+    private readonly ExchangeLimits _limits;
+    private readonly Watchdog _watchdog;
+
+    public LoadClient(Endpoint endpoint, ExchangeLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        (Endpoint, _limits) = (endpoint, limits);
+        _connections = new ConnectionPool(endpoint);
+        _watchdog = new Watchdog(limits);
+    }
+
+    public Endpoint Endpoint { get; }
+
+    /// <summary>Connections opened so far.</summary>
+    public int ConnectionsOpened => _connections.Opened;
+
+    /// <summary>Sends one request and reads its response to the end. Never throws: a failure stands in the exchange.</summary>
+    public async Task SendAsync(Exchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        exchange.Started = Stopwatch.GetTimestamp();
+        _watchdog.Add(exchange);
+        try
+        {
+            while (true)
+            {
+                var isOld = await TryAsync(exchange).ConfigureAwait(false);
+
+                // A server may end an idle connection at the very moment it is used: sent once more, and counted.
+                if (exchange.Failure != ExchangeFailure.Cut || !isOld || exchange.Status != 0 || exchange.Retries > 0)
+                {
+                    break;
+                }
+
+                exchange.Reset();
+                exchange.Retries++;
+            }
+        }
+        finally
+        {
+            exchange.End();
+            _watchdog.Remove(exchange);
+        }
+    }
+
+    /// <summary>Gives up all requests under way.</summary>
+    public void AbortAll(string why) => _watchdog.AbortAll(why);
+
+    public void Dispose()
+    {
+        _watchdog.AbortAll("the client ended");
+        _watchdog.Dispose();
+        _connections.Dispose();
+    }
+
+    /// <summary>True when it went over a connection that had been used before.</summary>
+    private async Task<bool> TryAsync(Exchange exchange)
+    {
+        var connection = await ConnectAsync(exchange).ConfigureAwait(false);
+        if (connection is null)
+        {
+            return false;
+        }
+
+        var wasUsed = connection.WasUsed;
+        try
+        {
+            exchange.Begin(connection);
+            await connection.SendAsync(exchange.Message).ConfigureAwait(false);
+            await ReceiveAsync(exchange, connection).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            exchange.Fail(ExchangeFailure.Cut, "the connection broke");
+        }
+
+        if (exchange.KeepsAlive)
+        {
+            _connections.Return(connection);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+
+        return wasUsed;
+    }
+
+    private async Task ReceiveAsync(Exchange exchange, Connection connection)
+    {
+        while (!exchange.IsDone)
+        {
+            var count = await connection.ReceiveAsync(exchange.Room()).ConfigureAwait(false);
+            var now = Stopwatch.GetTimestamp();
+            if (count == 0)
+            {
+                exchange.Closed();
+                return;
+            }
+
+            exchange.Received(count, now);
+            if (exchange.Kept > _limits.Bytes)
+            {
+                exchange.Fail(ExchangeFailure.TooLarge, $"the response has more than {_limits.Bytes >> 20} MiB");
+            }
+        }
+    }
+
+    private async Task<Connection?> ConnectAsync(Exchange exchange)
+    {
+        // A second attempt must not meet the next dead connection.
+        if (exchange.Retries == 0 && _connections.TakeOpen() is { } open)
+        {
+            exchange.ConnectionNumber = open.Number;
+            return open;
+        }
+
+        try
+        {
+            var fresh = await _connections.OpenAsync().ConfigureAwait(false);
+            (exchange.IsFreshConnection, exchange.ConnectionNumber) = (true, fresh.Number);
+            return fresh;
+        }
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+        {
+            exchange.Fail(ExchangeFailure.NotConnected, e is SocketException s ? $"no connection ({s.SocketErrorCode})" : "no connection in time");
+        }
+        catch (AuthenticationException)
+        {
+            exchange.Fail(ExchangeFailure.Tls, "the TLS handshake failed; the certificate is not accepted, or the server speaks no TLS");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace InferenceBench.Engines.OpenAI.Streams;
+
+/// <summary>What a server says went wrong, fit for a line: short, printable, and without addresses.</summary>
+public static partial class ErrorText
+{
+    private const int Most = 200;
+
+    /// <summary>The message within an error's body, whatever its shape; the beginning of the text when it is no JSON.</summary>
+    public static string Of(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var json = JsonDocument.ParseValue(ref reader);
+            return Clean(Message(json.RootElement) ?? "", Most);
+        }
+        catch (JsonException)
+        {
+            return Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Most)]), Most);
+        }
+    }
+
+    /// <summary>The message of <c>{"error":{"message":…}}</c>, <c>{"error":"…"}</c>, <c>{"object":"error","message":…}</c>, <c>{"detail":…}</c>.</summary>
+    public static string? Message(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (json.TryGetProperty("error", out var error) && error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
+        {
+            return error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString();
+        }
+
+        var isFlat = json.TryGetProperty("object", out var kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals("error"u8);
+        return isFlat && json.TryGetProperty("message", out var flat) ? flat.ToString()
+            : json.TryGetProperty("detail", out var detail) && !json.TryGetProperty("choices", out _) ? detail.ToString() : null;
+    }
+
+    /// <summary>One line of printable characters, addresses and keys taken out, no longer than <paramref name="most"/>.</summary>
+    public static string Clean(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var line = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isPlain = !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
+            line.Append(isPlain ? rune.ToString() : " ");
+            if (line.Length > 4 * most)
+            {
+                break;
+            }
+        }
+
+        var clean = Secret().Replace(Blanks().Replace(line.ToString(), " ").Trim(), "…");
+        return clean.Length <= most ? clean : clean[..most] + "…";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"https?://\S+|\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b|\b(sk|hf|gsk|Bearer)[-_ ][A-Za-z0-9_\-]{8,}", RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
+}

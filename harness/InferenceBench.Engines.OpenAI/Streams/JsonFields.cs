@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace InferenceBench.Engines.OpenAI.Streams;
+
+/// <summary>Reads fields of a server's JSON that may be missing, null or of another kind than they should be.</summary>
+internal static class JsonFields
+{
+    /// <summary>A whole number; -1 for a number that is none, so that it is refused as a count; null for anything else.</summary>
+    public static int? Count(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Number } value ? value.TryGetInt32(out var count) ? count : -1 : null;
+
+    public static double? Number(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
+    public static string? Text(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static bool IsTrue(this JsonElement json, string name) => json.Field(name)?.ValueKind == JsonValueKind.True;
+
+    public static bool HasText(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.String } value && !value.ValueEquals(""u8);
+
+    public static int? Length(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Array } value ? value.GetArrayLength() : null;
+
+    public static JsonElement? Object(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
+
+    public static JsonElement? Field(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The first element of an array of objects.</summary>
+    public static JsonElement? First(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Array } value && value.GetArrayLength() > 0 ? value[0] : null;
+}

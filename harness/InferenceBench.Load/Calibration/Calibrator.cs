@@ -1,0 +1,53 @@
+using InferenceBench.Engines;
+using InferenceBench.Engines.OpenAI.Control;
+using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Load.Measuring;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Workloads;
+
+namespace InferenceBench.Load.Calibration;
+
+/// <summary>Measures what this client can do: a short closed loop against the null server, read as any other.</summary>
+public sealed class Calibrator(INullServerHost host, TimeProvider clock)
+{
+    private const double AssumedRequestSeconds = 0.002;
+    private static readonly VisitTiming Timing = new(RampLimitSeconds: 3, VisitSeconds: 1.5);
+
+    /// <summary>Measures it.</summary>
+    /// <param name="streams">Requests in flight, as many as the largest load will have.</param>
+    /// <param name="mix">Lengths of its requests.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ClientLimits> MeasureAsync(int streams, LoadMix mix, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mix);
+        using var server = await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        var endpoint = new Endpoint(server.Address);
+        using var client = new LoadClient(endpoint, new ExchangeLimits());
+        using var control = new ControlClient(endpoint);
+        var dialect = new GenericDialect();
+        var source = new RequestSource(
+            endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(null, 1), new BufferPool());
+        var runner = new VisitRunner(client, source, new ServerCounters(control, dialect), dialect, clock);
+        var plan = new VisitPlan(LoadPoint.Closed(streams), mix, 1);
+        var outcome = await runner.RunAsync(1, plan, Timing, AssumedRequestSeconds * streams, cancellationToken).ConfigureAwait(false);
+        return Limits(outcome, streams, mix);
+    }
+
+    private static ClientLimits Limits(VisitOutcome outcome, int streams, LoadMix mix)
+    {
+        var seconds = outcome.Visit.WindowSeconds;
+        var ended = outcome.Requests.Count(r => r.Status == RequestStatus.Ok && r.EndSeconds >= 0 && r.EndSeconds < seconds);
+        return ended == 0
+            ? throw new EngineException(EngineFailure.ComputeFailed, "The client's own calibration failed: no request to the null server ended; is loopback blocked?")
+            : new()
+            {
+                Streams = streams,
+                EventsPerRequest = mix.OutputTokens,
+                RequestsPerSecond = ended / seconds,
+                EventsPerSecond = ended * (mix.OutputTokens + 2.0) / seconds,
+                CpuSecondsPerRequest = outcome.Visit.Client.CpuSeconds / ended,
+            };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Load.Workloads;
+
+namespace InferenceBench.Load.Measuring;
+
+/// <summary>So many streams, each sending its next request when the last one ended.</summary>
+internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds)
+{
+    private const double LongestSpreadSeconds = 1;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentQueue<LoadRequest> _done = new();
+    private readonly LoadRequest?[] _current = new LoadRequest?[streams];
+    private readonly CancellationTokenSource _stop = new();
+    private int _streamsWithOne;
+    private Task[] _tasks = [];
+
+    /// <summary>Every stream has finished a request.</summary>
+    public bool IsRampComplete => Volatile.Read(ref _streamsWithOne) == streams;
+
+    /// <summary>Finished requests.</summary>
+    public ConcurrentQueue<LoadRequest> Done => _done;
+
+    public void Start()
+    {
+        // All at once would keep step for a long time: a wave, not a load.
+        var spread = Math.Min(LongestSpreadSeconds, rampSeconds / 2);
+        _tasks = [.. Enumerable.Range(0, streams).Select(i => Task.Run(() => StreamAsync(i, TimeSpan.FromSeconds(spread * i / streams))))];
+    }
+
+    /// <summary>Requests under way that were begun before a time.</summary>
+    public int UnderWaySince(long before) => _current.Count(request => request?.Exchange is { Started: > 0 } exchange && exchange.Started < before);
+
+    /// <summary>Sends no more, gives up what is under way, and waits for the streams to end.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        client.AbortAll("the measurement was over");
+        await Task.WhenAll(_tasks).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task StreamAsync(int stream, TimeSpan delay)
+    {
+        if (!await PauseAsync(delay).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var pause = FirstPause;
+        var isFirst = true;
+        while (!_stop.IsCancellationRequested)
+        {
+            var request = feed.Next();
+            _current[stream] = request;
+            await client.SendAsync(request.Exchange).ConfigureAwait(false);
+            _current[stream] = null;
+            _done.Enqueue(request);
+            if (isFirst)
+            {
+                Interlocked.Increment(ref _streamsWithOne);
+                isFirst = false;
+            }
+
+            // A server that refuses is not to be asked as fast as it can refuse.
+            var isRefused = request.Exchange is { Failure: not ExchangeFailure.None } or { Status: < 200 or > 299 };
+            if (isRefused && !await PauseAsync(PauseAfter(request.Exchange, pause)).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            pause = isRefused ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, 2 * pause.Ticks)) : FirstPause;
+        }
+    }
+
+    private static TimeSpan PauseAfter(Exchange exchange, TimeSpan pause) =>
+        TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Max(pause.TotalSeconds, exchange.RetryAfterSeconds)));
+
+    private async Task<bool> PauseAsync(TimeSpan time)
+    {
+        try
+        {
+            await Task.Delay(time, _stop.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

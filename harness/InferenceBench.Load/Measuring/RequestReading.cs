@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Workloads;
+
+namespace InferenceBench.Load.Measuring;
+
+/// <summary>Turns an exchange into the record of a request.</summary>
+internal sealed class RequestReading(int visit, long windowStart, long windowEnd)
+{
+    private readonly double _windowSeconds = Seconds(windowStart, windowEnd);
+
+    public RequestRecord Read(LoadRequest request, ResponseFacts facts)
+    {
+        var exchange = request.Exchange;
+        var tokens = facts.Arrivals.Select(arrival => new TokenTime(Since(arrival.Timestamp), arrival.Tokens)).ToList();
+        var record = new RequestRecord
+        {
+            Visit = visit,
+            Number = request.Number,
+            AskedInputTokens = request.Mix.InputTokens,
+            AskedOutputTokens = request.Mix.OutputTokens,
+            Fingerprint = request.Fingerprint,
+            IntendedSeconds = Known(exchange.Intended),
+            StartedSeconds = Since(exchange.Started),
+            SentSeconds = Known(exchange.Sent),
+            HeadersSeconds = Known(exchange.HeadersAt),
+            FirstByteSeconds = Known(exchange.FirstByteAt),
+            FirstTokenSeconds = tokens.Count > 0 ? tokens[0].Seconds : null,
+            LastTokenSeconds = tokens.Count > 0 ? tokens[^1].Seconds : null,
+            EndSeconds = Since(exchange.EndedAt),
+            InputTokens = facts.InputTokens,
+            OutputTokens = facts.OutputTokens,
+            CachedTokens = facts.CachedTokens,
+            FirstTokens = tokens.Count > 0 ? tokens[0].Tokens : 0,
+            Chunks = facts.Chunks,
+            Counting = facts.Counting,
+            Status = facts.Status,
+            HttpStatus = exchange.Status,
+            FinishReason = facts.FinishReason,
+            IsTruncated = facts.IsTruncated,
+            Connection = exchange.ConnectionNumber,
+            IsFreshConnection = exchange.IsFreshConnection,
+            Retries = exchange.Retries,
+            ServerQueueSeconds = facts.Server?.QueueSeconds,
+            ServerPromptSeconds = facts.Server?.PromptSeconds,
+            ServerDecodeSeconds = facts.Server?.DecodeSeconds,
+            Problem = facts.Problem,
+            Tokens = tokens,
+        };
+        return record with { WindowInputTokens = InputWithin(record), WindowOutputTokens = OutputWithin(record) };
+    }
+
+    public RequestRecord Read(LoadRequest request, ServerDialect dialect)
+    {
+        var record = Read(request, ResponseReader.Read(request.Exchange, dialect));
+        request.Exchange.Release();
+        return record;
+    }
+
+    private double InputWithin(RequestRecord record)
+    {
+        if (record is not { Status: RequestStatus.Ok, SentSeconds: { } sent, FirstTokenSeconds: { } first })
+        {
+            return 0;
+        }
+
+        var within = Math.Min(first, _windowSeconds) - Math.Max(sent, 0);
+        return first <= sent ? (sent >= 0 && sent < _windowSeconds ? record.InputTokens ?? 0 : 0)
+            : (record.InputTokens ?? 0) * Math.Max(0, within) / (first - sent);
+    }
+
+    private double OutputWithin(RequestRecord record) => record.Status == RequestStatus.Ok
+        ? record.Tokens.Where(token => token.Seconds >= 0 && token.Seconds < _windowSeconds).Sum(token => token.Tokens)
+        : 0;
+
+    private double? Known(long timestamp) => timestamp == 0 ? null : Since(timestamp);
+
+    private double Since(long timestamp) => Seconds(windowStart, timestamp);
+
+    private static double Seconds(long from, long to) => (to - from) / (double)Stopwatch.Frequency;
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Workloads;
+
+namespace InferenceBench.Load.Measuring;
+
+/// <summary>
+/// Makes one visit: ramp, window, drain. The load goes on through the drain until every request begun in the window has ended, so that the
+/// last of them do not find a server that is nearly idle.
+/// </summary>
+internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
+{
+    private const long MostHeldBytes = 1L << 30;
+    private const int SpareRequests = 32;
+    private const double FirstSeconds = 1;
+    private const int MostPrepared = 200_000;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Makes the visit.</summary>
+    /// <param name="number">From 1.</param>
+    /// <param name="plan">Load and lengths.</param>
+    /// <param name="timing">How long its parts are.</param>
+    /// <param name="requestSeconds">One request at this load, as far as it is known.</param>
+    /// <param name="cancellationToken">Gives the visit up.</param>
+    public async Task<VisitOutcome> RunAsync(
+        int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
+    {
+        var streams = plan.Point.Concurrency ?? throw new NotSupportedException("open loops come by another runner");
+        var feed = new RequestFeed(source, plan.Mix);
+        feed.Prepare(Needed(streams, FirstSeconds, requestSeconds));
+        using var quiet = QuietMemory.Begin();
+        var loop = new ClosedLoop(client, feed, streams, Math.Min(1, requestSeconds));
+        loop.Start();
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            var isRamped = await UntilAsync(() => loop.IsRampComplete, timing.RampLimitSeconds, cancellationToken).ConfigureAwait(false);
+            var ramp = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            var seen = Seen(loop, ramp);
+            feed.Prepare(Needed(streams, timing.Window(seen, ramp) + VisitTiming.DrainLimit(seen), seen) - feed.Ready);
+            var window = await MeasureAsync(loop, feed, timing.Window(seen, ramp), cancellationToken).ConfigureAwait(false);
+            var drain = VisitTiming.DrainLimit(seen);
+            await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
+            var unended = loop.UnderWaySince(window.End);
+            await loop.StopAsync().ConfigureAwait(false);
+            return Outcome(number, plan, loop, window, isRamped, unended);
+        }
+        catch (OperationCanceledException)
+        {
+            await loop.StopAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Requests for so many seconds, with some to spare.</summary>
+    private static int Needed(int streams, double seconds, double requestSeconds)
+    {
+        var requests = streams * seconds / Math.Max(0.0005, requestSeconds);
+        return (int)Math.Min(MostPrepared, (1.3 * requests) + streams + SpareRequests);
+    }
+
+    /// <summary>How long a request takes at this load, as the ramp has shown it.</summary>
+    private static double Seen(ClosedLoop loop, double rampSeconds)
+    {
+        var times = loop.Done.Select(request => Stopwatch.GetElapsedTime(request.Exchange.Started, request.Exchange.EndedAt).TotalSeconds).ToList();
+        return times.Count == 0 ? rampSeconds : times.Average();
+    }
+
+    private async Task<Window> MeasureAsync(ClosedLoop loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
+    {
+        var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
+        var startedAt = clock.GetUtcNow();
+        var startTicks = Stopwatch.GetTimestamp();
+        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
+        var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
+        while (Stopwatch.GetTimestamp() < end)
+        {
+            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
+            await Task.Delay(left < Look ? left : Look, cancellationToken).ConfigureAwait(false);
+            early.Look();
+        }
+
+        var endTicks = Stopwatch.GetTimestamp();
+        var use = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late).Since(start, early.Count);
+        var after = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new(startedAt, startTicks, endTicks, use, counters.Between(before, after), early);
+    }
+
+    private VisitOutcome Outcome(int number, VisitPlan plan, ClosedLoop loop, Window window, bool isRamped, int unended)
+    {
+        var reading = new RequestReading(number, window.Start, window.End);
+        var records = window.Early.Facts.Select(pair => reading.Read(pair.Request, pair.Facts))
+            .Concat(loop.Done.Select(request => reading.Read(request, dialect)))
+            .OrderBy(record => record.StartedSeconds).ToList();
+        var visit = new VisitRecord
+        {
+            Visit = number,
+            Plan = plan,
+            WindowStartedAt = window.StartedAt,
+            WindowSeconds = (window.End - window.Start) / (double)Stopwatch.Frequency,
+            IsRampComplete = isRamped,
+            Unended = unended,
+            Client = window.Use,
+            Counters = window.Counters,
+        };
+        return new(visit, records);
+    }
+
+    private static async Task<bool> UntilAsync(Func<bool> isReached, double mostSeconds, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!isReached())
+        {
+            if (Stopwatch.GetElapsedTime(start).TotalSeconds > mostSeconds)
+            {
+                return false;
+            }
+
+            await Task.Delay(Look, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private sealed record Window(
+        DateTimeOffset StartedAt, long Start, long End, ClientUse Use, CounterPair? Counters, EarlyReading Early);
+}

@@ -1,0 +1,36 @@
+namespace InferenceBench.Load.Plans;
+
+/// <summary>What is to be measured.</summary>
+public sealed record LoadPlan
+{
+    /// <summary>From small to large.</summary>
+    public required IReadOnlyList<LoadPoint> Points { get; init; }
+
+    /// <summary>The first is the one that is asked about; the others tell input from output.</summary>
+    public required IReadOnlyList<LoadMix> Mixes { get; init; }
+
+    /// <summary>Times each point and mix is visited.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>Of prompts and orders.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Seconds for all visits; null = as many as the requests' length asks for.</summary>
+    public double? BudgetSeconds { get; init; }
+
+    /// <summary>All visits in the order they are made: rounds, each shuffled in its own way.</summary>
+    public IReadOnlyList<VisitPlan> Visits()
+    {
+        var visits = new List<VisitPlan>();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            VisitPlan[] one = [.. Points.SelectMany(point => Mixes.Select(mix => new VisitPlan(point, mix, round)))];
+            new Random(HashCode(round)).Shuffle(one);
+            visits.AddRange(one);
+        }
+
+        return visits;
+    }
+
+    private int HashCode(int round) => unchecked((Seed * 7919) + round);
+}

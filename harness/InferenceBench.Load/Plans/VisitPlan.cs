@@ -1,0 +1,4 @@
+namespace InferenceBench.Load.Plans;
+
+/// <summary>One point of load with one mix of lengths, in one round.</summary>
+public sealed record VisitPlan(LoadPoint Point, LoadMix Mix, int Round);

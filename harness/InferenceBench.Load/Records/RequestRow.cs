@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using InferenceBench.Core.Results;
+
+namespace InferenceBench.Load.Records;
+
+/// <summary>A row of <c>requests.csv</c> being read: empty fields are not known.</summary>
+internal readonly struct RequestRow(CsvRow row)
+{
+    public int Count(string column) => row.Count(column);
+
+    public double Number(string column) => row.Number(column);
+
+    public double? Maybe(string column) => row.Bytes(column).IsEmpty ? null : row.Number(column);
+
+    public int? MaybeCount(string column) => row.Bytes(column).IsEmpty ? null : row.Count(column);
+
+    public string? MaybeText(string column) => row.Bytes(column).IsEmpty ? null : row.Text(column);
+
+    public bool Truth(string column) => row.Text(column) switch
+    {
+        "true" => true,
+        "false" => false,
+        var other => throw row.Wrong(column, $"'{other}' is neither true nor false; restore the file or load again."),
+    };
+
+    public long Long(string column) =>
+        long.TryParse(row.Text(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(column, "not a whole number; restore the file or load again.");
+
+    public ulong Hash(string column) =>
+        ulong.TryParse(row.Text(column), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)
+            ? value : throw row.Wrong(column, "not a hash; restore the file or load again.");
+
+    public T Word<T>(string column)
+        where T : struct, Enum
+    {
+        try
+        {
+            return RequestColumns.Of<T>(row.Text(column));
+        }
+        catch (JsonException)
+        {
+            throw row.Wrong(column, $"'{row.Text(column)}' is none of its words; restore the file or load again.");
+        }
+    }
+}

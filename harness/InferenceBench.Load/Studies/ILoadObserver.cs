@@ -1,0 +1,21 @@
+using InferenceBench.Load.Calibration;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+
+namespace InferenceBench.Load.Studies;
+
+/// <summary>Hears how a load run goes.</summary>
+public interface ILoadObserver
+{
+    /// <summary>The server is known.</summary>
+    void Detected(ServedBy server);
+
+    /// <summary>What this client can do.</summary>
+    void Calibrated(ClientLimits limits);
+
+    /// <summary>A visit begins.</summary>
+    void VisitStarted(int number, int count, VisitPlan plan);
+
+    /// <summary>A visit is over.</summary>
+    void VisitEnded(int number, int count, VisitRecord visit, IReadOnlyList<RequestRecord> requests);
+}

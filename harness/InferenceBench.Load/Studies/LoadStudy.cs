@@ -1,0 +1,81 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Results;
+using InferenceBench.Engines.OpenAI.Control;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Load.Calibration;
+using InferenceBench.Load.Measuring;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Workloads;
+
+namespace InferenceBench.Load.Studies;
+
+/// <summary>Loads a server by a plan: what it is, what this client can do, then every visit.</summary>
+public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, ILoadObserver observer)
+{
+    private const double ShortestVisitRequests = 3;
+
+    /// <summary>Does it.</summary>
+    /// <param name="order">What is wanted.</param>
+    /// <param name="run">The run's document so far.</param>
+    /// <param name="cancellationToken">Ends it; what was measured is in the result.</param>
+    /// <exception cref="Engines.EngineException">The server cannot be used.</exception>
+    /// <exception cref="InputException">The budget is too short.</exception>
+    public async Task<LoadRecord> RunAsync(LoadOrder order, RunDocument run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var began = clock.GetTimestamp();
+        using var control = new ControlClient(order.Endpoint);
+        using var client = new LoadClient(order.Endpoint, order.Limits);
+        var session = await ServerSession.OpenAsync(control, order, cancellationToken).ConfigureAwait(false);
+        observer.Detected(session.Published);
+        session.RequireRoom(order.Plan.Mixes[0]);
+
+        // Interrupted while it warms up: the requests under way end, and with them the wait for them.
+        using var giveUp = cancellationToken.Register(() => client.AbortAll("it was interrupted"));
+        var pool = new BufferPool();
+        var warmUp = new WarmUp(client, order.Endpoint, session, pool);
+        IPromptMaker prompts = session.UsesIds
+            ? RandomIds.For(session.Server.Facts.VocabularySize, order.Plan.Seed)
+            : await warmUp.MeasureWordsAsync(order.Plan.Seed).ConfigureAwait(false);
+        var source = new RequestSource(order.Endpoint, session.Server, session.Requests, session.Model, prompts, pool);
+        var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
+        var counters = new ServerCounters(control, session.Server.Dialect);
+        var visits = new VisitSeries(new VisitRunner(client, source, counters, session.Server.Dialect, clock), observer, clock);
+        var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds;
+        RequireTime(order.Plan, left, alone);
+        var outcomes = await visits.RunAsync(order.Plan, alone, left, cancellationToken).ConfigureAwait(false);
+        var load = new LoadDocument
+        {
+            Server = session.Published,
+            Plan = order.Plan,
+            ClientLimits = limits,
+            RequestSecondsAlone = alone,
+            Visits = [.. outcomes.Select(outcome => outcome.Visit)],
+        };
+        DateTimeOffset? finishedAt = cancellationToken.IsCancellationRequested ? null : clock.GetUtcNow();
+        return new(run with { FinishedAt = finishedAt }, load, [.. outcomes.SelectMany(outcome => outcome.Requests)]);
+    }
+
+    private async Task<ClientLimits> CalibrateAsync(LoadPlan plan, CancellationToken cancellationToken)
+    {
+        var streams = plan.Points.Max(point => point.Concurrency ?? 1);
+        var limits = await new Calibrator(nullServer, clock).MeasureAsync(streams, plan.Mixes[0], cancellationToken).ConfigureAwait(false);
+        observer.Calibrated(limits);
+        return limits;
+    }
+
+    private static void RequireTime(LoadPlan plan, double? leftSeconds, double requestSeconds)
+    {
+        var visits = plan.Points.Count * plan.Mixes.Count * plan.Rounds;
+        var needed = visits * ShortestVisitRequests * requestSeconds;
+        if (leftSeconds < needed)
+        {
+            throw new InputException(
+                ExitCode.Usage,
+                $"{visits} visits of requests that take {requestSeconds:0.0} s need at least {needed / 60:0.0} minutes; give a longer --budget, fewer --concurrency, or --no-split.");
+        }
+    }
+}

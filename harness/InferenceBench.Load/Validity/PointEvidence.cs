@@ -1,0 +1,12 @@
+using InferenceBench.Load.Calibration;
+using InferenceBench.Load.Figures;
+
+namespace InferenceBench.Load.Validity;
+
+/// <summary>All a rule may look at.</summary>
+/// <param name="Visits">A point and mix.</param>
+/// <param name="Figures">What it gave.</param>
+/// <param name="Limits">What this client can do; null when it was not measured.</param>
+/// <param name="ForcesLength">The server can be made to generate exactly as many tokens as asked for.</param>
+/// <param name="ExactPrompts">Prompts were sent as ids, so that their length is exact.</param>
+public sealed record PointEvidence(PointVisits Visits, PointFigures Figures, ClientLimits? Limits, bool ForcesLength, bool ExactPrompts);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using InferenceBench.Load.Figures;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+
+namespace InferenceBench.Reporting.Views;
+
+/// <summary>What stands below the table of a load.</summary>
+internal static class LoadSentences
+{
+    public static IEnumerable<OutputLine> Of(LoadReport report)
+    {
+        foreach (var one in report.Points.Concat(report.Sides).Where(one => !one.IsValid))
+        {
+            yield return new($"! {one.Point} in flight, {one.Mix} tokens: invalid, {string.Join("; ", one.Findings.Select(finding => finding.Sentence))}.", LineKind.Warning);
+        }
+
+        if (report.Knee is { } knee)
+        {
+            yield return new(Knee(knee));
+        }
+
+        if (Cheapest(report) is { } cheapest)
+        {
+            yield return new(cheapest, LineKind.Good);
+        }
+
+        if (report.Points.Any(one => one is { IsValid: true, Cost: { OutputUsdPerMillion: null } }))
+        {
+            yield return new("Input and output could not be told apart at every load: that needs three mixes of lengths, all of them valid there.", LineKind.Quiet);
+        }
+
+        if (report.Price is null)
+        {
+            yield return new("No price is known for this server: give it with --usd-per-hour 2.49; a cluster's is that of all its machines.", LineKind.Warning);
+        }
+
+        if (report.ClientLimits is { } limits)
+        {
+            yield return new(
+                $"This client could take {Formats.Significant(limits.RequestsPerSecond)} requests and {Formats.Significant(limits.EventsPerSecond)} events a second here.",
+                LineKind.Quiet);
+        }
+    }
+
+    private static string Knee(Knee knee) => knee.Load is not { } load
+        ? $"Throughput still grows at {Number(knee.LastRising)} in flight: the knee lies beyond; load more."
+        : knee.LastRising is null
+            ? $"Throughput does not grow from {Number(knee.FirstFlat)} in flight on: the knee lies there or below."
+            : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond it requests wait and throughput does not grow.";
+
+    private static string? Cheapest(LoadReport report)
+    {
+        var best = report.Points.Where(one => one.Cost is not null).MinBy(one => one.Cost!.TotalUsdPerMillion.Value);
+        return best is null ? null
+            : $"Cheapest at {best.Point} in flight: a request of {best.Mix} tokens costs {Money.Of(best.Cost!.RequestUsd)} $, "
+              + $"a million tokens of both kinds {Money.Of(best.Cost.TotalUsdPerMillion)} $.";
+    }
+
+    private static string Number(double? value) => (value ?? 0).ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,127 @@
+using InferenceBench.Core.Results;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Load.Figures;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Servers;
+
+namespace InferenceBench.Load.Tests.Studies;
+
+public sealed class LoadStudyTests
+{
+    private static readonly LoadMix Mix = new(64, 8);
+
+    [Theory]
+    [InlineData(ServerFace.Vllm)]
+    [InlineData(ServerFace.LlamaServer)]
+    [InlineData(ServerFace.Generic)]
+    public async Task Every_request_of_a_good_server_is_good_and_counted_exactly(ServerFace face)
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = face });
+
+        var record = await Study.LoadAsync(server, [1, 4], Mix);
+
+        var ended = record.Requests.Where(r => r.Status != RequestStatus.Cancelled).ToList();
+        ended.ShouldNotBeEmpty();
+        ended.ShouldAllBe(r => r.Status == RequestStatus.Ok && r.OutputTokens == 8 && r.Tokens.Sum(t => t.Tokens) == 8);
+        ended.ShouldAllBe(r => Math.Abs(r.InputTokens!.Value - 64) <= 1);
+        record.Requests.Select(r => r.Fingerprint).Distinct().Count().ShouldBe(record.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_parts_of_the_bill_add_up_to_the_hour()
+    {
+        using var server = new ScriptedServer(new ServerScript { PerPromptToken = TimeSpan.FromMilliseconds(0.2), Slots = 2 });
+
+        var record = await Study.LoadAsync(server, [2], Mix, split: true);
+
+        foreach (var point in LoadReport.Of(record).Points.Where(p => p.Cost is { OutputUsdPerMillion: not null }))
+        {
+            var visits = record.Load.Visits.Where(v => v.Plan.Mix == point.Mix && v.Plan.Point == point.Point).ToList();
+            var requests = record.Requests.Where(r => visits.Any(v => v.Visit == r.Visit)).ToList();
+            var usd = requests.Sum(r =>
+                ((r.WindowInputTokens * point.Cost!.InputUsdPerMillion!.Value.Value) + (r.WindowOutputTokens * point.Cost.OutputUsdPerMillion!.Value.Value)) / 1e6);
+            usd.ShouldBe(Study.UsdPerHour / 3600 * visits.Sum(v => v.WindowSeconds), 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_reads_back_to_the_same_report()
+    {
+        using var server = new ScriptedServer(new ServerScript { TokensPerChunk = 3 });
+        var record = await Study.LoadAsync(server, [2], Mix);
+        var path = Directory.CreateTempSubdirectory("inferencebench-load-").FullName;
+        try
+        {
+            LoadFolder.Write(RunFolder.CreateAt(Path.Combine(path, "run")), record);
+            var read = LoadFolder.Read(RunFolder.Open(Path.Combine(path, "run")))!;
+
+            read.Requests.Count.ShouldBe(record.Requests.Count);
+            var (before, after) = (LoadReport.Of(record).Points[0].Figures, LoadReport.Of(read).Points[0].Figures);
+            after.OutputTokensPerSecond.Value.ShouldBe(before.OutputTokensPerSecond.Value, 1e-6);
+            after.Tpot!.P50.ShouldBe(before.Tpot!.P50, 1e-6);
+            after.Itl!.Samples.ShouldBe(before.Itl!.Samples);
+            File.ReadAllText(Path.Combine(path, "run", "run.json")).ShouldNotContain("127.0.0.1");
+        }
+        finally
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(Trap.InternalError, RequestStatus.HttpError)]
+    [InlineData(Trap.Redirect, RequestStatus.Redirected)]
+    [InlineData(Trap.Cut, RequestStatus.Cut)]
+    [InlineData(Trap.CutAtOnce, RequestStatus.Cut)]
+    [InlineData(Trap.Silent, RequestStatus.Silent)]
+    [InlineData(Trap.NoHead, RequestStatus.Silent)]
+    [InlineData(Trap.Drip, RequestStatus.TooSlow)]
+    [InlineData(Trap.GiantLine, RequestStatus.TooLarge)]
+    [InlineData(Trap.ErrorInStream, RequestStatus.ServerError)]
+    [InlineData(Trap.NotJson, RequestStatus.Malformed)]
+    [InlineData(Trap.Html, RequestStatus.Malformed)]
+    [InlineData(Trap.Empty, RequestStatus.Unfinished)]
+    [InlineData(Trap.NoUsage, RequestStatus.NoTokens)]
+    [InlineData(Trap.HugeUsage, RequestStatus.Malformed)]
+    [InlineData(Trap.NegativeUsage, RequestStatus.Malformed)]
+    [InlineData(Trap.NoFinish, RequestStatus.Unfinished)]
+    [InlineData(Trap.Gzip, RequestStatus.Malformed)]
+    public async Task A_request_that_goes_wrong_is_called_what_it_is_and_costs_its_point_the_dollars(Trap trap, RequestStatus status)
+    {
+        // The first requests are the warm-up's.
+        using var server = new ScriptedServer(new ServerScript { Trap = trap, TrapFor = number => number > 3 && number % 2 == 0 });
+        var limits = new Engines.OpenAI.Http.ExchangeLimits { Silence = TimeSpan.FromSeconds(1.5), Total = TimeSpan.FromSeconds(3), Bytes = 8 << 20 };
+
+        var record = await Study.LoadAsync(server, [4], Mix, rounds: 1, limits: limits);
+
+        record.Requests.Where(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)).ShouldNotBeEmpty();
+        record.Requests.ShouldAllBe(r => r.Status == RequestStatus.Ok || r.Status == RequestStatus.Cancelled || r.Status == status);
+        var point = LoadReport.Of(record).Points.ShouldHaveSingleItem();
+        point.IsValid.ShouldBeFalse();
+        point.Cost.ShouldBeNull();
+        point.Findings.ShouldContain(finding => finding.Rule == "failures");
+    }
+
+    [Theory]
+    [InlineData(Trap.StopsEarly, "output-length")]
+    [InlineData(Trap.WrongUsage, "token-count")]
+    public async Task An_answer_that_is_not_what_was_asked_for_makes_the_point_invalid(Trap trap, string rule)
+    {
+        using var server = new ScriptedServer(new ServerScript { Trap = trap });
+
+        var record = await Study.LoadAsync(server, [2], Mix, rounds: 1);
+
+        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldContain(finding => finding.Rule == rule);
+    }
+
+    [Fact]
+    public async Task Prompts_from_the_cache_make_a_cold_point_invalid()
+    {
+        using var server = new ScriptedServer(new ServerScript { CachedTokens = tokens => tokens / 2 });
+
+        var record = await Study.LoadAsync(server, [2], Mix, rounds: 1);
+
+        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldContain(finding => finding.Rule == "cache");
+    }
+}

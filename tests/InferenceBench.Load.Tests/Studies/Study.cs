@@ -1,0 +1,69 @@
+using InferenceBench.Core.Measuring;
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Results;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Load.Calibration;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Studies;
+using InferenceBench.Servers;
+
+namespace InferenceBench.Load.Tests.Studies;
+
+/// <summary>Loads a scripted server as the command line would.</summary>
+internal static class Study
+{
+    public const double UsdPerHour = 3.6;
+
+    public static async Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null)
+    {
+        var order = new LoadOrder
+        {
+            Endpoint = new Endpoint(server.Address),
+            Calibrate = false,
+            Limits = limits ?? new ExchangeLimits { Silence = TimeSpan.FromSeconds(10) },
+            Plan = new LoadPlan
+            {
+                Points = [.. concurrency.Select(LoadPoint.Closed)],
+                Mixes = split ? mix.WithSides() : [mix],
+                Rounds = rounds,
+                BudgetSeconds = budget,
+            },
+        };
+        return await new LoadStudy(new InProcess(), TimeProvider.System, new Nobody()).RunAsync(order, Run, CancellationToken.None);
+    }
+
+    public static RunDocument Run => new()
+    {
+        RunId = "test",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        ToolVersion = "1",
+        Suite = "load",
+        Measure = new MeasureOptions(),
+        Price = MachinePrice.Stated(UsdPerHour),
+    };
+
+    private sealed class InProcess : INullServerHost
+    {
+        public Task<RunningNullServer> StartAsync(CancellationToken cancellationToken) => Task.FromResult(RunningNullServer.InThisProcess());
+    }
+
+    private sealed class Nobody : ILoadObserver
+    {
+        public void Detected(ServedBy server)
+        {
+        }
+
+        public void Calibrated(ClientLimits limits)
+        {
+        }
+
+        public void VisitStarted(int number, int count, VisitPlan plan)
+        {
+        }
+
+        public void VisitEnded(int number, int count, VisitRecord visit, IReadOnlyList<RequestRecord> requests)
+        {
+        }
+    }
+}

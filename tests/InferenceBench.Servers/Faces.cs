@@ -1,0 +1,13 @@
+namespace InferenceBench.Servers;
+
+/// <summary>The faces by name.</summary>
+internal static class Faces
+{
+    public static Face Of(ServerFace face) => face switch
+    {
+        ServerFace.Vllm => new VllmFace(),
+        ServerFace.LlamaServer => new LlamaServerFace(),
+        ServerFace.Generic => new OpenAIFace("somebody"),
+        _ => throw new NotSupportedException(face.ToString()),
+    };
+}

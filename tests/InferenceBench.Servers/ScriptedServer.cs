@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace InferenceBench.Servers;
+
+/// <summary>A server whose times, counts and faults are known. On loopback alone.</summary>
+public sealed class ScriptedServer : IDisposable
+{
+    private readonly WebApplication _application;
+    private readonly PreciseDelay _delay = new();
+    private readonly SemaphoreSlim _slots;
+    private readonly Face _face;
+    private readonly ServerCount _count = new();
+    private readonly CancellationTokenSource _over = new();
+    private int _requests;
+
+    public ScriptedServer(ServerScript? script = null)
+    {
+        Script = script ?? new ServerScript();
+        _face = Faces.Of(Script.Face);
+        _slots = new SemaphoreSlim(Script.Slots, Script.Slots);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Listen(System.Net.IPAddress.Loopback, 0);
+            options.Limits.MinResponseDataRate = null;
+            options.Limits.MaxRequestBodySize = null;
+        });
+        _application = builder.Build();
+        _application.Run(HandleAsync);
+        _application.StartAsync().GetAwaiter().GetResult();
+    }
+
+    public ServerScript Script { get; }
+
+    public Uri Address => new(_application.Urls.First() + "/");
+
+    /// <summary>Requests that generated, in the order they ended.</summary>
+    public ConcurrentQueue<SentRequest> Requests { get; } = new();
+
+    public void Dispose()
+    {
+        _over.Cancel();
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        _application.StopAsync(now.Token).GetAwaiter().GetResult();
+        ((IDisposable)_application).Dispose();
+        _delay.Dispose();
+        _slots.Dispose();
+        _over.Dispose();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var arrived = Stopwatch.GetTimestamp();
+        var path = context.Request.Path.Value!;
+        if (Script.ApiKey is { } key && context.Request.Headers.Authorization != $"Bearer {key}")
+        {
+            await AnswerAsync(context, 401, """{"error":{"message":"Invalid API key","type":"auth"}}""");
+        }
+        else if (context.Request.Method == "POST" && _face.Generates(path))
+        {
+            await GenerateAsync(context, path, arrived);
+        }
+        else if (_face.Control(path, Script, _count) is { } text)
+        {
+            await AnswerAsync(context, 200, text);
+        }
+        else
+        {
+            await AnswerAsync(context, 404, """{"error":{"message":"no such route"}}""");
+        }
+    }
+
+    private async Task GenerateAsync(HttpContext context, string path, long arrived)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var text = await reader.ReadToEndAsync();
+        using var json = JsonDocument.Parse(text);
+        var number = Interlocked.Increment(ref _requests);
+        var trap = Script.TrapFor?.Invoke(number) ?? true ? Script.Trap : Trap.None;
+        var asked = _face.Asked(json.RootElement);
+        var generation = Traps.Generation(trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement), Script.Makes?.Invoke(asked) ?? asked, Script);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _over.Token);
+        try
+        {
+            if (await Traps.AnswerAsync(trap, context, _face, gone.Token))
+            {
+                return;
+            }
+
+            await _slots.WaitAsync(gone.Token);
+            try
+            {
+                var times = await StreamAsync(context, generation, trap, gone.Token);
+                Requests.Enqueue(new(path, text, generation.PromptTokens, generation.OutputTokens, arrived, times));
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task<List<long>> StreamAsync(HttpContext context, Generation generation, Trap trap, CancellationToken gone)
+    {
+        var times = new List<long>(generation.OutputTokens);
+        var begun = Stopwatch.GetTimestamp();
+        context.Response.ContentType = _face.MediaType;
+        var due = begun + Ticks(Script.Ttft) + (generation.PromptTokens * Ticks(Script.PerPromptToken));
+        for (var made = 0; made < generation.OutputTokens;)
+        {
+            var here = Math.Min(Script.TokensPerChunk, generation.OutputTokens - made);
+            await _delay.UntilAsync(due).WaitAsync(gone);
+            var before = made == 0 ? string.Concat(_face.Before(generation)) : "";
+            made += here;
+            if (trap == Trap.Cut && made > generation.OutputTokens / 2)
+            {
+                context.Abort();
+                return times;
+            }
+
+            times.AddRange(Enumerable.Repeat(Stopwatch.GetTimestamp(), here));
+            await WriteAsync(context, before + _face.Event(generation, made, here, made == generation.OutputTokens), gone);
+            _count.AddGenerated(here);
+            due += here * Ticks(Script.Itl);
+        }
+
+        _count.AddPrompt(generation.PromptTokens);
+        generation.PromptMilliseconds = Milliseconds(begun, times.Count > 0 ? times[0] : begun);
+        generation.DecodeMilliseconds = times.Count > 0 ? Milliseconds(times[0], times[^1]) : 0;
+        await WriteAsync(context, string.Concat(_face.After(generation)), gone);
+        return times;
+    }
+
+    private static async Task WriteAsync(HttpContext context, string text, CancellationToken gone)
+    {
+        await context.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(text), gone);
+        await context.Response.BodyWriter.FlushAsync(gone);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = text.StartsWith('{') ? "application/json" : "text/plain";
+        await context.Response.WriteAsync(text);
+    }
+
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+
+    private static double Milliseconds(long from, long to) => (to - from) * 1e3 / Stopwatch.Frequency;
+}

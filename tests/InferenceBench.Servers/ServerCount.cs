@@ -1,0 +1,16 @@
+namespace InferenceBench.Servers;
+
+/// <summary>What a server has done so far.</summary>
+internal sealed class ServerCount
+{
+    private long _promptTokens;
+    private long _generatedTokens;
+
+    public long PromptTokens => Interlocked.Read(ref _promptTokens);
+
+    public long GeneratedTokens => Interlocked.Read(ref _generatedTokens);
+
+    public void AddPrompt(int tokens) => Interlocked.Add(ref _promptTokens, tokens);
+
+    public void AddGenerated(int tokens) => Interlocked.Add(ref _generatedTokens, tokens);
+}

@@ -1,0 +1,40 @@
+namespace InferenceBench.Servers;
+
+/// <summary>What a scripted server does. Its truth is known, so that a client can be held against it.</summary>
+public sealed record ServerScript
+{
+    /// <summary>Whose routes and words it uses.</summary>
+    public ServerFace Face { get; init; } = ServerFace.Vllm;
+
+    /// <summary>From a request's arrival, or from its turn, to its first token.</summary>
+    public TimeSpan Ttft { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Prompt time a token, on top.</summary>
+    public TimeSpan PerPromptToken { get; init; }
+
+    /// <summary>From one token to the next.</summary>
+    public TimeSpan Itl { get; init; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Tokens that come together.</summary>
+    public int TokensPerChunk { get; init; } = 1;
+
+    /// <summary>Requests served at once; others wait.</summary>
+    public int Slots { get; init; } = int.MaxValue;
+
+    /// <summary>Prompt tokens it says it had in its cache.</summary>
+    public Func<int, int>? CachedTokens { get; init; }
+
+    /// <summary>Tokens it makes of those asked for; null = all.</summary>
+    public Func<int, int>? Makes { get; init; }
+
+    /// <summary>What goes wrong.</summary>
+    public Trap Trap { get; init; }
+
+    /// <summary>Which requests it goes wrong for, counted from 1; null = all.</summary>
+    public Func<int, bool>? TrapFor { get; init; }
+
+    public int ContextTokens { get; init; } = 8192;
+
+    /// <summary>Wanted as bearer token; null = none.</summary>
+    public string? ApiKey { get; init; }
+}
