@@ -17,7 +17,10 @@ public static class CliApplication
     public const string DebugVariable = "INFERENCEBENCH_DEBUG";
 
     /// <summary>Runs the program with its arguments and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, CliServices services)
+    /// <param name="args">The command line.</param>
+    /// <param name="services">Everything outside.</param>
+    /// <param name="cancellationToken">Asks it to end.</param>
+    public static async Task<int> RunAsync(string[] args, CliServices services, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(services);
         var result = CreateRoot(services).Parse(args);
@@ -29,7 +32,7 @@ public static class CliApplication
 
         try
         {
-            return await result.InvokeAsync(Configuration(result, services));
+            return await result.InvokeAsync(Configuration(services), cancellationToken);
         }
         catch (Exception e)
         {
@@ -37,13 +40,13 @@ public static class CliApplication
         }
     }
 
-    private static InvocationConfiguration Configuration(ParseResult result, CliServices services) => new()
+    private static InvocationConfiguration Configuration(CliServices services) => new()
     {
         EnableDefaultExceptionHandler = false,
         Output = services.Raw,
 
-        // A worker lives and dies with its runner, which alone answers Ctrl-C.
-        ProcessTerminationTimeout = result.CommandResult.Command.Name == WorkerCommand.Name ? null : TimeSpan.FromSeconds(10),
+        // Signals are the business of Interruptions alone.
+        ProcessTerminationTimeout = null,
     };
 
     internal static RootCommand CreateRoot(CliServices services)

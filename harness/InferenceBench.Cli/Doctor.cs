@@ -55,7 +55,7 @@ internal sealed class Doctor(CliServices services)
             : new Finding(
                 FindingLevel.Warning,
                 $"The cache's disk has only {Formats.Bytes(free.Value)} free.",
-                $"Shape models of the default suite take about 6 GB; free space or set {CacheFolder.Variable}.");
+                $"Shape models of the default suite take about 3 GB; free space or set {CacheFolder.Variable}.");
     }
 
     private static string GpuNeeds(string engine) =>

@@ -11,8 +11,13 @@ internal static class ParseProblem
     internal static string? Of(ParseResult result)
     {
         var command = result.CommandResult.Command;
-        return UnknownOption(result, command) ?? UnknownCommand(result, command) ?? FirstError(result, command);
+        return Empty(result) ?? UnknownOption(result, command) ?? UnknownCommand(result, command) ?? FirstError(result, command);
     }
+
+    /// <summary>What a variable that is not set leaves behind; no argument or value of ours can be empty.</summary>
+    private static string? Empty(ParseResult result) => result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is not null
+        ? "One of the arguments is empty (\"\"); give it a value or leave it out"
+        : null;
 
     /// <summary>A misspelt option is otherwise taken for a value of whatever stands before it.</summary>
     private static string? UnknownOption(ParseResult result, Command command)

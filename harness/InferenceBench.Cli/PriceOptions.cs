@@ -35,7 +35,11 @@ internal sealed class PriceOptions
 
     /// <summary>The stated price, else the named machine's, else the detected machine's; null when none is known.</summary>
     /// <exception cref="InputException">A price that cannot be, an unknown machine, or both options at once.</exception>
-    internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder)
+    /// <param name="result">The command line.</param>
+    /// <param name="facts">The machine.</param>
+    /// <param name="pricesFolder">Folder of the shipped price files.</param>
+    /// <param name="use">What is computed on; null = whatever cards the machine has.</param>
+    internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder, DevicesInUse? use = null)
     {
         var (stated, named) = (result.GetValue(_usdPerHour), result.GetValue(_hardware));
         if (stated is not null && named is not null)
@@ -54,8 +58,8 @@ internal sealed class PriceOptions
             return MachinePrice.Catalog(prices.Get(named));
         }
 
-        var gpus = facts.Gpus.Select(gpu => gpu.Name).OfType<string>().ToList();
-        var match = prices.Match(gpus, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
-        return match is null ? null : MachinePrice.Detected(match);
+        use ??= DevicesInUse.Of(facts, seen: null, Environment.GetEnvironmentVariable);
+        var match = prices.Match(use.Names, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
+        return match is null ? null : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match);
     }
 }

@@ -1,4 +1,4 @@
 using InferenceBench.Cli;
 
-using var interruptions = new Interruptions();
-return await CliApplication.RunAsync(args, CliServices.ForThisProcess());
+var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
+return await CliApplication.RunAsync(args, CliServices.ForThisProcess(), interruptions.Asked);

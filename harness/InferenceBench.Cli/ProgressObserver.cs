@@ -40,7 +40,7 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
     {
         var samples = _samples[visit.Cell.Key];
         samples.Add(sample);
-        progress.Sample(new SampleProgress(sample.Repetition, false, Rate(samples.PrefillTerms()), Rate(samples.DecodeTerms())));
+        progress.Sample(new SampleProgress(sample.Repetition, false, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
     }
 
     public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft)
@@ -51,24 +51,13 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
         {
             var samples = _samples[visit.Cell.Key];
             progress.CellDone(new CellProgress(
-                Name(visit.Cell.Cell), outcome.Status, outcome.Reason, Rate(samples.PrefillTerms()), Rate(samples.DecodeTerms())));
+                Name(visit.Cell.Cell), outcome.Status, outcome.Reason, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
         }
 
         if (visitsLeft == 0)
         {
             progress.RunFinished();
         }
-    }
-
-    private static Estimate? Rate(List<RatioTerm> terms)
-    {
-        if (terms.Count == 0)
-        {
-            return null;
-        }
-
-        var rate = terms.Sum(t => t.Numerator) / terms.Sum(t => t.Denominator);
-        return Estimate.Within(rate, RatioSpread.Of(terms)?.HalfWidth);
     }
 
     private static string Name(Cell cell) => $"{cell.Model.Id} {cell.Model.Quantization} {CellText.Workload(cell.Workload)}";

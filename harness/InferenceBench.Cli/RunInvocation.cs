@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
+using InferenceBench.Core.Comparing;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
 using InferenceBench.Core.Json;
@@ -41,6 +42,9 @@ internal sealed class RunInvocation(CliServices services)
 
     internal bool Wide { get; init; }
 
+    /// <summary>Quantization, engine or model that the table sets the others against; null = none.</summary>
+    internal string? Baseline { get; init; }
+
     /// <summary>Measure the machine's roofline first when it is not known.</summary>
     internal bool MeasureRoofline { get; init; }
 
@@ -49,23 +53,34 @@ internal sealed class RunInvocation(CliServices services)
         var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
         var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
-        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices) : null;
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
         // What cannot be used is refused before minutes are spent on making models.
         parts.Resolver.Resolve(suite);
-        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
-        Warn(NoiseWarnings.AtStart(facts));
         var context = parts.Context(suite, facts);
+        var use = DevicesInUse.Of(facts, parts.DevicesOf(suite), services.Environment);
+        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
+        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
+        Warn([.. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
+        if (resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table)
+        {
+            await new FirstLook(services, parts).ShowAsync(suite, context, first => PrepareAsync(parts, first, context, facts, cancellationToken), cancellationToken);
+        }
+
         var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
         var plan = Planner.Plan(suite, variants, context);
+        if (Baseline is not null)
+        {
+            BaselineComparison.RequireKnown(plan.Select(planned => planned.Cell), Baseline);
+        }
+
         var roofline = resumed is null ? await RooflineAsync(parts, facts, cancellationToken) : null;
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
         var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
         var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
-        new RunOutput(services, Form, Wide).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
+        new RunOutput(services, Form, Wide, Baseline).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
 

@@ -7,7 +7,7 @@ using InferenceBench.Reporting.Terminal;
 namespace InferenceBench.Cli;
 
 /// <summary>Prints what a run gave.</summary>
-internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide)
+internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide, string? baseline)
 {
     private const string NoRoofline =
         "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
@@ -31,7 +31,8 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             Wide = wide,
             PriceSentence = record.Document.Price is { } price ? PriceSentence.Of(price) : null,
         };
-        var tableRows = rows.Select(CellTableRows.From).ToList();
+        var ratios = BaselineRatios.Of(record, baseline);
+        var tableRows = rows.Select(row => ratios?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
         switch (form)
         {
             case RunOutputForm.Json:

@@ -13,6 +13,7 @@ namespace InferenceBench.Cli;
 internal sealed class SuitePlan(CliServices services)
 {
     private readonly Dictionary<string, string> _builds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<EngineDevice>> _devices = new(StringComparer.Ordinal);
     private ModelResolver? _resolver;
 
     internal CacheFolder Cache { get; } = CacheFolder.Find(services.Environment);
@@ -49,6 +50,7 @@ internal sealed class SuitePlan(CliServices services)
             {
                 capabilities[id] = able;
                 _builds[id] = $"{build.Version} {build.Package}";
+                _devices[id] = able.Serves is null ? build.Devices : [];
                 gpuBytes ??= build.Devices.FirstOrDefault(d => d.IsGpu)?.FreeMemoryBytes;
             }
             else
@@ -58,6 +60,17 @@ internal sealed class SuitePlan(CliServices services)
         }
 
         return new PlanContext(capabilities, problems, facts.AvailableMemoryBytes, gpuBytes, facts.EffectiveCores);
+    }
+
+    /// <summary>
+    /// Devices that a suite computes on, by what <see cref="Context"/> found: those of the engine with most GPUs; null when no engine could be asked,
+    /// as of a server, which may be anywhere.
+    /// </summary>
+    internal IReadOnlyList<EngineDevice>? DevicesOf(SuiteFile suite)
+    {
+        var asked = _devices.Where(engine => engine.Value.Count > 0).Select(engine => engine.Value).ToList();
+        var isOnCpu = suite.Settings.GpuLayers.Count > 0 && suite.Settings.GpuLayers.All(layers => layers == 0);
+        return asked.Count == 0 ? null : isOnCpu ? [] : asked.MaxBy(devices => devices.Count(device => device.IsGpu));
     }
 
     /// <summary>Version and package of each engine that <see cref="Context"/> found: part of a cell's key.</summary>

@@ -51,18 +51,22 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
             using var json = JsonDocument.ParseValue(ref reader);
             return Read(json.RootElement, timestamp);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new EngineException(EngineFailure.ServerUnusable, $"The server's stream is not a llama-server's ({e.Message.TrimEnd('.')}).", e);
+            throw new EngineException(EngineFailure.ServerUnusable, $"The server's stream is not a llama-server's ({ServerText.Clean(e.Message)}).", e);
         }
     }
+
+    private static string ReasonOf(JsonElement error) => ServerText.Clean(
+        error.ValueKind == JsonValueKind.String ? error.GetString()
+        : error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString()
+        : null);
 
     private static CompletionEvent? Read(JsonElement json, long timestamp)
     {
         if (json.TryGetProperty("error", out var error))
         {
-            var reason = error.TryGetProperty("message", out var message) ? message.GetString()?.TrimEnd('.') : null;
-            return new(timestamp, 0, IsLast: true, 0, 0, 0) { Error = reason ?? "it gave no reason" };
+            return new(timestamp, 0, IsLast: true, 0, 0, 0) { Error = ReasonOf(error) is { Length: > 0 } reason ? reason : "it gave no reason" };
         }
 
         // What comes before the first token tells of the prompt's progress.

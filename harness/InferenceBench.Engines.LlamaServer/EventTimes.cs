@@ -9,6 +9,10 @@ internal static class EventTimes
     private const double ClockTolerance = 1.01;
     private const double ToleranceSeconds = 0.002;
 
+    /// <summary>Times that the server's own decode may be longer than what arrived here.</summary>
+    private const double MostBurst = 2;
+    private const double BurstToleranceSeconds = 0.05;
+
     /// <exception cref="EngineException">Other tokens than asked for, or clocks that disagree.</exception>
     internal static RequestTimes Of(IReadOnlyList<CompletionEvent> all, long sent, int promptTokens, int steps)
     {
@@ -20,6 +24,8 @@ internal static class EventTimes
             throw Unusable($"it computed {last.PromptTokens} prompt and {last.Tokens} generated tokens where {promptTokens} and {steps + 1} were asked for");
         }
 
+        RequireSound(events);
+        RequireStreamed(events, steps);
         var gaps = Steps(events);
         var total = Seconds(sent, last.Timestamp);
         if (last.PromptSeconds + last.DecodeSeconds > (total * ClockTolerance) + ToleranceSeconds)
@@ -31,7 +37,12 @@ internal static class EventTimes
         var late = events[0].Tokens - 1;
         var first = Seconds(sent, events[0].Timestamp);
         var meanGap = gaps.Count > late ? gaps.Skip(late).Average() : 0;
-        var waited = Math.Min(late * meanGap, first);
+        var waited = late * meanGap;
+        if (waited >= first)
+        {
+            throw Unusable($"its first event brought {events[0].Tokens} tokens, so that the prompt's own time cannot be told");
+        }
+
         for (var i = 0; i < late; i++)
         {
             gaps[i] = waited / late;
@@ -39,6 +50,42 @@ internal static class EventTimes
 
         return new RequestTimes(first - waited, gaps, last.PromptSeconds, last.DecodeSeconds);
     }
+
+    /// <summary>What would give a time that cannot be, or an allocation by a number that nobody checked.</summary>
+    private static void RequireSound(List<CompletionEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (before, now) = (i == 0 ? null : events[i - 1], events[i]);
+            if (now.Tokens < Math.Max(1, before?.Tokens ?? 1) || now.Tokens > events[^1].Tokens)
+            {
+                throw Unusable($"it counts {now.Tokens} tokens after {before?.Tokens ?? 0}, of {events[^1].Tokens} in all");
+            }
+
+            if (now.IsLast && i < events.Count - 1)
+            {
+                throw Unusable("events follow its last one");
+            }
+
+            if (!IsDuration(now.PromptSeconds) || !IsDuration(now.DecodeSeconds))
+            {
+                throw Unusable(FormattableString.Invariant($"its own clock says {now.PromptSeconds} s for the prompt and {now.DecodeSeconds} s for the tokens"));
+            }
+        }
+    }
+
+    /// <summary>Tokens that something kept back and handed over together would make the prompt slow and the steps fast.</summary>
+    private static void RequireStreamed(List<CompletionEvent> events, int steps)
+    {
+        var seen = Seconds(events[0].Timestamp, events[^1].Timestamp);
+        if (steps > 0 && (seen <= 0 || events[^1].DecodeSeconds > (seen * MostBurst) + BurstToleranceSeconds))
+        {
+            throw Unusable(FormattableString.Invariant(
+                $"its {steps + 1} tokens took {events[^1].DecodeSeconds:0.000} s by its own clock and arrived here within {seen:0.000} s, so that no step has a time; something between keeps them back"));
+        }
+    }
+
+    private static bool IsDuration(double seconds) => double.IsFinite(seconds) && seconds >= 0;
 
     /// <summary>
     /// Some releases look at the whole text once more at its end and fail where tokens make no valid text, as those of random weights;

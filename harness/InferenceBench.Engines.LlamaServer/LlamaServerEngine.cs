@@ -37,7 +37,10 @@ public sealed class LlamaServerEngine : IRequestEngine
     /// <param name="address">Its address; null = none was given, which is refused with what to do.</param>
     /// <param name="apiKey">Its API key; null or empty = none.</param>
     /// <exception cref="EngineException">No address, no answer, or no llama-server.</exception>
-    public static LlamaServerEngine Connect(Uri? address, string? apiKey)
+    public static LlamaServerEngine Connect(Uri? address, string? apiKey) => Connect(address, apiKey, new ServerLimits());
+
+    /// <inheritdoc cref="Connect(Uri, string)"/>
+    internal static LlamaServerEngine Connect(Uri? address, string? apiKey, ServerLimits limits)
     {
         if (address is null)
         {
@@ -46,7 +49,7 @@ public sealed class LlamaServerEngine : IRequestEngine
                 "No running llama-server is given; start one with the model's file and name it with '--server http://127.0.0.1:8080'.");
         }
 
-        var client = new ServerClient(address, apiKey);
+        var client = new ServerClient(address, apiKey, limits);
         try
         {
             return new LlamaServerEngine(client, ServerFacts.Ask(client));
@@ -68,7 +71,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         }
 
         // The server ends a request one token before its context is full.
-        var needed = contextTokens + 2;
+        var needed = contextTokens + 2L;
         return needed <= _facts.ContextTokens
             ? new LlamaServerSession(_client, _facts)
             : throw new EngineException(

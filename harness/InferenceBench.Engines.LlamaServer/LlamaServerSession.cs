@@ -31,8 +31,9 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
         ArgumentOutOfRangeException.ThrowIfZero(prompt.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         using var request = ServerClient.Message("completion", new CompletionRequest(prompt, steps + 1));
-        var stamped = new StampedStream();
-        client.Connect();
+        var mostBytes = Math.Min(client.Limits.AnswerBytes + ((long)client.Limits.BytesPerToken * (steps + 1)), Array.MaxLength);
+        var stamped = new StampedStream(mostBytes);
+        client.Connect(cancellationToken);
         var sent = Stopwatch.GetTimestamp();
         Stream(request, stamped, cancellationToken);
         return EventTimes.Of(CompletionEvent.All(stamped), sent, prompt.Length, steps);
@@ -42,21 +43,28 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
 
     private void Stream(HttpRequestMessage request, StampedStream stamped, CancellationToken cancellationToken)
     {
-        using var response = client.Send(request, cancellationToken);
-
-        // A synchronous read knows no cancellation; it fails when the connection goes.
-        using var drop = cancellationToken.Register(static response => ((HttpResponseMessage)response!).Dispose(), response);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(client.Limits.Silence);
         try
         {
-            stamped.ReadAll(response.Content.ReadAsStream(cancellationToken));
+            using var response = client.Send(request, silence.Token);
+
+            // A synchronous read knows no cancellation; it fails when the connection goes.
+            using var drop = silence.Token.Register(static response => ((HttpResponseMessage)response!).Dispose(), response);
+            stamped.ReadAll(response.Content.ReadAsStream(silence.Token), () => silence.CancelAfter(client.Limits.Silence));
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("Cancelled while the server answered.", e, cancellationToken);
         }
+        catch (Exception e) when (silence.IsCancellationRequested)
+        {
+            throw new EngineException(
+                EngineFailure.ServerUnusable, $"The llama-server sent nothing for {client.Limits.Silence.TotalSeconds:0} s in the middle of its answer; look at its log.", e);
+        }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
-            throw new EngineException(EngineFailure.ServerUnusable, $"The llama-server at {client.Address} broke off ({e.Message.TrimEnd('.')}); look at its log.", e);
+            throw new EngineException(EngineFailure.ServerUnusable, $"The llama-server broke off ({ServerFault.Of(e)}); look at its log.", e);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

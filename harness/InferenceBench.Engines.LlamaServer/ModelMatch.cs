@@ -10,20 +10,47 @@ internal static class ModelMatch
     internal static string? Problem(ServedModel served, string modelPath)
     {
         var name = Path.GetFileName(modelPath);
-        var isSameName = served.FileName == name;
-        var file = new FileInfo(modelPath);
+        var isSameName = served.FileName == name || served.FileName == NameBehind(modelPath);
+        var bytes = Length(modelPath);
 
         // Only the first file of a split model is known here.
-        if (served.WeightBytes == 0 || !file.Exists || name.Contains("-of-", StringComparison.Ordinal))
+        if (served.WeightBytes == 0 || bytes is null || name.Contains("-of-", StringComparison.Ordinal))
         {
             return isSameName ? null : Other(served, name);
         }
 
-        var header = file.Length - served.WeightBytes;
+        var header = bytes - served.WeightBytes;
         return header is >= 0 and <= MostHeaderBytes ? null
-            : isSameName ? $"The llama-server has a '{name}' of {served.WeightBytes} bytes of weights loaded, and the file here has {file.Length} bytes; start it with this file."
+            : isSameName ? $"The llama-server has a '{name}' of {served.WeightBytes} bytes of weights loaded, and the file here has {bytes} bytes; start it with this file."
             : Other(served, name);
     }
 
     private static string Other(ServedModel served, string name) => $"The llama-server has '{served.FileName}' loaded; start one with '{name}' to measure this model.";
+
+    /// <summary>Bytes of the file that opens, behind however many links; null when none does.</summary>
+    private static long? Length(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return RandomAccess.GetLength(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The hub's cache has the name on a link and a hash on the file; a server may have been given either.</summary>
+    private static string? NameBehind(string path)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,22 +1,28 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace InferenceBench.Engines.LlamaServer;
 
-/// <summary>Speaks HTTP with one server, synchronously: no other thread has to wake up between an arrival and its stamp.</summary>
+/// <summary>
+/// Speaks HTTP with one server, synchronously: no other thread has to wake up between an arrival and its stamp. No sentence of it names the address,
+/// because reasons stand in results and are published.
+/// </summary>
 internal sealed class ServerClient : IDisposable
 {
-    private const int LongestWords = 200;
     private const int ConnectAttempts = 3;
+    private const int MostRefusalBytes = 4096;
     private readonly HttpClient _http;
+    private readonly string? _apiKey;
 
-    internal ServerClient(Uri address, string? apiKey)
+    internal ServerClient(Uri address, string? apiKey, ServerLimits limits)
     {
-        Address = address;
+        _apiKey = apiKey;
+        Limits = limits;
 
         // A proxy or a redirect would be measured instead of the server.
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
             BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + '/'),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -27,16 +33,17 @@ internal sealed class ServerClient : IDisposable
         }
     }
 
-    internal Uri Address { get; }
+    internal ServerLimits Limits { get; }
 
     /// <exception cref="EngineException">No answer, a refusal, or no JSON.</exception>
-    internal JsonDocument Get(string path) => Read(new HttpRequestMessage(HttpMethod.Get, path));
+    internal JsonDocument Get(string path) => Read(new HttpRequestMessage(HttpMethod.Get, path), CancellationToken.None);
 
     /// <inheritdoc cref="Get"/>
-    internal JsonDocument Post<T>(string path, T body) => Read(Message(path, body));
+    internal JsonDocument Post<T>(string path, T body) => Read(Message(path, body), CancellationToken.None);
 
     /// <summary>Sends a request whose answer streams.</summary>
     /// <exception cref="EngineException">No answer, or a refusal.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     internal HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
@@ -46,8 +53,7 @@ internal sealed class ServerClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new EngineException(
-                EngineFailure.ServerUnusable, $"The llama-server at {Address} does not answer ({e.Message.TrimEnd('.')}); start it, or correct --server.", e);
+            throw new EngineException(EngineFailure.ServerUnusable, $"The llama-server does not answer ({ServerFault.Of(e)}); start it, or correct --server.", e);
         }
 
         if (response.StatusCode == HttpStatusCode.OK)
@@ -66,16 +72,16 @@ internal sealed class ServerClient : IDisposable
     /// into a closing connection is lost.
     /// </summary>
     /// <exception cref="EngineException">No answer.</exception>
-    internal void Connect()
+    internal void Connect(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var health = Get("health");
+                using var health = Read(new HttpRequestMessage(HttpMethod.Get, "health"), cancellationToken);
                 return;
             }
-            catch (EngineException) when (attempt < ConnectAttempts)
+            catch (EngineException e) when (attempt < ConnectAttempts && e.InnerException is HttpRequestException or HttpIOException)
             {
                 // The next attempt opens another connection.
             }
@@ -90,35 +96,50 @@ internal sealed class ServerClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private JsonDocument Read(HttpRequestMessage request)
+    private JsonDocument Read(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            // Sending makes it absolute, and an address has no place in a reason.
+            var path = request.RequestUri!.OriginalString;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(Limits.Answer);
             try
             {
                 using var response = Send(request, limit.Token);
-                using var stream = response.Content.ReadAsStream(limit.Token);
-                return JsonDocument.Parse(stream);
+                return JsonDocument.Parse(BoundedBody.ReadAll(response, Limits.AnswerBytes, limit.Token));
             }
             catch (Exception e) when (e is JsonException or IOException or OperationCanceledException)
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                var why = e is OperationCanceledException ? $" within {Limits.Answer.TotalSeconds:0} s" : "";
                 throw new EngineException(
-                    EngineFailure.ServerUnusable, $"The server at {Address} does not answer '{request.RequestUri}' as a llama-server does; give the address of one.", e);
+                    EngineFailure.ServerUnusable, $"The server does not answer '{path}' as a llama-server does{why}; give the address of one.", e);
             }
         }
     }
 
     private EngineException Refused(HttpResponseMessage response)
     {
-        using var reader = new StreamReader(response.Content.ReadAsStream());
-        var words = string.Join(' ', reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        using var limit = new CancellationTokenSource(Limits.Answer);
         var what = response.StatusCode switch
         {
             HttpStatusCode.Unauthorized => $"it wants an API key; set {LlamaServerEngine.KeyVariable}",
             HttpStatusCode.ServiceUnavailable => "it is still loading its model; wait, then run this again",
-            _ => $"{(int)response.StatusCode}: {(words.Length > LongestWords ? words[..LongestWords] + "…" : words)}",
+            _ => $"{(int)response.StatusCode}: {Words(response, limit.Token)}",
         };
-        return new EngineException(EngineFailure.ServerUnusable, $"The server at {Address} refuses ({what}).");
+        return new EngineException(EngineFailure.ServerUnusable, $"The server refuses ({what}).");
+    }
+
+    private string Words(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ServerText.Clean(Encoding.UTF8.GetString(BoundedBody.ReadStart(response, MostRefusalBytes, cancellationToken)), _apiKey);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
+        {
+            return "it gave no reason";
+        }
     }
 }

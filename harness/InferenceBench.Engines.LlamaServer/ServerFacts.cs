@@ -8,6 +8,9 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="BeginningOfSequence">Id that begins a text; null when it adds none.</param>
 internal sealed record ServerFacts(string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence)
 {
+    /// <summary>One token to begin with and one to go on.</summary>
+    private const int SmallestVocabulary = 2;
+
     /// <exception cref="EngineException">It does not answer as a llama-server does.</exception>
     internal static ServerFacts Ask(ServerClient client)
     {
@@ -18,19 +21,28 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
         {
             var meta = models.RootElement.GetProperty("data")[0].GetProperty("meta");
             var beginning = tokens.RootElement.GetProperty("tokens");
-            return new(
-                props.RootElement.TryGetProperty("build_info", out var build) ? build.GetString() ?? "" : "",
+            return new ServerFacts(
+                props.RootElement.TryGetProperty("build_info", out var build) ? ServerText.Clean(build.GetString()) : "",
                 new ServedModel(FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""), meta.GetProperty("size").GetInt64()),
                 props.RootElement.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32(),
                 meta.GetProperty("n_vocab").GetInt32(),
-                beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null);
+                beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null).Checked();
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new EngineException(
-                EngineFailure.ServerUnusable, $"The server at {client.Address} does not tell its model as a llama-server does ({e.Message.TrimEnd('.')}); give the address of one.", e);
+                EngineFailure.ServerUnusable, $"The server does not tell its model as a llama-server does ({ServerText.Clean(e.Message)}); give the address of one.", e);
         }
     }
+
+    /// <summary>Numbers by which something is allocated or divided later are those of a model.</summary>
+    private ServerFacts Checked() =>
+        ContextTokens < 1 ? throw new FormatException($"n_ctx is {ContextTokens}")
+        : VocabularySize < SmallestVocabulary ? throw new FormatException($"n_vocab is {VocabularySize}")
+        : Model.WeightBytes < 0 ? throw new FormatException($"size is {Model.WeightBytes}")
+        : BeginningOfSequence is < 0 || BeginningOfSequence >= VocabularySize
+            ? throw new FormatException($"the first token is {BeginningOfSequence} of a vocabulary of {VocabularySize}")
+        : this;
 
     /// <summary>The server may run on another system than this one.</summary>
     private static string FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];

@@ -1,9 +1,13 @@
 using System.Globalization;
 using InferenceBench.Microbenchmarks;
+using InferenceBench.Microbenchmarks.Simulations;
 
 return args switch
 {
     ["reprice"] => Repricing.Run(Console.Out),
+    ["alarms"] => AlarmReport.Run(Console.Out),
+    ["coverage"] => CoverageReport.Run(Console.Out, unevenDesigns: 150),
+    ["coverage", var designs] => CoverageReport.Run(Console.Out, int.Parse(designs, CultureInfo.InvariantCulture)),
     ["onnx"] => OnnxLoopReport.Run(Console.Out),
     ["large", var folder, var steps] => LargeRun.Write(folder, int.Parse(steps, CultureInfo.InvariantCulture)),
     _ => Report.Run(Console.Out),

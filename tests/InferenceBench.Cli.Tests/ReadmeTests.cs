@@ -58,7 +58,7 @@ public sealed partial class ReadmeTests : IDisposable
     /// <summary>The large shapes are made small, the hub is a local one, and files the reader would have are there.</summary>
     private async Task PrepareAsync(string arguments)
     {
-        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "dense-70m", "dense-420m", "moe-420m-a150m" })
+        foreach (var id in new[] { "llama-3.1-8b-shape", "dense-150m", "dense-70m", "dense-420m", "moe-420m-a150m", "moe-200m-a70m" })
         {
             var tiny = id.StartsWith("moe", StringComparison.Ordinal) ? "tiny-moe" : "tiny-dense";
             var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", tiny + ".yaml"));
@@ -94,7 +94,8 @@ public sealed partial class ReadmeTests : IDisposable
 
         if (arguments == "run --resume")
         {
-            _cli.Workers.Before = _ => throw new OperationCanceledException();
+            var visits = 0;
+            _cli.Workers.Before = _ => visits = visits > 0 ? throw new OperationCanceledException() : visits + 1;
             (await _cli.RunAsync("run")).ExitCode.ShouldNotBe(0);
             _cli.Workers.Before = _ => { };
         }

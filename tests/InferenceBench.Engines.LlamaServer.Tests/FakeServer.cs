@@ -8,6 +8,10 @@ namespace InferenceBench.Engines.LlamaServer.Tests;
 /// <summary>Answers as a llama-server does, or as it is told to.</summary>
 internal sealed class FakeServer : IDisposable
 {
+    /// <summary>Without a pause several events arrive in one read, as of no server that computes.</summary>
+    private const int StepPause = 25;
+    private const int PromptPause = 60;
+
     private readonly HttpListener _listener = new();
 
     public FakeServer()
@@ -133,6 +137,7 @@ internal sealed class FakeServer : IDisposable
         for (var sent = TokensPerEvent; sent < tokens + TokensPerEvent; sent += TokensPerEvent)
         {
             var now = Math.Min(sent, tokens);
+            await Task.Delay(sent == TokensPerEvent ? PromptPause : StepPause);
             await SendAsync(response, Event(prompt, now, isLast: false));
             if (now >= HangsAfter)
             {

@@ -21,6 +21,19 @@ internal static class CompareCommand
             Description = "Two or more runs' folders or llama-bench files, the first of them the baseline; with --by engine, one.",
             Arity = new ArgumentArity(1, MostResults),
         };
+        var with = new Option<string[]>("--with")
+        {
+            Description = "Runs of the other side: those named first are then all of the baseline, and the interval is over the runs of both sides.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var history = new Option<string?>("--history")
+        {
+            Description = "Folder of earlier runs, which tell how far runs of this machine differ; without it the folders the results lie in.",
+        };
+        var allowance = new Option<string?>("--run-allowance")
+        {
+            Description = "What --fail-on-regression allows on top where nothing tells how far two runs of the same differ; 9% without it.",
+        };
         var prices = NumberOption.Many(
             "--usd-per-hour", "price", "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
         var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it." };
@@ -32,21 +45,28 @@ internal static class CompareCommand
         };
         var by = new Option<string?>("--by") { Description = "engine: the engines of one run against the first of them." };
         by.AcceptOnlyFromAmong(ByEngine);
+        var baseline = new Option<string?>("--baseline") { Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, prices, threshold, fail, across, by, json };
+        var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, with, prices, threshold, fail, allowance, history, across, by, baseline, json };
         command.SetAction(result =>
         {
             var byEngine = result.GetValue(by) is not null;
             var paths = result.GetRequiredValue(results);
-            RequireCount(paths.Length, byEngine);
-            var runs = Runs(paths, result.GetValue(prices) ?? []);
+            var others = result.GetValue(with) ?? [];
+            var named = result.GetValue(baseline);
+            RequireCount(paths.Length, others.Length, byEngine, named is not null);
+            var runs = Runs([.. paths, .. others], result.GetValue(prices) ?? []);
             var options = new CompareOptions
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
                 Across = result.GetValue(across) ?? [],
+                History = byEngine || named is not null || others.Length > 0 ? RunHistory.None : EarlierRuns.Beside(paths, result.GetValue(history)),
             };
             var allowed = Share.Parse(result.GetValue(fail));
-            var comparison = byEngine ? EngineComparison.Of(runs[0], options) : RunComparison.Of(runs[0], runs[1..], options);
+            var comparison = byEngine ? EngineComparison.Of(runs[0], options)
+                : named is not null ? BaselineComparison.Of(runs[0], named, options)
+                : others.Length > 0 ? RunComparison.OfSides(runs[..paths.Length], runs[paths.Length..], options)
+                : RunComparison.Of(runs[0], runs[1..], options);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(comparison, ResultsJson.Indented));
@@ -60,17 +80,27 @@ internal static class CompareCommand
                 CompareView.Write(services.Output, comparison, options.Threshold, services.OutputForm);
             }
 
-            return (int)Outcome(comparison, allowed);
+            return (int)Outcome(comparison, allowed, Share.Parse(result.GetValue(allowance)) ?? RunComparison.DefaultRunAllowance);
         });
         return command;
     }
 
-    private static void RequireCount(int results, bool byEngine)
+    private static void RequireCount(int results, int others, bool byEngine, bool isWithin)
     {
-        if (byEngine ? results != 1 : results < 2)
+        if (isWithin && (byEngine || results != 1 || others > 0))
+        {
+            throw new InputException(ExitCode.Usage, "--baseline compares within one run; name one, without --by and --with.");
+        }
+
+        if (isWithin)
+        {
+            return;
+        }
+
+        if (byEngine ? results != 1 || others > 0 : results + others < 2)
         {
             throw new InputException(
-                ExitCode.Usage, byEngine ? "--by engine compares the engines of one run; name one." : "'compare' needs two or more <results>; with '--by engine' one is enough.");
+                ExitCode.Usage, byEngine ? "--by engine compares the engines of one run; name one." : "'compare' needs two or more <results>, or '--with' and the other side's; with '--by engine' one is enough.");
         }
     }
 
@@ -84,7 +114,7 @@ internal static class CompareCommand
         return [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
     }
 
-    private static ExitCode Outcome(RunComparison comparison, double? allowed)
+    private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance)
     {
         if (comparison.Cells.Count == 0)
         {
@@ -92,6 +122,6 @@ internal static class CompareCommand
                 ExitCode.ResultsInvalid, "The results have no measured cell in common; --across engine, device, quantization, settings or model matches more loosely.");
         }
 
-        return allowed is { } share && comparison.Regressions(share).Any() ? ExitCode.Regression : ExitCode.Success;
+        return allowed is { } share && comparison.Regressions(share, runAllowance).Any() ? ExitCode.Regression : ExitCode.Success;
     }
 }

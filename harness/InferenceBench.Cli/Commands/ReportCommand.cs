@@ -13,6 +13,7 @@ using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Markdown;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
+using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Cli.Commands;
@@ -26,17 +27,18 @@ internal static class ReportCommand
         var output = new Option<string?>("--output") { Description = "File to write; without it report.html in the run's folder." };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead, for a pull request or a README." };
         var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder." };
+        var baseline = new Option<string?>("--baseline") { Description = "Quantization, engine or model that the others are set against, e.g. F16." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
-        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg, load };
+        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, svg, load, baseline };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
             var folder = RunFolder.Open(result.GetValue(results)!);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
-            var report = Read(folder, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))), services.Clock);
+            var report = Read(folder, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))), services.Clock, result.GetValue(baseline));
             if (result.GetValue(markdown))
             {
                 WriteMarkdown(services, report, result.GetValue(output));
@@ -56,7 +58,7 @@ internal static class ReportCommand
         return command;
     }
 
-    private static RunReport Read(RunFolder folder, ReportQuestion question, TimeProvider clock)
+    private static RunReport Read(RunFolder folder, ReportQuestion question, TimeProvider clock, string? baseline)
     {
         var record = folder.Read();
         var rows = QualityJoin.Of(CellRow.All(record), QualityCsv.ReadFolder(folder.Path));
@@ -68,7 +70,7 @@ internal static class ReportCommand
             document = document with { Price = machine.Price };
         }
 
-        return RunReport.Of(document, rows, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) with { Question = question };
+        return RunReport.Of(document, rows, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), BaselineRatios.Of(record, baseline)) with { Question = question };
     }
 
     /// <summary>A run of claims is about them: their page is written beside the report.</summary>

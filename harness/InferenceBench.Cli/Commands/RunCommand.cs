@@ -26,11 +26,12 @@ internal static class RunCommand
         var json = new Option<bool>("--json") { Description = "Print the cells as JSON instead of a table." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as Markdown." };
         var wide = new Option<bool>("--wide") { Description = "Print all columns, however wide." };
+        var baseline = new Option<string?>("--baseline") { Description = "Quantization, engine or model that the table sets the others against, e.g. F16." };
         var roofline = new Option<bool>("--roofline") { Description = "Measure the machine's bandwidth and arithmetic first, when they are not known, for MBU and MFU." };
         var command = new Command("run", "Measures a suite's cells and writes run.json, samples.csv, steps.csv and cells.csv.");
         suite.AddTo(command);
         price.AddTo(command);
-        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide, roofline })
+        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide, baseline, roofline })
         {
             command.Add(option);
         }
@@ -50,6 +51,7 @@ internal static class RunCommand
                 ResumeFolder = result.GetValue(resume),
                 Form = result.GetValue(json) ? RunOutputForm.Json : result.GetValue(markdown) ? RunOutputForm.Markdown : RunOutputForm.Table,
                 Wide = result.GetValue(wide),
+                Baseline = result.GetValue(baseline),
                 MeasureRoofline = result.GetValue(roofline),
             };
             return (int)await invocation.RunAsync(result, cancellationToken);

@@ -1,5 +1,6 @@
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Claims.Rules;
+using InferenceBench.Core.Machine;
 
 namespace InferenceBench.Core.Claims;
 
@@ -100,7 +101,7 @@ public sealed class ClaimJudge(Evidence evidence)
         bool IsMeant(EvidenceCell cell) => claim.Experiments.Any(experiment => experiment.Has(cell.Outcome.Cell));
         var cells = evidence.Cells.Where(IsMeant).ToList();
         var runs = cells.GroupBy(cell => cell.RunId).Select(run => run.ToList());
-        var machines = cells.GroupBy(cell => cell.Machine.Name).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
+        var machines = MachineIdentity.Group(cells, cell => cell.Machine.Identity).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
         return cells.Count == 0 ? [[]] : [.. runs.SelectMany(OfOneEngine), .. machines.SelectMany(OfOneEngine)];
     }
 

@@ -12,6 +12,9 @@ public sealed record CompareOptions
     /// <summary>Share by which a whole interval must differ to be a difference.</summary>
     public double Threshold { get; init; } = DefaultThreshold;
 
+    /// <summary>Earlier runs, from which the spread between runs of one machine is known.</summary>
+    public RunHistory History { get; init; } = RunHistory.None;
+
     /// <summary>What cells need not share to be matched.</summary>
     public IReadOnlyList<MatchField> Across { get; init; } = [];
 }

@@ -2,15 +2,18 @@ using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Comparing;
 
-/// <summary>The same cell in two runs.</summary>
+/// <summary>The same cell in two runs, or in several on each side.</summary>
 public sealed record ComparedCell
 {
     public required CellIdentity Cell { get; init; }
 
-    /// <summary>Run of the baseline A.</summary>
+    /// <summary>Run of the baseline A; several are separated by commas.</summary>
     public required string RunA { get; init; }
 
     public required string RunB { get; init; }
+
+    /// <summary>What the intervals know of.</summary>
+    public ComparisonBasis Basis { get; init; }
 
     /// <summary>Prefill rate of B over A; null when not measured in both, or with fewer than two repetitions.</summary>
     public required Comparison? Prefill { get; init; }

@@ -21,6 +21,11 @@ public static class CachedInput
         }
 
         var difference = deep.Ratio - flat.Ratio;
+        if (deep.Interval.High is null || flat.Interval.High is null)
+        {
+            return new(Math.Max(0, difference / depth), null, null);
+        }
+
         var halfWidth = Math.Sqrt(Square(deep) + Square(flat));
         double PerToken(double seconds) => Math.Max(0, seconds / depth);
         return new(PerToken(difference), PerToken(difference - halfWidth), PerToken(difference + halfWidth));
@@ -30,5 +35,5 @@ public static class CachedInput
         [.. outcome.Samples.Where(s => s.PromptTokens > 0).OrderBy(s => s.Round).ThenBy(s => s.Repetition)
             .Select(s => new RatioTerm(s.Round, s.PrefillSeconds, outcome.Cell.Workload.Batch))]);
 
-    private static double Square(RatioSpread spread) => Math.Pow(spread.Ratio * spread.HalfWidth, 2);
+    private static double Square(RatioSpread spread) => Math.Pow(spread.Ratio * spread.Interval.RelativeHalfWidth!.Value, 2);
 }

@@ -8,7 +8,7 @@ public static class SplitFit
     /// <summary>Fewer points leave nothing over to see whether the fit holds.</summary>
     public const int MinimumPoints = 3;
 
-    private const int Resamples = 1000;
+    private const int Draws = 1000;
     private const double NormalQuantile975 = 1.959963984540054;
 
     /// <summary>Fits; null when the points are fewer than three or all of one ISL:OSL proportion, which no fit can split.</summary>
@@ -26,9 +26,9 @@ public static class SplitFit
         var misfit = points.Max(p => Math.Abs(((a * p.U) + (b * p.V) - p.Y) / p.Y));
         var draws = Draw(grid, points);
         return new(
-            Interval(a, [.. draws.Select(d => d.A)]),
-            Interval(b, [.. draws.Select(d => d.B)]),
-            a > 0 ? Interval(b / a, [.. draws.Select(d => d.A > 0 ? d.B / d.A : double.PositiveInfinity)]) : null,
+            Interval(a, draws?.Select(d => d.A)),
+            Interval(b, draws?.Select(d => d.B)),
+            a > 0 ? Interval(b / a, draws?.Select(d => d.A > 0 ? d.B / d.A : double.PositiveInfinity)) : null,
             misfit,
             grid.Count);
     }
@@ -37,40 +37,33 @@ public static class SplitFit
     internal static bool CanSplit(IReadOnlyList<GridPoint> grid) =>
         grid.Count >= MinimumPoints && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles && angles.Max() - angles.Min() >= 1e-6;
 
-    /// <summary>Fits of resampled grids: each point's repetitions drawn again, its mean's deviation widened as its honest interval asks.</summary>
-    private static (double A, double B)[] Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
+    /// <summary>Fits of grids whose points are drawn from their own 95 % intervals; null when a point has none.</summary>
+    private static (double A, double B)[]? Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
     {
-        var widening = grid.Select(p => RatioSpread.Of(p.Seconds) is { PlainStandardError: > 0 } s ? s.HalfWidth / (NormalQuantile975 * s.PlainStandardError) : 1).ToArray();
+        var spreads = grid.Select(p => RatioSpread.Of(p.Seconds)).ToArray();
+        if (Array.Exists(spreads, spread => spread?.Interval.High is null))
+        {
+            return null;
+        }
+
+        var deviations = Array.ConvertAll(spreads, spread => spread!.Value.HalfWidth / NormalQuantile975);
         var generator = new SplitMix64();
-        var draws = new (double A, double B)[Resamples];
+        var draws = new (double A, double B)[Draws];
         for (var i = 0; i < draws.Length; i++)
         {
-            var resampled = new FitPoint[points.Length];
-            for (var j = 0; j < resampled.Length; j++)
-            {
-                var mean = ResampledMean(grid[j].Seconds, ref generator);
-                resampled[j] = points[j] with { Y = points[j].Y * Math.Pow(mean / points[j].Y, widening[j]) };
-            }
-
-            draws[i] = NonNegativeFit.Of(resampled);
+            draws[i] = NonNegativeFit.Of([.. points.Select((point, j) => point with { Y = point.Y * Math.Exp(deviations[j] * generator.Normal()) })]);
         }
 
         return draws;
     }
 
-    private static double ResampledMean(IReadOnlyList<RatioTerm> seconds, ref SplitMix64 generator)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < seconds.Count; i++)
-        {
-            sum += seconds[generator.TwoBelow(seconds.Count).First].Numerator;
-        }
-
-        return sum / seconds.Count;
-    }
-
     private static double Mean(IReadOnlyList<RatioTerm> seconds) => seconds.Sum(s => s.Numerator) / seconds.Count;
 
-    private static Estimate Interval(double value, double[] draws) =>
-        new(value, Math.Min(value, OrderStatistic.Interpolated(draws, 0.025)), Math.Max(value, OrderStatistic.Interpolated(draws, 0.975)));
+    private static Estimate Interval(double value, IEnumerable<double>? draws)
+    {
+        double[] drawn = [.. draws ?? []];
+        return drawn.Length == 0
+            ? new(value, null, null)
+            : new(value, Math.Min(value, OrderStatistic.Interpolated(drawn, 0.025)), Math.Max(value, OrderStatistic.Interpolated(drawn, 0.975)));
+    }
 }

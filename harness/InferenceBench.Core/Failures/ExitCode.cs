@@ -30,6 +30,9 @@ public enum ExitCode
     QuantizationUnknown = 17,
     EngineFailed = 18,
 
+    /// <summary>A worker gave no sign of life for too long and was ended.</summary>
+    TimedOut = 19,
+
     FileInvalid = 20,
     DuplicateId = 21,
     PriceInvalid = 22,

@@ -9,7 +9,7 @@ public static class AtomicFile
     /// <exception cref="InputException">The disk is full or the folder cannot be written; the old file is as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = path + ".tmp";
+        var temporary = TemporaryName.Of(path);
         FileErrors.Translate(path, () =>
         {
             if (IsDevice(path))

@@ -5,10 +5,9 @@ namespace InferenceBench.Core.Files;
 /// <summary>Turns the file system's errors into sentences.</summary>
 public static class FileErrors
 {
-    private const int DiskFullUnix = 28;
-    private const int DiskFullWindows = 112;
-    private const int HandleDiskFullWindows = 39;
-    private const int QuotaLinux = 122;
+    // A number means another thing on each system: 39 is a full disk on Windows, a folder with files in it on Linux, and an address on macOS.
+    private static readonly int[] _diskFull = OperatingSystem.IsWindows() ? [112, 39] : OperatingSystem.IsMacOS() ? [28, 69] : [28, 122];
+    private static readonly int _readOnly = OperatingSystem.IsWindows() ? 19 : 30;
 
     /// <summary>Runs an action that writes at <paramref name="path"/>.</summary>
     /// <exception cref="InputException">Disk full, no permission, read-only file system, or a path that cannot be.</exception>
@@ -55,6 +54,8 @@ public static class FileErrors
             ExitCode.DiskFull,
             $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.",
             exception),
+        IOException e when IsReadOnly(e) => new InputException(
+            ExitCode.NoPermission, $"'{path}' is on a disk that can only be read; choose another place.", exception),
         IOException => new InputException(ExitCode.NoPermission, $"'{path}' cannot be written ({exception.Message.TrimEnd('.')}); choose another place.", exception),
         _ => null,
     };
@@ -63,6 +64,16 @@ public static class FileErrors
     public static bool IsDiskFull(IOException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return (exception.HResult & 0xFFFF) is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows or QuotaLinux;
+        return _diskFull.Contains(CodeOf(exception));
     }
+
+    /// <summary>True for the error code by which this system says that a disk cannot be written at all.</summary>
+    public static bool IsReadOnly(IOException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return CodeOf(exception) == _readOnly;
+    }
+
+    /// <summary>Unix gives its own number as it is, Windows within a larger one that says whose it is.</summary>
+    private static int CodeOf(IOException exception) => OperatingSystem.IsWindows() ? exception.HResult & 0xFFFF : exception.HResult;
 }

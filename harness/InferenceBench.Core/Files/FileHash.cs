@@ -26,11 +26,12 @@ public sealed class FileHash(CacheFolder cache)
     {
         var before = Stamp(path);
         var sha256 = await HashAsync(path, readBytes, cancellationToken).ConfigureAwait(false);
-        if (Stamp(path) == before)
+        if (Stamp(path) != before)
         {
-            _known.Remember(before, sha256);
+            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' changed while it was read; wait until it is whole, then run this again.");
         }
 
+        _known.Remember(before, sha256);
         return sha256;
     }
 
@@ -39,12 +40,18 @@ public sealed class FileHash(CacheFolder cache)
 
     private static FileStamp Stamp(string path)
     {
-        var info = new FileInfo(path);
-        return info.Exists
-            ? new FileStamp(info.FullName, info.Length, info.LastWriteTimeUtc.Ticks)
-            : throw new InputException(
-                ExitCode.ModelMissing,
-                $"The file '{path}' does not exist; pull or make the model first, or correct the path.");
+        try
+        {
+            return OpenedFile.Stamp(path);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' does not exist; pull or make the model first, or correct the path.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message}; correct the path.", e);
+        }
     }
 
     private static async Task<string> HashAsync(string path, IProgress<long>? readBytes, CancellationToken cancellationToken)
@@ -53,7 +60,7 @@ public sealed class FileHash(CacheFolder cache)
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0, FileOptions.SequentialScan);
+            await using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read, bufferSize: 0);
             long total = 0;
             int read;
             while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InferenceBench.Core.Failures;
-using Microsoft.Win32.SafeHandles;
+using InferenceBench.Core.Files;
 
 namespace InferenceBench.Core.Gguf;
 
@@ -77,26 +77,18 @@ public static class GgufReader
     {
         try
         {
-            using var cursor = new GgufCursor(path, Open(path)) { KeepsTexts = keepsTexts };
+            using var cursor = new GgufCursor(path, OpenedFile.Open(path)) { KeepsTexts = keepsTexts };
             RequireMagic(cursor);
             return GgufHeaderParser.Read(cursor);
+        }
+        catch (EndOfStreamException)
+        {
+            throw GgufProblem.Truncated(path, "its header (or it is no ordinary file)", fileBytes: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw GgufProblem.Missing(path, e.Message.TrimEnd('.'), e);
         }
-    }
-
-    private static SafeFileHandle Open(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw GgufProblem.Missing(path, "it is a folder");
-        }
-
-        return File.Exists(path)
-            ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
-            : throw GgufProblem.Missing(path, "there is no such file");
     }
 
     /// <summary>Says what a file is that is often taken for a model.</summary>

@@ -6,9 +6,10 @@ internal static class ModelFactsReader
     public static ModelFacts Read(GgufFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ModelKind.Require(file);
         if (file.Tensors.Count == 0)
         {
-            throw GgufProblem.Malformed(file.Path, "it has no tensors, so it is a vocabulary or an adapter and no model");
+            throw GgufProblem.Malformed(file.Path, "it has no tensors");
         }
 
         var sizes = ModelSizes.Read(file);

@@ -30,7 +30,7 @@ public static class LlamaBenchRun
                 Suite = "llama-bench",
                 Measure = new(),
             },
-            [.. tests.Select((test, index) => Outcome(test, index))]);
+            [.. tests.Select((test, index) => SampleCheck.Sound(Outcome(test, index)))]);
     }
 
     private static CellOutcome Outcome(LlamaBenchTest test, int index) => new()

@@ -5,6 +5,9 @@ public sealed record CpuFacts
 {
     public string? Model { get; init; }
 
+    /// <summary>Family, model and stepping, e.g. <c>25.17.1</c>: virtual machines often hide the name behind a vendor's.</summary>
+    public string? Stepping { get; init; }
+
     public int? Sockets { get; init; }
 
     public int? PhysicalCores { get; init; }

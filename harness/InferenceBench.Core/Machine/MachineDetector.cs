@@ -32,6 +32,7 @@ public sealed class MachineDetector(ISystemFiles files, IProcessRunner processes
 
     private MachineFacts Linux()
     {
+        var nvidia = new NvidiaSmi(processes).Gpus();
         var load = files.ReadWord("/proc/loadavg")?.Split(' ') ?? [];
         return new MachineFacts
         {
@@ -41,7 +42,8 @@ public sealed class MachineDetector(ISystemFiles files, IProcessRunner processes
             Memory = DetectMemory(),
             LoadAverageOneMinute = SystemFilesReading.ParseDouble(load.ElementAtOrDefault(0)),
             LoadAverageFiveMinutes = SystemFilesReading.ParseDouble(load.ElementAtOrDefault(1)),
-            Gpus = [.. new NvidiaSmi(processes).Gpus(), .. new DrmGpus(files, processes).Gpus()],
+            Gpus = [.. nvidia, .. new DrmGpus(files, processes).Gpus()],
+            GpuProblem = nvidia.Count == 0 ? new NvidiaSmi(processes).Problem() : null,
         };
     }
 
@@ -64,13 +66,15 @@ public sealed class MachineDetector(ISystemFiles files, IProcessRunner processes
     private MachineFacts Windows()
     {
         var machine = new WindowsMachine(processes, platform);
+        var nvidia = new NvidiaSmi(processes).Gpus();
         return new MachineFacts
         {
             DetectedAt = time.GetUtcNow(),
             OperatingSystem = machine.System(),
             Cpu = machine.Cpu(),
             Memory = machine.Memory(),
-            Gpus = new NvidiaSmi(processes).Gpus(),
+            Gpus = nvidia,
+            GpuProblem = nvidia.Count == 0 ? new NvidiaSmi(processes).Problem() : null,
         };
     }
 

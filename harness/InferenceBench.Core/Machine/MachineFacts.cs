@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InferenceBench.Core.Machine;
 
 /// <summary>
@@ -21,6 +23,10 @@ public sealed record MachineFacts
     public double? LoadAverageFiveMinutes { get; init; }
 
     public IReadOnlyList<GpuFacts> Gpus { get; init; } = [];
+
+    /// <summary>One sentence when a driver is installed and does not answer; null when it does or there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GpuProblem { get; init; }
 
     /// <summary>Threads to compute with when nobody says: see <see cref="CpuFacts.EffectiveCores"/>.</summary>
     public int EffectiveCores => Cpu.EffectiveCores;

@@ -3,8 +3,8 @@ using InferenceBench.Core.Statistics;
 namespace InferenceBench.Core.Measuring;
 
 /// <summary>
-/// Repeat until prefill and decode rate are both known to the target half-width. Judged by the t interval of
-/// <see cref="RatioSpread"/>, the same standard error as the published interval without its bootstrap: microseconds, not milliseconds.
+/// Repeat until prefill and decode rate are both known to the target half-width. Judged by the interval of
+/// <see cref="RatioSpread"/>, which within a visit rests on its repetitions and over three rounds or more on the rounds.
 /// </summary>
 public sealed class RepetitionRule(MeasureOptions options)
 {

@@ -63,23 +63,27 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
         ArgumentNullException.ThrowIfNull(progress);
         var onnx = format == ModelFormats.Onnx;
         var path = onnx ? OnnxPathOf(id, quantization) : PathOf(id, quantization);
-        if (File.Exists(path) || Directory.Exists(path))
+        if (path == Original(id))
         {
             return;
         }
 
-        FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
-        using var report = progress.Begin($"Making {id} {quantization}", totalBytes: null);
-        if (onnx)
-        {
-            await Task.Run(() => OnnxConverter.Write(Header(id), path, OnnxQuantization.Find(quantization)!, report, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await quantizer.QuantizeAsync(Original(id), path, quantization, report, cancellationToken).ConfigureAwait(false);
-        }
+        await new MadeOnce(cache).MakeAsync(path, WriteAsync, progress, cancellationToken).ConfigureAwait(false);
 
-        report.Complete();
+        async Task WriteAsync()
+        {
+            using var report = progress.Begin($"Making {id} {quantization}", totalBytes: null);
+            if (onnx)
+            {
+                await Task.Run(() => OnnxConverter.Write(Header(id), path, OnnxQuantization.Find(quantization)!, report, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await quantizer.QuantizeAsync(Original(id), path, quantization, report, cancellationToken).ConfigureAwait(false);
+            }
+
+            report.Complete();
+        }
     }
 
     private string Original(string id) => Path.Combine(folder, id + ".gguf");

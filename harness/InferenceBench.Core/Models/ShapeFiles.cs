@@ -17,6 +17,7 @@ public sealed class ShapeFiles(CacheFolder cache)
     /// <summary>Seed of every shape model's weights, so that two machines measure the same bytes.</summary>
     public const ulong Seed = 1;
 
+    private readonly MadeOnce _once = new(cache);
     private const int FingerprintDigits = 8;
     private const string Unquantized = "F16";
 
@@ -52,15 +53,15 @@ public sealed class ShapeFiles(CacheFolder cache)
             ExitCode.QuantizationUnknown,
             $"ONNX shape models have no quantization '{quantization}'; use one of {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
         var path = OnnxPathOf(shape, form.Name);
-        if (!Directory.Exists(path))
+        await _once.MakeAsync(path, WriteAsync, progress, cancellationToken).ConfigureAwait(false);
+        return path;
+
+        async Task WriteAsync()
         {
-            FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
             using var writing = progress.Begin($"Making {shape.Id} {form.Name} for ONNX", OnnxShapeWriter.DataBytes(shape, form));
             await Task.Run(() => OnnxShapeWriter.Write(shape, path, Seed, form, writing, cancellationToken), cancellationToken).ConfigureAwait(false);
             writing.Complete();
         }
-
-        return path;
     }
 
     /// <summary>True when the file is there.</summary>
@@ -80,28 +81,27 @@ public sealed class ShapeFiles(CacheFolder cache)
         ArgumentNullException.ThrowIfNull(quantizer);
         ArgumentNullException.ThrowIfNull(progress);
         var path = PathOf(shape, quantization);
-        if (File.Exists(path))
-        {
-            return path;
-        }
+        var isUnquantized = quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase);
+        await _once.MakeAsync(path, isUnquantized ? WriteAsync : QuantizeAsync, progress, cancellationToken).ConfigureAwait(false);
+        return path;
 
-        FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(path)!));
-        if (quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase))
+        async Task WriteAsync()
         {
             using var writing = progress.Begin($"Making {shape.Id} F16", ShapeModel.Plan(shape, path, Seed).FileBytes);
             await Task.Run(() => ShapeModelWriter.Write(shape, path, Seed, ShapePrecision.F16, writing, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             writing.Complete();
-            return path;
         }
 
-        var unquantized = await MakeAsync(shape, Unquantized, quantizer, progress, cancellationToken).ConfigureAwait(false);
-        var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
-        using var quantizing = progress.Begin($"Quantizing {shape.Id} to {quantization}", bytes);
-        await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
-        quantizing.Report(new FileInfo(path).Length);
-        quantizing.Complete();
-        return path;
+        async Task QuantizeAsync()
+        {
+            var unquantized = await MakeAsync(shape, Unquantized, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
+            using var quantizing = progress.Begin($"Quantizing {shape.Id} to {quantization}", bytes);
+            await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
+            quantizing.Report(OpenedFile.Length(path));
+            quantizing.Complete();
+        }
     }
 
     private static string Fingerprint(ModelShape shape)

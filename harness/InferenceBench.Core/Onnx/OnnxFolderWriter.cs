@@ -43,7 +43,7 @@ internal static class OnnxFolderWriter
         CancellationToken cancellationToken)
     {
         RequireSpace(folder, DataBytes(graph));
-        var temporary = folder + ".tmp";
+        var temporary = TemporaryName.Of(folder);
         FileErrors.Translate(folder, () =>
         {
             Remove(temporary);

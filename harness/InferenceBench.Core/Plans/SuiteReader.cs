@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Models;
 using InferenceBench.Core.Yaml;
@@ -7,6 +8,15 @@ namespace InferenceBench.Core.Plans;
 /// <summary>Reads and checks suite files.</summary>
 public static class SuiteReader
 {
+    /// <summary>More than this is a slip: at a second a cell it takes a day.</summary>
+    private const int MostCells = 100_000;
+
+    /// <summary>Four months.</summary>
+    private const double LongestSeconds = 1e7;
+
+    private const int MostTokens = 1 << 30;
+    private const int MostRepetitions = 1_000_000;
+
     /// <summary>Reads one suite.</summary>
     /// <exception cref="InputException">Unknown key, wrong type, or a value that cannot be: the sentence names file and key.</exception>
     public static SuiteFile Read(string path)
@@ -36,9 +46,25 @@ public static class SuiteReader
             CheckWorkload(workload, name);
         }
 
+        var cells = Cells(suite);
+        Require(cells <= MostCells, name, string.Create(CultureInfo.InvariantCulture, $"it comes to {cells:0} cells; {MostCells} are the most, shorten its lists"));
         _ = ServerAddress.Parse(suite.Server);
         CheckSettings(suite.Settings, name);
         CheckMeasure(suite.Measure, name);
+    }
+
+    /// <summary>How many cells a suite is multiplied out to, before anything is.</summary>
+    private static double Cells(SuiteFile suite)
+    {
+        var settings = suite.Settings;
+        int[] lists =
+        [
+            settings.Threads.Count, settings.GpuLayers.Count, settings.FlashAttention.Count, settings.KvType.Count, settings.BatchTokens.Count,
+            settings.MicroBatchTokens.Count, settings.ExpertsOnCpu.Count,
+        ];
+        return (double)suite.Models.Count * suite.Quantizations.Count * suite.Engines.Count * lists.Aggregate(1.0, (product, count) => product * Math.Max(1, count))
+            * suite.Workloads.Sum(w => (double)w.PromptTokens.Count * w.GeneratedTokens.Count * w.Depth.Count * w.Batch.Count * w.SharedPrefixTokens.Count
+                * (w.Draft is { } draft ? draft.Tokens.Count * draft.Acceptance.Count : 1));
     }
 
     private static void CheckWorkload(SuiteWorkload workload, string name)
@@ -47,6 +73,9 @@ public static class SuiteReader
         Require(workload.PromptTokens.Min() >= 0 && workload.GeneratedTokens.Min() >= 0, name, "prompt_tokens and generated_tokens cannot be negative");
         Require(
             (long)workload.PromptTokens.Min() + workload.GeneratedTokens.Min() > 0, name, "a workload has neither prompt_tokens nor generated_tokens; give one");
+        Require(
+            workload.PromptTokens.Concat(workload.GeneratedTokens).Concat(workload.Depth).All(tokens => tokens <= MostTokens),
+            name, $"prompt_tokens, generated_tokens and depth can be {MostTokens} at most");
         Require(workload.Depth.Count > 0 && workload.Depth.All(d => d >= 0), name, "depth needs values of 0 or more");
         Require(workload.Batch.Count > 0 && workload.Batch.All(b => b is >= 1 and <= 256), name, "batch needs values from 1 to 256");
         Require(workload.SharedPrefixTokens.Count > 0 && workload.SharedPrefixTokens.All(p => p >= 0), name, "shared_prefix_tokens needs values of 0 or more");
@@ -84,10 +113,11 @@ public static class SuiteReader
 
     private static void CheckMeasure(SuiteMeasure measure, string name)
     {
-        Require(double.IsFinite(measure.MaxSeconds) && measure.MaxSeconds > 0, name, $"max_seconds is {measure.MaxSeconds}; use more than 0");
+        Require(double.IsFinite(measure.MaxSeconds) && measure.MaxSeconds is > 0 and <= LongestSeconds, name, $"max_seconds is {measure.MaxSeconds}; use more than 0 and at most {LongestSeconds:0}");
         Require(measure.TargetHalfWidth is > 0 and < 1, name, $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
         Require(measure.MinRepetitions >= 1, name, "min_repetitions must be 1 or more");
         Require(measure.MaxRepetitions >= measure.MinRepetitions, name, "max_repetitions is below min_repetitions");
+        Require(measure.MaxRepetitions <= MostRepetitions, name, $"max_repetitions is more than {MostRepetitions}");
     }
 
     private static void Require(bool holds, string name, string sentence)

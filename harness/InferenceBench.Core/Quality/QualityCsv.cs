@@ -55,11 +55,11 @@ public static class QualityCsv
         Perplexity = EstimateColumns.Read(row, "perplexity"),
         PerplexityRatio = EstimateColumns.Read(row, "perplexity_ratio"),
         KlMean = EstimateColumns.Read(row, "kl_mean"),
-        KlMedian = row.Number("kl_median"),
-        KlP99 = row.Number("kl_p99"),
-        KlMax = row.Number("kl_max"),
+        KlMedian = row.Number("kl_median", -1, 1e9),
+        KlP99 = row.Number("kl_p99", -1, 1e9),
+        KlMax = row.Number("kl_max", -1, 1e9),
         SameTopShare = EstimateColumns.Read(row, "same_top_share"),
-        ProbabilityShiftRms = row.Number("probability_shift_rms"),
+        ProbabilityShiftRms = row.Number("probability_shift_rms", 0, 1),
     };
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

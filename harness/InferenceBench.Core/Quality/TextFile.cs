@@ -1,5 +1,6 @@
 using System.Text;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 
 namespace InferenceBench.Core.Quality;
 
@@ -13,7 +14,7 @@ internal static class TextFile
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            var length = OpenedFile.Length(path);
             var text = length is > 0 and <= MostBytes
                 ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path))
                 : throw new InputException(ExitCode.FileInvalid, $"'{path}' has {length} bytes; give a text of up to 1 GB that is not empty.");

@@ -104,6 +104,8 @@ public static class CellColumns
         new("converged", r => r.Outcome.Samples.Count == 0 ? null : r.Noise.Converged),
         new("prefill_cv", r => r.Noise.PrefillVariation),
         new("decode_cv", r => r.Noise.DecodeVariation),
+        new("prefill_detectable", r => r.Noise.PrefillDetectable),
+        new("decode_detectable", r => r.Noise.DecodeDetectable),
         new("outliers_mild", r => r.Noise.MildOutliers),
         new("outliers_severe", r => r.Noise.SevereOutliers),
         new("warnings", r => string.Join("; ", r.Noise.Warnings)),

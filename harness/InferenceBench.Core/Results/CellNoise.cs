@@ -20,6 +20,12 @@ public sealed record CellNoise
     /// <summary>Deviation over mean of the decode seconds; null for fewer than two.</summary>
     public required double? DecodeVariation { get; init; }
 
+    /// <summary>By how much a like cell's prefill must be slower to be found so; null without an interval.</summary>
+    public double? PrefillDetectable { get; init; }
+
+    /// <summary>The same of decode.</summary>
+    public double? DecodeDetectable { get; init; }
+
     /// <summary>Repetitions whose prefill or decode seconds are mild outliers by Tukey's fences.</summary>
     public required int MildOutliers { get; init; }
 
@@ -47,6 +53,8 @@ public sealed record CellNoise
             Converged = samples.Count > 0 && RepetitionRule.Converged(samples, options.TargetHalfWidth),
             PrefillVariation = Variation(prefill),
             DecodeVariation = Variation(decode),
+            PrefillDetectable = DetectableDifference.Of(prefill),
+            DecodeDetectable = DetectableDifference.Of(decode),
             MildOutliers = labels.Count(label => label == Outlier.Mild),
             SevereOutliers = labels.Count(label => label == Outlier.Severe),
             Warnings = [.. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns],
@@ -60,21 +68,21 @@ public sealed record CellNoise
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{part} varies by {variation:0 %} between repetitions");
         }
+
+        if (terms.Count > 1 && RatioInterval.Of(terms) is { High: null })
+        {
+            yield return $"{part} has no interval: it would be more than a hundredfold wide";
+        }
     }
 
     private static IEnumerable<string> PatternsOf(string part, List<RatioTerm> terms)
     {
-        if (RatioSpread.Of(terms) is not { } spread)
-        {
-            yield break;
-        }
-
-        if (spread.Autocorrelation > StrongAutocorrelation && terms.Count >= 10)
+        if (terms.Count >= 10 && RoundSums.Of(terms).Autocorrelation > StrongAutocorrelation)
         {
             yield return $"{part} drifts: repetitions resemble the one before";
         }
 
-        if (spread.Between.Variance > spread.Within.Variance)
+        if (RoundEffect.IsSeen(terms))
         {
             yield return $"{part} differs more between rounds than within them";
         }

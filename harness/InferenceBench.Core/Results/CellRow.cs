@@ -19,6 +19,10 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     /// <summary>How good its model's predictions are; null when that was not measured.</summary>
     public Quality.QualityRow? Quality { get; init; }
 
+    /// <summary>Fewest repetitions that were asked for, over all rounds; the time cap may have come first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int AskedRepetitions { get; init; }
+
     /// <summary>How near it comes to what its machine can do.</summary>
     public CellRoofline Roofline { get; init; } = CellRoofline.None;
 
@@ -27,7 +31,11 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var speeds = CellSpeeds.Of(outcome);
-        var row = new CellRow(runId, outcome, speeds, CellNoise.Of(outcome, options), Cost: null) { Roofline = CellRoofline.Of(outcome, speeds, roofline) };
+        var row = new CellRow(runId, outcome, speeds, CellNoise.Of(outcome, options), Cost: null)
+        {
+            Roofline = CellRoofline.Of(outcome, speeds, roofline),
+            AskedRepetitions = options.MinRepetitions,
+        };
         return row.At(price);
     }
 

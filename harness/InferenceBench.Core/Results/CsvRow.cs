@@ -3,31 +3,45 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Units;
 
 namespace InferenceBench.Core.Results;
 
 /// <summary>A row of a CSV file being read; complaints name line and column.</summary>
 internal readonly struct CsvRow(CsvReader csv, string file)
 {
+    /// <summary>Some thirty years: what is longer is no time that anybody measured.</summary>
+    internal const double LongestSeconds = 1e9;
+
     public string Text(string column) => SafeText.Unescape(csv.GetString(column));
 
     /// <summary>A field's UTF-8 bytes; gone with the next row.</summary>
     public ReadOnlySpan<byte> Bytes(string column) => csv.GetSpan(column);
 
-    public double Number(string column)
-    {
-        var field = csv.GetSpan(column);
-        return double.TryParse(field, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value) ? value : throw NotA(column, "a number");
-    }
+    /// <summary>A finite number with a decimal point and nothing between its digits.</summary>
+    public double Number(string column) =>
+        PlainNumber.TryParse(csv.GetSpan(column), out var value) ? value : throw NotA(column, "a number");
+
+    /// <summary>A number within bounds.</summary>
+    public double Number(string column, double low, double high) => Number(column) is var value && value >= low && value <= high
+        ? value
+        : throw NotA(column, string.Create(CultureInfo.InvariantCulture, $"from {low:R} to {high:R}"));
+
+    /// <summary>Seconds that a measurement can take.</summary>
+    public double Seconds(string column) => Number(column, 0, LongestSeconds);
 
     /// <summary>Of a column that older files lack.</summary>
-    public double NumberOrZero(string column) => csv.Headers.Contains(column) ? Number(column) : 0;
+    public double SecondsOrZero(string column) => csv.Headers.Contains(column) ? Seconds(column) : 0;
 
-    /// <inheritdoc cref="NumberOrZero"/>
+    /// <inheritdoc cref="SecondsOrZero"/>
     public int CountOrZero(string column) => csv.Headers.Contains(column) ? Count(column) : 0;
 
-    public int Count(string column) =>
-        int.TryParse(csv.GetSpan(column), CultureInfo.InvariantCulture, out var value) ? value : throw NotA(column, "a whole number");
+    /// <summary>A whole number of 0 or more.</summary>
+    public int Count(string column) => WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");
+
+    /// <summary>A whole number, negative ones too.</summary>
+    public int WholeNumber(string column) =>
+        int.TryParse(csv.GetSpan(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw NotA(column, "a whole number");
 
     public DateTimeOffset Time(string column)
     {

@@ -13,7 +13,17 @@ internal static class CsvTable
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
         PoolStrings = true,
+        DetectSeparatorHint = false,
+        MaxRecordSize = LargestRowBytes,
     };
+
+    /// <summary>A row of gaps has some bytes for each token.</summary>
+    private const int LargestRowBytes = 64 << 20;
+
+    /// <summary>A header of ours has some hundred columns.</summary>
+    private const int LargestHeaderBytes = 1 << 16;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Writes a table atomically.</summary>
     /// <param name="path">File to replace.</param>
@@ -47,6 +57,7 @@ internal static class CsvTable
             // Streamed: the gaps of a large run weigh more as text than as numbers.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             RequireWhole(stream, path);
+            RequireCommas(stream, file, header);
             using var csv = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
             return ReadRows(csv, file, header, read);
         }
@@ -69,6 +80,27 @@ internal static class CsvTable
         }
 
         stream.Seek(0, SeekOrigin.Begin);
+    }
+
+    /// <summary>
+    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a file may be taken for
+    /// a number. Leaves the stream after a byte-order mark.
+    /// </summary>
+    private static void RequireCommas(FileStream stream, string file, IReadOnlyList<string> header)
+    {
+        var start = new byte[(int)Math.Min(LargestHeaderBytes, stream.Length)];
+        stream.ReadExactly(start);
+        var mark = start.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        stream.Seek(mark, SeekOrigin.Begin);
+        var line = start.AsSpan(mark);
+        line = line[..(line.IndexOf((byte)'\n') is var end and >= 0 ? end : line.Length)];
+        if (header.Count > 1 && !line.Contains((byte)',') && line.IndexOfAny((byte)';', (byte)'\t', (byte)'|') is var other and >= 0)
+        {
+            var separator = line[other] == (byte)'\t' ? "a tab" : $"'{(char)line[other]}'";
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}, line 1: the columns are separated by {separator} and not by commas, as a spreadsheet saves them that writes 0,1 for 0.1; restore the file as it was written.");
+        }
     }
 
     private static List<T> ReadRows<T>(CsvReader csv, string file, IReadOnlyList<string> header, Func<CsvRow, T> read)

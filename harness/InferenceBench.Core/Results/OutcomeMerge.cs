@@ -1,3 +1,5 @@
+using InferenceBench.Core.Measuring;
+
 namespace InferenceBench.Core.Results;
 
 /// <summary>Puts the visits of cells together.</summary>
@@ -17,7 +19,7 @@ public static class OutcomeMerge
             .GroupBy(visit => (visit.Outcome.Key, visit.Round))
             .Select(visits => visits.Last().Outcome));
 
-    private static CellOutcome MergeCell(List<CellOutcome> visits) => visits[^1] with
+    private static CellOutcome MergeCell(List<CellOutcome> visits) => SampleCheck.Sound(visits[^1] with
     {
         Status = visits.Any(v => v.Status == CellStatus.Failed) ? CellStatus.Failed : visits.Max(v => v.Status),
         Reason = visits.FirstOrDefault(v => v.Reason.Length > 0)?.Reason ?? "",
@@ -30,5 +32,5 @@ public static class OutcomeMerge
         PeakGpuMemoryBytes = visits.Max(v => v.PeakGpuMemoryBytes),
         Energy = CellEnergy.Sum([.. visits.Where(v => v.Samples.Count > 0).Select(v => v.Energy)]),
         Samples = [.. visits.SelectMany(v => v.Samples).OrderBy(s => s.Round).ThenBy(s => s.Repetition)],
-    };
+    });
 }

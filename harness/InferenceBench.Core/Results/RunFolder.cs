@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
+using InferenceBench.Core.Measuring;
 using System.Text.Json;
 
 namespace InferenceBench.Core.Results;
@@ -118,7 +119,7 @@ public sealed class RunFolder
                 $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or changed, restore it or run the suite again.");
         }
 
-        var outcomes = document.Cells.Select(cell => cell with { Samples = [.. samples[cell.Key]] }).ToList();
+        var outcomes = document.Cells.Select(cell => SampleCheck.Sound(cell with { Samples = [.. samples[cell.Key]] })).ToList();
         return new(document, outcomes);
     }
 

@@ -87,14 +87,14 @@ internal static class SamplesCsv
         Repetition = row.Count("repetition"),
         StartedAt = row.Time("started_at"),
         PromptTokens = row.Count("prompt_tokens"),
-        PrefillSeconds = row.Number("prefill_s"),
-        FirstSampleSeconds = row.Number("first_sample_s"),
+        PrefillSeconds = row.Seconds("prefill_s"),
+        FirstSampleSeconds = row.Seconds("first_sample_s"),
         GeneratedTokens = row.Count("generated_tokens"),
-        DecodeSeconds = row.Number("decode_s"),
-        SamplingSeconds = row.Number("sampling_s"),
-        OverheadSeconds = row.Number("overhead_s"),
-        ForkSeconds = row.NumberOrZero("fork_s"),
-        DraftSeconds = row.NumberOrZero("draft_s"),
+        DecodeSeconds = row.Seconds("decode_s"),
+        SamplingSeconds = row.Seconds("sampling_s"),
+        OverheadSeconds = row.Number("overhead_s", -CsvRow.LongestSeconds, CsvRow.LongestSeconds),
+        ForkSeconds = row.SecondsOrZero("fork_s"),
+        DraftSeconds = row.SecondsOrZero("draft_s"),
         DraftedTokens = row.CountOrZero("drafted_tokens"),
         AcceptedTokens = row.CountOrZero("accepted_tokens"),
         StepSeconds = [],
@@ -109,9 +109,9 @@ internal static class SamplesCsv
         {
             var end = field.IndexOf(Space);
             var text = end < 0 ? field : field[..end];
-            if (!ExactNumber.TryMicroseconds(text, out steps[i]))
+            if (!ExactNumber.TryMicroseconds(text, out steps[i]) || steps[i] is < 0 or > CsvRow.LongestSeconds)
             {
-                throw row.Wrong("step_us", $"'{Encoding.UTF8.GetString(text)}' is not a number; restore the file or run the suite again.");
+                throw row.Wrong("step_us", $"'{Encoding.UTF8.GetString(text)}' is not a number of 0 or more; restore the file or run the suite again.");
             }
 
             field = field[(text.Length + (end < 0 ? 0 : 1))..];

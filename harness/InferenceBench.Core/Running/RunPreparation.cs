@@ -101,7 +101,7 @@ public sealed class RunPreparation(
         var parts = new List<string>();
         foreach (var path in FilesOf(variant))
         {
-            var bytes = new FileInfo(path).Length;
+            var bytes = OpenedFile.Length(path);
             using var report = bytes < WorthShowingBytes ? null : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", bytes));
             parts.Add(await hashes.Sha256Async(path, report, cancellationToken).ConfigureAwait(false));
             report?.Complete();

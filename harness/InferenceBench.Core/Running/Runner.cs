@@ -25,6 +25,7 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
         var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed).Where(v => !ended.Contains((v.Cell.Key, v.Round))).ToList();
         var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
         var start = clock.GetTimestamp();
+        var watch = new ModelWatch(left.Select(visit => visit.Cell.Cell));
         for (var i = 0; i < left.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,7 +41,7 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
             }
 
             observer.VisitStarted(left[i], visitsLeft);
-            var outcome = await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false);
+            var outcome = watch.Check(left[i].Cell.Cell, await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false));
             observer.VisitEnded(left[i], outcome, visitsLeft - 1);
             if (outcome.Status == CellStatus.Failed)
             {

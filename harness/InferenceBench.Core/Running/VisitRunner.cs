@@ -38,9 +38,8 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return outcome with
+        return SampleCheck.Sound(outcome with { Samples = samples }) with
         {
-            Samples = samples,
             Energy = energy?.Of(samples),
             Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds)],
         };

@@ -10,41 +10,100 @@ namespace InferenceBench.Core.Running;
 
 /// <summary>Starts this program again as <c>worker</c> and speaks JSON lines with it.</summary>
 /// <param name="command">Program and leading arguments, e.g. <c>inferencebench worker</c>.</param>
-public sealed class WorkerProcess(IReadOnlyList<string> command) : IWorkerLauncher
+/// <param name="patience">How long a worker may take; null = <see cref="WorkerPatience.Of"/>.</param>
+public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequest, WorkerPatience>? patience = null) : IWorkerLauncher
 {
     private const string GoOn = "go on";
+    private const int KilledExitCode = 137;
+
+    /// <summary>A process that the system cannot end, e.g. one that waits for a disk of the network, is left to it.</summary>
+    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var process = Start();
-        await using var kill = cancellationToken.Register(() => Kill(process));
+        using var given = new CancellationTokenSource();
+        await using var kill = cancellationToken.Register(() => End(process, given));
+        await using var watchdog = new WorkerWatchdog((patience ?? WorkerPatience.Of)(request), () => End(process, given), TimeProvider.System);
         var errors = CollectErrorsAsync(process);
         var asked = request is MeasureRequest measure ? measure with { WaitForRunner = true } : request;
         await SendAsync(process, JsonSerializer.Serialize(asked, JsonDefaults.Compact)).ConfigureAwait(false);
 
         var ended = false;
-        while (!ended && await process.StandardOutput.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
+        while (!ended && await LineAsync(process, given.Token).ConfigureAwait(false) is { } line)
         {
             if (Parse(line) is { } workerEvent)
             {
+                watchdog.Heard();
                 ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or CascadeDone or WorkerFailed;
                 yield return workerEvent;
 
                 // Whoever asked for this event is done with it.
                 await SendAsync(process, ended ? "" : GoOn).ConfigureAwait(false);
+                watchdog.Wait();
             }
         }
 
         // Standard input stays open until here: a worker whose input ends knows that its runner is gone.
         CloseInput(process);
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        var lastErrors = await errors.ConfigureAwait(false);
+        var exitCode = await ExitAsync(process).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!ended)
         {
-            yield return new WorkerFailed(ExitCode.WorkerDied, WorkerDeath.Describe(process.ExitCode, lastErrors));
+            yield return watchdog.HasBitten ? watchdog.Failure
+                : new WorkerFailed(ExitCode.WorkerDied, WorkerDeath.Describe(exitCode, await LastErrorsAsync(errors).ConfigureAwait(false)));
+        }
+    }
+
+    private static void End(Process process, CancellationTokenSource given)
+    {
+        Kill(process);
+        given.CancelAfter(_farewell);
+    }
+
+    /// <summary>The next line; null at the end, or when the process was ended and somebody else holds its output open.</summary>
+    private static async Task<string?> LineAsync(Process process, CancellationToken given)
+    {
+        try
+        {
+            return await process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(given).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How it ended; one that does not, though nobody waits for it any more, is ended.</summary>
+    private static async Task<int> ExitAsync(Process process)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            try
+            {
+                await process.WaitForExitAsync(CancellationToken.None).WaitAsync(_farewell).ConfigureAwait(false);
+                return process.ExitCode;
+            }
+            catch (TimeoutException)
+            {
+                Kill(process);
+            }
+        }
+
+        return process.HasExited ? process.ExitCode : KilledExitCode;
+    }
+
+    private static async Task<IReadOnlyList<string>> LastErrorsAsync(Task<IReadOnlyList<string>> errors)
+    {
+        try
+        {
+            return await errors.WaitAsync(_farewell).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return [];
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
                 ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; use one of {string.Join(", ", quantizations)}.");
         }
 
-        var partial = outputPath + ".partial";
+        var partial = TemporaryName.Of(outputPath);
         try
         {
             await using var watcher = new Timer(_ => ReportSize(partial, writtenBytes), null, _progressInterval, _progressInterval);

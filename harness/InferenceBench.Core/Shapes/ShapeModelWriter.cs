@@ -62,7 +62,7 @@ public static class ShapeModelWriter
 
     private static void WriteAndRename(ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
-        var temporary = plan.Path + ".tmp";
+        var temporary = TemporaryName.Of(plan.Path);
         var handle = File.OpenHandle(
             temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
         try

@@ -3,9 +3,6 @@ namespace InferenceBench.Core.Statistics;
 /// <summary>Compares the rates of two cells by a t interval of ln(rate B / rate A).</summary>
 public static class RateComparison
 {
-    /// <summary>Fewer pairs than this cannot tell a difference from the rounds' own spread.</summary>
-    public const int MinimumPairs = 3;
-
     /// <summary>Differences below 1 % do not matter to anybody and are within what link order and address layout do.</summary>
     public const double DefaultThreshold = 0.01;
 
@@ -20,14 +17,14 @@ public static class RateComparison
     public static Comparison? Compare(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b, double threshold = DefaultThreshold)
     {
         var pairs = PairedLogRatios(a, b);
-        if (pairs.Length >= MinimumPairs)
+        if (pairs.Count < RoundMeans.FewestRounds)
         {
-            var mean = pairs.Average();
-            var variance = pairs.Sum(d => (d - mean) * (d - mean)) / (pairs.Length - 1) / pairs.Length;
-            return Judge(mean, VarianceComponent.HalfWidth(new VarianceComponent(variance, pairs.Length - 1)), threshold, pairs.Length);
+            return CompareUnpaired(a, b, threshold);
         }
 
-        return CompareUnpaired(a, b, threshold);
+        var mean = pairs.Average();
+        var variance = pairs.Sum(d => (d - mean) * (d - mean)) / (pairs.Count - 1) / pairs.Count;
+        return Judge(Math.Exp(mean), mean, VarianceComponent.HalfWidth(new VarianceComponent(variance, pairs.Count - 1)), threshold, pairs.Count);
     }
 
     /// <summary>Takes the repetitions of both cells as independent, as those of different runs are.</summary>
@@ -40,28 +37,24 @@ public static class RateComparison
         }
 
         var halfWidth = VarianceComponent.HalfWidth(spreadA.Within, spreadA.Between, spreadB.Within, spreadB.Between);
-        return Judge(Math.Log(spreadB.Ratio / spreadA.Ratio), halfWidth, threshold, 0);
+        return Judge(spreadB.Ratio / spreadA.Ratio, spreadB.LogCentre - spreadA.LogCentre, halfWidth, threshold, 0);
     }
 
-    private static double[] PairedLogRatios(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b)
+    /// <summary>ln(rate B / rate A) of each round; empty when the cells do not have the same rounds.</summary>
+    private static List<double> PairedLogRatios(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b)
     {
-        var (roundsA, roundsB) = (LogRatios(a), LogRatios(b));
-        return roundsA.Keys.SequenceEqual(roundsB.Keys)
-            ? [.. roundsA.Select(round => roundsB[round.Key] - round.Value)]
+        var (roundsA, roundsB) = (RoundTerm.All(a), RoundTerm.All(b));
+        return roundsA.Select(round => round.Round).SequenceEqual(roundsB.Select(round => round.Round))
+            ? [.. roundsA.Zip(roundsB, (first, second) => Math.Log(second.Ratio / first.Ratio))]
             : [];
     }
 
-    private static SortedDictionary<int, double> LogRatios(IReadOnlyList<RatioTerm> terms) =>
-        new(terms.GroupBy(term => term.Round).ToDictionary(
-            round => round.Key,
-            round => Math.Log(round.Sum(term => term.Numerator) / round.Sum(term => term.Denominator))));
-
-    private static Comparison Judge(double logRatio, double halfWidth, double threshold, int pairs)
+    internal static Comparison Judge(double ratio, double logCentre, double halfWidth, double threshold, int pairs)
     {
-        var (low, high) = (Math.Exp(logRatio - halfWidth), Math.Exp(logRatio + halfWidth));
-        var verdict = low > 1 + threshold ? Verdict.Faster
-            : high < 1 / (1 + threshold) ? Verdict.Slower
+        var estimate = LogInterval.Of(ratio, logCentre, halfWidth);
+        var verdict = estimate.Low > 1 + threshold ? Verdict.Faster
+            : estimate.High < 1 / (1 + threshold) ? Verdict.Slower
             : Verdict.Indistinguishable;
-        return new(new(Math.Exp(logRatio), low, high), verdict, pairs);
+        return new(estimate, verdict, pairs);
     }
 }

@@ -1,28 +1,26 @@
 namespace InferenceBench.Core.Statistics;
 
 /// <summary>
-/// How uncertain Σnumerator / Σdenominator is, on the log scale, when repetitions that follow each other are alike
-/// (autocorrelation) and come from several processes (rounds). Derivation and coverage: <c>docs/measuring.md</c>.
+/// How uncertain Σnumerator / Σdenominator is, on the log scale. With three rounds or more their means tell it, however alike neighbours within a
+/// round are; with fewer the repetitions have to. Derivation and coverage: <c>docs/measuring.md</c>.
 /// </summary>
 /// <param name="Ratio">Σnumerator / Σdenominator.</param>
-/// <param name="Count">Repetitions.</param>
-/// <param name="Within">Variance of ln(ratio) from the repetitions within rounds.</param>
-/// <param name="Between">Variance of ln(ratio) from the rounds.</param>
-/// <param name="PlainStandardError">Standard error of ln(ratio) with independent repetitions and divisor n: what a plain bootstrap sees.</param>
-/// <param name="Autocorrelation">Lag-1 autocorrelation within rounds, corrected for its small-sample bias, from 0 to 0.8.</param>
+/// <param name="LogCentre">ln of the interval's centre: of the ratio itself unless rounds have different numbers of repetitions.</param>
+/// <param name="Within">Variance of the centre from repetitions within rounds; 0 with three rounds or more, which have it in their means.</param>
+/// <param name="Between">Variance of the centre from the rounds.</param>
+/// <param name="Rounds">Rounds.</param>
 public readonly record struct RatioSpread(
     double Ratio,
-    int Count,
+    double LogCentre,
     VarianceComponent Within,
     VarianceComponent Between,
-    double PlainStandardError,
-    double Autocorrelation)
+    int Rounds)
 {
-    /// <summary>Above this the estimate of few repetitions is mostly chance and would make intervals absurdly wide.</summary>
-    private const double LargestAutocorrelation = 0.8;
-
     /// <summary>Half-width of the 95 % t interval of ln(ratio); takes microseconds, so it can be asked after every repetition.</summary>
     public double HalfWidth => VarianceComponent.HalfWidth(Within, Between);
+
+    /// <summary>The ratio with its 95 % bounds.</summary>
+    public Estimate Interval => LogInterval.Of(Ratio, LogCentre, HalfWidth);
 
     /// <summary>Null for fewer than two repetitions: one measurement says nothing about its own spread.</summary>
     /// <param name="terms">Repetitions in the order they were measured, each round in one piece.</param>
@@ -34,53 +32,15 @@ public readonly record struct RatioSpread(
             return null;
         }
 
-        var (ratio, residuals) = Linearize(terms);
-        var rounds = RoundSums.Of(terms, residuals);
-        var plain = Math.Sqrt(rounds.WithinSquares + rounds.BetweenSquares) / residuals.Length;
-        var autocorrelation = Math.Min(rounds.Autocorrelation, LargestAutocorrelation);
-        var (within, between) = Components(rounds, (1 + autocorrelation) / (1 - autocorrelation));
-        return new(ratio, terms.Count, within, between, plain, autocorrelation);
-    }
-
-    /// <summary>Residuals of ln(ratio): each repetition's linear influence times the number of repetitions; their mean is 0.</summary>
-    private static (double Ratio, double[] Residuals) Linearize(IReadOnlyList<RatioTerm> terms)
-    {
-        double numerator = 0, denominator = 0;
-        foreach (var term in terms)
+        var ratio = terms.Sum(term => term.Numerator) / terms.Sum(term => term.Denominator);
+        var rounds = RoundTerm.All(terms);
+        if (rounds.Count >= RoundMeans.FewestRounds)
         {
-            numerator += term.Numerator;
-            denominator += term.Denominator;
+            var means = RoundMeans.Of(rounds);
+            return new(ratio, Math.Log(means.Ratio), default, means.Variance, rounds.Count);
         }
 
-        var residuals = new double[terms.Count];
-        for (var i = 0; i < residuals.Length; i++)
-        {
-            residuals[i] = ((terms[i].Numerator / numerator) - (terms[i].Denominator / denominator)) * terms.Count;
-        }
-
-        return (numerator / denominator, residuals);
-    }
-
-    /// <summary>One-way analysis of variance; the design effect says how many repetitions are worth one independent one.</summary>
-    private static (VarianceComponent Within, VarianceComponent Between) Components(RoundSums rounds, double designEffect)
-    {
-        int n = rounds.Count, k = rounds.Rounds;
-        if (n == k)
-        {
-            return (default, new(rounds.BetweenSquares / (k - 1) / n, k - 1));
-        }
-
-        var bias = Math.Max(0.6, 1 - ((designEffect - 1) * k / n));
-        var meanSquare = rounds.WithinSquares / (n - k) / bias;
-        var freedom = Math.Max((n / designEffect) - k, (n - k) / 2.0);
-        var within = new VarianceComponent(meanSquare * designEffect / n, freedom);
-        if (k == 1)
-        {
-            return (within, default);
-        }
-
-        var typicalSize = (n - (rounds.SquaredSizes / n)) / (k - 1);
-        var roundVariance = Math.Max(0, ((rounds.BetweenSquares / (k - 1)) - (meanSquare * designEffect)) / typicalSize);
-        return (within, new(roundVariance * rounds.SquaredSizes / n / n, k - 1));
+        var (within, between) = FewRounds.Components(RoundSums.Of(terms));
+        return new(ratio, Math.Log(ratio), within, between, rounds.Count);
     }
 }

@@ -13,6 +13,9 @@ internal struct SplitMix64
         return z ^ (z >> 31);
     }
 
+    /// <summary>A number of the standard normal distribution.</summary>
+    public double Normal() => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, ((Next() >> 11) + 0.5) / (1UL << 53));
+
     /// <summary>Two numbers from 0 to <paramref name="bound"/> − 1; their bias of bound / 2^32 is far below any use here.</summary>
     public (int First, int Second) TwoBelow(int bound)
     {

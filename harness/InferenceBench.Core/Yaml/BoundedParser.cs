@@ -9,6 +9,9 @@ internal sealed class BoundedParser(string text, string name) : IParser
     /// <summary>The deserializer recurses once a level; our files have four or five.</summary>
     private const int MaxDepth = 32;
 
+    /// <summary>Depth of a document's own node, within stream and document: an empty document is complained of as such.</summary>
+    private const int DocumentDepth = 2;
+
     private readonly Parser _parser = new(new StringReader(text));
     private int _depth;
 
@@ -43,6 +46,11 @@ internal sealed class BoundedParser(string text, string name) : IParser
         if (_depth > MaxDepth)
         {
             throw Refused(current, $"the nesting is deeper than {MaxDepth} levels");
+        }
+
+        if (_depth > DocumentDepth && current is Scalar { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" })
+        {
+            throw Refused(current, "an entry or a key here has no value; give one or leave the entry or key out");
         }
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -72,7 +73,7 @@ public static class StrictYaml
     {
         using var reader = new StreamReader(path);
         var text = new char[MaxBytes + 1];
-        var length = new FileInfo(path).Length > MaxBytes ? text.Length : reader.ReadBlock(text);
+        var length = new FileInfo(OpenedFile.RealPath(path)).Length > MaxBytes ? text.Length : reader.ReadBlock(text);
         return length <= MaxBytes ? new string(text, 0, length) : throw TooLarge(path);
     }
 

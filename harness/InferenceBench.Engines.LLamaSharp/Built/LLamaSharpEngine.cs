@@ -60,10 +60,7 @@ internal sealed class LLamaSharpEngine : IInferenceEngine
         catch (TypeInitializationException e) when (e.InnerException is RuntimeError or DllNotFoundException)
         {
             throw new EngineException(
-                EngineFailure.NativesMissing,
-                $"LLamaSharp {BuildFacts.Version} finds no library it can load ({LogReader.Reason(NativeLog.Lines())}); "
-                + $"build it with another native package: '{LLamaSharpAddOn.Variable}=cpu ./run.sh engines'.",
-                e);
+                EngineFailure.NativesMissing, LoadFailure.Sentence(AppContext.BaseDirectory, LogReader.Reason(NativeLog.Lines())), e);
         }
 
         var natives = LoadedNatives.Find();

@@ -23,7 +23,7 @@ internal static class FormulaSection
         ("$ a month", "machines · 730 h · $/h, with machines = ⌈requests a day · request seconds / (86 400 · utilisation)⌉"),
         ("an owned hour", "purchase / (years · 8760 · availability) + watts / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability)"),
         ("J/token", "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · seconds / tokens"),
-        ("±, low, high", "95 % interval from repetitions (never from tokens): a percentile bootstrap of 1000 resamples, widened for few, alike or differing rounds"),
+        ("±, low, high", "95 % t interval of the rounds’ means (never from tokens), rounds − 1 degrees of freedom; with one or two rounds from their repetitions"),
         ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these; ☆: beaten, but by none beyond the intervals"),
     ];
 

@@ -37,6 +37,8 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             new("request", "US$", cell => Formats.Significant(cell.Row.Cost?.RequestUsd?.Value), cell => cell.Row.Cost?.RequestUsd?.Value, "request"),
             new("prefill", "tok/s", cell => Formats.Estimate(cell.Shown.PrefillTokensPerSecond), cell => cell.Row.Speeds.PrefillTokensPerSecond?.Value),
             new("decode", "tok/s", cell => Formats.Estimate(cell.Shown.DecodeTokensPerSecond), cell => cell.Row.Speeds.DecodeTokensPerSecond?.Value),
+            Where(shown.Exists(row => row.Baseline.Length > 0), new(
+                "decode", $"over {SafeText.OneLine(shown[0].Baseline)}", cell => cell.Shown.AgainstBaseline, cell => cell.Shown.BaselineRatio)),
             new("TTFT", "ms", cell => Formats.Estimate(cell.Shown.TtftMilliseconds), cell => cell.Row.Speeds.TtftSeconds?.Value),
             new("peak", "memory", cell => Formats.Bytes(cell.Shown.PeakMemoryBytes), cell => cell.Shown.PeakMemoryBytes),
             Where(report.Measured.Any(HasEnergy), new("input", EnergyUnit(report), cell => Formats.Significant(cell.Row.Energy?.InputJoules), cell => cell.Row.Energy?.InputJoules)),

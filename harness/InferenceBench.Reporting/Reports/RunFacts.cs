@@ -22,18 +22,11 @@ internal static class RunFacts
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
-    /// <summary>GPUs, else the processor, with memory; empty when the run does not tell.</summary>
+    /// <summary>GPUs, else the processor; empty when the run does not tell.</summary>
     public static string Machine(RunReport report)
     {
-        if (Facts(report) is not { } facts)
-        {
-            return "";
-        }
-
-        var gpus = facts.Gpus.GroupBy(gpu => gpu.Name).Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key).ToList();
-        return gpus.Count > 0
-            ? string.Join(", ", gpus)
-            : $"{facts.Cpu.Model ?? "processor of unknown name"}, {facts.Cpu.EffectiveCores} {(facts.Cpu.EffectiveCores == 1 ? "core" : "cores")}";
+        ArgumentNullException.ThrowIfNull(report);
+        return MachineIdentity.Of(report.Run.Environment).Name;
     }
 
     /// <summary>Label and text pairs.</summary>

@@ -34,11 +34,12 @@ public sealed record RunReport
     /// <param name="run">The run.</param>
     /// <param name="rows">Its cells, priced.</param>
     /// <param name="today">Day of the report: a price may be stale by then.</param>
-    public static RunReport Of(RunDocument run, IReadOnlyList<CellRow> rows, DateOnly today)
+    /// <param name="baseline">What the cells are set against; null = nothing.</param>
+    public static RunReport Of(RunDocument run, IReadOnlyList<CellRow> rows, DateOnly today, BaselineRatios? baseline = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(rows);
-        var shown = rows.Select(CellTableRows.From).ToList();
+        var shown = rows.Select(row => baseline?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
         var names = new CellNames(shown);
         var cells = rows.Zip(shown, (row, text) => new ReportCell(row, text, names.Of(text))).ToList();
         var places = ParetoFront.Of(cells);

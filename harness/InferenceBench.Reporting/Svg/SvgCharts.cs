@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Files;
@@ -8,14 +7,14 @@ using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Svg;
 
-/// <summary>Each chart of a report as an SVG file, drawn by Node.js with the libraries that the page has inside: no browser is needed.</summary>
+/// <summary>Each chart of a report as an SVG file, drawn with the libraries that the page has inside: no browser is needed.</summary>
 public static class SvgCharts
 {
     /// <summary>Writes <c>ID.svg</c> for each chart and returns the paths.</summary>
     /// <param name="report">The report.</param>
     /// <param name="folder">Made when missing.</param>
     /// <param name="cancellationToken">Ends the drawing.</param>
-    /// <exception cref="InputException">No Node.js, or a file cannot be written.</exception>
+    /// <exception cref="InputException">No chart libraries in this build, or a file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(RunReport report, string folder, CancellationToken cancellationToken)
     {
         if (!ReportAssets.HasCharts)
@@ -24,34 +23,18 @@ public static class SvgCharts
         }
 
         FileErrors.Translate(folder, () => Directory.CreateDirectory(folder));
-        var drawings = await DrawAsync(ChartSet.For(report), cancellationToken).ConfigureAwait(false);
+        var charts = ChartSet.For(report);
+        var specifications = charts.Select(chart => Titled(chart).ToJsonString()).ToList();
+        var drawings = await Task.Run(() => ChartInterpreter.Draw(specifications, cancellationToken), cancellationToken).ConfigureAwait(false);
         var paths = new List<string>();
-        foreach (var drawing in drawings)
+        foreach (var (chart, drawing) in charts.Zip(drawings))
         {
-            var path = Path.Combine(folder, drawing.Id + ".svg");
-            AtomicFile.WriteText(path, ChartStyle.WithLightColours(drawing.Svg) + "\n");
+            var path = Path.Combine(folder, chart.Id + ".svg");
+            AtomicFile.WriteText(path, ChartStyle.WithLightColours(drawing) + "\n");
             paths.Add(path);
         }
 
         return paths;
-    }
-
-    private static async Task<IReadOnlyList<Drawing>> DrawAsync(IReadOnlyList<Chart> charts, CancellationToken cancellationToken)
-    {
-        var libraries = Directory.CreateTempSubdirectory("inferencebench-charts-");
-        try
-        {
-            var (script, bundle) = (Path.Combine(libraries.FullName, "svg.cjs"), Path.Combine(libraries.FullName, "vega.js"));
-            await File.WriteAllTextAsync(script, ReportAssets.Read("svg.cjs"), cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(bundle, ReportAssets.ChartLibraries, cancellationToken).ConfigureAwait(false);
-            var asked = JsonSerializer.Serialize(charts.Select(chart => new { id = chart.Id, spec = Titled(chart) }));
-            var answer = await NodeProcess.RunAsync([script, bundle], asked, cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize<List<Drawing>>(answer, JsonSerializerOptions.Web)!;
-        }
-        finally
-        {
-            libraries.Delete(recursive: true);
-        }
     }
 
     // In the page a heading and a caption stand beside the drawing; a file has to say it itself.
@@ -62,6 +45,4 @@ public static class SvgCharts
         spec["description"] = $"{chart.Title}. {chart.Summary}";
         return spec;
     }
-
-    private sealed record Drawing(string Id, string Svg);
 }

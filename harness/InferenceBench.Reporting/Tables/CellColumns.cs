@@ -21,6 +21,7 @@ internal static class CellColumns
             Where(settings.Any, new(new(("settings", "")), settings.Of)),
             new(new(("prefill", "tok/s"), Right: true), row => Formats.Estimate(row.PrefillTokensPerSecond)),
             new(new(("decode", "tok/s"), Right: true), row => Formats.Estimate(row.DecodeTokensPerSecond)),
+            Where(rows.Any(row => row.Baseline.Length > 0), new(new(("decode", $"over {SafeText.OneLine(rows[0].Baseline)}"), Right: true), row => row.AgainstBaseline)),
             new(new(("TTFT", "ms"), Right: true, DropOrder: 3), row => Ttft(row, wide)),
             Where(rows.Any(row => row.DecodeMbu is not null), new(new(("MBU", "decode"), Right: true, DropOrder: 1), row => RooflineText.Percent(row.DecodeMbu))),
             Where(rows.Any(row => row.PrefillMfu is not null), new(new(("MFU", "prefill"), Right: true, DropOrder: 1), row => RooflineText.Percent(row.PrefillMfu))),

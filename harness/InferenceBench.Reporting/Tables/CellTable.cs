@@ -61,6 +61,11 @@ public static class CellTable
             yield return $"Left out at this width: {Formats.List(hidden, most: hidden.Count)}; --wide shows all.";
         }
 
+        if (DetectableText.Of(ok) is { Length: > 0 } detectable)
+        {
+            yield return detectable;
+        }
+
         if (RooflineText.Of(ok) is { Length: > 0 } limits)
         {
             yield return limits;

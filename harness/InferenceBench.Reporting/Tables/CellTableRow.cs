@@ -77,6 +77,21 @@ public sealed record CellTableRow
     /// <summary>Largest standard deviation over mean of the repetitions' seconds.</summary>
     public double? CoefficientOfVariation { get; init; }
 
+    /// <summary>What the cells are set against; empty without a baseline.</summary>
+    public string Baseline { get; init; } = "";
+
+    /// <summary>Rate over the baseline's with interval and verdict; what it says instead for the baseline itself and where there is no like.</summary>
+    public string AgainstBaseline { get; init; } = "";
+
+    /// <summary>The same as a number.</summary>
+    public double? BaselineRatio { get; init; }
+
+    /// <summary>By how much a like cell's decode must be slower to be found so; of prefill where nothing was decoded. Null when not known.</summary>
+    public double? Detectable { get; init; }
+
+    /// <summary>Fewest repetitions that were asked for, over all rounds.</summary>
+    public int AskedRepetitions { get; init; }
+
     /// <summary>Sentences about patterns in the repetitions and disturbances while they ran; the spread itself is apart.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -42,6 +42,8 @@ public static class CellTableRows
             Reason = outcome.Reason,
             Repetitions = outcome.Samples.Count,
             Converged = outcome.Samples.Count > 0 ? row.Noise.Converged : null,
+            Detectable = row.Noise.DecodeDetectable ?? row.Noise.PrefillDetectable,
+            AskedRepetitions = row.AskedRepetitions,
             CoefficientOfVariation = Largest(row.Noise.PrefillVariation, row.Noise.DecodeVariation),
             Notes = [.. row.Noise.Patterns, .. outcome.Disturbances],
         };

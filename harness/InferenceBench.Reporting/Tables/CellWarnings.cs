@@ -8,7 +8,7 @@ public static class CellWarnings
 {
     private const double NoisyVariation = 0.10;
 
-    // A bootstrap over fewer repetitions than this has too few distinct resamples for its interval to mean much.
+    // Two or three repetitions say little about their spread, so that their interval is wide, and itself uncertain.
     internal const int FewestRepetitions = 5;
 
     private const int MostLines = 8;
@@ -23,6 +23,8 @@ public static class CellWarnings
             Shapes(ok),
             About(ok, row => row.Repetitions < FewestRepetitions,
                 $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
+            About(ok, row => row.Repetitions >= FewestRepetitions && row.Repetitions < row.AskedRepetitions,
+                "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
             About(ok, row => row.Converged == false,
                 "the interval is wider than asked for; give more time with --max-seconds"),
             About(ok, row => row.CoefficientOfVariation > NoisyVariation,

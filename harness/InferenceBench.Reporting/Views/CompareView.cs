@@ -24,7 +24,12 @@ public static class CompareView
     public static IReadOnlyList<OutputLine> Lines(RunComparison comparison, double threshold, int width)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var lines = new List<OutputLine>();
+        List<OutputLine> lines = [.. comparison.Differences.SelectMany(difference => Warnings(RunTexts.Difference(difference), width))];
+        if (lines.Count > 0)
+        {
+            lines.Add(OutputLine.Empty);
+        }
+
         if (comparison.Cells.Count > 0)
         {
             lines.AddRange(new TextTable(_columns, [.. comparison.Cells.Select(Row)], width).Lines());
@@ -32,17 +37,25 @@ public static class CompareView
         }
 
         lines.AddRange(TextWidth.Wrap(Summary(comparison, threshold), width, indent: 2).Select(line => new OutputLine(line)));
+        lines.AddRange(RunTexts.Basis(comparison.Cells).SelectMany(text => TextWidth.Wrap(text, width, indent: 2)).Select(line => new OutputLine(line)));
         var notes = comparison.Cells.Any(cell => cell.IsPriceAssumedEqual) ? [EqualPrices] : (IEnumerable<string>)[];
-        lines.AddRange(notes.Concat(Unmatched(comparison)).SelectMany(note => TextWidth.Wrap(note, width, indent: 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)));
+        lines.AddRange(notes.Concat(Unmatched(comparison)).SelectMany(note => Warnings(note, width)));
         return lines;
     }
+
+    private static IEnumerable<OutputLine> Warnings(string text, int width) =>
+        TextWidth.Wrap(text, width, indent: 2, "!").Select(line => new OutputLine(line, LineKind.Warning));
 
     private static IReadOnlyList<string> Row(ComparedCell cell) =>
     [
         CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.RunB),
         Money.Change(cell.Prefill?.Ratio), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio),
-        Word(cell.Request?.Verdict),
+        Verdict(cell),
     ];
+
+    /// <summary>A difference between two runs that may be chance of the day is called one of these two runs.</summary>
+    private static string Verdict(ComparedCell cell) => Word(cell.Request?.Verdict)
+        + (cell is { Basis: ComparisonBasis.TheseTwoRuns, Request.Verdict: CostVerdict.Cheaper or CostVerdict.Dearer } ? " of these two runs" : "");
 
     private static string Summary(RunComparison comparison, double threshold)
     {
@@ -57,7 +70,7 @@ public static class CompareView
     private static IEnumerable<string> Unmatched(RunComparison comparison) => comparison.OnlyInOne
         .GroupBy(cell => (cell.RunId, cell.IsAmbiguous))
         .Select(group => $"{SafeText.OneLine(group.Key.RunId)}: {group.Count()} cells "
-            + (group.Key.IsAmbiguous ? "are alike in what must match and were left out" : "have no like in the other run")
+            + (group.Key.IsAmbiguous ? "are alike in what must match and were left out" : "have no like to compare with")
             + $" ({Formats.List([.. group.Select(cell => CellNames.Full(cell.Cell))])}).");
 
     internal static string Word(CostVerdict? verdict) => verdict switch

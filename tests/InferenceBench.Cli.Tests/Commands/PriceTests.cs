@@ -19,8 +19,20 @@ public sealed class PriceTests : IDisposable
     public async Task A_detected_machine_is_priced_and_said_so()
     {
         _cli.Machine = Machines.WithKnownGpu;
+        _cli.Engine = () => FakeEngine.OnGpu("NVIDIA A10G");
 
         (await _cli.RunAsync("run", "tiny")).ShouldSucceed().Output.ShouldContain("detected NVIDIA A10G");
+    }
+
+    [Fact]
+    public async Task A_gpu_that_no_engine_computes_on_is_not_priced_and_said_to_lie_idle()
+    {
+        _cli.Machine = Machines.WithKnownGpu;
+
+        var result = (await _cli.RunAsync("run", "tiny")).ShouldSucceed();
+
+        result.Output.ShouldNotContain("detected NVIDIA A10G");
+        string.Join(' ', result.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("GPU lies idle (NVIDIA A10G)");
     }
 
     [Fact]

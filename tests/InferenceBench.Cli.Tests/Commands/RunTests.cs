@@ -80,7 +80,8 @@ public sealed class RunTests : IDisposable
             "run", "tiny", "--models", "tiny-moe", "tiny-dense", "--prompt-tokens", "16", "--generated-tokens", "4", "--batch", "1", "2", "--depth", "8",
             "--threads", "1", "--rounds", "1", "--repetitions", "3")).ShouldSucceed();
 
-        _cli.Workers.Visits.Select(v => (v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth, v.Cell.Workload.Batch, v.Cell.Settings.Threads))
+        // The very first is the look before all models are made.
+        _cli.Workers.Visits.Skip(1).Select(v => (v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth, v.Cell.Workload.Batch, v.Cell.Settings.Threads))
             .ShouldBe(
                 [
                     ("tiny-moe", 16, 4, 8, 1, 1), ("tiny-moe", 16, 4, 8, 2, 1), ("tiny-dense", 16, 4, 8, 1, 1), ("tiny-dense", 16, 4, 8, 2, 1),

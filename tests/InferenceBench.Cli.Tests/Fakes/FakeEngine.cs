@@ -17,7 +17,10 @@ internal sealed class FakeEngine : IInferenceEngine
         Capabilities = new("onnx", Batching: true, PrefixReuse: false, Logits: true, Rollback: true, KvTypes: []) { Providers = ["cpu"] },
     };
 
-    public EngineBuild Build => TheBuild;
+    /// <summary>One that computes on a GPU of that name.</summary>
+    public static FakeEngine OnGpu(string gpu) => new() { Build = TheBuild with { Devices = [new("CUDA0", gpu, true, 24_000_000_000, 23_000_000_000), .. TheBuild.Devices] } };
+
+    public EngineBuild Build { get; init; } = TheBuild;
 
     public EngineCapabilities Capabilities { get; init; } =
         new("gguf", Batching: true, PrefixReuse: true, Logits: true, Rollback: true, KvTypes: ["f16", "q8_0"]);

@@ -68,8 +68,10 @@ public sealed class RunComparisonTests
         var (a, b) = (Run("a", Cell("x", 128, Steady(1))), Run("b", Cell("x", 128, Steady(1.04))));
         var comparison = RunComparison.Of(a, [b], new());
 
-        comparison.Regressions(0.03).Count().ShouldBe(1);
-        comparison.Regressions(0.05).ShouldBeEmpty();
+        comparison.Cells.Single().Basis.ShouldBe(ComparisonBasis.TheseTwoRuns);
+        comparison.Regressions(0.03).ShouldBeEmpty("two runs may differ by more");
+        comparison.Regressions(0.03, runAllowance: 0.005).Count().ShouldBe(1);
+        comparison.Regressions(0.05, runAllowance: 0.005).ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,6 +106,31 @@ public sealed class RunComparisonTests
 
         comparison.Cells.ShouldBeEmpty();
         comparison.OnlyInOne.Count(cell => cell.IsAmbiguous).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Several_runs_a_side_are_compared_over_the_runs()
+    {
+        PricedRun[] a = [Run("a1", Cell("x", 128, Steady(1))), Run("a2", Cell("x", 128, Steady(1.02))), Run("a3", Cell("x", 128, Steady(0.99)))];
+        PricedRun[] b = [Run("b1", Cell("x", 128, Steady(1.01))), Run("b2", Cell("x", 128, Steady(1.03))), Run("b3", Cell("x", 128, Steady(0.98)))];
+
+        var cell = RunComparison.OfSides(a, b, new()).Cells.Single();
+
+        cell.Basis.ShouldBe(ComparisonBasis.SeveralRuns);
+        cell.RunB.ShouldBe("b1, b2, b3");
+        cell.Request!.Verdict.ShouldBe(CostVerdict.Indistinguishable);
+    }
+
+    [Fact]
+    public void Earlier_runs_of_the_same_cell_tell_how_far_runs_differ()
+    {
+        var history = new RunHistory([.. new[] { 1, 1.05, 0.95, 1.02 }.Select((seconds, i) => Run($"earlier-{i}", Cell("x", 128, Steady(seconds))).Run)]);
+        var (a, b) = (Run("a", Cell("x", 128, Steady(1))), Run("b", Cell("x", 128, Steady(1.04))));
+
+        var cell = RunComparison.Of(a, [b], new() { History = history }).Cells.Single();
+
+        cell.Basis.ShouldBe(ComparisonBasis.EarlierRuns);
+        cell.Request!.Verdict.ShouldBe(CostVerdict.Indistinguishable);
     }
 
     private double Share(int rounds, int perRound, double slowdown, CostVerdict verdict) =>

@@ -27,8 +27,6 @@ public sealed class AtomicFileTests : IDisposable
 
     [Theory]
     [InlineData(28, ExitCode.DiskFull)]
-    [InlineData(112, ExitCode.DiskFull)]
-    [InlineData(122, ExitCode.DiskFull)]
     [InlineData(5, ExitCode.NoPermission)]
     public void The_systems_error_decides_the_sentence(int error, ExitCode expected)
     {

@@ -87,7 +87,7 @@ public sealed class MachineFactsTests
     {
         if (!OperatingSystem.IsWindows())
         {
-            new ProcessRunner().Run("sleep", ["30"], TimeSpan.FromMilliseconds(50)).ShouldBeNull();
+            new ProcessRunner().Run("sleep", ["30"], TimeSpan.FromMilliseconds(50)).ShouldNotBeNull().TimedOut.ShouldBeTrue();
         }
     }
 

@@ -15,8 +15,18 @@ public sealed class ServerAddressTests
     [InlineData("ftp://host")]
     [InlineData("http://user:password@host")]
     [InlineData("/var/run/socket")]
+    [InlineData("http://host/?api_key=sk-1")]
+    [InlineData("http://host?")]
+    [InlineData("http://host/#sk-1")]
+    [InlineData("http://sk-1@host")]
     [InlineData("")]
-    public void Anything_else_is_refused(string text) => Should.Throw<InputException>(() => ServerAddress.Parse(text)).ExitCode.ShouldBe(ExitCode.Usage);
+    public void Anything_else_is_refused_without_saying_it_again(string text)
+    {
+        var refusal = Should.Throw<InputException>(() => ServerAddress.Parse(text));
+        refusal.ExitCode.ShouldBe(ExitCode.Usage);
+        refusal.Message.ShouldNotContain("sk-1");
+        refusal.Message.ShouldNotContain("password@");
+    }
 
     [Fact]
     public void None_is_none() => ServerAddress.Parse(null).ShouldBeNull();

@@ -24,6 +24,14 @@ public sealed class CellNoiseTests
     }
 
     [Fact]
+    public void Rounds_of_one_repetition_each_say_nothing_of_rounds()
+    {
+        var outcome = Outcomes.Ok("a", [.. Enumerable.Range(1, 5).Select(round => Samples.Of(1, 1, 1, round) with { DecodeSeconds = round })]);
+
+        CellNoise.Of(outcome, new()).Warnings.ShouldNotContain(warning => warning.Contains("rounds"));
+    }
+
+    [Fact]
     public void An_outlier_is_counted_once_a_repetition()
     {
         var noise = CellNoise.Of(Outcomes.Ok("a", [.. Samples.Row(1, 1.01, 0.99, 1, 1.02, 5)]), new());

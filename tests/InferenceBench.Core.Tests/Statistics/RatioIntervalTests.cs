@@ -6,37 +6,6 @@ namespace InferenceBench.Core.Tests.Statistics;
 
 public sealed class RatioIntervalTests
 {
-    [Theory]
-    [InlineData(5, 0.03, true)]
-    [InlineData(5, 0.03, false)]
-    [InlineData(5, 0.15, true)]
-    [InlineData(5, 0.15, false)]
-    [InlineData(10, 0.03, true)]
-    [InlineData(10, 0.03, false)]
-    [InlineData(10, 0.15, true)]
-    [InlineData(10, 0.15, false)]
-    [InlineData(20, 0.03, true)]
-    [InlineData(20, 0.03, false)]
-    [InlineData(20, 0.15, true)]
-    [InlineData(20, 0.15, false)]
-    public void Interval_covers_the_truth_in_93_percent_of_independent_runs(int repetitions, double variation, bool normal) =>
-        Coverage(noise => noise.Draw(1, repetitions, variation, normal: normal)).ShouldBeGreaterThanOrEqualTo(0.93);
-
-    [Theory]
-    [InlineData(20, 0.3, 0.90)]
-    [InlineData(30, 0.3, 0.90)]
-    [InlineData(30, 0.5, 0.90)]
-    public void Interval_covers_nearly_as_well_when_neighbours_are_alike(int repetitions, double autocorrelation, double atLeast) =>
-        Coverage(noise => noise.Draw(1, repetitions, 0.15, autocorrelation)).ShouldBeGreaterThanOrEqualTo(atLeast);
-
-    [Theory]
-    [InlineData(3, 7, 0.0, 0.05, 0.92)]
-    [InlineData(3, 7, 0.5, 0.05, 0.92)]
-    [InlineData(5, 6, 0.0, 0.05, 0.92)]
-    [InlineData(5, 6, 0.5, 0.15, 0.90)]
-    public void Interval_covers_when_every_round_has_a_speed_of_its_own(int rounds, int perRound, double autocorrelation, double roundVariation, double atLeast) =>
-        Coverage(noise => noise.Draw(rounds, perRound, 0.15, autocorrelation, roundVariation)).ShouldBeGreaterThanOrEqualTo(atLeast);
-
     [Fact]
     public void Interval_is_wider_when_slow_repetitions_come_in_a_row()
     {
@@ -88,15 +57,4 @@ public sealed class RatioIntervalTests
     private static bool IsClose(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Abs(a);
 
     private static double Width(double[] seconds) => RatioInterval.Of([.. seconds.Select(s => new RatioTerm(1, 100, s))])!.Value.RelativeHalfWidth!.Value;
-
-    private static double Coverage(Func<Noise, List<RatioTerm>> draw)
-    {
-        const int Runs = 800;
-        var noise = new Noise(seed: 20);
-        return Enumerable.Range(0, Runs).Count(_ =>
-        {
-            var interval = RatioInterval.Of(draw(noise))!.Value;
-            return interval.Low <= Noise.TrueRate && Noise.TrueRate <= interval.High;
-        }) / (double)Runs;
-    }
 }

@@ -61,7 +61,7 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
         var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
         var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
         var quality = Read(folders.Where(HasQuality).OrderDescending(StringComparer.Ordinal));
-        var runs = found.Runs.Where(run => here.Has(run.Run.Document.RunId) && EvidenceMachine.Of(run.Run.Document.AllSources[0]).Name == machine.Name).ToList();
+        var runs = found.Runs.Where(run => here.Has(run.Run.Document.RunId) && EvidenceMachine.Of(run.Run.Document.AllSources[0]).Identity.IsLike(machine.Identity)).ToList();
         return found with { Runs = runs, Quality = quality.Quality, Cascades = quality.Cascades, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
     }
 

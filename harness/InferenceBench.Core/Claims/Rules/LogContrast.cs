@@ -39,20 +39,24 @@ internal static class LogContrast
 
     private static Estimate Independent(List<(double Weight, Reading Reading)> parts, Confidence confidence)
     {
-        var value = parts.Sum(part => part.Weight * Math.Log(part.Reading.Value));
+        double value = 0, centre = 0;
+        var isKnown = true;
         var components = new List<VarianceComponent>();
         foreach (var (weight, reading) in parts)
         {
+            value += weight * Math.Log(reading.Value);
             if (RatioSpread.Of(reading.Terms) is not { } spread)
             {
-                return new(value, null, null);
+                isKnown = false;
+                continue;
             }
 
+            centre += weight * (Math.Log(reading.Factor) + spread.LogCentre);
             components.Add(spread.Within with { Variance = spread.Within.Variance * weight * weight });
             components.Add(spread.Between with { Variance = spread.Between.Variance * weight * weight });
         }
 
         var halfWidth = VarianceComponent.HalfWidth(confidence.Quantile, [.. components]);
-        return new(value, value - halfWidth, value + halfWidth);
+        return isKnown ? LogInterval.Bounds(value, centre, halfWidth) : new(value, null, null);
     }
 }

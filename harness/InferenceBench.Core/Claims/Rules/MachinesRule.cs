@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Core.Claims.Evidences;
 using InferenceBench.Core.Comparing;
+using InferenceBench.Core.Machine;
 
 namespace InferenceBench.Core.Claims.Rules;
 
@@ -48,11 +49,18 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
         };
     }
 
-    /// <summary>What two machines' cells share is what two runs' cells share, without the device; of several runs the first counts.</summary>
-    private static Dictionary<CellIdentity, EvidenceCell> On(string name, IReadOnlyList<EvidenceCell> cells) => cells
-        .Where(cell => cell.Machine.Name.Contains(name, StringComparison.OrdinalIgnoreCase) || cell.Outcome.Cell.Engine.Contains(name, StringComparison.OrdinalIgnoreCase))
-        .GroupBy(cell => CellIdentity.Of(cell.Outcome) with { Device = "", Settings = cell.Outcome.Cell.Settings with { Threads = null } })
-        .ToDictionary(group => group.Key, group => group.First());
+    /// <summary>
+    /// What two machines' cells share is what two runs' cells share, without the device. Of several machines and runs of the name the first counts:
+    /// machines that only share it are not one.
+    /// </summary>
+    private static Dictionary<CellIdentity, EvidenceCell> On(string name, IReadOnlyList<EvidenceCell> cells)
+    {
+        var named = cells.Where(cell => cell.Machine.Name.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || cell.Outcome.Cell.Engine.Contains(name, StringComparison.OrdinalIgnoreCase));
+        return (MachineIdentity.Group(named, cell => cell.Machine.Identity) is [var first, ..] ? first : [])
+            .GroupBy(cell => CellIdentity.Of(cell.Outcome) with { Device = "", Settings = cell.Outcome.Cell.Settings with { Threads = null } })
+            .ToDictionary(group => group.Key, group => group.First());
+    }
 
     private static string Suites(IEnumerable<EvidenceCell> cells) => string.Join(" and ", cells.Select(cell => $"'{cell.RunId}'").Distinct().Take(2));
 }

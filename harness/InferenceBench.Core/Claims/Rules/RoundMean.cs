@@ -8,7 +8,7 @@ internal static class RoundMean
     /// <summary>Null for fewer than three rounds, which cannot tell a difference from their own spread.</summary>
     public static Estimate? Of(IReadOnlyList<double> rounds, Confidence confidence)
     {
-        if (rounds.Count < RateComparison.MinimumPairs)
+        if (rounds.Count < RoundMeans.FewestRounds)
         {
             return null;
         }

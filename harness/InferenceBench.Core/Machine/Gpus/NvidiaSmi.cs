@@ -56,6 +56,25 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         return microseconds.Count == 0 ? null : microseconds.Sum() * 1e-6;
     }
 
+    /// <summary>Why a driver that is installed tells of no GPU; null when it does, or when there is none.</summary>
+    public string? Problem()
+    {
+        var output = processes.Run("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader,nounits"], Limit);
+        return output switch
+        {
+            null or { ExitCode: 0 } => null,
+            { TimedOut: true } => $"NVIDIA's driver does not answer: nvidia-smi said nothing within {Limit.TotalSeconds:0} s, so that GPUs are neither seen nor priced; restart the driver or the machine.",
+            _ when output.StandardOutput.Contains("No devices", StringComparison.OrdinalIgnoreCase) => null,
+            _ => $"NVIDIA's driver does not answer: nvidia-smi ends with {output.ExitCode} ({FirstLine(output.StandardOutput)}), so that GPUs are neither seen nor priced; mend the driver.",
+        };
+    }
+
+    private static string FirstLine(string text)
+    {
+        var line = string.Concat(text.Trim().TakeWhile(letter => letter is not ('\n' or '\r')).Where(letter => !char.IsControl(letter)).Take(120));
+        return line.Length == 0 ? "no word" : line.TrimEnd('.');
+    }
+
     private IReadOnlyList<NvidiaSmiRow> Rows(string subject, string[] fields)
     {
         var output = processes.Run("nvidia-smi", [$"--query-{subject}={string.Join(',', fields)}", "--format=csv,noheader,nounits"], Limit);

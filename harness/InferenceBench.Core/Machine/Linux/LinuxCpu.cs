@@ -19,6 +19,7 @@ internal sealed class LinuxCpu(ISystemFiles files, IProcessRunner processes, Hos
         return new CpuFacts
         {
             Model = Model(info),
+            Stepping = Stepping(info),
             Sockets = CountDistinct(online, "physical_package_id"),
             PhysicalCores = PhysicalCores(online),
             LogicalCores = online?.Count ?? platform.LogicalCores,
@@ -50,6 +51,15 @@ internal sealed class LinuxCpu(ISystemFiles files, IProcessRunner processes, Hos
         var lines = lscpu?.StandardOutput.Split('\n', StringSplitOptions.TrimEntries) ?? [];
         return Known(lines.ValueOf("Model name")) ?? ArmPart(info);
     }
+
+    private static string? Stepping(IReadOnlyList<string> info) =>
+        info.ValueOf("cpu family") is { } family && ModelNumber(info) is { } model && info.ValueOf("stepping") is { } stepping
+            ? $"{family}.{model}.{stepping}"
+            : null;
+
+    // Beside "model name" there is "model".
+    private static string? ModelNumber(IReadOnlyList<string> info) =>
+        info.Where(line => line.StartsWith("model\t", StringComparison.Ordinal) || line.StartsWith("model:", StringComparison.Ordinal)).ValueOf("model");
 
     private static string? Known(string? name) => string.IsNullOrWhiteSpace(name) || name is "-" or "unknown" ? null : name;
 

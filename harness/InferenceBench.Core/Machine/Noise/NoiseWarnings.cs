@@ -20,6 +20,11 @@ public static class NoiseWarnings
     {
         ArgumentNullException.ThrowIfNull(facts);
         var warnings = new List<string>();
+        if (facts.GpuProblem is { } problem)
+        {
+            warnings.Add(problem);
+        }
+
         var cores = facts.Cpu.UsableLogicalCores ?? facts.Cpu.LogicalCores;
         if (facts.LoadAverageOneMinute is { } load && load > Math.Max(0.75, cores * 0.25))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -6,6 +7,11 @@ namespace InferenceBench.Core.Machine.Sources;
 /// <summary>Runs programs of this machine.</summary>
 public sealed class ProcessRunner : IProcessRunner
 {
+    private static readonly ProcessOutput _tooLong = new(ExitCode: -1, "") { TimedOut = true };
+
+    /// <summary>A program that hung once hangs again, and is asked several times for each cell.</summary>
+    private static readonly ConcurrentDictionary<string, bool> _hung = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public ProcessOutput? Run(string program, IReadOnlyList<string> arguments, TimeSpan limit)
     {
@@ -15,10 +21,21 @@ public sealed class ProcessRunner : IProcessRunner
             return null;
         }
 
+        if (_hung.ContainsKey(path))
+        {
+            return _tooLong;
+        }
+
         try
         {
             using var process = Process.Start(StartInfo(path, arguments));
-            return process is null ? null : Collect(process, limit);
+            var output = process is null ? null : Collect(process, limit);
+            if (output is { TimedOut: true })
+            {
+                _hung[path] = true;
+            }
+
+            return output;
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
@@ -68,7 +85,7 @@ public sealed class ProcessRunner : IProcessRunner
         if (!process.WaitForExit(limit) || !Task.WaitAll([output, errors], limit))
         {
             process.Kill(entireProcessTree: true);
-            return null;
+            return _tooLong;
         }
 
         return new ProcessOutput(process.ExitCode, output.Result);

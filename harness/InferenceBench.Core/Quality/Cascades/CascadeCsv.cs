@@ -57,6 +57,6 @@ public static class CascadeCsv
         ChunkTokens = row.Count("chunk_tokens"),
         TokensScored = row.Count("tokens_scored"),
         Point = new(
-            row.Number("escalated_share"), row.Number("confidence_threshold"), EstimateColumns.Read(row, "perplexity"), EstimateColumns.Read(row, "perplexity_ratio")),
+            row.Number("escalated_share", 0, 1), row.Number("confidence_threshold", 0, 1), EstimateColumns.Read(row, "perplexity"), EstimateColumns.Read(row, "perplexity_ratio")),
     };
 }

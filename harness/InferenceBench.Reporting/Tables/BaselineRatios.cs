@@ -1,0 +1,57 @@
+using System.Globalization;
+using InferenceBench.Core.Comparing;
+using InferenceBench.Core.Results;
+using InferenceBench.Core.Statistics;
+using InferenceBench.Reporting.Formatting;
+
+namespace InferenceBench.Reporting.Tables;
+
+/// <summary>The ratio column of a table: decode rate over that of the baseline's like cell, paired by round.</summary>
+public sealed class BaselineRatios
+{
+    private readonly string _baseline;
+    private readonly Dictionary<CellIdentity, Comparison> _ratios;
+
+    private BaselineRatios(string baseline, Dictionary<CellIdentity, Comparison> ratios)
+    {
+        _baseline = baseline;
+        _ratios = ratios;
+    }
+
+    /// <summary>Compares a run's cells.</summary>
+    /// <param name="run">A run.</param>
+    /// <param name="baseline">A quantization, engine or model; null = none.</param>
+    /// <exception cref="Core.Failures.InputException">No cell is called so.</exception>
+    public static BaselineRatios? Of(RunRecord run, string? baseline)
+    {
+        if (baseline is null)
+        {
+            return null;
+        }
+
+        var cells = BaselineComparison.Of(new PricedRun(run), baseline, new()).Cells;
+        return new(baseline, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
+            .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
+    }
+
+    /// <summary>The row with its ratio; a dash where the baseline has no like.</summary>
+    public CellTableRow On(CellTableRow row, CellOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var ratio = _ratios.GetValueOrDefault(CellIdentity.Of(outcome));
+        return row with
+        {
+            Baseline = _baseline,
+            AgainstBaseline = ratio is not null ? Text(ratio) : BaselineComparison.IsBaseline(outcome.Cell, _baseline) ? "baseline" : Formats.Missing,
+            BaselineRatio = ratio?.Ratio.Value,
+        };
+    }
+
+    private static string Text(Comparison comparison)
+    {
+        var ratio = comparison.Ratio;
+        var bounds = ratio is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $" ({low:0.00} … {high:0.00})") : "";
+        var verdict = comparison.Verdict switch { Verdict.Faster => "faster", Verdict.Slower => "slower", _ => "indistinguishable" };
+        return string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.00}{bounds} {verdict}");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
+
+/// <summary>
+/// Spoilt streams, read from memory: times that can be or a sentence, and nothing allocated by a number that the server sent.
+/// <c>INFERENCEBENCH_FUZZ=100000</c> reads more of them, <c>INFERENCEBENCH_FUZZ_SEED</c> begins elsewhere.
+/// </summary>
+public sealed class StreamFuzzTests
+{
+    private const int Steps = 5;
+    private const int Prompt = 4;
+
+    private static readonly string[] _words =
+    [
+        "", "null", "-1", "0", "1e999", "-1e308", "NaN", "2000000000", "99999999999999999999", "1.5", "\"x\"", "[", "]", "{}", ":", ",", "\n", "\n\n", "data: ", "error: ",
+        "true", "\0", "\u001b[2J", "\u202e", "\ud83d\ude00",
+    ];
+
+    [Fact]
+    public void Streams_that_are_spoilt_are_survived()
+    {
+        var sound = Sound();
+        for (var seed = Number("INFERENCEBENCH_FUZZ_SEED", 1); seed < Number("INFERENCEBENCH_FUZZ_SEED", 1) + Number("INFERENCEBENCH_FUZZ", 500); seed++)
+        {
+            Survive(seed, Spoilt(sound, new Random(seed)));
+        }
+    }
+
+    private static void Survive(int seed, byte[] bytes)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            var stamped = new StampedStream(1 << 24);
+            var sent = Stopwatch.GetTimestamp();
+            stamped.ReadAll(new Dripping(bytes));
+            var times = EventTimes.Of(CompletionEvent.All(stamped), sent, Prompt, Steps);
+            times.FirstTokenSeconds.ShouldBeGreaterThan(0, $"seed {seed}");
+            times.StepSeconds.Count.ShouldBe(Steps, $"seed {seed}");
+            times.StepSeconds.ShouldAllBe(seconds => seconds >= 0 && double.IsFinite(seconds), $"seed {seed}");
+            times.StepSeconds.Sum().ShouldBeGreaterThan(0, $"seed {seed}");
+            (times.ServerPrefillSeconds >= 0 && times.ServerDecodeSeconds >= 0).ShouldBeTrue($"seed {seed}");
+        }
+        catch (EngineException e)
+        {
+            e.Message.Length.ShouldBeLessThan(600, $"seed {seed}");
+            e.Message.ShouldAllBe(letter => !char.IsControl(letter) && letter != '\u202e', $"seed {seed}");
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64L << 20, $"seed {seed}");
+    }
+
+    private static byte[] Sound() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, Steps + 1).Select(i =>
+        $"data: {{\"content\":\"x\",\"stop\":{(i == Steps + 1 ? "true" : "false")},\"timings\":{{\"predicted_n\":{i},\"prompt_n\":{Prompt},\"prompt_ms\":0.01,\"predicted_ms\":0.01}}}}\n\n")));
+
+    private static byte[] Spoilt(byte[] sound, Random random)
+    {
+        var bytes = sound;
+        for (var left = random.Next(1, 4); left > 0; left--)
+        {
+            var from = random.Next(bytes.Length + 1);
+            var to = Math.Min(bytes.Length, from + random.Next(0, 30));
+            var word = Encoding.UTF8.GetBytes(_words[random.Next(_words.Length)]);
+            bytes = random.Next(5) switch
+            {
+                0 => bytes[..from],
+                1 => [.. bytes[..to], .. bytes[from..to], .. bytes[to..]],
+                2 => [.. bytes[..from], (byte)random.Next(256), .. bytes[to..]],
+                3 => Number(bytes, word, random),
+                _ => [.. bytes[..from], .. word, .. bytes[to..]],
+            };
+        }
+
+        return bytes;
+    }
+
+    private static byte[] Number(byte[] bytes, byte[] word, Random random)
+    {
+        var start = Array.FindIndex(bytes, random.Next(bytes.Length + 1), b => char.IsAsciiDigit((char)b));
+        var end = start < 0 ? 0 : Array.FindIndex(bytes, start, b => !char.IsAsciiDigit((char)b) && b != (byte)'.');
+        return start < 0 || end < 0 ? bytes : [.. bytes[..start], .. word, .. bytes[end..]];
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    /// <summary>Hands out an event at a time, so that each has a time of its own.</summary>
+    private sealed class Dripping(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 120));
+    }
+}
