@@ -17,6 +17,9 @@ internal static class WorkerDeath
         [15] = "SIGTERM",
     };
 
+    /// <summary>True for the exit codes of SIGHUP, SIGINT, SIGQUIT and SIGTERM: somebody asked it to end.</summary>
+    internal static bool IsAsked(int exitCode) => (exitCode - SignalBase) is 1 or 2 or 3 or 15;
+
     internal static string Describe(int exitCode, IReadOnlyList<string> errorLines)
     {
         var how = exitCode > SignalBase && _signals.TryGetValue(exitCode - SignalBase, out var signal)

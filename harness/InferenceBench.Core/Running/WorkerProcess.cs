@@ -19,6 +19,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
     /// <summary>A process that the system cannot end, e.g. one that waits for a disk of the network, is left to it.</summary>
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan _hearing = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -49,6 +51,11 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         // Standard input stays open until here: a worker whose input ends knows that its runner is gone.
         CloseInput(process);
         var exitCode = await ExitAsync(process).ConfigureAwait(false);
+        if (!ended && WorkerDeath.IsAsked(exitCode))
+        {
+            await HearTooAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         if (!ended)
         {
@@ -56,6 +63,10 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
                 : new WorkerFailed(ExitCode.WorkerDied, WorkerDeath.Describe(exitCode, await LastErrorsAsync(errors).ConfigureAwait(false)));
         }
     }
+
+    /// <summary>Who ends a whole group of processes ends this one as well, which may hear of it later than the worker that just began.</summary>
+    private static Task HearTooAsync(CancellationToken cancellationToken) =>
+        Task.Delay(_hearing, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private static void End(Process process, CancellationTokenSource given)
     {

@@ -21,46 +21,7 @@ public sealed class KilledTests(TinyModels models) : IClassFixture<TinyModels>
     }
 
     [LinuxFact]
-    public async Task A_run_that_is_killed_again_and_again_ends_with_every_cell_and_keeps_every_visit()
-    {
-        var random = new Random(20261122);
-        var results = models.NewResults();
-        var (known, orphans) = (new HashSet<string>(), new List<int>());
-        var run = models.StartRun(results);
-        for (var kills = 0; kills < 6; kills++)
-        {
-            await RealProgram.UntilAsync(() => run.HasEnded || Journals(results).Length > 0);
-            await Task.Delay(random.Next(50, 1500));
-            orphans.AddRange(run.HasEnded ? [] : run.Workers());
-            run.Kill();
-            await run.EndAsync();
-            run.Dispose();
-            if (Journals(results) is not [var journal])
-            {
-                break;
-            }
-
-            var visits = VisitsIn(journal);
-            visits.IsSupersetOf(known).ShouldBeTrue("A visit was lost.");
-            known = visits;
-            run = models.Start("run", "--resume", "--output", results);
-        }
-
-        var result = await run.EndAsync();
-        run.Dispose();
-        if (Journals(results).Length > 0)
-        {
-            result.ShouldSucceed();
-        }
-
-        var record = RunFolder.Open(Directory.GetDirectories(results).ShouldHaveSingleItem()).Read();
-        record.Outcomes.Count.ShouldBe(2);
-        record.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Samples.Count == 6);
-        await RealProgram.UntilAsync(() => !orphans.Any(RealProgram.IsAlive));
-    }
-
-    private static string[] Journals(string results) => Directory.GetFiles(results, "journal.jsonl", SearchOption.AllDirectories);
-
-    private static HashSet<string> VisitsIn(string journal) =>
-        [.. Journal.Read(journal).OfType<VisitDone>().Select(visit => $"{visit.Outcome.Key} {visit.Round} {visit.Outcome.Samples[0].StartedAt:O}")];
+    public Task A_run_that_is_killed_again_and_again_keeps_every_visit_and_ends_with_every_cell() => new StruckRun(models).StrikeAsync(
+        (run, _) => run.Kill(),
+        (result, _) => result.Errors.ShouldNotContain("   at "));
 }

@@ -7,7 +7,8 @@ namespace InferenceBench.Cli.Tests.Processes;
 /// <summary>The built program as a process of its own, with its output kept.</summary>
 internal sealed partial class RealProgram : IDisposable
 {
-    private const int Interrupt = 2;
+    public const int Interrupt = 2;
+    public const int Terminate = 15;
     private const int KillNow = 9;
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
@@ -69,6 +70,16 @@ internal sealed partial class RealProgram : IDisposable
 
     public void Kill() => _process.Kill();
 
+    /// <summary>Sends a signal twice, as <c>timeout</c> does: to the program, then to it and its workers at once.</summary>
+    public void SendTwice(int signal)
+    {
+        _ = SendSignal(Id, signal);
+        foreach (var id in Workers().Prepend(Id))
+        {
+            _ = SendSignal(id, signal);
+        }
+    }
+
     /// <summary>What Ctrl-C sends to the program, or to one of its workers.</summary>
     public void SendInterrupt(int? processId = null) => _ = SendSignal(processId ?? Id, Interrupt);
 
@@ -79,9 +90,12 @@ internal sealed partial class RealProgram : IDisposable
     public async Task<int?> WorkerAtWorkAsync()
     {
         int? worker = null;
-        await UntilAsync(() => HasEnded || (worker = Workers().Where(id => Read($"/proc/{id}/maps").Contains(".gguf", StringComparison.Ordinal)).Cast<int?>().FirstOrDefault()) is not null);
+        await UntilAsync(() => HasEnded || (worker = WorkersAtWork().Cast<int?>().FirstOrDefault()) is not null);
         return worker;
     }
+
+    /// <summary>True when a worker has mapped a model.</summary>
+    public bool IsAnyWorkerAtWork() => WorkersAtWork().Any();
 
     /// <summary>Ids of the worker processes that it started and that live.</summary>
     public IReadOnlyList<int> Workers() =>
@@ -135,8 +149,10 @@ internal sealed partial class RealProgram : IDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int SendSignal(int processId, int signal);
+    private IEnumerable<int> WorkersAtWork() => Workers().Where(id => Read($"/proc/{id}/maps").Contains(".gguf", StringComparison.Ordinal));
 
     private bool IsWorker(int processId) => Read($"/proc/{processId}/status").Contains($"PPid:\t{Id}\n", StringComparison.Ordinal) && IsAlive(processId);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int processId, int signal);
 }
