@@ -30,7 +30,10 @@ public sealed record ModelFacts
     /// <summary>Tensor types, the one with most elements first.</summary>
     public required IReadOnlyList<TensorTypeShare> TensorTypes { get; init; }
 
-    /// <summary><c>general.file_type</c>'s name when the tensors bear it out, else the type most elements have; e.g. <c>Q4_K_M</c>.</summary>
+    /// <summary>
+    /// <c>general.file_type</c>'s name when the tensors bear it out, else the type most elements have; e.g. <c>Q4_K_M</c>. A mix that has no
+    /// number is called as its file is, e.g. <c>UD-Q4_K_XL</c>.
+    /// </summary>
     public required string Quantization { get; init; }
 
     public required int Layers { get; init; }

@@ -14,6 +14,7 @@ internal static class ModelFactsReader
 
         var sizes = ModelSizes.Read(file);
         var weights = WeightSums.Of(file, sizes);
+        var bitsPerWeight = 8.0 * weights.Bytes / weights.Shares.Sum(share => share.Elements);
         return new ModelFacts
         {
             Architecture = sizes.Architecture,
@@ -21,9 +22,10 @@ internal static class ModelFactsReader
             IsMixtureOfExperts = sizes.Experts > 0,
             TotalParameters = weights.Parameters,
             ActiveParameters = weights.ActiveParameters,
-            BitsPerWeight = 8.0 * weights.Bytes / weights.Shares.Sum(share => share.Elements),
+            BitsPerWeight = bitsPerWeight,
             TensorTypes = weights.Shares,
-            Quantization = QuantizationNames.Of(file.Metadata.WholeNumber("general.file_type"), weights.Shares),
+            Quantization = MixName.Of(file.Path, bitsPerWeight)
+                ?? QuantizationNames.Of(file.Metadata.WholeNumber("general.file_type"), weights.Shares),
             Layers = sizes.Layers,
             ContextLength = sizes.ContextLength,
             EmbeddingLength = sizes.EmbeddingLength,

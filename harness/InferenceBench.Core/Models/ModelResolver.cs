@@ -51,7 +51,7 @@ public sealed class ModelResolver(
     private IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
         ArgumentNullException.ThrowIfNull(models);
-        return [.. models.SelectMany(model => Resolve(model, quantizations, formats))];
+        return NamesApart.Of([.. models.SelectMany(model => Resolve(model, quantizations, formats))]);
     }
 
     private static bool IsShapeFile(string model) =>

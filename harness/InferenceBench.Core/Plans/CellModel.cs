@@ -1,17 +1,18 @@
 using System.Text.Json.Serialization;
+using InferenceBench.Core.Results;
 using InferenceBench.Core.Roofline;
 
 namespace InferenceBench.Core.Plans;
 
-/// <summary>The model file of a cell and what is known of it before it is loaded.</summary>
+/// <summary>The model file of a cell and what is known of it before it is loaded. Its names are plain lines, whatever a file or server says.</summary>
 public sealed record CellModel
 {
     /// <summary>Id in the manifest or the shapes, or the file's name for a file given by path.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = PlainText.OneLine(value); }
 
-    public required string Name { get; init; }
+    public required string Name { get; init => field = PlainText.OneLine(value); }
 
-    public required string Family { get; init; }
+    public required string Family { get; init => field = PlainText.OneLine(value); }
 
     /// <summary>Absolute path of the file, or of the first file of a split model.</summary>
     public required string Path { get; init; }
@@ -19,7 +20,7 @@ public sealed record CellModel
     /// <summary>SHA-256 of the file in lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
-    public required string Quantization { get; init; }
+    public required string Quantization { get; init => field = PlainText.OneLine(value); }
 
     /// <summary><c>trained</c> or <c>shape</c> (random weights: speed is real, quality is not).</summary>
     public required string Weights { get; init; }

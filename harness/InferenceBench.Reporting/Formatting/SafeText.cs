@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using InferenceBench.Core.Results;
 
 namespace InferenceBench.Reporting.Formatting;
 
@@ -7,28 +7,7 @@ namespace InferenceBench.Reporting.Formatting;
 public static class SafeText
 {
     /// <summary>One line without control and direction characters, which could move the cursor or reorder what is read.</summary>
-    public static string OneLine(string? text)
-    {
-        var line = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes())
-        {
-            if (rune.Value is '\n' or '\r' or '\t')
-            {
-                line.Append(' ');
-            }
-            else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            {
-                line.Append('?');
-            }
-            else
-            {
-                line.Append(rune.ToString());
-            }
-        }
-
-        return line.ToString().Trim();
-    }
+    public static string OneLine(string? text) => PlainText.OneLine(text);
 
     /// <summary>One line whose characters mean nothing to Markdown or HTML.</summary>
     public static string Markdown(string? text)

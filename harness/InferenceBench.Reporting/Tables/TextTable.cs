@@ -3,8 +3,8 @@ using InferenceBench.Reporting.Terminal;
 namespace InferenceBench.Reporting.Tables;
 
 /// <summary>
-/// Lays texts out in columns within a width. Where they do not fit, first the gaps narrow, then the shrinking column is cut,
-/// then columns are left out in their drop order.
+/// Lays texts out in columns within a width. Where they do not fit, first the gaps narrow, then the shrinking column is cut
+/// so that what differs still does, then columns are left out in their drop order.
 /// </summary>
 internal sealed class TextTable
 {
@@ -55,9 +55,10 @@ internal sealed class TextTable
         }
 
         yield return Line(c => new string('-', _widths[c]), LineKind.Quiet);
-        foreach (var row in _rows)
+        var shrunk = _shown.Where(c => _columns[c].Shrinks).ToDictionary(c => c, c => ShortNames.Of([.. _rows.Select(row => row[c])], _widths[c]));
+        for (var i = 0; i < _rows.Count; i++)
         {
-            yield return Line(c => row[c], LineKind.Normal);
+            yield return Line(c => shrunk.TryGetValue(c, out var texts) ? texts[i] : _rows[i][c], LineKind.Normal);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class CellsCsvTests
 
         var row = Row(outcome with { Cell = outcome.Cell with { Model = Outcomes.Model with { Name = name } } });
 
-        row["model_name"].ShouldBe("'" + name);
+        row["model_name"].ShouldBe("'" + name.Trim());
     }
 
     [Theory]
