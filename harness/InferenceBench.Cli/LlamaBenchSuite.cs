@@ -10,10 +10,15 @@ internal static class LlamaBenchSuite
     /// <summary>Name of such a run; a resumed one is recognised by it.</summary>
     internal const string Name = "llama-bench";
 
+    /// <summary>Time cap of a cell when nobody gave one, as llama-bench has none: so long that it says nothing of how long the cell takes.</summary>
+    internal const double NoCapSeconds = 3600;
+
     private const int Repetitions = 5;
 
+    /// <param name="suite">Any suite.</param>
+    /// <param name="maxSeconds">Time cap of a cell that the user gave; null = none.</param>
     /// <exception cref="InputException">A workload has a batch, which llama-bench does not know.</exception>
-    internal static SuiteFile From(SuiteFile suite)
+    internal static SuiteFile From(SuiteFile suite, double? maxSeconds)
     {
         if (suite.Workloads.SelectMany(workload => workload.Batch).FirstOrDefault(batch => batch > 1) is > 1 and var batch)
         {
@@ -34,7 +39,7 @@ internal static class LlamaBenchSuite
             Engines = [LlamaCppEngine.Id],
             Rounds = 1,
             Workloads = [.. suite.Workloads.SelectMany(Apart)],
-            Measure = defaults with { MaxSeconds = 3600, MinRepetitions = repetitions, MaxRepetitions = repetitions },
+            Measure = defaults with { MaxSeconds = maxSeconds ?? NoCapSeconds, MinRepetitions = repetitions, MaxRepetitions = repetitions },
         };
     }
 

@@ -14,7 +14,10 @@ internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<Plan
     private readonly Dictionary<string, List<Sample>> _samples = [];
     private readonly Dictionary<string, int> _visits = [];
 
-    private double VisitSeconds => plan.Count == 0 ? 0 : plan.Max(p => p.AtMostSeconds) / settings.Rounds;
+    // Nothing is known of how long a cell takes that has no cap.
+    private double VisitSeconds => plan.Count == 0 || settings.Measure.MaxSeconds >= LlamaBenchSuite.NoCapSeconds
+        ? 0
+        : plan.Max(p => p.AtMostSeconds) / settings.Rounds;
 
     internal void Start()
     {

@@ -59,6 +59,9 @@ internal sealed class RunInvocation(CliServices services)
         // What cannot be used is refused before minutes are spent on making models.
         parts.Resolver.Resolve(suite);
         var context = parts.Context(suite, facts);
+
+        // A signal to all processes ends the one that was asked what an engine is, which is no fault of the engine.
+        cancellationToken.ThrowIfCancellationRequested();
         var use = DevicesInUse.Of(facts, parts.DevicesOf(suite), services.Environment);
         var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
@@ -79,7 +82,16 @@ internal sealed class RunInvocation(CliServices services)
         var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
         var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
         var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
-        var record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
+        RunRecord record;
+        try
+        {
+            record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
+        }
+        finally
+        {
+            folder.RemoveIfEmpty();
+        }
+
         new RunOutput(services, Form, Wide, Baseline).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
         return RunExitCode.Of(record);
     }
@@ -93,7 +105,7 @@ internal sealed class RunInvocation(CliServices services)
     private SuiteFile ReadSuite(ParseResult result)
     {
         var suite = Suite.Read(result, SuitePlan.Suites(services));
-        return Compat is null ? suite : LlamaBenchSuite.From(suite);
+        return Compat is null ? suite : LlamaBenchSuite.From(suite, Suite.MaxSeconds(result));
     }
 
     private Task<IReadOnlyList<ModelVariant>> PrepareAsync(

@@ -55,6 +55,9 @@ internal sealed class SuiteOptions
         return suite;
     }
 
+    /// <summary>Time cap of a cell that was given on the command line; null = none was.</summary>
+    internal double? MaxSeconds(ParseResult result) => result.GetValue(_maxSeconds);
+
     internal bool AllowsCustomOps(ParseResult result) => result.GetValue(_customOps);
 
     private static Option<T[]> Many<T>(string name, string value, string description) =>

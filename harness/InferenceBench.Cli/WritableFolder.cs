@@ -5,13 +5,20 @@ namespace InferenceBench.Cli;
 /// <summary>Finds out whether a folder can be written before minutes are spent on what is to go there.</summary>
 internal static class WritableFolder
 {
-    /// <summary>Makes the folder when it is missing, and a file in it that goes again at once.</summary>
+    /// <summary>Makes the folder when it is missing, and a file in it; both go again at once.</summary>
     /// <exception cref="Core.Failures.InputException">No permission, a full disk, or a path that cannot be.</exception>
     internal static void Require(string path) => FileErrors.Translate(path, () =>
     {
-        Directory.CreateDirectory(path);
-        var probe = Path.Combine(path, $".write-test-{Environment.ProcessId}");
-        File.WriteAllText(probe, "-");
-        File.Delete(probe);
+        var made = MadeFolders.Make(path);
+        try
+        {
+            var probe = Path.Combine(path, $".write-test-{Environment.ProcessId}");
+            File.WriteAllText(probe, "-");
+            File.Delete(probe);
+        }
+        finally
+        {
+            made.RemoveEmpty();
+        }
     });
 }

@@ -27,7 +27,7 @@ internal static class BreakEvenCommand
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
             var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
-            var priced = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, questionOptions.Read(result));
+            var priced = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, questionOptions.Read(result));
             var report = BreakEvenReport.Of(
                 priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
             if (report.Comparable == 0)

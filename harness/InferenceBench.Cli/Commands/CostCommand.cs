@@ -12,7 +12,7 @@ internal static class CostCommand
 {
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string>("results") { Description = "A run's folder, or a JSON or CSV file of llama-bench." };
+        var results = new Argument<string>("results") { Description = "A run's folder, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
@@ -24,7 +24,7 @@ internal static class CostCommand
         {
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var question = questionOptions.Read(result, result.GetValue(load));
-            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, question);
+            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)
             {
                 throw new InputException(ExitCode.ResultsInvalid, $"'{result.GetRequiredValue(results)}' has no measured cell to price.");

@@ -25,7 +25,7 @@ internal static class MergeCommand
         var command = new Command("merge", "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
         command.SetAction(result =>
         {
-            List<RunRecord> runs = [.. result.GetRequiredValue(results).Select(ResultInput.Read)];
+            List<RunRecord> runs = [.. result.GetRequiredValue(results).Select(path => ResultInput.Read(path))];
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
             var merged = RunMerge.Merge(Path.GetFileName(path), version, runs);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Files;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Core.Results;
@@ -54,6 +55,7 @@ internal static class QualityCommand
             return;
         }
 
+        FileErrors.Translate(path, () => Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!));
         QualityCsv.Write(path, QualityJoin.Replace(File.Exists(path) ? QualityCsv.Read(path) : [], measured.Quality));
         Say(services, $"Quality: {path}");
         if (measured.Cascades.Count > 0)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.LlamaBench;
@@ -40,7 +39,7 @@ public static class LlamaBenchCsv
             TypeK = row.Text("type_k"),
             TypeV = row.Text("type_v"),
             NGpuLayers = row.WholeNumber("n_gpu_layers"),
-            FlashAttn = row.Text("flash_attn") switch { "true" => 1, "false" => 0, var text => int.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : -1 },
+            FlashAttn = FlashAttentionJson.Of(row.Text("flash_attn")),
             NPrompt = row.Count("n_prompt"),
             NGen = row.Count("n_gen"),
             NDepth = row.Count("n_depth"),

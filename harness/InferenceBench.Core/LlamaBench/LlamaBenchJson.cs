@@ -29,12 +29,32 @@ public static class LlamaBenchJson
         }
         catch (JsonException e)
         {
-            throw new InputException(
-                ExitCode.FileInvalid,
-                $"{name}, line {(e.LineNumber ?? 0) + 1}: not the output of llama-bench -o json: {e.Message.Split(" Path:")[0]}",
-                e);
+            throw Wrong(name, (e.LineNumber ?? 0) + 1, "json", e);
         }
     }
+
+    /// <summary>Reads what <c>llama-bench -o jsonl</c> prints: a test a line.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyList<LlamaBenchTest> ReadLines(string lines, string name)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return [.. lines.Split('\n').Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => OfLine(line.Item, name, line.Index + 1))];
+    }
+
+    private static LlamaBenchTest OfLine(string line, string name, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LlamaBenchTest>(line, Options) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw Wrong(name, number, "jsonl", e);
+        }
+    }
+
+    private static InputException Wrong(string name, long line, string form, JsonException e) =>
+        new(ExitCode.FileInvalid, $"{name}, line {line}: not the output of llama-bench -o {form}: {e.Message.Split(" Path:")[0]}", e);
 
     /// <summary>Writes tests in llama-bench's form.</summary>
     public static string Write(IReadOnlyList<LlamaBenchTest> tests) => JsonSerializer.Serialize(tests, Options) + "\n";

@@ -7,7 +7,7 @@ using InferenceBench.Engines;
 
 namespace InferenceBench.Core.LlamaBench;
 
-/// <summary>llama-bench's tests as a run: each pp and tg test a cell, so that it can be priced and compared.</summary>
+/// <summary>llama-bench's tests as a run that can be priced and compared: each pp and tg test a cell, or those that belong together one.</summary>
 public static class LlamaBenchRun
 {
     private const string BothTogether = "llama-bench's pg test times prompt and generation together; run it with -p and -n instead.";
@@ -15,7 +15,8 @@ public static class LlamaBenchRun
     /// <summary>Makes a run of tests. It has no price and no environment but what the tests carry.</summary>
     /// <param name="tests">At least one.</param>
     /// <param name="runId">What to call the run: the file's name.</param>
-    public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId)
+    /// <param name="joined">A pp and a tg test of one model and settings are one cell.</param>
+    public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId, bool joined = false)
     {
         ArgumentNullException.ThrowIfNull(tests);
         return tests.Count == 0
@@ -30,7 +31,28 @@ public static class LlamaBenchRun
                 Suite = "llama-bench",
                 Measure = new(),
             },
-            [.. tests.Select((test, index) => SampleCheck.Sound(Outcome(test, index)))]);
+            [.. (joined ? LlamaBenchPairs.Of(tests).Select(pair => Outcome(tests, pair)) : tests.Select(Outcome)).Select(SampleCheck.Sound)]);
+    }
+
+    private static CellOutcome Outcome(IReadOnlyList<LlamaBenchTest> tests, (int Index, int? Generation) pair)
+    {
+        var outcome = Outcome(tests[pair.Index], pair.Index);
+        if (pair.Generation is not { } index)
+        {
+            return outcome;
+        }
+
+        var generation = Outcome(tests[index], index);
+        return outcome with
+        {
+            Key = $"{outcome.Key}+{generation.Key}",
+            Cell = outcome.Cell with { Workload = outcome.Cell.Workload with { GeneratedTokens = tests[index].NGen } },
+            Samples = [.. outcome.Samples.Zip(generation.Samples, (prefill, decode) => prefill with
+            {
+                GeneratedTokens = decode.GeneratedTokens,
+                DecodeSeconds = decode.DecodeSeconds,
+            })],
+        };
     }
 
     private static CellOutcome Outcome(LlamaBenchTest test, int index) => new()

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace InferenceBench.Core.LlamaBench;
 
-/// <summary>One test of llama-bench's JSON output: its keys in its order (as of llama.cpp build 5b4ebc5).</summary>
+/// <summary>One test of llama-bench's output: its keys in its order (as of llama.cpp build 5b4ebc5).</summary>
 public sealed record LlamaBenchTest
 {
     public required string BuildCommit { get; init; }
@@ -11,7 +13,8 @@ public sealed record LlamaBenchTest
 
     public required string GpuInfo { get; init; }
 
-    public required string Backends { get; init; }
+    /// <summary>Empty in older builds.</summary>
+    public string Backends { get; init; } = "";
 
     public required string ModelFilename { get; init; }
 
@@ -48,7 +51,8 @@ public sealed record LlamaBenchTest
 
     public bool NoKvOffload { get; init; }
 
-    /// <summary>−1 left to the library, 0 off, 1 on.</summary>
+    /// <summary>−1 left to the library, 0 off, 1 on; older builds know only the latter two.</summary>
+    [JsonConverter(typeof(FlashAttentionJson))]
     public required int FlashAttn { get; init; }
 
     public string Devices { get; init; } = "auto";
@@ -63,6 +67,7 @@ public sealed record LlamaBenchTest
 
     public bool Embeddings { get; init; }
 
+    [JsonConverter(typeof(FlashAttentionJson))]
     public int NoOpOffload { get; init; }
 
     public bool NoHost { get; init; }
@@ -77,8 +82,8 @@ public sealed record LlamaBenchTest
     /// <summary>Generated tokens of a repetition.</summary>
     public required int NGen { get; init; }
 
-    /// <summary>Tokens in the cache before the clock starts.</summary>
-    public required int NDepth { get; init; }
+    /// <summary>Tokens in the cache before the clock starts; older builds had none.</summary>
+    public int NDepth { get; init; }
 
     /// <summary>RFC 3339 with seconds.</summary>
     public required string TestTime { get; init; }

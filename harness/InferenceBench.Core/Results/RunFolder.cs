@@ -29,6 +29,8 @@ public sealed class RunFolder
 
     public string JournalPath => File("journal.jsonl");
 
+    private MadeFolders? Made { get; init; }
+
     /// <summary>True when the run did not end: its journal is there.</summary>
     public bool IsUnfinished => System.IO.File.Exists(JournalPath);
 
@@ -48,9 +50,13 @@ public sealed class RunFolder
             path = System.IO.Path.Combine(System.IO.Path.GetFullPath(resultsPath), $"{name}-{number}");
         }
 
-        FileErrors.Translate(path, () => Directory.CreateDirectory(path));
-        return new(path);
+        MadeFolders? made = null;
+        FileErrors.Translate(path, () => made = MadeFolders.Make(path));
+        return new(path) { Made = made };
     }
+
+    /// <summary>Removes the folder if it was made by <see cref="Create"/> and nothing came into it.</summary>
+    public void RemoveIfEmpty() => Made?.RemoveEmpty();
 
     /// <summary>Makes a run's folder where the user said.</summary>
     /// <exception cref="InputException">There is something in it already, or it cannot be made.</exception>

@@ -55,6 +55,17 @@ public sealed class ModelsTests : IDisposable
     public async Task A_model_that_was_not_pulled_cannot_be_inspected_and_the_sentence_says_how_to_pull_it() =>
         (await _cli.RunAsync("models", "inspect", "lfm2-8b-a1b")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models pull lfm2-8b-a1b");
 
+    [Theory]
+    [InlineData("ref-small")]
+    [InlineData("tiny-dense")]
+    public async Task What_a_run_takes_can_be_inspected(string model)
+    {
+        _cli.ShipReference("ref-small.gguf");
+
+        (await _cli.RunAsync("models", "inspect", model)).ShouldSucceed().Output.ShouldContain("parameters");
+        (await _cli.RunAsync("plan", "tiny", "--models", model)).ShouldSucceed();
+    }
+
     [Fact]
     public async Task A_name_that_stands_for_nothing_cannot_be_inspected() =>
         (await _cli.RunAsync("models", "inspect", "qwen9")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("'qwen9'");

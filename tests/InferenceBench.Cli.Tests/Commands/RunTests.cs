@@ -70,6 +70,15 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_cap_that_is_given_holds_for_llama_bench_s_tests_and_without_one_no_time_is_promised()
+    {
+        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--max-seconds", "7")).ShouldSucceed().Errors.ShouldNotContain("time left unknown");
+        _cli.Workers.Visits.ShouldAllBe(visit => visit.Measure.MaxSeconds == 7);
+
+        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench")).ShouldSucceed().Errors.ShouldContain("time left unknown");
+    }
+
+    [Fact]
     public async Task The_llama_bench_form_refuses_batches() =>
         (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--batch", "4")).ShouldFail(ExitCode.Usage).ShouldContain("batch 4");
 

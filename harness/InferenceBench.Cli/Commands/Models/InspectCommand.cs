@@ -11,12 +11,12 @@ using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands.Models;
 
-/// <summary><c>models inspect</c>: what a model file, or a shape not yet made, is.</summary>
+/// <summary><c>models inspect</c>: what a model is that <c>run</c> takes, a shape that is not made yet among them.</summary>
 internal static class InspectCommand
 {
     internal static Command Create(CliServices services)
     {
-        var model = new Argument<string>("model") { Description = "A GGUF file, an ONNX folder, a shape (its id or .yaml file), or the id of a pulled model." };
+        var model = new Argument<string>("model") { Description = "A GGUF file, an ONNX folder, a shape (its id or .yaml file), or the id of a reference model or of a pulled one." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("inspect", "Shows parameters, quantization, experts, context and bytes touched per token.") { model, json };
         command.SetAction(result =>
@@ -53,9 +53,14 @@ internal static class InspectCommand
             return ShapeModel.Facts(shape);
         }
 
-        return parts.Manifest.Models.FirstOrDefault(entry => entry.Id == model) is { } entry
+        if (parts.Reference.Has(model))
+        {
+            return ModelFacts.From(parts.Reference.Header(model));
+        }
+
+        return parts.Manifest.Models.FirstOrDefault(entry => entry.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry
             ? FactsOfFile(Pulled(parts, entry))
-            : ModelFacts.From(GgufReader.Read(model));
+            : parts.Resolver.Resolve([model], [])[0].Facts!;
     }
 
     /// <summary>A pulled ONNX model is the folder of its first file.</summary>
