@@ -39,7 +39,7 @@ public sealed class HarmfulNamesTests : IDisposable
         results.ShouldAllBe(result => result.ExitCode == 0);
         results.SelectMany(result => new[] { result.Output, result.Errors }).ShouldAllBe(text => IsPlain(text));
         File.ReadAllText(Path.Combine(Runs()[0], "cells.csv")).ShouldContain(name[..3]);
-        Runs().SelectMany(Directory.GetFiles).Append(page).Where(File.Exists).Select(File.ReadAllText).ShouldAllBe(text => IsPlain(text));
+        Runs().SelectMany(run => Directory.GetFiles(run, "*.csv")).Append(page).Select(File.ReadAllText).ShouldAllBe(text => IsPlain(text));
     }
 
     private string[] Runs() => [.. Directory.GetDirectories(_cli.Results).Order(StringComparer.Ordinal)];
