@@ -44,6 +44,15 @@ public sealed partial class ReadmeTests : IDisposable
     public void The_readme_gives_commands() => Commands.Count.ShouldBeGreaterThan(10);
 
     [Fact]
+    public void Every_command_that_makes_a_package_is_run_by_ci()
+    {
+        var run = PackagesRun().Matches(File.ReadAllText(Repository.File(".ci/packages"))).Select(match => match.Groups["words"].Value).ToList();
+        var told = PackageCommand().Matches(_readme).Select(match => match.Value).ToList();
+        told.Count.ShouldBeGreaterThan(3);
+        told.ShouldAllBe(command => run.Exists(words => Regex.IsMatch(command, words)));
+    }
+
+    [Fact]
     public void Every_file_the_readme_points_to_is_there()
     {
         foreach (var link in Link().Matches(_readme).Select(match => match.Groups["path"].Value).Where(path => !path.StartsWith("http", StringComparison.Ordinal)))
@@ -129,6 +138,12 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex(@"\./run\.sh(?<arguments>( [^`\n]*)?)(?=`|\n)")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"dotnet (publish|pack|tool install) [^`\n)]+")]
+    private static partial Regex PackageCommand();
+
+    [GeneratedRegex(@" says ""(?<words>[^""]+)""")]
+    private static partial Regex PackagesRun();
 
     [GeneratedRegex(@"\]\((?<path>[^)#]+)\)")]
     private static partial Regex Link();
