@@ -6,7 +6,7 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>So many streams, each sending its next request when the last one ended.</summary>
-internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds)
+internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds) : ILoadDriver
 {
     private const double LongestSpreadSeconds = 1;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
