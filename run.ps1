@@ -26,7 +26,7 @@ if ($sources) {
     $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet "-p:Stamp=$stamp" "-p:StampText=$text" 2>&1
     if ($LASTEXITCODE -ne 0) {
         # NuGet's own words name no remedy.
-        $missing = $log | Where-Object { $_ -match 'error NU110[0-9]: .*package ([^ ]+) ' } | ForEach-Object { $Matches[1] } | Sort-Object -Unique | Select-Object -First 1
+        $missing = $log | Where-Object { $_ -match 'error NU110[0-9]: .*package ([A-Za-z0-9.-]*[A-Za-z0-9-])' } | ForEach-Object { $Matches[1] } | Sort-Object -Unique | Select-Object -First 1
         if ($missing) {
             Say "Your package sources have no $missing of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or choose other natives (INFERENCEBENCH_BACKEND=cpu)."
         }

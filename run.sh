@@ -21,7 +21,7 @@ changed() {
 # NuGet's own words name no remedy.
 sentence() {
   local missing
-  missing="$(sed -n "s/^.*error NU110[0-9]: .*package \([^ ]*\) .*$/\1/p" "$1" | sort -u | head -n 1)"
+  missing="$(sed -n "s/^.*error NU110[0-9]: .*package \([A-Za-z0-9.-]*[A-Za-z0-9-]\).*$/\1/p" "$1" | sort -u | head -n 1)"
   if [ -n "$missing" ]; then
     echo "Your package sources have no $missing of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or choose other natives (INFERENCEBENCH_BACKEND=cpu)."
   elif grep -q "error NU1301" "$1"; then

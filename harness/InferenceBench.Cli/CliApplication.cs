@@ -64,6 +64,7 @@ public static class CliApplication
             CheapestCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            PricesCommand.Create(services),
             ClaimsCommand.Create(services),
             ModelsCommand.Create(services),
             EnginesCommand.Create(services),

@@ -5,61 +5,41 @@ using InferenceBench.Core.Prices;
 
 namespace InferenceBench.Cli;
 
-/// <summary>The options that say what the machine costs.</summary>
-internal sealed class PriceOptions
+/// <summary>The same options where something is measured: without them the machine at hand is looked up.</summary>
+/// <param name="withOwned">False where <c>--owned</c> means another machine than the one that measures.</param>
+internal sealed class PriceOptions(bool withOwned = true)
 {
-    private readonly Option<double?> _usdPerHour = NumberOption.One("--usd-per-hour", "price", "What this machine costs an hour, in US$.");
+    private readonly MachineCostOptions _machine = new("that of the detected machine, if the price files have it", withOwned);
 
-    private readonly Option<string?> _hardware = new("--hardware")
-    {
-        Description = "A machine of prices/hardware.yaml, e.g. h100-sxm; without it the detected one, if the file has it.",
-        HelpName = "id",
-    };
+    internal IReadOnlyList<Option> All => _machine.All;
 
-    private readonly Option<string[]> _prices = new("--prices")
-    {
-        Description = "Your own price files; their entries replace shipped ones of the same id.",
-        HelpName = "file",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    internal void AddTo(Command command) => _machine.AddTo(command);
 
-    internal IReadOnlyList<Option> All => [_usdPerHour, _hardware, _prices];
+    /// <summary>Price files of one's own.</summary>
+    internal static Option<string[]> Files() => MachineCostOptions.Files();
 
-    internal void AddTo(Command command)
-    {
-        foreach (var option in All)
-        {
-            command.Add(option);
-        }
-    }
+    /// <summary>The shipped prices with the user's over them.</summary>
+    /// <exception cref="InputException">A price file makes no sense.</exception>
+    internal PriceBook Book(ParseResult result, string pricesFolder) => _machine.Book(result, pricesFolder);
 
-    /// <summary>The stated price, else the named machine's, else the detected machine's; null when none is known.</summary>
-    /// <exception cref="InputException">A price that cannot be, an unknown machine, or both options at once.</exception>
+    /// <summary>The stated, named or owned machine's price, else the detected machine's; null when none is known.</summary>
+    /// <exception cref="InputException">A price that cannot be, an unknown machine, or several options at once.</exception>
     /// <param name="result">The command line.</param>
     /// <param name="facts">The machine.</param>
     /// <param name="pricesFolder">Folder of the shipped price files.</param>
     /// <param name="use">What is computed on; null = whatever cards the machine has.</param>
     internal MachinePrice? Read(ParseResult result, MachineFacts facts, string pricesFolder, DevicesInUse? use = null)
     {
-        var (stated, named) = (result.GetValue(_usdPerHour), result.GetValue(_hardware));
-        if (stated is not null && named is not null)
+        var book = Book(result, pricesFolder);
+        if (_machine.Read(result, book) is { } said)
         {
-            throw new InputException(ExitCode.Usage, "Give --usd-per-hour or --hardware, not both.");
-        }
-
-        if (stated is { } usdPerHour)
-        {
-            return MachinePrice.Stated(usdPerHour);
-        }
-
-        var prices = PriceBook.Load(pricesFolder, result.GetValue(_prices) ?? []).Hardware;
-        if (named is not null)
-        {
-            return MachinePrice.Catalog(prices.Get(named));
+            return said.UsdPerJoule == 0 ? said.Price
+                : throw new InputException(
+                    ExitCode.PriceInvalid, "The owned machine's file states no watts, and a run's own price has none by the joule: add watts to it, or price the run afterwards with 'cost --owned'.");
         }
 
         use ??= DevicesInUse.Of(facts, seen: null, Environment.GetEnvironmentVariable);
-        var match = prices.Match(use.Names, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
-        return match is null ? null : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match);
+        var match = book.Hardware.Match(use.Names, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
+        return match is null ? null : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match, _machine.Tier(result));
     }
 }

@@ -81,7 +81,7 @@ internal sealed class ServerClient : IDisposable
                 using var health = Read(new HttpRequestMessage(HttpMethod.Get, "health"), cancellationToken);
                 return;
             }
-            catch (EngineException e) when (attempt < ConnectAttempts && e.InnerException is HttpRequestException or HttpIOException)
+            catch (EngineException e) when (attempt < ConnectAttempts && e.InnerException is not OperationCanceledException)
             {
                 // The next attempt opens another connection.
             }

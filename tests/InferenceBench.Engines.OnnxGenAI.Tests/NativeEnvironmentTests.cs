@@ -3,13 +3,30 @@ using InferenceBench.Engines.OnnxGenAI.Loading;
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 
 [Collection(NativeTests.Name)]
-public sealed class NativeEnvironmentTests
+public sealed class NativeEnvironmentTests(ShapeModels models) : IClassFixture<ShapeModels>
 {
     [Fact]
     public void Native_code_sees_telemetry_switched_off_once_the_engine_is_loaded()
     {
         OnnxGenAIEngine.Load();
         NativeEnvironment.Get(NativeEnvironment.TelemetryVariable).ShouldBe("1");
+    }
+
+    /// <summary>With telemetry on, both keep what they would send in a database under this name, from the first model on.</summary>
+    [Fact]
+    public void No_store_of_telemetry_is_open_once_a_model_has_computed()
+    {
+        const string Store = ".onnxruntime";
+        using var session = models.OpenOnnx(ShapeModels.Dense, "FP32");
+        session.Prefill([ShapeModels.Prompt(8)]);
+        session.Decode([1]);
+
+        if (OperatingSystem.IsLinux())
+        {
+            var open = Directory.EnumerateFiles("/proc/self/fd").Select(fd => new FileInfo(fd).LinkTarget ?? "").ToList();
+            open.ShouldContain(target => target.Length > 0);
+            open.ShouldNotContain(target => target.Contains(Store, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -13,21 +13,24 @@ internal static class BreakEvenCommand
     internal static Command Create(CliServices services)
     {
         var results = new Argument<string>("results") { Description = "A run's folder." };
-        var apis = new Option<string[]>("--api") { Description = "APIs of the price files; without it all.", AllowMultipleArgumentsPerToken = true };
+        var apis = new Option<string[]>("--api") { Description = "APIs of the price files, whatever model they serve.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+        var all = new Option<bool>("--all") { Description = "Compare with every API that is sold, not only with those of the same or a like-sized model." };
+        var cells = new Option<bool>("--cells") { Description = "Show every cell, not only the cheapest of each model and request." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("breakeven", "Shows from which load a machine is cheaper than each API, and at which price of the machine.") { results, apis, json };
+        var command = new Command("breakeven", "Shows from which load a machine is cheaper than each API, and at which price of the machine.") { results, apis, all, cells, json };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(result =>
         {
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
-            var chosen = result.GetValue(apis) is { Length: > 0 } ids ? [.. ids.Select(book.Apis.Get)] : book.Apis.Entries;
-            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, questionOptions.Read(result));
-            var rows = report.Bills.SelectMany(bill => chosen.Select(api => BreakEven.Of(bill, api))).OfType<BreakEven>().ToList();
-            if (rows.Count == 0)
+            var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
+            var priced = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results)), machine, questionOptions.Read(result));
+            var report = BreakEvenReport.Of(
+                priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
+            if (report.Comparable == 0)
             {
                 throw new InputException(
                     ExitCode.PriceInvalid,
@@ -36,11 +39,11 @@ internal static class BreakEvenCommand
 
             if (result.GetValue(json))
             {
-                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                services.Raw.WriteLine(JsonSerializer.Serialize(report.Rows, ResultsJson.Indented));
             }
             else
             {
-                BreakEvenView.Write(services.Output, rows, services.Today(), services.OutputForm);
+                BreakEvenView.Write(services.Output, report, services.Today(), services.OutputForm);
             }
         });
         return command;

@@ -5,6 +5,7 @@ using InferenceBench.Core.Cost;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -18,9 +19,10 @@ internal static class CheapestCommand
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var bounds = new BoundOptions();
+        var depth = new Option<int?>("--depth") { Description = "Only cells measured with so many tokens already in the cache.", HelpName = "tokens" };
         var front = new Option<bool>("--front") { Description = "Show every choice: cost against quality, with those that are beaten in both greyed." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, front, json };
+        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, depth, front, json };
         bounds.AddTo(command);
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
@@ -31,7 +33,7 @@ internal static class CheapestCommand
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var quality = QualityCsv.ReadFolder(folder.Path);
             RequireQuality(folder, quality, result.GetValue(front) || limits.Any(bound => bound.Quantity == ChoiceQuantity.QualityLoss));
-            var set = Choices(folder, machine, questionOptions.Read(result), quality);
+            var set = Choices(folder, machine, questionOptions.Read(result), quality, result.GetValue(depth));
             var answer = CheapestChoice.Of(set.Choices, limits);
             if (result.GetValue(json))
             {
@@ -56,11 +58,30 @@ internal static class CheapestCommand
         }
     }
 
-    private static ChoiceSet Choices(RunFolder folder, MachineCost? machine, CostQuestion question, IReadOnlyList<QualityRow> quality)
+    /// <summary>A short request is always cheaper than a long one: which is meant must be said.</summary>
+    private static void RequireOneWork(ChoiceSet set)
     {
-        var run = folder.ReadWithoutSteps();
+        if (set.Works() is { Count: > 1 } works)
+        {
+            var names = works.Select(work => $"{work.Request.InputTokens}+{work.Request.OutputTokens}{(work.Depth > 0 ? $" @{work.Depth}" : "")}").ToList();
+            throw new InputException(
+                ExitCode.Usage,
+                $"The cells do different work ({Formats.List(names, most: 6)} tokens), whose costs do not compare: state the request with --isl {works[0].Request.InputTokens} --osl {works[0].Request.OutputTokens}"
+                + (works.Select(work => work.Depth).Distinct().Count() > 1 ? ", and the tokens already in the cache with --depth 0." : "."));
+        }
+    }
+
+    private static ChoiceSet Choices(RunFolder folder, MachineCost? machine, CostQuestion question, IReadOnlyList<QualityRow> quality, int? depth)
+    {
+        var run = folder.Read();
+        if (depth is { } tokens)
+        {
+            run = run with { Outcomes = [.. run.Outcomes.Where(outcome => outcome.Cell.Workload.Depth == tokens)] };
+        }
+
         var report = CostReport.Of(run, machine, question);
         var set = ChoiceSet.Of(run, report.Bills, quality);
+        RequireOneWork(set);
         return set.Choices.Count > 0 ? set
             : report.Unpriced > 0 ? throw new InputException(ExitCode.PriceInvalid, "No price is known for these cells; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.")
             : throw new InputException(ExitCode.ResultsInvalid, $"'{folder.Path}' has no measured cell with what the request needs; measure both prefill and decode, or ask with --isl and --osl.");

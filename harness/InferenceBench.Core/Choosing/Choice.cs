@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using InferenceBench.Core.Cost;
 using InferenceBench.Core.Quality;
 using InferenceBench.Core.Results;
 using InferenceBench.Core.Statistics;
@@ -23,4 +25,14 @@ public sealed record Choice(CellOutcome Cell, Estimate UsdPerMillion, double? Qu
 
     /// <summary>No other choice is at most as dear and at least as good, and better in one of them.</summary>
     public bool OnFront { get; init; }
+
+    /// <summary>On the front, or beaten by none whose cost lies beyond the intervals.</summary>
+    public bool IsPerhapsOnFront { get; init; }
+
+    /// <summary>The request that the cost is of.</summary>
+    public RequestShape Request { get; init; } = new(0, 0);
+
+    /// <summary>All that is known of the cell; null where that does not matter.</summary>
+    [JsonIgnore]
+    public CellRow? Row { get; init; }
 }

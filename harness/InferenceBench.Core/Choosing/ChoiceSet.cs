@@ -25,12 +25,18 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
             .SelectMany(bill => rows[(bill.RunId, bill.CellId)].Select(row => Choice(bill, row, reference)))
             .OrderBy(choice => choice.UsdPerMillion.Value)
             .ToList();
-        return new([.. choices.Select(choice => choice with { OnFront = IsOnFront(choice, choices) })], reference);
+        return new([.. choices.Select(choice => choice with { OnFront = IsOnFront(choice, choices), IsPerhapsOnFront = !IsSurelyBeaten(choice, choices) })], reference);
     }
+
+    /// <summary>Requests that the choices answer, each with the tokens that were in the cache before it: only choices of one do the same work.</summary>
+    public IReadOnlyList<(RequestShape Request, int Depth)> Works() =>
+        [.. Choices.Select(choice => (choice.Request, choice.Cell.Cell.Workload.Depth)).Distinct().OrderBy(work => work.Request.InputTokens).ThenBy(work => work.Request.OutputTokens).ThenBy(work => work.Depth)];
 
     private static Choice Choice(CellBill bill, CellRow row, LossReference reference) =>
         new(row.Outcome, bill.BlendedUsdPerMillion!.Value, row.Quality is { } quality ? reference.LossOf(quality) : null)
         {
+            Row = row,
+            Request = bill.Request,
             Quality = row.Quality,
             TtftSeconds = row.Speeds.TtftSeconds?.Value,
             TpotSeconds = row.Speeds.TpotSeconds?.Value,
@@ -40,4 +46,8 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
     private static bool IsOnFront(Choice choice, IReadOnlyList<Choice> all) => choice.QualityLoss is { } loss && !all.Any(other =>
         other.QualityLoss is { } otherLoss && other.UsdPerMillion.Value <= choice.UsdPerMillion.Value && otherLoss <= loss
         && (other.UsdPerMillion.Value < choice.UsdPerMillion.Value || otherLoss < loss));
+
+    /// <summary>By another that is cheaper beyond the intervals and at least as good.</summary>
+    private static bool IsSurelyBeaten(Choice choice, IReadOnlyList<Choice> all) => choice.QualityLoss is not { } loss
+        || all.Any(other => other.QualityLoss <= loss && other.UsdPerMillion.High < choice.UsdPerMillion.Low);
 }

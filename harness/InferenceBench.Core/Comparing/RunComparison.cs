@@ -39,12 +39,13 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     /// <param name="a">Runs of the baseline, all of one machine.</param>
     /// <param name="b">Runs of the other, all of one machine.</param>
     /// <param name="options">Threshold and what need not match.</param>
-    /// <exception cref="InputException">The runs of one side are of different machines.</exception>
+    /// <exception cref="InputException">A run is named twice, or the runs of one side are of different machines.</exception>
     public static RunComparison OfSides(IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, CompareOptions options)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(options);
+        RequireDifferentRuns([.. a, .. b]);
         RequireOneMachine(a);
         RequireOneMachine(b);
         return Sides(a, b, options);
@@ -69,6 +70,15 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
         {
             Differences = [.. b.Select(other => RunDifference.Between(a[0], other)).OfType<RunDifference>()],
         };
+    }
+
+    /// <summary>A run that counts twice would agree with itself.</summary>
+    private static void RequireDifferentRuns(IReadOnlyList<PricedRun> runs)
+    {
+        if (runs.GroupBy(run => run.Run.Document.RunId).FirstOrDefault(run => run.Count() > 1) is { } twice)
+        {
+            throw new InputException(ExitCode.Usage, $"'{twice.Key}' is named twice; each run counts once, on one side.");
+        }
     }
 
     private static void RequireOneMachine(IReadOnlyList<PricedRun> side)

@@ -15,6 +15,9 @@ public sealed record BreakEven
 
     public required ApiPrice ApiPrice { get; init; }
 
+    /// <summary>How like the API's model is the measured one.</summary>
+    public required ApiLikeness Likeness { get; init; }
+
     /// <summary>What the API asks for the request.</summary>
     public required decimal ApiRequestUsd { get; init; }
 
@@ -34,8 +37,8 @@ public sealed record BreakEven
     public required CostVerdict Verdict { get; init; }
 
     /// <summary>
-    /// Load N at which a day's rent is N · (API request − measured energy of a request); it is never reached when the machine cannot
-    /// serve N. Null when the request's seconds are not known, or the API's price lacks a part.
+    /// Load N at which a day's usable hours cost N · (API request − what computing a request adds to them); it is never reached when the
+    /// machine cannot serve N. Null when the request's seconds are not known, or the API's price lacks a part.
     /// </summary>
     /// <param name="bill">A cell's bill at the utilisation that the machine can be loaded to.</param>
     /// <param name="api">The API, at its default price.</param>
@@ -49,15 +52,16 @@ public sealed record BreakEven
             return null;
         }
 
-        var saved = apiUsd - EnergyUsd(bill);
-        var capacity = SecondsPerDay * bill.Utilisation / seconds.Value;
-        var needed = saved > 0 ? (double)(bill.Machine.UsdPerHour * 24 / saved) : double.PositiveInfinity;
+        var saved = apiUsd - EnergyUsd(bill) - ((decimal)seconds.Value * bill.Machine.UsdPerComputingHour / 3600);
+        var capacity = SecondsPerDay * (double)bill.Machine.Availability * bill.Utilisation / seconds.Value;
+        var needed = saved > 0 ? (double)(bill.Machine.UsdPerHour * 24 * bill.Machine.Availability / saved) : double.PositiveInfinity;
         var hourly = seconds.Inverse(s => (double)saved * 3600 * bill.Utilisation / s);
         return new()
         {
             Bill = bill,
             Api = api,
             ApiPrice = price,
+            Likeness = bill.Model is { } model ? ApiMatch.Of(model, api) : ApiLikeness.Other,
             ApiRequestUsd = apiUsd,
             CapacityPerDay = capacity,
             RequestsPerDay = needed <= capacity ? needed : null,

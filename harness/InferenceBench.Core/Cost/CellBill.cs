@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Core.Comparing;
+using InferenceBench.Core.Plans;
 using InferenceBench.Core.Statistics;
 
 namespace InferenceBench.Core.Cost;
@@ -11,6 +13,10 @@ public sealed record CellBill
     public required string CellId { get; init; }
 
     public required CellIdentity Cell { get; init; }
+
+    /// <summary>The model behind it: what an API must serve to be its like.</summary>
+    [JsonIgnore]
+    public CellModel? Model { get; init; }
 
     public required MachineCost Machine { get; init; }
 

@@ -10,7 +10,7 @@ namespace InferenceBench.Core.Cost;
 /// <param name="question">Shape of request, utilisation, load; checked.</param>
 public sealed class CellPricer(MachineCost machine, CostQuestion question)
 {
-    private readonly double _usdPerSecond = (double)machine.UsdPerHour / 3600 / question.Utilisation;
+    private readonly Tariff _tariff = Tariff.Of(machine, question.Utilisation);
 
     /// <summary>Prices a cell.</summary>
     /// <param name="runId">Run it was measured in.</param>
@@ -24,30 +24,28 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
         var tokens = TokenSeconds.Of(outcome.Samples);
         var workload = outcome.Cell.Workload;
         var request = question.Request ?? new RequestShape(workload.PromptTokens, workload.GeneratedTokens);
-        var input = Part(tokens.Input, energy?.InputJoules);
-        var output = Part(tokens.Output, energy?.OutputJoules);
-        var seconds = tokens.Of(request.InputTokens, request.OutputTokens);
-        var requestEnergy = (input.EnergyUsd * request.InputTokens) + (output.EnergyUsd * request.OutputTokens);
-        var requestUsd = seconds?.Scale(_usdPerSecond).Plus((double)requestEnergy);
+        var prices = TokenPrices.Of(
+            machine, question, tokens, energy?.InputJoules ?? 0, energy?.OutputJoules ?? 0, request.InputTokens, request.OutputTokens);
         return new()
         {
             RunId = runId,
             CellId = outcome.Key,
             Cell = CellIdentity.Of(outcome),
+            Model = outcome.Cell.Model,
             Machine = machine,
             Utilisation = question.Utilisation,
             Request = request,
-            RequestSeconds = seconds,
-            InputUsdPerMillion = input.UsdPerMillion(_usdPerSecond),
-            OutputUsdPerMillion = output.UsdPerMillion(_usdPerSecond),
-            BlendedUsdPerMillion = requestUsd?.Scale(1e6 / request.Tokens),
-            RequestUsd = requestUsd,
-            RequestInputUsd = input.Usd(request.InputTokens, _usdPerSecond),
-            RequestOutputUsd = output.Usd(request.OutputTokens, _usdPerSecond),
+            RequestSeconds = prices.RequestSeconds,
+            InputUsdPerMillion = prices.InputUsdPerMillion,
+            OutputUsdPerMillion = prices.OutputUsdPerMillion,
+            BlendedUsdPerMillion = prices.BlendedUsdPerMillion,
+            RequestUsd = prices.RequestUsd,
+            RequestInputUsd = Usd(request.InputTokens, tokens.Input, energy?.InputJoules),
+            RequestOutputUsd = Usd(request.OutputTokens, tokens.Output, energy?.OutputJoules),
             InputJoulesPerToken = energy?.InputJoules,
             OutputJoulesPerToken = energy?.OutputJoules,
             EnergySource = energy?.Source ?? "",
-            Month = Month(seconds, requestEnergy),
+            Month = prices.Month,
         };
     }
 
@@ -63,23 +61,9 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
         }
     }
 
-    private TokenPart Part(Estimate? secondsPerToken, double? joules) => new(secondsPerToken, (decimal)(joules ?? 0) * machine.UsdPerJoule);
-
-    private MonthlyBill? Month(Estimate? seconds, decimal requestEnergyUsd) =>
-        seconds is { } s && question.RequestsPerDay is { } load
-            ? MonthlyBill.Of(machine, s.Value, requestEnergyUsd, load, question.Utilisation)
-            : null;
-
-    /// <summary>Input or output.</summary>
-    /// <param name="SecondsPerToken">Null when not measured.</param>
-    /// <param name="EnergyUsd">Measured energy of a token.</param>
-    private readonly record struct TokenPart(Estimate? SecondsPerToken, decimal EnergyUsd)
-    {
-        public Estimate? UsdPerMillion(double usdPerSecond) => SecondsPerToken?.Scale(usdPerSecond).Plus((double)EnergyUsd).Scale(1e6);
-
-        public decimal? Usd(int tokens, double usdPerSecond) =>
-            tokens == 0 ? 0
-            : SecondsPerToken is { } seconds ? tokens * (((decimal)seconds.Value * (decimal)usdPerSecond) + EnergyUsd)
-            : null;
-    }
+    /// <summary>The tariff in decimals, so that a request's parts add up to its total exactly.</summary>
+    private decimal? Usd(int tokens, Estimate? secondsPerToken, double? joules) =>
+        tokens == 0 ? 0
+        : secondsPerToken is { } seconds ? tokens * (((decimal)seconds.Value * (decimal)_tariff.UsdPerSecond) + ((decimal)(joules ?? 0) * machine.UsdPerJoule))
+        : null;
 }

@@ -20,15 +20,15 @@ public sealed record CellSplit(string RunId, CellIdentity Cells, TokenSplit Spli
     public static IEnumerable<CellSplit> All(string runId, IEnumerable<CellOutcome> outcomes, MachineCost machine, double utilisation)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        var usdPerMillionSeconds = (double)machine.UsdPerHour / 3600 / utilisation * 1e6;
+        var tariff = Tariff.Of(machine, utilisation);
         return outcomes.GroupBy(Shared).Select(group => (group.Key, Split: SplitFit.Of([.. group.Select(Point)])))
             .Where(pair => pair.Split is not null)
             .Select(pair => new CellSplit(
                 runId,
                 pair.Key,
                 pair.Split!,
-                pair.Split!.InputSeconds.Scale(usdPerMillionSeconds),
-                pair.Split.OutputSeconds.Scale(usdPerMillionSeconds)));
+                tariff.UsdPerMillion(pair.Split!.InputSeconds),
+                tariff.UsdPerMillion(pair.Split.OutputSeconds)));
     }
 
     private static CellIdentity Shared(CellOutcome outcome)

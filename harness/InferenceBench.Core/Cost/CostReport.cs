@@ -37,13 +37,13 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
     {
         pricer.RequireEnergy(runId, cells);
         var flat = cells.Where(c => c.Cell.Workload.Depth == 0).ToLookup(CellIdentity.Of);
-        var usdPerMillionSeconds = (double)machine.UsdPerHour / 3600 / question.Utilisation * 1e6;
+        var tariff = Tariff.Of(machine, question.Utilisation);
         return cells.AsParallel().AsOrdered().Select(cell =>
         {
             var identity = CellIdentity.Of(cell);
             var without = flat[identity with { Workload = identity.Workload with { Depth = 0 } }].FirstOrDefault();
             var cached = without is null ? null : CachedInput.SecondsPerToken(cell, without);
-            return pricer.Price(runId, cell) with { CachedInputUsdPerMillion = cached?.Scale(usdPerMillionSeconds) };
+            return pricer.Price(runId, cell) with { CachedInputUsdPerMillion = cached is { } seconds ? tariff.UsdPerMillion(seconds) : null };
         });
     }
 }

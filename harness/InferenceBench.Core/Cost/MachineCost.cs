@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Prices;
 
 namespace InferenceBench.Core.Cost;
@@ -12,6 +13,12 @@ public sealed record MachineCost
 
     /// <summary>Parts of the hour's price.</summary>
     public required IReadOnlyList<CostPart> Parts { get; init; }
+
+    /// <summary>Share of all hours in which it can be used: a month has 730 · availability hours that are paid; 1 for a rented machine.</summary>
+    public decimal Availability { get; init; } = 1;
+
+    /// <summary>What an hour costs more when the machine computes all of it: stated watts above idle; 0 when they are part of every hour.</summary>
+    public decimal UsdPerComputingHour { get; init; }
 
     /// <summary>Price of a joule above idle, for machines whose energy is measured; 0 when energy is part of the hour.</summary>
     public decimal UsdPerJoule { get; init; }
@@ -31,37 +38,51 @@ public sealed record MachineCost
     /// <summary>Who said the price.</summary>
     public required PriceKind Kind { get; init; }
 
-    /// <summary>Sum of the parts, exact.</summary>
+    /// <summary>Sum of the parts, exact: a usable hour in which the machine waits or computes.</summary>
     public decimal UsdPerHour => Parts.Sum(part => part.UsdPerHour);
 
     /// <summary>True when the price is older than 180 days: it may no longer be had.</summary>
     public bool IsStale(DateOnly today) => Date is { } date && PriceRules.IsStale(date, today);
 
-    /// <summary>As a price that results carry.</summary>
+    /// <summary>As a price that results carry: an hour in which the machine computes.</summary>
     [JsonIgnore]
-    public MachinePrice Price => new((double)UsdPerHour, Kind, Source, Date, Watts: StatedWatts);
+    public MachinePrice Price => new((double)(UsdPerHour + UsdPerComputingHour), Kind, Source, Date, Watts: StatedWatts);
 
     /// <summary>A machine paid by the hour.</summary>
     public static MachineCost Rented(MachinePrice price)
     {
         ArgumentNullException.ThrowIfNull(price);
+        if (price.UsdPerHour is not (> 0 and <= PriceRules.MostUsdPerHour))
+        {
+            throw new InputException(
+                ExitCode.PriceInvalid,
+                string.Create(CultureInfo.InvariantCulture, $"A price of {price.UsdPerHour} US$ an hour ({price.Source}) makes no sense; give another with --usd-per-hour."));
+        }
+
         return new() { Parts = [new("rent", (decimal)price.UsdPerHour)], Source = price.Source, Date = price.Date, Kind = price.Kind, StatedWatts = price.Watts };
     }
 
-    /// <summary>A machine of one's own: purchase / (years · 8760 · availability) + energy + upkeep / (8760 · availability).</summary>
+    /// <summary>
+    /// A machine of one's own. Its hour is one in which it can be used: purchase / (years · 8760 · availability) + energy while it waits +
+    /// upkeep / (8760 · availability); computing adds watts less idle watts.
+    /// </summary>
     public static MachineCost Owned(OwnedMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
         var usableHoursPerYear = HoursPerYear * machine.Availability;
-        var watts = machine.Watts ?? machine.IdleWatts;
+        var usdPerWattHour = machine.Pue * machine.UsdPerKwh / 1000;
+        var waitingWatts = machine.IdleWatts ?? machine.Watts ?? 0;
+        var poweredPerUsableHour = machine.PoweredAllDay ? 1 / machine.Availability : 1;
         return new()
         {
             Parts =
             [
                 new("purchase", machine.PurchaseUsd / (machine.Years * usableHoursPerYear)),
-                new("energy", watts / 1000 * machine.Pue * machine.UsdPerKwh),
+                new("energy", waitingWatts * usdPerWattHour * poweredPerUsableHour),
                 new("upkeep", machine.UpkeepUsdPerYear / usableHoursPerYear),
             ],
+            Availability = machine.Availability,
+            UsdPerComputingHour = machine.Watts is { } watts ? (watts - waitingWatts) * usdPerWattHour : 0,
             UsdPerJoule = machine.Watts is null ? machine.Pue * machine.UsdPerKwh / JoulesPerKwh : 0,
             IsPowerStated = machine.Watts is not null,
             StatedWatts = (double?)machine.Watts,
@@ -72,11 +93,13 @@ public sealed record MachineCost
 
     private static string Sentence(OwnedMachine machine)
     {
-        var energy = machine.Watts is { } watts ? $"{watts:0.##} W stated" : $"energy measured, {machine.IdleWatts:0.##} W idle stated";
+        var idle = machine.IdleWatts is { } waiting ? $", {waiting:0.##} W while it waits" : "";
+        var energy = machine.Watts is { } watts ? $"{watts:0.##} W stated{idle}" : $"energy measured, {machine.IdleWatts ?? 0:0.##} W idle stated";
+        var powered = machine.PoweredAllDay && machine.Availability < 1 ? ", powered all day" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"own {machine.Name}: {machine.PurchaseUsd:0.##} US$ over {machine.Years:0.##} years at {machine.Availability:0.##} availability, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{energy}, PUE {machine.Pue:0.##}, {machine.UsdPerKwh:0.####} US$/kWh, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{energy}{powered}, PUE {machine.Pue:0.##}, {machine.UsdPerKwh:0.####} US$/kWh, ")
             + string.Create(CultureInfo.InvariantCulture, $"upkeep {machine.UpkeepUsdPerYear:0.##} US$ a year");
     }
 }

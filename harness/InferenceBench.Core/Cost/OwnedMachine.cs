@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Prices;
 using InferenceBench.Core.Yaml;
@@ -7,6 +8,9 @@ namespace InferenceBench.Core.Cost;
 /// <summary>What a machine costs its owner, as his file says. Formula: <c>docs/cost-model.md</c>.</summary>
 public sealed record OwnedMachine
 {
+    private const decimal MostUsd = 1e10m;
+    private const decimal MostWatts = 1e9m;
+
     public required string Name { get; init; }
 
     public string Currency { get; init; } = PriceRules.Currency;
@@ -23,8 +27,14 @@ public sealed record OwnedMachine
     /// <summary>Power at the wall while it computes; null when measured energy takes its place.</summary>
     public decimal? Watts { get; init; }
 
-    /// <summary>Power at the wall while it waits; paid every hour beside measured energy. Not used with <see cref="Watts"/>.</summary>
-    public decimal IdleWatts { get; init; }
+    /// <summary>
+    /// Power at the wall while it waits. Beside <see cref="Watts"/>, only computing pays the difference; null = it always draws
+    /// <see cref="Watts"/>, or nothing while it waits where energy is measured.
+    /// </summary>
+    public decimal? IdleWatts { get; init; }
+
+    /// <summary>True when it draws its idle power in the hours, too, in which it cannot be used.</summary>
+    public bool PoweredAllDay { get; init; }
 
     /// <summary>Power of the whole site over the machine's own (cooling); 1 at home.</summary>
     public decimal Pue { get; init; } = 1;
@@ -56,13 +66,16 @@ public sealed record OwnedMachine
     internal void Check(string where)
     {
         PriceRules.RequireCurrency(Currency, where);
-        PriceRules.Require(PurchaseUsd > 0, where, $"purchase_usd is {PurchaseUsd}; give what the machine costs, above 0.");
-        PriceRules.Require(Years > 0, where, $"years is {Years}; give how long the machine is used, above 0.");
-        PriceRules.Require(Availability is > 0 and <= 1, where, $"availability is {Availability}; give a share above 0 up to 1.");
-        PriceRules.Require(Watts is null or > 0, where, $"watts is {Watts}; give the power at the wall, above 0, or leave it out for measured energy.");
-        PriceRules.Require(IdleWatts >= 0, where, $"idle_watts is {IdleWatts}; give 0 or more.");
-        PriceRules.Require(Pue >= 1, where, $"pue is {Pue}; a site uses at least what its machine uses, give 1 or more.");
-        PriceRules.Require(UsdPerKwh >= 0, where, $"usd_per_kwh is {UsdPerKwh}; give 0 or more.");
-        PriceRules.Require(UpkeepUsdPerYear >= 0, where, $"upkeep_usd_per_year is {UpkeepUsdPerYear}; give 0 or more.");
+        void Require(bool holds, string key, decimal? value, string wanted) =>
+            PriceRules.Require(holds, where, string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; {wanted}."));
+        Require(PurchaseUsd is > 0 and <= MostUsd, "purchase_usd", PurchaseUsd, "give what the machine costs in US dollars, above 0");
+        Require(Years is >= 0.01m and <= 100, "years", Years, "give how long the machine is used, from 0.01 to 100");
+        Require(Availability is >= 0.001m and <= 1, "availability", Availability, "give a share from 0.001 to 1");
+        Require(Watts is null or (> 0 and <= MostWatts), "watts", Watts, "give the power at the wall, above 0, or leave it out for measured energy");
+        Require(IdleWatts is null or (>= 0 and <= MostWatts), "idle_watts", IdleWatts, "give 0 or more");
+        Require(Watts is null || IdleWatts is null || IdleWatts <= Watts, "idle_watts", IdleWatts, "a machine that waits draws at most its watts");
+        Require(Pue is >= 1 and <= 100, "pue", Pue, "a site uses at least what its machine uses, give 1 or more");
+        Require(UsdPerKwh is >= 0 and <= 1000, "usd_per_kwh", UsdPerKwh, "give US dollars, 0 or more");
+        Require(UpkeepUsdPerYear is >= 0 and <= MostUsd, "upkeep_usd_per_year", UpkeepUsdPerYear, "give 0 or more");
     }
 }

@@ -10,7 +10,7 @@ namespace InferenceBench.Core.Measuring;
 /// </summary>
 public static class SampleCheck
 {
-    /// <summary>What is wrong with a sample, as one sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with a sample, as one sentence; null when nothing is. The overhead is a difference of two times and may be a little below 0.</summary>
     public static string? Problem(Sample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -18,7 +18,7 @@ public static class SampleCheck
             ?? (sample.GeneratedTokens > 0 ? Wrong(sample, "decode", sample.DecodeSeconds, isTimed: true) : null)
             ?? Wrong(sample, "first sampling", sample.FirstSampleSeconds)
             ?? Wrong(sample, "sampling", sample.SamplingSeconds)
-            ?? Wrong(sample, "overhead", sample.OverheadSeconds)
+            ?? Wrong(sample, "overhead", Math.Abs(sample.OverheadSeconds))
             ?? Wrong(sample, "draft", sample.DraftSeconds)
             ?? Wrong(sample, "fork", sample.ForkSeconds)
             ?? (sample.StepSeconds.Any(seconds => !double.IsFinite(seconds) || seconds < 0) ? Text(sample, "has a gap between tokens that is no time") : null)

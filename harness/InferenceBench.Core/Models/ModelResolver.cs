@@ -78,6 +78,7 @@ public sealed class ModelResolver(
             return FilesOf(entry, quantizations, formats).Distinct().Select(files => OfManifest(entry, files));
         }
 
+        model = GivenPath.Resolve(model);
         if (model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || File.Exists(model))
         {
             return [OfFile(Path.GetFullPath(model))];
@@ -89,7 +90,7 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
     }
 
     /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>

@@ -1,4 +1,5 @@
 using InferenceBench.Core.Failures;
+using InferenceBench.Core.Models;
 
 namespace InferenceBench.Core.Plans;
 
@@ -18,9 +19,19 @@ public sealed class SuiteCatalog(string folder)
     public SuiteFile Find(string nameOrPath)
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
-        if (HasExtension(nameOrPath, ".gguf"))
+        if (GivenPath.IsModel(nameOrPath) && !Names.Contains(nameOrPath))
+        {
+            nameOrPath = GivenPath.Resolve(nameOrPath);
+        }
+
+        if (HasExtension(nameOrPath, ".gguf") || (File.Exists(nameOrPath) && GivenPath.IsModel(nameOrPath)))
         {
             return new SuiteFile { Suite = Path.GetFileNameWithoutExtension(nameOrPath), Models = [Path.GetFullPath(nameOrPath)], Workloads = [_defaultWorkload] };
+        }
+
+        if (File.Exists(nameOrPath) && (HasExtension(nameOrPath, ".onnx") || Path.GetFileName(nameOrPath) == Onnx.OnnxFolder.ConfigFile))
+        {
+            nameOrPath = Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!;
         }
 
         if (Directory.Exists(nameOrPath))
@@ -34,6 +45,11 @@ public sealed class SuiteCatalog(string folder)
             : Path.Combine(folder, nameOrPath + ".yaml");
         if (!File.Exists(path))
         {
+            if (GivenPath.Elsewhere(nameOrPath) is { } elsewhere)
+            {
+                throw new InputException(ExitCode.ModelMissing, $"'{nameOrPath}' is not on this machine; {elsewhere}.");
+            }
+
             throw new InputException(
                 ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model.");
         }

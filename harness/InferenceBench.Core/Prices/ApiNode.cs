@@ -11,6 +11,12 @@ internal sealed record ApiNode : Located
 
     public required string Seller { get; init; }
 
+    public List<string> Serves { get; init; } = [];
+
+    public long? TotalParameters { get; init; }
+
+    public long? ActiveParameters { get; init; }
+
     /// <summary>Capability class, e.g. <c>gpt-4</c>; empty when nobody said.</summary>
     public string Class { get; init; } = "";
 

@@ -17,5 +17,11 @@ internal sealed record ApiPriceNode : Located
 
     public string Date { get; init; } = "";
 
+    public string Until { get; init; } = "";
+
+    public bool Historic { get; init; }
+
+    public PriceRank? Rank { get; init; }
+
     public string Source { get; init; } = "";
 }

@@ -33,15 +33,30 @@ public sealed record HardwareEntry
     /// <summary>Power by the vendor's data sheet; null when not given.</summary>
     public double? Watts { get; init; }
 
-    /// <summary>What it costs to buy; null when no dated source is known.</summary>
-    public PurchasePrice? Purchase { get; init; }
+    /// <summary>What it costs to buy, used, new or by list; empty when no dated source is known.</summary>
+    public IReadOnlyList<PurchasePrice> Purchases { get; init; } = [];
 
-    /// <summary>At least one.</summary>
+    /// <summary>By the hour; empty for a machine that is only sold.</summary>
     public required IReadOnlyList<HardwarePrice> Prices { get; init; }
 
+    /// <summary>The price taken when nobody says which: that of the first tier in the order of <see cref="PriceTier"/> that has one; null without any.</summary>
+    public HardwarePrice? DefaultPrice => Prices.Count == 0 ? null : PriceIn(Prices.Min(price => price.Tier));
+
     /// <summary>
-    /// The price taken when nobody says which: of the first tier in the order of <see cref="PriceTier"/> that has one, the newest;
-    /// of equally new ones the first in the file.
+    /// The price of a tier: of its best ranked sources each seller's newest price, and of these the middle one (the lower of two), so that it is a
+    /// price that somebody asks. Null when the tier has none.
     /// </summary>
-    public HardwarePrice DefaultPrice => Prices.OrderBy(p => p.Tier).ThenByDescending(p => p.Date).First();
+    public HardwarePrice? PriceIn(PriceTier tier)
+    {
+        var sellers = SellersIn(tier);
+        return sellers.Count == 0 ? null : sellers[(sellers.Count - 1) / 2];
+    }
+
+    /// <summary>The same prices, cheapest first: one a seller.</summary>
+    public IReadOnlyList<HardwarePrice> SellersIn(PriceTier tier)
+    {
+        var best = Prices.Where(price => price.Tier == tier).GroupBy(price => price.Trust).MinBy(group => group.Key);
+        return best is null ? []
+            : [.. best.GroupBy(price => price.Seller).Select(seller => seller.MaxBy(price => price.Date)!).OrderBy(price => price.MidUsdPerHour)];
+    }
 }

@@ -16,7 +16,8 @@ internal static class HardwareFile
 
     private static HardwareEntry Entry(HardwareNode node)
     {
-        PriceRules.Require(node.Prices.Count > 0, node.Where, $"'{node.Id}' has no price; give it at least one under prices.");
+        List<PurchaseNode> purchases = node.Purchase is { } one ? [one, .. node.Purchases] : node.Purchases;
+        PriceRules.Require(node.Prices.Count + purchases.Count > 0, node.Where, $"'{node.Id}' has no price; give it at least one under prices or purchases.");
         PriceRules.Require(node.MemoryGb > 0, node.Where, $"'{node.Id}' has {Text(node.MemoryGb)} as memory_gb; give a positive number.");
         PriceRules.Require(
             node.Kind == HardwareKind.Gpu || node.Vcpus > 0, node.Where, $"'{node.Id}' is a cpu without vcpus; say how many its price buys.");
@@ -33,7 +34,7 @@ internal static class HardwareFile
             Fp16Tflops = node.Fp16Tflops,
             Fp8Tflops = node.Fp8Tflops,
             Watts = node.Watts,
-            Purchase = node.Purchase is null ? null : Purchase(node.Purchase),
+            Purchases = [.. purchases.Select(Purchase)],
             Prices = [.. node.Prices.Select(Price)],
         };
     }
@@ -42,14 +43,17 @@ internal static class HardwareFile
     {
         PriceRules.RequireCurrency(node.Currency, node.Where);
         var (low, high) = PriceRules.RequireRange(node.UsdPerHour, node.UsdPerHourLow, node.UsdPerHourHigh, "usd_per_hour", node.Where);
-        return new(low, high, node.Tier, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source);
+        return new(low, high, node.Tier, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source)
+        {
+            Seller = node.Seller, Rank = node.Rank, IsUndated = PriceDate.IsYear(node.Date),
+        };
     }
 
     private static PurchasePrice Purchase(PurchaseNode node)
     {
         PriceRules.RequireCurrency(node.Currency, node.Where);
         var (low, high) = PriceRules.RequireRange(node.Usd, node.UsdLow, node.UsdHigh, "usd", node.Where);
-        return new(low, high, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source);
+        return new(low, high, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source) { Condition = node.Condition, Rank = node.Rank };
     }
 
     private static void RequireDistinct(IReadOnlyList<HardwareNode> nodes)

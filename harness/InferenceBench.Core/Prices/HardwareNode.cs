@@ -29,5 +29,7 @@ internal sealed record HardwareNode : Located
 
     public PurchaseNode? Purchase { get; init; }
 
+    public List<PurchaseNode> Purchases { get; init; } = [];
+
     public List<PriceNode> Prices { get; init; } = [];
 }

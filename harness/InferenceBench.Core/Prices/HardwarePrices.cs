@@ -40,13 +40,13 @@ public sealed class HardwarePrices
     {
         var distinct = names.Select(DetectedName.Normalize).Distinct().ToList();
         var entry = distinct.Count > 1 ? null : Entries.FirstOrDefault(e =>
-            e.Kind == HardwareKind.Gpu && e.Aliases.Append(e.Name).Any(alias => DetectedName.Normalize(alias) == distinct[0]));
+            e.Kind == HardwareKind.Gpu && e.Prices.Count > 0 && e.Aliases.Append(e.Name).Any(alias => DetectedName.Normalize(alias) == distinct[0]));
         return entry is null ? null : new(entry, names[0], names.Count, IsStandIn: false);
     }
 
     private HardwareMatch? MatchCpu(string name, int logicalCpus)
     {
-        var cpus = Entries.Where(entry => entry.Kind == HardwareKind.Cpu).ToList();
+        var cpus = Entries.Where(entry => entry.Kind == HardwareKind.Cpu && entry.Prices.Count > 0).ToList();
         return Longest(cpus, entry => entry.Aliases) is { } exact ? Found(exact, isStandIn: false)
             : Longest(cpus, entry => entry.StandsFor) is { } standIn ? Found(standIn, isStandIn: true)
             : null;

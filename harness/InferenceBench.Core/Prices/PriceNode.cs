@@ -15,6 +15,10 @@ internal sealed record PriceNode : Located
 
     public string Currency { get; init; } = PriceRules.Currency;
 
+    public string Seller { get; init; } = "";
+
+    public PriceRank? Rank { get; init; }
+
     public string Region { get; init; } = "";
 
     public string Date { get; init; } = "";

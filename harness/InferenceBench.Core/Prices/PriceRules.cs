@@ -15,11 +15,17 @@ internal static class PriceRules
     /// <summary>Less is a slip of the unit too, and would be lost in the cents.</summary>
     public const double LeastUsdPerHour = 1e-6;
 
+    /// <summary>The dearest list price ever seen is 600; more is a price per token or per thousand.</summary>
+    public const decimal MostUsdPerMillionTokens = 1000;
+
     private const double MostPurchaseUsd = 1e10;
     private const int StaleAfterDays = 180;
 
     /// <summary>True when a price is so old that it may no longer be had.</summary>
     public static bool IsStale(DateOnly date, DateOnly today) => today.DayNumber - date.DayNumber > StaleAfterDays;
+
+    /// <summary>The same of a date of which perhaps only the year is known, which counts from its end.</summary>
+    public static bool IsStale(DateOnly date, bool isYear, DateOnly today) => IsStale(isYear ? date.AddYears(1) : date, today);
 
     /// <summary>Refuses what does not hold, naming file and line.</summary>
     public static void Require(bool condition, string where, string complaint)
@@ -45,7 +51,7 @@ internal static class PriceRules
     {
         Require(!string.IsNullOrWhiteSpace(source), where, "the price has no source; say where it was read.");
         Require(date.Length > 0, where, "the price has no date; write the day (2026-05-20) or month (2026-05) it was read.");
-        Require(TryDate(date, out var day), where, $"the date '{date}' is not like 2026-05-20 or 2026-05.");
+        Require(PriceDate.TryParse(date, out var day), where, $"the date '{date}' is not like 2026-05-20, 2026-05 or 2026.");
         return day;
     }
 
@@ -62,9 +68,6 @@ internal static class PriceRules
     }
 
     private static bool IsPrice(double usd) => usd >= LeastUsdPerHour;
-
-    private static bool TryDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

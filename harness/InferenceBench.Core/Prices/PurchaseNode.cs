@@ -13,6 +13,10 @@ internal sealed record PurchaseNode : Located
 
     public string Currency { get; init; } = PriceRules.Currency;
 
+    public string Condition { get; init; } = "";
+
+    public PriceRank? Rank { get; init; }
+
     public string Region { get; init; } = "";
 
     public string Date { get; init; } = "";

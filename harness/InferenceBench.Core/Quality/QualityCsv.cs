@@ -10,7 +10,12 @@ public static class QualityCsv
     public const string FileName = "quality.csv";
 
     /// <summary>Columns, in order; <c>docs/results-schema.md</c> says what each means.</summary>
-    public static IReadOnlyList<string> Header { get; } =
+    public static IReadOnlyList<string> Header => [.. _required, CpuVariant];
+
+    private const string CpuVariant = "cpu_variant";
+
+    /// <summary>Those of the first files: columns that came later may be missing.</summary>
+    private static readonly string[] _required =
     [
         "model", "quantization", "engine", "model_sha256", "baseline_quantization", "text_sha256", "chunk_tokens", "tokens_scored",
         .. EstimateColumns.Names("perplexity"), .. EstimateColumns.Names("perplexity_ratio"), .. EstimateColumns.Names("kl_mean"), "kl_median", "kl_p99", "kl_max",
@@ -23,7 +28,7 @@ public static class QualityCsv
 
     /// <summary>The rows of a file, in its order.</summary>
     /// <exception cref="InputException">It is missing, cut or damaged.</exception>
-    public static IReadOnlyList<QualityRow> Read(string path) => CsvTable.Read(path, Header, Row);
+    public static IReadOnlyList<QualityRow> Read(string path) => CsvTable.Read(path, _required, Row);
 
     /// <summary>The rows of the file of that name in a folder; none when there is no such file.</summary>
     /// <inheritdoc cref="Read"/>
@@ -39,7 +44,7 @@ public static class QualityCsv
         SafeText.Escape(row.BaselineQuantization), row.TextSha256, Text(row.ChunkTokens), Text(row.TokensScored),
         .. EstimateColumns.Texts(row.Perplexity), .. EstimateColumns.Texts(row.PerplexityRatio), .. EstimateColumns.Texts(row.KlMean),
         ExactNumber.Text(row.KlMedian), ExactNumber.Text(row.KlP99), ExactNumber.Text(row.KlMax),
-        .. EstimateColumns.Texts(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms),
+        .. EstimateColumns.Texts(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms), SafeText.Escape(row.CpuVariant),
     ];
 
     private static QualityRow Row(CsvRow row) => new()
@@ -59,6 +64,7 @@ public static class QualityCsv
         KlP99 = row.Number("kl_p99", -1, 1e9),
         KlMax = row.Number("kl_max", -1, 1e9),
         SameTopShare = EstimateColumns.Read(row, "same_top_share"),
+        CpuVariant = row.TextOrEmpty(CpuVariant),
         ProbabilityShiftRms = row.Number("probability_shift_rms", 0, 1),
     };
 

@@ -3,4 +3,8 @@ using InferenceBench.Core.Running;
 namespace InferenceBench.Core.Quality;
 
 /// <summary>The last event of a text that was scored.</summary>
-public sealed record QualityDone(QualityFigures Figures) : WorkerEvent;
+public sealed record QualityDone(QualityFigures Figures) : WorkerEvent
+{
+    /// <summary>The CPU code that computed: quantized weights may be multiplied less exactly by one than by another.</summary>
+    public string CpuVariant { get; init; } = "";
+}

@@ -20,7 +20,8 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
     public async Task<QualityRow> RunAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return Row(pair, (await LastAsync<QualityDone>(pair, Request(pair), progress, cancellationToken).ConfigureAwait(false)).Figures);
+        var done = await LastAsync<QualityDone>(pair, Request(pair), progress, cancellationToken).ConfigureAwait(false);
+        return Row(pair, done.Figures) with { CpuVariant = done.CpuVariant };
     }
 
     /// <summary>Scores a small model (the candidate) in front of a large one (the baseline).</summary>

@@ -20,6 +20,9 @@ public sealed record QualityRow
     /// <summary>Engine id.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>CPU code path the engine's library picked, as in <c>cells.csv</c>; empty when it is not known.</summary>
+    public string CpuVariant { get; init; } = "";
+
     /// <summary>Hash of the model's file, as in <c>cells.csv</c>.</summary>
     public required string ModelSha256 { get; init; }
 

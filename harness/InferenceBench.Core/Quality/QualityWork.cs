@@ -28,7 +28,7 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
             return tally;
         }
 
-        emit(request.IsCascade ? new CascadeDone(Scored(new CascadeTally()).Figures()) : new QualityDone(Scored(new QualityTally()).Figures()));
+        emit(request.IsCascade ? new CascadeDone(Scored(new CascadeTally()).Figures()) : new QualityDone(Scored(new QualityTally()).Figures()) { CpuVariant = engine.Build.CpuVariant });
     }
 
     private void Score(TextChunks chunks, TextScorer scorer, IPredictionTally tally, Action<WorkerEvent> emit, CancellationToken cancellationToken)

@@ -56,21 +56,19 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     }
 
     /// <summary>The same cell at another price.</summary>
-    public CellRow At(MachinePrice? price) => this with
-    {
-        Cost = price is null || Speeds.RequestSeconds is null
-            ? null
-            : CellCost.Of(price.Hourly, Speeds.PrefillTokensPerSecond, Speeds.DecodeTokensPerSecond, Speeds.RequestSeconds),
-        Energy = TokenEnergy.Of(Outcome, price?.Watts),
-    };
+    public CellRow At(MachinePrice? price) => price is null
+        ? this with { Cost = null, Energy = TokenEnergy.Of(Outcome, statedWatts: null) }
+        : At(MachineCost.Rented(price));
 
     /// <summary>The same cell on another machine, whose measured energy may be paid by the joule.</summary>
     public CellRow At(MachineCost machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        var row = At(machine.Price);
-        return row is { Cost: { } cost, Energy: { IsStated: false } energy } && machine.UsdPerJoule > 0
-            ? row with { Cost = cost.Plus(energy, (double)machine.UsdPerJoule, Outcome) }
-            : row;
+        var energy = TokenEnergy.Of(Outcome, machine.StatedWatts);
+        return this with
+        {
+            Cost = Speeds.RequestSeconds is null ? null : CellCost.Of(machine, Speeds, energy is { IsStated: false } ? energy : null, Outcome),
+            Energy = energy,
+        };
     }
 }

@@ -15,6 +15,9 @@ internal readonly struct CsvRow(CsvReader csv, string file)
 
     public string Text(string column) => SafeText.Unescape(csv.GetString(column));
 
+    /// <summary>A text of a column that older files lack.</summary>
+    public string TextOrEmpty(string column) => csv.Headers.Contains(column) ? Text(column) : "";
+
     /// <summary>A field's UTF-8 bytes; gone with the next row.</summary>
     public ReadOnlySpan<byte> Bytes(string column) => csv.GetSpan(column);
 

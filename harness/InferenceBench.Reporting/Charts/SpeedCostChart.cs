@@ -25,7 +25,7 @@ internal static class SpeedCostChart
         var values = VegaLite.Array(points.Select(point => Value(point.Cell, point.Count, whiskers)));
         var fastest = cells.MaxBy(cell => cell.SequenceTokensPerSecond)!;
         var summary = $"Right is faster, down is cheaper; both axes are logarithmic. Fastest for one sequence: {fastest.Name} with "
-            + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine cells of batch 1 lie on one line, because cost is price over speed; larger batches leave it."
+            + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine the cost of a cell of batch 1 is the price over its speed, so that both say the same; larger batches cost less than their speed says."
             + whiskers.Note
             + (points.Count < cells.Count ? $" {cells.Count} cells are drawn as {points.Count} points; a larger point stands for more cells." : "");
         return new("speed-cost", "Speed against cost", summary, Spec(cells), values, Columns, new("usd", "output"));

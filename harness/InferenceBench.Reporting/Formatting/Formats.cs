@@ -36,7 +36,7 @@ public static class Formats
             return Missing;
         }
 
-        if (known.RelativeHalfWidth is not { } margin || !double.IsFinite(margin))
+        if (Margin(known) is not { } margin || !double.IsFinite(margin))
         {
             return Significant(known.Value);
         }
@@ -46,6 +46,13 @@ public static class Formats
         // An interval wider than the value says one thing only, however wide it is.
         return $"{Significant(known.Value, digits)} ±{(margin > 1 ? ">100 %" : Percent(margin))}";
     }
+
+    /// <summary>
+    /// Half the interval as a factor, less 1: a rate and the price it gives, which are the same figure turned over, show the same ±. Null without bounds.
+    /// </summary>
+    private static double? Margin(Estimate estimate) => estimate is not { Low: { } low, High: { } high } ? null
+        : low > 0 ? Math.Sqrt(high / low) - 1
+        : (high - low) / estimate.Value;
 
     /// <summary>A share, e.g. 0.02 as <c>2 %</c>; below one percent with one digit.</summary>
     public static string Percent(double share)

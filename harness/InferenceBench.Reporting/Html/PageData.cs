@@ -49,6 +49,8 @@ internal static class PageData
     private static object? Question(ReportQuestion? question) => question is null ? null : new
     {
         hour = question.Machine is { } machine ? Text(machine.UsdPerHour) : null,
+        busy = question.Machine is { } computing ? (double)computing.UsdPerComputingHour : 0,
+        available = question.Machine is { } usable ? Text(usable.Availability) : "1",
         joule = question.Machine is { } paid ? (double)paid.UsdPerJoule : 0,
         use = question.Cost.Utilisation,
         isl = question.Cost.Request?.InputTokens,

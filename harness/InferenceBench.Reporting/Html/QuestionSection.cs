@@ -32,6 +32,7 @@ internal static class QuestionSection
         <label for="q-years">Years of use</label><input id="q-years" type="number" min="0" step="any" inputmode="decimal">
         <label for="q-available">Available %</label><input id="q-available" type="number" min="0.01" max="100" step="any" inputmode="decimal" placeholder="100">
         <label for="q-watts">Watts at the wall</label><input id="q-watts" type="number" min="0" step="any" inputmode="decimal">
+        <label for="q-idle">Watts while it waits</label><input id="q-idle" type="number" min="0" step="any" inputmode="decimal" placeholder="as much">
         <label for="q-pue">PUE</label><input id="q-pue" type="number" min="1" step="any" inputmode="decimal" placeholder="1">
         <label for="q-kwh">US$ a kWh</label><input id="q-kwh" type="number" min="0" step="any" inputmode="decimal">
         <label for="q-upkeep">Upkeep US$ a year</label><input id="q-upkeep" type="number" min="0" step="any" inputmode="decimal" placeholder="0">

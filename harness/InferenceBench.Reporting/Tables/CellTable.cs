@@ -55,6 +55,11 @@ public static class CellTable
         var shared = CellColumns.SharedBy(ok);
         var hasPrice = ok.Any(row => row.UsdPerMillionInputTokens is not null || row.UsdPerMillionOutputTokens is not null);
         var order = hasPrice ? "Cheapest output first" : "Fastest decode first";
+        if (OrderText.Below([.. ok.Select(row => hasPrice ? row.UsdPerMillionOutputTokens : row.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
+        {
+            order += $"; {doubt}";
+        }
+
         yield return shared.Length == 0 ? order + "." : $"{order}. All cells: {shared}.";
         if (hidden.Count > 0)
         {

@@ -9,25 +9,26 @@ internal static class ChoiceSentences
 {
     internal static IEnumerable<(string Text, LineKind Kind)> Of(ChoiceSet set, CheapestChoice answer)
     {
+        var names = new ChoiceNames(set.Choices);
         if (answer.Winner is not { } winner)
         {
             yield return ("None: no measured choice keeps to all bounds.", LineKind.Problem);
             foreach (var (bound, best) in answer.Closest)
             {
-                yield return (Closest(bound, best), LineKind.Normal);
+                yield return (Closest(bound, best, names), LineKind.Normal);
             }
         }
         else
         {
-            yield return ($"Cheapest: {Name(winner)} at ${Money.Of(winner.UsdPerMillion)} a million tokens.", LineKind.Good);
+            yield return ($"Cheapest: {names.Of(winner)} at ${Money.Of(winner.UsdPerMillion)} a million tokens.", LineKind.Good);
             foreach (var tighter in answer.Tighter)
             {
-                yield return (Tighter(tighter, winner), LineKind.Normal);
+                yield return (Tighter(tighter, winner, names), LineKind.Normal);
             }
 
             if (answer.AsCheap.Count > 0)
             {
-                yield return ($"Not surely dearer: {Formats.List([.. answer.AsCheap.Select(Name)])}.", LineKind.Quiet);
+                yield return ($"{Doubt(answer.AsCheap.Count)}: {Formats.List([.. answer.AsCheap.Select(names.Of)])}.", LineKind.Normal);
             }
         }
 
@@ -37,29 +38,25 @@ internal static class ChoiceSentences
         }
     }
 
-    private static string Tighter(TighterBound tighter, Choice winner)
+    private static string Tighter(TighterBound tighter, Choice winner, ChoiceNames names)
     {
         var (quantity, now) = (Words(tighter.Bound.Quantity), Value(tighter.Bound, winner));
         return tighter.Next is { } next
-            ? $"Better than {quantity} {now}: {Name(next)} with {Value(tighter.Bound, next)}, {Extra(tighter.CostShare!.Value)}."
+            ? $"Better than {quantity} {now}: {names.Of(next)} with {Value(tighter.Bound, next)}, {Extra(tighter.CostShare!.Value)}."
             : $"Better than {quantity} {now}: none.";
     }
 
     private static string Extra(double share) => share > 0 ? $"{Formats.Percent(share)} dearer" : "for the same money";
 
-    private static string Closest(ChoiceBound bound, Choice? best) => best is null
+    private static string Closest(ChoiceBound bound, Choice? best, ChoiceNames names) => best is null
         ? $"{Capital(Words(bound.Quantity))} was not measured for any choice."
-        : $"{Capital(Words(bound.Quantity))} at most {Text(bound.Quantity, bound.Most)}: the best is {Value(bound, best)} ({Name(best)}).";
+        : $"{Capital(Words(bound.Quantity))} at most {Text(bound.Quantity, bound.Most)}: the best is {Value(bound, best)} ({names.Of(best)}).";
 
     private static string Reference(LossReference reference) => reference.Best is { } best
         ? $"Quality loss: perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best of these on this text."
         : "Quality loss: perplexity above that of each model's own unquantized form, since the models were not scored over the same tokens.";
 
-    private static string Name(Choice choice)
-    {
-        var cell = choice.Cell.Cell;
-        return SafeText.OneLine($"{cell.Model.Id} {cell.Model.Quantization} on {cell.Engine}{(cell.Workload.Batch > 1 ? $" ×{cell.Workload.Batch}" : "")}");
-    }
+    private static string Doubt(int others) => $"N{OrderText.Beside(others)[1..]}";
 
     private static string Value(ChoiceBound bound, Choice choice) => Text(bound.Quantity, bound.ValueOf(choice));
 

@@ -13,7 +13,7 @@ public static class ChoiceView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("", "")), new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1), new(("workload", "tokens"), DropOrder: 2),
+        new(("", "")), new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1), new(("workload", "tokens"), DropOrder: 2), new(("settings", ""), Shrinks: true),
         new(("$/1M", "blended"), Right: true), new(("quality", "loss"), Right: true), new(("TTFT", "ms"), Right: true), new(("TPOT", "ms"), Right: true), new(("peak", "memory"), Right: true),
     ];
 
@@ -26,7 +26,7 @@ public static class ChoiceView
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(bounds);
         var lines = new List<OutputLine>();
-        IReadOnlyList<Choice> shown = all ? set.Choices : answer.Winner is { } winner ? [winner, .. answer.Tighter.Select(tighter => tighter.Next).OfType<Choice>().Distinct().Where(next => next != winner)] : [];
+        IReadOnlyList<Choice> shown = all ? set.Choices : answer.Winner is { } winner ? [winner, .. answer.AsCheap, .. answer.Tighter.Select(tighter => tighter.Next).OfType<Choice>().Distinct().Where(next => next != winner && !answer.AsCheap.Contains(next))] : [];
         if (shown.Count > 0)
         {
             lines.AddRange(Table(shown, answer, bounds, all, width));
@@ -40,20 +40,23 @@ public static class ChoiceView
 
     private static IEnumerable<OutputLine> Table(IReadOnlyList<Choice> shown, CheapestChoice answer, IReadOnlyList<ChoiceBound> bounds, bool all, int width)
     {
-        var lines = new TextTable(_columns, [.. shown.Select(choice => Row(choice, answer))], width).Lines().ToList();
+        var names = new ChoiceNames(shown);
+        bool IsShown(int column) => _columns[column].Name != "settings" || names.HasSettings;
+        var rows = shown.Select(choice => (IReadOnlyList<string>)[.. Row(choice, answer, names).Where((_, column) => IsShown(column))]);
+        var lines = new TextTable([.. _columns.Where((_, column) => IsShown(column))], [.. rows], width).Lines().ToList();
         return lines.Select((line, i) => i < HeaderLines ? line : line with { Kind = KindOf(shown[i - HeaderLines], answer, bounds, all) });
     }
 
     private static LineKind KindOf(Choice choice, CheapestChoice answer, IReadOnlyList<ChoiceBound> bounds, bool all) =>
         choice == answer.Winner ? LineKind.Good
-        : all && (!choice.OnFront || bounds.Any(bound => !bound.Admits(choice))) ? LineKind.Quiet
+        : all && (!choice.IsPerhapsOnFront || bounds.Any(bound => !bound.Admits(choice))) ? LineKind.Quiet
         : LineKind.Normal;
 
-    private static IReadOnlyList<string> Row(Choice choice, CheapestChoice answer) =>
+    private static IReadOnlyList<string> Row(Choice choice, CheapestChoice answer, ChoiceNames names) =>
     [
-        (choice == answer.Winner ? "→" : "") + (choice.OnFront ? "★" : ""),
+        (choice == answer.Winner ? "→" : "") + (choice.OnFront ? "★" : choice.IsPerhapsOnFront ? "☆" : ""),
         SafeText.OneLine(choice.Cell.Cell.Model.Id), SafeText.OneLine(choice.Cell.Cell.Model.Quantization), SafeText.OneLine(choice.Cell.Cell.Engine),
-        CellNames.Workload(choice.Cell.Cell.Workload), Money.Of(choice.UsdPerMillion), QualityText.Loss(choice.QualityLoss),
+        CellNames.Workload(choice.Cell.Cell.Workload), names.Settings(choice), Money.Of(choice.UsdPerMillion), QualityText.Loss(choice.QualityLoss),
         Formats.Significant(choice.TtftSeconds * 1e3), Formats.Significant(choice.TpotSeconds * 1e3), Formats.Bytes(choice.MemoryBytes),
     ];
 }

@@ -14,7 +14,7 @@ public static class CostView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true), new(("workload", "tokens")), new(("request", "tokens"), DropOrder: 2),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true), new(("workload", "tokens"), DropOrder: 2), new(("request", "tokens")),
         new(("$/1M", "input"), Right: true), new(("$/1M", "cached"), Right: true, DropOrder: 3), new(("$/1M", "output"), Right: true),
         new(("$/1M", "blended"), Right: true), new(("$", "1000 requests"), Right: true, DropOrder: 4), new(("$", "a month"), Right: true), new(("machines", ""), Right: true, DropOrder: 5),
         new(("J/token", "input"), Right: true, DropOrder: 6), new(("J/token", "output"), Right: true, DropOrder: 7),

@@ -54,7 +54,7 @@ function percent(share) {
 function estimate(bounds) {
   if (!bounds || !Number.isFinite(bounds[0])) return missing;
   const [value, low, high] = bounds;
-  const margin = low == null || high == null ? NaN : Math.max(high - value, value - low) / value;
+  const margin = low == null || high == null ? NaN : low > 0 ? Math.sqrt(high / low) - 1 : (high - low) / value;
   if (!Number.isFinite(margin)) return significant(value);
   return `${significant(value, margin < 0.005 ? 4 : margin < 0.05 ? 3 : 2)} ±${margin > 1 ? '>100 %' : percent(margin)}`;
 }

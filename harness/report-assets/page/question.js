@@ -11,7 +11,7 @@ function startQuestion(data, follow) {
 
   const rules = {
     hour: n => n > 0, use: n => n > 0 && n <= 100, isl: n => n >= 0 && Number.isInteger(n), osl: n => n >= 0 && Number.isInteger(n), load: n => n > 0,
-    purchase: n => n > 0, years: n => n > 0, available: n => n > 0 && n <= 100, watts: n => n > 0, pue: n => n >= 1, kwh: n => n >= 0, upkeep: n => n >= 0,
+    purchase: n => n > 0, years: n => n > 0, available: n => n > 0 && n <= 100, watts: n => n > 0, idle: n => n >= 0 && !(n > number('watts') && number('watts') != null), pue: n => n >= 1, kwh: n => n >= 0, upkeep: n => n >= 0,
   };
   const names = Object.keys(rules);
 
@@ -22,8 +22,12 @@ function startQuestion(data, follow) {
     if (purchase == null || years == null || kwh == null || (watts == null && !isMeasured)) return { problem: 'An owned machine needs its purchase, years, watts and the price of a kWh.' };
     const hours = 8760 * (number('available') ?? 100) / 100;
     const pue = number('pue') ?? 1;
-    const hour = purchase / (years * hours) + (watts ?? 0) / 1000 * pue * kwh + (number('upkeep') ?? 0) / hours;
-    return { hour: plain(hour), joule: watts == null ? pue * kwh / 3.6e6 : 0 };
+    const waiting = number('idle') ?? watts ?? 0;
+    const hour = purchase / (years * hours) + waiting / 1000 * pue * kwh + (number('upkeep') ?? 0) / hours;
+    return {
+      hour: plain(hour), busy: watts == null ? 0 : (watts - waiting) / 1000 * pue * kwh, available: plain((number('available') ?? 100) / 100),
+      joule: watts == null ? pue * kwh / 3.6e6 : 0,
+    };
   }
 
   function read() {
@@ -37,7 +41,8 @@ function startQuestion(data, follow) {
     const [isl, osl] = [number('isl'), number('osl')];
     if ((isl == null) !== (osl == null) || (isl === 0 && osl === 0)) return { problem: 'Give input and output tokens together, one of them above 0.' };
     const text = field('hour').value.trim();
-    return { hour: machine?.hour ?? (text === '' ? null : plain(Number(text))), joule: machine?.joule ?? data.question?.joule ?? 0, use: (number('use') ?? 100) / 100, isl, osl, load: number('load') };
+    const kept = text === data.question?.hour ? data.question : null;
+    return { hour: machine?.hour ?? (text === '' ? null : plain(Number(text))), busy: machine?.busy ?? kept?.busy ?? 0, available: machine?.available ?? kept?.available ?? '1', joule: machine?.joule ?? data.question?.joule ?? 0, use: (number('use') ?? 100) / 100, isl, osl, load: number('load') };
   }
 
   function sentence(asked) {

@@ -105,6 +105,25 @@ public sealed class OnnxFolderTests : IDisposable
         (await _cli.RunAsync("run", folder)).ShouldSucceed().Output.ShouldContain("good");
     }
 
+    [Theory]
+    [InlineData(OnnxFolder.ModelFile)]
+    [InlineData(OnnxFolder.ConfigFile)]
+    public async Task A_file_of_the_folder_stands_for_it(string file)
+    {
+        var folder = OnnxFolders.Make(_cli.File("good"));
+
+        (await _cli.RunAsync("run", Path.Combine(folder, file))).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Graphs_of_another_tool_are_called_so()
+    {
+        var folder = OnnxFolders.Make(_cli.File("exported"));
+        File.Delete(Path.Combine(folder, OnnxFolder.ConfigFile));
+
+        (await _cli.RunAsync("models", "inspect", folder)).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("in another tool's form");
+    }
+
     [Fact]
     public async Task A_library_of_operators_is_loaded_for_whoever_asks_for_it()
     {

@@ -25,6 +25,40 @@ public sealed class CheapestTests : IDisposable
     public async Task None_fits_when_a_bound_excludes_everything() =>
         None(await _cli.RunAsync("cheapest", await MeasureAsync(), "--ttft", "1ms")).ShouldContain("None: no measured choice keeps to all bounds.");
 
+    [Theory]
+    [InlineData("--quality-loss", "99%")]
+    [InlineData("--ttft", "1000s")]
+    [InlineData("--tpot", "1000s")]
+    [InlineData("--memory", "1000000GB")]
+    public async Task Every_bound_can_be_met(string option, string value) =>
+        (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), option, value)).ShouldSucceed().Flat.ShouldContain("Cheapest: tiny-dense");
+
+    [Theory]
+    [InlineData("--ttft")]
+    [InlineData("--tpot")]
+    public async Task A_bound_that_none_keeps_to_names_the_best(string option) =>
+        None(await _cli.RunAsync("cheapest", await MeasureAsync(), option, "0.0001ms")).ShouldContain("the best is");
+
+    [Fact]
+    public async Task Cells_that_do_different_work_are_not_ranked_until_the_request_is_stated()
+    {
+        (await _cli.RunAsync("run", "tiny", "--prompt-tokens", "16", "32", "--usd-per-hour", "3.6")).ShouldSucceed();
+        var run = _cli.OnlyRun;
+
+        (await _cli.RunAsync("cheapest", run)).ShouldFail(ExitCode.Usage).ShouldContain("16+8 and 32+8");
+        (await _cli.RunAsync("cheapest", run, "--isl", "16", "--osl", "8")).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Choices_that_differ_in_settings_alone_are_told_apart()
+    {
+        (await _cli.RunAsync("run", "tiny", "--threads", "1", "2", "--usd-per-hour", "3.6")).ShouldSucceed();
+
+        var output = (await _cli.RunAsync("cheapest", _cli.OnlyRun)).ShouldSucceed().Flat;
+
+        output.ShouldContain("threads");
+    }
+
     [Fact]
     public async Task The_front_needs_quality() =>
         (await _cli.RunAsync("cheapest", await MeasureAsync(), "--front")).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("quality --results");

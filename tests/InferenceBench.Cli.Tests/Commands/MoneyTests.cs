@@ -71,11 +71,67 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task Breaking_even_names_every_API_that_has_both_prices()
     {
-        var output = (await _cli.RunAsync("breakeven", await MeasureAsync(), "--json")).ShouldSucceed().Output;
+        var output = (await _cli.RunAsync("breakeven", await MeasureAsync(), "--all", "--json")).ShouldSucceed().Output;
 
         var apis = JsonDocument.Parse(output).RootElement.EnumerateArray().Select(row => row.GetProperty("api").GetProperty("id").GetString()).ToList();
         apis.ShouldContain("gpt-5-mini");
         apis.ShouldNotContain("claude-3-opus");
+    }
+
+    [Fact]
+    public async Task By_default_a_model_is_compared_only_with_its_like_and_says_when_there_is_none()
+    {
+        var result = (await _cli.RunAsync("breakeven", await MeasureAsync())).ShouldSucceed();
+
+        result.Flat.ShouldContain("No API of the price files serves tiny-dense or a model of like size");
+        result.Flat.ShouldNotContain("GPT");
+    }
+
+    [Fact]
+    public async Task Random_weights_beside_a_model_that_answers_are_said()
+    {
+        var prices = _cli.Write("p.yaml", "apis:\n  - {id: tiny-host, name: Tiny, seller: Me, serves: [tiny-dense], prices: [{input: 1, output: 2, currency: USD, region: global, date: 2026-11, source: me}]}\n");
+        var run = await MeasureAsync();
+
+        var like = (await _cli.RunAsync("breakeven", run, "--prices", prices)).ShouldSucceed().Flat;
+        like.ShouldContain("Tiny, Me");
+        like.ShouldContain("same");
+        like.ShouldContain("Random weights: tiny-dense has a real model’s speed and answers nothing of use");
+        (await _cli.RunAsync("breakeven", run, "--api", "gpt-5")).ShouldSucceed().Flat.ShouldContain("Random weights: tiny-dense");
+    }
+
+    [Fact]
+    public async Task The_request_that_is_priced_stays_in_the_table_however_narrow()
+    {
+        var run = await MeasureAsync();
+        _cli.TerminalWidth = 70;
+
+        (await _cli.RunAsync("cost", run, "--isl", "3000", "--osl", "250")).ShouldSucceed().Output.ShouldContain("3000+250");
+    }
+
+    [Fact]
+    public async Task The_same_price_options_are_had_wherever_something_is_priced()
+    {
+        var run = await MeasureAsync();
+        foreach (var command in new[] { "cost", "cheapest", "breakeven --all", "report" })
+        {
+            (await _cli.RunAsync([.. command.Split(' ').Take(1), run, .. command.Split(' ').Skip(1), "--hardware", "h100-sxm", "--count", "2", "--tier", "spot"])).ShouldSucceed();
+        }
+
+        (await _cli.RunAsync("cost", run, "--hardware", "h100-sxm", "--count", "2", "--tier", "spot")).ShouldSucceed().Flat.ShouldContain("4.542 US$/h: 2 × NVIDIA H100 SXM 80GB");
+        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--count", "2", "--tier", "spot")).ShouldSucceed().Flat.ShouldContain("2 × NVIDIA H100 SXM 80GB at 2.271");
+        (await _cli.RunAsync("cost", run, "--hardware", "a10g", "--tier", "spot")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("it has hyperscaler");
+        (await _cli.RunAsync("cost", run, "--tier", "cheap")).ShouldFail(ExitCode.Usage).ShouldContain("'cheap' is no value for --tier");
+        (await _cli.RunAsync("cost", run, "--hardware", "dgx-spark")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("--owned");
+    }
+
+    [Fact]
+    public async Task A_run_on_an_owned_machine_is_priced_by_its_file()
+    {
+        var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\nidle_watts: 60\npue: 1.2\nusd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
+
+        (await _cli.RunAsync("run", "tiny", "--owned", owned)).ShouldSucceed().Flat.ShouldContain("Price: 0.43 US$/h, own box");
+        (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned)).ShouldSucceed().Flat.ShouldContain("0.2716 US$/h (purchase 0.2000 + energy 0.02160 + upkeep 0.05000) and 0.1584 more for each hour of computing");
     }
 
     [Fact]

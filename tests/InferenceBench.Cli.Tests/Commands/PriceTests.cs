@@ -80,7 +80,7 @@ public sealed class PriceTests : IDisposable
 
     [Fact]
     public async Task A_stated_price_and_a_named_machine_exclude_each_other() =>
-        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1", "--hardware", "a10g")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("not both");
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1", "--hardware", "a10g")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("not several");
 
     public void Dispose() => _cli.Dispose();
 }

@@ -165,8 +165,8 @@ public sealed class ClaimJudgeTests
     public void A_documents_own_price_is_no_witness_for_it()
     {
         var evidence = new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) };
-        ClaimResult Price(string api, double above, double below) => new ClaimJudge(evidence).Judge(
-            TestLedger.Claim("external", FormattableString.Invariant($"    tests:\n      - {{name: price, api_price: {{api: {api}, part: output}}, unit: usd/Mtoken, above: {above}, below: {below}}}\n")));
+        ClaimResult Price(string api, double above, double below, string part = "output") => new ClaimJudge(evidence).Judge(
+            TestLedger.Claim("external", FormattableString.Invariant($"    tests:\n      - {{name: price, api_price: {{api: {api}, part: {part}}}, unit: usd/Mtoken, above: {above}, below: {below}}}\n")));
 
         Price("llama-3-70b", 0.9, 1.1).Verdict.ShouldBe(ClaimVerdict.Untested);
         Price("claude-haiku-4.5", 0.3, 0.5).Verdict.ShouldBe(ClaimVerdict.Refuted);
@@ -176,9 +176,9 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_fall_of_prices_waits_for_the_later_price()
     {
-        var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5-mini]}, above: 10}\n");
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5.4-mini]}, above: 10}\n");
 
-        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price of gpt-5-mini from 2027-01-01 on");
+        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price of gpt-5.4-mini from 2027-01-01 on");
     }
 
     /// <summary>The price in force on a day is the newest not after it; what came later does not count.</summary>

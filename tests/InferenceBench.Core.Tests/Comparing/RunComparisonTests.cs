@@ -1,4 +1,5 @@
 using InferenceBench.Core.Comparing;
+using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Results;
@@ -119,6 +120,14 @@ public sealed class RunComparisonTests
         cell.Basis.ShouldBe(ComparisonBasis.SeveralRuns);
         cell.RunB.ShouldBe("b1, b2, b3");
         cell.Request!.Verdict.ShouldBe(CostVerdict.Indistinguishable);
+    }
+
+    [Fact]
+    public void A_run_counts_once()
+    {
+        var run = Run("a1", Cell("x", 128, Steady(1)));
+
+        Should.Throw<InputException>(() => RunComparison.OfSides([run, run], [Run("b1", Cell("x", 128, Steady(1)))], new())).Message.ShouldStartWith("'a1' is named twice");
     }
 
     [Fact]

@@ -18,9 +18,35 @@ public sealed class WorkedExampleTests
     {
         var machine = MachineCost.Owned(OwnedMachine.Read(OwnedFile(), "docs/cost-model.md"));
 
-        machine.Parts.Select(part => part.UsdPerHour).ShouldBe([Result("purchase"), Result("energy"), Result("upkeep")]);
-        machine.UsdPerHour.ShouldBe(Result("hour"));
+        machine.Parts.Select(part => part.UsdPerHour).ShouldBe([Result("purchase"), Result("energy while it waits"), Result("upkeep")]);
+        machine.UsdPerHour.ShouldBe(Result("hour of waiting"));
+        machine.UsdPerComputingHour.ShouldBe(Result("computing adds"));
+        (machine.UsdPerHour + machine.UsdPerComputingHour).ShouldBe(Result("hour of computing"));
         machine.IsPowerStated.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_owned_machines_months_are_as_by_hand()
+    {
+        var owned = OwnedMachine.Read(OwnedFile(), "docs/cost-model.md");
+        var always = owned with { IdleWatts = null, PoweredAllDay = true };
+        static decimal Month(OwnedMachine machine, double share) => MonthlyBill.Of(MachineCost.Owned(machine), 1, 0, 43_200 * share, 1).TotalUsd;
+
+        Month(owned, 1).ShouldBe(Result("month of computing"), 0.005m);
+        Month(owned, 0.25).ShouldBe(Result("month that computes a quarter"), 0.005m);
+        Month(always, 1).ShouldBe(Result("month, 500 W all day"), 0.005m);
+        (owned.Years * 12 * 730 * owned.Availability * MachineCost.Owned(owned).Parts[0].UsdPerHour).ShouldBe(Result("purchase over its life"), 1e-9m);
+    }
+
+    [Fact]
+    public void The_owned_machine_breaks_even_as_by_hand()
+    {
+        var owned = MachineCost.Owned(OwnedMachine.Read(OwnedFile(), "docs/cost-model.md"));
+        var api = new ApiEntry("x", "X", "Y", [new(3, null, 15, "global", new DateOnly(2026, 1, 1), "by hand")]);
+        var even = BreakEven.Of(Priced.Bill(Priced.Cell(Workload, (1.5, 6), (2.5, 4)), owned), api)!;
+
+        Cents(even.RequestsPerDay!.Value).ShouldBe(Result("owned, cheaper from"));
+        Cents(even.CapacityPerDay).ShouldBe(Result("owned, capacity"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class HardwarePricesTests
     [Fact]
     public void The_default_price_is_the_middle_of_the_newest_specialist_price()
     {
-        var price = _prices.Get("box").DefaultPrice;
+        var price = _prices.Get("box").DefaultPrice!;
 
         price.Source.ShouldBe("newest");
         price.MidUsdPerHour.ShouldBe(3);

@@ -37,12 +37,35 @@ public sealed class PriceBookTests : IDisposable
         PriceBook.Load(_shipped, []).Apis.Entries.ShouldAllBe(api => api.DefaultPrice.RequestUsd(1000, 0) > 0 || api.DefaultPrice.RequestUsd(0, 1000) > 0);
 
     [Fact]
-    public void A_complete_price_counts_before_a_newer_one_with_a_part_missing()
-    {
-        var haiku = PriceBook.Load(_shipped, []).Apis.Get("claude-haiku-4.5");
+    public void A_complete_price_counts_before_a_newer_one_with_a_part_missing() =>
+        Chosen("{input: 1, output: 2, date: 2026-01, rank: B}", "{input: 9, date: 2026-05, rank: A}").ShouldBe(1);
 
-        haiku.DefaultPrice.ShouldBe(haiku.Prices.Single(p => p.Input == 0.80m));
+    [Fact]
+    public void A_newer_date_of_a_worse_source_does_not_win() =>
+        Chosen("{input: 9, output: 9, date: 2026-05, rank: C}", "{input: 1, output: 2, date: 2026-01, rank: A}").ShouldBe(1);
+
+    [Fact]
+    public void A_price_that_is_asked_no_more_does_not_win() =>
+        Chosen("{input: 9, output: 9, date: 2026-05, until: 2026-06-01, rank: A}", "{input: 1, output: 2, date: 2026-01, rank: B}").ShouldBe(1);
+
+    [Theory]
+    [InlineData("gpt-5", 1.25, 0.125, 10)]
+    [InlineData("gpt-5-mini", 0.25, 0.025, 2)]
+    [InlineData("gpt-5-nano", 0.05, 0.005, 0.4)]
+    [InlineData("claude-haiku-4.5", 1, 0.1, 5)]
+    public void Sellers_list_prices_are_theirs(string id, double input, double cached, double output)
+    {
+        var price = PriceBook.Load(_shipped, []).Apis.Get(id).DefaultPrice;
+
+        (price.Input, price.CachedInput, price.Output).ShouldBe(((decimal)input, (decimal)cached, (decimal)output));
     }
+
+    [Theory]
+    [InlineData("input: 1001")]
+    [InlineData("input: 1000000")]
+    public void A_price_of_more_than_a_thousand_dollars_is_refused_as_an_error_of_unit(string input) =>
+        Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write(Api.Replace("input: 1.5", input, StringComparison.Ordinal))]))
+            .Message.ShouldContain("check its unit");
 
     [Fact]
     public void A_price_is_stale_after_180_days()
@@ -91,6 +114,12 @@ public sealed class PriceBookTests : IDisposable
     [Fact]
     public void A_file_without_prices_is_refused() =>
         Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write("apis: []\n")])).ExitCode.ShouldBe(ExitCode.PriceInvalid);
+
+    private decimal? Chosen(params string[] prices)
+    {
+        var rows = prices.Select(price => "      - " + price.Replace("}", ", currency: USD, region: global, source: here}", StringComparison.Ordinal));
+        return PriceBook.Load(_shipped, [Write("apis:\n  - id: x\n    name: X\n    seller: Y\n    prices:\n" + string.Join('\n', rows) + "\n")]).Apis.Get("x").DefaultPrice.Input;
+    }
 
     private string Write(string text)
     {

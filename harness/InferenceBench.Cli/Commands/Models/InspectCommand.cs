@@ -4,6 +4,7 @@ using InferenceBench.Core.Failures;
 using InferenceBench.Core.Gguf;
 using InferenceBench.Core.Json;
 using InferenceBench.Core.Manifest;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Onnx;
 using InferenceBench.Core.Shapes;
 using InferenceBench.Reporting.Views;
@@ -35,6 +36,7 @@ internal static class InspectCommand
 
     private static ModelFacts FactsOf(CliServices services, string model)
     {
+        model = GivenPath.Resolve(model);
         if (Directory.Exists(model))
         {
             return OnnxModel.Read(model).Facts();

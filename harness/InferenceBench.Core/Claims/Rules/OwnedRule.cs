@@ -29,7 +29,7 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
 
         // The seconds cancel, so that two assumed prices say nothing of any machine: only one that somebody names decides.
         var owned = input.Evidence.Owned ?? assumed;
-        var usdPerHour = (double)MachineCost.Owned(owned).UsdPerHour;
+        var usdPerHour = MachineCost.Owned(owned).Price.UsdPerHour;
         PlotPoint Point(string name, double hourly)
         {
             var usd = picked.Reading!.Shown.Scale(hourly / 3600 * 1e6);
