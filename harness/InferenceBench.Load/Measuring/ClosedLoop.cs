@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Workloads;
 
