@@ -1,6 +1,7 @@
 using InferenceBench.Core.Prices;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Cost;
+using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;

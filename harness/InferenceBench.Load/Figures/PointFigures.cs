@@ -1,7 +1,6 @@
 using InferenceBench.Core.Statistics;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
-using InferenceBench.Load.Slo;
 
 namespace InferenceBench.Load.Figures;
 
