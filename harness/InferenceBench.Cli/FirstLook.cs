@@ -1,4 +1,3 @@
-using InferenceBench.Core.Failures;
 using InferenceBench.Core.Measuring;
 using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;

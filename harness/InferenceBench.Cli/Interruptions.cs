@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using InferenceBench.Core.Failures;
 
@@ -8,6 +9,7 @@ namespace InferenceBench.Cli;
 /// end, those that follow at once are the same wish (<c>timeout</c> sends two), and a later one, or too much time, ends it wherever it is: a run
 /// can be resumed from any moment. It lives as long as the process, so that no signal finds it half gone.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed class Interruptions
 {
     private static readonly TimeSpan _sameWish = TimeSpan.FromSeconds(1);

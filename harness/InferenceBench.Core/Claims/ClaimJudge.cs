@@ -102,6 +102,15 @@ public sealed class ClaimJudge(Evidence evidence)
         var cells = evidence.Cells.Where(IsMeant).ToList();
         var runs = cells.GroupBy(cell => cell.RunId).Select(run => run.ToList());
         var machines = MachineIdentity.Group(cells, cell => cell.Machine.Identity).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
-        return cells.Count == 0 ? [[]] : [.. runs, .. machines];
+        return cells.Count == 0 ? [[]] : [.. runs.SelectMany(OfOneEngine), .. machines.SelectMany(OfOneEngine)];
+    }
+
+    /// <summary>Of the engines either of which may be meant, one at a time; with each whatever other engines measured.</summary>
+    private static IEnumerable<IReadOnlyList<EvidenceCell>> OfOneEngine(IReadOnlyList<EvidenceCell> cells)
+    {
+        var there = CellTraits.PlainEngines.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
+        return there.Count < 2
+            ? [cells]
+            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !CellTraits.PlainEngines.Contains(cell.Outcome.Cell.Engine)).ToList());
     }
 }

@@ -1,6 +1,5 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Plans;
-using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Comparing;
 

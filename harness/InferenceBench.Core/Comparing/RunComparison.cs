@@ -1,5 +1,4 @@
 using InferenceBench.Core.Failures;
-using InferenceBench.Core.Machine;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Results;
 

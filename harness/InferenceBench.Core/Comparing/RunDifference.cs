@@ -1,5 +1,4 @@
 using InferenceBench.Core.Machine;
-using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Comparing;
 

@@ -1,4 +1,3 @@
-using InferenceBench.Core.Machine;
 using InferenceBench.Core.Results;
 
 namespace InferenceBench.Core.Comparing;

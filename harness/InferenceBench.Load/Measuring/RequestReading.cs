@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
-using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Workloads;

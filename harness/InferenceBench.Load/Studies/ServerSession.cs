@@ -1,7 +1,6 @@
 using InferenceBench.Engines;
 using InferenceBench.Engines.OpenAI.Control;
 using InferenceBench.Engines.OpenAI.Dialects;
-using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Studies;

@@ -1,7 +1,6 @@
 using InferenceBench.Core.Failures;
 using InferenceBench.Reporting.Html;
 using Jint;
-using Jint.Runtime;
 
 namespace InferenceBench.Reporting.Svg;
 

@@ -197,6 +197,20 @@ public sealed class ClaimJudgeTests
         result.Verdict.ShouldBe(usd switch { null => ClaimVerdict.Untested, >= 1.9 => ClaimVerdict.Supported, _ => ClaimVerdict.Refuted });
     }
 
+    /// <summary>Where no engine is named, either in-process engine of GGUF is meant, but a figure is of one of them.</summary>
+    [Fact]
+    public void Cells_of_two_engines_are_never_set_against_each_other_by_mistake()
+    {
+        static CellOutcome By(string engine, CellOutcome cell) => cell with { Key = cell.Key + engine, Cell = cell.Cell with { Engine = engine } };
+
+        Judge(Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("b", 1, 0.5))).Verdict.ShouldBe(ClaimVerdict.Untested);
+        var both = Judge(
+            Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("b", 1, 0.5)));
+        both.Verdict.ShouldBe(ClaimVerdict.Supported);
+        both.Scope.ShouldContain("llama.cpp in process");
+        both.Scope.ShouldNotContain("llamasharp");
+    }
+
     [Fact]
     public void Another_kind_of_evidence_is_seen_and_does_not_decide()
     {

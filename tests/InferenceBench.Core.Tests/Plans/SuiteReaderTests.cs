@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Json;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;
 using InferenceBench.Core.Tests.Results;
 
@@ -21,7 +22,7 @@ public sealed class SuiteReaderTests : IDisposable
     public void What_is_left_out_has_its_default()
     {
         var suite = Read(Good);
-        (suite.Suite, suite.Rounds, suite.Engines.Single()).ShouldBe(("mine", 1, "llama.cpp"));
+        (suite.Suite, suite.Rounds, suite.Engines.Single()).ShouldBe(("mine", 1, ModelFormats.GgufEngine));
         suite.Workloads.Single().Batch.ShouldBe([1]);
         suite.Measure.MaxSeconds.ShouldBe(60);
     }
@@ -87,8 +88,8 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("settings: {micro_batch_tokens: [0]}", "micro_batch_tokens")]
     [InlineData("quantizations: []", "quantizations is empty")]
     [InlineData("engines: []", "engines is empty")]
-    [InlineData("measure: {max_seconds: .nan}", "max_seconds")]
-    [InlineData("measure: {max_seconds: .inf}", "max_seconds")]
+    [InlineData("measure: {max_seconds: .nan}", "'.nan' is no number")]
+    [InlineData("measure: {max_seconds: .inf}", "'.inf' is no number")]
     public void A_value_that_cannot_be_is_named(string line, string named) => Refusal(Good + "\n" + line).Message.ShouldContain(named);
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class RunProgressTests
         }
 
         console.Text.ShouldContain("0/2 cells, about 20 s left");
-        console.Text.ShouldContain("a Q4_K_M: repetition 3, decode 30.0 ±5 % tok/s");
+        console.Text.ShouldContain("a Q4_K_M: repetition 3, decode 30 ±5 % tok/s");
         console.Text.ShouldContain("1/2 cells, about 5 s left");
         console.Text.ShouldContain("━━━");
         console.Text.ShouldNotContain("  : ");

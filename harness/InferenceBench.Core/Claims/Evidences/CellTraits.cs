@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Core.Models;
 using InferenceBench.Core.Plans;
 
 namespace InferenceBench.Core.Claims.Evidences;
@@ -6,10 +7,16 @@ namespace InferenceBench.Core.Claims.Evidences;
 /// <summary>A cell's properties by the names that ledgers select cells with: the columns' names of results, as asked.</summary>
 public static class CellTraits
 {
+    /// <summary>
+    /// The engines that run GGUF files in process, either of which is meant where a ledger names none; cells of the two are never set against each
+    /// other then.
+    /// </summary>
+    public static IReadOnlyList<string> PlainEngines { get; } = [ModelFormats.GgufEngine, "llama.cpp"];
+
     /// <summary>What a property is when nobody says otherwise; a selection that leaves one out means this.</summary>
     public static IReadOnlyDictionary<string, string> Plain { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["engine"] = "llama.cpp",
+        ["engine"] = string.Join(' ', PlainEngines),
         ["depth"] = "0",
         ["batch"] = "1",
         ["kv_type"] = "f16",
@@ -61,7 +68,7 @@ public static class CellTraits
     {
         ArgumentNullException.ThrowIfNull(cell);
         var traits = Of(cell);
-        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && traits[plain.Key] != plain.Value).Select(plain => plain.Key switch
+        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && !plain.Value.Split(' ').Contains(traits[plain.Key])).Select(plain => plain.Key switch
         {
             "engine" => traits["engine"],
             "draft_model" => $"{traits["draft_tokens"]} drafted by {traits["draft_model"]}, acceptance {traits["draft_acceptance"]}",
