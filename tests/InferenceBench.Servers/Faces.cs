@@ -7,6 +7,11 @@ internal static class Faces
     {
         ServerFace.Vllm => new VllmFace(),
         ServerFace.LlamaServer => new LlamaServerFace(),
+        ServerFace.Sglang => new SglangFace(),
+        ServerFace.TensorRt => new TensorRtFace(),
+        ServerFace.Ollama => new OllamaFace(),
+        ServerFace.LmStudio => new LmStudioFace(),
+        ServerFace.Tgi => new TgiFace(),
         ServerFace.Generic => new OpenAIFace("somebody"),
         _ => throw new NotSupportedException(face.ToString()),
     };

@@ -9,6 +9,9 @@ namespace InferenceBench.Servers;
 /// <param name="UsageTokens">What its usage says; null = it has none.</param>
 internal sealed record Generation(bool IsChat, int PromptTokens, int OutputTokens, int? CachedTokens, string? FinishReason, int? UsageTokens)
 {
+    /// <summary>By a route of the server's own, not by OpenAI's.</summary>
+    public bool IsOwn { get; init; }
+
     public double PromptMilliseconds { get; set; }
 
     public double DecodeMilliseconds { get; set; }

@@ -20,6 +20,7 @@ public sealed class ScriptedServer : IDisposable
     private readonly ServerCount _count = new();
     private readonly CancellationTokenSource _over = new();
     private int _requests;
+    private long _firstAt;
 
     public ScriptedServer(ServerScript? script = null)
     {
@@ -85,9 +86,16 @@ public sealed class ScriptedServer : IDisposable
         var text = await reader.ReadToEndAsync();
         using var json = JsonDocument.Parse(text);
         var number = Interlocked.Increment(ref _requests);
+        Interlocked.CompareExchange(ref _firstAt, arrived, 0);
         var trap = Script.TrapFor?.Invoke(number) ?? true ? Script.Trap : Trap.None;
+        if (_face.Refuses(json.RootElement) is { } refusal)
+        {
+            await AnswerAsync(context, 400, refusal);
+            return;
+        }
+
         var asked = _face.Asked(json.RootElement);
-        var generation = Traps.Generation(trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement), Script.Makes?.Invoke(asked) ?? asked, Script);
+        var generation = Traps.Generation(trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement), Script.Makes?.Invoke(asked) ?? asked, Script) with { IsOwn = path.StartsWith("/api/", StringComparison.Ordinal) };
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _over.Token);
         try
         {
@@ -117,11 +125,12 @@ public sealed class ScriptedServer : IDisposable
     {
         var times = new List<long>(generation.OutputTokens);
         var begun = Stopwatch.GetTimestamp();
-        context.Response.ContentType = _face.MediaType;
+        context.Response.ContentType = generation.IsOwn ? _face.MediaType : "text/event-stream";
         var due = begun + Ticks(Script.Ttft) + (generation.PromptTokens * Ticks(Script.PerPromptToken));
         for (var made = 0; made < generation.OutputTokens;)
         {
             var here = Math.Min(Script.TokensPerChunk, generation.OutputTokens - made);
+            due = AfterStall(due);
             await _delay.UntilAsync(due).WaitAsync(gone);
             var before = made == 0 ? string.Concat(_face.Before(generation)) : "";
             made += here;
@@ -142,6 +151,18 @@ public sealed class ScriptedServer : IDisposable
         generation.DecodeMilliseconds = times.Count > 0 ? Milliseconds(times[0], times[^1]) : 0;
         await WriteAsync(context, string.Concat(_face.After(generation)), gone);
         return times;
+    }
+
+    /// <summary>A time within the stall becomes its end.</summary>
+    private long AfterStall(long due)
+    {
+        if (Script.StallAt is not { } at)
+        {
+            return due;
+        }
+
+        var from = _firstAt + Ticks(at);
+        return due >= from && due < from + Ticks(Script.StallFor) ? from + Ticks(Script.StallFor) : due;
     }
 
     private static async Task WriteAsync(HttpContext context, string text, CancellationToken gone)

@@ -15,6 +15,12 @@ public sealed record ServerScript
     /// <summary>From one token to the next.</summary>
     public TimeSpan Itl { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>When the server stands still, from its first request on; no token comes meanwhile.</summary>
+    public TimeSpan? StallAt { get; init; }
+
+    /// <summary>For how long.</summary>
+    public TimeSpan StallFor { get; init; }
+
     /// <summary>Tokens that come together.</summary>
     public int TokensPerChunk { get; init; } = 1;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InferenceBench.Cli.Load;
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Results;
@@ -27,6 +28,12 @@ internal static class BreakEvenCommand
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
             var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
+            if (LoadResults.Read(result.GetRequiredValue(results), machine) is { } served)
+            {
+                LoadResults.PrintBreakEven(services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], result.GetValue(json));
+                return;
+            }
+
             var priced = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, questionOptions.Read(result));
             var report = BreakEvenReport.Of(
                 priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using InferenceBench.Cli.Load;
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Failures;
 using InferenceBench.Core.Results;
@@ -23,6 +24,11 @@ internal static class CostCommand
         command.SetAction(result =>
         {
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            if (LoadResults.Read(result.GetRequiredValue(results), machine) is { } served)
+            {
+                return (int)LoadResults.PrintCost(services, served, result.GetValue(json));
+            }
+
             var question = questionOptions.Read(result, result.GetValue(load));
             var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)

@@ -4,6 +4,7 @@ using InferenceBench.Core.Plans;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
 
 namespace InferenceBench.Cli.Load;
@@ -32,6 +33,25 @@ internal sealed class LoadOptions
         HelpName = "numbers",
         AllowMultipleArgumentsPerToken = true,
     };
+
+    private readonly Option<double[]> _rate = NumberOption.Many("--rate", "numbers", "Requests sent a second whatever the server does, e.g. 1 2 4.");
+
+    private readonly Option<string> _arrivals = new("--arrivals")
+    {
+        Description = "How they are spread over time: poisson, constant or gamma.",
+        HelpName = "kind",
+        DefaultValueFactory = _ => "poisson",
+    };
+
+    private readonly Option<double> _burstiness = NumberOption.OneOr(1, "--burstiness", "number", "Of gamma: below 1 in bursts, above 1 more even.");
+
+    private readonly Option<string?> _slo = new("--slo") { Description = "What a request must keep, e.g. \"ttft<500ms,tpot<50ms\".", HelpName = "bounds" };
+
+    private readonly Option<string?> _attainment = new("--attainment") { Description = "Share of requests that must keep it; 95% without it.", HelpName = "share" };
+
+    private readonly Option<bool> _findKnee = new("--find-knee") { Description = "Search the load beyond which throughput does not grow." };
+
+    private readonly Option<bool> _findCapacity = new("--find-capacity") { Description = "Search the largest rate within --slo." };
 
     private readonly Option<int> _isl = new("--isl") { Description = "Prompt tokens of a request.", HelpName = "tokens", DefaultValueFactory = _ => 1000 };
 
@@ -65,7 +85,7 @@ internal sealed class LoadOptions
     internal void AddTo(Command command)
     {
         command.Add(_address);
-        foreach (var option in new Option[] { _model, _kind, _chat, _concurrency, _isl, _osl, _rounds, _noSplit, _seed, _budget, _key, _socket })
+        foreach (var option in new Option[] { _model, _kind, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, _isl, _osl, _rounds, _noSplit, _seed, _budget, _key, _socket })
         {
             command.Add(option);
         }
@@ -97,11 +117,64 @@ internal sealed class LoadOptions
 
         return new()
         {
-            Points = [.. concurrency.Distinct().Order().Select(LoadPoint.Closed)],
+            Points = Points(result, concurrency, given is { Length: > 0 }),
+            Arrivals = Arrivals(result),
+            Objective = Objective(result),
+            Search = Search(result),
             Mixes = result.GetValue(_noSplit) ? [mix] : mix.WithSides(),
             Rounds = Positive(result, _rounds),
             Seed = result.GetValue(_seed),
             BudgetSeconds = Duration.ParseSeconds(result.GetValue(_budget)),
+        };
+    }
+
+    private IReadOnlyList<LoadPoint> Points(ParseResult result, int[] concurrency, bool isConcurrencyGiven)
+    {
+        var rates = result.GetValue(_rate) ?? [];
+        if (rates.Length > 0 && isConcurrencyGiven)
+        {
+            throw new InputException(ExitCode.Usage, "Give --concurrency or --rate, not both.");
+        }
+
+        if (rates.Any(rate => rate is not (> 0 and <= 1e6)))
+        {
+            throw new InputException(ExitCode.Usage, "--rate takes requests a second above 0, e.g. --rate 0.5 1 2.");
+        }
+
+        return Search(result) != SearchKind.None ? []
+            : rates.Length > 0 ? [.. rates.Distinct().Order().Select(rate => LoadPoint.Open(rate, Arrivals(result)))]
+            : [.. concurrency.Distinct().Order().Select(LoadPoint.Closed)];
+    }
+
+    private ArrivalPattern Arrivals(ParseResult result)
+    {
+        var burstiness = result.GetValue(_burstiness);
+        var name = result.GetRequiredValue(_arrivals);
+        return burstiness is > 0 and <= 1000 && Enum.TryParse<ArrivalKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            ? new(kind, kind == ArrivalKind.Gamma ? burstiness : 1)
+            : throw new InputException(ExitCode.Usage, $"'{name}' with a burstiness of {burstiness} is no way to send; give --arrivals poisson, constant or gamma and --burstiness above 0.");
+    }
+
+    private ServiceLevel? Objective(ParseResult result)
+    {
+        const double Usual = 0.95;
+        var bounds = result.GetValue(_slo);
+        var attainment = Share.Parse(result.GetValue(_attainment));
+        return bounds is not null ? ServiceLevel.Parse(bounds, attainment ?? Usual)
+            : attainment is null ? null
+            : throw new InputException(ExitCode.Usage, "--attainment is a share of requests that keep --slo; give that too.");
+    }
+
+    private SearchKind Search(ParseResult result)
+    {
+        var (knee, capacity) = (result.GetValue(_findKnee), result.GetValue(_findCapacity));
+        return (knee, capacity, Objective(result)) switch
+        {
+            (true, true, _) => throw new InputException(ExitCode.Usage, "Give --find-knee or --find-capacity, not both."),
+            (false, true, null) => throw new InputException(ExitCode.Usage, "--find-capacity needs to know what requests must keep; give e.g. --slo \"ttft<500ms,tpot<50ms\"."),
+            (true, _, _) => SearchKind.Knee,
+            (_, true, _) => SearchKind.Capacity,
+            _ => SearchKind.None,
         };
     }
 

@@ -28,9 +28,11 @@ internal sealed class LoadProgress(CliServices services) : ILoadObserver
         var begun = requests.Count(request => request.StartedSeconds >= 0 && request.StartedSeconds < visit.WindowSeconds);
         var failed = requests.Count(request => request.Status is not (RequestStatus.Ok or RequestStatus.Cancelled));
         var rate = requests.Sum(request => request.WindowOutputTokens) / visit.WindowSeconds;
-        Say($"[{number}/{count}] {visit.Plan.Point} in flight, {visit.Plan.Mix} tokens, round {visit.Plan.Round}: {begun} requests in "
+        Say($"[{number}/{count}] {Load(visit.Plan.Point)}, {visit.Plan.Mix} tokens, round {visit.Plan.Round}: {begun} requests in "
             + $"{visit.WindowSeconds:0.0} s, {Formats.Significant(rate)} tokens/s{(failed > 0 ? $", {failed} failed" : "")}");
     }
+
+    private static string Load(LoadPoint point) => point.Concurrency is null ? point.ToString() : $"{point} in flight";
 
     private void Say(string text) => services.Errors.WriteLines([new OutputLine(SafeText.OneLine(text), LineKind.Quiet)], services.ErrorForm);
 }

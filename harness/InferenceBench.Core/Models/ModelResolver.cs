@@ -73,6 +73,11 @@ public sealed class ModelResolver(
                    select ReferenceVariants.Of(reference, model, format, quantization);
         }
 
+        if (reference?.LeavesOut(model) == true)
+        {
+            throw new InputException(ExitCode.ModelMissing, reference.HowToAdd(model));
+        }
+
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
         {
             return FilesOf(entry, quantizations, formats).Distinct().Select(files => OfManifest(entry, files));

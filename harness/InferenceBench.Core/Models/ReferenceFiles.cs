@@ -30,6 +30,14 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
     /// <summary>True when there is a reference model of that id.</summary>
     public bool Has(string id) => Ids.Contains(id, StringComparer.Ordinal);
 
+    /// <summary>True for a reference model whose training curve is there and whose weights are not: published programs leave large ones out.</summary>
+    public bool LeavesOut(string id) => Path.GetFileName(id) == id && !Has(id) && File.Exists(Path.Combine(folder, id + ".curve.csv"));
+
+    /// <summary>What to do to have the weights of a model that is left out.</summary>
+    public string HowToAdd(string id) =>
+        $"'{id}' is a reference model that this copy of the program was published without; " +
+        $"put models-manifest/reference/{id}.gguf of the repository into {Path.GetFullPath(folder)}, or publish with -p:ReferenceModels=all.";
+
     /// <summary>The header of a model's file.</summary>
     public GgufFile Header(string id) => GgufReader.Read(Original(id));
 

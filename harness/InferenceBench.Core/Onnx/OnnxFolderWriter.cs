@@ -54,7 +54,7 @@ internal static class OnnxFolderWriter
                 WriteModel(Path.Combine(temporary, OnnxFolder.ModelFile), ModelOf(graph, properties));
                 foreach (var (name, content) in files)
                 {
-                    File.WriteAllBytes(Path.Combine(temporary, name), content);
+                    WriteContent(Path.Combine(temporary, name), content);
                 }
 
                 Directory.Move(temporary, folder);
@@ -95,9 +95,15 @@ internal static class OnnxFolderWriter
         stream.Flush(flushToDisk: true);
     }
 
+    private static void WriteContent(string path, byte[] content)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        stream.Write(content);
+    }
+
     private static void WriteModel(string path, ModelProto model)
     {
-        using var stream = File.Create(path);
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         model.WriteTo(stream);
         stream.Flush(flushToDisk: true);
     }

@@ -1,7 +1,10 @@
 using InferenceBench.Core.Prices;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Cost;
+using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Searches;
+using InferenceBench.Load.Slo;
 using InferenceBench.Load.Validity;
 
 namespace InferenceBench.Load.Figures;
@@ -25,6 +28,12 @@ public sealed record LoadReport
     /// <summary>Null with fewer than two valid loads.</summary>
     public Knee? Knee { get; init; }
 
+    /// <summary>What was asked of requests; null = nothing.</summary>
+    public ServiceLevel? Objective { get; init; }
+
+    /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
+    public Capacity? Capacity { get; init; }
+
     /// <summary>Works it out at the run's price.</summary>
     public static LoadReport Of(LoadRecord record)
     {
@@ -41,7 +50,8 @@ public sealed record LoadReport
             .Select(one => (one.Visits, one.Figures, Findings: ValidityRules.Check(Evidence(record.Load, one.Visits, one.Figures)))).ToList();
         var trusted = judged.Where(one => one.Findings.Count == 0).Select(one => one.Visits).ToList();
         var results = judged.Select(one => new PointResult(
-            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price))).ToList();
+            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price),
+            record.Load.Plan.Objective is { } level ? Goodput.Of(one.Visits, level) : null)).ToList();
         var asked = record.Load.Plan.Mixes[0];
         var points = results.Where(one => one.Mix == asked).ToList();
         return new()
@@ -52,6 +62,8 @@ public sealed record LoadReport
             Points = points,
             Sides = [.. results.Where(one => one.Mix != asked)],
             Knee = KneeOf(points),
+            Objective = record.Load.Plan.Objective,
+            Capacity = CapacityOf(record.Load.Plan, points),
         };
     }
 
@@ -61,6 +73,19 @@ public sealed record LoadReport
     private static LoadCost? Cost(PointVisits visits, IReadOnlyList<PointVisits> trusted, MachinePrice? price) =>
         price is null || !trusted.Contains(visits) ? null
         : new LoadPricer(price.UsdPerHour).Price(visits, [.. trusted.Where(other => other.Point == visits.Point)]);
+
+    private static Capacity? CapacityOf(LoadPlan plan, IReadOnlyList<PointResult> points)
+    {
+        var rated = points.Where(one => one is { IsValid: true, Point.RequestsPerSecond: not null, Goodput: not null }).ToList();
+        if (plan.Objective is not { } level || rated.Count == 0)
+        {
+            return null;
+        }
+
+        var search = new CapacitySearch(level.Attainment, 1, plan.Arrivals);
+        rated.ForEach(one => search.Tell(one.Point, one.Goodput!.Attainment));
+        return search.Result();
+    }
 
     private static Knee? KneeOf(IEnumerable<PointResult> points) => Figures.Knee.Of(
         [.. points.Where(one => one.IsValid && one.Point.Concurrency is not null).Select(one => ((double)one.Point.Concurrency!.Value, one.Figures.OutputTokensPerSecond.Value))]);

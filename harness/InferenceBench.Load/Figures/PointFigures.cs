@@ -1,4 +1,6 @@
 using InferenceBench.Core.Statistics;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;
 
@@ -20,6 +22,15 @@ public sealed record PointFigures
 
     /// <summary>Of these, those that did not end well.</summary>
     public required int Failed { get; init; }
+
+    /// <summary>Of these, those that had not ended when the drain was over.</summary>
+    public int Unended { get; init; }
+
+    /// <summary>Requests begun a second.</summary>
+    public double OfferedPerSecond { get; init; }
+
+    /// <summary>An open loop's server did not keep up: waiting grows for as long as the load goes on.</summary>
+    public bool IsSaturated { get; init; }
 
     /// <summary>Seconds.</summary>
     public Quantiles? Ttft { get; init; }
@@ -53,7 +64,10 @@ public sealed record PointFigures
             OutputTokensPerSecond = RoundInterval.OfRatio(visits.Rounds.Select(r => (r.OutputTokens, r.Visit.WindowSeconds))),
             MeanInFlight = visits.Rounds.Average(r => r.MeanInFlight),
             Requests = begun.Count,
-            Failed = begun.Count - good.Count,
+            Failed = begun.Count(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)),
+            Unended = begun.Count(r => r.Status == RequestStatus.Cancelled),
+            OfferedPerSecond = visits.Rounds.Sum(r => r.Begun.Count()) / visits.Rounds.Sum(r => r.Visit.WindowSeconds),
+            IsSaturated = visits.Point.Concurrency is null && IsBehind(visits, begun),
             Ttft = Quantiles.Of(good.Select(r => r.Ttft()).OfType<double>()),
             TtftFromSend = Quantiles.Of(good.Select(r => r.TtftFromSend()).OfType<double>()),
             Tpot = Quantiles.Of(good.Select(r => r.Tpot()).OfType<double>()),
@@ -63,6 +77,23 @@ public sealed record PointFigures
             CachedShare = CachedShareOf(visits),
             DistinctPrompts = begun.Count == 0 ? 1 : (double)begun.Select(r => r.Fingerprint).Distinct().Count() / begun.Count,
         };
+    }
+
+    /// <summary>More than a twentieth of what was sent was neither served nor only the last requests' own length.</summary>
+    private static bool IsBehind(PointVisits visits, List<RequestRecord> begun)
+    {
+        const double MostBehind = 0.05;
+        var ended = visits.Rounds.Sum(r => r.Ended);
+        return begun.Any(r => r.Status == RequestStatus.Cancelled) || (begun.Count - ended > 3 + (MostBehind * begun.Count) && begun.Count > 0 && Grows(visits));
+    }
+
+    /// <summary>Requests in flight at the end of the windows against their beginning.</summary>
+    private static bool Grows(PointVisits visits)
+    {
+        double InFlight(RoundVisit round, double at) => round.Requests.Count(r => (r.IntendedSeconds ?? r.StartedSeconds) <= at && r.EndSeconds > at);
+        var before = visits.Rounds.Sum(r => InFlight(r, 0));
+        var after = visits.Rounds.Sum(r => InFlight(r, r.Visit.WindowSeconds));
+        return after > (2 * before) + (3 * visits.Rounds.Count);
     }
 
     private static double? CachedShareOf(PointVisits visits)

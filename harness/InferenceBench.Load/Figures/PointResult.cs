@@ -1,5 +1,6 @@
 using InferenceBench.Load.Cost;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Slo;
 using InferenceBench.Load.Validity;
 
 namespace InferenceBench.Load.Figures;
@@ -10,8 +11,9 @@ namespace InferenceBench.Load.Figures;
 /// <param name="Figures">Rates and times.</param>
 /// <param name="Findings">Reasons not to trust it; none = valid.</param>
 /// <param name="Cost">Null without a price, and for an invalid point.</param>
+/// <param name="Goodput">How it stands to the objective; null without one.</param>
 public sealed record PointResult(
-    LoadPoint Point, LoadMix Mix, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, LoadCost? Cost)
+    LoadPoint Point, LoadMix Mix, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, LoadCost? Cost, Goodput? Goodput = null)
 {
     public bool IsValid => Findings.Count == 0;
 }

@@ -9,6 +9,9 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     /// <summary>Requests begun within the window.</summary>
     public IEnumerable<RequestRecord> Begun => Requests.Where(request => IsWithin(request.IntendedSeconds ?? request.StartedSeconds));
 
+    /// <summary>Requests under way at any moment of the window.</summary>
+    public IEnumerable<RequestRecord> UnderWay => Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
+
     /// <summary>Prompt tokens that the server worked on within the window.</summary>
     public double InputTokens => Requests.Sum(request => request.WindowInputTokens);
 

@@ -5,7 +5,7 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>So many streams, each sending its next request when the last one ended.</summary>
-internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds)
+internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds) : ILoadDriver
 {
     private const double LongestSpreadSeconds = 1;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -13,7 +13,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
 
     private readonly ConcurrentQueue<LoadRequest> _done = new();
     private readonly LoadRequest?[] _current = new LoadRequest?[streams];
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _streamsWithOne;
     private Task[] _tasks = [];
 
@@ -36,10 +36,9 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     /// <summary>Sends no more, gives up what is under way, and waits for the streams to end.</summary>
     public async Task StopAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
+        _stop.TrySetResult();
         client.AbortAll("the measurement was over");
         await Task.WhenAll(_tasks).ConfigureAwait(false);
-        _stop.Dispose();
     }
 
     private async Task StreamAsync(int stream, TimeSpan delay)
@@ -51,7 +50,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
 
         var pause = FirstPause;
         var isFirst = true;
-        while (!_stop.IsCancellationRequested)
+        while (!_stop.Task.IsCompleted)
         {
             var request = feed.Next();
             _current[stream] = request;
@@ -80,14 +79,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
 
     private async Task<bool> PauseAsync(TimeSpan time)
     {
-        try
-        {
-            await Task.Delay(time, _stop.Token).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        await Task.WhenAny(Task.Delay(time), _stop.Task).ConfigureAwait(false);
+        return !_stop.Task.IsCompleted;
     }
 }

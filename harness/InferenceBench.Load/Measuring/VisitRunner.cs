@@ -14,9 +14,7 @@ namespace InferenceBench.Load.Measuring;
 internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
     private const long MostHeldBytes = 1L << 30;
-    private const int SpareRequests = 32;
     private const double FirstSeconds = 1;
-    private const int MostPrepared = 200_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Makes the visit.</summary>
@@ -28,11 +26,10 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
-        var streams = plan.Point.Concurrency ?? throw new NotSupportedException("open loops come by another runner");
         var feed = new RequestFeed(source, plan.Mix);
-        feed.Prepare(Needed(streams, FirstSeconds, requestSeconds));
+        feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         using var quiet = QuietMemory.Begin();
-        var loop = new ClosedLoop(client, feed, streams, Math.Min(1, requestSeconds));
+        var loop = LoadDrivers.Of(plan, client, feed, requestSeconds);
         loop.Start();
         try
         {
@@ -40,9 +37,10 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             var isRamped = await UntilAsync(() => loop.IsRampComplete, timing.RampLimitSeconds, cancellationToken).ConfigureAwait(false);
             var ramp = Stopwatch.GetElapsedTime(began).TotalSeconds;
             var seen = Seen(loop, ramp);
-            feed.Prepare(Needed(streams, timing.Window(seen, ramp) + VisitTiming.DrainLimit(seen), seen) - feed.Ready);
-            var window = await MeasureAsync(loop, feed, timing.Window(seen, ramp), cancellationToken).ConfigureAwait(false);
+            var seconds = timing.Window(seen, ramp, plan.Point.RequestsPerSecond);
             var drain = VisitTiming.DrainLimit(seen);
+            feed.Prepare(LoadDrivers.Requests(plan.Point, seconds + drain, seen) - feed.Ready);
+            var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
@@ -55,21 +53,14 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         }
     }
 
-    /// <summary>Requests for so many seconds, with some to spare.</summary>
-    private static int Needed(int streams, double seconds, double requestSeconds)
-    {
-        var requests = streams * seconds / Math.Max(0.0005, requestSeconds);
-        return (int)Math.Min(MostPrepared, (1.3 * requests) + streams + SpareRequests);
-    }
-
     /// <summary>How long a request takes at this load, as the ramp has shown it.</summary>
-    private static double Seen(ClosedLoop loop, double rampSeconds)
+    private static double Seen(ILoadDriver loop, double rampSeconds)
     {
         var times = loop.Done.Select(request => Stopwatch.GetElapsedTime(request.Exchange.Started, request.Exchange.EndedAt).TotalSeconds).ToList();
         return times.Count == 0 ? rampSeconds : times.Average();
     }
 
-    private async Task<Window> MeasureAsync(ClosedLoop loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
+    private async Task<Window> MeasureAsync(ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
@@ -90,7 +81,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         return new(startedAt, startTicks, endTicks, use, counters.Between(before, after), early);
     }
 
-    private VisitOutcome Outcome(int number, VisitPlan plan, ClosedLoop loop, Window window, bool isRamped, int unended)
+    private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, Window window, bool isRamped, int unended)
     {
         var reading = new RequestReading(number, window.Start, window.End);
         var records = window.Early.Facts.Select(pair => reading.Read(pair.Request, pair.Facts))

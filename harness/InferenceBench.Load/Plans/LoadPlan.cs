@@ -1,3 +1,5 @@
+using InferenceBench.Load.Slo;
+
 namespace InferenceBench.Load.Plans;
 
 /// <summary>What is to be measured.</summary>
@@ -14,6 +16,15 @@ public sealed record LoadPlan
 
     /// <summary>Of prompts and orders.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>What requests must keep, and how many of them; null = nothing was asked.</summary>
+    public ServiceLevel? Objective { get; init; }
+
+    /// <summary>A load that is searched first; the points are then what it found.</summary>
+    public SearchKind Search { get; init; }
+
+    /// <summary>How a searched open loop's requests are spread over time.</summary>
+    public ArrivalPattern Arrivals { get; init; } = ArrivalPattern.Poisson;
 
     /// <summary>Seconds for all visits; null = as many as the requests' length asks for.</summary>
     public double? BudgetSeconds { get; init; }

@@ -11,11 +11,19 @@ public sealed record LoadPoint
     /// <summary>Requests sent a second; null for a closed loop.</summary>
     public double? RequestsPerSecond { get; init; }
 
+    /// <summary>How an open loop's requests are spread over time; null for a closed loop.</summary>
+    public ArrivalPattern? Arrivals { get; init; }
+
+    /// <summary>The load as one number: concurrency, or requests a second.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public double Load => RequestsPerSecond ?? Concurrency ?? 0;
+
     /// <summary>A closed loop: a new request when one ends.</summary>
     public static LoadPoint Closed(int concurrency) => new() { Concurrency = concurrency };
 
     /// <summary>An open loop: a schedule, whatever the server does.</summary>
-    public static LoadPoint Open(double requestsPerSecond) => new() { RequestsPerSecond = requestsPerSecond };
+    public static LoadPoint Open(double requestsPerSecond, ArrivalPattern? arrivals = null) =>
+        new() { RequestsPerSecond = requestsPerSecond, Arrivals = arrivals ?? ArrivalPattern.Poisson };
 
     /// <summary>E.g. <c>16</c> or <c>2.5/s</c>.</summary>
     public override string ToString() => Concurrency is { } concurrency

@@ -8,6 +8,7 @@ public sealed record VisitTiming(double RampLimitSeconds, double? VisitSeconds)
     private const double ShortestWindow = 1;
     private const double LongestWindow = 60;
     private const double WindowRequests = 8;
+    private const double ScheduledRequests = 100;
     private const double RampRequests = 3;
     private const double DrainRequests = 1.3;
     private const double MostDrainRequests = 4;
@@ -23,9 +24,10 @@ public sealed record VisitTiming(double RampLimitSeconds, double? VisitSeconds)
     /// <summary>Seconds to measure.</summary>
     /// <param name="requestSeconds">One request at this load.</param>
     /// <param name="rampSeconds">What the ramp took.</param>
-    public double Window(double requestSeconds, double rampSeconds) => VisitSeconds is { } visit
+    /// <param name="requestsPerSecond">Of an open loop; null for a closed one.</param>
+    public double Window(double requestSeconds, double rampSeconds, double? requestsPerSecond) => VisitSeconds is { } visit
         ? Math.Max(ShortestWindow, visit - rampSeconds - (DrainRequests * requestSeconds))
-        : Math.Clamp(WindowRequests * requestSeconds, ShortestWindow, LongestWindow);
+        : Math.Clamp(Math.Max(WindowRequests * requestSeconds, ScheduledRequests / requestsPerSecond ?? 0), ShortestWindow, LongestWindow);
 
     /// <summary>Seconds at most for the requests of the window to end.</summary>
     public static double DrainLimit(double requestSeconds) => SlackSeconds + (MostDrainRequests * requestSeconds);

@@ -14,6 +14,7 @@ namespace InferenceBench.Load.Studies;
 public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, ILoadObserver observer)
 {
     private const double ShortestVisitRequests = 3;
+    private const int UsualStreams = 16;
 
     /// <summary>Does it.</summary>
     /// <param name="order">What is wanted.</param>
@@ -42,15 +43,14 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
-        var counters = new ServerCounters(control, session.Server.Dialect);
-        var visits = new VisitSeries(new VisitRunner(client, source, counters, session.Server.Dialect, clock), observer, clock);
+        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect), session.Server.Dialect, clock);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds;
         RequireTime(order.Plan, left, alone);
-        var outcomes = await visits.RunAsync(order.Plan, alone, left, cancellationToken).ConfigureAwait(false);
+        var (plan, outcomes) = await new VisitSeries(runner, observer, clock).RunAsync(order.Plan, alone, left, cancellationToken).ConfigureAwait(false);
         var load = new LoadDocument
         {
             Server = session.Published,
-            Plan = order.Plan,
+            Plan = plan,
             ClientLimits = limits,
             RequestSecondsAlone = alone,
             Visits = [.. outcomes.Select(outcome => outcome.Visit)],
@@ -61,7 +61,7 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
 
     private async Task<ClientLimits> CalibrateAsync(LoadPlan plan, CancellationToken cancellationToken)
     {
-        var streams = plan.Points.Max(point => point.Concurrency ?? 1);
+        var streams = plan.Points.Select(point => point.Concurrency ?? UsualStreams).DefaultIfEmpty(UsualStreams).Max();
         var limits = await new Calibrator(nullServer, clock).MeasureAsync(streams, plan.Mixes[0], cancellationToken).ConfigureAwait(false);
         observer.Calibrated(limits);
         return limits;

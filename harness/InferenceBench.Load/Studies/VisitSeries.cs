@@ -4,51 +4,83 @@ using InferenceBench.Load.Plans;
 
 namespace InferenceBench.Load.Studies;
 
-/// <summary>Makes the visits of a plan one after the other, each with its share of the time that is left.</summary>
+/// <summary>Makes the visits of a plan one after the other, each with its share of the time that is left; searches first, where that is asked for.</summary>
 internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, TimeProvider clock)
 {
+    private const double SearchShare = 0.6;
+    private const int UsualSearchVisits = 14;
+
+    private readonly List<VisitOutcome> _outcomes = [];
+    private readonly Dictionary<(LoadPoint Point, LoadMix Mix), double> _seen = [];
+
     /// <summary>Makes them; interrupted, it gives those that are finished.</summary>
     /// <param name="plan">The visits.</param>
     /// <param name="aloneSeconds">One request alone.</param>
     /// <param name="budgetSeconds">For all visits; null = no limit.</param>
     /// <param name="cancellationToken">Interrupts.</param>
-    public async Task<IReadOnlyList<VisitOutcome>> RunAsync(
+    /// <returns>The plan with the loads that were found, and all visits.</returns>
+    public async Task<(LoadPlan Plan, IReadOnlyList<VisitOutcome> Outcomes)> RunAsync(
         LoadPlan plan, double aloneSeconds, double? budgetSeconds, CancellationToken cancellationToken)
     {
-        var began = clock.GetTimestamp();
-        var visits = plan.Visits();
-        var outcomes = new List<VisitOutcome>();
-        var seen = new Dictionary<(LoadPoint, LoadMix), double>();
+        var end = new Deadline(clock, budgetSeconds);
+        var found = await SearchAsync(plan, aloneSeconds, end, cancellationToken).ConfigureAwait(false);
+        var visits = (plan with { Points = found }).Visits();
         for (var i = 0; i < visits.Count; i++)
         {
-            var visit = visits[i];
-            var share = (budgetSeconds - clock.GetElapsedTime(began).TotalSeconds) / (visits.Count - i);
-            var request = seen.GetValueOrDefault((visit.Point, visit.Mix), aloneSeconds);
-            var timing = VisitTiming.For(request, visit.Point.Concurrency ?? 1, share);
-            observer.VisitStarted(i + 1, visits.Count, visit);
-            if (await TryAsync(i + 1, visit, timing, request, cancellationToken).ConfigureAwait(false) is not { } outcome)
+            if (await TryAsync(visits[i], end.Share(visits.Count - i), aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
             {
-                return outcomes.Count > 0 ? outcomes : throw new OperationCanceledException(cancellationToken);
-            }
-
-            observer.VisitEnded(i + 1, visits.Count, outcome.Visit, outcome.Requests);
-            outcomes.Add(outcome);
-            if (outcome.Requests.Count > 0)
-            {
-                seen[(visit.Point, visit.Mix)] = outcome.Requests.Average(r => r.EndToEnd());
+                break;
             }
         }
 
-        return outcomes;
+        if (_outcomes.Count == 0)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        var points = _outcomes.Select(one => one.Visit.Plan.Point).Distinct().OrderBy(point => point.Load).ToList();
+        return (plan with { Points = points }, _outcomes);
+    }
+
+    /// <summary>The loads to visit in rounds: those of the plan, or what a search finds.</summary>
+    private async Task<IReadOnlyList<LoadPoint>> SearchAsync(LoadPlan plan, double aloneSeconds, Deadline end, CancellationToken cancellationToken)
+    {
+        if (plan.Search == SearchKind.None)
+        {
+            return plan.Points;
+        }
+
+        var share = end.Share(1) * SearchShare / UsualSearchVisits;
+        var search = new SearchRun(
+            (point, number) => TryAsync(new(point, plan.Mixes[0], number), share, aloneSeconds, more: 0, cancellationToken), plan.Mixes[0]);
+        if (plan.Search == SearchKind.Knee)
+        {
+            var knee = await search.KneeAsync().ConfigureAwait(false);
+            return knee?.Load is { } load ? [LoadPoint.Closed((int)Math.Max(1, Math.Round(load)))] : [];
+        }
+
+        var capacity = await search.CapacityAsync(plan.Objective!, 0.5 / aloneSeconds, plan.Arrivals).ConfigureAwait(false);
+        return capacity.RequestsPerSecond is { } rate ? [LoadPoint.Open(Math.Round(rate, 3), plan.Arrivals)] : [];
     }
 
     /// <summary>Null when it was interrupted.</summary>
-    private async Task<VisitOutcome?> TryAsync(
-        int number, VisitPlan visit, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
+    private async Task<VisitOutcome?> TryAsync(VisitPlan visit, double? share, double aloneSeconds, int more, CancellationToken cancellationToken)
     {
+        var number = _outcomes.Count + 1;
+        var request = _seen.GetValueOrDefault((visit.Point, visit.Mix), aloneSeconds);
+        var timing = VisitTiming.For(request, visit.Point.Concurrency ?? 1, share);
+        observer.VisitStarted(number, number + Math.Max(0, more - 1), visit);
         try
         {
-            return await runner.RunAsync(number, visit, timing, requestSeconds, cancellationToken).ConfigureAwait(false);
+            var outcome = await runner.RunAsync(number, visit, timing, request, cancellationToken).ConfigureAwait(false);
+            observer.VisitEnded(number, number + Math.Max(0, more - 1), outcome.Visit, outcome.Requests);
+            _outcomes.Add(outcome);
+            if (outcome.Requests.Count > 0)
+            {
+                _seen[(visit.Point, visit.Mix)] = outcome.Requests.Average(r => r.EndToEnd());
+            }
+
+            return outcome;
         }
         catch (OperationCanceledException)
         {

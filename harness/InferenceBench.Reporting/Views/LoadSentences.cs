@@ -1,5 +1,7 @@
 using System.Globalization;
 using InferenceBench.Load.Figures;
+using InferenceBench.Load.Searches;
+using InferenceBench.Load.Slo;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 
@@ -12,12 +14,22 @@ internal static class LoadSentences
     {
         foreach (var one in report.Points.Concat(report.Sides).Where(one => !one.IsValid))
         {
-            yield return new($"! {one.Point} in flight, {one.Mix} tokens: invalid, {string.Join("; ", one.Findings.Select(finding => finding.Sentence))}.", LineKind.Warning);
+            yield return new($"! {Load(one)}, {one.Mix} tokens: invalid, {string.Join("; ", one.Findings.Select(finding => finding.Sentence))}.", LineKind.Warning);
         }
 
         if (report.Knee is { } knee)
         {
             yield return new(Knee(knee));
+        }
+
+        if (report is { Objective: { } level, Capacity: { } capacity })
+        {
+            yield return new(Capacity(level, capacity), LineKind.Good);
+        }
+
+        foreach (var one in report.Points.Where(one => one is { IsValid: true, Figures.IsSaturated: true }))
+        {
+            yield return new($"! {Load(one)}: the server did not keep up, so that times to first token grow for as long as the load goes on.", LineKind.Warning);
         }
 
         if (Cheapest(report) is { } cheapest)
@@ -49,11 +61,25 @@ internal static class LoadSentences
             ? $"Throughput does not grow from {Number(knee.FirstFlat)} in flight on: the knee lies there or below."
             : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond it requests wait and throughput does not grow.";
 
+    private static string Load(PointResult one) => one.Point.Concurrency is null ? one.Point.ToString() : $"{one.Point} in flight";
+
+    private static string Capacity(ServiceLevel level, Capacity capacity)
+    {
+        if (capacity.RequestsPerSecond is not { } rate)
+        {
+            return $"No measured rate keeps {level}.";
+        }
+
+        var sure = capacity.LargestSure is { } low ? $"surely at {Formats.Significant(low)}" : "surely at none";
+        var fails = capacity.SmallestSure is { } high ? $", surely not at {Formats.Significant(high)}" : ", and no measured rate surely fails";
+        return $"Keeps {level} up to about {Formats.Significant(rate)} requests a second ({sure}{fails}).";
+    }
+
     private static string? Cheapest(LoadReport report)
     {
         var best = report.Points.Where(one => one.Cost is not null).MinBy(one => one.Cost!.TotalUsdPerMillion.Value);
         return best is null ? null
-            : $"Cheapest at {best.Point} in flight: a request of {best.Mix} tokens costs {Money.Of(best.Cost!.RequestUsd)} $, "
+            : $"Cheapest at {Load(best)}: a request of {best.Mix} tokens costs {Money.Of(best.Cost!.RequestUsd)} $, "
               + $"a million tokens of both kinds {Money.Of(best.Cost.TotalUsdPerMillion)} $.";
     }
 

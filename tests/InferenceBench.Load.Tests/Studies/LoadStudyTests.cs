@@ -14,6 +14,11 @@ public sealed class LoadStudyTests
     [Theory]
     [InlineData(ServerFace.Vllm)]
     [InlineData(ServerFace.LlamaServer)]
+    [InlineData(ServerFace.Sglang)]
+    [InlineData(ServerFace.TensorRt)]
+    [InlineData(ServerFace.Ollama)]
+    [InlineData(ServerFace.LmStudio)]
+    [InlineData(ServerFace.Tgi)]
     [InlineData(ServerFace.Generic)]
     public async Task Every_request_of_a_good_server_is_good_and_counted_exactly(ServerFace face)
     {
@@ -23,9 +28,27 @@ public sealed class LoadStudyTests
 
         var ended = record.Requests.Where(r => r.Status != RequestStatus.Cancelled).ToList();
         ended.ShouldNotBeEmpty();
+        record.Load.Server.Kind.ShouldBe(KindOf(face));
         ended.ShouldAllBe(r => r.Status == RequestStatus.Ok && r.OutputTokens == 8 && r.Tokens.Sum(t => t.Tokens) == 8);
         ended.ShouldAllBe(r => Math.Abs(r.InputTokens!.Value - 64) <= 1);
         record.Requests.Select(r => r.Fingerprint).Distinct().Count().ShouldBe(record.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(ServerFace.Vllm, null)]
+    [InlineData(ServerFace.Sglang, null)]
+    [InlineData(ServerFace.TensorRt, null)]
+    [InlineData(ServerFace.Ollama, null)]
+    [InlineData(ServerFace.Ollama, "ollama-openai")]
+    public async Task Chat_is_counted_exactly_too(ServerFace face, string? kind)
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = face });
+
+        var record = await Study.LoadAsync(server, [LoadPoint.Closed(2)], Mix, rounds: 1, chat: true, kind: kind);
+
+        var ended = record.Requests.Where(r => r.Status != RequestStatus.Cancelled).ToList();
+        ended.ShouldNotBeEmpty();
+        ended.ShouldAllBe(r => r.Status == RequestStatus.Ok && r.OutputTokens == 8 && r.Chunks == 8 && Math.Abs(r.Tokens.Sum(t => t.Tokens) - 8) < 1e-9);
     }
 
     [Fact]
@@ -91,7 +114,13 @@ public sealed class LoadStudyTests
     {
         // The first requests are the warm-up's.
         using var server = new ScriptedServer(new ServerScript { Trap = trap, TrapFor = number => number > 3 && number % 2 == 0 });
-        var limits = new Engines.OpenAI.Http.ExchangeLimits { Silence = TimeSpan.FromSeconds(1.5), Total = TimeSpan.FromSeconds(3), Bytes = 8 << 20 };
+        var isSlow = trap is Trap.Silent or Trap.NoHead or Trap.Drip;
+        var limits = new Engines.OpenAI.Http.ExchangeLimits
+        {
+            Silence = TimeSpan.FromSeconds(isSlow ? 2 : 30),
+            Total = TimeSpan.FromSeconds(isSlow ? 4 : 60),
+            Bytes = 8 << 20,
+        };
 
         var record = await Study.LoadAsync(server, [4], Mix, rounds: 1, limits: limits);
 
@@ -114,6 +143,15 @@ public sealed class LoadStudyTests
 
         LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldContain(finding => finding.Rule == rule);
     }
+
+    private static string KindOf(ServerFace face) => face switch
+    {
+        ServerFace.TensorRt => "tensorrt-llm",
+        ServerFace.LlamaServer => "llama-server",
+        ServerFace.LmStudio => "lm-studio",
+        ServerFace.Generic => "openai",
+        _ => face.ToString().ToLowerInvariant(),
+    };
 
     [Fact]
     public async Task Prompts_from_the_cache_make_a_cold_point_invalid()

@@ -15,16 +15,21 @@ internal static class Study
 {
     public const double UsdPerHour = 3.6;
 
-    public static async Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null)
+    public static Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null) =>
+        LoadAsync(server, [.. concurrency.Select(LoadPoint.Closed)], mix, split, rounds, budget, limits);
+
+    public static async Task<LoadRecord> LoadAsync(ScriptedServer server, IReadOnlyList<LoadPoint> points, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, bool chat = false, string? kind = null)
     {
         var order = new LoadOrder
         {
             Endpoint = new Endpoint(server.Address),
             Calibrate = false,
+            ServerKind = kind,
+            Requests = chat ? Engines.OpenAI.Dialects.RequestKind.Chat : null,
             Limits = limits ?? new ExchangeLimits { Silence = TimeSpan.FromSeconds(10) },
             Plan = new LoadPlan
             {
-                Points = [.. concurrency.Select(LoadPoint.Closed)],
+                Points = points,
                 Mixes = split ? mix.WithSides() : [mix],
                 Rounds = rounds,
                 BudgetSeconds = budget,

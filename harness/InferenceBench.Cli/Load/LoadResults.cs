@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using InferenceBench.Core.Cost;
+using InferenceBench.Core.Failures;
+using InferenceBench.Core.Prices;
+using InferenceBench.Core.Results;
+using InferenceBench.Load.Cost;
+using InferenceBench.Load.Figures;
+using InferenceBench.Load.Records;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Cli.Load;
+
+/// <summary>What <c>cost</c> and <c>breakeven</c> do with the folder of a load.</summary>
+internal static class LoadResults
+{
+    /// <summary>The report of a load at a price; null when the path is no load's folder.</summary>
+    /// <param name="path">What the user named.</param>
+    /// <param name="machine">The price; null = the run's own.</param>
+    internal static LoadReport? Read(string path, MachineCost? machine)
+    {
+        if (!File.Exists(Path.Combine(path, RequestsCsv.FileName)) || LoadFolder.Read(RunFolder.Open(path)) is not { } record)
+        {
+            return null;
+        }
+
+        return machine is null ? LoadReport.Of(record) : LoadReport.Of(record, machine.Price);
+    }
+
+    internal static ExitCode PrintCost(CliServices services, LoadReport report, bool json)
+    {
+        if (json)
+        {
+            services.Raw.WriteLine(JsonSerializer.Serialize(report, ResultsJson.Indented));
+        }
+        else
+        {
+            LoadView.Write(services.Output, report, services.OutputForm);
+        }
+
+        return report.Price is null ? ExitCode.PriceInvalid : ExitCode.Success;
+    }
+
+    internal static void PrintBreakEven(CliServices services, LoadReport report, IReadOnlyList<ApiEntry> apis, bool json)
+    {
+        var rows = apis.Select(api => LoadBreakEven.Of(report, api)).OfType<LoadBreakEven>().ToList();
+        if (rows.Count == 0)
+        {
+            throw new InputException(ExitCode.PriceInvalid, "Nothing can be compared: the server needs a price (--usd-per-hour), an API one for input and output.");
+        }
+
+        if (json)
+        {
+            services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+        }
+        else
+        {
+            LoadBreakEvenView.Write(services.Output, report, rows, services.OutputForm);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using InferenceBench.Core.Failures;
+using InferenceBench.Servers;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+public sealed class LoadTests : IDisposable
+{
+    private readonly Cli _cli = new();
+    private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
+
+    [Fact]
+    public async Task A_load_is_priced_and_its_folder_priced_again_without_address_or_key()
+    {
+        _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
+        var load = await _cli.RunAsync("load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--concurrency", "1", "2", "--isl", "64", "--osl", "8", "--rounds", "2", "--no-split");
+
+        // On a busy machine every point may be invalid, and says so.
+        load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
+        load.Output.ShouldContain("2.49 US$/h");
+        foreach (var file in Directory.GetFiles(_cli.OnlyRun))
+        {
+            var text = File.ReadAllText(file);
+            text.ShouldNotContain("secret-key");
+            text.ShouldNotContain("127.0.0.1");
+        }
+
+        (await _cli.RunAsync("cost", _cli.OnlyRun, "--usd-per-hour", "5")).ShouldSucceed();
+        (await _cli.RunAsync("breakeven", _cli.OnlyRun)).ShouldSucceed().Output.ShouldContain("cheaper from");
+    }
+
+    [Fact]
+    public async Task Without_its_key_the_server_refuses_and_a_sentence_says_so()
+    {
+        var load = await _cli.RunAsync("load", _server.Address.ToString());
+
+        load.ExitCode.ShouldBe((int)ExitCode.EngineFailed);
+        load.Errors.ShouldContain("API key");
+    }
+
+    [Theory]
+    [InlineData("--rate", "1", "--concurrency", "2")]
+    [InlineData("--find-capacity")]
+    [InlineData("--attainment", "95%")]
+    [InlineData("--slo", "ttft")]
+    [InlineData("--arrivals", "never")]
+    [InlineData("--concurrency", "0")]
+    [InlineData("--isl", "0")]
+    public async Task Options_that_cannot_be_are_refused(params string[] options) =>
+        (await _cli.RunAsync(["load", _server.Address.ToString(), .. options])).ExitCode.ShouldBe((int)ExitCode.Usage);
+
+    [Fact]
+    public async Task Where_nobody_listens_a_sentence_says_so()
+    {
+        var load = await _cli.RunAsync("load", "http://127.0.0.1:9");
+
+        load.ExitCode.ShouldBe((int)ExitCode.EngineFailed);
+        load.Errors.ShouldContain("No server answers");
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _cli.Dispose();
+    }
+}
