@@ -1,5 +1,5 @@
-// Serves an empty base image on this machine, as a registry does, for PublishContainer to build on: 'dotnet run BaseImage.cs ARCHITECTURE PORT-FILE'.
-// Ends when it is killed, or after five minutes.
+// Serves an empty base image on this machine, as a registry does, for PublishContainer to build on: 'dotnet run BaseImage.cs ARCHITECTURE'.
+// Says its port; ends when it is killed, or after five minutes.
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
@@ -43,7 +43,7 @@ var port = FreePort();
 using var listener = new HttpListener();
 listener.Prefixes.Add($"http://localhost:{port}/");
 listener.Start();
-File.WriteAllText(args[1], $"{port}");
+Console.WriteLine(port);
 using var stop = new Timer(_ => listener.Abort(), null, TimeSpan.FromMinutes(5), Timeout.InfiniteTimeSpan);
 try
 {
