@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Core.Cost;
 using InferenceBench.Core.Failures;

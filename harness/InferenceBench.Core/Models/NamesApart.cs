@@ -28,7 +28,7 @@ internal static class NamesApart
         || variant.Model.Id == PlainText.OneLine(Path.GetFileName(variant.Model.Path));
 
     /// <summary>The nearest folders' names that differ; where no single level tells all apart, everything from the first that differs.</summary>
-    private static IReadOnlyList<string> Owners(List<string> paths)
+    private static string[] Owners(List<string> paths)
     {
         var folders = paths.Select(path => path.Split('/', '\\').SkipLast(1).ToArray()).ToList();
         string?[] publishers = [.. folders.Select(Publisher)];
@@ -53,5 +53,6 @@ internal static class NamesApart
     private static string? Publisher(string[] folders) =>
         Array.FindLast(folders, folder => folder.StartsWith(HubFolder, StringComparison.Ordinal)) is { } hub ? hub.Split("--")[1] : null;
 
-    private static bool AreApart(IReadOnlyList<string?> names) => names.All(name => !string.IsNullOrEmpty(name)) && names.Distinct().Count() == names.Count;
+    private static bool AreApart(string?[] names) =>
+        names.All(name => !string.IsNullOrEmpty(name)) && names.Distinct().Count() == names.Length;
 }

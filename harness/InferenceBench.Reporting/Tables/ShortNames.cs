@@ -1,4 +1,3 @@
-using System.Text;
 using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Reporting.Tables;
