@@ -20,7 +20,9 @@ public static class GivenPath
         return Directory.Exists(given) || (File.Exists(given) && !IsYaml(given));
     }
 
-    /// <summary>The file or folder to measure: a folder with one GGUF model in it stands for that file.</summary>
+    /// <summary>
+    /// The file or folder to measure: a folder with one GGUF model in it stands for that file, a file of an ONNX folder for the folder.
+    /// </summary>
     /// <exception cref="InputException">It is something else; the sentence says what, and what to give.</exception>
     public static string Resolve(string given)
     {
@@ -33,6 +35,11 @@ public static class GivenPath
         if (!File.Exists(given) || IsGguf(given))
         {
             return given;
+        }
+
+        if (IsPartOfOnnx(given) && Path.GetDirectoryName(Path.GetFullPath(given)) is { } whole && OnnxFolder.Is(whole))
+        {
+            return whole;
         }
 
         throw Problem(given) is { } problem ? new InputException(ExitCode.NotAGguf, problem) : NotGguf(given);
@@ -63,12 +70,15 @@ public static class GivenPath
 
     private static string? Problem(string path)
     {
-        var (name, extension) = (Path.GetFileName(path), Path.GetExtension(path));
-        return name == OnnxFolder.ConfigFile || Is(extension, ".onnx") ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
+        var extension = Path.GetExtension(path);
+        return IsPartOfOnnx(path)
+            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
             : Array.Exists(_unfinished, e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
             : Array.Exists(_otherForms, e => Is(extension, e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
             : null;
     }
+
+    private static bool IsPartOfOnnx(string path) => Path.GetFileName(path) == OnnxFolder.ConfigFile || Is(Path.GetExtension(path), ".onnx");
 
     private static string OfFolder(string folder)
     {

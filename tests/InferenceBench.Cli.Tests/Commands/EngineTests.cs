@@ -82,7 +82,7 @@ public sealed class EngineTests : IDisposable
     [InlineData("localhost:8080")]
     [InlineData("http://me:secret@host")]
     public async Task An_address_that_is_none_is_refused(string address) =>
-        (await _cli.RunAsync("run", "tiny", "--server", address)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no address of a server");
+        (await _cli.RunAsync("run", "tiny", "--server", address)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("address is none that can be used");
 
     [Fact]
     public async Task The_engines_of_a_run_can_be_compared()

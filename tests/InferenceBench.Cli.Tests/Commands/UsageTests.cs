@@ -7,7 +7,7 @@ public sealed class UsageTests : IDisposable
     private readonly Cli _cli = new();
 
     [Theory]
-    [InlineData("", "needs one of run, plan")]
+    [InlineData("", "needs one of run, load, plan")]
     [InlineData("models", "'models' needs one of list, inspect")]
     [InlineData("bogus", "no command 'bogus'")]
     [InlineData("rnu", "did you mean 'run'?")]
