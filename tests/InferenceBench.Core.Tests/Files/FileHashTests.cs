@@ -26,11 +26,11 @@ public sealed class FileHashTests : IDisposable
 
     [Fact]
     public void The_hash_is_the_files_sha_256() => Prop.ForAll(
-        ArbMap.Default.ArbFor<byte[]>(),
+        ArbMap.Default.ArbFor<NonEmptyArray<byte>>(),
         bytes =>
         {
-            File.WriteAllBytes(_file, bytes);
-            return new FileHash(_cache).ReadSha256Async(_file).Result == Convert.ToHexStringLower(SHA256.HashData(bytes));
+            File.WriteAllBytes(_file, bytes.Item);
+            return new FileHash(_cache).ReadSha256Async(_file).Result == Convert.ToHexStringLower(SHA256.HashData(bytes.Item));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
 
     [Fact]

@@ -24,7 +24,6 @@ public sealed class GivenPathTests : IDisposable
 
     [Theory]
     [InlineData("model.onnx", "give its folder")]
-    [InlineData("genai_config.json", "give its folder")]
     [InlineData("model.gguf.part", "not finished")]
     [InlineData("model.safetensors", "convert it")]
     [InlineData("notes.txt", "not a GGUF file")]
@@ -40,6 +39,14 @@ public sealed class GivenPathTests : IDisposable
         Write("a-00001-of-00002.gguf", SmallModel.Bytes());
         Write("a-00002-of-00002.gguf", SmallModel.Bytes());
         Refusal(_folder.Path).ShouldContain("holds 2 GGUF models (a-00001-of-00002.gguf, b.gguf)");
+    }
+
+    [Fact]
+    public void A_file_of_an_onnx_folder_stands_for_the_folder()
+    {
+        var config = Write("genai_config.json", "{}"u8.ToArray());
+        GivenPath.Resolve(config).ShouldBe(_folder.Path);
+        GivenPath.Resolve(Write("model.onnx", "something"u8.ToArray())).ShouldBe(_folder.Path);
     }
 
     [Theory]
