@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using InferenceBench.Cli.Commands;
 using InferenceBench.Cli.Load;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Running;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 

@@ -10,17 +10,17 @@ public static class LLamaSharpAddOn
     public const string Variable = "INFERENCEBENCH_BACKEND";
 
     /// <summary>Quantizations that <see cref="Quantize"/> knows, largest first.</summary>
-    public static IReadOnlyList<string> Quantizations => LlamaCpp.FileTypes.Names;
+    public static IReadOnlyList<string> Quantizations => InferenceBench.Engines.LlamaCpp.FileTypes.Names;
 
     /// <summary>Loads its native library into this process, which must not have another llama.cpp.</summary>
     /// <exception cref="EngineException">Its natives are missing or do not match.</exception>
-    public static IInferenceEngine Load() => Built.LLamaSharpEngine.Load();
+    public static IInferenceEngine Load() => InferenceBench.Engines.LLamaSharp.Built.LLamaSharpEngine.Load();
 
     /// <summary>Quantizes a GGUF file with the library's own quantizer.</summary>
-    /// <inheritdoc cref="Built.Quantizer.Run"/>
+    /// <inheritdoc cref="InferenceBench.Engines.LLamaSharp.Built.Quantizer.Run"/>
     public static void Quantize(string inputPath, string outputPath, string quantization, int threads)
     {
         _ = Load();
-        Built.Quantizer.Run(inputPath, outputPath, quantization, threads);
+        InferenceBench.Engines.LLamaSharp.Built.Quantizer.Run(inputPath, outputPath, quantization, threads);
     }
 }

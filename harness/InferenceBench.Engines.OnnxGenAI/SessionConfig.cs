@@ -27,7 +27,7 @@ internal sealed record SessionConfig
     /// <summary>Execution providers by preference; empty = the CPU.</summary>
     internal required IReadOnlyList<string> Providers { get; init; }
 
-    internal string PreferredProvider => Providers.Count > 0 ? Providers[0] : Loading.ExecutionProviders.Cpu;
+    internal string PreferredProvider => Providers.Count > 0 ? Providers[0] : InferenceBench.Engines.OnnxGenAI.Loading.ExecutionProviders.Cpu;
 
     /// <exception cref="EngineException">No folder, no config, or one that makes no sense.</exception>
     internal static SessionConfig Read(string folder)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InferenceBench.Engines.OnnxGenAI.Loading;
+using InferenceBench.Engines.OnnxGenAI.Native;
 using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace InferenceBench.Engines.OnnxGenAI;

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks;
 

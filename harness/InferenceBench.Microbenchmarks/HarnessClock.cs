@@ -1,6 +1,7 @@
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Cells;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Measuring.Steps;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Microbenchmarks;
 

@@ -1,8 +1,9 @@
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Cells;
 using InferenceBench.Engines;
+using InferenceBench.Prices;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Microbenchmarks;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks;
 

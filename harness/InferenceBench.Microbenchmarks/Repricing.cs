@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Prices;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Prices;
 
 namespace InferenceBench.Microbenchmarks;
 

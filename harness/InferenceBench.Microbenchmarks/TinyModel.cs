@@ -1,7 +1,7 @@
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Microbenchmarks;
 

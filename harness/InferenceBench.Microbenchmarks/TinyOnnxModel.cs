@@ -1,8 +1,9 @@
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines;
 using InferenceBench.Engines.OnnxGenAI;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Microbenchmarks;
 

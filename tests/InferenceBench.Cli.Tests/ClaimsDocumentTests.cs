@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Manifest;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Shapes;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Models.Manifest;
+using InferenceBench.Models.Shapes;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Claims;
 
 namespace InferenceBench.Cli.Tests;

@@ -1,12 +1,13 @@
+using InferenceBench.Cli.Services;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Machine.Noise;
-using InferenceBench.Core.Machine.Power;
-using InferenceBench.Core.Models;
-using InferenceBench.Core.Roofline;
 using InferenceBench.Engines;
-using InferenceBench.Reporting.Tests;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Noise;
+using InferenceBench.Measuring.Machine.Power;
+using InferenceBench.Models.Formats;
+using InferenceBench.Results.Peaks;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
 
@@ -143,7 +144,7 @@ internal sealed class Cli : IDisposable
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
         Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
-        HttpHandler = Core.Downloads.ModelDownloader.CreateHandler,
+        HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
 

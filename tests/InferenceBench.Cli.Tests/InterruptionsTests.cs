@@ -1,3 +1,4 @@
+using InferenceBench.Cli.Services;
 using InferenceBench.Cli.Tests.Fakes;
 
 namespace InferenceBench.Cli.Tests;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests;
 

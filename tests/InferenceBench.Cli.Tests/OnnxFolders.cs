@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Shapes;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Cli.Tests;
 

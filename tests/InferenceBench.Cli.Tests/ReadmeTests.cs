@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Tests.Downloads;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Manifest;
 using InferenceBench.Servers;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
 
@@ -38,7 +39,7 @@ public sealed partial class ReadmeTests : IDisposable
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         var run = await _cli.RunAsync(words.Length == 0 ? ["run"] : words);
-        if (arguments.StartsWith("load", StringComparison.Ordinal) && run.ExitCode == (int)Core.Failures.ExitCode.CellsFailed)
+        if (arguments.StartsWith("load", StringComparison.Ordinal) && run.ExitCode == (int)InferenceBench.Foundation.Failures.ExitCode.CellsFailed)
         {
             // Beside other tests on a small machine no point may be valid: what it is for.
             run.Output.ShouldContain("invalid");
@@ -131,7 +132,7 @@ public sealed partial class ReadmeTests : IDisposable
 
     private async Task ServeAsync(string model)
     {
-        var entry = Core.Manifest.ModelManifest.Load(Repository.File("models-manifest", "models")).Find("qwen3-0.6b");
+        var entry = InferenceBench.Models.Manifest.ModelManifest.Load(Repository.File("models-manifest", "models")).Find("qwen3-0.6b");
         var name = entry.FilesOf("Q4_K_M").Names[0];
         var bytes = await File.ReadAllBytesAsync(model);
         var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));

@@ -1,6 +1,6 @@
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines.Contract;
 using InferenceBench.Engines.Contract.Skipping;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

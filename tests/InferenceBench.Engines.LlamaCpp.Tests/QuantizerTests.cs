@@ -1,5 +1,5 @@
-using InferenceBench.Core.Gguf;
 using InferenceBench.Engines.Contract;
+using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

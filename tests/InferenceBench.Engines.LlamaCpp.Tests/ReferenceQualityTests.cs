@@ -1,8 +1,8 @@
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

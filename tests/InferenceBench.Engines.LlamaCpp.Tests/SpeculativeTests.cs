@@ -1,6 +1,7 @@
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cells;
 using InferenceBench.Engines.Contract;
+using InferenceBench.Measuring.Steps;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

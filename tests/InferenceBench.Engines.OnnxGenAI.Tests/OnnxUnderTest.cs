@@ -1,6 +1,7 @@
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines.Contract;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

@@ -25,7 +25,7 @@ public sealed class QuantizationTests(ShapeModels models, ITestOutputHelper outp
     public void The_logits_of_a_variant_with_experts_stay_near_those_of_FP32(string quantization, double leastCosine) =>
         Compare(ShapeModels.Experts, quantization, leastCosine);
 
-    private void Compare(Core.Shapes.ModelShape shape, string quantization, double leastCosine)
+    private void Compare(InferenceBench.Models.Shapes.ModelShape shape, string quantization, double leastCosine)
     {
         using var exact = models.OpenOnnx(shape, "FP32");
         using var variant = models.OpenOnnx(shape, quantization);

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using InferenceBench.Core.Gguf;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Running;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Gguf;
+using InferenceBench.Models.Onnx;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

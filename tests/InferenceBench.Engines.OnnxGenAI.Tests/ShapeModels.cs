@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines.Contract.Skipping;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

@@ -1,8 +1,8 @@
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Quality.Cascades;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
 using InferenceBench.Reporting.Claims;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Report.BrowserTests;
 
@@ -31,7 +31,7 @@ public sealed class ClaimsPageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task Every_plot_is_drawn_and_a_share_of_0_has_its_place()
     {
-        var ledger = Core.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
+        var ledger = InferenceBench.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
         ledger.Problems.ShouldBeEmpty();
         var evidence = new Evidence { Cascades = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(Row)] };
 
@@ -54,7 +54,7 @@ public sealed class ClaimsPageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task A_verdict_is_seen_on_a_phone_and_picks_the_rows()
     {
-        var ledger = Core.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
+        var ledger = InferenceBench.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
         var evidence = new Evidence { Cascades = [Row(0.5)] };
         await using var page = await ReportPage.OpenAsync(browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
         await page.Page.SetViewportSizeAsync(390, 800);

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Report.BrowserTests;

@@ -1,9 +1,11 @@
 using System.Globalization;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
+using InferenceBench.Testing;
 using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;

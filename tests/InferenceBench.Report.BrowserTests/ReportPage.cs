@@ -1,6 +1,7 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Results;
 using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;

@@ -1,4 +1,4 @@
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Testing;
 using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;

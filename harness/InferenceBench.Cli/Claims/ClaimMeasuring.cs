@@ -1,17 +1,19 @@
 using System.Reflection;
 using System.Text.Json;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Roofline;
-using InferenceBench.Core.Running;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Cli.Runs;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Plans;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Results;
+using InferenceBench.Results.Peaks;
+using InferenceBench.Results.Timings;
+using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Claims;
 

@@ -1,8 +1,10 @@
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Running;
+using InferenceBench.Cells;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Claims;
 

@@ -1,19 +1,22 @@
 using System.CommandLine;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Machine.Noise;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Roofline;
-using InferenceBench.Core.Running;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Runs;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Noise;
+using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results.Peaks;
+using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Claims;
 

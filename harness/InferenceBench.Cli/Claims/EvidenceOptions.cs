@@ -1,7 +1,9 @@
 using System.CommandLine;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Prices;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Prices;
 
 namespace InferenceBench.Cli.Claims;
 
@@ -23,7 +25,7 @@ internal sealed class EvidenceOptions(PriceOptions? shared = null)
     }
 
     /// <summary>Runs with prices and the owned machine.</summary>
-    /// <exception cref="Core.Failures.InputException">A price file or the owned machine's makes no sense.</exception>
+    /// <exception cref="InputException">A price file or the owned machine's makes no sense.</exception>
     internal Evidence Read(ParseResult result, CliServices services, ClaimRuns runs) => runs.With(
         shared?.Book(result, services.Folders.Prices) ?? PriceBook.Load(services.Folders.Prices, result.GetValue(_prices) ?? []),
         result.GetValue(_owned) is { } path ? OwnedMachine.ReadFile(path) : null);

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using InferenceBench.Core.Claims.Ledgers;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Claims;
 
@@ -21,7 +23,7 @@ internal sealed class LedgerOptions
     internal bool PicksIds(ParseResult result) => result.GetValue(_only) is { Length: > 0 };
 
     /// <summary>The claims asked for; what could not be read of the ledger is in its problems.</summary>
-    /// <exception cref="Core.Failures.InputException">A document or id that no claim has.</exception>
+    /// <exception cref="InputException">A document or id that no claim has.</exception>
     internal Ledger Read(ParseResult result, CliServices services, SuitePlan parts)
     {
         var paths = result.GetValue(_ledger) is { Length: > 0 } own ? own : [services.Folders.Claims];

@@ -1,14 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Results;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Rules;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Claims;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Claims;
 

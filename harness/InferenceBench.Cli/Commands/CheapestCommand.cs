@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Choosing;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InferenceBench.Cli.Commands.Claims;
+using InferenceBench.Cli.Services;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Comparing;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Cli.Load;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Roofline;
+using InferenceBench.Cli.Runs;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Peaks;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Quality.Cascades;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Quality;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Cli.Services;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+using InferenceBench.Results.Foreign;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Commands;
 

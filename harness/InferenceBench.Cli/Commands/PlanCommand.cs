@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Plans;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Quality.Cascades;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Quality;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Runs;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Commands;
 

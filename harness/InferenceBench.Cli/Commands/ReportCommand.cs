@@ -1,12 +1,14 @@
 using System.CommandLine;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Ledgers;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Quality;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Claims;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
@@ -15,6 +17,8 @@ using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using InferenceBench.Core.Failures;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Runs;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Commands;
 

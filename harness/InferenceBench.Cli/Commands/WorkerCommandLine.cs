@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Running;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines.LLamaSharp;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
 
 namespace InferenceBench.Cli.Commands;
 

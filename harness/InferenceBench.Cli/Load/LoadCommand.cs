@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
-using InferenceBench.Load.Figures;
-using InferenceBench.Load.Records;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Visits;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Cli.Load;
 

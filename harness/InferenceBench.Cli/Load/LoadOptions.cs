@@ -1,11 +1,13 @@
 using System.CommandLine;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cli.Options;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Workloads;
+using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Load;
 

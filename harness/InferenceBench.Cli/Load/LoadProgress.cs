@@ -1,8 +1,9 @@
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines.OpenAI.Streams;
-using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Visits;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
-using InferenceBench.Load.Cost;
-using InferenceBench.Load.Figures;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Report;
+using InferenceBench.Load.Visits;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Load;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using InferenceBench.Core.Failures;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Calibration;
 
 namespace InferenceBench.Cli.Load;

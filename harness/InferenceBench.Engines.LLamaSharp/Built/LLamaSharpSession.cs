@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LlamaCpp.Native;
 using LLama.Native;
 
 namespace InferenceBench.Engines.LLamaSharp.Built;

@@ -1,4 +1,4 @@
-using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LlamaCpp.Native;
 using LLama.Native;
 
 namespace InferenceBench.Engines.LLamaSharp.Built;

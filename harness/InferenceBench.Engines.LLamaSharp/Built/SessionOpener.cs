@@ -1,4 +1,5 @@
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LlamaCpp.Native;
 using LLama.Exceptions;
 using LLama.Native;
 

@@ -5,6 +5,7 @@ using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Calibration;

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Load.Cost;
 

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Load.Figures;
 
 namespace InferenceBench.Load.Cost;

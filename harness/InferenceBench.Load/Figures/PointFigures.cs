@@ -1,5 +1,5 @@
-using InferenceBench.Core.Statistics;
 using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;

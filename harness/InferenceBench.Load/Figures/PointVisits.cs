@@ -1,6 +1,8 @@
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Figures;
 

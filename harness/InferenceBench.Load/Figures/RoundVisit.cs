@@ -1,5 +1,6 @@
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 
 namespace InferenceBench.Load.Figures;
 

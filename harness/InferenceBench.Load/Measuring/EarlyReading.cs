@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Workloads;
 

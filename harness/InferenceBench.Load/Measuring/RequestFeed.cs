@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Workloads;

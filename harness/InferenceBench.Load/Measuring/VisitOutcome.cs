@@ -1,4 +1,5 @@
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 
 namespace InferenceBench.Load.Measuring;
 

@@ -3,6 +3,7 @@ using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;

@@ -1,4 +1,5 @@
 using InferenceBench.Load.Slo;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Plans;
 

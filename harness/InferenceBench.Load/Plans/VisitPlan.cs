@@ -1,3 +1,5 @@
+using InferenceBench.Load.Workloads;
+
 namespace InferenceBench.Load.Plans;
 
 /// <summary>One point of load with one mix of lengths, in one round.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InferenceBench.Core.Json;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Load.Records;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using InferenceBench.Core.Results;
+using InferenceBench.Foundation.Csv;
 
 namespace InferenceBench.Load.Records;
 

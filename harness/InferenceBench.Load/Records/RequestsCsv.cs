@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
 using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Foundation.Csv;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Load.Records;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Units;
 using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Slo;

@@ -1,4 +1,3 @@
-using InferenceBench.Load.Figures;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Slo;

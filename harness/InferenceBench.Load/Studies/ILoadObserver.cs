@@ -1,6 +1,6 @@
-using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 
 namespace InferenceBench.Load.Studies;
 

@@ -1,12 +1,14 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Engines;
 using InferenceBench.Engines.OpenAI.Control;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Results;
 
 namespace InferenceBench.Load.Studies;
 
@@ -20,7 +22,7 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
     /// <param name="order">What is wanted.</param>
     /// <param name="run">The run's document so far.</param>
     /// <param name="cancellationToken">Ends it; what was measured is in the result.</param>
-    /// <exception cref="Engines.EngineException">The server cannot be used.</exception>
+    /// <exception cref="EngineException">The server cannot be used.</exception>
     /// <exception cref="InputException">The budget is too short.</exception>
     public async Task<LoadRecord> RunAsync(LoadOrder order, RunDocument run, CancellationToken cancellationToken)
     {

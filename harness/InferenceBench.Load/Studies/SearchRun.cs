@@ -3,6 +3,7 @@ using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 

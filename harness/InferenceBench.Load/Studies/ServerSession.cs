@@ -40,7 +40,7 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
 
     /// <summary>Refuses lengths that the server has no room for.</summary>
     /// <exception cref="EngineException">Too long.</exception>
-    public void RequireRoom(Plans.LoadMix mix)
+    public void RequireRoom(InferenceBench.Load.Workloads.LoadMix mix)
     {
         var needed = mix.InputTokens + mix.OutputTokens + 1;
         if (Server.Facts.ContextTokens is { } room && needed > room)

@@ -1,6 +1,7 @@
-using InferenceBench.Load.Figures;
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 

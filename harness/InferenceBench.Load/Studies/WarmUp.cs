@@ -2,8 +2,8 @@ using System.Diagnostics;
 using InferenceBench.Engines;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;

@@ -1,5 +1,5 @@
-using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Figures;
+using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Validity;
 

@@ -1,5 +1,4 @@
 using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Load.Plans;
 
 namespace InferenceBench.Load.Workloads;
 

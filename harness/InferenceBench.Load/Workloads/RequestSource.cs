@@ -1,6 +1,5 @@
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Load.Plans;
 
 namespace InferenceBench.Load.Workloads;
 

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Comparing;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks.Simulations;
 

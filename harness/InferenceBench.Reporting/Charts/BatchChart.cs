@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cells;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 

@@ -19,7 +19,7 @@ internal static class CostChart
     private const double RoomForText = 1.42;
 
     private static Chart? Of(
-        RunReport report, string id, string title, string axis, string money, Func<ReportCell, Core.Statistics.Estimate?> of)
+        RunReport report, string id, string title, string axis, string money, Func<ReportCell, InferenceBench.Foundation.Statistics.Estimate?> of)
     {
         var picked = ChartCells.Pick([.. report.Measured.Where(cell => of(cell) is not null)]);
         if (picked.Rows.Count == 0)
@@ -37,7 +37,7 @@ internal static class CostChart
             new("value", money, "cheapest", sentence, RoomForText));
     }
 
-    private static JsonObject Value(Core.Statistics.Estimate estimate, string text, Whiskers whiskers)
+    private static JsonObject Value(InferenceBench.Foundation.Statistics.Estimate estimate, string text, Whiskers whiskers)
     {
         var value = new JsonObject { ["value"] = VegaLite.Number(estimate.Value), ["text"] = text };
         whiskers.AddTo(value, estimate);

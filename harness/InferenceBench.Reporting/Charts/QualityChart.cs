@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Choosing;
-using InferenceBench.Core.Cost;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -48,7 +48,7 @@ internal static class QualityChart
     private static bool Beats(Point one, Point other) =>
         Workload(one.Cell) == Workload(other.Cell) && one.Usd <= other.Usd && one.Loss <= other.Loss && (one.Usd < other.Usd || one.Loss < other.Loss);
 
-    private static Core.Plans.Workload Workload(ReportCell cell) => cell.Row.Outcome.Cell.Workload with { Batch = 1 };
+    private static InferenceBench.Cells.Workload Workload(ReportCell cell) => cell.Row.Outcome.Cell.Workload with { Batch = 1 };
 
     /// <summary>$ for a million tokens, input and output in the proportion of a request; null without a price or one of the two speeds.</summary>
     private static double? Usd(ReportCell cell, RequestShape? request)

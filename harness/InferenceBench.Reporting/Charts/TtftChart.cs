@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Measuring;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Reporting.Charts;
 

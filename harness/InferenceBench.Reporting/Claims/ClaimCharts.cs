@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Rules;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Rules;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Charts;
 
 namespace InferenceBench.Reporting.Claims;

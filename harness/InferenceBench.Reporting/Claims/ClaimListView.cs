@@ -1,4 +1,4 @@
-using InferenceBench.Core.Claims;
+using InferenceBench.Claims.Ledgers;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;

@@ -1,4 +1,6 @@
-using InferenceBench.Core.Claims;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Claims.Rules;
 
 namespace InferenceBench.Reporting.Claims;
 

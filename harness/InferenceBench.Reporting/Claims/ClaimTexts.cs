@@ -1,6 +1,7 @@
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
-using InferenceBench.Core.Claims.Rules;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Ledgers;
+using InferenceBench.Claims.Rules;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Claims;

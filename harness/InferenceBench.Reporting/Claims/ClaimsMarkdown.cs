@@ -1,6 +1,6 @@
 using System.Text;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Claims;

@@ -1,6 +1,7 @@
 using System.Text;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Claims.Rules;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Html;
 

@@ -1,4 +1,5 @@
-using InferenceBench.Core.Claims;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Ledgers;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Reports;
 

@@ -1,4 +1,5 @@
-using InferenceBench.Core.Claims;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Rules;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,4 +1,5 @@
-using InferenceBench.Core.Claims;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Ledgers;
 
 namespace InferenceBench.Reporting.Claims;
 

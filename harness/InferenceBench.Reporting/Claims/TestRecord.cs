@@ -1,5 +1,6 @@
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Rules;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Reporting.Claims;
 

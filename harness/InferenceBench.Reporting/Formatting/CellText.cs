@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cells;
 
 namespace InferenceBench.Reporting.Formatting;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Reporting.Formatting;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using InferenceBench.Core.Results;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Reporting.Formatting;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Reports;
-using CellColumns = InferenceBench.Core.Results.CellColumns;
+using InferenceBench.Results.Timings;
+using CellColumns = InferenceBench.Analysis.Rows.CellColumns;
 
 namespace InferenceBench.Reporting.Html;
 

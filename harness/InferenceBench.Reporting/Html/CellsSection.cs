@@ -1,6 +1,6 @@
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Tables;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Html;
 
@@ -47,7 +47,7 @@ internal static class CellsSection
 
     private static string Caption(RunReport report)
     {
-        var shared = Tables.CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Shown)]);
+        var shared = InferenceBench.Reporting.Tables.CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Shown)]);
         var order = report.HasPrice ? "Cheapest output first" : "Fastest decode first";
         return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front, ☆ cannot be told from it.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
     }

@@ -1,7 +1,7 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Html;
 

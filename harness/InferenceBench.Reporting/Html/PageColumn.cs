@@ -49,7 +49,7 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
         return [.. columns.OfType<PageColumn>()];
     }
 
-    private static string Perplexity(Core.Quality.QualityRow? quality) => quality is null
+    private static string Perplexity(InferenceBench.Results.Quality.QualityRow? quality) => quality is null
         ? Formats.Missing
         : $"{Formats.Significant(quality.Perplexity.Value, 4)} ({QualityText.Loss(quality.PerplexityRatio.Value - 1)})";
 

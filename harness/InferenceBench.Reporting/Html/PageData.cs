@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Reports;
-using CellColumns = InferenceBench.Core.Results.CellColumns;
+using InferenceBench.Results;
+using CellColumns = InferenceBench.Analysis.Rows.CellColumns;
 
 namespace InferenceBench.Reporting.Html;
 

@@ -53,7 +53,7 @@ public sealed class AnsiRunProgress : IRunProgress
     public void CellDone(CellProgress cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        _cellsDone += cell.Status == Core.Results.CellStatus.Skipped ? 0 : 1;
+        _cellsDone += cell.Status == InferenceBench.Results.CellStatus.Skipped ? 0 : 1;
         _line.Above(CellSentences.Done(cell));
         Now("", "");
     }

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Progress;
+using InferenceBench.Foundation.Progress;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;

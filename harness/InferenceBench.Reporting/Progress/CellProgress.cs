@@ -1,5 +1,5 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Progress;
 

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
 using Spectre.Console;
 
 namespace InferenceBench.Reporting.Progress;

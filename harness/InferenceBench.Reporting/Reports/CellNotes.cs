@@ -1,6 +1,6 @@
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Reports;
 

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Reporting.Reports;

@@ -1,4 +1,5 @@
-using InferenceBench.Core.Cost;
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Prices;
 
 namespace InferenceBench.Reporting.Reports;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Prices;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Machine;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
 

@@ -1,5 +1,6 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Tables;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Reports;
 
@@ -43,7 +44,7 @@ public sealed record RunReport
         var names = new CellNames(shown);
         var cells = rows.Zip(shown, (row, text) => new ReportCell(row, text, names.Of(text))).ToList();
         var places = ParetoFront.Of(cells);
-        List<ReportCell> measured = [.. Tables.CellColumns.Ordered(cells, cell => cell.Shown)];
+        List<ReportCell> measured = [.. InferenceBench.Reporting.Tables.CellColumns.Ordered(cells, cell => cell.Shown)];
         var unmeasured = cells.Where(cell => cell.Shown.Status != CellStatus.Ok).OrderBy(cell => cell.Shown.Status);
         return new RunReport
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Results;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Reports;
 

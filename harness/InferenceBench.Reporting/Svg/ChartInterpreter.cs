@@ -1,4 +1,4 @@
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Html;
 using Jint;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Reports;

@@ -1,8 +1,9 @@
 using System.Globalization;
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Comparing;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Tables;
 
@@ -21,7 +22,7 @@ public sealed class BaselineRatios
     /// <summary>Compares a run's cells.</summary>
     /// <param name="run">A run.</param>
     /// <param name="baseline">A quantization, engine or model; null = none.</param>
-    /// <exception cref="Core.Failures.InputException">No cell is called so.</exception>
+    /// <exception cref="InputException">No cell is called so.</exception>
     public static BaselineRatios? Of(RunRecord run, string? baseline)
     {
         if (baseline is null)

@@ -1,6 +1,6 @@
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
 using Spectre.Console;
 
 namespace InferenceBench.Reporting.Tables;

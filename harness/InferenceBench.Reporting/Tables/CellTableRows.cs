@@ -1,4 +1,4 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;

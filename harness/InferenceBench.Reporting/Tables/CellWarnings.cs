@@ -1,5 +1,5 @@
-using InferenceBench.Core.Results;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Tables;
 

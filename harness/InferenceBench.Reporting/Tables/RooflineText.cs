@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Roofline;
+using InferenceBench.Analysis.Roofline;
 
 namespace InferenceBench.Reporting.Tables;
 

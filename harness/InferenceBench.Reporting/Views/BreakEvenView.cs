@@ -1,6 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Cost;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

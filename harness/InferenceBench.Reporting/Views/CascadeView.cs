@@ -1,8 +1,8 @@
 using System.Globalization;
-using InferenceBench.Core.Quality.Cascades;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results.Quality;
 using Spectre.Console;
 
 namespace InferenceBench.Reporting.Views;

@@ -1,6 +1,6 @@
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Plans;
+using InferenceBench.Cells;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Views;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Choosing;
+using InferenceBench.Analysis.Choosing;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 
@@ -7,13 +7,13 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>Names choices by all in which they differ from one another, settings included.</summary>
 internal sealed class ChoiceNames
 {
-    private readonly Tables.CellNames _names;
+    private readonly InferenceBench.Reporting.Tables.CellNames _names;
     private readonly SettingNames _settings;
 
     public ChoiceNames(IReadOnlyList<Choice> among)
     {
-        List<CellTableRow> rows = [.. among.Select(choice => choice.Row).OfType<Core.Results.CellRow>().Select(CellTableRows.From)];
-        (_names, _settings) = (new Tables.CellNames(rows), new SettingNames(rows));
+        List<CellTableRow> rows = [.. among.Select(choice => choice.Row).OfType<InferenceBench.Analysis.Rows.CellRow>().Select(CellTableRows.From)];
+        (_names, _settings) = (new InferenceBench.Reporting.Tables.CellNames(rows), new SettingNames(rows));
     }
 
     /// <summary>True when choices differ in settings.</summary>

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Choosing;
+using InferenceBench.Analysis.Choosing;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,4 +1,5 @@
-using InferenceBench.Core.Comparing;
+using InferenceBench.Analysis.Comparing;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Cost;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Comparing;
+using InferenceBench.Analysis.Comparing;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Failures;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Reporting.Views;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Machine;
+using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Views;

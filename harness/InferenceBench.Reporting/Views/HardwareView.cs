@@ -1,8 +1,8 @@
 using System.Globalization;
-using InferenceBench.Core.Machine;
-using InferenceBench.Core.Roofline;
+using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results.Peaks;
 using Spectre.Console;
 
 namespace InferenceBench.Reporting.Views;

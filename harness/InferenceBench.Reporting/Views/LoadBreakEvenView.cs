@@ -1,5 +1,4 @@
-using InferenceBench.Load.Cost;
-using InferenceBench.Load.Figures;
+using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Load.Figures;
+using InferenceBench.Load.Report;
 using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;
 using InferenceBench.Reporting.Formatting;

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Statistics;
-using InferenceBench.Load.Figures;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

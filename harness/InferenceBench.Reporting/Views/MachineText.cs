@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Cost;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Gguf;
+using InferenceBench.Models.Gguf;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;

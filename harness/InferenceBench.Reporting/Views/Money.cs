@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Views;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Core.Plans;
+using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;

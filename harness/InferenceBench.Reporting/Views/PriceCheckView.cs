@@ -1,4 +1,4 @@
-using InferenceBench.Core.Prices;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;

@@ -7,7 +7,7 @@ namespace InferenceBench.Reporting.Views;
 public static class QualityText
 {
     /// <summary>A ratio's change with its bounds, e.g. <c>+0.4 % (0.2 … 0.6)</c>.</summary>
-    public static string Change(Core.Statistics.Estimate ratio)
+    public static string Change(InferenceBench.Foundation.Statistics.Estimate ratio)
     {
         var change = Signed(ratio.Value - 1) + " %";
         return ratio is { Low: { } low, High: { } high } && high > low ? $"{change} ({Signed(low - 1)} … {Signed(high - 1)})" : change;

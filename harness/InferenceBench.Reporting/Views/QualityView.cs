@@ -1,7 +1,7 @@
-using InferenceBench.Core.Quality;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results.Quality;
 using Spectre.Console;
 
 namespace InferenceBench.Reporting.Views;

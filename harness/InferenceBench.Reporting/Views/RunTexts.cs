@@ -1,5 +1,5 @@
-using InferenceBench.Core.Comparing;
-using InferenceBench.Core.Machine;
+using InferenceBench.Analysis.Comparing;
+using InferenceBench.Measuring.Machine;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Views;

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 

@@ -1,6 +1,7 @@
-using InferenceBench.Core.Failures;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 

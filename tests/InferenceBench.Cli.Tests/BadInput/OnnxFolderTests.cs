@@ -1,7 +1,7 @@
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Onnx;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 

@@ -1,5 +1,5 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 
@@ -35,7 +35,7 @@ public sealed class ResumeTests : IDisposable
 
         var resumed = (await _cli.RunAsync("run", "--resume")).ShouldSucceed();
 
-        Core.LlamaBench.LlamaBenchJson.Read(resumed.Output, "output").Count.ShouldBe(2);
+        InferenceBench.Results.Foreign.LlamaBenchJson.Read(resumed.Output, "output").Count.ShouldBe(2);
         _cli.Workers.Visits.ShouldAllBe(visit => visit.SkipSampling);
     }
 

@@ -1,6 +1,6 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Models;
-using InferenceBench.Core.Quality;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Formats;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

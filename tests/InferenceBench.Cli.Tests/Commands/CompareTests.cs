@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

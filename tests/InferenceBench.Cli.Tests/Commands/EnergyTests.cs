@@ -1,6 +1,5 @@
 using System.Text.Json;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Machine.Power;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

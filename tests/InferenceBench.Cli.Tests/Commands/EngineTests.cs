@@ -1,10 +1,11 @@
+using InferenceBench.Cli.Services;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Models;
-using InferenceBench.Core.Running;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

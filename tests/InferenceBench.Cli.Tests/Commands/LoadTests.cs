@@ -1,4 +1,4 @@
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Servers;
 
 namespace InferenceBench.Cli.Tests.Commands;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

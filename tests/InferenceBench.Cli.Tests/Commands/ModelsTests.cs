@@ -1,7 +1,7 @@
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Gguf;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Tests.Downloads;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

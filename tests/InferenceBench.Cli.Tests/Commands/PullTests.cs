@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Tests.Downloads;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,7 +1,6 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Quality.Cascades;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using InferenceBench.Cli.Tests.Fakes;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.LlamaBench;
-using InferenceBench.Core.Running;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Tests.Commands;
 

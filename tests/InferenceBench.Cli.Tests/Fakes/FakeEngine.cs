@@ -1,5 +1,5 @@
-using InferenceBench.Core.Models;
 using InferenceBench.Engines;
+using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 

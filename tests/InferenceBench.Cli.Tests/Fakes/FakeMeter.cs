@@ -1,4 +1,4 @@
-using InferenceBench.Core.Machine.Power;
+using InferenceBench.Measuring.Machine.Power;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 

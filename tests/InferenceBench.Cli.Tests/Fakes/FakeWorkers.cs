@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Quality;
-using InferenceBench.Core.Quality.Cascades;
-using InferenceBench.Core.Running;
+using InferenceBench.Cells;
 using InferenceBench.Engines;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Steps;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 

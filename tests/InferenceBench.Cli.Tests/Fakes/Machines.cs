@@ -1,4 +1,4 @@
-using InferenceBench.Core.Machine;
+using InferenceBench.Measuring.Machine.Facts;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 

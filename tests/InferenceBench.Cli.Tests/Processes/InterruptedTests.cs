@@ -1,5 +1,5 @@
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Tests.Processes;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using InferenceBench.Cli.Tests.BadInput;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Tests.Processes;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Tests.Processes;
 
@@ -92,7 +92,7 @@ internal sealed class StruckRun(TinyModels models)
     private string? Journal() => Directory.GetFiles(_results, "journal.jsonl", SearchOption.AllDirectories).SingleOrDefault();
 
     private HashSet<string> Visits() => Journal() is { } journal
-        ? [.. Core.Results.Journal.Read(journal).OfType<VisitDone>().Select(visit => $"{visit.Outcome.Key} {visit.Round} {visit.Outcome.Samples[0].StartedAt:O}")]
+        ? [.. InferenceBench.Results.Journal.Read(journal).OfType<VisitDone>().Select(visit => $"{visit.Outcome.Key} {visit.Round} {visit.Outcome.Samples[0].StartedAt:O}")]
         : [];
 
     // Only its length: whoever opens it keeps the run itself from it.

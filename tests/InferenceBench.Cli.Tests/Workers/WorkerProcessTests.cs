@@ -1,9 +1,10 @@
 using System.Text;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Plans;
-using InferenceBench.Core.Running;
-using InferenceBench.Core.Shapes;
+using InferenceBench.Cells;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Cli.Tests.Workers;
 

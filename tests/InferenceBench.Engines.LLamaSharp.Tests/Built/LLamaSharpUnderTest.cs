@@ -1,5 +1,5 @@
-using InferenceBench.Core.Shapes;
 using InferenceBench.Engines.Contract;
+using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Engines.LLamaSharp.Tests.Built;
 

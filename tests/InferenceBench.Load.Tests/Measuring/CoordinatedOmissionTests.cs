@@ -1,7 +1,9 @@
 using InferenceBench.Engines.OpenAI.Streams;
-using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
 using InferenceBench.Load.Tests.Studies;
+using InferenceBench.Load.Visits;
+using InferenceBench.Load.Workloads;
 using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Measuring;

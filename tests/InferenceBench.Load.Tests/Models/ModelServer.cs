@@ -2,6 +2,7 @@ using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Models;

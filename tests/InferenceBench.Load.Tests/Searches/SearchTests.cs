@@ -1,7 +1,10 @@
+using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Tests.Models;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Searches;
 

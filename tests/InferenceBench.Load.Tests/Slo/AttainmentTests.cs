@@ -1,8 +1,9 @@
-using InferenceBench.Core.Failures;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Tests.Models;
+using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Slo;
 

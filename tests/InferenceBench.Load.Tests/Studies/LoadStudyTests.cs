@@ -1,8 +1,10 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Streams;
-using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
-using InferenceBench.Load.Records;
+using InferenceBench.Load.Report;
+using InferenceBench.Load.Visits;
+using InferenceBench.Load.Workloads;
+using InferenceBench.Results;
 using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Studies;
@@ -115,7 +117,7 @@ public sealed class LoadStudyTests
         // The first requests are the warm-up's.
         using var server = new ScriptedServer(new ServerScript { Trap = trap, TrapFor = number => number > 3 && number % 2 == 0 });
         var isSlow = trap is Trap.Silent or Trap.NoHead or Trap.Drip;
-        var limits = new Engines.OpenAI.Http.ExchangeLimits
+        var limits = new InferenceBench.Engines.OpenAI.Http.ExchangeLimits
         {
             Silence = TimeSpan.FromSeconds(isSlow ? 2 : 30),
             Total = TimeSpan.FromSeconds(isSlow ? 4 : 60),

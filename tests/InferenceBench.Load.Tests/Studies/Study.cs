@@ -1,11 +1,13 @@
-using InferenceBench.Core.Measuring;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Visits;
+using InferenceBench.Load.Workloads;
+using InferenceBench.Prices;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
 using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Studies;
@@ -25,7 +27,7 @@ internal static class Study
             Endpoint = new Endpoint(server.Address),
             Calibrate = false,
             ServerKind = kind,
-            Requests = chat ? Engines.OpenAI.Dialects.RequestKind.Chat : null,
+            Requests = chat ? InferenceBench.Engines.OpenAI.Dialects.RequestKind.Chat : null,
             Limits = limits ?? new ExchangeLimits { Silence = TimeSpan.FromSeconds(10) },
             Plan = new LoadPlan
             {

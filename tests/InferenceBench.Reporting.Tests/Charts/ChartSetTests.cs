@@ -1,7 +1,8 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Reports;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Charts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Charts;
 
 namespace InferenceBench.Reporting.Tests.Charts;

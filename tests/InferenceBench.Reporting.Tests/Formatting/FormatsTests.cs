@@ -1,7 +1,7 @@
-using InferenceBench.Core.Statistics;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tests.Formatting;

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using InferenceBench.Core.Prices;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Prices;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Reports;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Html;
 

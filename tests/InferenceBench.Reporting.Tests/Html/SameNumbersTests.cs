@@ -2,14 +2,15 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Markdown;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Tables;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Html;
 

@@ -1,7 +1,7 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
-using InferenceBench.Reporting.Formatting;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Progress;
 
@@ -116,7 +116,7 @@ public sealed class RunProgressTests
         console.Text.ShouldBe(ended);
     }
 
-    private static Reporting.Terminal.OutputForm ConsoleForm(RecordingConsole console) => Reporting.Terminal.ConsoleOutput.FormOf(console.Console, null);
+    private static InferenceBench.Reporting.Terminal.OutputForm ConsoleForm(RecordingConsole console) => InferenceBench.Reporting.Terminal.ConsoleOutput.FormOf(console.Console, null);
 
     private static void Play(IRunProgress progress, ManualTime time)
     {

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using InferenceBench.Foundation.Progress;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Progress;
 

@@ -1,5 +1,7 @@
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Reports;
 

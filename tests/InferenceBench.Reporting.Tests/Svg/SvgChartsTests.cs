@@ -1,9 +1,10 @@
 using System.Xml.Linq;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
-using InferenceBench.Reporting.Tests.Reports;
+using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Svg;
 

@@ -34,5 +34,5 @@ public sealed class CellWarningsTests
     [InlineData(0.5, "12 ±73 %")]
     [InlineData(1.01, "12 ±>100 %")]
     [InlineData(2.2e17, "12 ±>100 %")]
-    public void An_interval_wider_than_the_value_says_only_that(double margin, string text) => Formats.Estimate(Core.Statistics.Estimate.Within(12.3, margin)).ShouldBe(text);
+    public void An_interval_wider_than_the_value_says_only_that(double margin, string text) => Formats.Estimate(InferenceBench.Foundation.Statistics.Estimate.Within(12.3, margin)).ShouldBe(text);
 }

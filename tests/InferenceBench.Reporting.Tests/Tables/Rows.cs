@@ -1,7 +1,6 @@
-using InferenceBench.Core.Results;
-using InferenceBench.Core.Statistics;
-using InferenceBench.Reporting.Formatting;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Tables;
+using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Tests.Tables;
 

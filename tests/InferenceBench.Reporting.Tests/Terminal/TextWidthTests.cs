@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Terminal;
 
@@ -50,5 +51,5 @@ public sealed class TextWidthTests
         ConsoleOutput.WidthOf(new RecordingConsole(terminal: false, width: 72).Console).ShouldBe(100);
     }
 
-    private static string Formatted(string? text) => Reporting.Formatting.SafeText.OneLine(text);
+    private static string Formatted(string? text) => InferenceBench.Reporting.Formatting.SafeText.OneLine(text);
 }

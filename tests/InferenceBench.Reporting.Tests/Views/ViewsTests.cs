@@ -1,6 +1,7 @@
-using InferenceBench.Core.Machine;
+using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Views;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Cli.Claims;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Results;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Claims;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Commands.Claims;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using InferenceBench.Claims;
+using InferenceBench.Claims.Evidences;
 using InferenceBench.Cli.Claims;
-using InferenceBench.Core.Claims;
-using InferenceBench.Core.Claims.Evidences;
+using InferenceBench.Cli.Services;
 
 namespace InferenceBench.Cli.Commands.Claims;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cli.Claims;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
 
 namespace InferenceBench.Cli.Commands.Claims;
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Failures;
-using InferenceBench.Core.Gguf;
-using InferenceBench.Core.Json;
-using InferenceBench.Core.Manifest;
-using InferenceBench.Core.Models;
-using InferenceBench.Core.Onnx;
-using InferenceBench.Core.Shapes;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Models.Files;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Gguf;
+using InferenceBench.Models.Manifest;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Shapes;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands.Models;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Core.Json;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Json;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands.Models;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using InferenceBench.Core.Onnx;
+using InferenceBench.Cli.Services;
+using InferenceBench.Models.Formats;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using InferenceBench.Core.Downloads;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Models;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Downloads;
+using InferenceBench.Models.Formats;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 

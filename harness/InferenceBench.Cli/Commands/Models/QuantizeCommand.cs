@@ -1,8 +1,9 @@
 using System.CommandLine;
-using InferenceBench.Core.Files;
-using InferenceBench.Core.Gguf;
-using InferenceBench.Core.Models;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Files;
+using InferenceBench.Models.Gguf;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using InferenceBench.Core.Downloads;
-using InferenceBench.Core.Failures;
+using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Downloads;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;

@@ -1,0 +1,44 @@
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Prices;
+using InferenceBench.Results;
+
+namespace InferenceBench.Analysis.Cost;
+
+/// <summary>The split of the cells that differ only in ISL and OSL, and what it makes a million tokens cost.</summary>
+/// <param name="RunId">Run the cells were measured in.</param>
+/// <param name="Cells">What they share; prompt and generated tokens are 0.</param>
+/// <param name="Split">The fit.</param>
+/// <param name="InputUsdPerMillion">$ for a million input tokens by the fit.</param>
+/// <param name="OutputUsdPerMillion">$ for a million output tokens by the fit.</param>
+public sealed record CellSplit(string RunId, CellIdentity Cells, TokenSplit Split, Estimate InputUsdPerMillion, Estimate OutputUsdPerMillion)
+{
+    /// <summary>Fits every group of cells that has a grid.</summary>
+    /// <param name="runId">Run they were measured in.</param>
+    /// <param name="outcomes">Cells with samples.</param>
+    /// <param name="machine">What the machine costs by the hour; measured energy is not split by this fit.</param>
+    /// <param name="utilisation">Share of the paid hours in which it computes.</param>
+    public static IEnumerable<CellSplit> All(string runId, IEnumerable<CellOutcome> outcomes, MachineCost machine, double utilisation)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        var tariff = Tariff.Of(machine, utilisation);
+        return outcomes.GroupBy(Shared).Select(group => (group.Key, Split: SplitFit.Of([.. group.Select(Point)])))
+            .Where(pair => pair.Split is not null)
+            .Select(pair => new CellSplit(
+                runId,
+                pair.Key,
+                pair.Split!,
+                tariff.UsdPerMillion(pair.Split!.InputSeconds),
+                tariff.UsdPerMillion(pair.Split.OutputSeconds)));
+    }
+
+    private static CellIdentity Shared(CellOutcome outcome)
+    {
+        var identity = CellIdentity.Of(outcome);
+        return identity with { Workload = identity.Workload with { PromptTokens = 0, GeneratedTokens = 0 } };
+    }
+
+    private static GridPoint Point(CellOutcome outcome) => new(
+        outcome.Samples.Average(s => (double)s.PromptTokens),
+        outcome.Samples.Average(s => (double)s.GeneratedTokens),
+        [.. outcome.Samples.OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
+}

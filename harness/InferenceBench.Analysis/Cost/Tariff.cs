@@ -1,0 +1,33 @@
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Prices;
+
+namespace InferenceBench.Analysis.Cost;
+
+/// <summary>
+/// The one formula of money: $ = machine seconds · $ a second + joules · $ a joule. Tokens, requests, splits and cached tokens are priced by
+/// it and nothing else; the page's <c>price.js</c> is its twin. Formulas: <c>docs/cost-model.md</c>.
+/// </summary>
+/// <param name="UsdPerSecond">A second in which the machine computes, with its share of the seconds in which it waits.</param>
+/// <param name="UsdPerJoule">A measured joule above idle; 0 where energy is part of the second.</param>
+public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
+{
+    private const double SecondsPerHour = 3600;
+
+    /// <summary>What a machine asks when it computes a share of the time it is paid for.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="utilisation">Above 0 up to 1.</param>
+    public static Tariff Of(MachineCost machine, double utilisation = 1)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        return new(
+            (((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour) / SecondsPerHour, (double)machine.UsdPerJoule);
+    }
+
+    /// <summary>$ of machine seconds and the measured joules in them, with the interval of the seconds.</summary>
+    public Estimate Usd(Estimate seconds, double joules = 0) => seconds.Scale(UsdPerSecond).Plus(joules * UsdPerJoule);
+
+    /// <summary>$ of a million tokens.</summary>
+    /// <param name="secondsPerToken">Machine seconds of one token.</param>
+    /// <param name="joulesPerToken">Measured joules of one token.</param>
+    public Estimate UsdPerMillion(Estimate secondsPerToken, double joulesPerToken = 0) => Usd(secondsPerToken, joulesPerToken).Scale(1e6);
+}

@@ -1,0 +1,28 @@
+using InferenceBench.Results;
+
+namespace InferenceBench.Claims.Evidences;
+
+/// <summary>What earlier runs of claims on the same machine have, so that it need not be measured again.</summary>
+public static class MeasuredAlready
+{
+    /// <summary>Keys of cells with all their rounds. The key has the model's content, the engine's build, settings and workload.</summary>
+    public static IReadOnlySet<string> Keys(IEnumerable<EvidenceRun> runs, int rounds)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        return runs.SelectMany(run => run.Cells).Where(cell => cell.Outcome.RunId is null && Rounds(cell.Outcome) >= rounds).Select(cell => cell.Outcome.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The newest interrupted run that this plan can go on with: whatever it has measured is part of the plan.</summary>
+    /// <param name="runs">Newest first.</param>
+    /// <param name="keys">The plan's.</param>
+    public static EvidenceRun? Interrupted(IEnumerable<EvidenceRun> runs, IReadOnlySet<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        return runs.FirstOrDefault(run => run.Path.Length > 0
+            && RunFolder.Open(run.Path).IsUnfinished
+            && run.Run.Document.Suite == ClaimSuite.Name
+            && run.Run.Outcomes.Where(o => o.Status != CellStatus.Skipped).All(o => keys.Contains(o.Key)));
+    }
+
+    private static int Rounds(CellOutcome outcome) => outcome.Samples.Select(sample => sample.Round).Distinct().Count();
+}

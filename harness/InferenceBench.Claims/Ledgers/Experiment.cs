@@ -1,0 +1,51 @@
+using InferenceBench.Cells;
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Foundation.Yaml;
+using InferenceBench.Models.Formats;
+using InferenceBench.Plans;
+
+namespace InferenceBench.Claims.Ledgers;
+
+/// <summary>A part of a suite: which cells a claim needs. The keys are a suite's own.</summary>
+public sealed record Experiment : Located
+{
+    public required List<string> Models { get; init; }
+
+    public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
+
+    public List<string> Engines { get; init; } = [ModelFormats.GgufEngine];
+
+    public required List<SuiteWorkload> Workloads { get; init; }
+
+    public SuiteSettings Settings { get; init; } = new();
+
+    /// <summary>As a suite, measured the way all claims are.</summary>
+    public SuiteFile AsSuite(int rounds, SuiteMeasure measure) => new()
+    {
+        Suite = ClaimSuite.Name,
+        Rounds = rounds,
+        Models = Models,
+        Quantizations = Quantizations,
+        Engines = Engines,
+        Workloads = Workloads,
+        Settings = Settings,
+        Measure = measure,
+    };
+
+    /// <summary>What a cell must be to be one of this experiment's; the same by the other engine of its kind or through a server is one too, and the number of threads is the machine's business unless it is stated.</summary>
+    public bool Has(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var settings = cell.Settings with { Threads = Settings.Threads.Count == 0 ? 0 : cell.Settings.Threads };
+        return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
+            && (Engines.Contains(cell.Engine) || ServedEngines.Has(cell.Engine) || (IsPlain(cell.Engine) && Engines.Exists(IsPlain)))
+            && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
+            && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
+            && CellMatrix.Settings(Settings, threads: 0).Contains(settings);
+    }
+
+    private static bool IsPlain(string engine) => CellTraits.PlainEngines.Contains(engine);
+
+    private IReadOnlyList<string> QuantizationsFor(string engine) =>
+        ModelFormats.Quantizations(ModelFormats.OfEngine(engine), Quantizations, ModelFormats.OfEngines(Engines));
+}

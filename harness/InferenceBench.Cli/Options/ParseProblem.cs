@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using InferenceBench.Foundation.Units;
+
+namespace InferenceBench.Cli.Options;
+
+/// <summary>Says in one sentence what is wrong with a command line.</summary>
+internal static class ParseProblem
+{
+    /// <summary>The first problem, or null when there is none.</summary>
+    internal static string? Of(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        return Empty(result) ?? UnknownOption(result, command) ?? UnknownCommand(result, command) ?? FirstError(result, command);
+    }
+
+    /// <summary>What a variable that is not set leaves behind; no argument or value of ours can be empty.</summary>
+    private static string? Empty(ParseResult result) => result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is not null
+        ? "One of the arguments is empty (\"\"); give it a value or leave it out"
+        : null;
+
+    /// <summary>A misspelt option is otherwise taken for a value of whatever stands before it.</summary>
+    private static string? UnknownOption(ParseResult result, Command command)
+    {
+        var known = command.Options.Select(option => option.Name).ToList();
+        foreach (var token in result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash))
+        {
+            if (token.Type == TokenType.Argument && token.Value is ['-', var second, ..] && !char.IsAsciiDigit(second) && second != '.')
+            {
+                var name = token.Value.Split('=')[0];
+                return $"{Named(command)} has no option '{name}'{DidYouMean(name, known)}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? UnknownCommand(ParseResult result, Command command)
+    {
+        if (command.Subcommands.Count == 0 || command.Action is not null || result.Errors.Count == 0)
+        {
+            return null;
+        }
+
+        var known = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
+        return result.UnmatchedTokens is [var name, ..]
+            ? $"There is no command '{Path(command)}{name}'{DidYouMean(name, known)}"
+            : $"{Named(command)} needs one of {string.Join(", ", known)}";
+    }
+
+    private static string? FirstError(ParseResult result, Command command)
+    {
+        if (result.Errors is not [var error, ..])
+        {
+            return null;
+        }
+
+        if (result.UnmatchedTokens is [var surplus, ..])
+        {
+            return $"{Named(command)} has no use for '{surplus}'";
+        }
+
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value",
+            OptionResult { Option: var option, Tokens: var tokens } when tokens.Count > option.Arity.MaximumNumberOfValues =>
+                $"{option.Name} is given more than once",
+            OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
+                $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
+            ArgumentResult { Tokens.Count: 0 } argument => $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
+            _ => error.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        };
+    }
+
+    private static string? Wanted(Type type)
+    {
+        var one = type.GetElementType() ?? type;
+        one = Nullable.GetUnderlyingType(one) ?? one;
+        return one == typeof(int) ? "a whole number" : one == typeof(double) ? $"a number; {PlainNumber.HowToWrite}" : null;
+    }
+
+    private static string DidYouMean(string name, IReadOnlyList<string> known)
+    {
+        var nearest = known.OrderBy(other => Distance(other, name)).FirstOrDefault();
+        return nearest is not null && Distance(nearest, name) <= Math.Max(2, name.Length / 3) ? $"; did you mean '{nearest}'?" : "";
+    }
+
+    /// <summary>Letters to insert, delete or replace to make one text of the other.</summary>
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static string Named(Command command) => command is RootCommand ? "The command line" : $"'{Path(command).TrimEnd()}'";
+
+    /// <summary>The command's words, each with a space behind; empty for the root.</summary>
+    internal static string Path(Command command) =>
+        command is RootCommand ? "" : Path(command.Parents.OfType<Command>().First()) + command.Name + " ";
+}

@@ -1,0 +1,25 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
+
+namespace InferenceBench.Cli.Options;
+
+/// <summary>A share as people write it: <c>3%</c> or <c>0.03</c>.</summary>
+internal static class Share
+{
+    /// <summary>Null for null.</summary>
+    /// <exception cref="InputException">Neither form, or not from 0 to below 100 %.</exception>
+    internal static double? Parse(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var isPercent = text.TrimEnd().EndsWith('%');
+        var parsed = PlainNumber.TryParse(text.TrimEnd().TrimEnd('%').Trim(), out double number);
+        var share = isPercent ? number / 100 : number;
+        return parsed && share is >= 0 and < 1
+            ? share
+            : throw new InputException(ExitCode.Usage, $"'{text}' is not a share; write it like 3% or 0.03.");
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Plans;
+
+namespace InferenceBench.Cli.Options;
+
+/// <summary>The options that <c>run</c> and <c>plan</c> share: which suite, and what of it to change.</summary>
+internal sealed class SuiteOptions
+{
+    private const string DefaultSuite = "default";
+
+    private readonly Argument<string?> _suite = new("suite")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default'.",
+    };
+
+    private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");
+    private readonly Option<string[]> _quantizations = Many<string>("--quantizations", "name", "Quantizations instead of the suite's, e.g. F16 Q8_0 Q4_K_M.");
+    private readonly Option<string[]> _engines = Many<string>("--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai llamasharp.");
+    private readonly Option<string?> _server = One<string?>("--server", "address", "A running llama-server, for the engine of that name, e.g. http://127.0.0.1:8080.");
+    private readonly Option<int[]> _promptTokens = Many<int>("--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
+    private readonly Option<int[]> _generatedTokens = Many<int>("--generated-tokens", "count", "Tokens to generate (OSL); several counts are measured one by one.");
+    private readonly Option<int[]> _batch = Many<int>("--batch", "count", "Sequences decoded together; several counts are measured one by one.");
+    private readonly Option<int[]> _depth = Many<int>("--depth", "count", "Tokens already in the KV cache; several counts are measured one by one.");
+    private readonly Option<int[]> _threads = Many<int>("--threads", "count", "Threads to compute with; several counts are measured one by one.");
+    private readonly Option<int?> _gpuLayers = One<int?>("--gpu-layers", "count", "Layers on the GPU; 0 = CPU alone; without it all, when there is a GPU.");
+    private readonly Option<int?> _rounds = One<int?>("--rounds", "count", "Visits of each cell, each in a fresh process and a new order.");
+    private readonly Option<int?> _repetitions = One<int?>("--repetitions", "count", "Exactly so many repetitions of each cell, whatever their spread.");
+    private readonly Option<double?> _maxSeconds = NumberOption.One("--max-seconds", "seconds", "Time cap of a cell over all its rounds, loading not counted.");
+
+    private readonly Option<bool> _customOps = new("--allow-custom-ops") { Description = "Load the library of operators that an ONNX folder's config names: its code runs with your rights." };
+
+    internal IReadOnlyList<Symbol> All =>
+    [
+        _suite, _models, _quantizations, _engines, _server, _promptTokens, _generatedTokens, _batch, _depth, _threads, _gpuLayers, _rounds, _repetitions, _maxSeconds, _customOps,
+    ];
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_suite);
+        foreach (var option in All.OfType<Option>())
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The suite with the command line's changes, checked.</summary>
+    /// <exception cref="InputException">No such suite, or a value that cannot be.</exception>
+    internal SuiteFile Read(ParseResult result, SuiteCatalog catalog)
+    {
+        var name = result.GetValue(_suite) ?? DefaultSuite;
+        var suite = Changed(result, catalog.Find(name));
+        SuiteReader.Check(suite, $"Suite '{name}' with the options given");
+        return suite;
+    }
+
+    /// <summary>Time cap of a cell that was given on the command line; null = none was.</summary>
+    internal double? MaxSeconds(ParseResult result) => result.GetValue(_maxSeconds);
+
+    internal bool AllowsCustomOps(ParseResult result) => result.GetValue(_customOps);
+
+    private static Option<T[]> Many<T>(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = true };
+
+    private static Option<T> One<T>(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+
+    private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
+
+    private static string ModelPath(string model) =>
+        Directory.Exists(model) || model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFullPath(model)
+            : model;
+
+    private SuiteFile Changed(ParseResult result, SuiteFile suite) => suite with
+    {
+        Models = Or(result.GetValue(_models)?.Select(ModelPath).ToArray(), suite.Models),
+        Quantizations = [.. Or(result.GetValue(_quantizations), suite.Quantizations).Select(q => q.ToUpperInvariant())],
+        Engines = Or(result.GetValue(_engines), suite.Engines),
+        Server = result.GetValue(_server) ?? suite.Server,
+        Rounds = result.GetValue(_rounds) ?? suite.Rounds,
+        Workloads = [.. suite.Workloads.Select(workload => Changed(result, workload))],
+        Settings = suite.Settings with
+        {
+            Threads = Or(result.GetValue(_threads), suite.Settings.Threads),
+            GpuLayers = result.GetValue(_gpuLayers) is { } layers ? [layers] : suite.Settings.GpuLayers,
+        },
+        Measure = suite.Measure with
+        {
+            MaxSeconds = result.GetValue(_maxSeconds) ?? suite.Measure.MaxSeconds,
+            MinRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MinRepetitions,
+            MaxRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MaxRepetitions,
+        },
+    };
+
+    private SuiteWorkload Changed(ParseResult result, SuiteWorkload workload) => workload with
+    {
+        PromptTokens = result.GetValue(_promptTokens) is { Length: > 0 } prompt ? new(prompt) : workload.PromptTokens,
+        GeneratedTokens = result.GetValue(_generatedTokens) is { Length: > 0 } generated ? new(generated) : workload.GeneratedTokens,
+        Batch = Or(result.GetValue(_batch), workload.Batch),
+        Depth = Or(result.GetValue(_depth), workload.Depth),
+    };
+}

@@ -1,9 +1,0 @@
-namespace InferenceBench.Cli;
-
-/// <summary>How a run's cells are printed.</summary>
-internal enum RunOutputForm
-{
-    Table,
-    Markdown,
-    Json,
-}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
+using InferenceBench.Reporting.Tables;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+using InferenceBench.Results.Foreign;
+
+namespace InferenceBench.Cli.Runs;
+
+/// <summary>Prints what a run gave.</summary>
+internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide, string? baseline)
+{
+    private const string NoRoofline =
+        "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
+
+    private const string DisturbedRoofline =
+        "The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
+
+    internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
+    {
+        if (asLlamaBench)
+        {
+            services.Raw.WriteLine(LlamaBenchJson.Write(record.Outcomes, cpuName));
+            return;
+        }
+
+        var rows = CellRow.All(record);
+        var options = new CellTableOptions
+        {
+            Form = services.OutputForm,
+            Width = ConsoleOutput.WidthOf(services.Output),
+            Wide = wide,
+            PriceSentence = record.Document.Price is { } price ? PriceSentence.Of(price) : null,
+        };
+        var ratios = BaselineRatios.Of(record, baseline);
+        var tableRows = rows.Select(row => ratios?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
+        switch (form)
+        {
+            case RunOutputForm.Json:
+                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                break;
+            case RunOutputForm.Markdown:
+                services.Raw.Write(CellMarkdown.Write(tableRows, options));
+                break;
+            default:
+                CellTable.Write(services.Output, tableRows, options);
+                break;
+        }
+
+        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. AboutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+    }
+
+    /// <summary>Whoever never heard of it should not have to find it in the help.</summary>
+    private IEnumerable<OutputLine> AboutRoofline(RunRecord record)
+    {
+        var isOnCpu = record.Outcomes.Any(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved?.GpuLayers == 0);
+        var sentence = record.Document.Roofline switch
+        {
+            null => NoRoofline,
+            { IsContradictory: true } => DisturbedRoofline,
+            _ => "",
+        };
+        return isOnCpu && sentence.Length > 0 ? TextWidth.Wrap(sentence, ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet)) : [];
+    }
+
+    private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
+        ? [new OutputLine("! The budget was used up before every cell had all its rounds; './run.sh run --resume' goes on.", LineKind.Warning)]
+        : [];
+}

@@ -1,0 +1,92 @@
+using InferenceBench.Cli.Load;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Load.Calibration;
+using InferenceBench.Measuring.Machine;
+using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Noise;
+using InferenceBench.Measuring.Machine.Power;
+using InferenceBench.Measuring.Probing;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results.Peaks;
+using Spectre.Console;
+
+namespace InferenceBench.Cli.Services;
+
+/// <summary>Everything a command reaches outside itself; tests give their own.</summary>
+public sealed record CliServices
+{
+    /// <summary>Where results and listings go.</summary>
+    public required IAnsiConsole Output { get; init; }
+
+    /// <summary>Where progress and errors go, so that output can be piped.</summary>
+    public required IAnsiConsole Errors { get; init; }
+
+    /// <summary>Output for a script: JSON and nothing else.</summary>
+    public required TextWriter Raw { get; init; }
+
+    /// <summary>Standard input; the worker reads its request there.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required AppFolders Folders { get; init; }
+
+    /// <summary>Starts worker processes.</summary>
+    public required IWorkerLauncher Workers { get; init; }
+
+    /// <summary>Starts the server that shows what a load client can do.</summary>
+    public required INullServerHost NullServer { get; init; }
+
+    /// <summary>Engines by id.</summary>
+    public required EngineCatalog Engines { get; init; }
+
+    /// <summary>Reads what machine this is.</summary>
+    public required Func<MachineFacts> DetectMachine { get; init; }
+
+    /// <summary>Reads the machine's running counters, before and after each visit.</summary>
+    public required Func<MachineSnapshot> Snapshot { get; init; }
+
+    /// <summary>Begins to watch the machine's power, for a run.</summary>
+    public required Func<EnergyWatch> WatchEnergy { get; init; }
+
+    /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
+    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
+
+    /// <summary>Sends requests to the hub; must not follow redirects.</summary>
+    public required Func<HttpMessageHandler> HttpHandler { get; init; }
+
+    /// <summary>Ends this process at once, native code included.</summary>
+    public required Action EndProcess { get; init; }
+
+    public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
+
+    public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
+
+    /// <summary>The day by UTC, against which prices are stale.</summary>
+    internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The services of the real program.</summary>
+    public static CliServices ForThisProcess() => new()
+    {
+        Output = AnsiConsole.Console,
+        Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }),
+        Raw = System.Console.Out,
+        Input = System.Console.In,
+        Environment = System.Environment.GetEnvironmentVariable,
+        Clock = TimeProvider.System,
+        Folders = new AppFolders(AppContext.BaseDirectory),
+        Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
+        NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
+        Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
+        DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
+        Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
+        WatchEnergy = EnergyWatch.OfThisMachine,
+        HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
+        EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
+    };
+}

@@ -1,0 +1,14 @@
+using InferenceBench.Engines;
+
+namespace InferenceBench.Cli.Services;
+
+/// <summary>How an engine is had.</summary>
+/// <param name="Load">Loads its library into this process, or asks the server given, or throws why it cannot.</param>
+public sealed record EngineSource(Func<Uri?, IInferenceEngine> Load)
+{
+    /// <summary>Its library tolerates no other engine's: only a worker loads it, also to describe it.</summary>
+    public bool IsForWorkersOnly { get; init; }
+
+    /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; null when it is there.</summary>
+    public string? Absence { get; init; }
+}

@@ -1,8 +1,0 @@
-namespace InferenceBench.Core.Failures;
-
-/// <summary>Something the user gave cannot be used. The message is one sentence: what, where, what to do next.</summary>
-public sealed class InputException(ExitCode exitCode, string message, Exception? innerException = null)
-    : Exception(message, innerException)
-{
-    public ExitCode ExitCode { get; } = exitCode;
-}

@@ -1,7 +1,0 @@
-namespace InferenceBench.Core.Files;
-
-/// <summary>What tells that a file is still the one it was.</summary>
-/// <param name="Path">Absolute path without links.</param>
-/// <param name="Bytes">Its length.</param>
-/// <param name="WrittenTicks">UTC ticks of the last write.</param>
-public sealed record FileStamp(string Path, long Bytes, long WrittenTicks);

@@ -1,7 +1,0 @@
-namespace InferenceBench.Core.Files;
-
-/// <summary>SHA-256 as it is written everywhere here: 64 lower-case hex digits.</summary>
-internal static class Sha256Text
-{
-    public static bool IsValid(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
-}

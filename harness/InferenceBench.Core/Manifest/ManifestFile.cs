@@ -1,7 +1,0 @@
-namespace InferenceBench.Core.Manifest;
-
-/// <summary>One file of <c>models-manifest/models</c>.</summary>
-internal sealed record ManifestFile
-{
-    public required IReadOnlyList<ModelEntry> Models { get; init; }
-}

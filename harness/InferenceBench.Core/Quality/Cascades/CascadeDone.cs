@@ -1,6 +1,0 @@
-using InferenceBench.Core.Running;
-
-namespace InferenceBench.Core.Quality.Cascades;
-
-/// <summary>The last event of a text that two models were scored on as a cascade.</summary>
-public sealed record CascadeDone(CascadeFigures Figures) : WorkerEvent;

@@ -1,4 +1,0 @@
-namespace InferenceBench.Core.Running;
-
-/// <summary>One cell to be measured in one round.</summary>
-public sealed record Visit(KeyedCell Cell, int Round);

@@ -1,6 +1,0 @@
-using InferenceBench.Engines;
-
-namespace InferenceBench.Core.Running;
-
-/// <summary>What the engine is; the last line.</summary>
-public sealed record WorkerDescribed(EngineBuild Build, EngineCapabilities Capabilities) : WorkerEvent;

@@ -1,6 +1,0 @@
-using InferenceBench.Engines;
-
-namespace InferenceBench.Core.Running;
-
-/// <summary>The model is loaded and its context created.</summary>
-public sealed record WorkerOpened(EngineBuild Build, ResolvedSettings Resolved, double LoadSeconds) : WorkerEvent;

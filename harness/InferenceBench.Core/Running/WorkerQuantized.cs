@@ -1,4 +1,0 @@
-namespace InferenceBench.Core.Running;
-
-/// <summary>The file is written; the last line.</summary>
-public sealed record WorkerQuantized(long Bytes) : WorkerEvent;

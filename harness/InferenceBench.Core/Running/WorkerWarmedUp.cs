@@ -1,4 +1,0 @@
-namespace InferenceBench.Core.Running;
-
-/// <summary>Warm-up is over.</summary>
-public sealed record WorkerWarmedUp(int Repetitions) : WorkerEvent;

@@ -1,9 +1,0 @@
-namespace InferenceBench.Core.Statistics;
-
-/// <summary>Tukey's label of a value.</summary>
-public enum Outlier
-{
-    None,
-    Mild,
-    Severe,
-}

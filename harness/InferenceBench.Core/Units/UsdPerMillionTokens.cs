@@ -1,8 +1,0 @@
-namespace InferenceBench.Core.Units;
-
-/// <summary>What a million tokens cost, in US dollars.</summary>
-public readonly record struct UsdPerMillionTokens(double Value)
-{
-    /// <summary>Dollars for a number of tokens.</summary>
-    public double For(double tokens) => Value * tokens / 1e6;
-}

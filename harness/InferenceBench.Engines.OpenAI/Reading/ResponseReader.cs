@@ -1,0 +1,138 @@
+using System.Text.Json;
+using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Streams;
+
+namespace InferenceBench.Engines.OpenAI.Reading;
+
+/// <summary>Reads a response when it is over: events, counts, and whether it is what was asked for.</summary>
+public static class ResponseReader
+{
+    /// <summary>Longer than any context: a count above it is no count.</summary>
+    private const int MostTokens = 10_000_000;
+
+    private const int MostProblemText = 200;
+
+    /// <summary>Reads it. Never throws for what a server sent.</summary>
+    public static ResponseFacts Read(Exchange exchange, ServerDialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(dialect);
+        if (exchange.Status is not 0 and (< 200 or > 299))
+        {
+            return OfError(exchange);
+        }
+
+        var events = new List<(StreamEvent Event, long At)>();
+        var problem = ReadEvents(exchange, dialect, events);
+        return Judge(exchange, events, problem);
+    }
+
+    private static ResponseFacts OfError(Exchange exchange)
+    {
+        var isRedirect = exchange.Status is >= 300 and < 400;
+        var text = ErrorText.Of(exchange.Body);
+        return new()
+        {
+            Status = exchange.Failure == ExchangeFailure.Cancelled ? RequestStatus.Cancelled
+                : isRedirect ? RequestStatus.Redirected : RequestStatus.HttpError,
+            Problem = isRedirect ? $"status {exchange.Status}: it sends to another address, which is not followed"
+                : $"status {exchange.Status}{(text.Length > 0 ? ": " + text : "")}",
+        };
+    }
+
+    private static string? ReadEvents(Exchange exchange, ServerDialect dialect, List<(StreamEvent Event, long At)> events)
+    {
+        var scanner = new EventScanner(exchange.Body, exchange.Reads, dialect.SendsLines);
+        string? problem = null;
+        while (scanner.TryNext(out var raw))
+        {
+            var data = exchange.Body.Slice(raw.Start, raw.Length);
+            if (data.SequenceEqual("[DONE]"u8))
+            {
+                continue;
+            }
+
+            try
+            {
+                var reader = new Utf8JsonReader(data);
+                using var json = JsonDocument.ParseValue(ref reader);
+                if (json.RootElement.ValueKind == JsonValueKind.Object)
+                {
+                    events.Add((dialect.ReadEvent(json.RootElement), raw.Timestamp));
+                }
+                else
+                {
+                    problem ??= "an event is no JSON object";
+                }
+            }
+            catch (JsonException)
+            {
+                problem ??= "an event is no JSON";
+            }
+        }
+
+        return problem ?? (events.Count == 0 && scanner.Strangers > 0 ? "it is no stream of events" : null);
+    }
+
+    private static ResponseFacts Judge(Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem)
+    {
+        // The last usage that counts something: some servers send zeros along.
+        var usage = events.LastOrDefault(one => one.Event.OutputTokens > 0).Event;
+        var last = events.LastOrDefault(one => one.Event.TokensSoFar > 0).Event;
+        var total = usage?.OutputTokens ?? last?.TokensSoFar;
+        var (counting, arrivals) = TokenShares.Of(events, total);
+        var error = events.Select(one => one.Event.Error).FirstOrDefault(text => text is not null);
+        var finish = events.Select(one => one.Event.FinishReason).LastOrDefault(reason => reason is not null);
+        problem ??= CountProblem(events, total, arrivals);
+        var (status, why) = StatusOf(exchange, problem, error, finish, total);
+        return new()
+        {
+            Status = status,
+            Problem = why is null ? null : ErrorText.Clean(why, MostProblemText),
+            InputTokens = events.LastOrDefault(one => one.Event.InputTokens > 0).Event?.InputTokens,
+            OutputTokens = total,
+            CachedTokens = events.LastOrDefault(one => one.Event.CachedTokens is not null).Event?.CachedTokens,
+            Chunks = events.Count(one => one.Event.HasText),
+            FinishReason = finish is null ? null : ErrorText.Clean(finish, 32),
+            IsTruncated = events.Any(one => one.Event.IsTruncated),
+            Counting = counting,
+            Arrivals = arrivals,
+            Server = events.LastOrDefault(one => one.Event.Timings is not null).Event?.Timings,
+        };
+    }
+
+    private static (RequestStatus Status, string? Problem) StatusOf(Exchange exchange, string? problem, string? error, string? finish, int? total) =>
+        exchange.Failure is not (ExchangeFailure.None or ExchangeFailure.Malformed) ? (Enum.Parse<RequestStatus>(exchange.Failure.ToString()), exchange.Detail)
+        : error is not null ? (RequestStatus.ServerError, error)
+        : exchange.Failure == ExchangeFailure.Malformed ? (RequestStatus.Malformed, exchange.Detail)
+        : problem is not null ? (RequestStatus.Malformed, problem)
+        : finish is null ? (RequestStatus.Unfinished, "the stream ended without a finish reason")
+        : total is not > 0 ? (RequestStatus.NoTokens, "the server did not say how many tokens it made")
+        : (RequestStatus.Ok, null);
+
+    /// <summary>Counts that cannot be: beyond any context, falling, or other than the sum.</summary>
+    private static string? CountProblem(List<(StreamEvent Event, long At)> events, int? total, List<TokenArrival> arrivals)
+    {
+        var before = 0;
+        foreach (var (one, _) in events)
+        {
+            if (!IsCount(one.InputTokens) || !IsCount(one.OutputTokens) || !IsCount(one.CachedTokens) || !IsCount(one.TokensSoFar))
+            {
+                return "a token count cannot be";
+            }
+
+            if (one.TokensSoFar is { } now && now < before)
+            {
+                return "its token counts fall";
+            }
+
+            before = one.TokensSoFar ?? before;
+        }
+
+        var sum = arrivals.Sum(arrival => arrival.Tokens);
+        return total is { } all && arrivals.Count > 0 && Math.Abs(sum - all) > 0.5 ? $"its events add up to {sum:0} tokens, its usage says {all}" : null;
+    }
+
+    private static bool IsCount(int? count) => count is null or (>= 0 and <= MostTokens);
+}

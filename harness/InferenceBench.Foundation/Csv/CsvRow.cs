@@ -1,0 +1,62 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
+
+namespace InferenceBench.Foundation.Csv;
+
+/// <summary>A row of a CSV file being read; complaints name line and column.</summary>
+public readonly struct CsvRow(CsvReader csv, string file)
+{
+    /// <summary>Some thirty years: what is longer is no time that anybody measured.</summary>
+    public const double LongestSeconds = 1e9;
+
+    public string Text(string column) => SafeText.Unescape(csv.GetString(column));
+
+    /// <summary>A text of a column that older files lack.</summary>
+    public string TextOrEmpty(string column) => csv.Headers.Contains(column) ? Text(column) : "";
+
+    /// <summary>A field's UTF-8 bytes; gone with the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(string column) => csv.GetSpan(column);
+
+    /// <summary>A finite number with a decimal point and nothing between its digits.</summary>
+    public double Number(string column) =>
+        PlainNumber.TryParse(csv.GetSpan(column), out var value) ? value : throw NotA(column, "a number");
+
+    /// <summary>A number within bounds.</summary>
+    public double Number(string column, double low, double high) => Number(column) is var value && value >= low && value <= high
+        ? value
+        : throw NotA(column, string.Create(CultureInfo.InvariantCulture, $"from {low:R} to {high:R}"));
+
+    /// <summary>Seconds that a measurement can take.</summary>
+    public double Seconds(string column) => Number(column, 0, LongestSeconds);
+
+    /// <summary>Of a column that older files lack.</summary>
+    public double SecondsOrZero(string column) => csv.Headers.Contains(column) ? Seconds(column) : 0;
+
+    /// <inheritdoc cref="SecondsOrZero"/>
+    public int CountOrZero(string column) => csv.Headers.Contains(column) ? Count(column) : 0;
+
+    /// <summary>A whole number of 0 or more.</summary>
+    public int Count(string column) => WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");
+
+    /// <summary>A whole number, negative ones too.</summary>
+    public int WholeNumber(string column) =>
+        int.TryParse(csv.GetSpan(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw NotA(column, "a whole number");
+
+    public DateTimeOffset Time(string column)
+    {
+        var field = csv.GetSpan(column);
+        return Utf8Parser.TryParse(field, out DateTimeOffset time, out var read, 'O') && read == field.Length ? time
+            : DateTimeOffset.TryParse(Encoding.UTF8.GetString(field), CultureInfo.InvariantCulture, out time) ? time
+            : throw NotA(column, "a time");
+    }
+
+    /// <summary>Fails on this row for a reason of its own.</summary>
+    public InputException Wrong(string column, string complaint) =>
+        new(ExitCode.ResultsInvalid, $"{file}, line {csv.LineNumber}, column '{column}': {complaint}");
+
+    private InputException NotA(string column, string what) => Wrong(column, $"'{csv.GetString(column)}' is not {what}; restore the file or run the suite again.");
+}

@@ -1,0 +1,115 @@
+using CsvHelper;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+
+namespace InferenceBench.Foundation.Csv;
+
+/// <summary>Writes and reads the CSV files of a run: RFC 4180 with LF, invariant culture, one header row.</summary>
+public static class CsvTable
+{
+    private static readonly CsvReaderOptions ReaderOptions = new()
+    {
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        PoolStrings = true,
+        DetectSeparatorHint = false,
+        MaxRecordSize = LargestRowBytes,
+    };
+
+    /// <summary>A row of gaps has some bytes for each token.</summary>
+    private const int LargestRowBytes = 64 << 20;
+
+    /// <summary>A header of ours has some hundred columns.</summary>
+    private const int LargestHeaderBytes = 1 << 16;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Writes a table atomically.</summary>
+    /// <param name="path">File to replace.</param>
+    /// <param name="header">Column names.</param>
+    /// <param name="rows">Fields of each row, in the order of the header; text already passed through <see cref="SafeText"/>.</param>
+    public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+            foreach (var row in rows.Prepend(header))
+            {
+                foreach (var field in row)
+                {
+                    csv.WriteField(field);
+                }
+
+                csv.EndRecord();
+            }
+        });
+
+    /// <summary>Reads a table row by row.</summary>
+    /// <param name="path">File to read.</param>
+    /// <param name="header">Columns it must have; others are ignored.</param>
+    /// <param name="read">Makes a value of a row.</param>
+    /// <exception cref="InputException">Unreadable, cut, a column missing, or a field that makes no sense: the sentence has line and column.</exception>
+    public static List<T> Read<T>(string path, IReadOnlyList<string> header, Func<CsvRow, T> read)
+    {
+        var file = Path.GetFileName(path);
+        try
+        {
+            // Streamed: the gaps of a large run weigh more as text than as numbers.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            RequireWhole(stream, path);
+            RequireCommas(stream, file, header);
+            using var csv = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
+            return ReadRows(csv, file, header, read);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line {e.LineNumber}: not a row of this table; restore the file or run the suite again.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static void RequireWhole(FileStream stream, string path)
+    {
+        stream.Seek(Math.Max(0, stream.Length - 1), SeekOrigin.Begin);
+        if (stream.ReadByte() != '\n')
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+    }
+
+    /// <summary>
+    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a file may be taken for
+    /// a number. Leaves the stream after a byte-order mark.
+    /// </summary>
+    private static void RequireCommas(FileStream stream, string file, IReadOnlyList<string> header)
+    {
+        var start = new byte[(int)Math.Min(LargestHeaderBytes, stream.Length)];
+        stream.ReadExactly(start);
+        var mark = start.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        stream.Seek(mark, SeekOrigin.Begin);
+        var line = start.AsSpan(mark);
+        line = line[..(line.IndexOf((byte)'\n') is var end and >= 0 ? end : line.Length)];
+        if (header.Count > 1 && !line.Contains((byte)',') && line.IndexOfAny((byte)';', (byte)'\t', (byte)'|') is var other and >= 0)
+        {
+            var separator = line[other] == (byte)'\t' ? "a tab" : $"'{(char)line[other]}'";
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}, line 1: the columns are separated by {separator} and not by commas, as a spreadsheet saves them that writes 0,1 for 0.1; restore the file as it was written.");
+        }
+    }
+
+    private static List<T> ReadRows<T>(CsvReader csv, string file, IReadOnlyList<string> header, Func<CsvRow, T> read)
+    {
+        foreach (var column in header.Except(csv.Headers))
+        {
+            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
+        }
+
+        return [.. csv.ParallelEnumerate(row => read(new CsvRow(row, file)), maxDegreeOfParallelism: -1)];
+    }
+}

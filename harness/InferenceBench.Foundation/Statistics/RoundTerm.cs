@@ -1,0 +1,37 @@
+namespace InferenceBench.Foundation.Statistics;
+
+/// <summary>What one round gave.</summary>
+/// <param name="Round">Number of the round.</param>
+/// <param name="Count">Repetitions.</param>
+/// <param name="Numerator">Mean of the numerators.</param>
+/// <param name="Denominator">Mean of the denominators.</param>
+public readonly record struct RoundTerm(int Round, int Count, double Numerator, double Denominator)
+{
+    public double Ratio => Numerator / Denominator;
+
+    /// <summary>
+    /// Part of the whole. Were repetitions of a round independent, it would count by their number; did they only repeat what the round is, it would
+    /// count once. Half of a repetition's variance is taken as the round's: n / (1 + (n − 1) / 2).
+    /// </summary>
+    public double Weight => 2.0 * Count / (Count + 1);
+
+    /// <summary>All rounds, in order.</summary>
+    /// <param name="terms">Repetitions, each round in one piece.</param>
+    public static List<RoundTerm> All(IReadOnlyList<RatioTerm> terms)
+    {
+        var rounds = new List<RoundTerm>();
+        for (int start = 0, end; start < terms.Count; start = end)
+        {
+            double numerator = 0, denominator = 0;
+            for (end = start; end < terms.Count && terms[end].Round == terms[start].Round; end++)
+            {
+                numerator += terms[end].Numerator;
+                denominator += terms[end].Denominator;
+            }
+
+            rounds.Add(new(terms[start].Round, end - start, numerator / (end - start), denominator / (end - start)));
+        }
+
+        return rounds;
+    }
+}

@@ -1,0 +1,37 @@
+using InferenceBench.Prices;
+
+namespace InferenceBench.Load.Report;
+
+/// <summary>
+/// A server paid around the clock against an API paid by the token: from so many requests a second on, all day, the server is cheaper, if it can serve
+/// them.
+/// </summary>
+/// <param name="Api">The API.</param>
+/// <param name="ApiRequestUsd">What it asks for a request of the mix.</param>
+/// <param name="RequestsPerSecond">$/h / 3600 / the API's price of a request.</param>
+/// <param name="Reached">The smallest valid load that serves so many; null = none that was measured does.</param>
+public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double RequestsPerSecond, PointResult? Reached)
+{
+    private const double SecondsPerHour = 3600;
+
+    /// <summary>Against an API; null when its price lacks a part, or the server has none.</summary>
+    public static LoadBreakEven? Of(LoadReport report, ApiEntry api)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(api);
+        if (report.Price is not { } price || report.Points.Count == 0)
+        {
+            return null;
+        }
+
+        var mix = report.Points[0].Mix;
+        if (api.DefaultPrice.RequestUsd(mix.InputTokens, mix.OutputTokens) is not { } usd || usd <= 0)
+        {
+            return null;
+        }
+
+        var needed = price.UsdPerHour / SecondsPerHour / (double)usd;
+        var reached = report.Points.Where(one => one.IsValid && one.Figures.RequestsPerSecond.Value >= needed).MinBy(one => one.Point.Load);
+        return new(api, usd, needed, reached);
+    }
+}

@@ -1,0 +1,23 @@
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+
+namespace InferenceBench.Load.Visits;
+
+/// <summary>The part of <c>run.json</c> that tells of a load: the server, the plan, this client, and every visit. No address, key or prompt.</summary>
+public sealed record LoadDocument
+{
+    public required ServedBy Server { get; init; }
+
+    public required LoadPlan Plan { get; init; }
+
+    /// <summary>What this client can do on this machine; null when it was not measured.</summary>
+    public ClientLimits? ClientLimits { get; init; }
+
+    /// <summary>Seconds of one request alone, before the visits.</summary>
+    public double? RequestSecondsAlone { get; init; }
+
+    public IReadOnlyList<VisitRecord> Visits { get; init; } = [];
+
+    /// <summary>Rows of <c>requests.csv</c>, so that a cut file is noticed.</summary>
+    public int RequestRows { get; init; }
+}

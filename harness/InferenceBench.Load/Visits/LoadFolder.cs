@@ -1,0 +1,40 @@
+using System.Text.Json;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Records;
+using InferenceBench.Results;
+
+namespace InferenceBench.Load.Visits;
+
+/// <summary>A load run's files within its folder.</summary>
+public static class LoadFolder
+{
+    /// <summary>Writes all of them; <c>run.json</c> comes last, so that with it the others are complete.</summary>
+    /// <exception cref="InputException">A file cannot be written.</exception>
+    public static void Write(RunFolder folder, LoadRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(record);
+        RequestsCsv.Write(folder.Path, record.Requests);
+        var load = record.Load with { RequestRows = record.Requests.Count };
+        folder.Write(new RunRecord(record.Run with { Load = JsonSerializer.SerializeToElement(load, ResultsJson.Line) }, []));
+    }
+
+    /// <summary>Reads a load run; null when the folder holds another kind.</summary>
+    /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
+    public static LoadRecord? Read(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var run = folder.ReadWithoutSteps().Document;
+        if (run.Load is not { } json)
+        {
+            return null;
+        }
+
+        var load = ResultsJson.Read<LoadDocument>(JsonSerializer.SerializeToUtf8Bytes(json), folder.DocumentPath);
+        var requests = RequestsCsv.Read(folder.Path);
+        return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
+            ExitCode.ResultsInvalid,
+            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or changed, restore it or load again.");
+    }
+}

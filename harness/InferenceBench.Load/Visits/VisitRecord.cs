@@ -1,0 +1,28 @@
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+
+namespace InferenceBench.Load.Visits;
+
+/// <summary>One visit: what was asked, how long it was measured, and how the client and the server were meanwhile.</summary>
+public sealed record VisitRecord
+{
+    /// <summary>From 1 in the order they were made.</summary>
+    public required int Visit { get; init; }
+
+    public required VisitPlan Plan { get; init; }
+
+    public required DateTimeOffset WindowStartedAt { get; init; }
+
+    public required double WindowSeconds { get; init; }
+
+    /// <summary>Every stream had finished a request before the window began.</summary>
+    public required bool IsRampComplete { get; init; }
+
+    /// <summary>Requests of the window that had not ended when the drain was over.</summary>
+    public required int Unended { get; init; }
+
+    public required ClientUse Client { get; init; }
+
+    /// <summary>The server's counters at the window's start and end; null where it has none.</summary>
+    public CounterPair? Counters { get; init; }
+}

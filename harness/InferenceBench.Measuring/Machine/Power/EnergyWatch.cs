@@ -1,0 +1,86 @@
+using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Measuring.Machine.Power;
+
+/// <summary>
+/// Watches the machine's power while a run goes on: once idle, before anything is measured, then under every visit, whose samples get
+/// the energy above idle. It reads from the runner's process, never from the one that measures.
+/// </summary>
+public sealed class EnergyWatch : IDisposable
+{
+    /// <summary>Long enough for the counters, short enough for nobody to mind.</summary>
+    public static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(3);
+
+    private readonly TimeProvider _clock;
+    private readonly Func<TimeSpan, CancellationToken, Task> _wait;
+    private readonly List<(string Source, PowerTrace Trace, IDisposable Reading)> _meters = [];
+    private readonly List<double> _idleWatts = [];
+
+    /// <param name="meters">Those that can be read are; the others are left out.</param>
+    /// <param name="clock">Time of day, the same as the samples'.</param>
+    /// <param name="wait">Lets time pass; null = by the clock.</param>
+    public EnergyWatch(IEnumerable<IPowerMeter> meters, TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? wait = null)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        (_clock, _wait) = (clock, wait ?? ((time, cancellationToken) => Task.Delay(time, clock, cancellationToken)));
+        foreach (var meter in meters)
+        {
+            var trace = new PowerTrace();
+            if (meter.Start(trace.Add) is { } reading)
+            {
+                _meters.Add((meter.Source, trace, reading));
+            }
+        }
+    }
+
+    /// <summary>What is read, e.g. <c>rapl + nvidia-smi</c>; empty when nothing is.</summary>
+    public string Source => string.Join(" + ", _meters.Select(meter => meter.Source));
+
+    /// <summary>Power of all that is read while nothing ran; null before it was measured, or when nothing is read.</summary>
+    public double? IdleWatts => _meters.Count == 0 || _idleWatts.Count < _meters.Count ? null : _idleWatts.Sum();
+
+    /// <summary>A watch that reads nothing.</summary>
+    public static EnergyWatch None() => new([], TimeProvider.System);
+
+    /// <summary>Processor packages and NVIDIA GPUs, as far as this machine lets them be read.</summary>
+    public static EnergyWatch OfThisMachine() => new(
+        [new RaplMeter(new SystemFiles(), TimeProvider.System), new NvidiaPowerMeter(new ProcessRunner(), TimeProvider.System)],
+        TimeProvider.System);
+
+    /// <summary>Waits a little while nothing runs; returns at once when nothing is read.</summary>
+    public async Task MeasureIdleAsync(CancellationToken cancellationToken)
+    {
+        if (_meters.Count == 0)
+        {
+            return;
+        }
+
+        var from = _clock.GetUtcNow();
+        await _wait(IdleTime, cancellationToken).ConfigureAwait(false);
+
+        // A meter's newest reading is a little older than now.
+        var to = from + (IdleTime * 0.8);
+        List<double?> watts = [.. _meters.Select(meter => meter.Trace.Joules(from, to) / (to - from).TotalSeconds)];
+        _idleWatts.Clear();
+        _idleWatts.AddRange(watts.OfType<double>());
+    }
+
+    /// <summary>A visit begins: what was read before is no longer needed.</summary>
+    public void BeginVisit() => _meters.ForEach(meter => meter.Trace.ForgetBefore(_clock.GetUtcNow()));
+
+    /// <summary>Energy above idle of a visit's samples; null when idle was not measured or the readings do not span the samples.</summary>
+    public CellEnergy? Of(IReadOnlyList<Sample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (IdleWatts is not { } idleWatts)
+        {
+            return null;
+        }
+
+        var parts = _meters.Zip(_idleWatts, (meter, idle) => SampleEnergy.Of(meter.Trace, meter.Source, idle, samples)).ToList();
+        return parts.Contains(null) ? null : new(Source, idleWatts, parts.Sum(part => part!.PrefillJoules), parts.Sum(part => part!.DecodeJoules));
+    }
+
+    public void Dispose() => _meters.ForEach(meter => meter.Reading.Dispose());
+}

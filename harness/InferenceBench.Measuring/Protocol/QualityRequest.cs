@@ -1,0 +1,24 @@
+
+namespace InferenceBench.Measuring.Protocol;
+
+/// <summary>Score a text with a candidate and a baseline.</summary>
+public sealed record QualityRequest : WorkerRequest
+{
+    public required string Engine { get; init; }
+
+    public required string CandidatePath { get; init; }
+
+    public required string BaselinePath { get; init; }
+
+    public required string TextPath { get; init; }
+
+    public required int ChunkTokens { get; init; }
+
+    /// <summary>True: both are judged as a cascade, the candidate in front of the baseline.</summary>
+    public bool IsCascade { get; init; }
+
+    /// <summary>Chunks from the text's beginning; null = all.</summary>
+    public int? MostChunks { get; init; }
+
+    public int? Threads { get; init; }
+}

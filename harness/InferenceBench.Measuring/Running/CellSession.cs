@@ -1,0 +1,28 @@
+using InferenceBench.Cells;
+using InferenceBench.Engines;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>What a cell asks of an engine's session.</summary>
+public static class CellSession
+{
+    /// <summary>Settings of the model that is measured, and of its draft model.</summary>
+    public static SessionSettings Settings(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var workload = cell.Workload;
+        return new SessionSettings
+        {
+            ContextTokens = checked((int)workload.Tokens),
+            Sequences = workload.Sequences,
+            Threads = cell.Settings.Threads,
+            GpuLayers = cell.Settings.GpuLayers,
+            BatchTokens = cell.Settings.BatchTokens,
+            MicroBatchTokens = cell.Settings.MicroBatchTokens,
+            FlashAttention = cell.Settings.FlashAttention,
+            KvTypeK = cell.Settings.KvType,
+            KvTypeV = cell.Settings.KvType,
+            ExpertsOnCpu = cell.Settings.ExpertsOnCpu,
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>Watches a run: keeps its visits safe, shows its progress.</summary>
+public interface IVisitObserver
+{
+    void VisitStarted(Visit visit, int visitsLeft);
+
+    void SampleTaken(Visit visit, Sample sample);
+
+    /// <summary>The visit's outcome; what must not be lost has to be on the disk when this returns.</summary>
+    void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using InferenceBench.Cells;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Gguf;
+using InferenceBench.Results;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>
+/// Notices that a model's files are no longer those that were hashed: what was measured since is of nobody knows what. A model that is not on this
+/// machine, as a server's may be, is not watched.
+/// </summary>
+internal sealed class ModelWatch
+{
+    private readonly ConcurrentDictionary<string, IReadOnlyList<FileStamp>> _first = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers how the files of these cells are now.</summary>
+    internal ModelWatch(IEnumerable<Cell> cells)
+    {
+        foreach (var path in cells.SelectMany(PathsOf).Distinct(StringComparer.Ordinal))
+        {
+            _first[path] = StampsOf(path);
+        }
+    }
+
+    /// <summary>The outcome of a visit, failed when a file changed.</summary>
+    internal CellOutcome Check(Cell cell, CellOutcome outcome) => PathsOf(cell).FirstOrDefault(HasChanged) is not { } changed ? outcome : outcome with
+    {
+        Status = CellStatus.Failed,
+        ExitCode = ExitCode.HashMismatch,
+        Reason = $"The file '{Path.GetFileName(changed)}' was changed or replaced while the run went on; leave it alone and run it again.",
+        Samples = [],
+    };
+
+    private bool HasChanged(string path) => _first.TryGetValue(path, out var first) && first.Count > 0 && !first.SequenceEqual(StampsOf(path));
+
+    private static IEnumerable<string> PathsOf(Cell cell)
+    {
+        string?[] paths = [cell.Model.Path, cell.DraftModel?.Path];
+        return paths.OfType<string>().Where(path => path.Length > 0);
+    }
+
+    /// <summary>Empty when there is nothing to watch.</summary>
+    private static List<FileStamp> StampsOf(string path)
+    {
+        try
+        {
+            return [.. FilesOf(path).Select(OpenedFile.Stamp)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Directory.EnumerateFiles(path).Where(file => new FileInfo(OpenedFile.RealPath(file)).Length > 0).Order(StringComparer.Ordinal);
+        }
+
+        return SplitName.Parse(path) is { } split ? Enumerable.Range(1, split.Count).Select(split.PathOf) : [path];
+    }
+}

@@ -1,0 +1,63 @@
+using InferenceBench.Cells;
+using InferenceBench.Results;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>Visits cells in their order and goes on whatever happens to one.</summary>
+/// <param name="visits">Runs a visit.</param>
+/// <param name="observer">Told of every visit as it ends.</param>
+/// <param name="clock">Monotonic timestamps.</param>
+public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProvider clock)
+{
+    /// <summary>Runs what is left of a schedule.</summary>
+    /// <param name="cells">All cells that can run.</param>
+    /// <param name="settings">Rounds, stopping rules, budget.</param>
+    /// <param name="done">Visits of an earlier, interrupted run; a cell that failed there is not tried again.</param>
+    /// <param name="cancellationToken">Interrupts; the observer has every visit that ended.</param>
+    /// <returns>True when every visit was made; false when the budget was used up first.</returns>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public async Task<bool> RunAsync(
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, IReadOnlyList<VisitDone> done, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(done);
+        var ended = done.Select(visit => (visit.Outcome.Key, visit.Round)).ToHashSet();
+        var failed = done.Where(visit => visit.Outcome.Status == CellStatus.Failed).Select(visit => visit.Outcome.Key).ToHashSet();
+        var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed).Where(v => !ended.Contains((v.Cell.Key, v.Round))).ToList();
+        var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
+        var start = clock.GetTimestamp();
+        var watch = new ModelWatch(left.Select(visit => visit.Cell.Cell));
+        for (var i = 0; i < left.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (failed.Contains(left[i].Cell.Key))
+            {
+                continue;
+            }
+
+            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key));
+            if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, visitsLeft) is not { } visitSeconds)
+            {
+                return false;
+            }
+
+            observer.VisitStarted(left[i], visitsLeft);
+            var outcome = watch.Check(left[i].Cell.Cell, await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false));
+            observer.VisitEnded(left[i], outcome, visitsLeft - 1);
+            if (outcome.Status == CellStatus.Failed)
+            {
+                failed.Add(outcome.Key);
+            }
+        }
+
+        return true;
+    }
+
+    private Task<CellOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>
+        visits.RunAsync(
+            visit,
+            VisitMeasure.Of(settings, visitSeconds),
+            settings.SkipSampling,
+            sample => observer.SampleTaken(visit, sample),
+            cancellationToken);
+}

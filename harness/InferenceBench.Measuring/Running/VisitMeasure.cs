@@ -1,0 +1,23 @@
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>A visit's share of its cell's stopping rules.</summary>
+internal static class VisitMeasure
+{
+    internal static MeasureOptions Of(RunSettings settings, double visitSeconds)
+    {
+        var rounds = settings.Rounds;
+        return new MeasureOptions
+        {
+            MaxSeconds = visitSeconds,
+
+            // Rounds are pooled: each may be wider by the square root of their number.
+            TargetHalfWidth = settings.Measure.TargetHalfWidth * Math.Sqrt(rounds),
+            MinRepetitions = DivideUp(settings.Measure.MinRepetitions, rounds),
+            MaxRepetitions = DivideUp(settings.Measure.MaxRepetitions, rounds),
+        };
+    }
+
+    private static int DivideUp(int count, int rounds) => (count + rounds - 1) / rounds;
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InferenceBench.Cells;
+using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Machine;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Scoring;
+using InferenceBench.Measuring.Steps;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>The worker's side: reads one request, measures, prints events.</summary>
+/// <param name="engines">Loads an engine by its id.</param>
+/// <param name="quantize">Quantizes: input, output, quantization, threads.</param>
+/// <param name="output">Where events go, one JSON line each.</param>
+/// <param name="clock">Monotonic timestamps.</param>
+/// <param name="waitForRunner">Returns when the runner is done with the newest event; null = nobody to wait for.</param>
+public sealed class WorkerHost(
+    Func<string, IInferenceEngine> engines,
+    Action<QuantizeRequest> quantize,
+    TextWriter output,
+    TimeProvider clock,
+    Action? waitForRunner = null)
+{
+    /// <summary>Does what is asked; every failure becomes an event.</summary>
+    public void Run(WorkerRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            switch (request)
+            {
+                case MeasureRequest measure:
+                    Measure(measure, cancellationToken);
+                    break;
+                case QuantizeRequest quantization:
+                    quantize(quantization);
+                    Emit(new WorkerQuantized(new FileInfo(quantization.OutputPath).Length));
+                    break;
+                case DescribeRequest describe:
+                    var described = engines(describe.Engine);
+                    Emit(new WorkerDescribed(described.Build, described.Capabilities));
+                    break;
+                case QualityRequest quality:
+                    new QualityWork(engines(quality.Engine), quality).Run(Emit, cancellationToken);
+                    break;
+                default:
+                    throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");
+            }
+        }
+        catch (EngineException e)
+        {
+            Emit(new WorkerFailed(EngineExitCodes.Of(e.Failure), e.Message));
+        }
+        catch (InputException e)
+        {
+            Emit(new WorkerFailed(e.ExitCode, e.Message));
+        }
+    }
+
+    private void Measure(MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var cell = request.Cell;
+        var engine = engines(cell.Engine);
+        if (engine is IRequestEngine server)
+        {
+            MeasureRequests(server, request, cancellationToken);
+            return;
+        }
+
+        var loadStart = clock.GetTimestamp();
+        using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
+        EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
+
+        var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
+        using var self = Process.GetCurrentProcess();
+        var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
+    }
+
+    private IRepetition Repetition(IModelSession session, IModelSession? draft, MeasureRequest request) => draft is null
+        ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)
+        : new SpeculativeTimer(Verifying(session, request.Cell), draft, request.Cell.Workload, clock);
+
+    private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
+        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+
+    /// <summary>The model is in the server's memory, not in this process's.</summary>
+    private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var (path, workload) = (request.Cell.Model.Path, request.Cell.Workload);
+        using var session = server.OpenRequests(path, workload.PromptTokens + workload.GeneratedTokens);
+        EmitAndWait(request, new WorkerOpened(server.Build, session.Resolved, LoadSeconds: 0));
+        var stopReason = Visit(new RequestTimer(session, workload, clock), request, cancellationToken);
+        Emit(new WorkerDone(stopReason, PeakMemoryBytes: 0, PeakGpuMemoryBytes: null, CpuSeconds: null));
+    }
+
+    private StopReason Visit(IRepetition repetition, MeasureRequest request, CancellationToken cancellationToken)
+    {
+        var visit = new CellVisit(repetition, request, clock);
+        EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
+        return visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
+    }
+
+    private void EmitAndWait(MeasureRequest request, WorkerEvent workerEvent)
+    {
+        Emit(workerEvent);
+        if (request.WaitForRunner)
+        {
+            waitForRunner?.Invoke();
+        }
+    }
+
+    private void Emit(WorkerEvent workerEvent)
+    {
+        output.WriteLine(JsonSerializer.Serialize(workerEvent, JsonDefaults.Compact));
+        output.Flush();
+    }
+}

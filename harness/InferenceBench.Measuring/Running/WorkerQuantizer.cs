@@ -1,0 +1,61 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Models.Files;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>Quantizes in a worker process, because the native quantizer can abort on a file it does not like.</summary>
+/// <param name="workers">Starts workers.</param>
+/// <param name="quantizations">Names the engine accepts, largest first.</param>
+/// <param name="threads">Threads to use.</param>
+public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<string> quantizations, int threads) : IModelQuantizer
+{
+    private static readonly TimeSpan _progressInterval = TimeSpan.FromMilliseconds(200);
+
+    public IReadOnlyList<string> Quantizations => quantizations;
+
+    /// <inheritdoc/>
+    public async Task QuantizeAsync(
+        string inputPath, string outputPath, string quantization, IProgress<long>? writtenBytes, CancellationToken cancellationToken)
+    {
+        if (!quantizations.Contains(quantization, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new InputException(
+                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; use one of {string.Join(", ", quantizations)}.");
+        }
+
+        var partial = TemporaryName.Of(outputPath);
+        try
+        {
+            await using var watcher = new Timer(_ => ReportSize(partial, writtenBytes), null, _progressInterval, _progressInterval);
+            await RunWorkerAsync(new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), cancellationToken)
+                .ConfigureAwait(false);
+            FileErrors.Translate(outputPath, () => File.Move(partial, outputPath, overwrite: true));
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    private static void ReportSize(string path, IProgress<long>? writtenBytes)
+    {
+        var file = new FileInfo(path);
+        if (file.Exists)
+        {
+            writtenBytes?.Report(file.Length);
+        }
+    }
+
+    private async Task RunWorkerAsync(QuantizeRequest request, CancellationToken cancellationToken)
+    {
+        await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            if (workerEvent is WorkerFailed failed)
+            {
+                throw new InputException(failed.ExitCode, $"{failed.Reason} Nothing was written to '{request.OutputPath}'.");
+            }
+        }
+    }
+}

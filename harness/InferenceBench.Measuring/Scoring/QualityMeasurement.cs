@@ -1,0 +1,100 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Results.Quality;
+
+namespace InferenceBench.Measuring.Scoring;
+
+/// <summary>Scores pairs, each in a worker process of its own.</summary>
+/// <param name="workers">Starts workers.</param>
+/// <param name="text">The text's path and hash.</param>
+/// <param name="chunkTokens">Tokens of a chunk.</param>
+/// <param name="mostChunks">Chunks from the text's beginning; null = all.</param>
+/// <param name="threads">Threads to compute with; null = the engine's choice.</param>
+public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads)
+{
+    /// <summary>Scores a candidate beside its baseline.</summary>
+    /// <param name="pair">What to score.</param>
+    /// <param name="progress">Told the chunks done and those in all.</param>
+    /// <param name="cancellationToken">Ends the worker.</param>
+    /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
+    public async Task<QualityRow> RunAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var done = await LastAsync<QualityDone>(pair, Request(pair), progress, cancellationToken).ConfigureAwait(false);
+        return Row(pair, done.Figures) with { CpuVariant = done.CpuVariant };
+    }
+
+    /// <summary>Scores a small model (the candidate) in front of a large one (the baseline).</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<IReadOnlyList<CascadeRow>> RunCascadeAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        var figures = (await LastAsync<CascadeDone>(pair, Request(pair) with { IsCascade = true }, progress, cancellationToken).ConfigureAwait(false)).Figures;
+        return [.. figures.Points.Select(point => Row(pair, figures.TokensScored, point))];
+    }
+
+    private async Task<T> LastAsync<T>(QualityPair pair, QualityRequest request, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+        where T : WorkerEvent
+    {
+        await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            switch (workerEvent)
+            {
+                case QualityScored scored:
+                    progress?.Report((scored.Chunks, scored.AllChunks));
+                    break;
+                case T done:
+                    return done;
+                case WorkerFailed failed:
+                    throw new InputException(failed.ExitCode, $"{pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} has no quality: {failed.Reason}");
+            }
+        }
+
+        throw new InputException(ExitCode.WorkerDied, $"{pair.Candidate.Id} {pair.Candidate.Quantization}: the worker ended without a result; run it again.");
+    }
+
+    private QualityRequest Request(QualityPair pair) => new()
+    {
+        Engine = pair.Engine,
+        CandidatePath = pair.Candidate.Path,
+        BaselinePath = pair.Baseline.Path,
+        TextPath = text.Path,
+        ChunkTokens = chunkTokens,
+        MostChunks = mostChunks,
+        Threads = threads,
+    };
+
+    private QualityRow Row(QualityPair pair, QualityFigures figures) => new()
+    {
+        Model = pair.Candidate.Id,
+        Quantization = pair.Candidate.Quantization,
+        Engine = pair.Engine,
+        ModelSha256 = pair.Candidate.Sha256,
+        BaselineQuantization = pair.Baseline.Quantization,
+        TextSha256 = text.Sha256,
+        ChunkTokens = chunkTokens,
+        TokensScored = figures.TokensScored,
+        Perplexity = figures.Perplexity,
+        PerplexityRatio = figures.PerplexityRatio,
+        KlMean = figures.KlMean,
+        KlMedian = figures.KlMedian,
+        KlP99 = figures.KlP99,
+        KlMax = figures.KlMax,
+        SameTopShare = figures.SameTopShare,
+        ProbabilityShiftRms = figures.ProbabilityShiftRms,
+    };
+
+    private CascadeRow Row(QualityPair pair, int tokensScored, CascadePoint point) => new()
+    {
+        SmallModel = pair.Candidate.Id,
+        LargeModel = pair.Baseline.Id,
+        Quantization = pair.Candidate.Quantization,
+        Engine = pair.Engine,
+        SmallSha256 = pair.Candidate.Sha256,
+        LargeSha256 = pair.Baseline.Sha256,
+        TextSha256 = text.Sha256,
+        ChunkTokens = chunkTokens,
+        TokensScored = tokensScored,
+        Point = point,
+    };
+}

@@ -1,0 +1,43 @@
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Measuring.Steps;
+
+/// <summary>
+/// Repeat until prefill and decode rate are both known to the target half-width. Judged by the interval of
+/// <see cref="RatioSpread"/>, which within a visit rests on its repetitions and over three rounds or more on the rounds.
+/// </summary>
+public sealed class RepetitionRule(MeasureOptions options)
+{
+    /// <summary>Why to stop after these samples; null = take another.</summary>
+    /// <param name="samples">The samples to judge, in order.</param>
+    /// <param name="elapsedSeconds">Seconds this visit has taken, warm-up and depth filling included.</param>
+    public StopReason? Decide(IReadOnlyList<Sample> samples, double elapsedSeconds)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (samples.Count == 0)
+        {
+            return null;
+        }
+
+        if (samples.Count >= options.MinRepetitions && Converged(samples, options.TargetHalfWidth))
+        {
+            return StopReason.Converged;
+        }
+
+        if (samples.Count >= options.MaxRepetitions)
+        {
+            return StopReason.RepetitionCap;
+        }
+
+        return elapsedSeconds + samples[^1].TotalSeconds() > options.MaxSeconds ? StopReason.TimeCap : null;
+    }
+
+    /// <summary>True when every rate the samples have is known to the half-width.</summary>
+    public static bool Converged(IReadOnlyList<Sample> samples, double targetHalfWidth) =>
+        IsKnown(samples.PrefillTerms(), targetHalfWidth) && IsKnown(samples.DecodeTerms(), targetHalfWidth);
+
+    /// <summary>A part the workload leaves out has no terms, and nothing to wait for.</summary>
+    private static bool IsKnown(List<RatioTerm> terms, double targetHalfWidth) =>
+        terms.Count == 0 || RatioSpread.Of(terms)?.HalfWidth <= Math.Log(1 + targetHalfWidth);
+}

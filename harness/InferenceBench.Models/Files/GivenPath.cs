@@ -1,0 +1,118 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Gguf;
+
+namespace InferenceBench.Models.Files;
+
+/// <summary>What somebody gives where a model is wanted: a file or folder that is one, or something near it, which is named with what to type instead.</summary>
+public static class GivenPath
+{
+    private const int MostNamed = 5;
+
+    private static readonly string[] _unfinished = [".part", ".partial", ".crdownload", ".download", ".aria2", ".tmp"];
+    private static readonly string[] _otherForms = [".safetensors", ".bin", ".pt", ".pth", ".h5", ".npz"];
+
+    /// <summary>True when a path leads to something that is there and no YAML file.</summary>
+    public static bool IsModel(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return Directory.Exists(given) || (File.Exists(given) && !IsYaml(given));
+    }
+
+    /// <summary>
+    /// The file or folder to measure: a folder with one GGUF model in it stands for that file, a file of an ONNX folder for the folder.
+    /// </summary>
+    /// <exception cref="InputException">It is something else; the sentence says what, and what to give.</exception>
+    public static string Resolve(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (Directory.Exists(given))
+        {
+            return OfFolder(given);
+        }
+
+        if (!File.Exists(given) || IsGguf(given))
+        {
+            return given;
+        }
+
+        if (IsPartOfOnnx(given) && Path.GetDirectoryName(Path.GetFullPath(given)) is { } whole && OnnxFolder.Is(whole))
+        {
+            return whole;
+        }
+
+        throw Problem(given) is { } problem ? new InputException(ExitCode.NotAGguf, problem) : NotGguf(given);
+    }
+
+    /// <summary>What a name is that leads nowhere on this machine; null when nothing can be said.</summary>
+    public static string? Elsewhere(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return given.Contains("://", StringComparison.Ordinal) ? "that is an address: download the file first and give its path, or './run.sh models pull ID' for a model of './run.sh models list'"
+            : given.Count(letter => letter == '/') == 1 && !given.StartsWith('.') && !given.StartsWith('/') && !Directory.Exists(given.Split('/')[0])
+                ? "that looks like a repository of the hub: './run.sh models list' shows those that can be pulled; of others download a GGUF file and give its path"
+            : null;
+    }
+
+    private static InputException NotGguf(string path)
+    {
+        try
+        {
+            GgufReader.Read(path);
+            return new InputException(ExitCode.NotAGguf, $"'{path}' is no GGUF file.");
+        }
+        catch (InputException e)
+        {
+            return e;
+        }
+    }
+
+    private static string? Problem(string path)
+    {
+        var extension = Path.GetExtension(path);
+        return IsPartOfOnnx(path)
+            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
+            : Array.Exists(_unfinished, e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
+            : Array.Exists(_otherForms, e => Is(extension, e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
+            : null;
+    }
+
+    private static bool IsPartOfOnnx(string path) => Path.GetFileName(path) == OnnxFolder.ConfigFile || Is(Path.GetExtension(path), ".onnx");
+
+    private static string OfFolder(string folder)
+    {
+        if (OnnxFolder.Is(folder))
+        {
+            return folder;
+        }
+
+        var models = Directory.EnumerateFiles(folder, "*.gguf").Where(path => SplitName.Parse(path) is not { Number: > 1 }).Order(StringComparer.Ordinal).ToList();
+        return models switch
+        {
+            [] => folder,
+            [var one] => one,
+            _ => throw new InputException(
+                ExitCode.Usage,
+                $"'{folder}' holds {models.Count} GGUF models ({string.Join(", ", models.Take(MostNamed).Select(Path.GetFileName))}{(models.Count > MostNamed ? ", …" : "")}); give one of them, or several with --models."),
+        };
+    }
+
+    private static bool IsGguf(string path)
+    {
+        try
+        {
+            using var handle = OpenedFile.Open(path);
+            var start = new byte[4];
+            return RandomAccess.Read(handle, start, 0) == start.Length && start.AsSpan().SequenceEqual("GGUF"u8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsYaml(string path) => Is(Path.GetExtension(path), ".yaml") || Is(Path.GetExtension(path), ".yml");
+
+    private static bool Is(string extension, string other) => extension.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

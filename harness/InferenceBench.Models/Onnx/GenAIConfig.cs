@@ -1,0 +1,151 @@
+using System.Text.Json;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Formats;
+
+namespace InferenceBench.Models.Onnx;
+
+/// <summary>What a folder's <c>genai_config.json</c> tells of its model.</summary>
+public sealed record GenAIConfig
+{
+    /// <summary>Some hundred times what such a file has.</summary>
+    private const long LargestBytes = 1 << 20;
+
+    /// <summary>genai's name of the model family, e.g. <c>llama</c>, <c>phi3</c>.</summary>
+    public required string Type { get; init; }
+
+    public required long ContextLength { get; init; }
+
+    public required long VocabularySize { get; init; }
+
+    public required int Layers { get; init; }
+
+    public required long EmbeddingLength { get; init; }
+
+    public required long Heads { get; init; }
+
+    public required long KvHeads { get; init; }
+
+    public required long HeadSize { get; init; }
+
+    /// <summary>File of the decoder's graph, relative to the folder.</summary>
+    public required string ModelFile { get; init; }
+
+    /// <summary>Execution providers by preference with their options as <c>name{key=value, …}</c>; empty = the CPU.</summary>
+    public required IReadOnlyList<string> ProviderOptions { get; init; }
+
+    /// <summary>Names of the graph's cache inputs, <c>%d</c> being the layer; empty where the config leaves them to the library.</summary>
+    public IReadOnlyList<string> PastNames { get; init; } = [];
+
+    /// <summary>Paths of keys that are not known to be harmless; with any, the library must not be given the folder.</summary>
+    public IReadOnlyList<string> UnknownKeys { get; init; } = [];
+
+    /// <summary>The provider the model is made for, e.g. <c>cpu</c>, <c>cuda</c>, <c>dml</c>.</summary>
+    public string Provider => ProviderOptions.Count == 0 ? "cpu" : ProviderOptions[0].Split('{')[0].ToLowerInvariant();
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMissing"/> or <see cref="ExitCode.ModelMalformed"/>.</exception>
+    public static GenAIConfig Read(string folder)
+    {
+        var path = Path.Combine(folder, OnnxFolder.ConfigFile);
+        if (!File.Exists(path))
+        {
+            var remedy = Directory.EnumerateFiles(folder, "*.onnx").Any()
+                ? "so that its graphs are in another tool's form; export the model with onnxruntime-genai's model builder, or get one in that form"
+                : "and is no model in onnxruntime-genai's form; give the folder that has it";
+            throw new InputException(ExitCode.ModelMissing, $"'{folder}' has no {OnnxFolder.ConfigFile}, {remedy}.");
+        }
+
+        try
+        {
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            using var json = JsonDocument.Parse(Bytes(path), options);
+            return Read(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InputException(
+                ExitCode.ModelMalformed,
+                $"'{path}' is not a config of onnxruntime-genai ({e.Message.TrimEnd('.')}); pull or export the model again.",
+                e);
+        }
+    }
+
+    /// <summary>Refuses a config that would have the library do more than compute.</summary>
+    /// <param name="folder">The folder it is of.</param>
+    /// <param name="allowsCustomOps">The user trusts the folder's library of operators.</param>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/> with the first such key.</exception>
+    public void RequireHarmless(string folder, bool allowsCustomOps)
+    {
+        foreach (var key in UnknownKeys.Where(key => !allowsCustomOps || key != ConfigKeys.CustomOps))
+        {
+            throw new InputException(ExitCode.ModelMalformed, $"The {OnnxFolder.ConfigFile} of '{folder}' sets '{key}', {WhyRefused(key)}.");
+        }
+    }
+
+    private static string WhyRefused(string key) => key switch
+    {
+        ConfigKeys.CustomOps => "which loads a library with code into the program and is refused; remove the key, or give --allow-custom-ops if you trust whoever made the folder",
+        _ when key.StartsWith("model.encoder", StringComparison.Ordinal) => "so that it is an encoder-decoder, of which one part alone would be measured; give a decoder-only model",
+        _ when key.StartsWith("model.vision", StringComparison.Ordinal) || key.StartsWith("model.speech", StringComparison.Ordinal) =>
+            "so that it takes pictures or sound, which are not measured here; give the language model alone",
+        _ => "which is given twice or not known to be harmless and is refused; remove the key, or get the model from another place",
+    };
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            if (OpenedFile.Length(path) > LargestBytes)
+            {
+                throw new FormatException("it is larger than 1 MiB");
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
+        }
+    }
+
+    private static GenAIConfig Read(JsonElement root)
+    {
+        var model = root.GetProperty("model");
+        var decoder = model.GetProperty("decoder");
+        var kvHeads = ConfigNumbers.Heads(decoder, "num_key_value_heads");
+        var headSize = ConfigNumbers.HeadSize(decoder, "head_size");
+
+        // Older configs leave out what the library does not need.
+        var heads = decoder.TryGetProperty("num_attention_heads", out _) ? ConfigNumbers.Heads(decoder, "num_attention_heads") : kvHeads;
+        return new GenAIConfig
+        {
+            Type = model.GetProperty("type").GetString() ?? "",
+            ContextLength = ConfigNumbers.Tokens(model, "context_length"),
+            VocabularySize = ConfigNumbers.Tokens(model, "vocab_size"),
+            Layers = ConfigNumbers.Layers(decoder, "num_hidden_layers"),
+            EmbeddingLength = decoder.TryGetProperty("hidden_size", out _) ? ConfigNumbers.Width(decoder, "hidden_size") : heads * headSize,
+            Heads = heads,
+            KvHeads = kvHeads,
+            HeadSize = headSize,
+            ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : OnnxFolder.ModelFile,
+            ProviderOptions = Providers(decoder),
+            PastNames = decoder.TryGetProperty("inputs", out var inputs) ? Past(inputs) : [],
+            UnknownKeys = ConfigKeys.Unknown(root),
+        };
+    }
+
+    private static IReadOnlyList<string> Providers(JsonElement decoder) =>
+        decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
+            ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(ProviderText)]
+            : [];
+
+    private static IReadOnlyList<string> Past(JsonElement inputs) =>
+        [.. inputs.EnumerateObject().Where(i => i.Name.StartsWith("past_", StringComparison.Ordinal) && i.Name.EndsWith("names", StringComparison.Ordinal)).Select(i => i.Value.GetString() ?? "")];
+
+    private static string ProviderText(JsonProperty provider)
+    {
+        var options = provider.Value.ValueKind == JsonValueKind.Object ? provider.Value.EnumerateObject().Select(o => $"{o.Name}={o.Value}") : [];
+        return $"{provider.Name}{{{string.Join(", ", options)}}}";
+    }
+}

@@ -1,0 +1,55 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Gguf;
+
+namespace InferenceBench.Models.Shapes;
+
+/// <summary>What the file of a shape is, without making it.</summary>
+public static class ShapeModel
+{
+    /// <summary>The header of the file that <see cref="ShapeModelWriter"/> would write.</summary>
+    /// <exception cref="InputException"><see cref="ExitCode.FileInvalid"/>: the shape breaks a rule.</exception>
+    public static GgufFile Plan(ModelShape shape, string path, ulong seed, ShapePrecision precision = ShapePrecision.F16)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ShapeRules.Check(shape, $"The shape '{shape.Id}'");
+        return GgufLayout.Plan(
+            path,
+            ShapeMetadata.Of(shape, seed, precision),
+            ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, TypeOf(tensor, precision))));
+    }
+
+    /// <summary>Parameters, bytes and sizes of a shape.</summary>
+    /// <inheritdoc cref="Plan"/>
+    public static ModelFacts Facts(ModelShape shape, ShapePrecision precision = ShapePrecision.F16) =>
+        ModelFacts.From(Plan(shape, "shape.gguf", seed: 0, precision));
+
+    /// <summary>True when a file is what would be written: same shape, seed, precision and recipe. Reads its header alone.</summary>
+    public static bool IsMade(ModelShape shape, string path, ulong seed, ShapePrecision precision = ShapePrecision.F16)
+    {
+        var plan = Plan(shape, path, seed, precision);
+        try
+        {
+            var file = GgufReader.Read(path);
+            return file.FileBytes == plan.FileBytes
+                && file.Tensors.Zip(plan.Tensors).All(pair => SameTensor(pair.First, pair.Second))
+                && file.Tensors.Count == plan.Tensors.Count
+                && plan.Metadata.All(pair => SameValue(pair.Value, file.Metadata.Find(pair.Key)));
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
+    internal static GgmlType TypeOf(ShapeTensor tensor, ShapePrecision precision) =>
+        tensor.Kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix or ShapeTensorKind.Embedding ? (GgmlType)precision : GgmlType.F32;
+
+    private static bool SameTensor(GgufTensor one, GgufTensor other) =>
+        one.Name == other.Name && one.Type == other.Type && one.Offset == other.Offset && one.Dimensions.SequenceEqual(other.Dimensions);
+
+    private static bool SameValue(GgufValue planned, GgufValue? read) => (planned.Content, read?.Content) switch
+    {
+        (GgufArray one, GgufArray other) => one.Count == other.Count && one.ElementType == other.ElementType,
+        var (one, other) => one.Equals(other),
+    };
+}

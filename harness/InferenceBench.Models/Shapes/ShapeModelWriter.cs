@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Models.Gguf;
+using Microsoft.Win32.SafeHandles;
+
+namespace InferenceBench.Models.Shapes;
+
+/// <summary>
+/// Makes GGUF files of shapes with random weights. The same shape, seed and precision give the same bytes on every machine and with any
+/// number of threads. Memory does not grow with the model.
+/// </summary>
+public static class ShapeModelWriter
+{
+    /// <summary>Raised when the same shape and seed come to give other bytes.</summary>
+    public const uint Recipe = 1;
+
+    private const int ChunkBytes = 4 << 20;
+
+    /// <summary>Writes to a temporary name beside <paramref name="path"/> and renames it when all is written.</summary>
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="path">The file to make; its folder must exist; an old file is replaced.</param>
+    /// <param name="seed">Of the weights.</param>
+    /// <param name="precision">Number type of the matrices; the values are the same.</param>
+    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan"/> tells how many there will be.</param>
+    /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
+    /// <returns>The header of the file.</returns>
+    /// <exception cref="InputException">
+    /// <see cref="ExitCode.FileInvalid"/>: the shape breaks a rule. <see cref="ExitCode.NotEnoughDisk"/>, <see cref="ExitCode.DiskFull"/>,
+    /// <see cref="ExitCode.NoPermission"/>: nothing is left behind, and an old file is as it was.
+    /// </exception>
+    public static GgufFile Write(
+        ModelShape shape,
+        string path,
+        ulong seed,
+        ShapePrecision precision = ShapePrecision.F16,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Write(shape, path, new ShapeWriteOptions { Seed = seed, Precision = precision, Progress = progress }, cancellationToken);
+
+    internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
+    {
+        var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
+        RequireSpace(path, plan.FileBytes, options.DiskSpace);
+        FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
+        return plan;
+    }
+
+    private static void RequireSpace(string path, long bytes, IDiskSpace diskSpace)
+    {
+        if (diskSpace.FreeBytes(path) is { } free && free < bytes)
+        {
+            throw new InputException(
+                ExitCode.NotEnoughDisk,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
+        }
+    }
+
+    private static void WriteAndRename(ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
+    {
+        var temporary = TemporaryName.Of(plan.Path);
+        var handle = File.OpenHandle(
+            temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
+        try
+        {
+            WriteHeader(handle, plan);
+            WriteData(handle, shape, plan, options, cancellationToken);
+            RandomAccess.FlushToDisk(handle);
+            handle.Dispose();
+            File.Move(temporary, plan.Path, overwrite: true);
+        }
+        catch
+        {
+            handle.Dispose();
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static void WriteHeader(SafeFileHandle handle, GgufFile plan)
+    {
+        using var header = new MemoryStream(checked((int)plan.DataOffset));
+        GgufWriter.WriteHeader(header, plan);
+        RandomAccess.Write(handle, header.GetBuffer().AsSpan(0, (int)header.Length), 0);
+        // The last tensor's padding is never written as such.
+        RandomAccess.SetLength(handle, plan.FileBytes);
+    }
+
+    private static void WriteData(
+        SafeFileHandle handle, ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
+    {
+        var written = plan.DataOffset;
+        var reporting = new Lock();
+        var chunks = Partitioner.Create(Chunks(shape, plan, options.Seed), EnumerablePartitionerOptions.NoBuffering);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.ForEach(chunks, parallel, () => new byte[ChunkBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        byte[] Write(Chunk chunk, byte[] buffer)
+        {
+            var bytes = buffer.AsSpan(0, chunk.Bytes);
+            chunk.Filler.Fill(chunk.FirstElement, bytes);
+            RandomAccess.Write(handle, bytes, chunk.Position);
+            lock (reporting)
+            {
+                options.Progress?.Report(written += chunk.Bytes);
+            }
+
+            return buffer;
+        }
+    }
+
+    private static IEnumerable<Chunk> Chunks(ModelShape shape, GgufFile plan, ulong seed)
+    {
+        var tables = new Dictionary<double, WeightTable>();
+        foreach (var (shaped, tensor) in ShapeTensors.Of(shape).Zip(plan.Tensors))
+        {
+            var filler = new WeightFiller(shape, shaped, tensor.Type, seed, tables);
+            var elementBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
+            for (var done = 0L; done < tensor.Bytes; done += ChunkBytes)
+            {
+                yield return new Chunk(
+                    filler, done / elementBytes, plan.PositionOf(tensor) + done, (int)Math.Min(ChunkBytes, tensor.Bytes - done));
+            }
+        }
+    }
+
+    private readonly record struct Chunk(WeightFiller Filler, long FirstElement, long Position, int Bytes);
+}

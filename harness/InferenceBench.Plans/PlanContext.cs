@@ -1,0 +1,16 @@
+using InferenceBench.Engines;
+
+namespace InferenceBench.Plans;
+
+/// <summary>What the machine and its engines allow.</summary>
+/// <param name="Engines">Capabilities of the engines that are available, by id.</param>
+/// <param name="EngineProblems">Why an engine is not available, by id.</param>
+/// <param name="AvailableMemoryBytes">Memory a worker may take; null when unknown.</param>
+/// <param name="GpuMemoryBytes">Memory of the GPU the engine sees; null without one.</param>
+/// <param name="Threads">Threads used where the suite names none.</param>
+public sealed record PlanContext(
+    IReadOnlyDictionary<string, EngineCapabilities> Engines,
+    IReadOnlyDictionary<string, Skip> EngineProblems,
+    long? AvailableMemoryBytes,
+    long? GpuMemoryBytes,
+    int Threads);

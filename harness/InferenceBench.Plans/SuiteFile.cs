@@ -1,0 +1,32 @@
+using InferenceBench.Models.Formats;
+
+namespace InferenceBench.Plans;
+
+/// <summary>A suite as it stands in its YAML file; docs/files.md explains the keys.</summary>
+public sealed record SuiteFile
+{
+    /// <summary>The suite's name; result folders carry it.</summary>
+    public required string Suite { get; init; }
+
+    public string Description { get; init; } = "";
+
+    /// <summary>Visits of each cell, in a new shuffled order each, each in a fresh process.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>Ids of shapes or manifest models, or paths of GGUF files (relative to the suite file).</summary>
+    public required List<string> Models { get; init; }
+
+    /// <summary>Quantizations of the shapes and manifest models; a file given by path has its own.</summary>
+    public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
+
+    public List<string> Engines { get; init; } = [ModelFormats.GgufEngine];
+
+    /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
+    public string? Server { get; init; }
+
+    public required List<SuiteWorkload> Workloads { get; init; }
+
+    public SuiteSettings Settings { get; init; } = new();
+
+    public SuiteMeasure Measure { get; init; } = new();
+}

@@ -1,0 +1,15 @@
+using InferenceBench.Foundation.Failures;
+
+namespace InferenceBench.Prices;
+
+/// <summary>The catalogue of APIs and their list prices (<c>prices/api.yaml</c>).</summary>
+/// <param name="Entries">In the file's order.</param>
+public sealed record ApiPrices(IReadOnlyList<ApiEntry> Entries)
+{
+    /// <summary>The entry with an id.</summary>
+    /// <exception cref="InputException">No such entry; the sentence offers the nearest ids.</exception>
+    public ApiEntry Get(string id) =>
+        Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InputException(
+            ExitCode.Usage, $"There is no API '{id}' in the price files; did you mean {NearestNames.Of(id, Entries.Select(e => e.Id))}?");
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using InferenceBench.Cells;
+using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Results.Foreign;
+
+/// <summary>llama-bench's tests as a run that can be priced and compared: each pp and tg test a cell, or those that belong together one.</summary>
+public static class LlamaBenchRun
+{
+    private const string BothTogether = "llama-bench's pg test times prompt and generation together; run it with -p and -n instead.";
+
+    /// <summary>Makes a run of tests. It has no price and no environment but what the tests carry.</summary>
+    /// <param name="tests">At least one.</param>
+    /// <param name="runId">What to call the run: the file's name.</param>
+    /// <param name="joined">A pp and a tg test of one model and settings are one cell.</param>
+    public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId, bool joined = false)
+    {
+        ArgumentNullException.ThrowIfNull(tests);
+        return tests.Count == 0
+            ? throw new InputException(ExitCode.ResultsInvalid, $"'{runId}' holds no test; run llama-bench again with -o json.")
+            : new(
+            new()
+            {
+                RunId = runId,
+                StartedAt = tests.Min(Started),
+                FinishedAt = tests.Max(Started),
+                ToolVersion = "llama-bench " + tests[0].BuildCommit,
+                Suite = "llama-bench",
+                Measure = new(),
+            },
+            [.. (joined ? LlamaBenchPairs.Of(tests).Select(pair => Outcome(tests, pair)) : tests.Select(Outcome)).Select(SampleCheck.Sound)]);
+    }
+
+    private static CellOutcome Outcome(IReadOnlyList<LlamaBenchTest> tests, (int Index, int? Generation) pair)
+    {
+        var outcome = Outcome(tests[pair.Index], pair.Index);
+        if (pair.Generation is not { } index)
+        {
+            return outcome;
+        }
+
+        var generation = Outcome(tests[index], index);
+        return outcome with
+        {
+            Key = $"{outcome.Key}+{generation.Key}",
+            Cell = outcome.Cell with { Workload = outcome.Cell.Workload with { GeneratedTokens = tests[index].NGen } },
+            Samples = [.. outcome.Samples.Zip(generation.Samples, (prefill, decode) => prefill with
+            {
+                GeneratedTokens = decode.GeneratedTokens,
+                DecodeSeconds = decode.DecodeSeconds,
+            })],
+        };
+    }
+
+    private static CellOutcome Outcome(LlamaBenchTest test, int index) => new()
+    {
+        Key = "test-" + (index + 1).ToString(CultureInfo.InvariantCulture),
+        Cell = new()
+        {
+            Model = Model(test),
+            Engine = "llama.cpp",
+            Settings = new()
+            {
+                Threads = test.NThreads,
+                GpuLayers = test.NGpuLayers,
+                BatchTokens = test.NBatch,
+                MicroBatchTokens = test.NUbatch,
+                FlashAttention = test.FlashAttn < 0 ? null : test.FlashAttn == 1,
+                KvType = test.TypeK,
+            },
+            Workload = new(test.NPrompt, test.NGen, test.NDepth),
+        },
+        Status = test.NPrompt > 0 && test.NGen > 0 ? CellStatus.Skipped : CellStatus.Ok,
+        Reason = test.NPrompt > 0 && test.NGen > 0 ? BothTogether : "",
+        Build = new EngineBuild(test.BuildCommit, "llama-bench", test.Backends, "", []),
+        Resolved = Resolved(test),
+        Samples = test.NPrompt > 0 && test.NGen > 0 ? [] : [.. test.SamplesNs.Select((ns, i) => Sample(test, i, ns))],
+    };
+
+    private static CellModel Model(LlamaBenchTest test) => new()
+    {
+        Id = Path.GetFileNameWithoutExtension(test.ModelFilename),
+        Name = test.ModelType,
+        Family = test.ModelType.Split(' ')[0],
+        Path = Path.GetFileName(test.ModelFilename),
+        Sha256 = "",
+        Quantization = Quantization(test.ModelType),
+        Weights = "trained",
+        Architecture = "",
+        TotalParameters = test.ModelNParams,
+        ActiveParameters = test.ModelNParams,
+        BitsPerWeight = test.ModelNParams == 0 ? 0 : 8.0 * test.ModelSize / test.ModelNParams,
+        WeightBytes = test.ModelSize,
+        ActiveBytesPerToken = test.ModelSize,
+    };
+
+    /// <summary>llama-bench says <c>llama 8B Q4_K - Medium</c> where everybody else says Q4_K_M.</summary>
+    private static string Quantization(string modelType)
+    {
+        var words = string.Join(' ', modelType.Split(' ').Skip(2)).Split(" - ", 2);
+        return words.Length == 1 ? words[0] : $"{words[0]}_{words[1][..1]}";
+    }
+
+    private static ResolvedSettings Resolved(LlamaBenchTest test) => new()
+    {
+        ContextTokens = 0,
+        Sequences = 1,
+        Threads = test.NThreads,
+        GpuLayers = test.NGpuLayers,
+        ModelLayers = 0,
+        BatchTokens = test.NBatch,
+        MicroBatchTokens = test.NUbatch,
+        FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => "unknown" },
+        KvTypeK = test.TypeK,
+        KvTypeV = test.TypeV,
+        UnifiedKv = false,
+        Device = test.GpuInfo.Length > 0 && test.NGpuLayers != 0 ? test.GpuInfo : "CPU",
+    };
+
+    private static Sample Sample(LlamaBenchTest test, int index, ulong nanoseconds) => new()
+    {
+        Round = 1,
+        Repetition = index + 1,
+        StartedAt = Started(test),
+        PromptTokens = test.NPrompt,
+        PrefillSeconds = test.NPrompt > 0 ? nanoseconds / 1e9 : 0,
+        FirstSampleSeconds = 0,
+        GeneratedTokens = test.NGen,
+        DecodeSeconds = test.NGen > 0 ? nanoseconds / 1e9 : 0,
+        SamplingSeconds = 0,
+        OverheadSeconds = 0,
+        StepSeconds = [],
+    };
+
+    private static DateTimeOffset Started(LlamaBenchTest test) =>
+        DateTimeOffset.TryParse(test.TestTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : DateTimeOffset.UnixEpoch;
+}

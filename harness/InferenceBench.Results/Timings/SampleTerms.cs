@@ -1,0 +1,73 @@
+using InferenceBench.Foundation.Statistics;
+
+namespace InferenceBench.Results.Timings;
+
+/// <summary>The ratios that samples are read for. A repetition without the part in question contributes no term.</summary>
+public static class SampleTerms
+{
+    /// <summary>Prompt tokens over prefill seconds, all sequences together.</summary>
+    public static List<RatioTerm> PrefillTerms(this IEnumerable<Sample> samples) =>
+        Terms(samples, s => s.PromptTokens > 0, s => s.PromptTokens, s => s.PrefillSeconds);
+
+    /// <summary>Generated tokens over seconds inside decode steps, all sequences together.</summary>
+    public static List<RatioTerm> DecodeTerms(this IEnumerable<Sample> samples) =>
+        Terms(samples, s => s.GeneratedTokens > 0, s => s.GeneratedTokens, s => s.DecodeSeconds);
+
+    /// <summary>TTFT: prefill and the first token's sampling, in seconds over repetitions.</summary>
+    public static List<RatioTerm> TtftTerms(this IEnumerable<Sample> samples) =>
+        Terms(samples, s => s.PromptTokens > 0, s => s.PrefillSeconds + s.FirstSampleSeconds, _ => 1);
+
+    /// <summary>
+    /// TPOT: (end − first token) / (n − 1) of one request, in seconds over repetitions. The n tokens a request asks for are the
+    /// one that prefill gives and those of the first n − 1 steps; the last step only feeds the last token back.
+    /// </summary>
+    public static List<RatioTerm> TpotTerms(this IEnumerable<Sample> samples) =>
+        Terms(samples, s => s.StepSeconds.Count > 1, s => MeanWithoutLast(s.StepSeconds), _ => 1);
+
+    /// <summary>Seconds of prefill and decode for one request over requests: what its share of the machine is paid for.</summary>
+    public static List<RatioTerm> RequestTerms(this IEnumerable<Sample> samples, int batch) =>
+        Terms(samples, _ => true, s => s.PrefillSeconds + s.DecodeSeconds, _ => batch);
+
+    /// <summary>All that was timed of a repetition.</summary>
+    public static double TotalSeconds(this Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return sample.PrefillSeconds + sample.FirstSampleSeconds + sample.DecodeSeconds + sample.SamplingSeconds + sample.OverheadSeconds;
+    }
+
+    private static double MeanWithoutLast(IReadOnlyList<double> gaps)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < gaps.Count - 1; i++)
+        {
+            sum += gaps[i];
+        }
+
+        return sum / (gaps.Count - 1);
+    }
+
+    /// <summary>In round order, because an analysis by rounds needs each round in one piece.</summary>
+    private static List<RatioTerm> Terms(
+        IEnumerable<Sample> samples,
+        Func<Sample, bool> applies,
+        Func<Sample, double> numerator,
+        Func<Sample, double> denominator)
+    {
+        var terms = new List<RatioTerm>();
+        var (round, repetition, isOrdered) = (0, 0, true);
+        var kept = samples.Where(applies).ToList();
+        foreach (var sample in kept)
+        {
+            isOrdered &= (sample.Round, sample.Repetition).CompareTo((round, repetition)) >= 0;
+            (round, repetition) = (sample.Round, sample.Repetition);
+        }
+
+        // They nearly always are in order; sorting is most of the work for a run of many cells.
+        foreach (var sample in isOrdered ? kept : kept.OrderBy(s => s.Round).ThenBy(s => s.Repetition).ToList())
+        {
+            terms.Add(new RatioTerm(sample.Round, numerator(sample), denominator(sample)));
+        }
+
+        return terms;
+    }
+}

@@ -1,0 +1,120 @@
+using InferenceBench.Analysis.Roofline;
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Speeds;
+using InferenceBench.Cells;
+using InferenceBench.Models.Gguf;
+using InferenceBench.Results;
+using InferenceBench.Results.Peaks;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Analysis.Tests.Roofline;
+
+public sealed class CellRooflineTests
+{
+    /// <summary>A gigabyte and a gigaFLOP a token, nothing else.</summary>
+    private static readonly ModelWork _work = new()
+    {
+        SharedParameters = 500_000_000,
+        OutputParameters = 0,
+        ExpertParameters = 0,
+        Experts = 0,
+        UsedExperts = 0,
+        SharedBytes = 1_000_000_000,
+        ExpertBytes = 0,
+        RowBytes = 0,
+        AttentionElements = 0,
+        Kv = [new KvShape(1, 0, 0)],
+    };
+
+    [Fact]
+    public void Mbu_and_mfu_by_hand()
+    {
+        // 4 tokens in 0.25 s = 16 GB/s of 20; 128 tokens in 1 s = 128 GFLOP/s of 200.
+        var roof = Roof(Cell(prefillSeconds: 1, decodeSeconds: 0.25));
+        roof.BytesPerDecodedToken.ShouldBe(1e9);
+        roof.FlopsPerPromptToken.ShouldBe(1e9);
+        roof.Decode!.Mbu.ShouldBe(0.8, 1e-9);
+        roof.Decode.Mfu.ShouldBe(0.08, 1e-9);
+        roof.Decode.LimitedBy.ShouldBe("memory");
+        roof.Prefill!.Mfu.ShouldBe(0.64, 1e-9);
+        roof.Prefill.LimitedBy.ShouldBe("compute");
+        roof.Sentences.ShouldBe(
+        [
+            "Decode is limited by memory: 16 of 20 GB/s (MBU 80 %), arithmetic is used to 8 % (MFU).",
+            "Prefill is limited by arithmetic: 128 of 200 GFLOP/s (MFU 64 %), memory is used to 5 % (MBU).",
+        ]);
+    }
+
+    [Fact]
+    public void A_batch_shares_the_weights()
+    {
+        var cell = Cell(1, 1);
+        cell = cell with { Cell = cell.Cell with { Workload = cell.Cell.Workload with { Batch = 4 } } };
+        Roof(cell).BytesPerDecodedToken.ShouldBe(0.25e9);
+        Roof(cell).FlopsPerDecodedToken.ShouldBe(1e9);
+    }
+
+    [Fact]
+    public void A_shared_prefix_is_not_computed()
+    {
+        var cell = Cell(1, 1);
+        cell = cell with { Cell = cell.Cell with { Workload = cell.Cell.Workload with { SharedPrefixTokens = 96 } } };
+        Roof(cell).Prefill!.Mfu.ShouldBe(0.64 / 4, 1e-9);
+    }
+
+    [Fact]
+    public void What_reaches_neither_roof_or_more_than_one_says_so()
+    {
+        Roof(Cell(100, 100)).Sentences.ShouldAllBe(sentence => sentence.Contains("neither by half", StringComparison.Ordinal));
+        Roof(Cell(1, 0.1)).Decode!.Sentence("Decode").ShouldContain("stays in the cache");
+    }
+
+    [Fact]
+    public void Without_a_roofline_bytes_and_flops_are_known_all_the_same()
+    {
+        var roof = Roof(Cell(1, 1), null);
+        roof.FlopsPerDecodedToken.ShouldNotBeNull();
+        roof.Decode.ShouldBeNull();
+        roof.Sentences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_gpu_has_no_roofline_here()
+    {
+        var cell = Cell(1, 1);
+        Roof(cell with { Resolved = cell.Resolved! with { GpuLayers = 5, Device = "CUDA0" } }).Decode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Tokens_of_a_draft_have_no_figure_of_their_own()
+    {
+        var cell = Cell(1, 1);
+        var roof = Roof(cell with { Cell = cell.Cell with { Workload = cell.Cell.Workload with { Draft = new DraftWorkload("d", "Q", 2, null) } } });
+        roof.BytesPerDecodedToken.ShouldBeNull();
+        roof.Decode.ShouldBeNull();
+        roof.Prefill.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Older_results_have_none_of_it() => Roof(Outcomes.Ok("a", Samples.Of(1))).ShouldBe(CellRoofline.None);
+
+    [Fact]
+    public void A_row_of_a_run_has_its_machines_roofline()
+    {
+        var run = Outcomes.Run(Cell(1, 0.25));
+        using var folder = new TemporaryFolder();
+        var written = RunFolder.CreateAt(folder.File("run"));
+        written.Write(run with { Document = run.Document with { Roofline = Rooflines.Small } });
+        CellRow.All(written.Read()).ShouldHaveSingleItem().Roofline.Decode!.Mbu.ShouldBe(0.8, 1e-9);
+    }
+
+    private static CellRoofline Roof(CellOutcome cell) => Roof(cell, Rooflines.Small);
+
+    private static CellRoofline Roof(CellOutcome cell, MachineRoofline? roofline) => CellRoofline.Of(cell, CellSpeeds.Of(cell), roofline);
+
+    private static CellOutcome Cell(double prefillSeconds, double decodeSeconds)
+    {
+        var outcome = Outcomes.Ok("a", Samples.Of(1, prefillSeconds: prefillSeconds, decodeSeconds: decodeSeconds));
+        return outcome with { Cell = outcome.Cell with { Model = Outcomes.Model with { Work = _work } } };
+    }
+}

@@ -1,0 +1,58 @@
+namespace InferenceBench.Architecture.Tests;
+
+public sealed class ArchitectureTests
+{
+    /// <summary>Lowest first: each may use those before it, and nothing else.</summary>
+    private static readonly string[] Order =
+    [
+        "Foundation", "Engines", "Models", "Cells", "Plans", "Prices", "Results", "Measuring", "Analysis", "Claims", "Load", "Studies",
+        "Reporting", "Cli",
+    ];
+
+    private static readonly House House = House.Built();
+
+    public static TheoryData<string> Projects => [.. House.Projects];
+
+    [Fact]
+    public void Every_project_of_the_order_was_looked_at() => Order.Except(House.Projects).ShouldBeEmpty();
+
+    [Fact]
+    public void Each_project_uses_only_those_above_it() =>
+        Between(arrow => IndexOf(arrow.From) >= 0 && IndexOf(arrow.To) > IndexOf(arrow.From)).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_command_line_and_load_know_an_engine() =>
+        Between(arrow => IsEngine(arrow.To) && !IsEngine(arrow.From) && arrow.From.Project is not ("Cli" or "Load")).ShouldBeEmpty();
+
+    [Fact]
+    public void An_engine_knows_the_contract_alone() =>
+        Between(arrow => IsEngine(arrow.From) && arrow.To.Project != "Engines" && !IsEngine(arrow.To)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_circle_between_the_folders_of(string project) => Circles.Find(House.FoldersOf(project)).ShouldBeEmpty();
+
+    [Fact]
+    public void No_circle_between_projects() => Circles.Find(House.ProjectUses()).ShouldBeEmpty();
+
+    [Fact]
+    public void The_document_shows_the_arrows() =>
+        DrawingInDocument.Read().ShouldBe(
+            Drawing.Of(House), "draw it again: dotnet run -c Release --project tests/InferenceBench.Architecture.Tests write");
+
+    [Fact]
+    public void Types_used_in_code_are_seen() =>
+        House.Arrows.ShouldContain(arrow => arrow.FromType == "InferenceBench.Studies.SuiteRun" && arrow.ToType == "InferenceBench.Results.RunFolder");
+
+    [Fact]
+    public void A_circle_is_found() =>
+        Circles.Find(new[] { ("a", "b"), ("b", "c"), ("c", "b") }.ToLookup(use => use.Item1, use => use.Item2)).ShouldBe(["b", "c", "b"]);
+
+    private static IEnumerable<string> Between(Func<Arrow, bool> wrong) => House.Arrows
+        .Where(arrow => arrow.From.Project != arrow.To.Project && wrong(arrow))
+        .Select(arrow => $"{arrow.FromType} uses {arrow.ToType}");
+
+    private static int IndexOf(Place place) => Array.IndexOf(Order, place.Project);
+
+    private static bool IsEngine(Place place) => place.Project.StartsWith("Engines.", StringComparison.Ordinal);
+}

@@ -1,0 +1,56 @@
+namespace InferenceBench.Architecture.Tests;
+
+/// <summary>Circles and order of names that use each other.</summary>
+internal static class Circles
+{
+    /// <summary>A way from a name back to itself; empty = there is none.</summary>
+    public static IReadOnlyList<string> Find(ILookup<string, string> uses)
+    {
+        var clear = new HashSet<string>();
+        return uses.Select(names => names.Key).Order(StringComparer.Ordinal).Select(name => From(name, uses, clear, [])).FirstOrDefault(way => way.Count > 0) ?? [];
+    }
+
+    /// <summary>Names so that each comes after all it uses.</summary>
+    public static IReadOnlyList<string> Order(IEnumerable<string> names, ILookup<string, string> uses)
+    {
+        var placed = new List<string>();
+        foreach (var name in names.Order(StringComparer.Ordinal))
+        {
+            Place(name, uses, placed);
+        }
+
+        return placed;
+    }
+
+    private static void Place(string name, ILookup<string, string> uses, List<string> placed)
+    {
+        if (placed.Contains(name))
+        {
+            return;
+        }
+
+        foreach (var used in uses[name].Distinct().Order(StringComparer.Ordinal))
+        {
+            Place(used, uses, placed);
+        }
+
+        placed.Add(name);
+    }
+
+    private static IReadOnlyList<string> From(string name, ILookup<string, string> uses, HashSet<string> clear, IReadOnlyList<string> way)
+    {
+        if (way.Contains(name))
+        {
+            return [.. way.SkipWhile(step => step != name), name];
+        }
+
+        if (clear.Contains(name))
+        {
+            return [];
+        }
+
+        var circle = uses[name].Distinct().Order(StringComparer.Ordinal).Select(used => From(used, uses, clear, [.. way, name])).FirstOrDefault(found => found.Count > 0);
+        clear.Add(name);
+        return circle ?? [];
+    }
+}

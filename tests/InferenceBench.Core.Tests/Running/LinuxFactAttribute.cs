@@ -1,8 +1,0 @@
-namespace InferenceBench.Core.Tests.Running;
-
-/// <summary>Needs a shell and signals as Linux has them.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class LinuxFactAttribute : FactAttribute
-{
-    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Needs Linux.";
-}

@@ -1,8 +1,0 @@
-namespace InferenceBench.Core.Tests.Running;
-
-/// <inheritdoc cref="LinuxFactAttribute"/>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class LinuxTheoryAttribute : TheoryAttribute
-{
-    public LinuxTheoryAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Needs Linux.";
-}

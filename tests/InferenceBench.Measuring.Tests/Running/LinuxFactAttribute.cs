@@ -1,0 +1,8 @@
+namespace InferenceBench.Measuring.Tests.Running;
+
+/// <summary>Needs a shell and signals as Linux has them.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Needs Linux.";
+}

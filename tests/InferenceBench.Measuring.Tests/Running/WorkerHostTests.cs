@@ -1,0 +1,130 @@
+using System.Text.Json;
+using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Testing;
+using NSubstitute;
+
+namespace InferenceBench.Measuring.Tests.Running;
+
+public sealed class WorkerHostTests : IDisposable
+{
+    private readonly ManualClock _clock = new();
+    private readonly StringWriter _output = new();
+    private readonly IInferenceEngine _engine = Substitute.For<IInferenceEngine>();
+
+    private static MeasureRequest Request { get; } = new()
+    {
+        Cell = SomeCells.One,
+        Round = 3,
+        Measure = new() { MaxSeconds = 1000, MinRepetitions = 2, MaxRepetitions = 4 },
+    };
+
+    public WorkerHostTests() => _engine.Build.Returns(Outcomes.Ok("key").Build);
+
+    [Fact]
+    public void A_visit_is_told_event_by_event()
+    {
+        var session = new FakeSession(_clock);
+        _engine.Open(default!, default!).ReturnsForAnyArgs(session);
+        Run(Request);
+        var events = Events();
+        events[0].ShouldBeOfType<WorkerOpened>().Build.Package.ShouldBe("package 3.21.1");
+        events[1].ShouldBeOfType<WorkerWarmedUp>().Repetitions.ShouldBe(2);
+        events[2..^1].ShouldAllBe(e => e is WorkerSample && ((WorkerSample)e).Sample.Round == 3);
+        events[^1].ShouldBeOfType<WorkerDone>().PeakMemoryBytes.ShouldBeGreaterThan(0);
+        session.IsDisposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_engine_is_described_without_a_model()
+    {
+        _engine.Capabilities.Returns(new EngineCapabilities("gguf", true, true, true, true, ["f16"]));
+        Run(new DescribeRequest("any"));
+        var described = Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerDescribed>();
+        described.Build.Package.ShouldBe("package 3.21.1");
+        described.Capabilities.KvTypes.ShouldBe(["f16"]);
+    }
+
+    [Fact]
+    public void A_server_is_measured_by_requests_and_its_memory_is_not_told()
+    {
+        var session = Substitute.For<IRequestSession>();
+        session.VocabularySize.Returns(100);
+        session.Resolved.Returns(Outcomes.Ok("key").Resolved);
+        session.Complete(default!, default, default).ReturnsForAnyArgs(new RequestTimes(0.5, [0.1, 0.1, 0.1, 0.1], 0.4, 0.3));
+        var server = Substitute.For<IRequestEngine>();
+        server.Build.Returns(Outcomes.Ok("key").Build);
+        server.OpenRequests(SomeCells.One.Model.Path, 12).Returns(session);
+
+        new WorkerHost(_ => server, _ => { }, _output, _clock).Run(Request, CancellationToken.None);
+
+        var events = Events();
+        events.OfType<WorkerSample>().ShouldAllBe(e => e.Sample.PrefillSeconds == 0.5);
+        var done = events[^1].ShouldBeOfType<WorkerDone>();
+        (done.PeakMemoryBytes, done.CpuSeconds).ShouldBe((0, null));
+        session.Received().Dispose();
+        server.DidNotReceiveWithAnyArgs().Open(default!, default!);
+    }
+
+    [Fact]
+    public void The_session_has_room_for_depth_prompt_and_output()
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
+        Run(Request with { Cell = SomeCells.One with { Workload = new(8, 4, Depth: 100, Batch: 3), Settings = new() { Threads = 5, KvType = "q8_0" } } });
+        _engine.Received().Open(
+            SomeCells.One.Model.Path,
+            Arg.Is<SessionSettings>(s => s.ContextTokens == 112 && s.Sequences == 3 && s.Threads == 5 && s.KvTypeK == "q8_0" && s.KvTypeV == "q8_0"));
+    }
+
+    [Theory]
+    [InlineData(EngineFailure.OutOfMemory, ExitCode.OutOfMemory)]
+    [InlineData(EngineFailure.ArchitectureUnknown, ExitCode.ArchitectureUnknown)]
+    [InlineData(EngineFailure.ContextFull, ExitCode.EngineFailed)]
+    public void An_engines_refusal_is_the_last_event(EngineFailure failure, ExitCode exitCode)
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(_ => throw new EngineException(failure, "It cannot."));
+        Run(Request);
+        Events().ShouldBe([new WorkerFailed(exitCode, "It cannot.")]);
+    }
+
+    [Fact]
+    public void A_failure_amid_measuring_comes_after_what_was_measured()
+    {
+        var calls = 0;
+        var session = new FakeSession(_clock)
+        {
+            OnDecode = () =>
+            {
+                if (++calls == 13)
+                {
+                    throw new EngineException(EngineFailure.ComputeFailed, "It broke.");
+                }
+            },
+        };
+        _engine.Open(default!, default!).ReturnsForAnyArgs(session);
+        Run(Request);
+        Events().Select(e => e.GetType().Name).ShouldBe(["WorkerOpened", "WorkerWarmedUp", "WorkerSample", "WorkerFailed"]);
+        session.IsDisposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_quantization_is_told_with_its_bytes()
+    {
+        var path = Path.GetTempFileName();
+        Host(request => File.WriteAllText(request.OutputPath, "12345")).Run(new QuantizeRequest("in", path, "Q8_0", 1), CancellationToken.None);
+        File.Delete(path);
+        Events().ShouldBe([new WorkerQuantized(5)]);
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private void Run(WorkerRequest request) => Host(_ => { }).Run(request, CancellationToken.None);
+
+    private WorkerHost Host(Action<QuantizeRequest> quantize) => new(_ => _engine, quantize, _output, _clock);
+
+    private List<WorkerEvent> Events() =>
+        [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact)!)];
+}

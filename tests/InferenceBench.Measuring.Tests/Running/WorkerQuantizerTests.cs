@@ -1,0 +1,61 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Testing;
+using NSubstitute;
+
+namespace InferenceBench.Measuring.Tests.Running;
+
+public sealed class WorkerQuantizerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IWorkerLauncher _workers = Substitute.For<IWorkerLauncher>();
+
+    [Fact]
+    public async Task The_file_has_its_name_only_when_it_is_complete()
+    {
+        var output = _folder.File("out.gguf");
+        Answer(request =>
+        {
+            File.Exists(output).ShouldBeFalse();
+            File.WriteAllText(request.OutputPath, "12345");
+            return new WorkerQuantized(5);
+        });
+        await Quantizer().QuantizeAsync("in.gguf", output, "q8_0", null, CancellationToken.None);
+        Directory.GetFiles(_folder.Path).ShouldBe([output]);
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_leaves_no_file()
+    {
+        Answer(request =>
+        {
+            File.WriteAllText(request.OutputPath, "half");
+            return new WorkerFailed(ExitCode.WorkerDied, "It died.");
+        });
+        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer().QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
+        (refusal.ExitCode, refusal.Message.StartsWith("It died.", StringComparison.Ordinal)).ShouldBe((ExitCode.WorkerDied, true));
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_unknown_quantization_starts_no_worker()
+    {
+        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer().QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q9", null, CancellationToken.None));
+        refusal.ExitCode.ShouldBe(ExitCode.QuantizationUnknown);
+        _workers.DidNotReceiveWithAnyArgs().RunAsync(default!, default);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private WorkerQuantizer Quantizer() => new(_workers, ["F16", "Q8_0"], threads: 2);
+
+    private void Answer(Func<QuantizeRequest, WorkerEvent> answer) =>
+        _workers.RunAsync(default!, default).ReturnsForAnyArgs(call => One(answer(call.Arg<WorkerRequest>().ShouldBeOfType<QuantizeRequest>())));
+
+    private static async IAsyncEnumerable<WorkerEvent> One(WorkerEvent workerEvent)
+    {
+        await Task.Yield();
+        yield return workerEvent;
+    }
+}

@@ -1,0 +1,69 @@
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Files;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Models.Tests.Files;
+
+/// <summary>What people give where a model is wanted.</summary>
+public sealed class GivenPathTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("sha256-0a1b2c")]
+    [InlineData("model (1).gguf.download")]
+    [InlineData("model")]
+    public void A_gguf_file_is_one_whatever_its_name(string name)
+    {
+        var path = Write(name, SmallModel.Bytes());
+        GivenPath.Resolve(path).ShouldBe(path);
+    }
+
+    [Theory]
+    [InlineData("model.onnx", "give its folder")]
+    [InlineData("model.gguf.part", "not finished")]
+    [InlineData("model.safetensors", "convert it")]
+    [InlineData("notes.txt", "not a GGUF file")]
+    public void What_is_near_a_model_is_named(string name, string said) => Refusal(Write(name, "something"u8.ToArray())).ShouldContain(said);
+
+    [Fact]
+    public void A_folder_with_one_model_stands_for_it_and_one_with_several_lists_them()
+    {
+        GivenPath.Resolve(_folder.Path).ShouldBe(_folder.Path);
+        var one = Write("b.gguf", SmallModel.Bytes());
+        Write("readme.md", "# text"u8.ToArray());
+        GivenPath.Resolve(_folder.Path).ShouldBe(one);
+        Write("a-00001-of-00002.gguf", SmallModel.Bytes());
+        Write("a-00002-of-00002.gguf", SmallModel.Bytes());
+        Refusal(_folder.Path).ShouldContain("holds 2 GGUF models (a-00001-of-00002.gguf, b.gguf)");
+    }
+
+    [Fact]
+    public void A_file_of_an_onnx_folder_stands_for_the_folder()
+    {
+        var config = Write("genai_config.json", "{}"u8.ToArray());
+        GivenPath.Resolve(config).ShouldBe(_folder.Path);
+        GivenPath.Resolve(Write("model.onnx", "something"u8.ToArray())).ShouldBe(_folder.Path);
+    }
+
+    [Theory]
+    [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
+    [InlineData("acme/model-GGUF", "repository of the hub")]
+    public void What_is_elsewhere_is_said(string given, string said) => GivenPath.Elsewhere(given).ShouldNotBeNull().ShouldContain(said);
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("./models/file.gguf")]
+    [InlineData("/models/file.gguf")]
+    public void Of_other_names_nothing_is_said(string given) => GivenPath.Elsewhere(given).ShouldBeNull();
+
+    private string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(_folder.File(name), bytes);
+        return _folder.File(name);
+    }
+
+    private static string Refusal(string path) => Should.Throw<InputException>(() => GivenPath.Resolve(path)).Message;
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Formats;
+using InferenceBench.Models.Gguf;
+using InferenceBench.Models.Onnx;
+using InferenceBench.Models.Onnx.Protobuf;
+using InferenceBench.Models.Shapes;
+using Xunit.Abstractions;
+
+namespace InferenceBench.Models.Tests.Onnx;
+
+/// <summary>
+/// Spoiled folders: whatever stands in them, reading ends with facts that make sense or with one sentence. More of them:
+/// <c>INFERENCEBENCH_FUZZ=100000 INFERENCEBENCH_FUZZ_SEED=7 dotnet test tests/InferenceBench.Models.Tests --filter OnnxFuzz</c>.
+/// </summary>
+public sealed class OnnxFuzzTests : IDisposable
+{
+    private const int DefaultCount = 400;
+
+    private static readonly ModelShape _shape = new()
+    {
+        Id = "fuzz",
+        Name = "Fuzz",
+        Family = "Test",
+        Architecture = ShapeTensors.Llama,
+        Source = "these tests",
+        ContextLength = 16,
+        EmbeddingLength = 64,
+        Layers = 1,
+        Heads = 1,
+        KvHeads = 1,
+        HeadSize = 64,
+        VocabularySize = 300,
+        Experts = 2,
+        UsedExperts = 1,
+        ExpertFeedForwardLength = 32,
+    };
+
+    private static readonly string[] _oddNumbers =
+        ["-1", "0", "1e400", "-9223372036854775808", "9223372036854775807", "18446744073709551616", "2147483648", "0.5", "null", "\"7\"", "[]", "{}", "true"];
+
+    private static readonly long[] _oddSizes = [-1, 0, 1, int.MaxValue, int.MinValue, 1L << 40, long.MaxValue, long.MinValue];
+
+    private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("onnx-fuzz-").FullName, "model");
+    private readonly ITestOutputHelper _output;
+    private readonly byte[] _config;
+    private readonly byte[] _graph;
+
+    public OnnxFuzzTests(ITestOutputHelper output)
+    {
+        _output = output;
+        OnnxShapeWriter.Write(_shape, _folder, seed: 1, OnnxQuantization.Find("INT4")!);
+        (_config, _graph) = (File.ReadAllBytes(Config), File.ReadAllBytes(Graph));
+    }
+
+    private static int Count => Setting("INFERENCEBENCH_FUZZ", DefaultCount);
+
+    private string Config => Path.Combine(_folder, OnnxFolder.ConfigFile);
+
+    private string Graph => Path.Combine(_folder, OnnxFolder.ModelFile);
+
+    [Fact]
+    public void Bytes_flipped_cut_and_repeated_in_the_config() => Fuzz(random => File.WriteAllBytes(Config, Spoiled(_config, random)));
+
+    [Fact]
+    public void Bytes_flipped_cut_and_repeated_in_the_graph() => Fuzz(random => File.WriteAllBytes(Graph, Spoiled(_graph, random)));
+
+    [Fact]
+    public void Values_of_the_config_that_cannot_be() => Fuzz(random =>
+    {
+        var root = JsonNode.Parse(_config)!;
+        var leaves = Leaves(root).ToList();
+        var (parent, key) = leaves[random.Next(leaves.Count)];
+        if (random.Next(4) == 0)
+        {
+            parent.Remove(key);
+        }
+        else
+        {
+            parent[key] = "HERE";
+        }
+
+        File.WriteAllText(Config, root.ToJsonString().Replace("\"HERE\"", _oddNumbers[random.Next(_oddNumbers.Length)], StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Sizes_and_places_in_the_graph_that_cannot_be() => Fuzz(random =>
+    {
+        var model = ModelProto.Parser.ParseFrom(_graph);
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            Spoil(model, random);
+        }
+
+        File.WriteAllBytes(Graph, model.ToByteArray());
+    });
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+
+    private static void Spoil(ModelProto model, Random random)
+    {
+        var tensor = model.Graph.Initializer[random.Next(model.Graph.Initializer.Count)];
+        var node = model.Graph.Node[random.Next(model.Graph.Node.Count)];
+        var size = _oddSizes[random.Next(_oddSizes.Length)];
+        Action spoil = random.Next(8) switch
+        {
+            0 when tensor.Dims.Count > 0 => () => tensor.Dims[random.Next(tensor.Dims.Count)] = size,
+            1 => () => tensor.Dims.AddRange(Enumerable.Repeat(size, random.Next(1, 70))),
+            2 when tensor.ExternalData.Count > 0 => () => tensor.ExternalData[random.Next(tensor.ExternalData.Count)].Value = size.ToString(CultureInfo.InvariantCulture),
+            3 when node.Attribute.Count > 0 => () => node.Attribute[random.Next(node.Attribute.Count)].I = size,
+            4 => () => tensor.DataType = random.Next(-3, 30),
+            5 => () => node.Input.Clear(),
+            6 => () => node.Attribute.Add(new AttributeProto { Name = "body", G = new GraphProto { Initializer = { tensor.Clone() } } }),
+            _ => () => node.OpType = new[] { "QMoE", "MatMulNBits", "Gather", "MoE", "" }[random.Next(5)],
+        };
+        spoil();
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    private static byte[] Spoiled(byte[] bytes, Random random)
+    {
+        var spoiled = bytes.ToArray();
+        for (var i = random.Next(1, 6); i > 0; i--)
+        {
+            spoiled[random.Next(spoiled.Length)] = (byte)random.Next(256);
+        }
+
+        var start = random.Next(spoiled.Length);
+        return random.Next(4) switch
+        {
+            0 => spoiled[..start],
+            1 => [.. spoiled[..start], .. spoiled],
+            2 => [.. spoiled, .. Encoding.UTF8.GetBytes("{\"model\": -1}")],
+            _ => spoiled,
+        };
+    }
+
+    private static IEnumerable<(JsonObject Parent, string Key)> Leaves(JsonNode node) => node switch
+    {
+        JsonObject map => map.Select(p => (map, p.Key)).Concat(map.Where(p => p.Value is not null).SelectMany(p => Leaves(p.Value!))),
+        JsonArray list => list.OfType<JsonNode>().SelectMany(Leaves),
+        _ => [],
+    };
+
+    private void Fuzz(Action<Random> spoil)
+    {
+        var first = Setting("INFERENCEBENCH_FUZZ_SEED", 1);
+        var read = 0;
+        for (var seed = first; seed < first + Count; seed++)
+        {
+            File.WriteAllBytes(Config, _config);
+            File.WriteAllBytes(Graph, _graph);
+            spoil(new Random(seed));
+            read += Survives(seed) ? 1 : 0;
+        }
+
+        _output.WriteLine($"{Count} folders from seed {first}: {read} read, {Count - read} refused");
+        read.ShouldBeLessThan(Count);
+    }
+
+    private bool Survives(int seed)
+    {
+        try
+        {
+            var facts = OnnxModel.Read(_folder).Facts();
+            facts.TotalParameters.ShouldBeGreaterThanOrEqualTo(0, $"seed {seed}");
+            facts.WeightBytes.ShouldBeGreaterThanOrEqualTo(0, $"seed {seed}");
+            facts.ActiveBytesPerToken.ShouldBeInRange(0, facts.WeightBytes, $"seed {seed}");
+            return true;
+        }
+        catch (InputException e)
+        {
+            e.Message.ShouldEndWith(".", customMessage: $"seed {seed}");
+            return false;
+        }
+        catch (Exception e) when (e is not ShouldAssertException)
+        {
+            throw new InvalidOperationException($"Seed {seed} was not refused with a sentence.", e);
+        }
+    }
+}
