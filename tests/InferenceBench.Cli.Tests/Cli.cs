@@ -7,6 +7,7 @@ using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Models.Formats;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 
@@ -97,6 +98,35 @@ public sealed class ClaimsTests : IDisposable
 
         _cli.NewVisits().ShouldBe(3);
         Directory.GetDirectories(_cli.Results).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_fresh_run_that_was_interrupted_goes_on_though_an_older_one_has_its_cells()
+    {
+        (await RunAsync()).ShouldSucceed();
+        _cli.NewVisits();
+        var visits = 0;
+        _cli.Workers.Before = _ => visits = visits < 4 ? visits + 1 : throw new OperationCanceledException();
+        (await RunAsync("--fresh")).ExitCode.ShouldBe((int)ExitCode.Interrupted);
+        _cli.Workers.Before = _ => { };
+        _cli.NewVisits();
+
+        (await RunAsync()).ShouldSucceed();
+
+        _cli.NewVisits().ShouldBe(10 - 4);
+        Directory.GetFiles(_cli.Results, "journal.jsonl", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_of_claims_records_energy_and_its_suites_as_any_run_does()
+    {
+        _cli.WatchEnergy = () => FakeMeter.Watch(_cli.Clock, idleWatts: 20, busyWatts: 120);
+
+        (await RunAsync()).ShouldSucceed();
+
+        var run = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "run.json"))).RootElement;
+        run.GetProperty("suite_settings").EnumerateArray().Select(suite => suite.GetProperty("suite").GetString()).ShouldBe(["claims", "claims"]);
+        run.GetProperty("cells").EnumerateArray().ShouldAllBe(cell => cell.GetProperty("energy").GetProperty("idle_watts").GetDouble() == 20);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using InferenceBench.Models.Onnx;
 using InferenceBench.Plans;
 using InferenceBench.Plans.Variants;
 
-namespace InferenceBench.Studies;
+namespace InferenceBench.Studies.Setup;
 
 /// <summary>What has to happen before cells can be measured: make the shape models, hash every file.</summary>
 public sealed class RunPreparation(

@@ -1,6 +1,6 @@
 using InferenceBench.Engines;
 
-namespace InferenceBench.Cli.Services;
+namespace InferenceBench.Studies.Setup;
 
 /// <summary>How an engine is had.</summary>
 /// <param name="Load">Loads its library into this process, or asks the server given, or throws why it cannot.</param>

@@ -10,7 +10,7 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Cli.Runs;
 
 /// <summary>Turns visits into what the person who waits sees: cells, with the rates known so far.</summary>
-internal sealed class ProgressObserver(IRunProgress progress, IReadOnlyList<PlannedCell> plan, RunSettings settings) : IVisitObserver
+internal sealed class RunProgressLines(IRunProgress progress, IReadOnlyList<PlannedCell> plan, RunSettings settings) : IVisitObserver
 {
     private readonly Dictionary<string, List<Sample>> _samples = [];
     private readonly Dictionary<string, int> _visits = [];

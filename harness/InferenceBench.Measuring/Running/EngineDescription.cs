@@ -1,7 +1,7 @@
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 
-namespace InferenceBench.Reporting.Views;
+namespace InferenceBench.Measuring.Running;
 
 /// <summary>An engine of this build, loaded or not.</summary>
 /// <param name="Id">Id as suites name it.</param>

@@ -1,14 +1,13 @@
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Files;
 
-namespace InferenceBench.Cli.Services;
+namespace InferenceBench.Foundation.Files;
 
 /// <summary>Finds out whether a folder can be written before minutes are spent on what is to go there.</summary>
-internal static class WritableFolder
+public static class WritableFolder
 {
     /// <summary>Makes the folder when it is missing, and a file in it; both go again at once.</summary>
     /// <exception cref="InputException">No permission, a full disk, or a path that cannot be.</exception>
-    internal static void Require(string path) => FileErrors.Translate(path, () =>
+    public static void Require(string path) => FileErrors.Translate(path, () =>
     {
         var made = MadeFolders.Make(path);
         try

@@ -1,15 +1,10 @@
 using System.Collections.Concurrent;
 using InferenceBench.Engines;
-using InferenceBench.Engines.LLamaSharp;
-using InferenceBench.Engines.LlamaCpp;
-using InferenceBench.Engines.LlamaServer;
-using InferenceBench.Engines.OnnxGenAI;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
-using InferenceBench.Reporting.Views;
 
-namespace InferenceBench.Cli.Services;
+namespace InferenceBench.Studies.Setup;
 
 /// <summary>The engines this build has or could have.</summary>
 /// <param name="engines">By id.</param>
@@ -19,19 +14,6 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
 
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
-
-    /// <summary>The engines of the real program.</summary>
-    /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
-    public static EngineCatalog OfThisBuild(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
-    {
-        [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true },
-        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
-        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
-        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
-        {
-            Absence = "no server given",
-        },
-    });
 
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>
