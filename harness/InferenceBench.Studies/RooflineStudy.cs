@@ -1,5 +1,6 @@
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Formats;
@@ -23,7 +24,7 @@ public sealed class RooflineStudy(StudyBench bench)
         }
 
         var engine = Describe();
-        return engine.Build is null ? null : _cache.Find(RooflineProbe.MachineOf(bench.Machine), BuildOf(engine));
+        return engine.Build is null ? null : _cache.Find(MachineIdentity.Of(bench.Machine).ProcessorName, BuildOf(engine));
     }
 
     /// <summary>Measures it and keeps it.</summary>

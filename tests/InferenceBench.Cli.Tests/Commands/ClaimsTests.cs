@@ -280,6 +280,43 @@ public sealed class ClaimsTests : IDisposable
     }
 
     [Fact]
+    public async Task Verdicts_can_be_had_at_another_price_without_measuring()
+    {
+        var own = _cli.Write("own.yaml", """
+            document: d
+            file: d.txt
+            claims:
+              - id: own
+                kind: measured
+                says: One's own machine is cheaper.
+                stated: {text: cheaper}
+                experiments:
+                  - models: [tiny-dense]
+                    quantizations: [F16]
+                    workloads: [{prompt_tokens: 16, generated_tokens: 8}]
+                tests:
+                  - name: owned over rented
+                    owned:
+                      of: {model: tiny-dense}
+                      machine: {name: assumed, purchase_usd: 600, years: 4, watts: 60, usd_per_kwh: 0.25}
+                    below: 1
+
+            """);
+        var box = _cli.Write("box.yaml", "name: box\npurchase_usd: 3504\nyears: 4\nwatts: 100\nusd_per_kwh: 0.1\n");
+        string[] asked = ["--ledger", own, "--owned", box];
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "3.6"])).ShouldSucceed().Flat.ShouldContain("own supported");
+        _cli.NewVisits();
+
+        (await _cli.RunAsync(["claims", "report", .. asked])).ShouldSucceed().Flat.ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "report", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
+        (await _cli.RunAsync(["claims", "check", _cli.OnlyRun, .. asked, "--hardware", "h100-sxm", "--count", "8"])).ShouldSucceed().Flat.ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
+        (await _cli.RunAsync("claims", "report", "--ledger", own, "--hardware", "a10g", "--usd-per-hour", "1")).ShouldFailWithOneSentence(ExitCode.Usage);
+
+        _cli.NewVisits().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Resuming_a_run_of_claims_points_to_the_claims()
     {
         _cli.Workers.Before = _ => throw new OperationCanceledException();
