@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Loading;
 using InferenceBench.Engines.LlamaCpp.Native;
 
@@ -57,7 +58,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
         ArgumentNullException.ThrowIfNull(settings);
-        return new SessionOpener(modelPath, settings, BuildFacts.Devices(), Build.Warning).Open();
+        return new SessionOpener(modelPath, settings, GgmlDevices.Read(), Build.Warning).Open();
     }
 
     /// <summary>Quantizes a GGUF file with the library's own quantizer.</summary>

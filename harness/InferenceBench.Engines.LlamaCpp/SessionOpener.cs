@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;
@@ -36,7 +37,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
                 var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(model, context, abort, resolved);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens), resolved, context.ThreadPool);
             }
             catch
             {

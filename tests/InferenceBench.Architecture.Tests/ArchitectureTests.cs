@@ -28,6 +28,10 @@ public sealed class ArchitectureTests
     public void An_engine_knows_the_contract_alone() =>
         Between(arrow => IsEngine(arrow.From) && arrow.To.Project != "Engines" && !IsEngine(arrow.To)).ShouldBeEmpty();
 
+    [Fact]
+    public void No_engine_knows_another() =>
+        Between(arrow => IsEngine(arrow.From) && IsEngine(arrow.To) && arrow.To.Project != "Engines.LlamaCpp.Common").ShouldBeEmpty();
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void No_circle_between_the_folders_of(string project) => Circles.Find(House.FoldersOf(project)).ShouldBeEmpty();

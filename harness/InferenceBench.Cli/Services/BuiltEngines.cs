@@ -12,7 +12,7 @@ internal static class BuiltEngines
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
     internal static EngineCatalog Around(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
     {
-        [LLamaSharpAddOn.Id] = new(_ => LLamaSharpAddOn.Load()) { IsForWorkersOnly = true },
+        [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
         [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
         [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))

@@ -21,7 +21,7 @@ public sealed class CostChangeTests
                 var change = CostChange.Of(Exactly(secondsB / secondsA), a, b, threshold: 0);
                 var bills = b.Usd(Exactly(secondsB)).Value / a.Usd(Exactly(secondsA)).Value;
                 return Math.Abs((change.Ratio.Value / bills) - 1) < 1e-12;
-            }).QuickCheckThrowOnFailure();
+            }).Check(Config.QuickThrowOnFailure);
 
     [Fact]
     public void Machines_that_cost_the_same_change_nothing_however_odd_the_price() =>
