@@ -55,10 +55,10 @@ internal sealed class Cli : IDisposable
 
     public MachineFacts Machine { get; set; } = Machines.Unknown;
 
-    public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
+    public Func<IEngine> Engine { get; set; } = () => new FakeEngine();
 
     /// <summary>The second engine; null = this build has none.</summary>
-    public Func<IInferenceEngine>? Onnx { get; set; }
+    public Func<IEngine>? Onnx { get; set; }
 
     /// <summary>Further engines, or other ways to have them.</summary>
     public Dictionary<string, EngineSource> MoreEngines { get; } = [];

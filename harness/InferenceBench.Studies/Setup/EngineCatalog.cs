@@ -20,7 +20,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     /// <param name="server">Address of a running server, for an engine that is one.</param>
     /// <exception cref="EngineException">Its natives are missing or do not match, or the server does not answer.</exception>
     /// <exception cref="InputException">No such engine.</exception>
-    public IInferenceEngine Load(string id, Uri? server = null) => SourceOf(id).Load(server);
+    public IEngine Load(string id, Uri? server = null) => SourceOf(id).Load(server);
 
     /// <summary>What an engine is; one that tolerates no other in its process is asked in a worker.</summary>
     /// <param name="id">The engine's id.</param>
