@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LLamaSharp;
 
@@ -24,7 +25,7 @@ internal static class LoadFailure
         }
 
         return $"LLamaSharp {BuildFacts.Version} finds no library it can load ({lastWords}); "
-            + $"build it anew with '{LLamaSharpEngine.Variable}=cpu ./run.sh engines', on Linux with glibc 2.34 or newer.";
+            + $"build it anew with '{LLamaSharpEngine.Variable}=cpu {ProgramName.Script} engines', on Linux with glibc 2.34 or newer.";
     }
 
     /// <summary>Platforms whose libraries are beside the program.</summary>

@@ -1,4 +1,5 @@
 using InferenceBench.Engines.LlamaCpp.Common;
+using InferenceBench.Foundation.Words;
 using LLama.Exceptions;
 using LLama.Native;
 
@@ -57,7 +58,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"The cell is for a GPU, but LLamaSharp sees none here{why}; './run.sh doctor' tells more, and '--gpu-layers 0' measures the CPU.");
+                $"The cell is for a GPU, but LLamaSharp sees none here{why}; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         {
             throw new EngineException(
                 EngineFailure.Unsupported,
-                "The cell is for a GPU, but LLamaSharp put no layer on it; './run.sh doctor' tells more, and '--gpu-layers 0' measures the CPU.");
+                $"The cell is for a GPU, but LLamaSharp put no layer on it; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
         }
     }
 

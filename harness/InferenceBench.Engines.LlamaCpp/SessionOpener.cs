@@ -1,5 +1,6 @@
 using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
@@ -56,7 +57,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; './run.sh doctor' tells more.");
+                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; '{ProgramName.Current} doctor' tells more.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
@@ -56,7 +57,7 @@ public static class Planner
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
             return context.EngineProblems.GetValueOrDefault(cell.Engine)
-                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; './run.sh engines' lists those that are.");
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; '{ProgramName.Current} engines' lists those that are.");
         }
 
         return WrongForm(variant, cell, capabilities)

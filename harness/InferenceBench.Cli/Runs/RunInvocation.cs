@@ -4,6 +4,7 @@ using InferenceBench.Claims.Evidences;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
 using InferenceBench.Studies;
@@ -67,7 +68,7 @@ internal sealed class RunInvocation(CliServices services)
                 BaselineComparison.RequireKnown(plan.Select(planned => planned.Cell), Baseline);
             }
         },
-        HowToGoOn = folder => $"'./run.sh run --resume {Quoted(folder)}' goes on.",
+        HowToGoOn = folder => $"'{ProgramName.Current} run --resume {Quoted(folder)}' goes on.",
     };
 
     private SuiteFile ReadSuite(ParseResult result)
@@ -79,7 +80,7 @@ internal sealed class RunInvocation(CliServices services)
     /// <summary>Claims plan their own cells, and want verdicts at the end.</summary>
     private static SuiteFile SuiteOf(UnfinishedRun resumed) =>
         resumed.Document.Suite == ClaimSuite.Name
-            ? throw new InputException(ExitCode.Usage, $"The run in '{resumed.Folder.Path}' is of claims; './run.sh claims run' goes on with it.")
+            ? throw new InputException(ExitCode.Usage, $"The run in '{resumed.Folder.Path}' is of claims; '{ProgramName.Current} claims run' goes on with it.")
             : resumed.Suites is [var suite] ? suite
             : throw new InputException(ExitCode.ResultsInvalid, $"The journal in '{resumed.Folder.Path}' does not say which suite it is of; run the suite again.");
 

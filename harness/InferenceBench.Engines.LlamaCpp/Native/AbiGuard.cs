@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using InferenceBench.Engines.LlamaCpp.Common;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
@@ -80,5 +81,5 @@ internal static unsafe class AbiGuard
         new(
             EngineFailure.NativesMismatch,
             $"The llama.cpp library does not match this build, which is bound to {BoundVersion}: {what}; "
-            + "run './run.sh engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
+            + $"run '{ProgramName.Script} engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
 }

@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Models.Formats;
 
@@ -62,7 +63,7 @@ public static class ModelFormats
 
     private static InputException Unknown(string problem) => new(
         ExitCode.QuantizationUnknown,
-        $"{problem}; './run.sh models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+        $"{problem}; '{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
 
     private static string? NameIn(string format, string quantization) => format == Onnx
         ? OnnxQuantization.Find(quantization)?.Name

@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
@@ -96,7 +97,7 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; '{ProgramName.Current} models list' shows what there is.");
     }
 
     /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>
@@ -140,7 +141,7 @@ public sealed class ModelResolver(
         var path = cache.ModelFile(files.Repository, files.Paths[0]);
         if (!File.Exists(path))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
+            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
@@ -73,5 +74,5 @@ internal static class InspectCommand
 
     private static string Pulled(ModelStore parts, ModelEntry entry) =>
         entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Paths[0])).FirstOrDefault(File.Exists)
-        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; './run.sh models pull {entry.Id}' fetches it.");
+        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; '{ProgramName.Current} models pull {entry.Id}' fetches it.");
 }
