@@ -3,7 +3,6 @@ using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
-using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
 
@@ -21,16 +20,16 @@ public static class Planner
         var drafts = new DraftVariants(variants);
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
-                   from engine in EnginesFor(variant, suite.Engines)
+                   from engine in EnginesFor(variant, suite.Engines, context)
                    from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
     }
 
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
-    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines)
+    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines, PlanContext context)
     {
-        var fitting = engines.Where(engine => ModelFormats.OfEngine(engine) == variant.Format).ToList();
+        var fitting = engines.Where(engine => context.FormatOf(engine) == variant.Format).ToList();
         return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 

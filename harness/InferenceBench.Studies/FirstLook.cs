@@ -22,7 +22,7 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
     internal async Task<CellOutcome?> TakeAsync(SuiteFile suite, EngineSurvey survey, CancellationToken cancellationToken)
     {
         var engines = survey.Context.Engines;
-        var formats = ModelFormats.OfEngines(suite.Engines.Where(engines.ContainsKey));
+        var formats = suite.Engines.Where(engines.ContainsKey).Select(survey.Context.FormatOf).ToHashSet(StringComparer.Ordinal);
         var toMake = bench.Models.Resolver.Resolve(suite).Count(variant => formats.Contains(variant.Format) && IsToBeMade(variant));
         if (toMake < 2 || First(suite, survey) is not { } first)
         {
@@ -48,7 +48,7 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
     {
         var found = from engine in suite.Engines.Where(survey.Context.Engines.ContainsKey)
                     from quantization in suite.Quantizations
-                    where ModelFormats.Knows(ModelFormats.OfEngine(engine), quantization)
+                    where ModelFormats.Knows(survey.Context.FormatOf(engine), quantization)
                     select suite with
                     {
                         Models = [suite.Models[0]],

@@ -15,10 +15,13 @@ public sealed class RooflineStudy(StudyBench bench)
 {
     private readonly RooflineCache _cache = new(bench.Models.Cache);
 
+    /// <summary>The shape it computes is a GGUF file.</summary>
+    private string Engine => bench.Engines.Roster.Named(ModelFormats.Gguf);
+
     /// <summary>The roofline measured earlier; null when there is none, or no engine to have measured it with.</summary>
     public MachineRoofline? Find()
     {
-        if (!bench.Engines.Ids.Contains(ModelFormats.GgufEngine))
+        if (!bench.Engines.Ids.Contains(Engine))
         {
             return null;
         }
@@ -60,7 +63,7 @@ public sealed class RooflineStudy(StudyBench bench)
         }
     }
 
-    private EngineDescription Describe() => bench.Engines.Describe(ModelFormats.GgufEngine, server: null, bench.Workers);
+    private EngineDescription Describe() => bench.Engines.Describe(Engine, server: null, bench.Workers);
 
     private static string BuildOf(EngineDescription engine) => $"{engine.Id} {engine.Build!.Version} {engine.Build.Package}";
 }

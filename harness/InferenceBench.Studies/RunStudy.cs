@@ -25,7 +25,9 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
     /// <exception cref="OperationCanceledException">Cancelled before anything was measured.</exception>
     public async Task<StudyRun> RunAsync(SuiteFile suite, StudyOrder order, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(order);
+        suite = suite.By(bench.Engines.Roster);
 
         // What cannot be used is refused before minutes are spent on making models.
         bench.Models.Resolver.Resolve(suite);

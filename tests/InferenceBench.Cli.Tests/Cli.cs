@@ -5,7 +5,6 @@ using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Models.Formats;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Studies.Setup;
 using InferenceBench.Testing;
@@ -151,10 +150,10 @@ internal sealed class Cli : IDisposable
 
     private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
+        var engines = new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = new(_ => onnx());
+            engines["onnxruntime-genai"] = new(_ => onnx()) { ModelFormat = "onnx" };
         }
 
         foreach (var (id, source) in MoreEngines)

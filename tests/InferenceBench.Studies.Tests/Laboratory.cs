@@ -3,7 +3,6 @@ using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Studies.Setup;
@@ -39,8 +38,8 @@ internal sealed class Laboratory : IDisposable
 
     public StudyBench Bench() => new()
     {
-        Models = new ModelStore(new AppFolders(RepositoryFile.Path("")), new CacheFolder(_folder.File("cache")), Workers, ["Q8_0", "Q4_0"]),
-        Engines = new EngineCatalog(new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => new FakeEngine()) }),
+        Models = new ModelStore(new AppFolders(RepositoryFile.Path("")), new CacheFolder(_folder.File("cache")), Workers, ["Q8_0", "Q4_0"], EngineRoster.Empty),
+        Engines = new EngineCatalog(new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => new FakeEngine()) }),
         Workers = Workers,
         Machine = Machines.Unknown,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },

@@ -22,7 +22,7 @@ internal static class PlanCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites));
+            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites)).By(services.Engines.Roster);
             var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
             var plan = Planner.Plan(suite, bench.Models.Resolver.Resolve(suite), EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))

@@ -2,6 +2,7 @@ using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
 using InferenceBench.Engines.OnnxGenAI;
+using InferenceBench.Models.Formats;
 using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Services;
@@ -14,7 +15,7 @@ internal static class BuiltEngines
     {
         [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
         [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
-        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()),
+        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
         {
             Absence = "no server given",

@@ -73,7 +73,7 @@ public sealed record CliServices
     /// <summary>The models there are.</summary>
     /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
     internal ModelStore OpenModels(bool allowsCustomOps = false) =>
-        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations) { AllowsCustomOps = allowsCustomOps };
+        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster) { AllowsCustomOps = allowsCustomOps };
 
     /// <summary>What a study works with.</summary>
     internal StudyBench Bench(ModelStore models) => new()

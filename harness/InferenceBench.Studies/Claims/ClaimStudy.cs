@@ -20,7 +20,7 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
     /// <exception cref="InputException">A price that cannot be.</exception>
     public async Task<ClaimPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        var suites = Experiments().Select(experiment => experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure) with { Server = order.Server }).ToList();
+        var suites = Experiments().Select(experiment => (experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure) with { Server = order.Server }).By(bench.Engines.Roster)).ToList();
         if (suites.Count == 0)
         {
             var nothing = new StudyPlan([], [], []);

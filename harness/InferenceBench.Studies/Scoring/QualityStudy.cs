@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Cells;
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Scoring;
@@ -22,15 +23,17 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
     private readonly FileHash _hashes = new(bench.Models.Cache);
     private readonly RunPreparation _preparation = bench.Preparation();
 
+    private EngineRoster Roster => bench.Engines.Roster;
+
     /// <summary>Finds or makes the models and scores them one after the other.</summary>
     /// <exception cref="InputException">A model or text is not there, has random weights, or a worker failed.</exception>
     public async Task<QualityResults> RunAsync(CancellationToken cancellationToken)
     {
         var asked = Asked();
-        var withBaselines = asked with { Quantizations = [.. asked.Quantizations.Union(QualityPairs.BaselinesOf(asked.Engines), StringComparer.OrdinalIgnoreCase)] };
+        var withBaselines = asked with { Quantizations = [.. asked.Quantizations.Union(QualityPairs.BaselinesOf(Roster.FormatsOf(asked.Engines)), StringComparer.OrdinalIgnoreCase)] };
         var variants = await PrepareAsync(withBaselines, cancellationToken).ConfigureAwait(false);
         var wanted = Wanted(variants, asked);
-        var pairs = QualityPairs.Of(wanted, variants, asked.Engines, await BaselineAsync(asked, cancellationToken).ConfigureAwait(false));
+        var pairs = QualityPairs.Of(wanted, variants, asked.Engines, Roster, await BaselineAsync(asked, cancellationToken).ConfigureAwait(false));
         var cascades = await CascadesAsync(asked, wanted, cancellationToken).ConfigureAwait(false);
         var chunk = ChunkTokens([.. wanted, .. cascades.Select(cascade => cascade.Large)]);
         var text = order.Text ?? bench.Models.Reference.HeldOutText;
@@ -79,10 +82,10 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
         [
             .. from small in wanted
                from engine in asked.Engines
-               where ModelFormats.OfEngine(engine) == small.Format
+               where Roster.FormatOf(engine) == small.Format
                let pair = LargeOf(small, variants, large)
                where pair.Model.Id != small.Model.Id
-               select (QualityPairs.Of([small], [], [engine], pair).Single(), pair),
+               select (QualityPairs.Of([small], [], [engine], Roster, pair).Single(), pair),
         ];
         return cascades.Count > 0 ? cascades : throw new InputException(
             ExitCode.Usage, $"There is no model to put before '{large}': name a smaller one with the same tokens, e.g. ref-small --cascade-to ref-large.");
@@ -108,9 +111,9 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
             Suite = NotCompared,
             Models = models,
             Quantizations = Or(order.Quantizations, cells.Select(cell => cell.Model.Quantization), ["F16", "Q8_0", "Q4_K_M"]),
-            Engines = Or(order.Engines, cells.Select(cell => cell.Engine), [ModelFormats.GgufEngine]),
+            Engines = Or(order.Engines, cells.Select(cell => cell.Engine), [ModelFormats.Gguf]),
             Workloads = [new SuiteWorkload { PromptTokens = 1 }],
-        };
+        }.By(Roster);
     }
 
     private static List<string> Or(IReadOnlyList<string> given, IEnumerable<string> measured, List<string> otherwise)
@@ -126,9 +129,9 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
     private Task<IReadOnlyList<ModelVariant>> PrepareAsync(SuiteFile suite, CancellationToken cancellationToken) =>
         _preparation.RunAsync(suite, bench.Engines.Ids, cancellationToken);
 
-    private static List<ModelVariant> Wanted(IReadOnlyList<ModelVariant> variants, SuiteFile asked)
+    private List<ModelVariant> Wanted(IReadOnlyList<ModelVariant> variants, SuiteFile asked)
     {
-        var formats = ModelFormats.OfEngines(asked.Engines);
+        var formats = Roster.FormatsOf(asked.Engines);
         var names = formats.ToDictionary(
             format => format, format => ModelFormats.Quantizations(format, asked.Quantizations, formats).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
         return [.. variants.Where(variant => IsFile(variant, asked) || (names.TryGetValue(variant.Format, out var known) && known.Contains(variant.Model.Quantization)))];

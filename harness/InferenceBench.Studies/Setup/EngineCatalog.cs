@@ -15,6 +15,9 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
 
+    /// <summary>What each of them reads, the default one first.</summary>
+    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat))]);
+
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>
     /// <param name="server">Address of a running server, for an engine that is one.</param>

@@ -1,4 +1,5 @@
 using InferenceBench.Engines;
+using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Studies.Setup;
 
@@ -8,6 +9,9 @@ public sealed record EngineSource(Func<Uri?, IEngine> Load)
 {
     /// <summary>Its library tolerates no other engine's: only a worker loads it, also to describe it.</summary>
     public bool IsForWorkersOnly { get; init; }
+
+    /// <summary>File form it reads, known before it is loaded.</summary>
+    public string ModelFormat { get; init; } = ModelFormats.Gguf;
 
     /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; null when it is there.</summary>
     public string? Absence { get; init; }

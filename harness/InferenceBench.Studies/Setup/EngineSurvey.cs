@@ -40,7 +40,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
         // That of the first engine that has one: memory of several cards is the planner's business.
         var gpuBytes = devices.Select(seen => seen.FirstOrDefault(device => device.IsGpu)).FirstOrDefault(gpu => gpu is not null)?.FreeMemoryBytes;
         var machine = bench.Machine;
-        var context = new PlanContext(capabilities, problems, machine.AvailableMemoryBytes, gpuBytes, machine.EffectiveCores);
+        var context = new PlanContext(capabilities, problems, machine.AvailableMemoryBytes, gpuBytes, machine.EffectiveCores) { Roster = bench.Engines.Roster };
         return new(context, builds, DevicesInUse.Of(machine, Seen(devices, suites), bench.Environment));
     }
 

@@ -1,3 +1,4 @@
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
@@ -13,7 +14,8 @@ namespace InferenceBench.Studies.Setup;
 /// <param name="cache">What was fetched or made.</param>
 /// <param name="workers">Quantize.</param>
 /// <param name="quantizations">Names that the quantizer accepts, largest first.</param>
-public sealed class ModelStore(AppFolders folders, CacheFolder cache, IWorkerLauncher workers, IReadOnlyList<string> quantizations)
+/// <param name="roster">Which engine reads which file form.</param>
+public sealed class ModelStore(AppFolders folders, CacheFolder cache, IWorkerLauncher workers, IReadOnlyList<string> quantizations, EngineRoster roster)
 {
     private ShapeCatalog? _shapes;
     private ModelManifest? _manifest;
@@ -36,7 +38,7 @@ public sealed class ModelStore(AppFolders folders, CacheFolder cache, IWorkerLau
     public ModelManifest Manifest => _manifest ??= ModelManifest.Load(folders.Models);
 
     /// <summary>From names to files.</summary>
-    public ModelResolver Resolver => _resolver ??= new(Shapes, Manifest, ShapeFiles, cache, Reference, AllowsCustomOps);
+    public ModelResolver Resolver => _resolver ??= new(Shapes, Manifest, ShapeFiles, cache, Reference, AllowsCustomOps, roster);
 
     /// <summary>The user trusts the libraries of operators that ONNX folders name.</summary>
     public bool AllowsCustomOps { get; init; }

@@ -27,7 +27,7 @@ public sealed class RunPreparation(
     public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        var made = ModelFormats.OfEngines(suite.Engines.Intersect(engines));
+        var made = resolver.Roster.FormatsOf(suite.Engines.Intersect(engines));
         await MakeShapesAsync(suite, made, cancellationToken).ConfigureAwait(false);
         await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
         return await FindAsync(suite, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ public sealed class RunPreparation(
 
     private async Task MakeShapesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
-        var all = ModelFormats.OfEngines(suite.Engines);
+        var all = resolver.Roster.FormatsOf(suite.Engines);
         foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<InferenceBench.Models.Shapes.ModelShape>())
         {
             foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, all).Select(q => (f, q))))
@@ -70,7 +70,7 @@ public sealed class RunPreparation(
 
     private async Task MakeReferencesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
     {
-        var all = ModelFormats.OfEngines(suite.Engines);
+        var all = resolver.Roster.FormatsOf(suite.Engines);
         var named = from model in suite.Models.Where(IsReference)
                     from format in formats
                     from quantization in ModelFormats.Quantizations(format, suite.Quantizations, all)
