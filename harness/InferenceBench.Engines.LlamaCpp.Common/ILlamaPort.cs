@@ -1,8 +1,8 @@
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
 /// <summary>
-/// What a session asks of a loaded model with its context and a batch, however llama.cpp is bound. Positions count from 0 within a sequence. Not
-/// thread-safe. Disposing it frees context, model and batch.
+/// What a session asks of a loaded model with its context and a batch, however llama.cpp is bound. Positions count from 0
+/// within a sequence. Not thread-safe. Disposing it frees context, model and batch.
 /// </summary>
 public interface ILlamaPort : IDisposable
 {

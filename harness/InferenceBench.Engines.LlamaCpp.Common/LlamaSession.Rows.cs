@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
-/// <summary>Several tokens of one sequence computed in one step with the logits after each: for checking drafts, and for scoring a text.</summary>
+/// <summary>
+/// Several tokens of one sequence computed in one step with the logits after each: for checking drafts, and for scoring a text.
+/// </summary>
 public partial class LlamaSession
 {
     private int _verifiedTokens;

@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
-/// <summary>A llama.cpp model with its context: computing and its results. What the cache holds, and several rows at once, are in the other parts.</summary>
+/// <summary>
+/// A llama.cpp model with its context: computing and its results. What the cache holds, and several rows at once, are in the
+/// other parts.
+/// </summary>
 public partial class LlamaSession : IModelSession
 {
     private readonly ILlamaPort _port;

@@ -43,6 +43,8 @@ internal sealed class LogitRows(ILlamaPort port, int sequences)
         }
 
         var logits = row == None ? [] : port.Logits(row);
-        return logits.IsEmpty ? throw new InvalidOperationException($"Sequence {sequence} has no logits: it was not part of the newest call.") : logits;
+        return logits.IsEmpty
+            ? throw new InvalidOperationException($"Sequence {sequence} has no logits: it was not part of the newest call.")
+            : logits;
     }
 }

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
 /// <summary>
-/// How large a struct is that a library returns. On x64 it comes back through a pointer given as first argument, so that it can be measured; on arm64
-/// that pointer is in a register no function pointer reaches. Both lay these structs out alike, and tests hold the bound ones to a table.
+/// How large a struct is that a library returns. On x64 it comes back through a pointer given as first argument, so that it
+/// can be measured; on arm64 that pointer is in a register no function pointer reaches. Both lay these structs out alike, and
+/// tests hold the bound ones to a table.
 /// </summary>
 public static unsafe class StructSize
 {

@@ -1,6 +1,9 @@
 namespace InferenceBench.Engines;
 
-/// <summary>The engines that a program could have, the default one first. Whoever puts the program together makes it; no rule knows an engine by name.</summary>
+/// <summary>
+/// The engines that a program could have, the default one first. Whoever puts the program together makes it; no rule knows an
+/// engine by name.
+/// </summary>
 /// <param name="engines">By preference.</param>
 public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
 {
@@ -10,8 +13,9 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
     public static EngineRoster Empty { get; } = new([]);
 
     /// <summary>An engine as suites name it: the name of a file form stands for the first engine that reads it.</summary>
-    public string Named(string name) =>
-        engines.All(engine => engine.Id != name) && engines.FirstOrDefault(engine => engine.ModelFormat == name) is { } first ? first.Id : name;
+    public string Named(string name) => engines.Any(engine => engine.Id == name)
+        ? name
+        : engines.FirstOrDefault(engine => engine.ModelFormat == name)?.Id ?? name;
 
     /// <summary>The form an engine reads; the default engine's for one that is not known, so that its cells can say so.</summary>
     public string FormatOf(string engine) =>

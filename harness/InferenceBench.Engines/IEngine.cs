@@ -1,8 +1,8 @@
 namespace InferenceBench.Engines;
 
 /// <summary>
-/// What runs models, as far as all of its kinds are alike. Which contract an object has beside this says what it can be asked for: steps
-/// (<see cref="IInferenceEngine"/>) or whole requests (<see cref="IRequestEngine"/>).
+/// What runs models, as far as all of its kinds are alike. Which contract an object has beside this says what it can be asked
+/// for: steps (<see cref="IInferenceEngine"/>) or whole requests (<see cref="IRequestEngine"/>).
 /// </summary>
 public interface IEngine
 {

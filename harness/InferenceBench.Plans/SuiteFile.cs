@@ -33,5 +33,6 @@ public sealed record SuiteFile
     public SuiteMeasure Measure { get; init; } = new();
 
     /// <summary>The same suite by the engines that a program has.</summary>
-    public SuiteFile By(EngineRoster roster) => this with { Engines = [.. Engines.Select(roster.Named).Distinct(StringComparer.Ordinal)] };
+    public SuiteFile By(EngineRoster roster) =>
+        this with { Engines = [.. Engines.Select(roster.Named).Distinct(StringComparer.Ordinal)] };
 }

@@ -8,8 +8,8 @@ using InferenceBench.Studies.Setup;
 namespace InferenceBench.Studies;
 
 /// <summary>
-/// A number within the first minute: when a run has several models to make, its first one is made and measured once before the others.
-/// No result holds it; the run measures that cell again among all others.
+/// A number within the first minute: when a run has several models to make, its first one is made and measured once before
+/// the others. No result holds it; the run measures that cell again among all others.
 /// </summary>
 /// <param name="bench">Models and workers.</param>
 /// <param name="planner">Makes and plans.</param>
@@ -23,7 +23,8 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
     {
         var engines = survey.Context.Engines;
         var formats = suite.Engines.Where(engines.ContainsKey).Select(survey.Context.FormatOf).ToHashSet(StringComparer.Ordinal);
-        var toMake = bench.Models.Resolver.Resolve(suite).Count(variant => formats.Contains(variant.Format) && IsToBeMade(variant));
+        var toMake = bench.Models.Resolver.Resolve(suite)
+            .Count(variant => formats.Contains(variant.Format) && IsToBeMade(variant));
         if (toMake < 2 || First(suite, survey) is not { } first)
         {
             return null;
@@ -37,7 +38,8 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
 
         var measure = new MeasureOptions { MinRepetitions = Repetitions, MaxRepetitions = Repetitions, MaxSeconds = MostSeconds };
         var visit = new Visit(keyed.Cell, Round: 1);
-        return await new VisitRunner(bench.Workers, bench.Snapshot).RunAsync(visit, measure, skipSampling: false, onSample: null, cancellationToken).ConfigureAwait(false);
+        var visits = new VisitRunner(bench.Workers, bench.Snapshot);
+        return await visits.RunAsync(visit, measure, skipSampling: false, onSample: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsToBeMade(ModelVariant variant) =>

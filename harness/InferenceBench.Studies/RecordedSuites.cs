@@ -12,7 +12,9 @@ public static class RecordedSuites
     public static JsonElement Write(IReadOnlyList<SuiteFile> suites)
     {
         ArgumentNullException.ThrowIfNull(suites);
-        return suites.Count == 1 ? JsonSerializer.SerializeToElement(suites[0], JsonDefaults.Compact) : JsonSerializer.SerializeToElement(suites, JsonDefaults.Compact);
+        return suites.Count == 1
+            ? JsonSerializer.SerializeToElement(suites[0], JsonDefaults.Compact)
+            : JsonSerializer.SerializeToElement(suites, JsonDefaults.Compact);
     }
 
     /// <summary>Those of a document; empty when it has none.</summary>

@@ -38,23 +38,29 @@ public sealed class RooflineStudy(StudyBench bench)
         var build = engine.Build is null ? throw new InputException(engine.ExitCode, engine.Problem!) : BuildOf(engine);
         var models = bench.Models;
         var visits = new VisitRunner(bench.Workers, bench.Snapshot);
-        var probe = new RooflineProbe(models.ShapeFiles, models.Quantizer(bench.Machine.EffectiveCores), visits, bench.Bandwidth, bench.Progress, bench.Clock);
+        var quantizer = models.Quantizer(bench.Machine.EffectiveCores);
+        var probe = new RooflineProbe(models.ShapeFiles, quantizer, visits, bench.Bandwidth, bench.Progress, bench.Clock);
         var roofline = await probe.MeasureAsync(engine.Id, build, bench.Machine, cancellationToken).ConfigureAwait(false);
         _cache.Store(roofline);
         return roofline;
     }
 
-    /// <summary>What a run records. One that was measured while the machine was busy is nothing to judge by; by now it may be idle.</summary>
+    /// <summary>
+    /// What a run records. One that was measured while the machine was busy is nothing to judge by; by now it may be idle.
+    /// </summary>
     /// <param name="wish">How much it is wanted.</param>
     /// <param name="observer">Told why there is none.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InputException">It is required and cannot be measured.</exception>
-    internal async Task<MachineRoofline?> ForRunAsync(RooflineWish wish, IStudyObserver observer, CancellationToken cancellationToken)
+    internal async Task<MachineRoofline?> ForRunAsync(
+        RooflineWish wish, IStudyObserver observer, CancellationToken cancellationToken)
     {
         try
         {
             var known = Find();
-            return wish == RooflineWish.IfKnown || known is { IsContradictory: false } ? known : await MeasureAsync(cancellationToken).ConfigureAwait(false);
+            return wish == RooflineWish.IfKnown || known is { IsContradictory: false }
+                ? known
+                : await MeasureAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InputException or EngineException && wish == RooflineWish.Wanted)
         {

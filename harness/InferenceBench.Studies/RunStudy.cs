@@ -13,7 +13,10 @@ using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Studies;
 
-/// <summary>The one way from suites to a run's folder. Whatever measures cells comes through here, so that every run records the same of itself.</summary>
+/// <summary>
+/// The one way from suites to a run's folder. Whatever measures cells comes through here, so that every run records the same
+/// of itself.
+/// </summary>
 /// <param name="bench">Everything outside.</param>
 /// <param name="observer">Watches.</param>
 public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
@@ -38,14 +41,23 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         var price = order.Resumed is null ? order.Price(survey.Use) : null;
         WritableFolder.Require(order.Resumed?.Folder.Path ?? order.ResultsFolder);
         Warn(survey);
-        if (order.LooksFirst && await new FirstLook(bench, _planner).TakeAsync(suite, survey, cancellationToken).ConfigureAwait(false) is { } outcome)
+        if (order.LooksFirst)
         {
-            observer.LookedFirst(outcome);
+            await LookFirstAsync(suite, survey, cancellationToken).ConfigureAwait(false);
         }
 
         var plan = await _planner.MakeAsync(suite, survey, cancellationToken).ConfigureAwait(false);
         order.Check(plan.Planned);
         return await MeasureAsync(plan, order, price, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task LookFirstAsync(SuiteFile suite, EngineSurvey survey, CancellationToken cancellationToken)
+    {
+        var look = new FirstLook(bench, _planner);
+        if (await look.TakeAsync(suite, survey, cancellationToken).ConfigureAwait(false) is { } outcome)
+        {
+            observer.LookedFirst(outcome);
+        }
     }
 
     /// <summary>Says what may spoil the figures, and what of the machine lies idle.</summary>
@@ -60,9 +72,12 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
     /// <param name="order">How, and where to.</param>
     /// <param name="price">What a new run's dollars are calculated with; one that goes on keeps its own.</param>
     /// <param name="cancellationToken">Interrupts; the run can go on.</param>
-    internal async Task<StudyRun> MeasureAsync(StudyPlan plan, StudyOrder order, MachinePrice? price, CancellationToken cancellationToken)
+    internal async Task<StudyRun> MeasureAsync(
+        StudyPlan plan, StudyOrder order, MachinePrice? price, CancellationToken cancellationToken)
     {
-        var roofline = order.Resumed is null ? await new RooflineStudy(bench).ForRunAsync(order.Roofline, observer, cancellationToken).ConfigureAwait(false) : null;
+        var roofline = order.Resumed is null
+            ? await new RooflineStudy(bench).ForRunAsync(order.Roofline, observer, cancellationToken).ConfigureAwait(false)
+            : null;
         WritableFolder.Require(order.Resumed?.Folder.Path ?? order.ResultsFolder);
         var folder = order.Resumed?.Folder ?? Created(plan, order);
         var document = order.Resumed is { } resumed ? AsStarted(resumed, plan) : NewDocument(folder, plan, price, roofline);
@@ -72,7 +87,8 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         }
         catch (OperationCanceledException) when (folder.IsUnfinished)
         {
-            throw new InputException(ExitCode.Interrupted, $"Interrupted; what was measured is kept. {order.HowToGoOn(folder.Path)}");
+            throw new InputException(
+                ExitCode.Interrupted, $"Interrupted; what was measured is kept. {order.HowToGoOn(folder.Path)}");
         }
         finally
         {
@@ -87,10 +103,17 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         return folder;
     }
 
-    private async Task<RunRecord> VisitAsync(StudyPlan plan, StudyOrder order, RunFolder folder, RunDocument document, CancellationToken cancellationToken)
+    private async Task<RunRecord> VisitAsync(
+        StudyPlan plan, StudyOrder order, RunFolder folder, RunDocument document, CancellationToken cancellationToken)
     {
         var suite = plan.Suites[0];
-        var settings = new RunSettings { Measure = suite.Measure, Rounds = suite.Rounds, BudgetSeconds = order.BudgetSeconds, SkipSampling = order.SkipSampling };
+        var settings = new RunSettings
+        {
+            Measure = suite.Measure,
+            Rounds = suite.Rounds,
+            BudgetSeconds = order.BudgetSeconds,
+            SkipSampling = order.SkipSampling,
+        };
         using var energy = bench.WatchEnergy();
         await energy.MeasureIdleAsync(cancellationToken).ConfigureAwait(false);
         var workers = new ServedWorkers(bench.Workers, ServerAddress.Parse(suite.Server));

@@ -28,8 +28,8 @@ public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
     public static Tariff Of(UsdPerHour hour) => new(hour.PerSecond, 0);
 
     /// <summary>
-    /// $ of some work at this tariff over $ of the same work at another. Seconds alone: measured joules have no interval, and a ratio of seconds has
-    /// none of theirs.
+    /// $ of some work at this tariff over $ of the same work at another. Seconds alone: measured joules have no interval, and a
+    /// ratio of seconds has none of theirs.
     /// </summary>
     /// <param name="other">The other tariff.</param>
     /// <param name="secondsRatio">Machine seconds at this one over those at the other.</param>

@@ -3,8 +3,8 @@ using InferenceBench.Models.Formats;
 namespace InferenceBench.Claims.Evidences;
 
 /// <summary>
-/// What the engines' names in results and ledgers stand for. Results of any age and machine carry a name alone, so that nobody can be asked what it
-/// was able to.
+/// What the engines' names in results and ledgers stand for. Results of any age and machine carry a name alone, so that nobody
+/// can be asked what it was able to.
 /// </summary>
 internal static class ResultEngines
 {
@@ -19,8 +19,10 @@ internal static class ResultEngines
     internal static bool IsPlain(string engine) => engine == ModelFormats.Gguf || Plain.Contains(engine);
 
     /// <summary>True for one that is asked over the network; <c>openai</c> may be followed by what serves.</summary>
-    internal static bool IsServed(string engine) => Array.Exists(_served, name => engine.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsServed(string engine) =>
+        Array.Exists(_served, name => engine.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The file form it reads.</summary>
-    internal static string FormatOf(string engine) => engine is OnnxEngine or ModelFormats.Onnx ? ModelFormats.Onnx : ModelFormats.Gguf;
+    internal static string FormatOf(string engine) =>
+        engine is OnnxEngine or ModelFormats.Onnx ? ModelFormats.Onnx : ModelFormats.Gguf;
 }

@@ -3,7 +3,7 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Cli.Services;
 
-/// <summary>Finds out how the program was started: by the repository's script, as an installed command, or from its folder.</summary>
+/// <summary>Finds out how the program was started: by the repository's script, as an installed command, from its folder.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="folder">The current folder.</param>
 internal sealed class StartedAs(Func<string, string?> environment, string folder)
@@ -33,15 +33,17 @@ internal sealed class StartedAs(Func<string, string?> environment, string folder
     private bool IsInstalled(string host)
     {
         var own = Path.GetDirectoryName(host);
+        var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Any(path => Path.TrimEndingDirectorySeparator(path).Equals(own, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+            .Any(path => Path.TrimEndingDirectorySeparator(path).Equals(own, comparison));
     }
 
     /// <summary>From the current folder, or the bare name: sentences get into results, which name nobody's folders.</summary>
     private string Short(string path)
     {
         var relative = Path.GetRelativePath(folder, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : Path.Combine(".", relative);
+        var isElsewhere = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative);
+        return isElsewhere ? Path.GetFileName(path) : Path.Combine(".", relative);
     }
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;

@@ -3,7 +3,10 @@ using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
-/// <summary>The functions of ggml-backend.h and ggml.h that this engine alone calls; those that tell of devices are in <see cref="GgmlDevices"/>.</summary>
+/// <summary>
+/// The functions of ggml-backend.h and ggml.h that this engine alone calls; those that tell of devices are in
+/// <see cref="GgmlDevices"/>.
+/// </summary>
 internal static unsafe partial class GgmlNative
 {
     internal const string Library = GgmlBinding.Library;

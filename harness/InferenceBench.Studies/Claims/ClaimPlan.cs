@@ -9,4 +9,5 @@ namespace InferenceBench.Studies.Claims;
 /// <param name="Resumed">An interrupted run to go on with; null = a new one.</param>
 /// <param name="Price">What a new run's dollars are calculated with; null when none is known.</param>
 /// <param name="Survey">What the engines allow; null when no claim needs any.</param>
-public sealed record ClaimPlan(StudyPlan All, StudyPlan Lacking, UnfinishedRun? Resumed, MachinePrice? Price, EngineSurvey? Survey);
+public sealed record ClaimPlan(
+    StudyPlan All, StudyPlan Lacking, UnfinishedRun? Resumed, MachinePrice? Price, EngineSurvey? Survey);

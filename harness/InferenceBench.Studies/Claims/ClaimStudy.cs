@@ -2,6 +2,7 @@ using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Machine;
+using InferenceBench.Plans;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
 using InferenceBench.Studies.Setup;
@@ -20,17 +21,19 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
     /// <exception cref="InputException">A price that cannot be.</exception>
     public async Task<ClaimPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        var suites = Experiments().Select(experiment => (experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure) with { Server = order.Server }).By(bench.Engines.Roster)).ToList();
+        var suites = Suites();
         if (suites.Count == 0)
         {
             var nothing = new StudyPlan([], [], []);
-            return new(nothing, nothing, Resumed: null, order.Price(DevicesInUse.Of(bench.Machine, seen: null, bench.Environment)), Survey: null);
+            var use = DevicesInUse.Of(bench.Machine, seen: null, bench.Environment);
+            return new(nothing, nothing, Resumed: null, order.Price(use), Survey: null);
         }
 
         var survey = EngineSurvey.Of(bench, suites);
         cancellationToken.ThrowIfCancellationRequested();
         var price = order.Price(survey.Use);
-        var all = await new StudyPlanner(bench).PlanAllAsync(suites, survey, makes: !order.PlansOnly, cancellationToken).ConfigureAwait(false);
+        var planner = new StudyPlanner(bench);
+        var all = await planner.PlanAllAsync(suites, survey, makes: !order.PlansOnly, cancellationToken).ConfigureAwait(false);
         var resumed = Interrupted(all);
         return new(all, all with { Cells = Lacking(all, resumed) }, resumed, price, survey);
     }
@@ -56,18 +59,28 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
         ResultsFolder = order.ResultsFolder,
         Resumed = plan.Resumed,
         BudgetSeconds = order.BudgetSeconds,
-        Roofline = order.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline)) ? RooflineWish.Wanted : RooflineWish.IfKnown,
+        Roofline = order.Claims.SelectMany(claim => claim.Tests).Any(test => test.Rule.NeedsRoofline)
+            ? RooflineWish.Wanted
+            : RooflineWish.IfKnown,
         Created = folder => order.Here.Add(folder.RunId),
         HowToGoOn = _ => "The same command goes on where it stopped.",
     };
 
+    private List<SuiteFile> Suites()
+    {
+        var suites = order.Claims.Where(IsMeasured)
+            .SelectMany(claim => claim.Experiments)
+            .Select(experiment => experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure) with { Server = order.Server });
+        return [.. suites.Select(suite => suite.By(bench.Engines.Roster))];
+    }
+
     /// <summary>
-    /// An external claim is about other machines or models: its cells are measured only when it is asked for by name. Where cells decide nothing and
-    /// are shown beside, they are of this machine and measured with the rest.
+    /// An external claim is about other machines or models: its cells are measured only when it is asked for by name. Where
+    /// cells decide nothing and are shown beside, they are of this machine and measured with the rest.
     /// </summary>
-    private IEnumerable<Experiment> Experiments() => order.Claims
-        .Where(claim => order.PicksIds || claim.Kind == ClaimKind.Measured || claim.Tests.Where(test => test.Decides).All(test => !test.Rule.IsTimed))
-        .SelectMany(claim => claim.Experiments);
+    private bool IsMeasured(Claim claim) => order.PicksIds
+        || claim.Kind == ClaimKind.Measured
+        || claim.Tests.Where(test => test.Decides).All(test => !test.Rule.IsTimed);
 
     /// <summary>The newest interrupted run of claims that the plan can go on with.</summary>
     private UnfinishedRun? Interrupted(StudyPlan all) => order.Earlier.Runs
@@ -85,7 +98,23 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
     }
 
     /// <summary>A run in which nothing could run, for its reasons; it is on no disk.</summary>
-    private EvidenceRun Skipped(StudyPlan plan) => EvidenceRun.Of(new RunRecord(
-        new() { RunId = "", StartedAt = bench.Clock.GetUtcNow(), ToolVersion = bench.ToolVersion, Suite = ClaimSuite.Name, Measure = new MeasureOptions() },
-        [.. plan.Planned.Where(cell => cell.Skip is not null).Select(cell => new CellOutcome { Key = "", Cell = cell.Cell, Status = CellStatus.Skipped, Reason = cell.Skip!.Reason })]));
+    private EvidenceRun Skipped(StudyPlan plan)
+    {
+        var document = new RunDocument
+        {
+            RunId = "",
+            StartedAt = bench.Clock.GetUtcNow(),
+            ToolVersion = bench.ToolVersion,
+            Suite = ClaimSuite.Name,
+            Measure = new MeasureOptions(),
+        };
+        var skipped = plan.Planned.Where(cell => cell.Skip is not null).Select(cell => new CellOutcome
+        {
+            Key = "",
+            Cell = cell.Cell,
+            Status = CellStatus.Skipped,
+            Reason = cell.Skip!.Reason,
+        });
+        return EvidenceRun.Of(new RunRecord(document, [.. skipped]));
+    }
 }

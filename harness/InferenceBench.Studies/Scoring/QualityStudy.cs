@@ -11,7 +11,9 @@ using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Studies.Scoring;
 
-/// <summary>Scores a text with models: finds them, scores each beside its baseline, and before a larger one where that is asked for.</summary>
+/// <summary>
+/// Scores a text with models: finds them, scores each beside its baseline, and before a larger one where that is asked for.
+/// </summary>
 /// <param name="bench">Models and workers.</param>
 /// <param name="order">What is scored.</param>
 /// <param name="began">Told each score as it begins, in a few words.</param>
@@ -30,21 +32,24 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
     public async Task<QualityResults> RunAsync(CancellationToken cancellationToken)
     {
         var asked = Asked();
-        var withBaselines = asked with { Quantizations = [.. asked.Quantizations.Union(QualityPairs.BaselinesOf(Roster.FormatsOf(asked.Engines)), StringComparer.OrdinalIgnoreCase)] };
-        var variants = await PrepareAsync(withBaselines, cancellationToken).ConfigureAwait(false);
+        var baselines = QualityPairs.BaselinesOf(Roster.FormatsOf(asked.Engines));
+        List<string> all = [.. asked.Quantizations.Union(baselines, StringComparer.OrdinalIgnoreCase)];
+        var variants = await PrepareAsync(asked with { Quantizations = all }, cancellationToken).ConfigureAwait(false);
         var wanted = Wanted(variants, asked);
-        var pairs = QualityPairs.Of(wanted, variants, asked.Engines, Roster, await BaselineAsync(asked, cancellationToken).ConfigureAwait(false));
+        var baseline = await BaselineAsync(asked, cancellationToken).ConfigureAwait(false);
+        var pairs = QualityPairs.Of(wanted, variants, asked.Engines, Roster, baseline);
         var cascades = await CascadesAsync(asked, wanted, cancellationToken).ConfigureAwait(false);
         var chunk = ChunkTokens([.. wanted, .. cascades.Select(cascade => cascade.Large)]);
         var text = order.Text ?? bench.Models.Reference.HeldOutText;
         var sha256 = await HashOfTextAsync(text, cancellationToken).ConfigureAwait(false);
         var measurement = new QualityMeasurement(bench.Workers, (text, sha256), chunk, order.MostChunks, order.Threads);
-        return new(
-            await ScoreAsync(measurement, pairs, cancellationToken).ConfigureAwait(false),
-            await ScoreCascadesAsync(measurement, cascades.Select(cascade => cascade.Pair), cancellationToken).ConfigureAwait(false));
+        var rows = await ScoreAsync(measurement, pairs, cancellationToken).ConfigureAwait(false);
+        var before = cascades.Select(cascade => cascade.Pair);
+        return new(rows, await ScoreCascadesAsync(measurement, before, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<IReadOnlyList<QualityRow>> ScoreAsync(QualityMeasurement measurement, IReadOnlyList<QualityPair> pairs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QualityRow>> ScoreAsync(
+        QualityMeasurement measurement, IReadOnlyList<QualityPair> pairs, CancellationToken cancellationToken)
     {
         var rows = new List<QualityRow>();
         foreach (var pair in pairs)
@@ -56,7 +61,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
         return rows;
     }
 
-    private async Task<IReadOnlyList<CascadeRow>> ScoreCascadesAsync(QualityMeasurement measurement, IEnumerable<QualityPair> pairs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CascadeRow>> ScoreCascadesAsync(
+        QualityMeasurement measurement, IEnumerable<QualityPair> pairs, CancellationToken cancellationToken)
     {
         var rows = new List<CascadeRow>();
         foreach (var pair in pairs)
