@@ -6,5 +6,5 @@ namespace InferenceBench.Engines.LLamaSharp.Tests;
 internal static class RepositoryFile
 {
     public static string Path(string relative, [CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../..", relative));
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../..", relative));
 }
