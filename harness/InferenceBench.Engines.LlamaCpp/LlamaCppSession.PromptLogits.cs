@@ -13,7 +13,7 @@ internal sealed unsafe partial class LlamaCppSession : IPromptLogits
         _logits.ForgetAll();
         while (!tokens.IsEmpty)
         {
-            var part = Math.Min(tokens.Length, Resolved.BatchTokens);
+            var part = Math.Min(tokens.Length, Resolved.BatchTokens!.Value);
             foreach (var token in tokens[..part])
             {
                 _batch.Add(token, _lengths[0]++, 0, wantLogits: true);

@@ -14,7 +14,7 @@ internal sealed unsafe partial class LlamaCppSession
         ObjectDisposedException.ThrowIf(_disposed, this);
         _check.Sequence(sequence);
         _check.Tokens(sequence, _lengths[sequence], tokens);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Length, Resolved.BatchTokens, nameof(tokens));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Length, Resolved.BatchTokens!.Value, nameof(tokens));
         ForgetLogits();
         foreach (var token in tokens)
         {

@@ -23,7 +23,7 @@ internal sealed unsafe partial class LlamaCppSession : IVerifyingSession
         _model = model;
         _context = context;
         _abort = abort;
-        _batch = new NativeBatch(resolved.BatchTokens);
+        _batch = new NativeBatch(resolved.BatchTokens!.Value);
         _vocabulary = new Vocabulary(LlamaNative.Vocabulary(model));
         _check = new PromptCheck(resolved, _vocabulary.Size);
         _logits = new LogitRows(resolved.Sequences, _vocabulary.Size);

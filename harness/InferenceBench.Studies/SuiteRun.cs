@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;

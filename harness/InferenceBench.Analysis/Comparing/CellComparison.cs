@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -28,7 +29,7 @@ public sealed class CellComparison(CompareOptions options)
             Basis = Basis(a, b),
             Prefill = Compare(a, b, cell => cell.Samples.PrefillTerms()),
             Decode = Compare(a, b, cell => cell.Samples.DecodeTerms()),
-            Ttft = Compare(a, b, cell => cell.Samples.TtftTerms())?.Ratio,
+            Ratios = CellMetrics.Compared.ToDictionary(metric => metric.RatioName, metric => (object?)Compare(a, b, metric.Terms)?.Ratio),
             Request = seconds is null ? null : CostChange.Of(seconds.Ratio, priceA is null || priceB is null ? 1 : priceB.Value / priceA.Value, options.Threshold),
             UsdPerHourA = priceA,
             UsdPerHourB = priceB,

@@ -43,7 +43,6 @@ internal sealed class SuitePlan(CliServices services)
     {
         var capabilities = new Dictionary<string, EngineCapabilities>(StringComparer.Ordinal);
         var problems = new Dictionary<string, Skip>(StringComparer.Ordinal);
-        long? gpuBytes = null;
         foreach (var id in suite.Engines.Where(services.Engines.Ids.Contains))
         {
             var engine = services.Engines.Describe(id, ServerAddress.Parse(suite.Server), services.Workers);
@@ -52,7 +51,6 @@ internal sealed class SuitePlan(CliServices services)
                 capabilities[id] = able;
                 _builds[id] = $"{build.Version} {build.Package}";
                 _devices[id] = able.Serves is null ? build.Devices : [];
-                gpuBytes ??= build.Devices.FirstOrDefault(d => d.IsGpu)?.FreeMemoryBytes;
             }
             else
             {
@@ -60,18 +58,18 @@ internal sealed class SuitePlan(CliServices services)
             }
         }
 
-        return new PlanContext(capabilities, problems, facts.AvailableMemoryBytes, gpuBytes, facts.EffectiveCores);
+        return new PlanContext(capabilities, problems, facts.AvailableMemoryBytes, _devices, facts.EffectiveCores);
     }
 
     /// <summary>
-    /// Devices that a suite computes on, by what <see cref="Context"/> found: those of the engine with most GPUs; null when no engine could be asked,
+    /// GPUs that a suite's cells compute on, by what <see cref="Context"/> found: those of the engine with most; null when no engine could be asked,
     /// as of a server, which may be anywhere.
     /// </summary>
     internal IReadOnlyList<EngineDevice>? DevicesOf(SuiteFile suite)
     {
         var asked = _devices.Where(engine => engine.Value.Count > 0).Select(engine => engine.Value).ToList();
-        var isOnCpu = suite.Settings.GpuLayers.Count > 0 && suite.Settings.GpuLayers.All(layers => layers == 0);
-        return asked.Count == 0 ? null : isOnCpu ? [] : asked.MaxBy(devices => devices.Count(device => device.IsGpu));
+        var choices = CellMatrix.Settings(suite.Settings, threads: 1).Select(settings => settings.Devices).Distinct().ToList();
+        return asked.Count == 0 ? null : asked.Select(devices => choices.SelectMany(choice => choice.Used(devices)).Distinct().ToList()).MaxBy(used => used.Count);
     }
 
     /// <summary>Version and package of each engine that <see cref="Context"/> found: part of a cell's key.</summary>

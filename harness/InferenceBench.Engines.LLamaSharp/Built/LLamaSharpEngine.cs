@@ -27,7 +27,10 @@ internal sealed class LLamaSharpEngine : IInferenceEngine
         PrefixReuse: true,
         Logits: true,
         Rollback: true,
-        KvTypes: [.. KvTypes.Names]);
+        KvTypes: [.. KvTypes.Names])
+    {
+        Settings = DevicePlacement.Settings,
+    };
 
     /// <summary>Loads the library as LLamaSharp does by itself, and checks what came of it.</summary>
     /// <exception cref="EngineException">No library, one of another version, or another llama.cpp is in this process.</exception>
