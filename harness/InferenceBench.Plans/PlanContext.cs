@@ -17,4 +17,10 @@ public sealed record PlanContext(
 {
     /// <summary>Devices that an engine sees; none when it is not known.</summary>
     public IReadOnlyList<EngineDevice> DevicesOf(string engine) => Devices.GetValueOrDefault(engine, []);
+
+    /// <summary>What is known of engines that are not available.</summary>
+    public EngineRoster Roster { get; init; } = EngineRoster.Empty;
+
+    /// <summary>The file form that an engine reads, as far as it tells.</summary>
+    public string FormatOf(string engine) => Engines.GetValueOrDefault(engine)?.ModelFormat ?? Roster.FormatOf(engine);
 }

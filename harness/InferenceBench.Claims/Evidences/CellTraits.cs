@@ -1,7 +1,6 @@
 using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Cells.Settings;
-using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Claims.Evidences;
@@ -9,16 +8,10 @@ namespace InferenceBench.Claims.Evidences;
 /// <summary>A cell's properties by the names that ledgers select cells with: the columns' names of results, as asked.</summary>
 public static class CellTraits
 {
-    /// <summary>
-    /// The engines that run GGUF files in process, either of which is meant where a ledger names none; cells of the two are never set against each
-    /// other then.
-    /// </summary>
-    public static IReadOnlyList<string> PlainEngines { get; } = [ModelFormats.GgufEngine, "llama.cpp"];
-
     /// <summary>What a property is when nobody says otherwise; a selection that leaves one out means this.</summary>
     public static IReadOnlyDictionary<string, string> Plain { get; } = new Dictionary<string, string>(
         [
-            new("engine", string.Join(' ', PlainEngines)), new("depth", "0"), new("batch", "1"),
+            new("engine", string.Join(' ', ResultEngines.Plain)), new("depth", "0"), new("batch", "1"),
             .. SettingTable.All.Where(setting => setting.IsPlainUnlessSaid)
                 .Select(setting => KeyValuePair.Create(setting.Name, setting.Word(setting.DefaultValue))),
             new("shared_prefix_tokens", "0"), new("draft_model", ""),
