@@ -66,6 +66,7 @@ public static class CliApplication
             CheapestCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            ExportCommand.Create(services),
             PricesCommand.Create(services),
             ClaimsCommand.Create(services),
             ModelsCommand.Create(services),

@@ -16,7 +16,7 @@ internal static class CostCommand
 {
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string>("results") { Description = "A run's folder, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)." };
+        var results = new Argument<string>("results") { Description = "A run's folder, a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown), or a file or folder of a load tool (docs/load.md)." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");

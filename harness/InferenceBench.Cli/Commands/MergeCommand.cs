@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using InferenceBench.Analysis.Quality;
 using InferenceBench.Analysis.Rows;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Services;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -28,6 +29,11 @@ internal static class MergeCommand
         var command = new Command("merge", "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
         command.SetAction(result =>
         {
+            if (ShardResults.Merge(services, result.GetRequiredValue(results), result.GetRequiredValue(output)))
+            {
+                return;
+            }
+
             List<RunRecord> runs = [.. result.GetRequiredValue(results).Select(path => ResultInput.Read(path))];
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
