@@ -5,8 +5,8 @@ using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Models.Formats;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
@@ -54,10 +54,10 @@ internal sealed class Cli : IDisposable
 
     public MachineFacts Machine { get; set; } = Machines.Unknown;
 
-    public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
+    public Func<IEngine> Engine { get; set; } = () => new FakeEngine();
 
     /// <summary>The second engine; null = this build has none.</summary>
-    public Func<IInferenceEngine>? Onnx { get; set; }
+    public Func<IEngine>? Onnx { get; set; }
 
     /// <summary>Further engines, or other ways to have them.</summary>
     public Dictionary<string, EngineSource> MoreEngines { get; } = [];
@@ -108,6 +108,13 @@ internal sealed class Cli : IDisposable
         }
     }
 
+    /// <summary>Copies the manifest of traces.</summary>
+    public void ShipTraces()
+    {
+        Directory.CreateDirectory(File("models-manifest", "traces"));
+        System.IO.File.Copy(Repository.File("models-manifest/traces/traces.yaml"), File("models-manifest", "traces", "traces.yaml"));
+    }
+
     /// <summary>Visits asked of the workers since the last call.</summary>
     public int NewVisits()
     {
@@ -150,10 +157,10 @@ internal sealed class Cli : IDisposable
 
     private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
+        var engines = new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = new(_ => onnx());
+            engines["onnxruntime-genai"] = new(_ => onnx()) { ModelFormat = "onnx" };
         }
 
         foreach (var (id, source) in MoreEngines)

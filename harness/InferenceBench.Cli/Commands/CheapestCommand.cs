@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
@@ -35,7 +37,7 @@ internal static class CheapestCommand
             var limits = bounds.Read(result);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var quality = QualityCsv.ReadFolder(folder.Path);
-            RequireQuality(folder, quality, result.GetValue(front) || limits.Any(bound => bound.Quantity == ChoiceQuantity.QualityLoss));
+            RequireQuality(folder, quality, result.GetValue(front) || limits.Any(bound => bound.Metric == CellMetrics.QualityLoss));
             var set = Choices(folder, machine, questionOptions.Read(result), quality, result.GetValue(depth));
             var answer = CheapestChoice.Of(set.Choices, limits);
             if (result.GetValue(json))
@@ -57,7 +59,7 @@ internal static class CheapestCommand
         if (isAsked && quality.Count == 0)
         {
             throw new InputException(
-                ExitCode.ResultsInvalid, $"'{folder.Path}' has no quality; './run.sh quality --results {folder.Path}' measures it, or leave out what asks for it.");
+                ExitCode.ResultsInvalid, $"'{folder.Path}' has no quality; '{ProgramName.Current} quality --results {folder.Path}' measures it, or leave out what asks for it.");
         }
     }
 

@@ -6,6 +6,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Plans;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -21,10 +22,9 @@ internal static class PlanCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
-            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
-            var facts = services.DetectMachine();
-            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
+            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites)).By(services.Engines.Roster);
+            var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
+            var plan = Planner.Plan(suite, bench.Models.Resolver.Resolve(suite), EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

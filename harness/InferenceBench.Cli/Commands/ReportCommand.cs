@@ -80,7 +80,7 @@ internal static class ReportCommand
     /// <summary>A run of claims is about them: their page is written beside the report.</summary>
     private static RunReport WithClaims(CliServices services, RunReport report, RunFolder folder, string path)
     {
-        var ledger = Ledger.Read([services.Folders.Claims], new SuitePlan(services).Resolver.IsKnown);
+        var ledger = Ledger.Read([services.Folders.Claims], services.OpenModels().Resolver.IsKnown);
         var evidence = ClaimRuns.Read([folder.Path]).With(PriceBook.Load(services.Folders.Prices, []));
         var results = new ClaimJudge(evidence).Judge(ledger.Claims);
         var claimsPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ClaimsPage.FileName);

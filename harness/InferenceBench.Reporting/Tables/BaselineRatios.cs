@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
@@ -35,18 +36,20 @@ public sealed class BaselineRatios
             .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
     }
 
-    /// <summary>The row with its ratio; a dash where the baseline has no like.</summary>
-    public CellTableRow On(CellTableRow row, CellOutcome outcome)
+    /// <summary>The row with its ratio.</summary>
+    public CellRow On(CellRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var ratio = _ratios.GetValueOrDefault(CellIdentity.Of(outcome));
+        var outcome = row.Outcome;
         return row with
         {
-            Baseline = _baseline,
-            AgainstBaseline = ratio is not null ? Text(ratio) : BaselineComparison.IsBaseline(outcome.Cell, _baseline) ? "baseline" : Formats.Missing,
-            BaselineRatio = ratio?.Ratio.Value,
+            Against = new(_baseline, BaselineComparison.IsBaseline(outcome.Cell, _baseline), _ratios.GetValueOrDefault(CellIdentity.Of(outcome))),
         };
     }
+
+    /// <summary>Rate over the baseline's with interval and verdict; a dash where the baseline has no like.</summary>
+    internal static string Text(BaselineRatio? against) =>
+        against?.Comparison is { } comparison ? Text(comparison) : against is { IsBaseline: true } ? "baseline" : Formats.Missing;
 
     private static string Text(Comparison comparison)
     {

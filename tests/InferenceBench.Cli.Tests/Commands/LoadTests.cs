@@ -6,6 +6,8 @@ namespace InferenceBench.Cli.Tests.Commands;
 public sealed class LoadTests : IDisposable
 {
     private readonly Cli _cli = new();
+    public LoadTests() => _cli.ShipTraces();
+
     private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class LoadTests : IDisposable
 
         var load = await _cli.RunAsync(
             "load", _server.Address.ToString(), "--concurrency", "2", "--isl", "uniform:32:64", "--osl", "4", "--rounds", "1", "--no-split",
-            "--workload", "conversation:turns=2", "--cache", "warm", "--text");
+            "--workload", "conversation:turns=2", "--cache", "warm", "--text", Repository.File("models-manifest/reference/held-out.txt"));
 
         load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
         var run = File.ReadAllText(Path.Combine(_cli.OnlyRun, "run.json"));
