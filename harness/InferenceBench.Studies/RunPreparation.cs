@@ -19,6 +19,9 @@ public sealed class RunPreparation(
     /// <summary>Smaller files are hashed before anybody could read a line about it.</summary>
     private const long WorthShowingBytes = 1L << 30;
 
+    /// <summary>Which files are made, by their path; null = all. What no cell will be measured of is none.</summary>
+    public IReadOnlySet<string>? Needed { get; init; }
+
     /// <summary>Makes what can be made and returns the suite's variants with their hashes.</summary>
     /// <param name="suite">The suite.</param>
     /// <param name="engines">The engines that this machine has: nothing is made for the others, whose cells are skipped.</param>
@@ -77,18 +80,28 @@ public sealed class RunPreparation(
                     select (model, format, quantization);
         var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>()
                      where IsReference(draft.Model)
-                     select (draft.Model, ModelFormats.Gguf, draft.Quantization);
+                     select (draft.Model, ModelFormats.Gguf, ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0]);
         foreach (var (model, format, quantization) in named.Concat(drafts))
         {
-            await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            if (IsNeeded(format == ModelFormats.Onnx ? resolver.Reference!.OnnxPathOf(model, quantization) : resolver.Reference!.PathOf(model, quantization)))
+            {
+                await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
+
+    private bool IsNeeded(string path) => Needed is null || Needed.Contains(path);
 
     private bool IsReference(string model) => resolver.Reference?.Has(model) == true;
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
     private async Task MakeShapeAsync(InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
     {
+        if (!IsNeeded(format == ModelFormats.Onnx ? shapeFiles.OnnxPathOf(shape, quantization) : shapeFiles.PathOf(shape, quantization)))
+        {
+            return;
+        }
+
         if (format != ModelFormats.Onnx)
         {
             await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);

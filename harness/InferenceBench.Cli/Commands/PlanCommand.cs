@@ -5,6 +5,8 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -24,7 +26,10 @@ internal static class PlanCommand
             var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
             var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
             var facts = services.DetectMachine();
-            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
+            var variants = parts.Resolver.Resolve(suite);
+            (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
+            services.Errors.WriteLines(shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
+            var plan = Planner.Plan(suite, variants, parts.Context(suite, facts));
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

@@ -36,7 +36,7 @@ internal sealed partial class BoundOptions
         return [.. all.Where(bound => bound.Most is not null).Select(bound => new ChoiceBound(bound.Quantity, bound.Most!.Value))];
     }
 
-    private static double? Seconds(string? text) => Scaled(text, "time", "50ms or 2s", ("ms", 1e-3), ("s", 1));
+    private static double? Seconds(string? text) => Duration.ParseSeconds(text);
 
     private static double? Scaled(string? text, string what, string examples, params (string Unit, double Factor)[] units)
     {

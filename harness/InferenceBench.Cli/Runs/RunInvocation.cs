@@ -16,6 +16,7 @@ using InferenceBench.Plans;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
@@ -50,27 +51,34 @@ internal sealed class RunInvocation(CliServices services)
     /// <summary>Quantization, engine or model that the table sets the others against; null = none.</summary>
     internal string? Baseline { get; init; }
 
+    /// <summary>Write the run's page.</summary>
+    internal bool Page { get; init; }
+
+    /// <summary>Show it as well.</summary>
+    internal bool OpenPage { get; init; }
+
     /// <summary>Measure the machine's roofline first when it is not known.</summary>
     internal bool MeasureRoofline { get; init; }
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
+        var resumed = Resume ? ResumedRun.Find(ResumeFolder is null ? null : ResultsArgument.Find(ResumeFolder, services), ResultsFolder) : null;
         var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
         // What cannot be used is refused before minutes are spent on making models.
-        parts.Resolver.Resolve(suite);
+        var resolved = parts.Resolver.Resolve(suite);
         var context = parts.Context(suite, facts);
+        (suite, var shortened) = resumed is null && !Suite.NamesLengths(result) ? FittingWorkloads.Of(suite, resolved) : (suite, []);
 
         // A signal to all processes ends the one that was asked what an engine is, which is no fault of the engine.
         cancellationToken.ThrowIfCancellationRequested();
         var use = DevicesInUse.Of(facts, parts.DevicesOf(suite), services.Environment);
         var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
         WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
-        Warn([.. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
+        Warn([.. shortened, .. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
         if (resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table)
         {
             await new FirstLook(services, parts).ShowAsync(suite, context, first => PrepareAsync(parts, first, context, facts, cancellationToken), cancellationToken);
@@ -80,7 +88,7 @@ internal sealed class RunInvocation(CliServices services)
         var plan = Planner.Plan(suite, variants, context);
         if (Baseline is not null)
         {
-            BaselineComparison.RequireKnown(plan.Select(planned => planned.Cell), Baseline);
+            _ = BaselineChoice.Of(plan.Select(planned => planned.Cell), Baseline);
         }
 
         var roofline = resumed is null ? await RooflineAsync(parts, facts, cancellationToken) : null;
@@ -98,6 +106,12 @@ internal sealed class RunInvocation(CliServices services)
         }
 
         new RunOutput(services, Form, Wide, Baseline).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
+        if (Page)
+        {
+            var page = new ReportPage(services);
+            page.Write(page.Read(folder.Path, new ReportQuestion(null, new()), Baseline), folder.Path, output: null, OpenPage);
+        }
+
         return RunExitCode.Of(record);
     }
 
@@ -118,7 +132,10 @@ internal sealed class RunInvocation(CliServices services)
     {
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var preparation = new RunPreparation(
-            parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
+            parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress)
+        {
+            Needed = Planner.FilesNeeded(suite, parts.Resolver.Resolve(suite), context),
+        };
         return preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
     }
 

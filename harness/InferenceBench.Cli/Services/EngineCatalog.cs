@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using InferenceBench.Engines;
-using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.OnnxGenAI;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Views;
@@ -78,5 +79,5 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     }
 
     private EngineSource SourceOf(string id) => engines.GetValueOrDefault(id)
-        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; this build has {string.Join(", ", Ids)}.");
+        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
 }

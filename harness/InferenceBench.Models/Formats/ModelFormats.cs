@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Models.Formats;
 
@@ -29,6 +30,9 @@ public static class ModelFormats
         ["INT4"] = "Q4_K_M",
     };
 
+    /// <summary>Ids of the engines there could be.</summary>
+    public static IReadOnlyCollection<string> Engines => _ofEngine.Keys;
+
     /// <summary>The form an engine reads; that of GGUF for an engine that is not known, so that its cells can say so.</summary>
     public static string OfEngine(string engine) => _ofEngine.GetValueOrDefault(engine, Gguf);
 
@@ -49,7 +53,7 @@ public static class ModelFormats
         var given = quantizations.ToList();
         if (given.Find(q => !Knows(Gguf, q) && !Knows(Onnx, q)) is { } unknown)
         {
-            throw Unknown($"The quantization '{unknown}' is not known");
+            throw Unknown($"The quantization '{unknown}' is not known", unknown);
         }
 
         return given.Exists(q => formats.Any(f => Knows(f, q)))
@@ -60,9 +64,12 @@ public static class ModelFormats
     /// <summary>True when a form has a quantization of that name or width.</summary>
     public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
 
-    private static InputException Unknown(string problem) => new(
-        ExitCode.QuantizationUnknown,
-        $"{problem}; './run.sh models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+    private static InputException Unknown(string problem, string typed = "")
+    {
+        var ofOnnx = OnnxQuantization.All.Select(q => q.Name).ToList();
+        var otherwise = $"'./run.sh models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", ofOnnx)}";
+        return new(ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
+    }
 
     private static string? NameIn(string format, string quantization) => format == Onnx
         ? OnnxQuantization.Find(quantization)?.Name

@@ -10,10 +10,10 @@ namespace InferenceBench.Reporting.Tables;
 /// <summary>The ratio column of a table: decode rate over that of the baseline's like cell, paired by round.</summary>
 public sealed class BaselineRatios
 {
-    private readonly string _baseline;
+    private readonly BaselineChoice _baseline;
     private readonly Dictionary<CellIdentity, Comparison> _ratios;
 
-    private BaselineRatios(string baseline, Dictionary<CellIdentity, Comparison> ratios)
+    private BaselineRatios(BaselineChoice baseline, Dictionary<CellIdentity, Comparison> ratios)
     {
         _baseline = baseline;
         _ratios = ratios;
@@ -30,8 +30,10 @@ public sealed class BaselineRatios
             return null;
         }
 
-        var cells = BaselineComparison.Of(new PricedRun(run), baseline, new()).Cells;
-        return new(baseline, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
+        ArgumentNullException.ThrowIfNull(run);
+        var choice = BaselineChoice.Of(run.Outcomes.Select(outcome => outcome.Cell), baseline);
+        var cells = BaselineComparison.Of(new PricedRun(run), choice, new()).Cells;
+        return new(choice, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
             .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
     }
 
@@ -42,8 +44,8 @@ public sealed class BaselineRatios
         var ratio = _ratios.GetValueOrDefault(CellIdentity.Of(outcome));
         return row with
         {
-            Baseline = _baseline,
-            AgainstBaseline = ratio is not null ? Text(ratio) : BaselineComparison.IsBaseline(outcome.Cell, _baseline) ? "baseline" : Formats.Missing,
+            Baseline = _baseline.Heading,
+            AgainstBaseline = ratio is not null ? Text(ratio) : _baseline.Has(outcome.Cell) ? "baseline" : Formats.Missing,
             BaselineRatio = ratio?.Ratio.Value,
         };
     }
