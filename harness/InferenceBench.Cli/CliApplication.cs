@@ -7,6 +7,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
@@ -30,7 +31,7 @@ public static class CliApplication
         if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
-            return Fail(services, ExitCode.Usage, $"{problem}{stop}'./run.sh {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
+            return Fail(services, ExitCode.Usage, $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
         try
@@ -78,7 +79,7 @@ public static class CliApplication
             WorkerCommandLine.Create(services),
             NullServerCommand.Create(services),
         };
-        HelpInGroups.On(root, services.Output, "./run.sh");
+        HelpInGroups.On(root, services.Output, ProgramName.Current);
         new Completions(services).AddTo(root);
         return root;
     }

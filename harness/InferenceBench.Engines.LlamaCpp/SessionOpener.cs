@@ -1,4 +1,6 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
@@ -36,7 +38,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
                 var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(model, context, abort, resolved);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens), resolved, context.ThreadPool);
             }
             catch
             {
@@ -55,7 +57,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; './run.sh doctor' tells more.");
+                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; '{ProgramName.Current} doctor' tells more.");
         }
     }
 

@@ -13,4 +13,11 @@ public sealed record PlanContext(
     IReadOnlyDictionary<string, Skip> EngineProblems,
     long? AvailableMemoryBytes,
     long? GpuMemoryBytes,
-    int Threads);
+    int Threads)
+{
+    /// <summary>What is known of engines that are not available.</summary>
+    public EngineRoster Roster { get; init; } = EngineRoster.Empty;
+
+    /// <summary>The file form that an engine reads, as far as it tells.</summary>
+    public string FormatOf(string engine) => Engines.GetValueOrDefault(engine)?.ModelFormat ?? Roster.FormatOf(engine);
+}

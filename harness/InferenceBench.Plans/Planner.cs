@@ -3,7 +3,6 @@ using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
-using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
 
@@ -21,7 +20,7 @@ public static class Planner
         var drafts = new DraftVariants(variants);
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
-                   from engine in EnginesFor(variant, suite.Engines)
+                   from engine in EnginesFor(variant, suite.Engines, context)
                    from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
@@ -35,9 +34,9 @@ public static class Planner
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
-    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines)
+    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines, PlanContext context)
     {
-        var fitting = engines.Where(engine => ModelFormats.OfEngine(engine) == variant.Format).ToList();
+        var fitting = engines.Where(engine => context.FormatOf(engine) == variant.Format).ToList();
         return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 
@@ -64,7 +63,7 @@ public static class Planner
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
             return context.EngineProblems.GetValueOrDefault(cell.Engine)
-                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; {NearMiss.Then(cell.Engine, ModelFormats.Engines, "'./run.sh engines' lists those that are")}.");
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; {NearMiss.Then(cell.Engine, context.Engines.Keys.Concat(context.EngineProblems.Keys), $"'{ProgramName.Current} engines' lists those that are")}.");
         }
 
         return WrongForm(variant, cell, capabilities)

@@ -38,7 +38,7 @@ public sealed class SuiteCatalog(string folder)
         if (Directory.Exists(nameOrPath))
         {
             var model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath));
-            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = ["onnxruntime-genai"], Workloads = [_defaultWorkload] };
+            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = [InferenceBench.Models.Formats.ModelFormats.Onnx], Workloads = [_defaultWorkload] };
         }
 
         var path = HasExtension(nameOrPath, ".yaml") || HasExtension(nameOrPath, ".yml")

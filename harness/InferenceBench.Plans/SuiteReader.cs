@@ -1,7 +1,6 @@
 using System.Globalization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Yaml;
-using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
 
@@ -23,7 +22,7 @@ public static class SuiteReader
     {
         var suite = StrictYaml.ReadFile<SuiteFile>(path);
         Check(suite, path);
-        return suite with { Engines = [.. suite.Engines.Select(ModelFormats.EngineNamed)] };
+        return suite;
     }
 
     /// <summary>Checks a suite's values; <paramref name="name"/> is what errors call it.</summary>

@@ -5,8 +5,8 @@ using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Models.Formats;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
@@ -54,10 +54,10 @@ internal sealed class Cli : IDisposable
 
     public MachineFacts Machine { get; set; } = Machines.Unknown;
 
-    public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
+    public Func<IEngine> Engine { get; set; } = () => new FakeEngine();
 
     /// <summary>The second engine; null = this build has none.</summary>
-    public Func<IInferenceEngine>? Onnx { get; set; }
+    public Func<IEngine>? Onnx { get; set; }
 
     /// <summary>Further engines, or other ways to have them.</summary>
     public Dictionary<string, EngineSource> MoreEngines { get; } = [];
@@ -154,10 +154,10 @@ internal sealed class Cli : IDisposable
 
     private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
+        var engines = new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = new(_ => onnx());
+            engines["onnxruntime-genai"] = new(_ => onnx()) { ModelFormat = "onnx" };
         }
 
         foreach (var (id, source) in MoreEngines)

@@ -1,4 +1,5 @@
 using InferenceBench.Engines.Contract;
+using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

@@ -34,7 +34,7 @@ public sealed class PlannerTests
     public void An_engine_that_does_not_load_is_the_reason_with_its_own_words()
     {
         var problem = new Skip(ExitCode.NativesMissing, "No library.");
-        var context = Context(null) with { EngineProblems = new Dictionary<string, Skip> { [ModelFormats.GgufEngine] = problem } };
+        var context = Context(null) with { EngineProblems = new Dictionary<string, Skip> { [ModelFormats.Gguf] = problem } };
         Planned(_suite, context).Skip.ShouldBe(problem);
     }
 
@@ -125,7 +125,7 @@ public sealed class PlannerTests
     [Fact]
     public void Every_combination_is_a_cell()
     {
-        var suite = _suite with { Engines = [ModelFormats.GgufEngine, "other"], Settings = new() { Threads = [1, 2] }, Workloads = [new() { PromptTokens = 8, Depth = [0, 16, 32] }] };
+        var suite = _suite with { Engines = [ModelFormats.Gguf, "other"], Settings = new() { Threads = [1, 2] }, Workloads = [new() { PromptTokens = 8, Depth = [0, 16, 32] }] };
         Planner.Plan(suite, [_variant, _variant], _context).Count.ShouldBe(24);
     }
 
@@ -135,7 +135,7 @@ public sealed class PlannerTests
     private static PlannedCell Planned(SuiteFile suite, PlanContext? context = null) => Planner.Plan(suite, [_variant], context ?? _context).ShouldHaveSingleItem();
 
     private static PlanContext Context(EngineCapabilities? capabilities) => new(
-        capabilities is null ? [] : new Dictionary<string, EngineCapabilities> { [ModelFormats.GgufEngine] = capabilities },
+        capabilities is null ? [] : new Dictionary<string, EngineCapabilities> { [ModelFormats.Gguf] = capabilities },
         new Dictionary<string, Skip>(),
         AvailableMemoryBytes: 8_000_000_000,
         GpuMemoryBytes: null,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using InferenceBench.Cells;
-using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Claims.Evidences;
@@ -8,16 +7,10 @@ namespace InferenceBench.Claims.Evidences;
 /// <summary>A cell's properties by the names that ledgers select cells with: the columns' names of results, as asked.</summary>
 public static class CellTraits
 {
-    /// <summary>
-    /// The engines that run GGUF files in process, either of which is meant where a ledger names none; cells of the two are never set against each
-    /// other then.
-    /// </summary>
-    public static IReadOnlyList<string> PlainEngines { get; } = [ModelFormats.GgufEngine, "llama.cpp"];
-
     /// <summary>What a property is when nobody says otherwise; a selection that leaves one out means this.</summary>
     public static IReadOnlyDictionary<string, string> Plain { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["engine"] = string.Join(' ', PlainEngines),
+        ["engine"] = string.Join(' ', ResultEngines.Plain),
         ["depth"] = "0",
         ["batch"] = "1",
         ["kv_type"] = "f16",

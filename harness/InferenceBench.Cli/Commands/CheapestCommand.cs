@@ -5,6 +5,7 @@ using InferenceBench.Analysis.Cost;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
@@ -58,7 +59,7 @@ internal static class CheapestCommand
         if (isAsked && quality.Count == 0)
         {
             throw new InputException(
-                ExitCode.ResultsInvalid, $"'{path}' has no quality; './run.sh quality --results {path}' measures it, or leave out what asks for it.");
+                ExitCode.ResultsInvalid, $"'{path}' has no quality; '{ProgramName.Current} quality --results {path}' measures it, or leave out what asks for it.");
         }
     }
 

@@ -8,6 +8,7 @@ using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -23,13 +24,12 @@ internal static class PlanCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
-            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
-            var facts = services.DetectMachine();
-            var variants = parts.Resolver.Resolve(suite);
+            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites)).By(services.Engines.Roster);
+            var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
+            var variants = bench.Models.Resolver.Resolve(suite);
             (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
             services.Errors.WriteLines(shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
-            var plan = Planner.Plan(suite, variants, parts.Context(suite, facts));
+            var plan = Planner.Plan(suite, variants, EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

@@ -2,8 +2,10 @@ using System.CommandLine;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
+using InferenceBench.Plans;
 using InferenceBench.Prices;
 using InferenceBench.Results;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Help;
 
@@ -14,13 +16,13 @@ internal sealed class Completions
 
     internal Completions(CliServices services)
     {
-        var plan = new Lazy<SuitePlan>(() => new SuitePlan(services));
+        var plan = new Lazy<ModelStore>(() => services.OpenModels());
         var book = new Lazy<PriceBook>(() => PriceBook.Load(services.Folders.Prices, []));
         IEnumerable<string> Models() => plan.Value.Resolver.Ids;
         IEnumerable<string> Runs() => new RunCatalog(services.Folders.Results).Names();
         _values = new(StringComparer.Ordinal)
         {
-            ["suite"] = () => SuitePlan.Suites(services).Names,
+            ["suite"] = () => new SuiteCatalog(services.Folders.Suites).Names,
             ["results"] = Runs,
             ["--results"] = Runs,
             ["--with"] = Runs,

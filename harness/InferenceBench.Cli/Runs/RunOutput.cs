@@ -2,6 +2,7 @@ using System.Text.Json;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -12,11 +13,11 @@ namespace InferenceBench.Cli.Runs;
 /// <summary>Prints what a run gave.</summary>
 internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide, string? baseline)
 {
-    private const string NoRoofline =
-        "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
+    private static string NoRoofline =>
+        $"How near this comes to the machine's limits (MBU, MFU) is not known: '{ProgramName.Current} hardware --roofline' measures them once, and later runs show it.";
 
-    private const string DisturbedRoofline =
-        "The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
+    private static string DisturbedRoofline =>
+        $"The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: '{ProgramName.Current} hardware --roofline --again' measures them anew.";
 
     internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
@@ -66,6 +67,6 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
     }
 
     private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
-        ? [new OutputLine("! The budget was used up before every cell had all its rounds; './run.sh run --resume' goes on.", LineKind.Warning)]
+        ? [new OutputLine($"! The budget was used up before every cell had all its rounds; '{ProgramName.Current} run --resume' goes on.", LineKind.Warning)]
         : [];
 }

@@ -1,4 +1,5 @@
 using InferenceBench.Cli.Load;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Measuring.Machine;
@@ -8,8 +9,10 @@ using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using Spectre.Console;
 
 namespace InferenceBench.Cli.Services;
@@ -73,6 +76,26 @@ public sealed record CliServices
 
     public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
 
+    /// <summary>The models there are.</summary>
+    /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
+    internal ModelStore OpenModels(bool allowsCustomOps = false) =>
+        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster) { AllowsCustomOps = allowsCustomOps };
+
+    /// <summary>What a study works with.</summary>
+    internal StudyBench Bench(ModelStore models) => new()
+    {
+        Models = models,
+        Engines = Engines,
+        Workers = Workers,
+        Machine = DetectMachine(),
+        Snapshot = Snapshot,
+        WatchEnergy = WatchEnergy,
+        Bandwidth = Bandwidth,
+        Progress = ProgressForms.ForTasks(Errors, ErrorForm, Clock),
+        Environment = Environment,
+        Clock = Clock,
+    };
+
     /// <summary>The day by UTC, against which prices are stale.</summary>
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
@@ -88,7 +111,7 @@ public sealed record CliServices
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
         NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
-        Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
+        Engines = BuiltEngines.Around(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,

@@ -68,7 +68,7 @@ internal sealed class ReportPage(CliServices services)
     /// <summary>A run of claims is about them: their page is written beside the report.</summary>
     private RunReport WithClaims(RunReport report, RunFolder folder, string path)
     {
-        var ledger = Ledger.Read([services.Folders.Claims], new SuitePlan(services).Resolver.IsKnown);
+        var ledger = Ledger.Read([services.Folders.Claims], services.OpenModels().Resolver.IsKnown);
         var evidence = ClaimRuns.Read([folder.Path]).With(PriceBook.Load(services.Folders.Prices, []));
         var results = new ClaimJudge(evidence).Judge(ledger.Claims);
         var claimsPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ClaimsPage.FileName);

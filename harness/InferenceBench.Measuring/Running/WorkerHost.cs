@@ -19,7 +19,7 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="clock">Monotonic timestamps.</param>
 /// <param name="waitForRunner">Returns when the runner is done with the newest event; null = nobody to wait for.</param>
 public sealed class WorkerHost(
-    Func<string, IInferenceEngine> engines,
+    Func<string, IEngine> engines,
     Action<QuantizeRequest> quantize,
     TextWriter output,
     TimeProvider clock,
@@ -45,7 +45,7 @@ public sealed class WorkerHost(
                     Emit(new WorkerDescribed(described.Build, described.Capabilities));
                     break;
                 case QualityRequest quality:
-                    new QualityWork(engines(quality.Engine), quality).Run(Emit, cancellationToken);
+                    new QualityWork(Steps(engines(quality.Engine)), quality).Run(Emit, cancellationToken);
                     break;
                 default:
                     throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");
@@ -77,13 +77,14 @@ public sealed class WorkerHost(
     private void Measure(MeasureRequest request, CancellationToken cancellationToken)
     {
         var cell = request.Cell;
-        var engine = engines(cell.Engine);
-        if (engine is IRequestEngine server)
+        var loaded = engines(cell.Engine);
+        if (loaded is IRequestEngine server)
         {
             MeasureRequests(server, request, cancellationToken);
             return;
         }
 
+        var engine = Steps(loaded);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
         using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
@@ -94,6 +95,10 @@ public sealed class WorkerHost(
         var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
         Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
     }
+
+    /// <exception cref="EngineException">The engine takes whole requests.</exception>
+    private static IInferenceEngine Steps(IEngine engine) => engine as IInferenceEngine ?? throw new EngineException(
+        EngineFailure.Unsupported, $"{engine.Name} takes whole requests; it cannot be asked for single steps or logits.");
 
     private IRepetition Repetition(IModelSession session, IModelSession? draft, MeasureRequest request) => draft is null
         ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)

@@ -1,3 +1,4 @@
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Words;
@@ -11,9 +12,12 @@ namespace InferenceBench.Plans.Variants;
 
 /// <summary>Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.</summary>
 public sealed class ModelResolver(
-    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false)
+    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false, EngineRoster? roster = null)
 {
     private readonly OnnxVariants _onnx = new(shapeFiles, cache, allowsCustomOps);
+
+    /// <summary>Which engine reads which form.</summary>
+    public EngineRoster Roster => roster ?? EngineRoster.Empty;
 
     /// <summary>The models that ship; null when none do.</summary>
     public ReferenceFiles? Reference => reference;
@@ -30,7 +34,7 @@ public sealed class ModelResolver(
     public IReadOnlyList<ModelVariant> Resolve(SuiteFile suite)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        return [.. Resolve(suite.Models, suite.Quantizations, ModelFormats.OfEngines(suite.Engines)), .. Drafts(suite)];
+        return [.. Resolve(suite.Models, suite.Quantizations, Roster.FormatsOf(suite.Engines)), .. Drafts(suite)];
     }
 
     /// <summary>Draft models come last and are marked; only engines that read GGUF draft.</summary>
@@ -103,7 +107,7 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, "'./run.sh models list' shows what there is")}.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
     }
 
     /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>
@@ -147,7 +151,7 @@ public sealed class ModelResolver(
         var path = cache.ModelFile(files.Repository, files.Paths[0]);
         if (!File.Exists(path))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
+            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
         }
 

@@ -20,7 +20,7 @@ internal static class ClaimsCheckCommand
         verdictOptions.AddTo(command);
         command.SetAction(result =>
         {
-            var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
+            var ledger = ledgerOptions.Read(result, services, services.OpenModels());
             var runs = ClaimRuns.Read(ResultsArgument.Read(result, results, services));
             if (runs.Folders.Count == 0)
             {

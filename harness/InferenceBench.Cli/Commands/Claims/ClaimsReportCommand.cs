@@ -21,7 +21,7 @@ internal static class ClaimsReportCommand
         verdictOptions.AddTo(command);
         command.SetAction(result =>
         {
-            var parts = new SuitePlan(services);
+            var parts = services.OpenModels();
             var ledger = ledgerOptions.Read(result, services, parts);
             var runs = ResultsArgument.Read(result, results, services) is { Length: > 0 } paths
                 ? ClaimRuns.Read(paths)
