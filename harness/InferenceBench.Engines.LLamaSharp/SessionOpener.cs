@@ -31,13 +31,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         lock (_gate)
         {
             NativeLog.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             SafeLLamaContextHandle? context = null;
             try
             {
                 context = CreateContext(model, abort);
-                var resolved = new SettingsReadBack(settings, devices, NativeLog.Lines()).Read(model, context);
+                var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(model, context);
                 CheckFallBack(resolved);
                 return new LlamaSession(new LLamaSharpPort(model, context, abort), resolved);
             }
@@ -72,13 +73,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
     }
 
-    private SafeLlamaModelHandle LoadModel()
+    private SafeLlamaModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LLamaModelParams.Default();
         parameters.n_gpu_layers = settings.GpuLayers ?? AllLayers;
         parameters.load_mode = LLamaLoadMode.MemoryMap;
         parameters.check_tensors = false;
         parameters.vocab_only = false;
+        Place(ref parameters, placement);
         try
         {
             return SafeLlamaModelHandle.LoadFromFile(modelPath, parameters);
@@ -92,6 +94,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var reason = log.Count > 0 ? LogReader.Reason(log) : e.Message.TrimEnd('.');
             throw new EngineException(failure, $"LLamaSharp cannot load '{modelPath}': {reason}.", e);
         }
+    }
+
+    private static unsafe void Place(ref LLamaModelParams parameters, DevicePlacement placement)
+    {
+        parameters.devices = (nint*)placement.Devices;
+        parameters.split_mode = placement.SplitMode is { } mode ? (GPUSplitMode)mode : parameters.split_mode;
+        parameters.main_gpu = placement.MainDevice;
+        parameters.tensor_split = (float*)placement.TensorSplit;
     }
 
     private SafeLLamaContextHandle CreateContext(SafeLlamaModelHandle model, AbortFlag abort)

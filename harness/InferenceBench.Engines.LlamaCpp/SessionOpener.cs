@@ -29,7 +29,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         lock (_gate)
         {
             LogCapture.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             ContextHandle? context = null;
             try
@@ -37,8 +38,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context = CreateContext(model, abort);
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
-                var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens), resolved, context.ThreadPool);
+                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
             {
@@ -61,12 +62,16 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
     }
 
-    private ModelHandle LoadModel()
+    private ModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LlamaNative.ModelDefaults();
         parameters.GpuLayers = settings.GpuLayers ?? AllLayers;
-        using var placement = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
-        parameters.TensorPlacements = placement?.Pointer ?? 0;
+        parameters.Devices = placement.Devices;
+        parameters.SplitMode = placement.SplitMode ?? parameters.SplitMode;
+        parameters.MainDevice = placement.MainDevice;
+        parameters.TensorSplit = placement.TensorSplit;
+        using var experts = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
+        parameters.TensorPlacements = experts?.Pointer ?? 0;
         var model = LlamaNative.LoadModel(modelPath, parameters);
         if (!model.IsInvalid)
         {

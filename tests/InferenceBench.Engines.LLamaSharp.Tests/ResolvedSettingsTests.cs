@@ -28,7 +28,7 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
     [InlineData(false, "off")]
     [InlineData(null, "on|off")]
     public void Flash_attention_is_read_back(bool? asked, string told) =>
-        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention);
+        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
 
     [Theory]
     [InlineData("f16", "f16")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
@@ -37,7 +38,7 @@ internal static class CheapestCommand
             var limits = bounds.Read(result);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var quality = ResultInput.FolderOf(path) is { } folder ? QualityCsv.ReadFolder(folder.Path) : [];
-            RequireQuality(path, quality, result.GetValue(front) || limits.Any(bound => bound.Quantity == ChoiceQuantity.QualityLoss));
+            RequireQuality(path, quality, result.GetValue(front) || limits.Any(bound => bound.Metric == CellMetrics.QualityLoss));
             var set = Choices(path, machine, questionOptions.Read(result), quality, result.GetValue(depth));
             var answer = CheapestChoice.Of(set.Choices, limits);
             if (result.GetValue(json))

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Quality;
-using InferenceBench.Analysis.Rows;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Reporting.Terminal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
@@ -37,18 +38,20 @@ public sealed class BaselineRatios
             .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
     }
 
-    /// <summary>The row with its ratio; a dash where the baseline has no like.</summary>
-    public CellTableRow On(CellTableRow row, CellOutcome outcome)
+    /// <summary>The row with its ratio.</summary>
+    public CellRow On(CellRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var ratio = _ratios.GetValueOrDefault(CellIdentity.Of(outcome));
+        var outcome = row.Outcome;
         return row with
         {
-            Baseline = _baseline.Heading,
-            AgainstBaseline = ratio is not null ? Text(ratio) : _baseline.Has(outcome.Cell) ? "baseline" : Formats.Missing,
-            BaselineRatio = ratio?.Ratio.Value,
+            Against = new(_baseline.Heading, _baseline.Has(outcome.Cell), _ratios.GetValueOrDefault(CellIdentity.Of(outcome))),
         };
     }
+
+    /// <summary>Rate over the baseline's with interval and verdict; a dash where the baseline has no like.</summary>
+    internal static string Text(BaselineRatio? against) =>
+        against?.Comparison is { } comparison ? Text(comparison) : against is { IsBaseline: true } ? "baseline" : Formats.Missing;
 
     private static string Text(Comparison comparison)
     {

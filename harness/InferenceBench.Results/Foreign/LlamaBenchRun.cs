@@ -113,7 +113,7 @@ public static class LlamaBenchRun
         ModelLayers = 0,
         BatchTokens = test.NBatch,
         MicroBatchTokens = test.NUbatch,
-        FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => "unknown" },
+        FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => null },
         KvTypeK = test.TypeK,
         KvTypeV = test.TypeV,
         UnifiedKv = false,

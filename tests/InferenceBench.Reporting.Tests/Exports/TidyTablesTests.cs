@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Exports;
 using InferenceBench.Results;
