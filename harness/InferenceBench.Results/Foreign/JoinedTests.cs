@@ -18,7 +18,7 @@ internal static class JoinedTests
         Key = $"{prompt.Key}+{generation.Key}",
         Cell = prompt.Cell with { Workload = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
         Disturbances = [.. prompt.Disturbances.Union(generation.Disturbances)],
-        PeakMemoryBytes = Math.Max(prompt.PeakMemoryBytes, generation.PeakMemoryBytes),
+        PeakMemoryBytes = new[] { prompt.PeakMemoryBytes, generation.PeakMemoryBytes }.Max(),
         PeakGpuMemoryBytes = new[] { prompt.PeakGpuMemoryBytes, generation.PeakGpuMemoryBytes }.Max(),
 
         // Watts of the two were metered apart, and a repetition of both was never run.
