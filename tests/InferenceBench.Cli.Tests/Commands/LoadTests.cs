@@ -6,9 +6,9 @@ namespace InferenceBench.Cli.Tests.Commands;
 public sealed class LoadTests : IDisposable
 {
     private readonly Cli _cli = new();
-    public LoadTests() => _cli.ShipTraces();
-
     private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
+
+    public LoadTests() => _cli.ShipTraces();
 
     [Fact]
     public async Task A_load_is_priced_and_its_folder_priced_again_without_address_or_key()
