@@ -26,6 +26,13 @@ public static class Planner
                    select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
     }
 
+    /// <summary>Paths of the models of which at least one cell can run, and of their draft models.</summary>
+    public static IReadOnlySet<string> FilesNeeded(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context) => Plan(suite, variants, context)
+        .Where(planned => planned.Skip is null)
+        .SelectMany(planned => new[] { planned.Cell.Model.Path, planned.Cell.DraftModel?.Path })
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
     private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines, PlanContext context)
     {
@@ -56,7 +63,7 @@ public static class Planner
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
             return context.EngineProblems.GetValueOrDefault(cell.Engine)
-                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; '{ProgramName.Current} engines' lists those that are.");
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; {NearMiss.Then(cell.Engine, context.Engines.Keys.Concat(context.EngineProblems.Keys), $"'{ProgramName.Current} engines' lists those that are")}.");
         }
 
         return WrongForm(variant, cell, capabilities)
@@ -84,12 +91,15 @@ public static class Planner
 
     private static Skip? TooLong(ModelVariant variant, Workload workload)
     {
-        var tokens = workload.Tokens;
-        return variant.Facts is { ContextLength: > 0 } facts && tokens > facts.ContextLength
-            ? new Skip(
-                ExitCode.OutOfMemory,
-                $"{tokens} tokens are more than the model's context of {facts.ContextLength}; shorten depth, prompt or output.")
-            : null;
+        if (variant.Facts is not { ContextLength: > 0 } facts || workload.Tokens <= facts.ContextLength)
+        {
+            return null;
+        }
+
+        var fits = FittingWorkloads.Within(facts.ContextLength, workload.PromptTokens, workload.GeneratedTokens, workload.Depth) is { } within
+            ? $"--prompt-tokens {within.PromptTokens} --generated-tokens {within.GeneratedTokens} fit"
+            : "take less depth";
+        return new Skip(ExitCode.OutOfMemory, $"{workload.Tokens} tokens are more than the model's context of {facts.ContextLength}; {fits}.");
     }
 
     private static Skip? TooLarge(ModelVariant variant, Cell cell, long? memoryBytes, PlanContext context)

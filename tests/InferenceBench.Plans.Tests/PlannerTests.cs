@@ -90,6 +90,18 @@ public sealed class PlannerTests
             .Skip!.Reason.ShouldContain("1025 tokens are more than the model's context of 1024");
 
     [Fact]
+    public void A_workload_that_does_not_fit_gives_the_line_to_type() =>
+        Planned(_suite with { Workloads = [new() { PromptTokens = 1500, GeneratedTokens = 500 }] }).Skip!.Reason.ShouldEndWith("--prompt-tokens 768 --generated-tokens 256 fit.");
+
+    [Fact]
+    public void A_file_is_needed_when_a_cell_of_it_can_run()
+    {
+        Planner.FilesNeeded(_suite, [_variant], _context).ShouldBe([_variant.Model.Path]);
+        Planner.FilesNeeded(_suite with { Workloads = [new() { PromptTokens = 2000 }] }, [_variant], _context).ShouldBeEmpty();
+        Planner.FilesNeeded(_suite, [_variant], _context with { AvailableMemoryBytes = 1 }).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_model_larger_than_the_memory_is_refused()
     {
         var skip = Planned(_suite, _context with { AvailableMemoryBytes = 100_000_000 }).Skip!;

@@ -34,7 +34,7 @@ internal sealed partial class BoundOptions
     private static double? Parse(BoundForm form, string? text) => form switch
     {
         BoundForm.Share => Share.Parse(text),
-        BoundForm.Time => Scaled(text, "time", "50ms or 2s", ("ms", 1e-3), ("s", 1)),
+        BoundForm.Time => Duration.ParseSeconds(text),
         _ => Scaled(text, "size", "8GB or 500MB", ("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1)),
     };
 

@@ -27,7 +27,7 @@ internal sealed class SuiteOptions
     private readonly IReadOnlyList<(Setting Setting, Option<string[]> Option)> _settings = [.. SettingTable.All.Select(setting => (setting, Of(setting)))];
     private readonly Option<int?> _rounds = One<int?>("--rounds", "count", "Visits of each cell, each in a fresh process and a new order.");
     private readonly Option<int?> _repetitions = One<int?>("--repetitions", "count", "Exactly so many repetitions of each cell, whatever their spread.");
-    private readonly Option<double?> _maxSeconds = NumberOption.One("--max-seconds", "seconds", "Time cap of a cell over all its rounds, loading not counted.");
+    private readonly Option<double?> _maxSeconds = Duration.Option("--max-seconds", "Time cap of a cell over all its rounds, loading not counted, e.g. 10, 10s or 1m.");
 
     private readonly Option<bool> _customOps = new("--allow-custom-ops") { Description = "Load the library of operators that an ONNX folder's config names: its code runs with your rights." };
 
@@ -55,6 +55,9 @@ internal sealed class SuiteOptions
         SuiteReader.Check(suite, $"Suite '{name}' with the options given");
         return suite;
     }
+
+    /// <summary>True when lengths were typed: nobody wants others than those.</summary>
+    internal bool NamesLengths(ParseResult result) => result.GetValue(_promptTokens) is { Length: > 0 } || result.GetValue(_generatedTokens) is { Length: > 0 };
 
     /// <summary>Time cap of a cell that was given on the command line; null = none was.</summary>
     internal double? MaxSeconds(ParseResult result) => result.GetValue(_maxSeconds);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Reporting.Charts;
 
@@ -44,9 +45,9 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
     private static List<(string, ReportCell)> Labelled(IReadOnlyList<ReportCell> cells)
     {
         var seen = new Dictionary<string, int>();
-        return [.. cells.Select(cell =>
+        return [.. cells.Zip(ShortNames.Of([.. cells.Select(cell => cell.Name)], LongestLabel)).Select(pair =>
         {
-            var label = cell.Name.Length <= LongestLabel ? cell.Name : cell.Name[..(LongestLabel - 1)] + "…";
+            var (cell, label) = pair;
             var count = seen[label] = seen.GetValueOrDefault(label) + 1;
             return (count == 1 ? label : $"{label} ({count})", cell);
         })];

@@ -11,10 +11,10 @@ namespace InferenceBench.Reporting.Tables;
 /// <summary>The ratio column of a table: decode rate over that of the baseline's like cell, paired by round.</summary>
 public sealed class BaselineRatios
 {
-    private readonly string _baseline;
+    private readonly BaselineChoice _baseline;
     private readonly Dictionary<CellIdentity, Comparison> _ratios;
 
-    private BaselineRatios(string baseline, Dictionary<CellIdentity, Comparison> ratios)
+    private BaselineRatios(BaselineChoice baseline, Dictionary<CellIdentity, Comparison> ratios)
     {
         _baseline = baseline;
         _ratios = ratios;
@@ -31,8 +31,10 @@ public sealed class BaselineRatios
             return null;
         }
 
-        var cells = BaselineComparison.Of(new PricedRun(run), baseline, new()).Cells;
-        return new(baseline, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
+        ArgumentNullException.ThrowIfNull(run);
+        var choice = BaselineChoice.Of(run.Outcomes.Select(outcome => outcome.Cell), baseline);
+        var cells = BaselineComparison.Of(new PricedRun(run), choice, new()).Cells;
+        return new(choice, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
             .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
     }
 
@@ -43,7 +45,7 @@ public sealed class BaselineRatios
         var outcome = row.Outcome;
         return row with
         {
-            Against = new(_baseline, BaselineComparison.IsBaseline(outcome.Cell, _baseline), _ratios.GetValueOrDefault(CellIdentity.Of(outcome))),
+            Against = new(_baseline.Heading, _baseline.Has(outcome.Cell), _ratios.GetValueOrDefault(CellIdentity.Of(outcome))),
         };
     }
 
