@@ -33,7 +33,10 @@ public sealed class LLamaSharpEngine : IInferenceEngine
         PrefixReuse: true,
         Logits: true,
         Rollback: true,
-        KvTypes: [.. KvTypes.Names]);
+        KvTypes: [.. KvTypes.Names])
+    {
+        Settings = SessionOpener.Settings,
+    };
 
     /// <summary>Quantizations that <see cref="Quantize"/> knows, largest first.</summary>
     public static IReadOnlyList<string> Quantizations => FileTypes.Names;

@@ -17,6 +17,9 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     private bool HasGpu => devices.Any(device => device.IsGpu);
@@ -31,13 +34,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         lock (_gate)
         {
             NativeLog.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             SafeLLamaContextHandle? context = null;
             try
             {
                 context = CreateContext(model, abort);
-                var resolved = new SettingsReadBack(settings, devices, NativeLog.Lines()).Read(model, context);
+                var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(model, context);
                 CheckFallBack(resolved);
                 return new LlamaSession(new LLamaSharpPort(model, context, abort), resolved);
             }
@@ -72,13 +76,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
     }
 
-    private SafeLlamaModelHandle LoadModel()
+    private SafeLlamaModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LLamaModelParams.Default();
         parameters.n_gpu_layers = settings.GpuLayers ?? AllLayers;
         parameters.load_mode = LLamaLoadMode.MemoryMap;
         parameters.check_tensors = false;
         parameters.vocab_only = false;
+        Place(ref parameters, placement);
         try
         {
             return SafeLlamaModelHandle.LoadFromFile(modelPath, parameters);
@@ -92,6 +97,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var reason = log.Count > 0 ? LogReader.Reason(log) : e.Message.TrimEnd('.');
             throw new EngineException(failure, $"LLamaSharp cannot load '{modelPath}': {reason}.", e);
         }
+    }
+
+    private static unsafe void Place(ref LLamaModelParams parameters, DevicePlacement placement)
+    {
+        parameters.devices = (nint*)placement.Devices;
+        parameters.split_mode = placement.SplitMode is { } mode ? (GPUSplitMode)mode : parameters.split_mode;
+        parameters.main_gpu = placement.MainDevice;
+        parameters.tensor_split = (float*)placement.TensorSplit;
     }
 
     private SafeLLamaContextHandle CreateContext(SafeLlamaModelHandle model, AbortFlag abort)

@@ -22,7 +22,7 @@ internal sealed class SettingsReadBack(SessionSettings settings, IReadOnlyList<E
             ModelLayers = model.LayerCount + 1,
             BatchTokens = (int)context.BatchSize,
             MicroBatchTokens = (int)context.UBatchSize,
-            FlashAttention = LogReader.FlashAttention(log) ?? "unknown",
+            FlashAttention = LogReader.FlashAttention(log),
             KvTypeK = kvTypes?.K ?? settings.KvTypeK,
             KvTypeV = kvTypes?.V ?? settings.KvTypeV,
             UnifiedKv = settings.UnifiedKv,

@@ -15,7 +15,7 @@ public partial class LlamaSession
         RequireOpen();
         _check.Sequence(sequence);
         _check.Tokens(sequence, _lengths[sequence], tokens);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Length, Resolved.BatchTokens, nameof(tokens));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Length, Resolved.BatchTokens!.Value, nameof(tokens));
         ForgetLogits();
         foreach (var token in tokens)
         {
@@ -44,7 +44,7 @@ public partial class LlamaSession
         ForgetLogits();
         while (!tokens.IsEmpty)
         {
-            var part = Math.Min(tokens.Length, Resolved.BatchTokens);
+            var part = Math.Min(tokens.Length, Resolved.BatchTokens!.Value);
             foreach (var token in tokens[..part])
             {
                 _port.Add(token, _lengths[0]++, 0, wantLogits: true);

@@ -20,6 +20,9 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>Threads of another session to compute with; null = own ones.</summary>
     internal ThreadPoolHandle? SharedThreads { get; init; }
 
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()
@@ -29,7 +32,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         lock (_gate)
         {
             LogCapture.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             ContextHandle? context = null;
             try
@@ -37,8 +41,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context = CreateContext(model, abort);
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
-                var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens), resolved, context.ThreadPool);
+                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
             {
@@ -61,12 +65,16 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
     }
 
-    private ModelHandle LoadModel()
+    private ModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LlamaNative.ModelDefaults();
         parameters.GpuLayers = settings.GpuLayers ?? AllLayers;
-        using var placement = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
-        parameters.TensorPlacements = placement?.Pointer ?? 0;
+        parameters.Devices = placement.Devices;
+        parameters.SplitMode = placement.SplitMode ?? parameters.SplitMode;
+        parameters.MainDevice = placement.MainDevice;
+        parameters.TensorSplit = placement.TensorSplit;
+        using var experts = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
+        parameters.TensorPlacements = experts?.Pointer ?? 0;
         var model = LlamaNative.LoadModel(modelPath, parameters);
         if (!model.IsInvalid)
         {

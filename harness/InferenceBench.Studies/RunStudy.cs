@@ -33,13 +33,15 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         suite = suite.By(bench.Engines.Roster);
 
         // What cannot be used is refused before minutes are spent on making models.
-        bench.Models.Resolver.Resolve(suite);
+        var variants = bench.Models.Resolver.Resolve(suite);
         var survey = EngineSurvey.Of(bench, [suite]);
+        (suite, var shortened) = order.ShortensWorkloads ? FittingWorkloads.Of(suite, variants) : (suite, []);
 
         // A signal to all processes ends the one that was asked what an engine is, which is no fault of the engine.
         cancellationToken.ThrowIfCancellationRequested();
         var price = order.Resumed is null ? order.Price(survey.Use) : null;
         WritableFolder.Require(order.Resumed?.Folder.Path ?? order.ResultsFolder);
+        observer.Warned(shortened);
         Warn(survey);
         if (order.LooksFirst)
         {

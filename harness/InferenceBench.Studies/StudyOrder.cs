@@ -23,6 +23,9 @@ public sealed record StudyOrder
     /// <summary>Measure the machine's limits first.</summary>
     public RooflineWish Roofline { get; init; }
 
+    /// <summary>Cut workloads that are longer than the context of all models; else their cells are skipped.</summary>
+    public bool ShortensWorkloads { get; init; }
+
     /// <summary>Make and measure the first model before the others are made, for a number within the first minute.</summary>
     public bool LooksFirst { get; init; }
 

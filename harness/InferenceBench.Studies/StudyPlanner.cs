@@ -16,7 +16,8 @@ public sealed class StudyPlanner(StudyBench bench)
     public async Task<StudyPlan> MakeAsync(SuiteFile suite, EngineSurvey survey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        var variants = await _preparation.RunAsync(suite, survey.Context.Engines.Keys, cancellationToken).ConfigureAwait(false);
+        var needed = Planner.FilesNeeded(suite, bench.Models.Resolver.Resolve(suite), survey.Context);
+        var variants = await _preparation.RunAsync(suite, survey.Context.Engines.Keys, cancellationToken, needed).ConfigureAwait(false);
         return Keyed([suite], Planner.Plan(suite, variants, survey.Context), survey, []);
     }
 

@@ -69,6 +69,9 @@ internal sealed class Cli : IDisposable
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
     public int? TerminalWidth { get; set; }
 
+    /// <summary>Files that were shown.</summary>
+    public List<string> Opened { get; } = [];
+
     public string Input { get; set; } = "";
 
     /// <summary>The only run there is.</summary>
@@ -108,6 +111,13 @@ internal sealed class Cli : IDisposable
         }
     }
 
+    /// <summary>Copies the manifest of traces.</summary>
+    public void ShipTraces()
+    {
+        Directory.CreateDirectory(File("models-manifest", "traces"));
+        System.IO.File.Copy(Repository.File("models-manifest/traces/traces.yaml"), File("models-manifest", "traces", "traces.yaml"));
+    }
+
     /// <summary>Visits asked of the workers since the last call.</summary>
     public int NewVisits()
     {
@@ -145,6 +155,7 @@ internal sealed class Cli : IDisposable
         WatchEnergy = WatchEnergy,
         Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
+        OpenFile = Opened.Add,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
 

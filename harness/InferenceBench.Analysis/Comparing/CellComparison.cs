@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Foundation.Units;
 using InferenceBench.Results;
@@ -30,7 +31,7 @@ public sealed class CellComparison(CompareOptions options)
             Basis = Basis(a, b),
             Prefill = Compare(a, b, cell => cell.Samples.PrefillTerms()),
             Decode = Compare(a, b, cell => cell.Samples.DecodeTerms()),
-            Ttft = Compare(a, b, cell => cell.Samples.TtftTerms())?.Ratio,
+            Ratios = CellMetrics.Compared.ToDictionary(metric => metric.RatioName, metric => (object?)Compare(a, b, metric.Terms)?.Ratio),
             Request = seconds is null ? null : Change(seconds.Ratio, priceA, priceB),
             UsdPerHourA = priceA,
             UsdPerHourB = priceB,

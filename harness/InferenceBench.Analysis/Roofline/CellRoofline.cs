@@ -38,13 +38,14 @@ public sealed record CellRoofline
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
         var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Settings);
-        var (keyType, valueType) = (outcome.Resolved?.KvTypeK ?? settings.KvType, outcome.Resolved?.KvTypeV ?? settings.KvType);
-        if (outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
+        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings.KvType, settings.KvType);
+        if (keyType is null || valueType is null || outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
         {
             return None;
         }
 
-        double Kv(double tokens, long together = 1) => work.KvBytes(keyType, valueType, tokens, together)!.Value;
+        string keys = keyType, values = valueType;
+        double Kv(double tokens, long together = 1) => work.KvBytes(keys, values, tokens, together)!.Value;
 
         var computed = (long)workload.PromptTokens - workload.SharedPrefixTokens;
         var figures = new CellRoofline();
@@ -67,7 +68,9 @@ public sealed record CellRoofline
             };
         }
 
-        return outcome.Resolved is { GpuLayers: 0 } resolved && roofline is not null ? figures.Against(roofline, resolved.Threads, workload, speeds) : figures;
+        return outcome.Resolved is { GpuLayers: 0, Threads: { } threads } && roofline is not null
+            ? figures.Against(roofline, threads, workload, speeds)
+            : figures;
     }
 
     /// <summary>Weights and cache are read once for the tokens computed together; each token's own cache is written.</summary>

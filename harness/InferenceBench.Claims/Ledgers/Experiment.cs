@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Yaml;
 using InferenceBench.Models.Formats;
@@ -36,7 +37,7 @@ public sealed record Experiment : Located
     public bool Has(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var settings = cell.Settings with { Threads = Settings.Threads.Count == 0 ? 0 : cell.Settings.Threads };
+        var settings = cell.Settings with { Threads = Settings[SettingTable.Threads].Count == 0 ? 0 : cell.Settings.Threads };
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
             && (Engines.Contains(cell.Engine) || ResultEngines.IsServed(cell.Engine) || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
             && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)

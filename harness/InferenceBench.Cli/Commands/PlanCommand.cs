@@ -5,6 +5,8 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Studies.Setup;
 
@@ -24,7 +26,10 @@ internal static class PlanCommand
         {
             var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites)).By(services.Engines.Roster);
             var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
-            var plan = Planner.Plan(suite, bench.Models.Resolver.Resolve(suite), EngineSurvey.Of(bench, [suite]).Context);
+            var variants = bench.Models.Resolver.Resolve(suite);
+            (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
+            services.Errors.WriteLines(shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
+            var plan = Planner.Plan(suite, variants, EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

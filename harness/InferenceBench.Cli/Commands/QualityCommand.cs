@@ -25,7 +25,7 @@ internal static class QualityCommand
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var folder = result.GetValue(options.Results) is { } run ? RunFolder.Open(run) : null;
+            var folder = result.GetValue(options.Results) is { } run ? RunFolder.Open(ResultsArgument.Find(run, services)) : null;
             var path = folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName);
             if (path is not null)
             {

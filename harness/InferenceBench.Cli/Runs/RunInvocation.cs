@@ -7,6 +7,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Reports;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;
@@ -37,18 +38,30 @@ internal sealed class RunInvocation(CliServices services)
     /// <summary>Quantization, engine or model that the table sets the others against; null = none.</summary>
     internal string? Baseline { get; init; }
 
+    /// <summary>Write the run's page.</summary>
+    internal bool Page { get; init; }
+
+    /// <summary>Show it as well.</summary>
+    internal bool OpenPage { get; init; }
+
     /// <summary>Measure the machine's roofline first when it is not known.</summary>
     internal bool MeasureRoofline { get; init; }
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var resumed = Resume ? UnfinishedRun.Find(ResumeFolder, ResultsFolder) : null;
+        var resumed = Resume ? UnfinishedRun.Find(ResumeFolder is null ? null : ResultsArgument.Find(ResumeFolder, services), ResultsFolder) : null;
         var suite = resumed is null ? ReadSuite(result) : SuiteOf(resumed);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
         using var observer = new ConsoleObserver(services);
         var run = await new RunStudy(bench, observer).RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide, Baseline).Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
+        if (Page)
+        {
+            var page = new ReportPage(services);
+            page.Write(page.Read(run.Folder.Path, new ReportQuestion(null, new()), Baseline), run.Folder.Path, output: null, OpenPage);
+        }
+
         return RunExitCode.Of(run.Record);
     }
 
@@ -57,6 +70,7 @@ internal sealed class RunInvocation(CliServices services)
         ResultsFolder = ResultsFolder,
         Resumed = resumed,
         BudgetSeconds = BudgetSeconds,
+        ShortensWorkloads = resumed is null && !Suite.NamesLengths(result),
         SkipSampling = asLlamaBench,
         Roofline = MeasureRoofline ? RooflineWish.Required : RooflineWish.IfKnown,
         LooksFirst = resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table,
@@ -65,7 +79,7 @@ internal sealed class RunInvocation(CliServices services)
         {
             if (Baseline is not null)
             {
-                BaselineComparison.RequireKnown(plan.Select(planned => planned.Cell), Baseline);
+                _ = BaselineChoice.Of(plan.Select(planned => planned.Cell), Baseline);
             }
         },
         HowToGoOn = folder => $"'{ProgramName.Current} run --resume {Quoted(folder)}' goes on.",

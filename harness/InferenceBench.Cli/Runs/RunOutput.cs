@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
@@ -36,11 +37,11 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             PriceSentence = record.Document.Price is { } price ? PriceSentence.Of(price) : null,
         };
         var ratios = BaselineRatios.Of(record, baseline);
-        var tableRows = rows.Select(row => ratios?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
+        var tableRows = rows.Select(row => ratios?.On(row) ?? row).ToList();
         switch (form)
         {
             case RunOutputForm.Json:
-                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                services.Raw.WriteLine(JsonSerializer.Serialize(rows.Select(CellMetrics.ForJson), ResultsJson.Indented));
                 break;
             case RunOutputForm.Markdown:
                 services.Raw.Write(CellMarkdown.Write(tableRows, options));

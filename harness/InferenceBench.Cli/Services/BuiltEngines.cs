@@ -1,6 +1,6 @@
-using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.OnnxGenAI;
 using InferenceBench.Models.Formats;
 using InferenceBench.Studies.Setup;

@@ -63,6 +63,12 @@ public sealed record CliServices
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
 
+    /// <summary>Shows a file with whatever the machine opens its kind with.</summary>
+    public Action<string> OpenFile { get; init; } = path =>
+    {
+        using var opened = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(path) { UseShellExecute = true });
+    };
+
     /// <summary>Ends this process at once, native code included.</summary>
     public required Action EndProcess { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Protocol;
@@ -58,7 +59,20 @@ public sealed class WorkerHost(
         {
             Emit(new WorkerFailed(e.ExitCode, e.Message));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && FileErrors.Explain(Written(request), e) is { } explained)
+        {
+            Emit(new WorkerFailed(explained.ExitCode, explained.Message));
+        }
     }
+
+    /// <summary>What the request writes or reads, to be named when the disk refuses it.</summary>
+    private static string Written(WorkerRequest request) => request switch
+    {
+        QuantizeRequest quantization => quantization.OutputPath,
+        MeasureRequest measure => measure.Cell.Model.Path,
+        QualityRequest quality => quality.CandidatePath,
+        _ => "a file",
+    };
 
     private void Measure(MeasureRequest request, CancellationToken cancellationToken)
     {

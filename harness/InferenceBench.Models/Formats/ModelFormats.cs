@@ -30,7 +30,7 @@ public static class ModelFormats
         var given = quantizations.ToList();
         if (given.Find(q => !Knows(Gguf, q) && !Knows(Onnx, q)) is { } unknown)
         {
-            throw Unknown($"The quantization '{unknown}' is not known");
+            throw Unknown($"The quantization '{unknown}' is not known", unknown);
         }
 
         return given.Exists(q => formats.Any(f => Knows(f, q)))
@@ -41,9 +41,12 @@ public static class ModelFormats
     /// <summary>True when a form has a quantization of that name or width.</summary>
     public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
 
-    private static InputException Unknown(string problem) => new(
-        ExitCode.QuantizationUnknown,
-        $"{problem}; '{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+    private static InputException Unknown(string problem, string typed = "")
+    {
+        var ofOnnx = OnnxQuantization.All.Select(q => q.Name).ToList();
+        var otherwise = $"'{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", ofOnnx)}";
+        return new(ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
+    }
 
     private static string? NameIn(string format, string quantization) => format == Onnx
         ? OnnxQuantization.Find(quantization)?.Name

@@ -51,6 +51,9 @@ public sealed class ModelResolver(
         return IsShapeFile(model) ? ShapeCatalog.ReadFile(model) : shapes.Find(model);
     }
 
+    /// <summary>Ids of shapes, reference models and manifest models.</summary>
+    public IEnumerable<string> Ids => [.. shapes.All.Select(shape => shape.Id), .. reference?.Ids ?? [], .. manifest.Models.Select(entry => entry.Id)];
+
     /// <summary>True for the id of a shape or of a manifest model.</summary>
     public bool IsKnown(string model) => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase));
 
@@ -81,7 +84,10 @@ public sealed class ModelResolver(
 
         if (reference?.LeavesOut(model) == true)
         {
-            throw new InputException(ExitCode.ModelMissing, reference.HowToAdd(model));
+            // The other models of a suite are there.
+            return from format in formats
+                   from quantization in ModelFormats.Quantizations(format, quantizations, formats)
+                   select new ModelVariant(VariantModel.OfUnknown(model, model) with { Quantization = quantization }, null, DiskBytes: 0, reference.HowToAdd(model)) { Format = format };
         }
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
@@ -101,7 +107,7 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; '{ProgramName.Current} models list' shows what there is.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
     }
 
     /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>

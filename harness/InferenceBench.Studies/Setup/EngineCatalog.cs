@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 
@@ -63,5 +64,5 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     }
 
     private EngineSource SourceOf(string id) => engines.GetValueOrDefault(id)
-        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; this build has {string.Join(", ", Ids)}.");
+        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
 }

@@ -20,7 +20,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
         var capabilities = new Dictionary<string, EngineCapabilities>(StringComparer.Ordinal);
         var problems = new Dictionary<string, Skip>(StringComparer.Ordinal);
         var builds = new Dictionary<string, string>(StringComparer.Ordinal);
-        var devices = new List<IReadOnlyList<EngineDevice>>();
+        var devices = new Dictionary<string, IReadOnlyList<EngineDevice>>(StringComparer.Ordinal);
         var server = ServerAddress.Parse(suites[0].Server);
         foreach (var id in suites.SelectMany(suite => suite.Engines).Distinct(StringComparer.Ordinal).Where(bench.Engines.Ids.Contains))
         {
@@ -29,7 +29,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
             {
                 capabilities[id] = able;
                 builds[id] = $"{build.Version} {build.Package}";
-                devices.Add(able.Serves is null ? build.Devices : []);
+                devices[id] = able.Serves is null ? build.Devices : [];
             }
             else
             {
@@ -37,18 +37,16 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
             }
         }
 
-        // That of the first engine that has one: memory of several cards is the planner's business.
-        var gpuBytes = devices.Select(seen => seen.FirstOrDefault(device => device.IsGpu)).FirstOrDefault(gpu => gpu is not null)?.FreeMemoryBytes;
         var machine = bench.Machine;
-        var context = new PlanContext(capabilities, problems, machine.AvailableMemoryBytes, gpuBytes, machine.EffectiveCores) { Roster = bench.Engines.Roster };
-        return new(context, builds, DevicesInUse.Of(machine, Seen(devices, suites), bench.Environment));
+        var context = new PlanContext(capabilities, problems, machine.AvailableMemoryBytes, devices, machine.EffectiveCores) { Roster = bench.Engines.Roster };
+        return new(context, builds, DevicesInUse.Of(machine, Used([.. devices.Values], suites), bench.Environment));
     }
 
-    /// <summary>Those of the engine with most GPUs; null when no engine could be asked, as of a server, which may be anywhere.</summary>
-    private static IReadOnlyList<EngineDevice>? Seen(List<IReadOnlyList<EngineDevice>> devices, IReadOnlyList<SuiteFile> suites)
+    /// <summary>The GPUs that cells compute on, of the engine with most; null when no engine could be asked, as of a server, which may be anywhere.</summary>
+    private static IReadOnlyList<EngineDevice>? Used(List<IReadOnlyList<EngineDevice>> devices, IReadOnlyList<SuiteFile> suites)
     {
         var asked = devices.Where(seen => seen.Count > 0).ToList();
-        var isOnCpu = suites.All(suite => suite.Settings.GpuLayers.Count > 0 && suite.Settings.GpuLayers.All(layers => layers == 0));
-        return asked.Count == 0 ? null : isOnCpu ? [] : asked.MaxBy(seen => seen.Count(device => device.IsGpu));
+        var choices = suites.SelectMany(suite => CellMatrix.Settings(suite.Settings, threads: 1)).Select(settings => settings.Devices).Distinct().ToList();
+        return asked.Count == 0 ? null : asked.Select(seen => choices.SelectMany(choice => choice.Used(seen)).Distinct().ToList()).MaxBy(used => used.Count);
     }
 }

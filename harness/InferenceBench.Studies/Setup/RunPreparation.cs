@@ -19,14 +19,19 @@ public sealed class RunPreparation(
     /// <summary>Smaller files are hashed before anybody could read a line about it.</summary>
     private const long WorthShowingBytes = 1L << 30;
 
+    private IReadOnlySet<string>? _needed;
+
     /// <summary>Makes what can be made and returns the suite's variants with their hashes.</summary>
     /// <param name="suite">The suite.</param>
     /// <param name="engines">The engines that this machine has: nothing is made for the others, whose cells are skipped.</param>
     /// <param name="cancellationToken">Stops; no partial file stays.</param>
+    /// <param name="needed">Paths of the files that are made: those that a cell will be measured of; null = all.</param>
     /// <exception cref="InputException">A model cannot be found, made or read.</exception>
-    public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ModelVariant>> RunAsync(
+        SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken, IReadOnlySet<string>? needed = null)
     {
         ArgumentNullException.ThrowIfNull(suite);
+        _needed = needed;
         var made = resolver.Roster.FormatsOf(suite.Engines.Intersect(engines));
         await MakeShapesAsync(suite, made, cancellationToken).ConfigureAwait(false);
         await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
@@ -77,18 +82,28 @@ public sealed class RunPreparation(
                     select (model, format, quantization);
         var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>()
                      where IsReference(draft.Model)
-                     select (draft.Model, ModelFormats.Gguf, draft.Quantization);
+                     select (draft.Model, ModelFormats.Gguf, ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0]);
         foreach (var (model, format, quantization) in named.Concat(drafts))
         {
-            await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            if (IsNeeded(format == ModelFormats.Onnx ? resolver.Reference!.OnnxPathOf(model, quantization) : resolver.Reference!.PathOf(model, quantization)))
+            {
+                await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
+
+    private bool IsNeeded(string path) => _needed is null || _needed.Contains(path);
 
     private bool IsReference(string model) => resolver.Reference?.Has(model) == true;
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
     private async Task MakeShapeAsync(InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
     {
+        if (!IsNeeded(format == ModelFormats.Onnx ? shapeFiles.OnnxPathOf(shape, quantization) : shapeFiles.PathOf(shape, quantization)))
+        {
+            return;
+        }
+
         if (format != ModelFormats.Onnx)
         {
             await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);

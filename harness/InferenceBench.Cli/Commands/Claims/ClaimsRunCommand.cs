@@ -10,7 +10,7 @@ internal static class ClaimsRunCommand
 {
     internal static Command Create(CliServices services)
     {
-        var budget = new Option<string?>("--budget") { Description = "Time for all measurements, e.g. 15m.", HelpName = "time" };
+        var budget = Duration.Option("--budget", "Time for all measurements, e.g. 15m.");
         var output = new Option<string?>("--output") { Description = "Folder of result folders; without it 'results'.", HelpName = "folder" };
         var plan = new Option<bool>("--plan") { Description = "Show what would be measured, without measuring." };
         var fresh = new Option<bool>("--fresh") { Description = "Measure again what earlier runs of claims already have." };
@@ -34,7 +34,7 @@ internal static class ClaimsRunCommand
             Verdicts = verdicts,
             Price = price,
             ResultsFolder = result.GetValue(output) ?? services.Folders.Results,
-            BudgetSeconds = Duration.ParseSeconds(result.GetValue(budget)),
+            BudgetSeconds = result.GetValue(budget),
             PlanOnly = result.GetValue(plan),
             Fresh = result.GetValue(fresh),
             Server = result.GetValue(server),
