@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace InferenceBench.Engines.LlamaCpp.Common.Tests;
 
 /// <summary>The session's bookkeeping, over a library of lists.</summary>
-public sealed class LlamaSessionTests
+public sealed class LlamaSessionTests : IDisposable
 {
     private const int Sequences = 3;
     private const int ContextTokens = 12;
@@ -14,6 +14,8 @@ public sealed class LlamaSessionTests
     private readonly LlamaSession _session;
 
     public LlamaSessionTests() => _session = Session(_port);
+
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public void Prompts_longer_than_a_batch_are_submitted_in_pieces_and_each_keeps_its_logits()

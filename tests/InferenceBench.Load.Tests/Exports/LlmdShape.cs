@@ -42,7 +42,7 @@ internal static class LlmdShape
     /// <summary>What is wrong; none = it fits.</summary>
     public static IEnumerable<string> Check(JsonElement json) => Object(json, "");
 
-    private static IEnumerable<string> Object(JsonElement json, string path)
+    private static List<string> Object(JsonElement json, string path)
     {
         var keys = Keys.GetValueOrDefault(path) ?? Statistics;
         var names = json.EnumerateObject().Select(field => field.Name).ToList();
