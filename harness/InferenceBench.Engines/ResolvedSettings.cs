@@ -38,4 +38,15 @@ public sealed record ResolvedSettings
 
     /// <summary>Memory buffers by purpose in bytes, as the library reports them (weights, kv, compute).</summary>
     public IReadOnlyDictionary<string, long> BufferBytes { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Bytes of the buffers on the devices that layers are on; null when none is on a GPU, or the library does not tell of buffers.</summary>
+    public long? DeviceBytes()
+    {
+        var devices = Device.Split('+');
+        var sizes = BufferBytes
+            .Where(buffer => devices.Any(device => buffer.Key.StartsWith(device + " ", StringComparison.Ordinal)))
+            .Select(buffer => buffer.Value)
+            .ToList();
+        return GpuLayers == 0 || sizes.Count == 0 ? null : sizes.Sum();
+    }
 }

@@ -77,9 +77,13 @@ public sealed class WorkerHost(
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
         using var self = Process.GetCurrentProcess();
-        var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
-        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, GpuBytes(self.Id, session, draft), self.TotalProcessorTime.TotalSeconds));
     }
+
+    /// <summary>By NVIDIA's driver, the runtime's own memory included; where no driver tells, what the engine says that it allocated.</summary>
+    private static long? GpuBytes(int processId, IModelSession session, IModelSession? draft) => session.Resolved.GpuLayers == 0
+        ? null
+        : ProcessMemory.ForThisMachine().GpuBytes(processId) ?? session.Resolved.DeviceBytes() + (draft?.Resolved.DeviceBytes() ?? 0);
 
     private IRepetition Repetition(IModelSession session, IModelSession? draft, MeasureRequest request) => draft is null
         ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)

@@ -38,6 +38,23 @@ public sealed class WorkerHostTests : IDisposable
         session.IsDisposed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(0, "CPU", null)]
+    [InlineData(3, "Vulkan7+Vulkan8", 111L)]
+    [InlineData(3, "Vulkan9", null)]
+    public void Memory_on_devices_whose_driver_does_not_tell_is_the_engines_buffers(int layers, string device, long? bytes)
+    {
+        var resolved = Outcomes.Ok("key").Resolved! with
+        {
+            GpuLayers = layers,
+            Device = device,
+            BufferBytes = new Dictionary<string, long> { ["Vulkan7 model"] = 100, ["Vulkan8 KV"] = 10, ["Vulkan7 compute"] = 1, ["Vulkan_Host compute"] = 1000, ["CPU model"] = 5000 },
+        };
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = resolved });
+        Run(Request);
+        Events()[^1].ShouldBeOfType<WorkerDone>().PeakGpuMemoryBytes.ShouldBe(bytes);
+    }
+
     [Fact]
     public void An_engine_is_described_without_a_model()
     {
