@@ -3,6 +3,7 @@ using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Libraries;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Models.Formats;
@@ -65,6 +66,8 @@ internal sealed class Cli : IDisposable
     public Dictionary<string, string> Environment { get; } = [];
 
     public Func<EnergyWatch> WatchEnergy { get; set; } = EnergyWatch.None;
+
+    public IReadOnlyList<MissingLibrary> MissingLibraries { get; set; } = [];
 
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
     public int? TerminalWidth { get; set; }
@@ -143,6 +146,7 @@ internal sealed class Cli : IDisposable
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
+        MissingLibraries = _ => MissingLibraries,
         Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),

@@ -72,6 +72,7 @@ public sealed class WorkerHost(
 
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        FallBack.Refuse(cell.Settings, engine.Build, session.Resolved);
         using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 

@@ -55,6 +55,38 @@ public sealed class WorkerHostTests : IDisposable
         Events()[^1].ShouldBeOfType<WorkerDone>().PeakGpuMemoryBytes.ShouldBe(bytes);
     }
 
+    [Theory]
+    [InlineData(null, 0, true)]
+    [InlineData(20, 0, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(null, 3, false)]
+    public void A_cell_that_would_silently_run_on_the_processor_fails(int? asked, int ran, bool fails)
+    {
+        const string Warning = "llama.cpp's cuda package computes on the CPU: it finds no device.";
+        _engine.Build.Returns(Outcomes.Ok("key").Build! with { Warning = Warning });
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = Outcomes.Ok("key").Resolved! with { GpuLayers = ran } });
+
+        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = asked } } });
+
+        if (!fails)
+        {
+            Events()[^1].ShouldBeOfType<WorkerDone>();
+            return;
+        }
+
+        var failed = Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>();
+        failed.ExitCode.ShouldBe(ExitCode.EngineFailed);
+        failed.Reason.ShouldStartWith("llama.cpp's cuda package computes on the CPU: it finds no device; it would be measured on the processor");
+    }
+
+    [Fact]
+    public void Layers_that_were_asked_for_and_are_on_no_gpu_fail_the_cell_though_the_engine_says_nothing()
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
+        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = 7 } } });
+        Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldStartWith("7 GPU layers were asked for, and the engine put none on a GPU");
+    }
+
     [Fact]
     public void An_engine_is_described_without_a_model()
     {
