@@ -7,8 +7,8 @@ internal static class WideShape
 {
     public const string Id = "wide";
 
-    /// <summary>One layer, keys and values of 4096 numbers in 16 bits each.</summary>
-    private const long BytesPerToken = 2 * 32 * 128 * sizeof(short);
+    /// <summary>One layer, keys and values of 16384 numbers in 16 bits each.</summary>
+    private const long BytesPerToken = 2 * 64 * 256 * sizeof(short);
 
     /// <summary>Writes it.</summary>
     /// <returns>The file's path.</returns>
@@ -21,12 +21,12 @@ internal static class WideShape
             family: Tiny
             architecture: llama
             source: made for this project's tests
-            context_length: 1000000000
+            context_length: 16777216
             embedding_length: 256
             layers: 1
-            heads: 32
-            kv_heads: 32
-            head_size: 128
+            heads: 64
+            kv_heads: 64
+            head_size: 256
             vocabulary_size: 512
             tied_embeddings: true
             feed_forward_length: 512
