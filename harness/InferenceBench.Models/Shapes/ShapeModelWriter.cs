@@ -40,9 +40,16 @@ public static class ShapeModelWriter
         CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Precision = precision, Progress = progress }, cancellationToken);
 
+    /// <summary>The same with quantized matrices, as random blocks: no numbers are made and quantized, so that it takes as long as the disk does.</summary>
+    /// <param name="types">What a quantizer gives this shape's tensors; <see cref="ShapeTypes.CanWrite"/> it.</param>
+    /// <inheritdoc cref="Write(ModelShape, string, ulong, ShapePrecision, IProgress{long}?, CancellationToken)"/>
+    public static GgufFile WriteQuantized(
+        ModelShape shape, string path, ulong seed, ShapeTypes types, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Write(shape, path, new ShapeWriteOptions { Seed = seed, Types = types, Progress = progress }, cancellationToken);
+
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
-        var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
+        var plan = options.Types is { } types ? ShapeModel.Plan(shape, path, options.Seed, types) : ShapeModel.Plan(shape, path, options.Seed, options.Precision);
         RequireSpace(path, plan.FileBytes, options.DiskSpace);
         FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
         return plan;
@@ -109,7 +116,7 @@ public static class ShapeModelWriter
         byte[] Write(Chunk chunk, byte[] buffer)
         {
             var bytes = buffer.AsSpan(0, chunk.Bytes);
-            chunk.Filler.Fill(chunk.FirstElement, bytes);
+            chunk.Filler.Fill(chunk.FirstBlock, bytes);
             RandomAccess.Write(handle, bytes, chunk.Position);
             lock (reporting)
             {
@@ -125,15 +132,18 @@ public static class ShapeModelWriter
         var tables = new Dictionary<double, WeightTable>();
         foreach (var (shaped, tensor) in ShapeTensors.Of(shape).Zip(plan.Tensors))
         {
-            var filler = new WeightFiller(shape, shaped, tensor.Type, seed, tables);
-            var elementBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
-            for (var done = 0L; done < tensor.Bytes; done += ChunkBytes)
+            ITensorFiller filler = shaped.Kind.IsMatrix() && BlockPattern.Of(tensor.Type, WeightFiller.Deviation(shape, shaped)) is { } pattern
+                ? new BlockFiller(pattern, seed, tensor.Name)
+                : new WeightFiller(shape, shaped, tensor.Type, seed, tables);
+            var blockBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
+            var chunkBytes = ChunkBytes / blockBytes * blockBytes;
+            for (var done = 0L; done < tensor.Bytes; done += chunkBytes)
             {
                 yield return new Chunk(
-                    filler, done / elementBytes, plan.PositionOf(tensor) + done, (int)Math.Min(ChunkBytes, tensor.Bytes - done));
+                    filler, done / blockBytes, plan.PositionOf(tensor) + done, (int)Math.Min(chunkBytes, tensor.Bytes - done));
             }
         }
     }
 
-    private readonly record struct Chunk(WeightFiller Filler, long FirstElement, long Position, int Bytes);
+    private readonly record struct Chunk(ITensorFiller Filler, long FirstBlock, long Position, int Bytes);
 }
