@@ -24,13 +24,19 @@ public sealed class RunPreparation(
     /// <param name="engines">The engines that this machine has: nothing is made for the others, whose cells are skipped.</param>
     /// <param name="cancellationToken">Stops; no partial file stays.</param>
     /// <exception cref="InputException">A model cannot be found, made or read.</exception>
-    public async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, CancellationToken cancellationToken) =>
+        RunAsync(suite, engines, wanted: null, cancellationToken);
+
+    /// <summary>Makes what cells that will run need, and returns the suite's variants with the hashes of those that are there.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="context">Machine and engines: nothing is made whose cells are all skipped, be it for want of an engine or of memory.</param>
+    /// <param name="cancellationToken">Stops; no partial file stays.</param>
+    /// <exception cref="InputException">A model cannot be found, made or read.</exception>
+    public Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, PlanContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        var made = ModelFormats.OfEngines(suite.Engines.Intersect(engines));
-        await MakeShapesAsync(suite, made, cancellationToken).ConfigureAwait(false);
-        await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
-        return await FindAsync(suite, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(context);
+        return RunAsync(suite, context.Engines.Keys, Wanted(suite, context), cancellationToken);
     }
 
     /// <summary>The suite's variants, with the hashes of those that are there; makes nothing.</summary>
@@ -47,14 +53,30 @@ public sealed class RunPreparation(
         return variants;
     }
 
-    private async Task MakeShapesAsync(SuiteFile suite, IReadOnlyList<string> formats, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ModelVariant>> RunAsync(SuiteFile suite, IEnumerable<string> engines, HashSet<string>? wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        var made = ModelFormats.OfEngines(suite.Engines.Intersect(engines));
+        await MakeShapesAsync(suite, made, wanted, cancellationToken).ConfigureAwait(false);
+        await MakeReferencesAsync(suite, made, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(suite, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Files of the models and draft models of all cells that will run, as far as can be told before they are made.</summary>
+    private HashSet<string> Wanted(SuiteFile suite, PlanContext context) =>
+    [
+        .. Planner.Plan(suite, resolver.Resolve(suite), context).Where(planned => planned.Skip is null)
+            .SelectMany(planned => new[] { planned.Cell.Model.Path, planned.Cell.DraftModel?.Path }).OfType<string>(),
+    ];
+
+    private async Task MakeShapesAsync(SuiteFile suite, IReadOnlyList<string> formats, HashSet<string>? wanted, CancellationToken cancellationToken)
     {
         var all = ModelFormats.OfEngines(suite.Engines);
         foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<InferenceBench.Models.Shapes.ModelShape>())
         {
             foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, all).Select(q => (f, q))))
             {
-                await MakeShapeAsync(shape, format, quantization, cancellationToken).ConfigureAwait(false);
+                await MakeShapeAsync(shape, format, quantization, wanted, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -63,7 +85,7 @@ public sealed class RunPreparation(
             if (formats.Contains(ModelFormats.Gguf) && resolver.ShapeOf(draft.Model) is { } shape)
             {
                 var quantization = ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0];
-                await MakeShapeAsync(shape, ModelFormats.Gguf, quantization, cancellationToken).ConfigureAwait(false);
+                await MakeShapeAsync(shape, ModelFormats.Gguf, quantization, wanted, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -87,8 +109,14 @@ public sealed class RunPreparation(
     private bool IsReference(string model) => resolver.Reference?.Has(model) == true;
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
-    private async Task MakeShapeAsync(InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
+    private async Task MakeShapeAsync(
+        InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, HashSet<string>? wanted, CancellationToken cancellationToken)
     {
+        if (wanted?.Contains(format == ModelFormats.Onnx ? shapeFiles.OnnxPathOf(shape, quantization) : shapeFiles.PathOf(shape, quantization)) == false)
+        {
+            return;
+        }
+
         if (format != ModelFormats.Onnx)
         {
             await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);

@@ -130,7 +130,7 @@ internal sealed class ClaimsInvocation(CliServices services)
     {
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var preparation = new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
-        return PlanOnly ? preparation.FindAsync(suite, cancellationToken) : preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
+        return PlanOnly ? preparation.FindAsync(suite, cancellationToken) : preparation.RunAsync(suite, context, cancellationToken);
     }
 
     private void Warn(IEnumerable<string> warnings) =>

@@ -21,9 +21,10 @@ internal static class PlanCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
-            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
             var facts = services.DetectMachine();
+            var choice = SuiteChoice.Of(suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, facts);
+            var suite = suiteOptions.Read(result, SuitePlan.Suites(services), choice.Name, choice.Engine);
+            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
             var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
             if (result.GetValue(json))
             {

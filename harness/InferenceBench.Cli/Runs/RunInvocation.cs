@@ -56,8 +56,8 @@ internal sealed class RunInvocation(CliServices services)
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
-        var suite = resumed?.Suite ?? ReadSuite(result);
         var facts = services.DetectMachine();
+        var suite = resumed?.Suite ?? ReadSuite(result, facts);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
 
@@ -107,9 +107,15 @@ internal sealed class RunInvocation(CliServices services)
         return rooflines.Find(facts) ?? (MeasureRoofline ? await rooflines.MeasureAsync(facts, cancellationToken) : null);
     }
 
-    private SuiteFile ReadSuite(ParseResult result)
+    private SuiteFile ReadSuite(ParseResult result, MachineFacts facts)
     {
-        var suite = Suite.Read(result, SuitePlan.Suites(services));
+        var choice = SuiteChoice.Of(Suite.Asked(result), Compat is null && Suite.LeavesModelsOpen(result), services, facts);
+        if (choice.Sentence.Length > 0)
+        {
+            services.Errors.WriteLines(TextWidth.Wrap(SafeText.OneLine(choice.Sentence), ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line)), services.ErrorForm);
+        }
+
+        var suite = Suite.Read(result, SuitePlan.Suites(services), choice.Name, choice.Engine);
         return Compat is null ? suite : LlamaBenchSuite.From(suite, Suite.MaxSeconds(result));
     }
 
@@ -119,7 +125,7 @@ internal sealed class RunInvocation(CliServices services)
         var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
         var preparation = new RunPreparation(
             parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
-        return preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
+        return preparation.RunAsync(suite, context, cancellationToken);
     }
 
     private async Task<RunRecord> MeasureAsync(
