@@ -20,6 +20,7 @@ public sealed class GpuUnderTest : IDisposable
             : throw Absent("llama.cpp's own libraries are not installed; they come by npm, with Node.js on the path.");
         Device = _engine.Build.Devices.FirstOrDefault(device => device.IsGpu) ?? throw Absent(
             $"llama.cpp sees no GPU here ({WhyNone()}); docs/gpu.md says what one needs, a software device included.");
+        Folder = Directory.CreateTempSubdirectory("inferencebench-gpu-").FullName;
         Directory.CreateDirectory(Cache);
     }
 
@@ -28,7 +29,7 @@ public sealed class GpuUnderTest : IDisposable
     public IInferenceEngine Engine => _engine;
 
     /// <summary>A folder that goes with the tests.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("inferencebench-gpu-").FullName;
+    public string Folder { get; }
 
     /// <summary>Cache of the programs that tests start.</summary>
     public string Cache => Path.Combine(Folder, "cache");
