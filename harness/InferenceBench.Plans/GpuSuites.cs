@@ -15,7 +15,7 @@ public static class GpuSuites
     private static readonly int[] _gigabytes = [140, 80, 24, 8];
 
     /// <summary>Names, smallest first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. _gigabytes.Reverse().Select(NameOf)];
+    public static IReadOnlyList<string> Names { get; } = [.. _gigabytes.Order().Select(NameOf)];
 
     /// <summary>The suite for a device of so much memory; null when it has too little for any.</summary>
     public static string? For(long memoryBytes) =>
