@@ -13,10 +13,11 @@ internal sealed unsafe class NvmlLibrary : INvml
 
     private static readonly string[] _names = OperatingSystem.IsWindows() ? ["nvml.dll"] : ["libnvidia-ml.so.1"];
 
-    private readonly nint _library;
+    private readonly Dictionary<string, nint> _addresses = new(StringComparer.Ordinal);
+    private readonly Func<string, nint> _find;
     private readonly List<nint> _devices = [];
 
-    private NvmlLibrary(nint library) => _library = library;
+    private NvmlLibrary(Func<string, nint> find) => _find = find;
 
     public int Devices => _devices.Count;
 
@@ -27,8 +28,7 @@ internal sealed unsafe class NvmlLibrary : INvml
         {
             if (NativeLibrary.TryLoad(name, out var library))
             {
-                var nvml = new NvmlLibrary(library);
-                if (nvml.Start())
+                if (Start(function => NativeLibrary.TryGetExport(library, function, out var address) ? address : 0) is { } nvml)
                 {
                     return nvml;
                 }
@@ -38,6 +38,14 @@ internal sealed unsafe class NvmlLibrary : INvml
         }
 
         return null;
+    }
+
+    /// <summary>Starts a library that is loaded; null when it does not answer or has no device.</summary>
+    /// <param name="find">Address of a function; 0 when the library lacks it.</param>
+    internal static NvmlLibrary? Start(Func<string, nint> find)
+    {
+        var nvml = new NvmlLibrary(find);
+        return nvml.Begin() ? nvml : null;
     }
 
     public uint? PowerMilliwatts(int device)
@@ -76,7 +84,7 @@ internal sealed unsafe class NvmlLibrary : INvml
         }
     }
 
-    private bool Start()
+    private bool Begin()
     {
         uint count = 0;
         var countOf = (delegate* unmanaged[Cdecl]<uint*, int>)Function("nvmlDeviceGetCount_v2");
@@ -126,7 +134,16 @@ internal sealed unsafe class NvmlLibrary : INvml
         return ask != null && ask(_devices[device], &number) == Success ? number : null;
     }
 
-    private void* Function(string name) => NativeLibrary.TryGetExport(_library, name, out var address) ? (void*)address : null;
+    private void* Function(string name)
+    {
+        if (!_addresses.TryGetValue(name, out var address))
+        {
+            address = _find(name);
+            _addresses[name] = address;
+        }
+
+        return (void*)address;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct MemoryInfo
