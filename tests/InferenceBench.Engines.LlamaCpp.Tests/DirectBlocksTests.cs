@@ -28,7 +28,7 @@ public sealed class DirectBlocksTests(LlamaCppUnderTest engine)
 
         ShapeModelWriter.WriteQuantized(shape, direct, seed: 1, types);
 
-        new FileInfo(direct).Length.ShouldBe(new FileInfo(quantized).Length, 4096);
+        Math.Abs(new FileInfo(direct).Length - new FileInfo(quantized).Length).ShouldBeLessThan(4096);
         (Width(direct) / Width(quantized)).ShouldBeInRange(0.6, 1.7);
     }
 

@@ -40,18 +40,18 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
     public async Task<DevicePeaks> MeasureAsync(string engine, string engineBuild, EngineDevice device, string driver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(device);
-        var shape = DeviceShape.For(device.MemoryBytes);
-        var facts = ShapeModel.Facts(shape);
+        var work = DeviceWork.For(device.MemoryBytes);
+        var facts = ShapeModel.Facts(work.Shape);
         var matrix = new List<DeviceMatrixPoint>();
         double bytesPerSecond = 0;
         foreach (var quantization in RooflineShape.Quantizations)
         {
-            var path = await shapeFiles.MakeAsync(shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
-            var samples = await SamplesAsync(engine, shape, path, quantization, facts, cancellationToken).ConfigureAwait(false);
-            matrix.Add(new(quantization, samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(RooflineShape.PromptTokens, 0)));
+            var path = await shapeFiles.MakeAsync(work.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            var samples = await SamplesAsync(engine, work, path, quantization, facts, cancellationToken).ConfigureAwait(false);
+            matrix.Add(new(quantization, samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(work.PromptTokens, 0)));
             if (quantization == Widest)
             {
-                bytesPerSecond = samples.Max(sample => sample.GeneratedTokens / sample.DecodeSeconds) * BytesOfStep(facts);
+                bytesPerSecond = samples.Max(sample => sample.GeneratedTokens / sample.DecodeSeconds) * BytesOfStep(facts, work.PromptTokens);
             }
         }
 
@@ -67,23 +67,23 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
         };
     }
 
-    private static double BytesOfStep(ModelFacts facts)
+    private static double BytesOfStep(ModelFacts facts, int promptTokens)
     {
-        const double Context = RooflineShape.PromptTokens + ((GeneratedTokens + 1) / 2.0);
-        return facts.Work!.DecodeBytes(1, facts.Work.KvBytes("f16", "f16", Context, 1) ?? 0);
+        var context = promptTokens + ((GeneratedTokens + 1) / 2.0);
+        return facts.Work!.DecodeBytes(1, facts.Work.KvBytes("f16", "f16", context, 1) ?? 0);
     }
 
     private async Task<IReadOnlyList<Sample>> SamplesAsync(
-        string engine, ModelShape shape, string path, string quantization, ModelFacts facts, CancellationToken cancellationToken)
+        string engine, DeviceWork work, string path, string quantization, ModelFacts facts, CancellationToken cancellationToken)
     {
         var cell = new Cell
         {
-            Model = VariantModel.OfShape(shape, path, facts) with { Quantization = quantization },
+            Model = VariantModel.OfShape(work.Shape, path, facts) with { Quantization = quantization },
             Engine = engine,
             Settings = new CellSettings { GpuLayers = AllLayers },
 
             // Tokens are decoded for the bandwidth alone.
-            Workload = new Workload(RooflineShape.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
+            Workload = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
         };
         var visit = new Visit(new KeyedCell($"device roofline {quantization}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,7 @@ public static class ShapeModelWriter
     /// <param name="path">The file to make; its folder must exist; an old file is replaced.</param>
     /// <param name="seed">Of the weights.</param>
     /// <param name="precision">Number type of the matrices; the values are the same.</param>
-    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan"/> tells how many there will be.</param>
+    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan(ModelShape, string, ulong, ShapePrecision)"/> tells how many there will be.</param>
     /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
     /// <returns>The header of the file.</returns>
     /// <exception cref="InputException">
@@ -41,8 +41,13 @@ public static class ShapeModelWriter
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Precision = precision, Progress = progress }, cancellationToken);
 
     /// <summary>The same with quantized matrices, as random blocks: no numbers are made and quantized, so that it takes as long as the disk does.</summary>
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="path">The file to make.</param>
+    /// <param name="seed">Of the blocks.</param>
     /// <param name="types">What a quantizer gives this shape's tensors; <see cref="ShapeTypes.CanWrite"/> it.</param>
-    /// <inheritdoc cref="Write(ModelShape, string, ulong, ShapePrecision, IProgress{long}?, CancellationToken)"/>
+    /// <param name="progress">Told the bytes written so far, rising.</param>
+    /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
+    /// <exception cref="InputException">As when numbers are written.</exception>
     public static GgufFile WriteQuantized(
         ModelShape shape, string path, ulong seed, ShapeTypes types, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Types = types, Progress = progress }, cancellationToken);

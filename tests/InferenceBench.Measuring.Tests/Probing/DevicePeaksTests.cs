@@ -49,7 +49,7 @@ public sealed class DevicePeaksTests : IDisposable
     [InlineData(143_000_000_000L, 4)]
     public void The_shape_takes_at_most_half_of_the_device(long memoryBytes, int layers)
     {
-        var shape = DeviceShape.For(memoryBytes);
+        var shape = DeviceWork.For(memoryBytes).Shape;
         shape.Layers.ShouldBe(layers);
         ShapeModel.Facts(shape).WeightBytes.ShouldBeLessThan(memoryBytes / 2);
         ShapeModel.Facts(shape).Work.ShouldNotBeNull();
