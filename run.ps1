@@ -23,7 +23,7 @@ $sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin|node_modules)[\\/]' -and $_.LastWriteTimeUtc -gt $built }
 if ($sources) {
     Say 'Building InferenceBench; the first time this fetches the pinned packages ...'
-    $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet "-p:Stamp=$stamp" "-p:StampText=$text" 2>&1
+    $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false "-p:Stamp=$stamp" "-p:StampText=$text" 2>&1
     if ($LASTEXITCODE -ne 0) {
         # NuGet's own words name no remedy.
         $missing = $log | Where-Object { $_ -match 'error NU110[0-9]: .*package ([A-Za-z0-9.-]*[A-Za-z0-9-])' } | ForEach-Object { $Matches[1] } | Sort-Object -Unique | Select-Object -First 1
@@ -42,6 +42,7 @@ if ($sources) {
     }
 }
 
+if (-not $env:INFERENCEBENCH_PROGRAM) { $env:INFERENCEBENCH_PROGRAM = './run.ps1' }
 $verbs = if ($args.Count -gt 0) { $args } else { @('run') }
 dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" @verbs
 exit $LASTEXITCODE

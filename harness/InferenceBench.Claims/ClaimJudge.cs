@@ -109,9 +109,9 @@ public sealed class ClaimJudge(Evidence evidence)
     /// <summary>Of the engines either of which may be meant, one at a time; with each whatever other engines measured.</summary>
     private static IEnumerable<IReadOnlyList<EvidenceCell>> OfOneEngine(IReadOnlyList<EvidenceCell> cells)
     {
-        var there = CellTraits.PlainEngines.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
+        var there = ResultEngines.Plain.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
         return there.Count < 2
             ? [cells]
-            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !CellTraits.PlainEngines.Contains(cell.Outcome.Cell.Engine)).ToList());
+            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !ResultEngines.Plain.Contains(cell.Outcome.Cell.Engine)).ToList());
     }
 }

@@ -1,4 +1,6 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
@@ -27,7 +29,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         lock (_gate)
         {
             LogCapture.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             ContextHandle? context = null;
             try
@@ -35,8 +38,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context = CreateContext(model, abort);
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
-                var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(model, context, abort, resolved);
+                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
             {
@@ -55,16 +58,20 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; './run.sh doctor' tells more.");
+                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; '{ProgramName.Current} doctor' tells more.");
         }
     }
 
-    private ModelHandle LoadModel()
+    private ModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LlamaNative.ModelDefaults();
         parameters.GpuLayers = settings.GpuLayers ?? AllLayers;
-        using var placement = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
-        parameters.TensorPlacements = placement?.Pointer ?? 0;
+        parameters.Devices = placement.Devices;
+        parameters.SplitMode = placement.SplitMode ?? parameters.SplitMode;
+        parameters.MainDevice = placement.MainDevice;
+        parameters.TensorSplit = placement.TensorSplit;
+        using var experts = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
+        parameters.TensorPlacements = experts?.Pointer ?? 0;
         var model = LlamaNative.LoadModel(modelPath, parameters);
         if (!model.IsInvalid)
         {

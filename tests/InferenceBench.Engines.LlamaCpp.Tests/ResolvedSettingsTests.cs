@@ -1,4 +1,5 @@
 using InferenceBench.Engines.Contract;
+using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 
@@ -25,7 +26,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [InlineData(false, "off")]
     [InlineData(null, "on|off")]
     public void Flash_attention_is_read_back(bool? asked, string told) =>
-        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention);
+        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
 
     [Theory]
     [InlineData("f16", "f16", null, null)]
@@ -35,7 +36,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     public void Cache_types_are_read_back(string k, string v, bool? flashAttention, string? told)
     {
         var resolved = Resolved(new SessionSettings { ContextTokens = 64, KvTypeK = k, KvTypeV = v, FlashAttention = flashAttention });
-        (resolved.KvTypeK, resolved.KvTypeV).ShouldBe((k, v));
+        (resolved.KvTypeK!, resolved.KvTypeV!).ShouldBe((k, v));
         resolved.FlashAttention.ShouldBe(told ?? resolved.FlashAttention);
     }
 
@@ -68,7 +69,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     public void Batches_are_told_as_the_library_cut_them()
     {
         var resolved = Resolved(new SessionSettings { ContextTokens = 64, BatchTokens = 4096, MicroBatchTokens = 1024 });
-        (resolved.BatchTokens, resolved.MicroBatchTokens).ShouldBe((64, 64));
+        (resolved.BatchTokens!.Value, resolved.MicroBatchTokens!.Value).ShouldBe((64, 64));
     }
 
     [Fact]

@@ -38,13 +38,14 @@ public sealed record CellRoofline
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
         var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Settings);
-        var (keyType, valueType) = (outcome.Resolved?.KvTypeK ?? settings.KvType, outcome.Resolved?.KvTypeV ?? settings.KvType);
-        if (outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
+        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings.KvType, settings.KvType);
+        if (keyType is null || valueType is null || outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
         {
             return None;
         }
 
-        double Kv(double tokens, long together = 1) => work.KvBytes(keyType, valueType, tokens, together)!.Value;
+        string keys = keyType, values = valueType;
+        double Kv(double tokens, long together = 1) => work.KvBytes(keys, values, tokens, together)!.Value;
 
         var computed = (long)workload.PromptTokens - workload.SharedPrefixTokens;
         var figures = new CellRoofline();
@@ -72,8 +73,8 @@ public sealed record CellRoofline
             return figures.Against(device.BytesPerSecond, device.FlopsPerSecond, workload, speeds);
         }
 
-        return outcome.Resolved is { GpuLayers: 0 } resolved && roofline is not null
-            ? figures.Against(roofline.BytesPerSecond(resolved.Threads), roofline.FlopsPerSecond(resolved.Threads), workload, speeds)
+        return outcome.Resolved is { GpuLayers: 0, Threads: { } threads } && roofline is not null
+            ? figures.Against(roofline.BytesPerSecond(threads), roofline.FlopsPerSecond(threads), workload, speeds)
             : figures;
     }
 

@@ -24,6 +24,9 @@ public sealed record Evidence
     /// <summary>The user's own machine; null = what the ledger assumes.</summary>
     public OwnedMachine? Owned { get; init; }
 
+    /// <summary>The same measurements at another price of the machine's hour.</summary>
+    public Evidence At(MachinePrice price) => this with { Runs = [.. Runs.Select(run => run.At(price))] };
+
     /// <summary>Every measured cell.</summary>
     public IEnumerable<EvidenceCell> Cells => Runs.SelectMany(run => run.Cells);
 }

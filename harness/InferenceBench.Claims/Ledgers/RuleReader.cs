@@ -2,6 +2,7 @@ using InferenceBench.Claims.Arithmetic;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Claims.Ledgers;
 
@@ -85,7 +86,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     private QualityRule Quality(QualityNode node)
     {
         var of = LedgerProblem.Required(
-            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; use one of {string.Join(", ", QualityRule.Measures.Keys)}");
+            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; {NearMiss.Then(node.Measure, QualityRule.Measures.Keys, $"use one of {string.Join(", ", QualityRule.Measures.Keys)}")}");
         return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
     }
 
@@ -137,7 +138,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     }
 
     private Metric Metric(string name) => LedgerProblem.Required(
-        Metrics.Find(name), where, $"the metric '{name}' is not known; use one of {string.Join(", ", Metrics.Names)}");
+        Metrics.Find(name), where, $"the metric '{name}' is not known; {NearMiss.Then(name, Metrics.Names, $"use one of {string.Join(", ", Metrics.Names)}")}");
 
     private CellSelector Selector(Dictionary<string, string> wanted, string free = "")
     {

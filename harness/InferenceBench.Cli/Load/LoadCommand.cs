@@ -4,6 +4,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;

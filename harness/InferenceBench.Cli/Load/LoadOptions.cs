@@ -73,7 +73,7 @@ internal sealed class LoadOptions
 
     private readonly Option<int> _seed = new("--seed") { Description = "Of prompts and orders.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
-    private readonly Option<string?> _budget = new("--budget") { Description = "Time for all, e.g. 10m.", HelpName = "time" };
+    private readonly Option<double?> _budget = Duration.Option("--budget", "Time for all, e.g. 10m.");
 
     private readonly Option<string> _key = new("--key-variable")
     {
@@ -126,7 +126,7 @@ internal sealed class LoadOptions
             Mixes = result.GetValue(_noSplit) ? [mix] : mix.WithSides(),
             Rounds = Positive(result, _rounds),
             Seed = result.GetValue(_seed),
-            BudgetSeconds = Duration.ParseSeconds(result.GetValue(_budget)),
+            BudgetSeconds = result.GetValue(_budget),
         };
     }
 

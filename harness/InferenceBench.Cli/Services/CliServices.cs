@@ -1,5 +1,6 @@
 using InferenceBench.Cli.Load;
 using InferenceBench.Engines.LlamaCpp.Loading;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Measuring.Machine;
@@ -10,8 +11,10 @@ using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using Spectre.Console;
 
 namespace InferenceBench.Cli.Services;
@@ -65,12 +68,38 @@ public sealed record CliServices
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
 
+    /// <summary>Shows a file with whatever the machine opens its kind with.</summary>
+    public Action<string> OpenFile { get; init; } = path =>
+    {
+        using var opened = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(path) { UseShellExecute = true });
+    };
+
     /// <summary>Ends this process at once, native code included.</summary>
     public required Action EndProcess { get; init; }
 
     public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
 
     public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
+
+    /// <summary>The models there are.</summary>
+    /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
+    internal ModelStore OpenModels(bool allowsCustomOps = false) =>
+        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster) { AllowsCustomOps = allowsCustomOps };
+
+    /// <summary>What a study works with.</summary>
+    internal StudyBench Bench(ModelStore models) => new()
+    {
+        Models = models,
+        Engines = Engines,
+        Workers = Workers,
+        Machine = DetectMachine(),
+        Snapshot = Snapshot,
+        WatchEnergy = WatchEnergy,
+        Bandwidth = Bandwidth,
+        Progress = ProgressForms.ForTasks(Errors, ErrorForm, Clock),
+        Environment = Environment,
+        Clock = Clock,
+    };
 
     /// <summary>The day by UTC, against which prices are stale.</summary>
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -87,7 +116,7 @@ public sealed record CliServices
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
         NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
-        Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
+        Engines = BuiltEngines.Around(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,

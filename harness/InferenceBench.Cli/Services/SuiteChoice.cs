@@ -19,7 +19,7 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
     private const double BytesPerGigabyte = 1e9;
 
     /// <summary>Those that run GGUF shapes, the one of most users first.</summary>
-    private static readonly string[] _engines = [LLamaSharpAddOn.Id, LlamaCppEngine.Id];
+    private static readonly string[] _engines = [LLamaSharpEngine.Id, LlamaCppEngine.Id];
 
     /// <summary>A suite for this machine.</summary>
     /// <param name="asked">The name given; null = none was.</param>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Records;
 using InferenceBench.Results;

@@ -14,7 +14,7 @@ internal static class FallBack
     /// <exception cref="InputException">It would be measured on the processor, unasked.</exception>
     internal static void Refuse(CellSettings asked, EngineBuild build, ResolvedSettings resolved)
     {
-        if (resolved.GpuLayers > 0 || asked.GpuLayers == 0)
+        if (resolved.GpuLayers is null or > 0 || asked.GpuLayers == 0)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Roofline;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Analysis.Speeds;

@@ -47,7 +47,7 @@ public sealed class LayerTests(GpuUnderTest gpu)
     {
         using var session = gpu.Open(shape, "F16", Settings(layers));
         var resolved = session.Resolved;
-        resolved.GpuLayers.ShouldBe(Math.Min(layers ?? int.MaxValue, resolved.ModelLayers));
+        resolved.GpuLayers.ShouldBe(Math.Min(layers ?? int.MaxValue, resolved.ModelLayers!.Value));
         resolved.Device.Split('+')[0].ShouldBe(layers == 0 ? "CPU" : gpu.Device.Id);
         (OnDevice(resolved, "model") > 0).ShouldBe(layers != 0);
         (OnDevice(resolved, "KV") > 0).ShouldBe(layers != 0 && resolved.GpuLayers > 1);

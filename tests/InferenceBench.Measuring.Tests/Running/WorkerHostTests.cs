@@ -115,7 +115,18 @@ public sealed class WorkerHostTests : IDisposable
         var done = events[^1].ShouldBeOfType<WorkerDone>();
         (done.PeakMemoryBytes, done.CpuSeconds).ShouldBe((0, null));
         session.Received().Dispose();
-        server.DidNotReceiveWithAnyArgs().Open(default!, default!);
+    }
+
+    [Fact]
+    public void A_server_asked_for_what_needs_single_steps_is_a_failure_with_its_reason()
+    {
+        var server = Substitute.For<IRequestEngine>();
+        server.Name.Returns("some-server");
+        var quality = new QualityRequest { Engine = "some-server", CandidatePath = "a", BaselinePath = "b", TextPath = "c", ChunkTokens = 8 };
+
+        new WorkerHost(_ => server, _ => { }, _output, _clock).Run(quality, CancellationToken.None);
+
+        Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldContain("some-server takes whole requests");
     }
 
     [Fact]

@@ -1,0 +1,161 @@
+using InferenceBench.Engines.LlamaCpp.Common;
+using InferenceBench.Foundation.Words;
+using LLama.Exceptions;
+using LLama.Native;
+
+namespace InferenceBench.Engines.LLamaSharp;
+
+/// <summary>Loads a model, creates its context and reads back what the library made of the settings.</summary>
+/// <param name="modelPath">The model's file, or the first of a split model.</param>
+/// <param name="settings">What is asked for.</param>
+/// <param name="devices">Devices the library sees.</param>
+/// <param name="noGpuReason">Why it sees no GPU where its package promises one; else empty.</param>
+internal sealed class SessionOpener(string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
+{
+    private const int AllLayers = 999;
+
+    /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
+    private static readonly Lock _gate = new();
+
+    private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
+
+    private bool HasGpu => devices.Any(device => device.IsGpu);
+
+    /// <summary>A GPU is asked for by layers, or by a native package for one.</summary>
+    private bool IsForGpu => settings.GpuLayers is { } layers ? layers > 0 : BuildFacts.IsForGpu && (HasGpu || noGpuReason.Length > 0);
+
+    internal LlamaSession Open()
+    {
+        SettingsCheck.Require(settings);
+        CheckDevices();
+        lock (_gate)
+        {
+            NativeLog.Clear();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
+            var abort = new AbortFlag();
+            SafeLLamaContextHandle? context = null;
+            try
+            {
+                context = CreateContext(model, abort);
+                var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(model, context);
+                CheckFallBack(resolved);
+                return new LlamaSession(new LLamaSharpPort(model, context, abort), resolved);
+            }
+            catch
+            {
+                context?.Dispose();
+                model.Dispose();
+                abort.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private void CheckDevices()
+    {
+        if (IsForGpu && !HasGpu)
+        {
+            var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
+            throw new EngineException(
+                EngineFailure.Unsupported,
+                $"The cell is for a GPU, but LLamaSharp sees none here{why}; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
+        }
+    }
+
+    private void CheckFallBack(ResolvedSettings resolved)
+    {
+        if (IsForGpu && resolved.GpuLayers == 0)
+        {
+            throw new EngineException(
+                EngineFailure.Unsupported,
+                $"The cell is for a GPU, but LLamaSharp put no layer on it; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
+        }
+    }
+
+    private SafeLlamaModelHandle LoadModel(DevicePlacement placement)
+    {
+        var parameters = LLamaModelParams.Default();
+        parameters.n_gpu_layers = settings.GpuLayers ?? AllLayers;
+        parameters.load_mode = LLamaLoadMode.MemoryMap;
+        parameters.check_tensors = false;
+        parameters.vocab_only = false;
+        Place(ref parameters, placement);
+        try
+        {
+            return SafeLlamaModelHandle.LoadFromFile(modelPath, parameters);
+        }
+        catch (Exception e) when (e is LoadWeightsFailedException or RuntimeError or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            var log = NativeLog.Lines();
+            var failure = LogReader.SaysUnknownArchitecture(log) ? EngineFailure.ArchitectureUnknown
+                : LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory
+                : EngineFailure.ModelUnreadable;
+            var reason = log.Count > 0 ? LogReader.Reason(log) : e.Message.TrimEnd('.');
+            throw new EngineException(failure, $"LLamaSharp cannot load '{modelPath}': {reason}.", e);
+        }
+    }
+
+    private static unsafe void Place(ref LLamaModelParams parameters, DevicePlacement placement)
+    {
+        parameters.devices = (nint*)placement.Devices;
+        parameters.split_mode = placement.SplitMode is { } mode ? (GPUSplitMode)mode : parameters.split_mode;
+        parameters.main_gpu = placement.MainDevice;
+        parameters.tensor_split = (float*)placement.TensorSplit;
+    }
+
+    private SafeLLamaContextHandle CreateContext(SafeLlamaModelHandle model, AbortFlag abort)
+    {
+        SafeLLamaContextHandle? context = null;
+        try
+        {
+            // LLamaSharp asks for null and gets an invalid handle instead.
+            context = SafeLLamaContextHandle.Create(model, ContextParameters(abort));
+        }
+        catch (RuntimeError)
+        {
+            // The log has the reason.
+        }
+
+        if (context is { IsInvalid: false })
+        {
+            return context;
+        }
+
+        context?.Dispose();
+        var log = NativeLog.Lines();
+        throw new EngineException(
+            LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory : EngineFailure.Unsupported,
+            $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
+    }
+
+    private LLamaContextParams ContextParameters(AbortFlag abort)
+    {
+        var parameters = LLamaContextParams.Default();
+        parameters.n_ctx = (uint)(settings.ContextTokens * settings.Sequences);
+        parameters.n_seq_max = (uint)settings.Sequences;
+
+        // A decode step submits one token of each sequence at once; the library ends the process when they exceed its batch.
+        parameters.n_batch = (uint)Math.Max(settings.BatchTokens, settings.Sequences);
+        parameters.n_ubatch = (uint)settings.MicroBatchTokens;
+        parameters.n_threads = Threads;
+        parameters.n_threads_batch = Threads;
+        parameters.llama_flash_attn_type = settings.FlashAttention switch
+        {
+            true => LLamaFlashAttentionType.LLAMA_FLASH_ATTENTION_TYPE_ENABLED,
+            false => LLamaFlashAttentionType.LLAMA_FLASH_ATTENTION_TYPE_DISABLED,
+            null => LLamaFlashAttentionType.LLAMA_FLASH_ATTENTION_TYPE_AUTO,
+        };
+        parameters.type_k = (GGMLType)KvTypes.Number(settings.KvTypeK);
+        parameters.type_v = (GGMLType)KvTypes.Number(settings.KvTypeV);
+        parameters.kv_unified = settings.UnifiedKv;
+        parameters.offload_kqv = true;
+        parameters.op_offload = true;
+        parameters.swa_full = true;
+        parameters.embeddings = false;
+        parameters.no_perf = true;
+        parameters.abort_callback = AbortFlag.Callback;
+        parameters.abort_callback_user_data = abort.Data;
+        return parameters;
+    }
+}
