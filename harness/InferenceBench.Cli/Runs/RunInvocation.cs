@@ -7,7 +7,9 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;
