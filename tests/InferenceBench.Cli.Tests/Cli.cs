@@ -111,6 +111,13 @@ internal sealed class Cli : IDisposable
         }
     }
 
+    /// <summary>Copies the manifest of traces.</summary>
+    public void ShipTraces()
+    {
+        Directory.CreateDirectory(File("models-manifest", "traces"));
+        System.IO.File.Copy(Repository.File("models-manifest/traces/traces.yaml"), File("models-manifest", "traces", "traces.yaml"));
+    }
+
     /// <summary>Visits asked of the workers since the last call.</summary>
     public int NewVisits()
     {

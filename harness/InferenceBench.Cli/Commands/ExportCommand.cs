@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
@@ -29,8 +30,15 @@ internal static class ExportCommand
         var rows = ExportForm.OneOf("--rows", "rows", Steps, [Steps, Samples, Cells], "What a row is, in a form that is not llama-bench's:");
         var output = new Option<string?>("--output") { Description = "File to write; without it the text is printed.", HelpName = "file" };
         var command = new Command("export", "Writes what was measured as one tidy table for other tools, or as llama-bench prints it.") { results, form, rows, output };
+        var toTool = new LoadExportOptions();
+        toTool.All.ToList().ForEach(command.Add);
         command.SetAction(result =>
         {
+            if (toTool.Write(result, ResultsArgument.Read(result, results, services), result.GetValue(output), services))
+            {
+                return;
+            }
+
             var asked = ExportForm.All.Single(known => known.Name == result.GetRequiredValue(form));
             var path = result.GetValue(output);
             if (asked.Name == ExportForm.Parquet && path is null)
@@ -41,7 +49,7 @@ internal static class ExportCommand
             var run = ResultInput.Read(ResultsArgument.Read(result, results, services), apart: true);
             if (run.Document.Load is not null)
             {
-                throw new InputException(ExitCode.Usage, "The run is of a load: its rows are requests, and requests.csv in its folder has them.");
+                throw new InputException(ExitCode.Usage, "The run is of a load: its rows are requests, and requests.csv in its folder has them; --to writes it as another load tool does.");
             }
 
             void Write(Stream stream) => Export(stream, run, asked, result.GetRequiredValue(rows));

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Quality;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Reporting.Terminal;
@@ -26,6 +27,11 @@ internal static class MergeCommand
         command.SetAction(result =>
         {
             var paths = ResultsArgument.Read(result, results, services);
+            if (ShardResults.Merge(services, paths, result.GetRequiredValue(output)))
+            {
+                return;
+            }
+
             List<RunRecord> runs = [.. paths.Select(path => ResultInput.Read(path, apart: true))];
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";

@@ -34,7 +34,13 @@ internal static class LoadCommand
         command.Add(json);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var order = load.Read(result, services.Environment);
+            if (load.WriteJob(result) is { } job)
+            {
+                services.Output.WriteLines([new OutputLine(SafeText.OneLine($"Job: {job}; start it with kubectl apply -f"))], services.OutputForm);
+                return (int)ExitCode.Success;
+            }
+
+            var order = await load.ReadAsync(result, services, cancellationToken);
             var results = result.GetValue(output) ?? services.Folders.Results;
             WritableFolder.Require(results);
             var run = NewRun(services, order, ReadPrice(services, price, result, order));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Foreign;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
@@ -13,12 +14,17 @@ namespace InferenceBench.Cli.Load;
 /// <summary>What <c>cost</c> and <c>breakeven</c> do with the folder of a load.</summary>
 internal static class LoadResults
 {
-    /// <summary>The report of a load at a price; null when the path is no load's folder.</summary>
+    /// <summary>The report of a load at a price; null when the path holds no load, ours or another tool's.</summary>
     /// <param name="path">What the user named.</param>
     /// <param name="machine">The price; null = the run's own.</param>
     internal static LoadReport? Read(string path, MachineCost? machine)
     {
-        if (!File.Exists(Path.Combine(path, RequestsCsv.FileName)) || LoadFolder.Read(RunFolder.Open(path)) is not { } record)
+        if (!File.Exists(Path.Combine(path, RequestsCsv.FileName)))
+        {
+            return File.Exists(Path.Combine(path, "run.json")) || ForeignFormats.Read(path) is not { } foreign ? null : ForeignReport.Of(foreign, machine?.Price);
+        }
+
+        if (LoadFolder.Read(RunFolder.Open(path)) is not { } record)
         {
             return null;
         }

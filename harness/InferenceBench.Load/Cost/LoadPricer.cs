@@ -40,7 +40,7 @@ public sealed class LoadPricer(double usdPerHour)
 
     /// <summary>Requests' worth of work in a window: the share of each request that lies in it, by tokens.</summary>
     private static double Requests(PointVisits asked, RoundVisit round) =>
-        (round.InputTokens + round.OutputTokens) / (asked.Mix.InputTokens + asked.Mix.OutputTokens);
+        (round.InputTokens + round.OutputTokens) / asked.Rounds.SelectMany(one => one.Requests).Average(request => (double)(request.AskedInputTokens + request.AskedOutputTokens));
 
     private Estimate Over(PointVisits asked, Func<RoundVisit, double> tokens) =>
         RoundInterval.OfRatio(asked.Rounds.Select(r => (UsdPerSecond * Million * r.Visit.WindowSeconds, tokens(r))));

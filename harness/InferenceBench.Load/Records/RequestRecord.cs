@@ -18,6 +18,12 @@ public sealed record RequestRecord
 
     public required int AskedOutputTokens { get; init; }
 
+    /// <summary>Number of its session's first request; 0 = written before there were sessions.</summary>
+    public long Session { get; init; }
+
+    /// <summary>First tokens of the prompt that an earlier request of the visit had, too.</summary>
+    public int SharedTokens { get; init; }
+
     /// <summary>Of the prompt's content: equal prompts have equal ones.</summary>
     public required ulong Fingerprint { get; init; }
 

@@ -24,8 +24,8 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
             return null;
         }
 
-        var mix = report.Points[0].Mix;
-        if (api.DefaultPrice.RequestUsd(mix.InputTokens, mix.OutputTokens) is not { } usd || usd <= 0)
+        var figures = report.Points[0].Figures;
+        if (api.DefaultPrice.RequestUsd((int)Math.Round(figures.MeanInputTokens), (int)Math.Round(figures.MeanOutputTokens)) is not { } usd || usd <= 0)
         {
             return null;
         }

@@ -35,6 +35,9 @@ public sealed record LoadReport
     /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
     public Capacity? Capacity { get; init; }
 
+    /// <summary>What is to be known of numbers that another tool measured; empty for our own.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Works it out at the run's price.</summary>
     public static LoadReport Of(LoadRecord record)
     {
@@ -69,7 +72,7 @@ public sealed record LoadReport
     }
 
     private static PointEvidence Evidence(LoadDocument load, PointVisits visits, PointFigures figures) =>
-        new(visits, figures, load.ClientLimits, load.Server.ForcesLength, load.Server.Prompts == PromptForms.RandomIds);
+        new(visits, figures, load.ClientLimits, load.Server.ForcesLength, PromptForms.IsExact(load.Server.Prompts), load.Plan);
 
     private static LoadCost? Cost(PointVisits visits, IReadOnlyList<PointVisits> trusted, MachinePrice? price) =>
         price is null || !trusted.Contains(visits) ? null

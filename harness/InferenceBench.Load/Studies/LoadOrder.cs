@@ -20,6 +20,9 @@ public sealed record LoadOrder
 
     public required LoadPlan Plan { get; init; }
 
+    /// <summary>Real text to make prompts of; null = they are drawn.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Measure what this client can do first.</summary>
     public bool Calibrate { get; init; } = true;
 

@@ -31,27 +31,34 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         using var control = new ControlClient(order.Endpoint);
         using var client = new LoadClient(order.Endpoint, order.Limits);
         var session = await ServerSession.OpenAsync(control, order, cancellationToken).ConfigureAwait(false);
-        observer.Detected(session.Published);
-        session.RequireRoom(order.Plan.Mixes[0]);
+        var workload = order.Plan.Workload ?? new SingleRequests();
+        session.RequireCache(workload, order.Plan.Cache);
+        session.RequireRoom(workload.LargestTokens(order.Plan.Mixes[0]));
+        var making = await PromptMaking.ChooseAsync(control, session, order.Text, cancellationToken).ConfigureAwait(false);
+        observer.Detected(session.Published(making.Form));
 
         // Interrupted while it warms up: the requests under way end, and with them the wait for them.
         using var giveUp = cancellationToken.Register(() => client.AbortAll("it was interrupted"));
         var pool = new BufferPool();
         var warmUp = new WarmUp(client, order.Endpoint, session, pool);
-        IPromptMaker prompts = session.UsesIds
-            ? RandomIds.For(session.Server.Facts.VocabularySize, order.Plan.Seed)
-            : await warmUp.MeasureWordsAsync(order.Plan.Seed).ConfigureAwait(false);
-        var source = new RequestSource(order.Endpoint, session.Server, session.Requests, session.Model, prompts, pool);
+        var prompts = await making.MakeAsync(warmUp, order.Plan).ConfigureAwait(false);
+        var source = new RequestSource(order.Endpoint, session.Server, session.Requests, session.Model, prompts, pool)
+        {
+            Workload = workload,
+            Cache = order.Plan.Cache,
+            Seed = order.Plan.Seed,
+            After = ((order.Plan.Shard?.Index ?? 1) - 1) * Shard.NumbersOfAClient,
+        };
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
-        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect), session.Server.Dialect, clock);
+        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect, session.Server.Facts), session.Server.Dialect, clock) { Shard = order.Plan.Shard };
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds;
         RequireTime(order.Plan, left, alone);
         var (plan, outcomes) = await new VisitSeries(runner, observer, clock).RunAsync(order.Plan, alone, left, cancellationToken).ConfigureAwait(false);
         var load = new LoadDocument
         {
-            Server = session.Published,
+            Server = session.Published(making.Form),
             Plan = plan,
             ClientLimits = limits,
             RequestSecondsAlone = alone,

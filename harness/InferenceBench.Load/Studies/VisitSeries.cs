@@ -1,6 +1,7 @@
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Shards;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
@@ -26,9 +27,12 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
         var end = new Deadline(clock, budgetSeconds);
         var found = await SearchAsync(plan, aloneSeconds, end, cancellationToken).ConfigureAwait(false);
         var visits = (plan with { Points = found }).Visits();
+        var slots = plan.Shard is { } shard ? new ShardSlots(shard, plan.BudgetSeconds ?? 0, visits.Count, clock) : null;
         for (var i = 0; i < visits.Count; i++)
         {
-            if (await TryAsync(visits[i], end.Share(visits.Count - i), aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
+            await (slots?.WaitAsync(i, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var share = slots?.Seconds ?? end.Share(visits.Count - i);
+            if (await TryAsync(visits[i], share, aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
             {
                 break;
             }

@@ -14,6 +14,7 @@ internal sealed class WarmUp(LoadClient client, Endpoint endpoint, ServerSession
     private const int Requests = 3;
     private const int ShortWords = 20;
     private const int LongWords = 220;
+    private const int LongPrompts = 3;
 
     /// <summary>Seconds of one request alone, once the server is warm.</summary>
     /// <exception cref="EngineException">A request failed.</exception>
@@ -31,20 +32,26 @@ internal sealed class WarmUp(LoadClient client, Endpoint endpoint, ServerSession
         return seconds;
     }
 
-    /// <summary>Words of the right number of tokens: two prompts of known words tell what a word and the template around take.</summary>
+    /// <summary>Words of the right number of tokens: prompts of known words tell what a word and the template around take.</summary>
+    /// <param name="make">Makes prompts of words with so many tokens around them, and so many a word.</param>
     /// <exception cref="EngineException">A request failed, or the server does not count prompt tokens.</exception>
-    public async Task<IPromptMaker> MeasureWordsAsync(int seed)
+    public async Task<IPromptMaker> MeasureWordsAsync(Func<double, double, IPromptMaker> make)
     {
-        var plain = new RandomWords(seed, overheadTokens: 0, tokensPerWord: 1);
+        var plain = make(0, 1);
         var shorter = await CountAsync(plain.Make(1, ShortWords)).ConfigureAwait(false);
-        var longer = await CountAsync(plain.Make(2, LongWords)).ConfigureAwait(false);
-        var each = (longer - shorter) / (double)(LongWords - ShortWords);
+        var longer = 0.0;
+        for (var key = 0; key < LongPrompts; key++)
+        {
+            longer += await CountAsync(plain.Make(2 + key, LongWords)).ConfigureAwait(false) / (double)LongPrompts;
+        }
+
+        var each = (longer - shorter) / (LongWords - ShortWords);
         return each > 0
-            ? new RandomWords(seed, shorter - (each * ShortWords), each)
+            ? make(shorter - (each * ShortWords), each)
             : throw new EngineException(EngineFailure.ServerUnusable, "The server counts a long prompt no higher than a short one; it cuts prompts, or does not count them.");
     }
 
-    private async Task<int> CountAsync(Prompt prompt)
+    private async Task<int> CountAsync(PromptPiece prompt)
     {
         var body = session.Server.Dialect.Body(new GenerationRequest
         {

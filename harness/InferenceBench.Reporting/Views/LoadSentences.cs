@@ -43,6 +43,11 @@ internal static class LoadSentences
             yield return new("Input and output could not be told apart at every load: that needs three mixes of lengths, all of them valid there.", LineKind.Quiet);
         }
 
+        foreach (var note in report.Notes)
+        {
+            yield return new(note, LineKind.Quiet);
+        }
+
         if (report.Price is null)
         {
             yield return new("No price is known for this server: give it with --usd-per-hour 2.49; a cluster's is that of all its machines.", LineKind.Warning);

@@ -8,6 +8,8 @@ public sealed class LoadTests : IDisposable
     private readonly Cli _cli = new();
     private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
 
+    public LoadTests() => _cli.ShipTraces();
+
     [Fact]
     public async Task A_load_is_priced_and_its_folder_priced_again_without_address_or_key()
     {
@@ -37,6 +39,34 @@ public sealed class LoadTests : IDisposable
         load.Errors.ShouldContain("API key");
     }
 
+    [Fact]
+    public async Task A_generated_trace_of_short_requests_is_replayed_and_what_was_cut_is_in_the_result()
+    {
+        _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
+
+        var load = await _cli.RunAsync(
+            "load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--trace", "azure-2023-conv", "--generated", "--trace-window", "0-20s", "--speed-up", "4",
+            "--max-isl", "64", "--max-osl", "8", "--rounds", "1", "--no-split");
+
+        load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
+        File.ReadAllText(Path.Combine(_cli.OnlyRun, "run.json")).ShouldContain("\"inputs_cut\"");
+    }
+
+    [Fact]
+    public async Task A_conversation_about_a_real_text_is_loaded_with_a_warm_cache()
+    {
+        _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
+
+        var load = await _cli.RunAsync(
+            "load", _server.Address.ToString(), "--concurrency", "2", "--isl", "uniform:32:64", "--osl", "4", "--rounds", "1", "--no-split",
+            "--workload", "conversation:turns=2", "--cache", "warm", "--text", Repository.File("models-manifest/reference/held-out.txt"));
+
+        load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
+        var run = File.ReadAllText(Path.Combine(_cli.OnlyRun, "run.json"));
+        run.ShouldContain("\"conversation\"");
+        run.ShouldContain("text-ids");
+    }
+
     [Theory]
     [InlineData("--rate", "1", "--concurrency", "2")]
     [InlineData("--find-capacity")]
@@ -45,6 +75,21 @@ public sealed class LoadTests : IDisposable
     [InlineData("--arrivals", "never")]
     [InlineData("--concurrency", "0")]
     [InlineData("--isl", "0")]
+    [InlineData("--isl", "normal:1000")]
+    [InlineData("--osl", "zipf:3:4")]
+    [InlineData("--workload", "nothing")]
+    [InlineData("--workload", "shared-prefix:tokens=5000")]
+    [InlineData("--cache", "hot")]
+    [InlineData("--trace", "nowhere.csv")]
+    [InlineData("--trace", "azure-2023-conv", "--generated", "--find-knee")]
+    [InlineData("--trace", "azure-2023-conv", "--generated", "--speed-up", "0")]
+    [InlineData("--speed-up", "2")]
+    [InlineData("--arrivals", "trace")]
+    [InlineData("--start-at", "2099-01-01T00:00:00Z")]
+    [InlineData("--shard", "1/2", "--budget", "1m")]
+    [InlineData("--shard", "1/2", "--start-at", "2099-01-01T00:00:00Z")]
+    [InlineData("--shard", "3/2", "--start-at", "2099-01-01T00:00:00Z", "--budget", "1m")]
+    [InlineData("--shard", "1/2", "--start-at", "2020-01-01T00:00:00Z", "--budget", "1m")]
     public async Task Options_that_cannot_be_are_refused(params string[] options) =>
         (await _cli.RunAsync(["load", _server.Address.ToString(), .. options])).ExitCode.ShouldBe((int)ExitCode.Usage);
 
