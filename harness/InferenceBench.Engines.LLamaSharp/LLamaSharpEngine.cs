@@ -35,7 +35,7 @@ public sealed class LLamaSharpEngine : IInferenceEngine
         Rollback: true,
         KvTypes: [.. KvTypes.Names])
     {
-        Settings = DevicePlacement.Settings,
+        Settings = SessionOpener.Settings,
     };
 
     /// <summary>Quantizations that <see cref="Quantize"/> knows, largest first.</summary>

@@ -17,6 +17,9 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     private bool HasGpu => devices.Any(device => device.IsGpu);

@@ -27,12 +27,12 @@ public sealed unsafe class DevicePlacement : IDisposable
             throw new EngineException(EngineFailure.Unsupported, $"There is no device '{missing}' to compute on; './run.sh engines' lists those that are there.");
         }
 
-        var named = choice.Named(all);
+        List<EngineDevice> named = [.. choice.Named(all).Where(device => device.IsGpu)];
         var parts = settings.Other(DeviceChoice.TensorSplitSetting)?.Split(',');
         if (parts is not null && parts.Length != named.Count)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, $"tensor_split has {parts.Length} parts for {named.Count} devices; give one for each.");
+                EngineFailure.Unsupported, $"tensor_split has {parts.Length} parts for {named.Count} GPUs; give one for each.");
         }
 
         Used = choice.Used(all);
@@ -49,7 +49,7 @@ public sealed unsafe class DevicePlacement : IDisposable
     /// <summary>The GPUs that layers come to lie on.</summary>
     public IReadOnlyList<EngineDevice> Used { get; }
 
-    /// <summary>Handles, ended by 0; 0 = all GPUs.</summary>
+    /// <summary>Handles of GPUs, ended by 0; 0 = all GPUs. Where none is named, the processor computes.</summary>
     public nint Devices => (nint)_devices;
 
     /// <summary>Number of <c>enum llama_split_mode</c>; null = the library's default.</summary>
@@ -67,12 +67,13 @@ public sealed unsafe class DevicePlacement : IDisposable
         NativeMemory.Free(_parts);
     }
 
-    private static nint* Handles(IReadOnlyList<EngineDevice> named, IReadOnlyList<EngineDevice> all)
+    private static nint* Handles(List<EngineDevice> named, IReadOnlyList<EngineDevice> all)
     {
         var handles = (nint*)NativeMemory.AllocZeroed((nuint)named.Count + 1, (nuint)sizeof(nint));
+        var order = all.ToList();
         for (var i = 0; i < named.Count; i++)
         {
-            handles[i] = GgmlDeviceNative.Device((nuint)all.ToList().IndexOf(named[i]));
+            handles[i] = GgmlDeviceNative.Device((nuint)order.IndexOf(named[i]));
         }
 
         return handles;

@@ -7,7 +7,7 @@ namespace InferenceBench.Engines.LlamaCpp.Common;
 /// A llama.cpp model with its context: computing and its results. What the cache holds, and several rows at once, are in the
 /// other parts.
 /// </summary>
-public partial class LlamaSession : IModelSession
+public partial class LlamaSession : IModelSession, IPromptLogits
 {
     private readonly ILlamaPort _port;
     private readonly PromptCheck _check;

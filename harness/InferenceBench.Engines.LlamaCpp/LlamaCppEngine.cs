@@ -29,7 +29,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     {
         Speculation = true,
         PlacesExperts = true,
-        Settings = DevicePlacement.Settings,
+        Settings = SessionOpener.Settings,
     };
 
     /// <summary>Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.</summary>

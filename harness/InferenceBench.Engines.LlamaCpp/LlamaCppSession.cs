@@ -3,12 +3,12 @@ using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
-/// <summary>A session that also checks drafts and hands out the logits of every token.</summary>
+/// <summary>A session that also checks drafts.</summary>
 /// <param name="port">The loaded model.</param>
 /// <param name="resolved">What really runs.</param>
 /// <param name="threads">What it computes with, which a draft shares; null when the library starts threads itself.</param>
 internal sealed class LlamaCppSession(LlamaCppPort port, ResolvedSettings resolved, ThreadPoolHandle? threads)
-    : LlamaSession(port, resolved), IVerifyingSession, IPromptLogits
+    : LlamaSession(port, resolved), IVerifyingSession
 {
     public IModelSession OpenDraft(string modelPath, SessionSettings settings)
     {

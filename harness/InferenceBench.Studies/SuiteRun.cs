@@ -1,7 +1,6 @@
 using InferenceBench.Analysis.Columns;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Running;
-using InferenceBench.Plans;
 using InferenceBench.Results;
 
 namespace InferenceBench.Studies;

@@ -95,6 +95,25 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
 
     public static TheoryData<string> CacheTypes => [.. KvTypes.Names];
 
+    [Fact]
+    public void The_processor_named_as_the_device_computes()
+    {
+        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }.With(DeviceChoice.DevicesSetting, "cpu"));
+
+        (resolved.Device, resolved.GpuLayers!.Value).ShouldBe(("CPU", 0));
+    }
+
+    [Theory]
+    [InlineData(DeviceChoice.DevicesSetting, "cuda:99", "There is no device 'cuda:99'")]
+    [InlineData(DeviceChoice.MainDeviceSetting, "cuda:99", "There is no device 'cuda:99'")]
+    [InlineData(DeviceChoice.TensorSplitSetting, "1,1,1,1,1,1,1,1,1", "tensor_split has 9 parts for")]
+    public void Devices_that_are_not_there_are_refused(string setting, string word, string sentence) =>
+        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message.ShouldStartWith(sentence);
+
+    [Fact]
+    public void A_way_to_split_is_taken_where_there_is_nothing_to_split() =>
+        Resolved(new SessionSettings { ContextTokens = 64 }.With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value.ShouldBePositive();
+
     private ResolvedSettings Resolved(SessionSettings settings)
     {
         using var session = engine.Open(ContractModel.Dense, settings with { Threads = 1 });

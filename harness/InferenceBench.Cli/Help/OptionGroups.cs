@@ -29,7 +29,7 @@ internal static class OptionGroups
             "--baseline", "--by", "--across", "--with", "--history", "--run-allowance", "--threshold", "--fail-on-regression", "--fail-on", "--quality-loss", "--ttft",
             "--tpot", "--memory", "--front", "--slo", "--attainment", "--cells",
         ]),
-        ("What is shown and written", ["--json", "--markdown", "--wide", "--html", "--open", "--svg", "--output", "--results", "--form", "--rows", "--to", "--gpus"]),
+        ("What is shown and written", ["--json", "--markdown", "--wide", "--html", "--open", "--svg", "--output", "--results", "--form", "--rows", "--to", "--machine-name", "--gpus"]),
     ];
 
     /// <summary>Headings in the order of help.</summary>

@@ -25,7 +25,7 @@ internal sealed class QualityOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    internal Option<string[]> Engines { get; } = new("--engines") { Description = "Engine ids; llama.cpp without it.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    internal Option<string[]> Engines { get; } = new("--engines") { Description = "Engine ids; without it those of the run, or the default one of GGUF.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
 
     internal Option<string?> Text { get; } = new("--text") { Description = "UTF-8 text to score; without it the held-out text of the reference models.", HelpName = "file" };
 
