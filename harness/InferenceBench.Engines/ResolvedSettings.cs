@@ -43,6 +43,17 @@ public sealed record ResolvedSettings
     /// <summary>Memory buffers by purpose in bytes, as the library reports them (weights, kv, compute).</summary>
     public IReadOnlyDictionary<string, long> BufferBytes { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Bytes of the buffers on the devices that layers are on; null when none is on a GPU, or the library does not tell of buffers.</summary>
+    public long? DeviceBytes()
+    {
+        var devices = Device.Split('+');
+        var sizes = BufferBytes
+            .Where(buffer => devices.Any(device => buffer.Key.StartsWith(device + " ", StringComparison.Ordinal)))
+            .Select(buffer => buffer.Value)
+            .ToList();
+        return GpuLayers is null or 0 || sizes.Count == 0 ? null : sizes.Sum();
+    }
+
     /// <summary>Older results have 0 for a count that is not known, and then for the model's layers too.</summary>
     private int? Told(int? count) => count is 0 && ModelLayers is null ? null : count;
 }

@@ -11,6 +11,7 @@ public static class Planner
 {
     private const double LoadAndWarmUpSecondsPerRound = 5;
     private const double BytesPerGigabyte = 1e9;
+    private const string ExpertsAlone = "MXFP4_MOE";
 
     /// <summary>All cells of the suite; those that cannot run carry the reason.</summary>
     public static IReadOnlyList<PlannedCell> Plan(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context)
@@ -69,8 +70,14 @@ public static class Planner
         return WrongForm(variant, cell, capabilities)
             ?? WholeRequests.Unfit(cell, capabilities)
             ?? MissingCapability.Of(cell, variant, capabilities, context.DevicesOf(cell.Engine))
+            ?? NothingToQuantize(variant)
             ?? TooLong(variant, cell.Workload);
     }
+
+    /// <summary>Of a made shape; whoever gives a file of that name has his reasons.</summary>
+    private static Skip? NothingToQuantize(ModelVariant variant) => variant.Model is { Quantization: ExpertsAlone, Weights: "shape", Architecture: not "moe" }
+        ? new Skip(ExitCode.EngineFailed, $"{ExpertsAlone} quantizes experts alone, and the model has none; Q8_0 is what it would be.")
+        : null;
 
     private static Skip? WrongForm(ModelVariant variant, Cell cell, EngineCapabilities capabilities)
     {

@@ -14,6 +14,7 @@ namespace InferenceBench.Studies;
 public sealed class RooflineStudy(StudyBench bench)
 {
     private readonly RooflineCache _cache = new(bench.Models.Cache);
+    private readonly DeviceStudy _devices = new(bench);
 
     /// <summary>The shape it computes is a GGUF file.</summary>
     private string Engine => bench.Engines.Roster.Named(ModelFormats.Gguf);
@@ -27,7 +28,8 @@ public sealed class RooflineStudy(StudyBench bench)
         }
 
         var engine = Describe();
-        return engine.Build is null ? null : _cache.Find(MachineIdentity.Of(bench.Machine).ProcessorName, BuildOf(engine));
+        var known = engine.Build is null ? null : _cache.Find(MachineIdentity.Of(bench.Machine).ProcessorName, BuildOf(engine));
+        return known is null ? null : known with { Devices = _devices.Find() };
     }
 
     /// <summary>Measures it and keeps it.</summary>
@@ -42,7 +44,21 @@ public sealed class RooflineStudy(StudyBench bench)
         var probe = new RooflineProbe(models.ShapeFiles, quantizer, visits, bench.Bandwidth, bench.Progress, bench.Clock);
         var roofline = await probe.MeasureAsync(engine.Id, build, bench.Machine, cancellationToken).ConfigureAwait(false);
         _cache.Store(roofline);
-        return roofline;
+        return roofline with { Devices = await _devices.MeasureAsync(cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <summary>What was measured earlier, and measured now what of it is not known: the processor's, or a GPU's.</summary>
+    /// <param name="again">Measure all of it again.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="InputException">As <see cref="MeasureAsync"/>.</exception>
+    public async Task<MachineRoofline> FindOrMeasureAsync(bool again, CancellationToken cancellationToken)
+    {
+        if (again || Find() is not { } known)
+        {
+            return await MeasureAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return _devices.IsMissing ? known with { Devices = await _devices.MeasureAsync(cancellationToken).ConfigureAwait(false) } : known;
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Libraries;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Results.Peaks;
@@ -66,6 +67,8 @@ internal sealed class Cli : IDisposable
 
     public Func<EnergyWatch> WatchEnergy { get; set; } = EnergyWatch.None;
 
+    public IReadOnlyList<MissingLibrary> MissingLibraries { get; set; } = [];
+
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
     public int? TerminalWidth { get; set; }
 
@@ -111,13 +114,6 @@ internal sealed class Cli : IDisposable
         }
     }
 
-    /// <summary>Copies the manifest of traces.</summary>
-    public void ShipTraces()
-    {
-        Directory.CreateDirectory(File("models-manifest", "traces"));
-        System.IO.File.Copy(Repository.File("models-manifest/traces/traces.yaml"), File("models-manifest", "traces", "traces.yaml"));
-    }
-
     /// <summary>Visits asked of the workers since the last call.</summary>
     public int NewVisits()
     {
@@ -153,6 +149,7 @@ internal sealed class Cli : IDisposable
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
+        MissingLibraries = _ => MissingLibraries,
         Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         OpenFile = Opened.Add,

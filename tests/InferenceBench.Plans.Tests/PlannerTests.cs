@@ -51,6 +51,15 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_quantization_of_experts_alone_needs_experts()
+    {
+        var dense = _variant with { Model = _variant.Model with { Quantization = "MXFP4_MOE" } };
+        Planner.Plan(_suite, [dense], _context).Single().Skip!.Reason.ShouldContain("the model has none");
+        Planner.Plan(_suite, [dense with { Model = dense.Model with { Architecture = "moe" } }], _context).Single().Skip.ShouldBeNull();
+        Planner.Plan(_suite, [dense with { Model = dense.Model with { Weights = "trained" } }], _context).Single().Skip.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_server_is_asked_only_for_the_model_it_has_loaded()
     {
         PlannedBy(new ServedModel("other.gguf", 1)).Skip!.Reason.ShouldContain("'other.gguf' loaded; start one with");

@@ -48,7 +48,7 @@ internal static class HardwareCommand
     private static async Task<MachineRoofline> RooflineAsync(StudyBench bench, bool again, CancellationToken cancellationToken)
     {
         var study = new RooflineStudy(bench);
-        return (again ? null : study.Find()) ?? await study.MeasureAsync(cancellationToken);
+        return await study.FindOrMeasureAsync(again, cancellationToken);
     }
 
     private static string Json(MachineFacts facts, MachineRoofline? roofline)

@@ -13,11 +13,13 @@ internal static class OptionGroups
         ("What to measure", [
             "--models", "--quantizations", "--engines", "--server", "--prompt-tokens", "--generated-tokens", "--batch", "--depth", "--text", "--chunk", "--chunks",
             "--cascade-to", "--ledger", "--document", "--only", "--model", "--server-kind", "--chat", "--concurrency", "--rate", "--arrivals", "--burstiness",
-            "--find-knee", "--find-capacity", "--seed", "--no-split", "--onnx", "--quantization", "--format", "--provider",
+            "--find-knee", "--find-capacity", "--workload", "--max-isl", "--max-osl", "--cache", "--trace", "--trace-requests", "--trace-window", "--speed-up",
+            "--generated", "--seed", "--no-split", "--onnx", "--quantization", "--format", "--provider",
         ]),
         ("How to measure", [
-            "--threads", "--gpu-layers", "--rounds", "--repetitions", "--max-seconds", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
-            "--allow-custom-ops", "--key-variable", "--unix-socket", "--hub", "--force",
+            "--threads", "--gpu-layers", "--devices", "--split", "--tensor-split", "--main-device", "--experts-on-cpu", "--flash-attention", "--kv-type", "--batch-tokens",
+            "--micro-batch-tokens", "--rounds", "--repetitions", "--max-seconds", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
+            "--allow-custom-ops", "--key-variable", "--unix-socket", "--clients", "--shard", "--start-at", "--kubernetes", "--image", "--claim", "--key-secret", "--hub", "--force",
         ]),
         ("What it costs", [
             "--usd-per-hour", "--hardware", "--count", "--tier", "--owned", "--prices", "--isl", "--osl", "--utilisation", "--requests-per-day", "--api", "--all", "--date",
@@ -27,7 +29,7 @@ internal static class OptionGroups
             "--baseline", "--by", "--across", "--with", "--history", "--run-allowance", "--threshold", "--fail-on-regression", "--fail-on", "--quality-loss", "--ttft",
             "--tpot", "--memory", "--front", "--slo", "--attainment", "--cells",
         ]),
-        ("What is shown and written", ["--json", "--markdown", "--wide", "--html", "--open", "--svg", "--output", "--results", "--form", "--rows"]),
+        ("What is shown and written", ["--json", "--markdown", "--wide", "--html", "--open", "--svg", "--output", "--results", "--form", "--rows", "--to", "--machine-name", "--gpus"]),
     ];
 
     /// <summary>Headings in the order of help.</summary>

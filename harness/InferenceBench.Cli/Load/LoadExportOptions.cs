@@ -18,7 +18,7 @@ internal sealed class LoadExportOptions
         HelpName = "tool",
     };
 
-    private readonly Option<string> _hardware = new("--hardware") { Description = "What that tool calls the machine.", HelpName = "name", DefaultValueFactory = _ => "unknown" };
+    private readonly Option<string> _hardware = new("--machine-name") { Description = "What that tool calls the machine.", HelpName = "name", DefaultValueFactory = _ => "unknown" };
 
     private readonly Option<int> _gpus = new("--gpus") { Description = "GPUs that serve the model.", HelpName = "number", DefaultValueFactory = _ => 1 };
 

@@ -8,12 +8,12 @@ namespace InferenceBench.Cli.Options;
 /// <summary>The options that <c>run</c> and <c>plan</c> share: which suite, and what of it to change.</summary>
 internal sealed class SuiteOptions
 {
-    private const string DefaultSuite = "default";
+    private const string GpuLayers = "--gpu-layers";
 
     private readonly Argument<string?> _suite = new("suite")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default'.",
+        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default', on a machine with a GPU of 8 GB or more 'gpu'.",
     };
 
     private readonly Option<string[]> _models = Many<string>("--models", "name", "Models instead of the suite's: ids, shapes, GGUF files or ONNX folders.");
@@ -46,12 +46,24 @@ internal sealed class SuiteOptions
         }
     }
 
+    /// <summary>The suite that was named; null = none was.</summary>
+    internal string? Asked(ParseResult result) => result.GetValue(_suite);
+
+    /// <summary>True when nothing says which models are measured, by which engine, or that layers stay off a GPU.</summary>
+    internal bool LeavesModelsOpen(ParseResult result) =>
+        new Option[] { _models, _quantizations, _engines, _server }.Concat(_settings.Select(setting => setting.Option).Where(option => option.Name == GpuLayers))
+            .All(option => result.GetResult(option) is null);
+
     /// <summary>The suite with the command line's changes, checked.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="catalog">Suites by name.</param>
+    /// <param name="name">Which one.</param>
+    /// <param name="engine">Engine in place of the suite's, unless the command line names some; null = the suite's.</param>
     /// <exception cref="InputException">No such suite, or a value that cannot be.</exception>
-    internal SuiteFile Read(ParseResult result, SuiteCatalog catalog)
+    internal SuiteFile Read(ParseResult result, SuiteCatalog catalog, string name, string? engine = null)
     {
-        var name = result.GetValue(_suite) ?? DefaultSuite;
-        var suite = Changed(result, catalog.Find(name));
+        var found = catalog.Find(name);
+        var suite = Changed(result, engine is null ? found : found with { Engines = [engine] });
         SuiteReader.Check(suite, $"Suite '{name}' with the options given");
         return suite;
     }

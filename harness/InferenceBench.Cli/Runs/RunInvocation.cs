@@ -7,7 +7,9 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;
@@ -50,9 +52,9 @@ internal sealed class RunInvocation(CliServices services)
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var resumed = Resume ? UnfinishedRun.Find(ResumeFolder is null ? null : ResultsArgument.Find(ResumeFolder, services), ResultsFolder) : null;
-        var suite = resumed is null ? ReadSuite(result) : SuiteOf(resumed);
-        var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
+        var suite = resumed is null ? ReadSuite(result, bench.Machine) : SuiteOf(resumed);
+        var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         using var observer = new ConsoleObserver(services);
         var run = await new RunStudy(bench, observer).RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
         new RunOutput(services, Form, Wide, Baseline).Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
@@ -85,9 +87,16 @@ internal sealed class RunInvocation(CliServices services)
         HowToGoOn = folder => $"'{ProgramName.Current} run --resume {Quoted(folder)}' goes on.",
     };
 
-    private SuiteFile ReadSuite(ParseResult result)
+    private SuiteFile ReadSuite(ParseResult result, MachineFacts facts)
     {
-        var suite = Suite.Read(result, new SuiteCatalog(services.Folders.Suites));
+        var choice = SuiteChoice.Of(Suite.Asked(result), Compat is null && Suite.LeavesModelsOpen(result), services, facts);
+        if (choice.Sentence.Length > 0)
+        {
+            var lines = TextWidth.Wrap(SafeText.OneLine(choice.Sentence), ConsoleOutput.WidthOf(services.Errors), indent: 2);
+            services.Errors.WriteLines(lines.Select(line => new OutputLine(line)), services.ErrorForm);
+        }
+
+        var suite = Suite.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine);
         return Compat is null ? suite : LlamaBenchSuite.From(suite, Suite.MaxSeconds(result));
     }
 

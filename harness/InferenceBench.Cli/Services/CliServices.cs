@@ -1,9 +1,11 @@
 using InferenceBench.Cli.Load;
+using InferenceBench.Engines.LlamaCpp.Loading;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Libraries;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
@@ -60,6 +62,9 @@ public sealed record CliServices
     /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
     public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
 
+    /// <summary>What the engines' GPU libraries need and this machine lacks.</summary>
+    public Func<MachineFacts, IReadOnlyList<MissingLibrary>> MissingLibraries { get; init; } = _ => [];
+
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
 
@@ -115,6 +120,9 @@ public sealed record CliServices
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,
+        MissingLibraries = facts => GpuLibraries.OfThisMachine(System.Environment.GetEnvironmentVariable).Missing(
+            [AppContext.BaseDirectory, .. new NativePackageFinder(AppContext.BaseDirectory).Find().Select(package => package.Folder)],
+            facts.Gpus.FirstOrDefault(gpu => gpu.Vendor == "nvidia")?.Driver),
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
     };

@@ -22,6 +22,7 @@ internal sealed class Doctor(CliServices services)
         return
         [
             .. services.Engines.Ids.SelectMany(id => Engine(id, facts)),
+            .. services.MissingLibraries(facts).Select(missing => new Finding(FindingLevel.Warning, $"{missing.By} does not compute here: {missing.Name} is missing.", missing.Remedy)),
             Charts(),
             Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
             Folder("The results folder", services.Folders.Results, "give another with --output."),

@@ -1,11 +1,8 @@
-using InferenceBench.Foundation.Statistics;
 using InferenceBench.Load.Cost;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Validity;
-using InferenceBench.Load.Visits;
-using InferenceBench.Load.Workloads;
 using InferenceBench.Prices;
 
 namespace InferenceBench.Load.Foreign;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;

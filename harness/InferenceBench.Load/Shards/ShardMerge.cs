@@ -1,6 +1,5 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Results;

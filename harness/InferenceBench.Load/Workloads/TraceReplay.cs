@@ -17,7 +17,7 @@ public sealed record TraceReplay(
 {
     internal const string Name = "trace";
 
-    private IReadOnlyList<int> _shared = [];
+    private List<int> _shared = [];
     private Trace? _content;
 
     /// <summary>Requests a second at the trace's own speed.</summary>

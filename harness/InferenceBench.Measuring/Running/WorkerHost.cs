@@ -87,14 +87,19 @@ public sealed class WorkerHost(
         var engine = Steps(loaded);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        FallBack.Refuse(cell.Settings, engine.Build, session.Resolved);
         using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
         using var self = Process.GetCurrentProcess();
-        var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
-        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, GpuBytes(self.Id, session, draft), self.TotalProcessorTime.TotalSeconds));
     }
+
+    /// <summary>By NVIDIA's driver, the runtime's own memory included; where no driver tells, what the engine says that it allocated.</summary>
+    private static long? GpuBytes(int processId, IModelSession session, IModelSession? draft) => session.Resolved.GpuLayers == 0
+        ? null
+        : ProcessMemory.ForThisMachine().GpuBytes(processId) ?? session.Resolved.DeviceBytes() + (draft?.Resolved.DeviceBytes() ?? 0);
 
     /// <exception cref="EngineException">The engine takes whole requests.</exception>
     private static IInferenceEngine Steps(IEngine engine) => engine as IInferenceEngine ?? throw new EngineException(

@@ -8,8 +8,6 @@ public sealed class LoadTests : IDisposable
     private readonly Cli _cli = new();
     private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
 
-    public LoadTests() => _cli.ShipTraces();
-
     [Fact]
     public async Task A_load_is_priced_and_its_folder_priced_again_without_address_or_key()
     {
