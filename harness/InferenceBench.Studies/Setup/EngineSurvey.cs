@@ -43,7 +43,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
     }
 
     /// <summary>The GPUs that cells compute on, of the engine with most; null when no engine could be asked, as of a server, which may be anywhere.</summary>
-    private static IReadOnlyList<EngineDevice>? Used(List<IReadOnlyList<EngineDevice>> devices, IReadOnlyList<SuiteFile> suites)
+    private static List<EngineDevice>? Used(List<IReadOnlyList<EngineDevice>> devices, IReadOnlyList<SuiteFile> suites)
     {
         var asked = devices.Where(seen => seen.Count > 0).ToList();
         var choices = suites.SelectMany(suite => CellMatrix.Settings(suite.Settings, threads: 1)).Select(settings => settings.Devices).Distinct().ToList();
