@@ -54,7 +54,7 @@ public sealed class LoadPageTests
         var record = new GeneratedLoad().Make();
         record = record with { Run = record.Run with { FinishedAt = null } };
 
-        Page(Reading(record)).ShouldContain("The load did not finish");
+        Page(ReadingOf(record)).ShouldContain("The load did not finish");
     }
 
     [ChartFact]
@@ -80,9 +80,9 @@ public sealed class LoadPageTests
         }
     }
 
-    private static LoadReading Reading(GeneratedLoad load) => Reading(load.Make());
+    private static LoadReading Reading(GeneratedLoad load) => ReadingOf(load.Make());
 
-    private static LoadReading Reading(InferenceBench.Load.Visits.LoadRecord record) => new(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
+    private static LoadReading ReadingOf(InferenceBench.Load.Visits.LoadRecord record) => new(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
 
     private static string Page(LoadReading reading)
     {
