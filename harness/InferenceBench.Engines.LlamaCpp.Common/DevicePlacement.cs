@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
@@ -24,7 +25,7 @@ public sealed unsafe class DevicePlacement : IDisposable
         var choice = DeviceChoice.Of(settings);
         if (choice.Missing(all) is { } missing)
         {
-            throw new EngineException(EngineFailure.Unsupported, $"There is no device '{missing}' to compute on; './run.sh engines' lists those that are there.");
+            throw new EngineException(EngineFailure.Unsupported, $"There is no device '{missing}' to compute on; '{ProgramName.Current} engines' lists those that are there.");
         }
 
         List<EngineDevice> named = [.. choice.Named(all).Where(device => device.IsGpu)];

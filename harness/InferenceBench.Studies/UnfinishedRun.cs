@@ -30,6 +30,12 @@ public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IRead
         var started = events.OfType<RunStarted>().LastOrDefault()
             ?? throw new InputException(
                 ExitCode.ResultsInvalid, $"The run in '{folder.Path}' ended before it began; remove the folder and run the suite again.");
+        if (started.Run.Load is not null)
+        {
+            throw new InputException(
+                ExitCode.Usage, $"The run in '{folder.Path}' is a load; './run.sh load ADDRESS --resume {folder.Path}' goes on with it.");
+        }
+
         return new(folder, started.Run, [.. events.OfType<VisitDone>()]);
     }
 
@@ -40,13 +46,6 @@ public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IRead
     /// <summary>True when a plan has every cell that was measured.</summary>
     public bool FitsInto(IEnumerable<string> keys) => !Visits.Select(visit => visit.Outcome.Key).Except(keys).Any();
 
-    private static RunFolder Newest(string resultsFolder)
-    {
-        var newest = Directory.Exists(resultsFolder)
-            ? Directory.EnumerateFiles(resultsFolder, "journal.jsonl", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault()
-            : null;
-        return newest is null
-            ? throw new InputException(ExitCode.Usage, $"There is no interrupted run in '{resultsFolder}'; name its folder, or start a new run.")
-            : RunFolder.Open(Path.GetDirectoryName(newest)!);
-    }
+    private static RunFolder Newest(string resultsFolder) => UnfinishedRuns.Newest(resultsFolder, run => run?.Load is null)
+        ?? throw new InputException(ExitCode.Usage, $"There is no interrupted run in '{resultsFolder}'; name its folder, or start a new run.");
 }

@@ -8,6 +8,9 @@ public static class CellMetrics
     /// <summary>Time to first token.</summary>
     public static TimedMetric Ttft { get; } = new Ttft();
 
+    /// <summary>Time a token behind the first.</summary>
+    public static Metric Tpot { get; } = new Tpot();
+
     /// <summary>What quality a choice loses.</summary>
     public static Metric QualityLoss { get; } = new QualityLoss();
 
@@ -20,7 +23,7 @@ public static class CellMetrics
     /// <summary>All of them; no two share a name.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        new PrefillRate(), new DecodeRate(), Ttft, new Tpot(), .. InterTokenLatency.All, new SamplingTime(), new HarnessOverhead(), new ForkTime(),
+        new PrefillRate(), new DecodeRate(), Ttft, Tpot, .. InterTokenLatency.All, new SamplingTime(), new HarnessOverhead(), new ForkTime(),
         new AcceptedShare(), new DraftTimeShare(), new PeakMemory(), new PeakGpuMemory(), MemoryInUse, new LoadTime(),
         new DecodedTokenBytes(), new DecodedTokenFlops(), new PromptTokenFlops(), .. RooflineMetric.All,
         new Rounds(), new Repetitions(), new WarmUp(),

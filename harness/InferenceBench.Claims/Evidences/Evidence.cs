@@ -18,6 +18,9 @@ public sealed record Evidence
     /// <summary>Cascades of trained models.</summary>
     public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
 
+    /// <summary>Servers under load.</summary>
+    public IReadOnlyList<ServedEvidence> Served { get; init; } = [];
+
     /// <summary>List prices; null when there are no price files.</summary>
     public PriceBook? Prices { get; init; }
 

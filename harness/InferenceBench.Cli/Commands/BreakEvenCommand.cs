@@ -34,7 +34,9 @@ internal static class BreakEvenCommand
             var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
             if (LoadResults.Read(path, machine) is { } served)
             {
-                LoadResults.PrintBreakEven(services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], result.GetValue(json));
+                LoadResults.Refuse(result, [cells, .. questionOptions.All]);
+                LoadResults.PrintBreakEven(
+                    services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(json));
                 return;
             }
 

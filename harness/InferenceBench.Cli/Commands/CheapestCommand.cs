@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Analysis.Metrics;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
@@ -27,8 +28,9 @@ internal static class CheapestCommand
         var bounds = new BoundOptions();
         var depth = new Option<int?>("--depth") { Description = "Only cells measured with so many tokens already in the cache.", HelpName = "tokens" };
         var front = new Option<bool>("--front") { Description = "Show every choice: cost against quality, with those that are beaten in both greyed." };
+        var attainment = new Option<string?>("--attainment") { Description = "Of a load: share of requests that must keep --ttft and --tpot, e.g. 95%; without it their means must.", HelpName = "share" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, depth, front, json };
+        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, depth, front, attainment, json };
         bounds.AddTo(command);
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
@@ -37,6 +39,18 @@ internal static class CheapestCommand
             var path = ResultsArgument.Read(result, results, services);
             var limits = bounds.Read(result);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var share = Share.Parse(result.GetValue(attainment));
+            if (LoadResults.ReadRecord(path) is { } served)
+            {
+                LoadResults.Refuse(result, [depth, front, .. bounds.OfCells, .. questionOptions.All]);
+                return (int)new LoadChoosing(services).Run(served, machine, limits, share, result.GetValue(json));
+            }
+
+            if (share is not null)
+            {
+                throw new InputException(ExitCode.Usage, "--attainment is of the requests of a load; leave it out for a run of cells.");
+            }
+
             var quality = ResultInput.FolderOf(path) is { } folder ? QualityCsv.ReadFolder(folder.Path) : [];
             RequireQuality(path, quality, result.GetValue(front) || limits.Any(bound => bound.Metric == CellMetrics.QualityLoss));
             var set = Choices(path, machine, questionOptions.Read(result), quality, result.GetValue(depth));

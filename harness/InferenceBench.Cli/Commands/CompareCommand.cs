@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
@@ -64,7 +65,22 @@ internal static class CompareCommand
             }
 
             RequireCount(paths.Length, others.Length, byEngine, named is not null);
-            var runs = Runs([.. paths, .. others], result.GetValue(prices) ?? []);
+            var usdPerHour = result.GetValue(prices) ?? [];
+            RequirePrices(paths.Length + others.Length, usdPerHour.Length);
+            if (LoadComparing.Read([.. paths, .. others]) is { } loads)
+            {
+                LoadResults.Refuse(result, [with, history, across, by, baseline]);
+                var comparing = new LoadComparing(services)
+                {
+                    Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
+                    Allowed = Share.Parse(result.GetValue(fail)),
+                    RunAllowance = Share.Parse(result.GetValue(allowance)) ?? RunComparison.DefaultRunAllowance,
+                    PrintsJson = result.GetValue(json),
+                };
+                return (int)comparing.Run(loads, usdPerHour);
+            }
+
+            var runs = Runs([.. paths, .. others], usdPerHour);
             var options = new CompareOptions
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
@@ -113,15 +129,16 @@ internal static class CompareCommand
         }
     }
 
-    private static List<PricedRun> Runs(string[] paths, double[] prices)
+    private static void RequirePrices(int results, int prices)
     {
-        if (prices.Length > 1 && prices.Length != paths.Length)
+        if (prices > 1 && prices != results)
         {
-            throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {paths.Length} results and {prices.Length} prices.");
+            throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {results} results and {prices} prices.");
         }
-
-        return [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path, apart: true), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
     }
+
+    private static List<PricedRun> Runs(string[] paths, double[] prices) =>
+        [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path, apart: true), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
 
     private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance)
     {

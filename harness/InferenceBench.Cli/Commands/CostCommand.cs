@@ -30,6 +30,7 @@ internal static class CostCommand
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             if (LoadResults.Read(path, machine) is { } served)
             {
+                LoadResults.Refuse(result, [load, .. questionOptions.All]);
                 return (int)LoadResults.PrintCost(services, served, result.GetValue(json));
             }
 

@@ -32,6 +32,12 @@ internal static class MergeCommand
                 return;
             }
 
+            if (LoadComparing.Read(paths) is { } loads)
+            {
+                LoadResults.Merge(services, loads, result.GetRequiredValue(output), result.GetValue(json));
+                return;
+            }
+
             List<RunRecord> runs = [.. paths.Select(path => ResultInput.Read(path, apart: true))];
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";

@@ -6,6 +6,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
@@ -34,7 +35,7 @@ internal static class QualityCommand
             }
 
             var order = options.Read(result, folder);
-            var measured = await new QualityStudy(services.Bench(services.OpenModels()), order, what => Tell(services, what)).RunAsync(cancellationToken);
+            var measured = await new QualityStudy(services.Bench(services.OpenModels()), order, what => Begin(services, what)).RunAsync(cancellationToken);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(measured, ResultsJson.Indented));
@@ -69,6 +70,13 @@ internal static class QualityCommand
             CascadeCsv.Write(cascades, CascadeCsv.Replace(CascadeCsv.ReadFolder(folder), measured.Cascades));
             Say(services, $"Cascades: {cascades}");
         }
+    }
+
+    /// <summary>Says what begins, and shows how far it is.</summary>
+    private static StepProgress Begin(CliServices services, string what)
+    {
+        Tell(services, what);
+        return new(services.Errors, services.ErrorForm, services.Clock, what, "chunks");
     }
 
     private static void Tell(CliServices services, string what) =>

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Markdown;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
+using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -30,6 +32,14 @@ internal static class ReportCommand
             var path = ResultsArgument.Read(result, results, services);
             var page = new ReportPage(services);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            if (LoadResults.ReadRecord(path) is { } served)
+            {
+                LoadResults.Refuse(result, [baseline, load, .. questionOptions.All]);
+                var form = new LoadReportForm(result.GetValue(output), result.GetValue(markdown), result.GetValue(svg));
+                await new LoadReportFiles(services, form).WriteAsync(served, machine, ResultInput.FolderOf(path)!, cancellationToken);
+                return;
+            }
+
             var report = page.Read(path, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))), result.GetValue(baseline));
             if (result.GetValue(markdown))
             {

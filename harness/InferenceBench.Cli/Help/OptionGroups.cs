@@ -13,13 +13,13 @@ internal static class OptionGroups
         ("What to measure", [
             "--models", "--quantizations", "--engines", "--server", "--prompt-tokens", "--generated-tokens", "--batch", "--depth", "--text", "--chunk", "--chunks",
             "--cascade-to", "--ledger", "--document", "--only", "--model", "--server-kind", "--chat", "--concurrency", "--rate", "--arrivals", "--burstiness",
-            "--find-knee", "--find-capacity", "--workload", "--cache", "--trace", "--generated", "--speed-up", "--trace-window", "--trace-requests", "--max-isl",
-            "--max-osl", "--seed", "--no-split", "--onnx", "--quantization", "--format", "--provider",
+            "--find-knee", "--find-capacity", "--workload", "--max-isl", "--max-osl", "--cache", "--trace", "--trace-requests", "--trace-window", "--speed-up",
+            "--generated", "--seed", "--no-split", "--onnx", "--quantization", "--format", "--provider",
         ]),
         ("How to measure", [
-            "--threads", "--gpu-layers", "--rounds", "--repetitions", "--max-seconds", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
-            "--allow-custom-ops", "--key-variable", "--unix-socket", "--shard", "--start-at", "--kubernetes", "--clients", "--image", "--claim",
-            "--key-secret", "--hub", "--force",
+            "--threads", "--gpu-layers", "--devices", "--split", "--tensor-split", "--main-device", "--experts-on-cpu", "--flash-attention", "--kv-type", "--batch-tokens",
+            "--micro-batch-tokens", "--rounds", "--repetitions", "--max-seconds", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
+            "--allow-custom-ops", "--key-variable", "--unix-socket", "--clients", "--shard", "--start-at", "--kubernetes", "--image", "--claim", "--key-secret", "--hub", "--force",
         ]),
         ("What it costs", [
             "--usd-per-hour", "--hardware", "--count", "--tier", "--owned", "--prices", "--isl", "--osl", "--utilisation", "--requests-per-day", "--api", "--all", "--date",

@@ -7,6 +7,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Visits;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Load;
@@ -88,6 +89,13 @@ internal sealed class LoadOptions
 
     private readonly Option<string?> _socket = new("--unix-socket") { Description = "Connect to this socket instead of the address's host.", HelpName = "path" };
 
+    /// <summary>What is measured: fixed when a run starts.</summary>
+    internal IReadOnlyList<Option> OfThePlan =>
+    [
+        _model, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, .. _workload.OfThePlan, _rounds, _noSplit, _seed, _budget,
+        .. _trace.OfThePlan, .. _shard.All, .. _kubernetes.All,
+    ];
+
     internal void AddTo(Command command)
     {
         command.Add(_address);
@@ -106,8 +114,13 @@ internal sealed class LoadOptions
     /// <exception cref="InputException">An option is missing.</exception>
     internal string? WriteJob(ParseResult result) => _kubernetes.Write(result, result.GetRequiredValue(_key));
 
+    /// <summary>The order.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="services">Environment, folders, clock.</param>
+    /// <param name="kept">An interrupted run, whose plan is gone on with; null = a new run.</param>
+    /// <param name="cancellationToken">Ends the search for a trace.</param>
     /// <exception cref="InputException">An option that cannot be.</exception>
-    internal async Task<LoadOrder> ReadAsync(ParseResult result, CliServices services, CancellationToken cancellationToken)
+    internal async Task<LoadOrder> ReadAsync(ParseResult result, CliServices services, LoadDocument? kept, CancellationToken cancellationToken)
     {
         var address = ServerAddress.Parse(result.GetRequiredValue(_address))!;
         var order = new LoadOrder
@@ -116,10 +129,15 @@ internal sealed class LoadOptions
             ServerKind = result.GetValue(_kind),
             Model = result.GetValue(_model),
             Requests = result.GetValue(_chat) ? RequestKind.Chat : null,
-            Plan = _workload.Apply(result, Plan(result)),
+            Plan = kept?.Plan ?? _workload.Apply(result, Plan(result)),
         };
         order = await _trace.ApplyAsync(result, _workload.Apply(result, order, services.Folders), services, cancellationToken);
-        return order with { Plan = _shard.Apply(result, order.Plan, services) };
+        return kept is null ? order with { Plan = _shard.Apply(result, order.Plan, services) } : order with
+        {
+            ServerKind = order.ServerKind ?? kept.Server.Kind,
+            Model = kept.Server.Model is { Length: > 0 } model ? model : null,
+            Requests = kept.Server.Requests == "chat" ? RequestKind.Chat : RequestKind.Completions,
+        };
     }
 
     private LoadPlan Plan(ParseResult result)

@@ -31,7 +31,10 @@ internal sealed class TraceOptions
 
     private readonly Option<int?> _maxOsl = new("--max-osl") { Description = "The same of answers.", HelpName = "tokens" };
 
-    internal IReadOnlyList<Option> All => [_trace, _generated, _speed, _window, _rows, _maxIsl, _maxOsl];
+    internal IReadOnlyList<Option> All => [_trace, .. OfThePlan];
+
+    /// <summary>Those that are fixed when a load starts; a file of one's own has to be given again.</summary>
+    internal IReadOnlyList<Option> OfThePlan => [_generated, _speed, _window, _rows, _maxIsl, _maxOsl];
 
     /// <summary>The order with the requests of its trace; unchanged without one.</summary>
     /// <exception cref="InputException">No such trace, or options that cannot be.</exception>

@@ -48,6 +48,9 @@ internal sealed class WorkloadOptions
 
     internal IReadOnlyList<Option> All => [_isl, _osl, _workload, _cache, _text];
 
+    /// <summary>Those that are fixed when a load starts; a text has to be given again.</summary>
+    internal IReadOnlyList<Option> OfThePlan => [_isl, _osl, _workload, _cache];
+
     /// <exception cref="InputException">A length that cannot be.</exception>
     internal LoadMix Mix(ParseResult result) => LoadMix.Of(
         LengthDistribution.Parse(_isl.Name, result.GetRequiredValue(_isl)), LengthDistribution.Parse(_osl.Name, result.GetRequiredValue(_osl)));

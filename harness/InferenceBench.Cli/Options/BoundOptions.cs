@@ -12,6 +12,9 @@ internal sealed partial class BoundOptions
 {
     private readonly IReadOnlyList<(Metric Metric, Option<string?> Option)> _options = [.. CellMetrics.Bounds.Select(metric => (metric, Of(metric.Bound!)))];
 
+    /// <summary>Those that a served model is not measured by.</summary>
+    internal IReadOnlyList<Option> OfCells => [.. _options.Where(bound => bound.Metric == CellMetrics.QualityLoss || bound.Metric == CellMetrics.MemoryInUse).Select(bound => bound.Option)];
+
     internal void AddTo(Command command)
     {
         foreach (var (_, option) in _options)

@@ -42,6 +42,10 @@ internal sealed class MachineCostOptions(string without = "the run's own", bool 
         }
     }
 
+    /// <summary>The user says what a machine costs; price files alone say nothing of it.</summary>
+    internal bool IsGiven(ParseResult result) =>
+        All.Except([_prices]).Any(option => result.GetResult(option) is System.CommandLine.Parsing.OptionResult { Implicit: false });
+
     /// <summary>The shipped prices with the user's over them.</summary>
     /// <exception cref="InputException">A price file makes no sense.</exception>
     internal PriceBook Book(ParseResult result, string pricesFolder) => PriceBook.Load(pricesFolder, result.GetValue(_prices) ?? []);

@@ -19,6 +19,9 @@ internal sealed class PriceOptions(bool ownedIsBeside = false)
 
     internal void AddTo(Command command) => _machine.AddTo(command);
 
+    /// <summary>The user says what a machine costs.</summary>
+    internal bool IsMachineGiven(ParseResult result) => _machine.IsGiven(result);
+
     /// <summary>The shipped prices with the user's over them.</summary>
     /// <exception cref="InputException">A price file makes no sense.</exception>
     internal PriceBook Book(ParseResult result, string pricesFolder) => _machine.Book(result, pricesFolder);

@@ -3,6 +3,7 @@ using InferenceBench.Engines;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
@@ -40,7 +41,7 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"The suite '{GpuSuites.Name}' is chosen by the GPU's memory, and no engine sees a GPU here: './run.sh doctor' says why; name one of {string.Join(", ", GpuSuites.Names)} to plan without.");
+                $"The suite '{GpuSuites.Name}' is chosen by the GPU's memory, and no engine sees a GPU here: '{ProgramName.Current} doctor' says why; name one of {string.Join(", ", GpuSuites.Names)} to plan without.");
         }
 
         var gigabytes = (Bytes(gpu.Device) / BytesPerGigabyte).ToString("0.0", CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
             ServerQueueSeconds = facts.Server?.QueueSeconds,
             ServerPromptSeconds = facts.Server?.PromptSeconds,
             ServerDecodeSeconds = facts.Server?.DecodeSeconds,
-            Problem = facts.Problem,
+            Problem = SentText.Without(facts.Problem, exchange.Message.Span),
             Tokens = tokens,
         };
         return record.Within(_windowSeconds);

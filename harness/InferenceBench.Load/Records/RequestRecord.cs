@@ -98,6 +98,15 @@ public sealed record RequestRecord
     /// <summary>What went wrong, without address or prompt.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>It did what it was asked.</summary>
+    public bool IsGood => Status == RequestStatus.Ok;
+
+    /// <summary>This client gave it up, because the measurement was over.</summary>
+    public bool IsGivenUp => Status == RequestStatus.Cancelled;
+
+    /// <summary>Its end as <c>requests.csv</c> has it.</summary>
+    public string StatusWord => RequestColumns.Word(Status);
+
     /// <summary>Tokens in the order they came; empty when the record was read back from <c>requests.csv</c> alone.</summary>
     public IReadOnlyList<TokenTime> Tokens { get; init; } = [];
 }

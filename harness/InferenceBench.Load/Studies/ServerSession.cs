@@ -31,13 +31,14 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
     {
         var server = await ServerDetector.DetectAsync(control, order.ServerKind, cancellationToken).ConfigureAwait(false);
         var models = server.Facts.Models;
-        if (order.Model is { } wanted && models.Count > 0 && !models.Contains(wanted))
+        var named = models.FirstOrDefault(model => model == order.Model) ?? models.FirstOrDefault(model => ServedBy.PublicName(model) == order.Model);
+        if (order.Model is { } wanted && models.Count > 0 && named is null)
         {
             throw new EngineException(
                 EngineFailure.Unsupported, $"The server has no model '{wanted}'; it has {string.Join(", ", models.Take(5).Select(ServedBy.PublicName))}.");
         }
 
-        var model = order.Model ?? (models.Count > 0 ? models[0] : "");
+        var model = named ?? order.Model ?? (models.Count > 0 ? models[0] : "");
         return new(server, order.Requests ?? server.Dialect.PreferredKind, model);
     }
 

@@ -1,15 +1,17 @@
 using System.Diagnostics;
+using System.Globalization;
 using InferenceBench.Engines;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 
 /// <summary>The first requests: they wake the server up, show whether it does what it is asked, and how long one takes alone.</summary>
-internal sealed class WarmUp(LoadClient client, Endpoint endpoint, ServerSession session, BufferPool pool)
+internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession session, BufferPool pool)
 {
     private const int Requests = 3;
     private const int ShortWords = 20;
@@ -61,7 +63,11 @@ internal sealed class WarmUp(LoadClient client, Endpoint endpoint, ServerSession
             OutputTokens = 1,
             CacheSalt = Guid.NewGuid().ToString("N"),
         });
-        var exchange = new Exchange(RequestMessage.Post(endpoint, session.Server.Dialect.RouteOf(session.Requests), body), pool);
+        var exchange = new Exchange(RequestMessage.Post(order.Endpoint, session.Server.Dialect.RouteOf(session.Requests), body), pool)
+        {
+            // A word is seldom more than two tokens.
+            MostCost = order.Api?.MostUsd(2 * LongWords, 1) ?? 0,
+        };
         var facts = await SendAsync(exchange).ConfigureAwait(false);
         exchange.Release();
         return facts.InputTokens ?? throw new EngineException(
@@ -71,6 +77,13 @@ internal sealed class WarmUp(LoadClient client, Endpoint endpoint, ServerSession
     private async Task<ResponseFacts> SendAsync(Exchange exchange)
     {
         await client.SendAsync(exchange).ConfigureAwait(false);
+        if (client.Allowance is { Spent.IsCancellationRequested: true } allowance)
+        {
+            throw new InputException(
+                ExitCode.Usage,
+                string.Create(CultureInfo.InvariantCulture, $"The first requests alone may cost more than the {allowance.Amount:0.######} US$ of --max-usd; allow more, or ask for shorter ones with --isl and --osl."));
+        }
+
         var facts = ResponseReader.Read(exchange, session.Server.Dialect);
         return facts.Status == RequestStatus.Ok ? facts : throw new EngineException(
             EngineFailure.ServerUnusable, $"The first request failed: {facts.Problem}; look at the server's log, or name its kind with --server-kind.");

@@ -25,8 +25,11 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
     /// <summary>Of all draws.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The first request's number follows this one.</summary>
+    /// <summary>The first request's number follows this one; a run that goes on sets it behind those of its earlier starts.</summary>
     public long After { get; init; }
+
+    /// <summary>What a request of so many prompt and generated tokens can cost at most; null = nothing is counted.</summary>
+    public Func<int, int, double>? MostCost { get; init; }
 
     // Where the cache is used, it must not know the prompts from an earlier run.
     private long KeyMask => server.Dialect.CanBypassCache && Cache == CacheUse.Cold ? 0 : _fresh;
@@ -76,6 +79,9 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
         });
         var message = RequestMessage.Post(endpoint, server.Dialect.RouteOf(kind), body);
         var bytes = Math.Min(LargestFirstBuffer, HeadBytes + (BytesPerToken * shape.OutputTokens));
-        return new(number, shape, prompt.Fingerprint, new Exchange(message, pool, bytes, shape.OutputTokens + 8));
+        return new(number, shape, prompt.Fingerprint, new Exchange(message, pool, bytes, shape.OutputTokens + 8)
+        {
+            MostCost = MostCost?.Invoke(shape.InputTokens, shape.OutputTokens) ?? 0,
+        });
     }
 }

@@ -1,6 +1,7 @@
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Measuring.Running;
 
@@ -31,5 +32,5 @@ internal static class FallBack
     }
 
     private static InputException Refusal(string why) => new(
-        ExitCode.EngineFailed, $"{why}; it would be measured on the processor: './run.sh doctor' says what the GPU lacks, --gpu-layers 0 measures the processor.");
+        ExitCode.EngineFailed, $"{why}; it would be measured on the processor: '{ProgramName.Current} doctor' says what the GPU lacks, --gpu-layers 0 measures the processor.");
 }

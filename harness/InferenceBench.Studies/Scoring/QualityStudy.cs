@@ -16,8 +16,8 @@ namespace InferenceBench.Studies.Scoring;
 /// </summary>
 /// <param name="bench">Models and workers.</param>
 /// <param name="order">What is scored.</param>
-/// <param name="began">Told each score as it begins, in a few words.</param>
-public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<string> began)
+/// <param name="began">Told each score as it begins, in a few words; gives what is told of the chunks done, or null.</param>
+public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<string, IProgress<(int Done, int All)>?> began)
 {
     private const int UsualChunk = 512;
     private const string NotCompared = "quality";
@@ -54,8 +54,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
         var rows = new List<QualityRow>();
         foreach (var pair in pairs)
         {
-            began($"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside {pair.Baseline.Quantization}");
-            rows.Add(await measurement.RunAsync(pair, progress: null, cancellationToken).ConfigureAwait(false));
+            var progress = began($"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside {pair.Baseline.Quantization}");
+            rows.Add(await measurement.RunAsync(pair, progress, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;
@@ -67,8 +67,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Action<st
         var rows = new List<CascadeRow>();
         foreach (var pair in pairs)
         {
-            began($"Scoring {pair.Candidate.Id} before {pair.Baseline.Id}, both {pair.Candidate.Quantization} on {pair.Engine}");
-            rows.AddRange(await measurement.RunCascadeAsync(pair, progress: null, cancellationToken).ConfigureAwait(false));
+            var progress = began($"Scoring {pair.Candidate.Id} before {pair.Baseline.Id}, both {pair.Candidate.Quantization} on {pair.Engine}");
+            rows.AddRange(await measurement.RunCascadeAsync(pair, progress, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;

@@ -91,6 +91,28 @@ public sealed class LoadTests : IDisposable
     public async Task Options_that_cannot_be_are_refused(params string[] options) =>
         (await _cli.RunAsync(["load", _server.Address.ToString(), .. options])).ExitCode.ShouldBe((int)ExitCode.Usage);
 
+    [Theory]
+    [InlineData("--concurrency", "4")]
+    [InlineData("--chat")]
+    [InlineData("--usd-per-hour", "3")]
+    public async Task A_load_that_goes_on_is_the_load_that_was_started(params string[] options) =>
+        (await _cli.RunAsync(["load", _server.Address.ToString(), "--resume", .. options]))
+            .ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain($"leave out {options[0]}");
+
+    [Fact]
+    public async Task There_must_be_a_load_to_resume() =>
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no interrupted load");
+
+    [Fact]
+    public async Task An_interrupted_run_of_cells_is_no_load_to_resume()
+    {
+        _cli.Workers.Before = visit => _ = visit.Round == 2 ? throw new OperationCanceledException() : 0;
+        (await _cli.RunAsync("run", "tiny")).ShouldFail(ExitCode.Interrupted);
+
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFail(ExitCode.Usage).ShouldContain("no interrupted load");
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume", _cli.OnlyRun)).ShouldFail(ExitCode.Usage).ShouldContain("run --resume");
+    }
+
     [Fact]
     public async Task Where_nobody_listens_a_sentence_says_so()
     {

@@ -23,10 +23,11 @@ public sealed class PriceOptionSetTests : IDisposable
         }
     }
 
+    /// <summary>Told by <c>--owned</c>: <c>--hardware</c> may also be what another tool calls a machine.</summary>
     [Fact]
     public void A_command_that_has_one_of_a_machines_options_has_all_of_them_alike()
     {
-        var commands = All(_cli.Root(), "").Where(command => command.Options.Any(option => option.Name is "--hardware" or "--owned")).ToList();
+        var commands = All(_cli.Root(), "").Where(command => command.Options.Any(option => option.Name == "--owned")).ToList();
 
         commands.Count.ShouldBeGreaterThanOrEqualTo(Pricing.Length);
         foreach (var name in Set)

@@ -27,7 +27,7 @@ internal static class ClaimsCheckCommand
                 throw runs.Problems[0];
             }
 
-            var evidence = evidenceOptions.Read(result, services, runs);
+            var evidence = evidenceOptions.Read(result, services, runs, result.GetValue(results));
             return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
         });
         return command;

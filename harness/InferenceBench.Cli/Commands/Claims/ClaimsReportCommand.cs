@@ -26,7 +26,7 @@ internal static class ClaimsReportCommand
             var runs = ResultsArgument.Read(result, results, services) is { Length: > 0 } paths
                 ? ClaimRuns.Read(paths)
                 : ClaimRuns.Find(result.GetValue(output) ?? services.Folders.Results, EvidenceMachine.Of(services.DetectMachine()), new MeasuredHere(parts.Cache));
-            var evidence = evidenceOptions.Read(result, services, runs);
+            var evidence = evidenceOptions.Read(result, services, runs, result.GetValue(results));
             return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
         });
         return command;
