@@ -1,6 +1,5 @@
 using System.Globalization;
 using InferenceBench.Foundation.Csv;
-using InferenceBench.Foundation.Units;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;

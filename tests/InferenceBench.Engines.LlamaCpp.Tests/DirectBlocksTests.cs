@@ -61,7 +61,7 @@ public sealed class DirectBlocksTests(LlamaCppUnderTest engine)
         return TensorPrimitives.StdDev(logits);
     }
 
-    private IEnumerable<string> Types(ModelShape shape, string quantization)
+    private List<string> Types(ModelShape shape, string quantization)
     {
         var (numbers, quantized) = (engine.NewFile("types-F16.gguf"), engine.NewFile("types.gguf"));
         ShapeModelWriter.Write(shape, numbers, seed: 1);

@@ -4,7 +4,6 @@ using InferenceBench.Analysis.Metrics;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Choosing;
-using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Views;

@@ -52,5 +52,5 @@ public sealed class AmdSensors : IGpuSensors
     }
 
     /// <summary>Edge, junction and memory; the junction is what the card slows itself for.</summary>
-    private double? Hottest(string? sensors) => new[] { 1, 2, 3 }.Max(i => _files.ReadLong($"{sensors}/temp{i}_input")) / 1e3;
+    private double? Hottest(string? sensors) => Enumerable.Range(1, 3).Max(i => _files.ReadLong($"{sensors}/temp{i}_input")) / 1e3;
 }

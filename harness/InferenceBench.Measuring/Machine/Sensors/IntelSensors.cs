@@ -49,7 +49,7 @@ public sealed class IntelSensors : IGpuSensors
     {
         Joules = Joules(device),
         CoreMhz = _clocks.Select(file => _files.ReadLong(Plain(device + file))).FirstOrDefault(mhz => mhz is not null),
-        Celsius = new[] { 1, 2, 3 }.Max(i => _files.ReadLong($"{DrmDevices.Sensors(_files, device)}/temp{i}_input")) / 1e3,
+        Celsius = Enumerable.Range(1, 3).Max(i => _files.ReadLong($"{DrmDevices.Sensors(_files, device)}/temp{i}_input")) / 1e3,
         Throttles = Throttles(device),
     };
 
