@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Plans;
 using InferenceBench.Results;
 
@@ -33,7 +34,7 @@ public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IRead
         if (started.Run.Load is not null)
         {
             throw new InputException(
-                ExitCode.Usage, $"The run in '{folder.Path}' is a load; './run.sh load ADDRESS --resume {folder.Path}' goes on with it.");
+                ExitCode.Usage, $"The run in '{folder.Path}' is a load; '{ProgramName.Current} load ADDRESS --resume {folder.Path}' goes on with it.");
         }
 
         return new(folder, started.Run, [.. events.OfType<VisitDone>()]);

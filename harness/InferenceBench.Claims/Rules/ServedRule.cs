@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Claims.Rules;
 
@@ -37,7 +38,7 @@ internal sealed class ServedRule(string metric, IReadOnlyList<string> servers) :
     {
         var what = servers.Count == 0 ? "a server" : string.Join(" or ", servers);
         var how = metric == OutputOverInput ? "without --no-split" : "--concurrency 1 and more";
-        return isThere ? $"a load of {what} with {how} and three valid rounds each" : $"results of {what} under load: './run.sh load ADDRESS', {how}, and name its folder";
+        return isThere ? $"a load of {what} with {how} and three valid rounds each" : $"results of {what} under load: '{ProgramName.Current} load ADDRESS', {how}, and name its folder";
     }
 
     private static Finding Ratio(ServedEvidence served, Func<ServedLoad, IReadOnlyList<RatioTerm>> of, Confidence confidence)

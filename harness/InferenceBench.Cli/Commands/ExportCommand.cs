@@ -34,7 +34,7 @@ internal static class ExportCommand
         toTool.All.ToList().ForEach(command.Add);
         command.SetAction(result =>
         {
-            if (toTool.Write(result, ResultsArgument.Read(result, results, services), result.GetValue(output), services))
+            if (toTool.Write(result, () => ResultsArgument.Read(result, results, services), result.GetValue(output), services))
             {
                 return;
             }

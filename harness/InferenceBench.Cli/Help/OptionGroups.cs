@@ -22,7 +22,7 @@ internal static class OptionGroups
             "--allow-custom-ops", "--key-variable", "--unix-socket", "--clients", "--shard", "--start-at", "--kubernetes", "--image", "--claim", "--key-secret", "--hub", "--force",
         ]),
         ("What it costs", [
-            "--usd-per-hour", "--hardware", "--count", "--tier", "--owned", "--prices", "--isl", "--osl", "--utilisation", "--requests-per-day", "--api", "--all", "--date",
+            "--usd-per-hour", "--max-usd", "--hardware", "--count", "--tier", "--owned", "--prices", "--isl", "--osl", "--utilisation", "--requests-per-day", "--api", "--all", "--date",
             "--providers",
         ]),
         ("What is compared and chosen", [

@@ -3,6 +3,7 @@ using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Metrics;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Choosing;
 using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
@@ -37,7 +38,7 @@ internal sealed class LoadChoosing(CliServices services)
         var choices = LoadChoices.Of(record, report, bounds);
         if (choices.All.Count == 0)
         {
-            throw new InputException(ExitCode.ResultsInvalid, "The run has no valid load to choose; './run.sh cost' says why.");
+            throw new InputException(ExitCode.ResultsInvalid, $"The run has no valid load to choose; '{ProgramName.Current} cost' says why.");
         }
 
         if (json)

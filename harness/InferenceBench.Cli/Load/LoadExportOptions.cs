@@ -26,11 +26,11 @@ internal sealed class LoadExportOptions
 
     /// <summary>Writes the files; false when no tool was named.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="path">The load's folder.</param>
+    /// <param name="folder">Finds the load's folder.</param>
     /// <param name="output">Folder to write to; null = the form's name within the load's.</param>
     /// <param name="services">Where the files' names go.</param>
     /// <exception cref="InputException">No load, none that is valid, or options that cannot be.</exception>
-    internal bool Write(ParseResult result, string path, string? output, CliServices services)
+    internal bool Write(ParseResult result, Func<string> folder, string? output, CliServices services)
     {
         if (result.GetValue(_to) is not { } name)
         {
@@ -43,6 +43,7 @@ internal sealed class LoadExportOptions
             throw new InputException(ExitCode.Usage, "--gpus takes a number of 1 or more.");
         }
 
+        var path = folder();
         var record = LoadFolder.Read(RunFolder.Open(path))
             ?? throw new InputException(ExitCode.ResultsInvalid, $"'{path}' is no load's folder; make one with load, or leave --to out.");
         var points = LoadExports.Points(record, export, result.GetRequiredValue(_hardware), gpus);

@@ -6,6 +6,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Visits;
@@ -13,8 +14,8 @@ using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
-using InferenceBench.Results;
 using InferenceBench.Results.Timings;
+using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Load;
 
@@ -89,7 +90,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
     private static string HowToGoOn(LoadOrder order, RunFolder folder)
     {
         var path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{folder.Path}\"" : folder.Path;
-        return $"'./run.sh load {order.Endpoint.Address} --resume {path}{(order.Api is null ? "" : " --max-usd 1")}' goes on.";
+        return $"'{ProgramName.Current} load {order.Endpoint.Address} --resume {path}{(order.Api is null ? "" : " --max-usd 1")}' goes on.";
     }
 
     /// <summary>This machine's price is the server's only when the server is on this machine.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Records;
 using InferenceBench.Results;
 
@@ -32,7 +33,7 @@ public sealed record KeptLoad(RunDocument Run, LoadDocument Load, IReadOnlyList<
 
         if (starts[^1].Run.Load is not { } json)
         {
-            throw new InputException(ExitCode.Usage, $"The run in '{folder.Path}' is no load; './run.sh run --resume' goes on with it.");
+            throw new InputException(ExitCode.Usage, $"The run in '{folder.Path}' is no load; '{ProgramName.Current} run --resume' goes on with it.");
         }
 
         var load = ResultsJson.Read<LoadDocument>(JsonSerializer.SerializeToUtf8Bytes(json), folder.JournalPath);

@@ -15,34 +15,34 @@ public static class TidyTables
         new("quantization", TidyKind.Text, row => row.Cell.Outcome.Cell.Model.Quantization),
         new("engine", TidyKind.Text, row => row.Cell.Outcome.Cell.Engine),
         new("device", TidyKind.Text, row => row.Cell.Outcome.Resolved?.Device),
-        new("threads", TidyKind.Whole, row => row.Cell.Outcome.Resolved?.Threads),
-        new("batch", TidyKind.Whole, row => row.Cell.Outcome.Cell.Workload.Batch),
-        new("depth", TidyKind.Whole, row => row.Cell.Outcome.Cell.Workload.Depth),
-        new("asked_prompt_tokens", TidyKind.Whole, row => row.Cell.Outcome.Cell.Workload.PromptTokens),
-        new("asked_generated_tokens", TidyKind.Whole, row => row.Cell.Outcome.Cell.Workload.GeneratedTokens),
-        new("round", TidyKind.Whole, row => row.Sample!.Round),
-        new("repetition", TidyKind.Whole, row => row.Sample!.Repetition),
+        new("threads", TidyKind.Whole, row => Long(row.Cell.Outcome.Resolved?.Threads)),
+        new("batch", TidyKind.Whole, row => Long(row.Cell.Outcome.Cell.Workload.Batch)),
+        new("depth", TidyKind.Whole, row => Long(row.Cell.Outcome.Cell.Workload.Depth)),
+        new("asked_prompt_tokens", TidyKind.Whole, row => Long(row.Cell.Outcome.Cell.Workload.PromptTokens)),
+        new("asked_generated_tokens", TidyKind.Whole, row => Long(row.Cell.Outcome.Cell.Workload.GeneratedTokens)),
+        new("round", TidyKind.Whole, row => Long(row.Sample!.Round)),
+        new("repetition", TidyKind.Whole, row => Long(row.Sample!.Repetition)),
     ];
 
     private static readonly TidyColumn[] _sample =
     [
         new("started_at", TidyKind.Text, row => row.Sample!.StartedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
-        new("prompt_tokens", TidyKind.Whole, row => row.Sample!.PromptTokens),
+        new("prompt_tokens", TidyKind.Whole, row => Long(row.Sample!.PromptTokens)),
         new("prefill_s", TidyKind.Number, row => row.Sample!.PrefillSeconds),
         new("first_sample_s", TidyKind.Number, row => row.Sample!.FirstSampleSeconds),
-        new("generated_tokens", TidyKind.Whole, row => row.Sample!.GeneratedTokens),
+        new("generated_tokens", TidyKind.Whole, row => Long(row.Sample!.GeneratedTokens)),
         new("decode_s", TidyKind.Number, row => row.Sample!.DecodeSeconds),
         new("sampling_s", TidyKind.Number, row => row.Sample!.SamplingSeconds),
         new("overhead_s", TidyKind.Number, row => row.Sample!.OverheadSeconds),
         new("fork_s", TidyKind.Number, row => row.Sample!.ForkSeconds),
         new("draft_s", TidyKind.Number, row => row.Sample!.DraftSeconds),
-        new("drafted_tokens", TidyKind.Whole, row => row.Sample!.DraftedTokens),
-        new("accepted_tokens", TidyKind.Whole, row => row.Sample!.AcceptedTokens),
+        new("drafted_tokens", TidyKind.Whole, row => Long(row.Sample!.DraftedTokens)),
+        new("accepted_tokens", TidyKind.Whole, row => Long(row.Sample!.AcceptedTokens)),
     ];
 
     private static readonly TidyColumn[] _step =
     [
-        new("step", TidyKind.Whole, row => row.Step + 1),
+        new("step", TidyKind.Whole, row => Long(row.Step + 1)),
         new("step_s", TidyKind.Number, row => row.Sample!.StepSeconds[row.Step]),
     ];
 
@@ -85,4 +85,7 @@ public static class TidyTables
         TidyKind.Truth => value,
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
     };
+
+    /// <summary>Whole numbers are written as one type, whatever they are kept in.</summary>
+    private static long? Long(int? value) => value;
 }

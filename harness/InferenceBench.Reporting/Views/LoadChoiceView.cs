@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Choosing;
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
@@ -61,7 +62,7 @@ public static class LoadChoiceView
         var invalid = report.Points.Count(point => !point.IsValid);
         if (invalid > 0)
         {
-            yield return ($"{invalid} loads are invalid and no choice; './run.sh cost' says why.", LineKind.Warning);
+            yield return ($"{invalid} loads are invalid and no choice; '{ProgramName.Current} cost' says why.", LineKind.Warning);
         }
     }
 

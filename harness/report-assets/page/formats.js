@@ -75,6 +75,7 @@ function bill(text) {
 /** Names no longer than so many characters, cut so that those that differ still do: at the end, else in the middle, else without what all begin with. */
 function shortNames(names, width) {
   const different = [...new Set(names)];
+  if (different.length === 0) return new Map();
   const end = name => name.length <= width ? name : `${name.slice(0, width - 1)}…`;
   const middle = head => name => name.length <= width ? name : `${name.slice(0, head)}…${name.slice(name.length - (width - head - 1))}`;
   let shared = 0;
