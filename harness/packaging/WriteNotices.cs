@@ -57,6 +57,8 @@ public sealed class WriteNotices : Task
         var name = Fact("<id>([^<]*)<", "\"name\": *\"([^\"]*)\"");
         var version = Fact("<version>([^<]*)<", "\"version\": *\"([^\"]*)\"");
         var licence = Fact("<license type=\"expression\">([^<]*)<", "\"license\": *\"([^\"]*)\"");
+        // An older package names an address alone; which licence stands there was looked up.
+        licence = licence.Length == 0 && Fact("<licenseUrl>([^<]*)<", "\"none\": *\"([^\"]*)\"").Contains("K4os.Compression.LZ4") ? "MIT" : licence;
         var copyright = Fact("<copyright>([^<]*)<", "\"author\": *\"([^\"]*)\"");
         var own = Directory.GetFiles(folder).Where(path => Regex.IsMatch(Path.GetFileName(path), @"^(licen[cs]e|third-?party-?notices|notice)(\.\w+)?$", RegexOptions.IgnoreCase))
             .OrderBy(path => path, StringComparer.OrdinalIgnoreCase).ToList();
