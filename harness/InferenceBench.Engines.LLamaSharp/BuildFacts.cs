@@ -15,8 +15,6 @@ internal static class BuildFacts
     /// <summary>The native package that was asked for: <c>cpu</c>, <c>cuda12</c> or <c>vulkan</c>.</summary>
     internal static string Backend => Metadata("LLamaSharpBackend");
 
-    internal static bool IsForGpu => Backend != Cpu || OperatingSystem.IsMacOS();
-
     internal static EngineBuild Read(LoadedNatives natives)
     {
         var devices = Devices(natives);

@@ -1,5 +1,4 @@
 using InferenceBench.Engines.LlamaCpp.Common;
-using InferenceBench.Foundation.Words;
 using LLama.Exceptions;
 using LLama.Native;
 
@@ -17,20 +16,17 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    private readonly GpuPromise _promise = new("LLamaSharp", settings, devices, noGpuReason);
+
     /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
     internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
 
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
-    private bool HasGpu => devices.Any(device => device.IsGpu);
-
-    /// <summary>A GPU is asked for by layers, or by a native package for one.</summary>
-    private bool IsForGpu => settings.GpuLayers is { } layers ? layers > 0 : BuildFacts.IsForGpu && (HasGpu || noGpuReason.Length > 0);
-
     internal LlamaSession Open()
     {
         SettingsCheck.Require(settings);
-        CheckDevices();
+        _promise.RequireGpu();
         lock (_gate)
         {
             NativeLog.Clear();
@@ -42,7 +38,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             {
                 context = CreateContext(model, abort);
                 var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(model, context);
-                CheckFallBack(resolved);
+                _promise.RequireLayers(resolved);
                 return new LlamaSession(new LLamaSharpPort(model, context, abort), resolved);
             }
             catch
@@ -52,27 +48,6 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 abort.Dispose();
                 throw;
             }
-        }
-    }
-
-    private void CheckDevices()
-    {
-        if (IsForGpu && !HasGpu)
-        {
-            var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
-            throw new EngineException(
-                EngineFailure.Unsupported,
-                $"The cell is for a GPU, but LLamaSharp sees none here{why}; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
-        }
-    }
-
-    private void CheckFallBack(ResolvedSettings resolved)
-    {
-        if (IsForGpu && resolved.GpuLayers == 0)
-        {
-            throw new EngineException(
-                EngineFailure.Unsupported,
-                $"The cell is for a GPU, but LLamaSharp put no layer on it; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
         }
     }
 
@@ -91,11 +66,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         catch (Exception e) when (e is LoadWeightsFailedException or RuntimeError or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             var log = NativeLog.Lines();
-            var failure = LogReader.SaysUnknownArchitecture(log) ? EngineFailure.ArchitectureUnknown
-                : LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory
-                : EngineFailure.ModelUnreadable;
             var reason = log.Count > 0 ? LogReader.Reason(log) : e.Message.TrimEnd('.');
-            throw new EngineException(failure, $"LLamaSharp cannot load '{modelPath}': {reason}.", e);
+            throw new EngineException(LogReader.ModelFailure(log), $"LLamaSharp cannot load '{modelPath}': {reason}.", e);
         }
     }
 
@@ -128,7 +100,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         context?.Dispose();
         var log = NativeLog.Lines();
         throw new EngineException(
-            LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory : EngineFailure.Unsupported,
+            LogReader.ContextFailure(log),
             $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
     }
 

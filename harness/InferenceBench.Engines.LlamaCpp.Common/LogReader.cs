@@ -20,6 +20,16 @@ public static partial class LogReader
         return FunctionPrefixes().Replace(line, "").Trim().TrimEnd('.');
     }
 
+    /// <summary>What kind of failure it was when a model could not be loaded.</summary>
+    public static EngineFailure ModelFailure(IReadOnlyList<string> lines) =>
+        SaysUnknownArchitecture(lines) ? EngineFailure.ArchitectureUnknown
+        : SaysOutOfMemory(lines) ? EngineFailure.OutOfMemory
+        : EngineFailure.ModelUnreadable;
+
+    /// <summary>What kind of failure it was when a context could not be created.</summary>
+    public static EngineFailure ContextFailure(IReadOnlyList<string> lines) =>
+        SaysOutOfMemory(lines) ? EngineFailure.OutOfMemory : EngineFailure.Unsupported;
+
     public static bool SaysUnknownArchitecture(IReadOnlyList<string> lines) =>
         lines.Any(l => l.Contains("unknown model architecture", StringComparison.Ordinal));
 

@@ -1,6 +1,5 @@
 using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
-using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
@@ -17,6 +16,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    private readonly GpuPromise _promise = new("llama.cpp", settings, devices, noGpuReason);
+
     /// <summary>Threads of another session to compute with; null = own ones.</summary>
     internal ThreadPoolHandle? SharedThreads { get; init; }
 
@@ -28,7 +29,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     internal LlamaCppSession Open()
     {
         SettingsCheck.Require(settings);
-        CheckDevices();
+        _promise.RequireGpu();
         lock (_gate)
         {
             LogCapture.Clear();
@@ -42,6 +43,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
                 var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                _promise.RequireLayers(resolved);
                 return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
@@ -51,17 +53,6 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 abort.Dispose();
                 throw;
             }
-        }
-    }
-
-    private void CheckDevices()
-    {
-        if (settings.GpuLayers > 0 && !devices.Any(d => d.IsGpu))
-        {
-            var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
-            throw new EngineException(
-                EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; '{ProgramName.Current} doctor' tells more.");
         }
     }
 
@@ -82,10 +73,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
 
         var log = LogCapture.Lines();
-        var failure = LogReader.SaysUnknownArchitecture(log) ? EngineFailure.ArchitectureUnknown
-            : LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory
-            : EngineFailure.ModelUnreadable;
-        throw new EngineException(failure, $"llama.cpp cannot load '{modelPath}': {LogReader.Reason(log)}.");
+        throw new EngineException(LogReader.ModelFailure(log), $"llama.cpp cannot load '{modelPath}': {LogReader.Reason(log)}.");
     }
 
     private ContextHandle CreateContext(ModelHandle model, AbortFlag abort)
@@ -99,7 +87,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
 
         var log = LogCapture.Lines();
         throw new EngineException(
-            LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory : EngineFailure.Unsupported,
+            LogReader.ContextFailure(log),
             $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
     }
 

@@ -22,24 +22,23 @@ internal sealed class DeviceStudy(StudyBench bench)
     /// <summary>True when an engine sees a GPU of which nothing is known.</summary>
     internal bool IsMissing => Seen() is not null && Find().Count == 0;
 
-    /// <summary>Measures each kind of GPU once and keeps it.</summary>
+    /// <summary>Measures the GPU that an engine puts all layers on, the first it sees, and keeps it.</summary>
+    /// <returns>Its peaks, which hold for others of its name; none where no engine sees a GPU.</returns>
     /// <exception cref="InputException">A worker failed, or a file cannot be written.</exception>
     internal async Task<IReadOnlyList<DevicePeaks>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var measured = new List<DevicePeaks>();
-        if (Seen() is { } seen)
+        if (Seen() is not { } seen)
         {
-            var models = bench.Models;
-            var visits = new VisitRunner(bench.Workers, bench.Snapshot);
-            var probe = new DeviceProbe(models.ShapeFiles, models.Quantizer(bench.Machine.EffectiveCores), visits, bench.Progress, bench.Clock);
-
-            // All layers go to the first; others of its name are as fast.
-            var gpu = seen.Gpus[0];
-            measured.Add(await probe.MeasureAsync(seen.Id, seen.Build, gpu, DriverOf(gpu), cancellationToken).ConfigureAwait(false));
-            measured.ForEach(_cache.Store);
+            return [];
         }
 
-        return measured;
+        var models = bench.Models;
+        var visits = new VisitRunner(bench.Workers, bench.Snapshot);
+        var probe = new DeviceProbe(models.ShapeFiles, models.Quantizer(bench.Machine.EffectiveCores), visits, bench.Progress, bench.Clock);
+        var gpu = seen.Gpus[0];
+        var measured = await probe.MeasureAsync(seen.Id, seen.Build, gpu, DriverOf(gpu), cancellationToken).ConfigureAwait(false);
+        _cache.Store(measured);
+        return [measured];
     }
 
     /// <summary>The first engine of GGUF shapes that sees a GPU, with those it sees.</summary>

@@ -89,7 +89,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
         }
 
         var refusal = Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 5 }));
-        refusal.Message.ShouldStartWith("5 GPU layers are asked for, but llama.cpp sees no GPU here");
+        refusal.Message.ShouldStartWith("The cell is for a GPU, but llama.cpp sees none here");
         Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }).GpuLayers.ShouldBe(0);
     }
 

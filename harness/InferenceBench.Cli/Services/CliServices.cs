@@ -69,10 +69,7 @@ public sealed record CliServices
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
 
     /// <summary>Shows a file with whatever the machine opens its kind with.</summary>
-    public Action<string> OpenFile { get; init; } = path =>
-    {
-        using var opened = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(path) { UseShellExecute = true });
-    };
+    public Action<string> OpenFile { get; init; } = FileOpener.Open;
 
     /// <summary>Ends this process at once, native code included.</summary>
     public required Action EndProcess { get; init; }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
 
 namespace InferenceBench.Measuring.Probing;
@@ -9,35 +7,20 @@ namespace InferenceBench.Measuring.Probing;
 /// <summary>Measured peaks of GPUs, in <c>device-rooflines.json</c> of the cache folder: one for each device, driver and engine build.</summary>
 public sealed class DevicePeaksCache(CacheFolder cache)
 {
-    private readonly string _path = Path.Combine(cache.Root, "device-rooflines.json");
+    private readonly KeptPeaks<DevicePeaks> _kept = new(cache, "device-rooflines.json");
 
     /// <summary>Those of a device, measured with the present method, this driver and this build of the engine; else null.</summary>
     public DevicePeaks? Find(string device, string driver, string engine) =>
-        Load().Find(peaks => peaks.Method == DevicePeaks.CurrentMethod && IsOf(peaks, device, driver, engine));
+        _kept.Load().Find(peaks => peaks.Method == DevicePeaks.CurrentMethod && IsOf(peaks, device, driver, engine));
 
     /// <summary>Keeps them in place of older ones of the same device, driver and engine.</summary>
     /// <exception cref="InputException">The cache folder cannot be written.</exception>
     public void Store(DevicePeaks peaks)
     {
         ArgumentNullException.ThrowIfNull(peaks);
-        FileErrors.Translate(_path, () => Directory.CreateDirectory(cache.Root));
-        var kept = Load().Where(other => !IsOf(other, peaks.Device, peaks.Driver, peaks.Engine));
-        AtomicFile.WriteText(_path, JsonSerializer.Serialize(kept.Append(peaks), ResultsJson.Indented) + "\n");
+        _kept.Store(peaks, other => IsOf(other, peaks.Device, peaks.Driver, peaks.Engine));
     }
 
     private static bool IsOf(DevicePeaks peaks, string device, string driver, string engine) =>
         (peaks.Device, peaks.Driver, peaks.Engine) == (device, driver, engine);
-
-    /// <summary>A file that cannot be read is as good as none.</summary>
-    private List<DevicePeaks> Load()
-    {
-        try
-        {
-            return [.. (JsonSerializer.Deserialize<List<DevicePeaks?>>(File.ReadAllText(_path), ResultsJson.Line) ?? []).OfType<DevicePeaks>()];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return [];
-        }
-    }
 }
