@@ -40,6 +40,6 @@ internal static class ServedEvidences
         visits.Point.Concurrency!.Value,
         visits.Mix.ToString(),
         [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.OutputTokens, round.Visit.WindowSeconds))],
-        [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.Visit.WindowSeconds, (round.InputTokens + round.OutputTokens) / (visits.Mix.InputTokens + visits.Mix.OutputTokens)))],
+        [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.Visit.WindowSeconds, visits.RequestsIn(round)))],
         MachineSplit.Of(mixes)?.Rounds.Where(ratio => ratio > 0).ToList() ?? []);
 }

@@ -12,9 +12,5 @@ internal static class LoadBill
     public static IReadOnlyList<(double Numerator, double Denominator)> Of(PointVisits visits, LoadReport report, bool isPriced) =>
         [.. visits.Rounds.Select(round => isPriced && report.Api is { } api
             ? (round.Begun.Sum(request => api.Usd(request) ?? 0), round.Begun.Count(request => request.IsGood))
-            : ((isPriced ? report.Price!.UsdPerHour / SecondsPerHour : 1) * round.Visit.WindowSeconds, Requests(visits, round)))];
-
-    /// <summary>Requests' worth of tokens in a window.</summary>
-    private static double Requests(PointVisits visits, RoundVisit round) =>
-        (round.InputTokens + round.OutputTokens) / (visits.Mix.InputTokens + visits.Mix.OutputTokens);
+            : ((isPriced ? report.Price!.UsdPerHour / SecondsPerHour : 1) * round.Visit.WindowSeconds, visits.RequestsIn(round)))];
 }

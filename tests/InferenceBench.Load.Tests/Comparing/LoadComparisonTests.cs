@@ -1,5 +1,6 @@
 using InferenceBench.Load.Comparing;
 using InferenceBench.Load.Figures;
+using InferenceBench.Load.Records;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
 using InferenceBench.Testing;
@@ -51,6 +52,19 @@ public sealed class LoadComparisonTests
     }
 
     [Fact]
+    public void A_request_of_drawn_lengths_has_one_price_whoever_asks()
+    {
+        var load = new GeneratedLoad().Make();
+        var drawn = load with { Requests = [.. load.Requests.Select((request, i) => Longer(request, 10 * (i % 7)))] };
+
+        var comparison = Compare(drawn, drawn);
+
+        comparison.Loads.Count.ShouldBe(5);
+        LoadReport.Of(drawn).Points.Zip(comparison.Loads).ShouldAllBe(pair => Math.Abs((pair.Second.Request!.A / pair.First.Cost!.RequestUsd.Value) - 1) < 1e-12);
+        Math.Abs((comparison.Loads[0].Request!.A / Compare(load, load).Loads[0].Request!.A) - 1).ShouldBeGreaterThan(1e-3);
+    }
+
+    [Fact]
     public void Without_a_price_seconds_are_compared()
     {
         var comparison = Compare(new GeneratedLoad().Make(), new GeneratedLoad { UsdPerHour = null }.Make());
@@ -83,6 +97,9 @@ public sealed class LoadComparisonTests
         held.ShouldAllBe(count => count > 0.93 * 2000);
         held[0].ShouldBeLessThan((int)(0.97 * 2000));
     }
+
+    private static RequestRecord Longer(RequestRecord request, int tokens) =>
+        request with { AskedInputTokens = request.AskedInputTokens + tokens, InputTokens = request.InputTokens + tokens };
 
     private static List<double> Rounds(Random random, int count, double middle) =>
         [.. Enumerable.Range(0, count).Select(_ => middle * Math.Exp(0.05 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
