@@ -42,6 +42,12 @@ if ($sources) {
     }
 }
 
+# Answered here: starting a runtime takes longer than the answer.
+if ("$args" -eq '--version' -and (Test-Path "$stamp.version")) {
+    Get-Content "$stamp.version"
+    exit 0
+}
+
 if (-not $env:INFERENCEBENCH_PROGRAM) { $env:INFERENCEBENCH_PROGRAM = './run.ps1' }
 $verbs = if ($args.Count -gt 0) { $args } else { @('run') }
 dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" @verbs

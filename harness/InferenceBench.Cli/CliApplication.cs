@@ -27,6 +27,12 @@ public static class CliApplication
     public static async Task<int> RunAsync(string[] args, CliServices services, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(services);
+        if (args is [WorkerCommand.Name])
+        {
+            // Started for every visit, and nobody types it: it needs no command line.
+            return await ExplainedAsync(services, () => WorkerCommandLine.RunAsync(services, cancellationToken));
+        }
+
         var result = CreateRoot(services, args).Parse(args);
         if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {
@@ -34,9 +40,14 @@ public static class CliApplication
             return Fail(services, ExitCode.Usage, $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
+        return await ExplainedAsync(services, () => result.InvokeAsync(Configuration(services), cancellationToken));
+    }
+
+    private static async Task<int> ExplainedAsync(CliServices services, Func<Task<int>> run)
+    {
         try
         {
-            return await result.InvokeAsync(Configuration(services), cancellationToken);
+            return await run();
         }
         catch (Exception e)
         {

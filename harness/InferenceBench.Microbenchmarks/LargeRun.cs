@@ -11,7 +11,7 @@ namespace InferenceBench.Microbenchmarks;
 internal static class LargeRun
 {
     private const int Cells = 10_000;
-    private const int SamplesPerCell = 20;
+    internal const int SamplesPerCell = 20;
 
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly (string Name, double Bits)[] Quantizations = [("Q4_K_M", 4.85), ("Q5_K_M", 5.7), ("Q6_K", 6.6), ("Q8_0", 8.5), ("F16", 16)];
@@ -26,7 +26,10 @@ internal static class LargeRun
         return 0;
     }
 
-    internal static RunRecord Make(int steps)
+    /// <summary>Makes it.</summary>
+    /// <param name="steps">Generated tokens of a repetition with a gap each; 0 = none.</param>
+    /// <param name="cells">How many.</param>
+    internal static RunRecord Make(int steps, int cells = Cells)
     {
         var random = new Random(1);
         var document = new RunDocument
@@ -39,7 +42,7 @@ internal static class LargeRun
             Measure = new(),
             Price = new(2.5, PriceKind.Stated, "as stated by the user"),
         };
-        return new(document, [.. Enumerable.Range(0, Cells).Select(i => Cell(i, steps, random))]);
+        return new(document, [.. Enumerable.Range(0, cells).Select(i => Cell(i, steps, random))]);
     }
 
     private static CellOutcome Cell(int number, int steps, Random random)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Microbenchmarks;
+using InferenceBench.Microbenchmarks.Answers;
 using InferenceBench.Microbenchmarks.LoadClients;
 using InferenceBench.Microbenchmarks.Parity;
+using InferenceBench.Microbenchmarks.Scale;
 using InferenceBench.Microbenchmarks.Simulations;
 
 try
@@ -27,6 +29,10 @@ static async Task<int> RunAsync(string[] args) => args switch
     ["parity", .. var options] => await ParityReport.RunAsync(Console.Out, options).ConfigureAwait(false),
     [BareOnnxSide.Verb, var folder, var prompt, var generated, var threads, var repetitions] =>
         BareOnnxLoop.Run(Console.Out, folder, new ParityTest(Number(prompt), Number(generated), Number(threads), Number(repetitions))),
+    ["answer", .. var options] => AnswerReport.Run(Console.Out, options),
+    ["scale", .. var options] => ScaleReport.Run(Console.Out, options),
+    [ScaleStep.Verb, var step, var folder] => ScaleStep.Run(Console.Out, step, folder, count: 0),
+    [ScaleStep.Verb, var step, var folder, var count] => ScaleStep.Run(Console.Out, step, folder, Number(count)),
     ["start", .. var options] => StartTimes.Run(Console.Out, options),
     ["onnx"] => OnnxLoopReport.Run(Console.Out),
     ["large", var folder, var steps] => LargeRun.Write(folder, Number(steps)),

@@ -108,6 +108,10 @@ public static class SuiteReader
         Require(measure.TargetHalfWidth is > 0 and < 1, name, $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
         Require(measure.MinRepetitions >= 1, name, "min_repetitions must be 1 or more");
         Require(measure.MaxRepetitions >= measure.MinRepetitions, name, "max_repetitions is below min_repetitions");
+        Require(
+            !measure.WidestFirst || measure.MinRepetitions < measure.MaxRepetitions,
+            name,
+            "a fixed number of repetitions and a precision to go on for cannot both be; leave out --repetitions or --precision (widest_first)");
         Require(measure.MaxRepetitions <= MostRepetitions, name, $"max_repetitions is more than {MostRepetitions}");
     }
 

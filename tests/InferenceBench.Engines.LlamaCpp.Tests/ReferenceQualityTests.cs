@@ -80,6 +80,20 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
         return path;
     }
 
+    [Fact]
+    public void Logits_of_a_baseline_that_are_kept_score_the_same_to_the_last_bit_and_need_no_baseline()
+    {
+        var folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
+        var request = Request(File("ref-small.gguf"), File("ref-small.gguf"), Text, chunks: 3) with { LogitFolder = folder, KeepsLogits = true, BaselineSha256 = "a", TextSha256 = "b" };
+        var computed = Run(request).ShouldBeOfType<QualityDone>();
+        Directory.GetFiles(request.LogitFolder).ShouldHaveSingleItem();
+
+        Run(request with { BaselinePath = "/nowhere.gguf" }).ShouldBeOfType<QualityDone>().Figures.ShouldBe(computed.Figures);
+
+        Run(request with { BaselinePath = "/nowhere.gguf", BaselineSha256 = "c" }).ShouldBeOfType<WorkerFailed>();
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static string File(string name) => RepositoryFile.Path($"models-manifest/reference/{name}");
 
     private QualityFigures Score(string candidate, string baseline, int chunks = Chunks) =>
@@ -87,13 +101,16 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
 
     private WorkerFailed Failure(string candidate, string baseline, string text) => Run(candidate, baseline, text, Chunks).ShouldBeOfType<WorkerFailed>();
 
-    private WorkerEvent Run(string candidate, string baseline, string text, int chunks)
+    private WorkerEvent Run(string candidate, string baseline, string text, int chunks) => Run(Request(candidate, baseline, text, chunks));
+
+    private static QualityRequest Request(string candidate, string baseline, string text, int chunks) => new()
+    {
+        Engine = LlamaCppEngine.Id, CandidatePath = candidate, BaselinePath = baseline, TextPath = text, ChunkTokens = 256, MostChunks = chunks, Threads = 1,
+    };
+
+    private WorkerEvent Run(QualityRequest request)
     {
         using var output = new StringWriter();
-        var request = new QualityRequest
-        {
-            Engine = LlamaCppEngine.Id, CandidatePath = candidate, BaselinePath = baseline, TextPath = text, ChunkTokens = 256, MostChunks = chunks, Threads = 1,
-        };
         new WorkerHost(_ => engine.Engine, _ => { }, output, TimeProvider.System).Run(request, CancellationToken.None);
         return JsonSerializer.Deserialize<WorkerEvent>(output.ToString().Trim().Split('\n')[^1], JsonDefaults.Compact)!;
     }

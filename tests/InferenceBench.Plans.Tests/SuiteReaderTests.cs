@@ -80,6 +80,7 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("measure: {max_seconds: 0}", "max_seconds")]
     [InlineData("measure: {target_half_width: 1}", "target_half_width")]
     [InlineData("measure: {min_repetitions: 9, max_repetitions: 8}", "max_repetitions")]
+    [InlineData("measure: {widest_first: true, min_repetitions: 5, max_repetitions: 5}", "widest_first")]
     [InlineData("settings: {threads: [0]}", "threads")]
     [InlineData("settings: {gpu_layers: [-1]}", "gpu_layers")]
     [InlineData("settings: {flash_attention: [maybe]}", "flash_attention is 'maybe'")]

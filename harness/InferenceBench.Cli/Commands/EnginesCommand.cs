@@ -16,7 +16,7 @@ internal static class EnginesCommand
         var command = new Command("engines", "Lists the engines with version, backend and devices.") { json };
         command.SetAction(result =>
         {
-            var engines = services.Engines.Ids.Select(id => services.Engines.Describe(id, server: null, services.Workers)).ToList();
+            var engines = services.Engines.DescribeAll(services.Workers);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));

@@ -22,7 +22,8 @@ internal static class WorkerCommandLine
         return command;
     }
 
-    private static async Task<int> RunAsync(CliServices services, CancellationToken cancellationToken)
+    /// <summary>Does what the runner's line asks for.</summary>
+    internal static async Task<int> RunAsync(CliServices services, CancellationToken cancellationToken)
     {
         var request = Parse(await services.Input.ReadLineAsync(cancellationToken));
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

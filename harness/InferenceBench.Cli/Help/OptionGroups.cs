@@ -18,7 +18,7 @@ internal static class OptionGroups
         ]),
         ("How to measure", [
             "--threads", "--gpu-layers", "--devices", "--split", "--tensor-split", "--main-device", "--experts-on-cpu", "--flash-attention", "--kv-type", "--batch-tokens",
-            "--micro-batch-tokens", "--rounds", "--repetitions", "--max-seconds", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
+            "--micro-batch-tokens", "--rounds", "--repetitions", "--max-seconds", "--precision", "--budget", "--roofline", "--again", "--resume", "--fresh", "--plan", "--compat",
             "--allow-custom-ops", "--key-variable", "--unix-socket", "--clients", "--shard", "--start-at", "--kubernetes", "--image", "--claim", "--key-secret", "--hub", "--force",
         ]),
         ("What it costs", [

@@ -29,12 +29,15 @@ internal sealed class SuiteOptions
     private readonly Option<int?> _repetitions = One<int?>("--repetitions", "count", "Exactly so many repetitions of each cell, whatever their spread.");
     private readonly Option<double?> _maxSeconds = Duration.Option("--max-seconds", "Time cap of a cell over all its rounds, loading not counted, e.g. 10, 10s or 1m.");
 
+    private readonly Option<string?> _precision = One<string?>(
+        "--precision", "share", "Go on until every rate is known to this half-width, e.g. 5%; time goes to the least known, up to --budget or the cells' --max-seconds together.");
+
     private readonly Option<bool> _customOps = new("--allow-custom-ops") { Description = "Load the library of operators that an ONNX folder's config names: its code runs with your rights." };
 
     internal IReadOnlyList<Symbol> All =>
     [
         _suite, _models, _quantizations, _engines, _server, _promptTokens, _generatedTokens, _batch, _depth, .. _settings.Select(setting => setting.Option),
-        _rounds, _repetitions, _maxSeconds, _customOps,
+        _rounds, _repetitions, _maxSeconds, _precision, _customOps,
     ];
 
     internal void AddTo(Command command)
@@ -73,6 +76,14 @@ internal sealed class SuiteOptions
 
     /// <summary>Time cap of a cell that was given on the command line; null = none was.</summary>
     internal double? MaxSeconds(ParseResult result) => result.GetValue(_maxSeconds);
+
+    /// <summary>Half-width to reach that was given on the command line; null = none was.</summary>
+    /// <exception cref="InputException">Not a share above 0.</exception>
+    internal double? Precision(ParseResult result) => Share.Parse(result.GetValue(_precision)) switch
+    {
+        0 => throw new InputException(ExitCode.Usage, "--precision 0 is never reached; give a share above 0, e.g. 5%."),
+        var share => share,
+    };
 
     internal bool AllowsCustomOps(ParseResult result) => result.GetValue(_customOps);
 
@@ -116,6 +127,8 @@ internal sealed class SuiteOptions
         Measure = suite.Measure with
         {
             MaxSeconds = result.GetValue(_maxSeconds) ?? suite.Measure.MaxSeconds,
+            TargetHalfWidth = Precision(result) ?? suite.Measure.TargetHalfWidth,
+            WidestFirst = suite.Measure.WidestFirst || Precision(result) is not null,
             MinRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MinRepetitions,
             MaxRepetitions = result.GetValue(_repetitions) ?? suite.Measure.MaxRepetitions,
         },

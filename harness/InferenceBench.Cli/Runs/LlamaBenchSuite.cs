@@ -30,6 +30,11 @@ internal static class LlamaBenchSuite
             throw new InputException(ExitCode.Usage, "llama-bench's tests have neither a draft model nor a shared prefix; leave out --compat, or take a suite without them.");
         }
 
+        if (suite.Measure.WidestFirst)
+        {
+            throw new InputException(ExitCode.Usage, "llama-bench's tests have a fixed number of repetitions, whatever their spread; leave out --precision or --compat.");
+        }
+
         var defaults = new SuiteMeasure();
         var isGiven = suite.Measure.MinRepetitions == suite.Measure.MaxRepetitions;
         var repetitions = isGiven ? suite.Measure.MinRepetitions : Repetitions;

@@ -57,7 +57,7 @@ internal sealed class RunInvocation(CliServices services)
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         using var observer = new ConsoleObserver(services);
         var run = await new RunStudy(bench, observer).RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
-        new RunOutput(services, Form, Wide, Baseline).Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
+        new RunOutput(services, Form, Wide, Baseline) { Precision = suite.Measure.WidestFirst ? suite.Measure.TargetHalfWidth : null }.Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
         if (Page)
         {
             var page = new ReportPage(services);

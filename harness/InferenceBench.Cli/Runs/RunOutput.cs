@@ -20,6 +20,9 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
     private static string DisturbedRoofline =>
         $"The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: '{ProgramName.Current} hardware --roofline --again' measures them anew.";
 
+    /// <summary>Half-width that the run went on for; null = every cell had its share.</summary>
+    internal double? Precision { get; init; }
+
     internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
         if (asLlamaBench)
@@ -51,7 +54,7 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
                 break;
         }
 
-        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. AboutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. ReachedPrecision.Lines(rows, Precision, ConsoleOutput.WidthOf(services.Errors)), .. AboutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
     }
 
     /// <summary>Whoever never heard of it should not have to find it in the help.</summary>

@@ -104,8 +104,8 @@ public sealed record CliServices
     /// <summary>The services of the real program.</summary>
     public static CliServices ForThisProcess() => new()
     {
-        Output = AnsiConsole.Console,
-        Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }),
+        Output = new LazyConsole(() => AnsiConsole.Console),
+        Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) })),
         Raw = System.Console.Out,
         Input = System.Console.In,
         Environment = System.Environment.GetEnvironmentVariable,

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -8,7 +9,10 @@ using InferenceBench.Foundation.Units;
 namespace InferenceBench.Foundation.Csv;
 
 /// <summary>A row of a CSV file being read; complaints name line and column.</summary>
-public readonly struct CsvRow(CsvReader csv, string file)
+/// <param name="csv">Stands at the row.</param>
+/// <param name="file">What complaints call the file.</param>
+/// <param name="columns">Those that the file has: asked for in every row, which a list of them would be too slow for.</param>
+public readonly struct CsvRow(CsvReader csv, string file, FrozenSet<string> columns)
 {
     /// <summary>Some thirty years: what is longer is no time that anybody measured.</summary>
     public const double LongestSeconds = 1e9;
@@ -16,7 +20,7 @@ public readonly struct CsvRow(CsvReader csv, string file)
     public string Text(string column) => SafeText.Unescape(csv.GetString(column));
 
     /// <summary>A text of a column that older files lack.</summary>
-    public string TextOrEmpty(string column) => csv.Headers.Contains(column) ? Text(column) : "";
+    public string TextOrEmpty(string column) => columns.Contains(column) ? Text(column) : "";
 
     /// <summary>A field's UTF-8 bytes; gone with the next row.</summary>
     public ReadOnlySpan<byte> Bytes(string column) => csv.GetSpan(column);
@@ -34,14 +38,14 @@ public readonly struct CsvRow(CsvReader csv, string file)
     public double Seconds(string column) => Number(column, 0, LongestSeconds);
 
     /// <summary>Of a column that older files lack.</summary>
-    public double SecondsOrZero(string column) => csv.Headers.Contains(column) ? Seconds(column) : 0;
+    public double SecondsOrZero(string column) => columns.Contains(column) ? Seconds(column) : 0;
 
     /// <summary>A number of 0 or more in a column that older files lack, and that is empty where it is not known.</summary>
     public double? NumberOrNull(string column) =>
-        csv.Headers.Contains(column) && csv.GetSpan(column).Length > 0 ? Number(column, 0, double.MaxValue) : null;
+        columns.Contains(column) && csv.GetSpan(column).Length > 0 ? Number(column, 0, double.MaxValue) : null;
 
     /// <inheritdoc cref="SecondsOrZero"/>
-    public int CountOrZero(string column) => csv.Headers.Contains(column) ? Count(column) : 0;
+    public int CountOrZero(string column) => columns.Contains(column) ? Count(column) : 0;
 
     /// <summary>A whole number of 0 or more.</summary>
     public int Count(string column) => WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CsvHelper;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
@@ -114,6 +115,7 @@ public static class CsvTable
             throw new InputException(ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
         }
 
-        return [.. csv.ParallelEnumerate(row => read(new CsvRow(row, file)), maxDegreeOfParallelism: -1)];
+        var columns = csv.Headers.ToFrozenSet(StringComparer.Ordinal);
+        return [.. csv.ParallelEnumerate(row => read(new CsvRow(row, file, columns)), maxDegreeOfParallelism: -1)];
     }
 }

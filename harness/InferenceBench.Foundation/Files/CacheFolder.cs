@@ -17,6 +17,9 @@ public sealed class CacheFolder
     /// <summary>Folder of pulled models: <c>models/owner/name/file</c>.</summary>
     public string Models => Path.Combine(Root, "models");
 
+    /// <summary>Folder of logits that a ladder of quantizations is scored beside.</summary>
+    public string Logits => Path.Combine(Root, "logits");
+
     /// <summary>The folder named by <see cref="Variable"/>, else <c>inferencebench</c> in the platform's folder for caches.</summary>
     /// <param name="environment">Reads an environment variable; null or empty = not set.</param>
     public static CacheFolder Find(Func<string, string?> environment)

@@ -21,4 +21,16 @@ public sealed record QualityRequest : WorkerRequest
     public int? MostChunks { get; init; }
 
     public int? Threads { get; init; }
+
+    /// <summary>Folder in which the baseline's logits are looked for; null = they are computed.</summary>
+    public string? LogitFolder { get; init; }
+
+    /// <summary>True: they are kept there when they are not found, because others are scored beside them.</summary>
+    public bool KeepsLogits { get; init; }
+
+    /// <summary>SHA-256 of the baseline's file and of the text, by which logits are found again.</summary>
+    public string BaselineSha256 { get; init; } = "";
+
+    /// <inheritdoc cref="BaselineSha256"/>
+    public string TextSha256 { get; init; } = "";
 }

@@ -26,7 +26,13 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
         var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed).Where(v => !ended.Contains((v.Cell.Key, v.Round))).ToList();
         var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
         var start = clock.GetTimestamp();
-        var watch = new ModelWatch(left.Select(visit => visit.Cell.Cell));
+        var watch = new ModelWatch(cells.Select(cell => cell.Cell));
+        var widest = new WidestFirst(settings.Measure.TargetHalfWidth);
+        foreach (var visit in done)
+        {
+            widest.Add(visit.Round, visit.Outcome);
+        }
+
         for (var i = 0; i < left.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -35,22 +41,55 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
                 continue;
             }
 
-            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key));
+            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key)) + (settings.Measure.WidestFirst ? 1 : 0);
             if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, visitsLeft) is not { } visitSeconds)
             {
                 return false;
             }
 
-            observer.VisitStarted(left[i], visitsLeft);
-            var outcome = watch.Check(left[i].Cell.Cell, await MeasureAsync(left[i], settings, visitSeconds, cancellationToken).ConfigureAwait(false));
-            observer.VisitEnded(left[i], outcome, visitsLeft - 1);
+            var outcome = await VisitAsync(left[i], settings, visitSeconds, visitsLeft, watch, cancellationToken).ConfigureAwait(false);
+            widest.Add(left[i].Round, outcome);
             if (outcome.Status == CellStatus.Failed)
             {
                 failed.Add(outcome.Key);
             }
         }
 
+        if (settings.Measure.WidestFirst)
+        {
+            await GoOnAsync(cells, settings, widest, watch, start, cancellationToken).ConfigureAwait(false);
+        }
+
         return true;
+    }
+
+    /// <summary>Further visits, each where it buys most, until all is known or the time is used up.</summary>
+    private async Task GoOnAsync(
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, ModelWatch watch, long start, CancellationToken cancellationToken)
+    {
+        var allowedSeconds = settings.BudgetSeconds ?? (cells.Count * settings.Measure.MaxSeconds);
+        var visitSeconds = settings.Measure.MaxSeconds / settings.Rounds;
+        while (widest.Next() is ({ } key, var round))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var leftSeconds = allowedSeconds - clock.GetElapsedTime(start).TotalSeconds;
+            if (leftSeconds < VisitBudget.ShortestVisitSeconds)
+            {
+                return;
+            }
+
+            var visit = new Visit(cells.First(cell => cell.Key == key), round);
+            widest.Add(round, await VisitAsync(visit, settings, Math.Min(visitSeconds, leftSeconds), visitsLeft: 2, watch, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<CellOutcome> VisitAsync(
+        Visit visit, RunSettings settings, double visitSeconds, int visitsLeft, ModelWatch watch, CancellationToken cancellationToken)
+    {
+        observer.VisitStarted(visit, visitsLeft);
+        var outcome = watch.Check(visit.Cell.Cell, await MeasureAsync(visit, settings, visitSeconds, cancellationToken).ConfigureAwait(false));
+        observer.VisitEnded(visit, outcome, visitsLeft - 1);
+        return outcome;
     }
 
     private Task<CellOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>

@@ -5,7 +5,8 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="visitSeconds">Cap of a visit when time is plenty.</param>
 public sealed class VisitBudget(double? budgetSeconds, double visitSeconds)
 {
-    private const double ShortestVisitSeconds = 1;
+    /// <summary>Less is worth nothing.</summary>
+    internal const double ShortestVisitSeconds = 1;
 
     /// <summary>Seconds the next visit may measure; null when the budget is used up.</summary>
     /// <param name="elapsedSeconds">Since the run started.</param>

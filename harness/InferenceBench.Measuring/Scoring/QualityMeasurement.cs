@@ -10,22 +10,27 @@ namespace InferenceBench.Measuring.Scoring;
 /// <param name="chunkTokens">Tokens of a chunk.</param>
 /// <param name="mostChunks">Chunks from the text's beginning; null = all.</param>
 /// <param name="threads">Threads to compute with; null = the engine's choice.</param>
-public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads)
+/// <param name="logitFolder">Folder for the logits of baselines that several are scored beside; null = each computes them anew.</param>
+public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads, string? logitFolder = null)
 {
     /// <summary>Scores a candidate beside its baseline.</summary>
     /// <param name="pair">What to score.</param>
+    /// <param name="keepsBaseline">True when others are scored beside the same baseline.</param>
     /// <param name="progress">Told the chunks done and those in all.</param>
     /// <param name="cancellationToken">Ends the worker.</param>
     /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
-    public async Task<QualityRow> RunAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    public async Task<QualityRow> RunAsync(QualityPair pair, bool keepsBaseline, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        var done = await LastAsync<QualityDone>(pair, Request(pair), progress, cancellationToken).ConfigureAwait(false);
+        var done = await LastAsync<QualityDone>(pair, Request(pair) with { KeepsLogits = keepsBaseline }, progress, cancellationToken).ConfigureAwait(false);
         return Row(pair, done.Figures) with { CpuVariant = done.CpuVariant };
     }
 
     /// <summary>Scores a small model (the candidate) in front of a large one (the baseline).</summary>
-    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="pair">What to score.</param>
+    /// <param name="progress">Told the chunks done and those in all.</param>
+    /// <param name="cancellationToken">Ends the worker.</param>
+    /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
     public async Task<IReadOnlyList<CascadeRow>> RunCascadeAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
@@ -62,6 +67,9 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
         ChunkTokens = chunkTokens,
         MostChunks = mostChunks,
         Threads = threads,
+        LogitFolder = logitFolder,
+        BaselineSha256 = pair.Baseline.Sha256,
+        TextSha256 = text.Sha256,
     };
 
     private QualityRow Row(QualityPair pair, QualityFigures figures) => new()

@@ -15,6 +15,9 @@ internal sealed class TextChunks(int[] tokens, int chunkTokens, int? beginningOf
     /// <summary>Tokens that are read before the first scored prediction.</summary>
     public static int ContextTokens(int chunkTokens) => chunkTokens / 2;
 
+    /// <summary>Predictions that are scored in each chunk.</summary>
+    public static int ScoredTokens(int chunkTokens) => chunkTokens - 1 - ContextTokens(chunkTokens);
+
     public int Count => tokens.Length / chunkTokens;
 
     /// <summary>The chunk's tokens; a new array each time.</summary>

@@ -12,19 +12,20 @@ internal sealed class TextScorer
     /// <summary>Logits of one model at most held at once.</summary>
     private const int MostLogitBytes = 32 << 20;
 
-    private readonly IModelSession _candidate;
-    private readonly IModelSession _baseline;
+    private readonly ILogitSource _candidate;
+    private readonly ILogitSource _baseline;
     private readonly PredictionScorer _scorer;
     private readonly float[] _candidateLogits;
     private readonly float[] _baselineLogits;
     private readonly int _vocabularySize;
 
-    /// <param name="candidate">One sequence that holds a chunk.</param>
-    /// <param name="baseline">One sequence that holds a chunk; same vocabulary.</param>
+    /// <param name="candidate">What is scored.</param>
+    /// <param name="baseline">What it is scored beside; same vocabulary.</param>
+    /// <param name="vocabularySize">Logits of a row.</param>
     /// <param name="chunkTokens">Tokens of a chunk.</param>
-    public TextScorer(IModelSession candidate, IModelSession baseline, int chunkTokens)
+    public TextScorer(ILogitSource candidate, ILogitSource baseline, int vocabularySize, int chunkTokens)
     {
-        (_candidate, _baseline, _vocabularySize) = (candidate, baseline, candidate.VocabularySize);
+        (_candidate, _baseline, _vocabularySize) = (candidate, baseline, vocabularySize);
         _scorer = new PredictionScorer(_vocabularySize);
         var rows = Math.Clamp(MostLogitBytes / sizeof(float) / _vocabularySize, 1, chunkTokens);
         _candidateLogits = new float[rows * _vocabularySize];
@@ -37,18 +38,15 @@ internal sealed class TextScorer
     public void Score(int[] chunk, IPredictionTally tally, CancellationToken cancellationToken)
     {
         var context = TextChunks.ContextTokens(chunk.Length);
-        foreach (var session in new[] { _candidate, _baseline })
-        {
-            session.Clear();
-            session.Prefill([chunk[..context]], cancellationToken);
-        }
+        _candidate.Begin(chunk[..context], cancellationToken);
+        _baseline.Begin(chunk[..context], cancellationToken);
 
         var rows = _candidateLogits.Length / _vocabularySize;
         for (var start = context; start < chunk.Length - 1; start += rows)
         {
             var part = chunk.AsSpan(start, Math.Min(rows, chunk.Length - 1 - start));
-            Fill(_candidate, part, _candidateLogits, cancellationToken);
-            Fill(_baseline, part, _baselineLogits, cancellationToken);
+            _candidate.Next(part, _candidateLogits.AsSpan(0, part.Length * _vocabularySize), cancellationToken);
+            _baseline.Next(part, _baselineLogits.AsSpan(0, part.Length * _vocabularySize), cancellationToken);
             for (var row = 0; row < part.Length; row++)
             {
                 tally.Add(_scorer.Score(Row(_candidateLogits, row), Row(_baselineLogits, row), chunk[start + row + 1]));
@@ -56,13 +54,6 @@ internal sealed class TextScorer
         }
 
         tally.EndChunk();
-    }
-
-    private void Fill(IModelSession session, ReadOnlySpan<int> tokens, float[] logits, CancellationToken cancellationToken)
-    {
-        var all = session as IPromptLogits ?? throw new EngineException(
-            EngineFailure.Unsupported, "This engine cannot give the logits of every token, which quality is made of; use llama.cpp or onnxruntime-genai.");
-        all.PrefillLogits(tokens, logits.AsSpan(0, tokens.Length * _vocabularySize), cancellationToken);
     }
 
     private ReadOnlySpan<float> Row(float[] logits, int row) => logits.AsSpan(row * _vocabularySize, _vocabularySize);

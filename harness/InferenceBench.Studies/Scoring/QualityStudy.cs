@@ -42,7 +42,7 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         var chunk = ChunkTokens([.. wanted, .. cascades.Select(cascade => cascade.Large)]);
         var text = order.Text ?? bench.Models.Reference.HeldOutText;
         var sha256 = await HashOfTextAsync(text, cancellationToken).ConfigureAwait(false);
-        var measurement = new QualityMeasurement(bench.Workers, (text, sha256), chunk, order.MostChunks, order.Threads);
+        var measurement = new QualityMeasurement(bench.Workers, (text, sha256), chunk, order.MostChunks, order.Threads, bench.Models.Cache.Logits);
         var rows = await ScoreAsync(measurement, pairs, cancellationToken).ConfigureAwait(false);
         var before = cascades.Select(cascade => cascade.Pair);
         return new(rows, await ScoreCascadesAsync(measurement, before, cancellationToken).ConfigureAwait(false));
@@ -55,7 +55,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         foreach (var pair in pairs)
         {
             var progress = began($"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside {pair.Baseline.Quantization}");
-            rows.Add(await measurement.RunAsync(pair, progress, cancellationToken).ConfigureAwait(false));
+            var isShared = pairs.Count(other => other.Baseline.Path == pair.Baseline.Path && other.Engine == pair.Engine) > 1;
+            rows.Add(await measurement.RunAsync(pair, isShared, progress, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;

@@ -52,6 +52,16 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         }
     }
 
+    /// <summary>What all of them are; those that are asked in a process of their own start while the others are loaded here.</summary>
+    /// <param name="workers">Starts workers.</param>
+    public IReadOnlyList<EngineDescription> DescribeAll(IWorkerLauncher workers)
+    {
+        var elsewhere = engines.Where(engine => engine.Value is { IsForWorkersOnly: true, Absence: null })
+            .ToDictionary(engine => engine.Key, engine => Task.Run(() => Describe(engine.Key, server: null, workers)), StringComparer.Ordinal);
+        List<(string Id, EngineDescription Engine)> here = [.. Ids.Where(id => !elsewhere.ContainsKey(id)).Select(id => (id, Describe(id, server: null, workers)))];
+        return [.. Ids.Select(id => elsewhere.TryGetValue(id, out var task) ? task.GetAwaiter().GetResult() : here.Single(described => described.Id == id).Engine)];
+    }
+
     private static EngineDescription InWorker(string id, IWorkerLauncher workers)
     {
         var last = workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ToBlockingEnumerable().LastOrDefault();

@@ -82,6 +82,20 @@ public sealed class RunnerTests
         (measure.MaxSeconds, measure.TargetHalfWidth, measure.MinRepetitions, measure.MaxRepetitions).ShouldBe((10, 0.04, 2, 15));
     }
 
+    [Fact]
+    public async Task With_a_precision_to_reach_further_visits_are_made_until_the_budget_is_used_up()
+    {
+        var workers = new FakeWorkers(_clock, visitSeconds: 4);
+        var settings = SomeCells.Settings(rounds: 1, budgetSeconds: 21);
+        settings = settings with { Measure = settings.Measure with { WidestFirst = true } };
+
+        (await Runner(workers).RunAsync([SomeCells.Keyed("a")], settings, [], CancellationToken.None)).ShouldBeTrue();
+
+        // A single sample a visit has no interval; one of a second round has, of equal samples, one of no width.
+        _ended.Select(e => (e.Key, e.Round)).ShouldBe([("a", 1), ("a", 2)]);
+        _ended.ShouldAllBe(e => e.Left > 0);
+    }
+
     private Runner Runner(IWorkerLauncher workers) =>
         new(new VisitRunner(workers, () => new MachineSnapshot { MonotonicSeconds = 0 }), _observer, _clock);
 }

@@ -1,0 +1,39 @@
+using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
+
+namespace InferenceBench.Cli.Runs;
+
+/// <summary>Says how far a run came that went on for a precision, and what it lacks.</summary>
+internal static class ReachedPrecision
+{
+    /// <summary>One sentence; none when the run had no precision to reach.</summary>
+    /// <param name="rows">The run's cells.</param>
+    /// <param name="precision">Half-width to reach; null = none.</param>
+    /// <param name="width">Columns of the console.</param>
+    internal static IEnumerable<OutputLine> Lines(IReadOnlyList<CellRow> rows, double? precision, int width) =>
+        precision is not { } share ? [] : TextWidth.Wrap(SafeText.OneLine(Sentence(rows, share)), width, indent: 2).Select(line => new OutputLine(line));
+
+    private static string Sentence(IReadOnlyList<CellRow> rows, double share)
+    {
+        var measured = rows.Where(row => row.Outcome.Status == CellStatus.Ok && row.Outcome.Samples.Count > 0).ToList();
+        var known = measured.Count(row => row.Noise.Converged);
+        if (known == measured.Count)
+        {
+            return $"Every rate of the {measured.Count} cells is known to ±{Formats.Percent(share)}.";
+        }
+
+        var widest = measured.MaxBy(row => Math.Max(Width(row.Outcome.Samples.PrefillTerms()), Width(row.Outcome.Samples.DecodeTerms())))!.Outcome;
+        var (prefill, decode) = (Width(widest.Samples.PrefillTerms()), Width(widest.Samples.DecodeTerms()));
+        var (part, wide) = prefill >= decode ? ("prefill", prefill) : ("decode", decode);
+        var how = double.IsFinite(wide) ? $"is known to ±{Formats.Percent(wide)}" : "has no interval yet";
+        return $"{known} of {measured.Count} cells are known to ±{Formats.Percent(share)} when the time was used up, which limits the rest: "
+            + $"{part} of {widest.Cell.Model.Id} {widest.Cell.Model.Quantization} by {widest.Cell.Engine} {how}; more with --budget or --max-seconds.";
+    }
+
+    private static double Width(List<RatioTerm> terms) =>
+        terms.Count == 0 ? 0 : RatioInterval.Of(terms)?.RelativeHalfWidth ?? double.PositiveInfinity;
+}

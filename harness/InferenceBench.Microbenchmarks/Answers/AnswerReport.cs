@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using InferenceBench.Foundation.Statistics;
+
+namespace InferenceBench.Microbenchmarks.Answers;
+
+/// <summary>
+/// How long it takes to know cells to a precision: this program, which gives time to what is least known, against llama-bench with the smallest
+/// number of repetitions for which prompt and generation of every model have intervals as narrow, by the same rule.
+/// </summary>
+internal static class AnswerReport
+{
+    private const double Percent = 0.01;
+
+    internal static int Run(TextWriter output, IReadOnlyList<string> args)
+    {
+        var options = new VerbOptions(args, "--llama-bench", "--models", "--percent", "--threads", "--most-repetitions", "--budget", "--program");
+        var models = options.Text("--models")?.Split(',') ?? throw new ArgumentException("answer --llama-bench PATH --models FILE,FILE… [--percent 5] [--budget 10m]");
+        var bench = options.ExistingPath("--llama-bench") ?? throw new ArgumentException("--llama-bench names the program to compare with.");
+        var precision = options.Count("--percent", 5) * Percent;
+        var threads = options.Count("--threads", Environment.ProcessorCount);
+        var ours = Ours(output, options, models, precision, threads);
+        var theirs = models.Sum(model => Theirs(output, bench, model, precision, threads, options.Count("--most-repetitions", 60)));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{models.Length} models to ±{precision:0 %}: {ours:0} s against {theirs:0} s of llama-bench, {ours / theirs:0.00} of it"));
+        return 0;
+    }
+
+    private static double Ours(TextWriter output, VerbOptions options, string[] models, double precision, int threads)
+    {
+        var results = Directory.CreateTempSubdirectory("inferencebench-answer-").FullName;
+        string[] run =
+        [
+            "run", "--models", .. models, "--engines", "llama.cpp", "--prompt-tokens", "512", "--generated-tokens", "128", "--threads", $"{threads}", "--rounds", "1",
+            "--precision", string.Create(CultureInfo.InvariantCulture, $"{precision}"), "--budget", options.Text("--budget") ?? "10m", "--usd-per-hour", "1", "--output", results,
+        ];
+        var start = Stopwatch.GetTimestamp();
+        output.WriteLine(ChildOutput.Of(BuiltProgram.Command(options.ExistingPath("--program"), run)));
+        Directory.Delete(results, recursive: true);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Runs many repetitions and takes off the time of those behind the last that was needed.</summary>
+    private static double Theirs(TextWriter output, string bench, string model, double precision, int threads, int most)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var json = JsonDocument.Parse(ChildOutput.Of([bench, "-m", model, "-p", "512", "-n", "128", "-t", $"{threads}", "-r", $"{most}", "-o", "json"]));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var tests = json.RootElement.EnumerateArray().Select(test => test.GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * 1e-9).ToList()).ToList();
+        var needed = tests.Max(samples => Needed(samples, precision));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"llama-bench {Path.GetFileName(model)}: -r {Math.Min(needed, most)}{(needed > most ? " did not do" : "")}"));
+        return seconds - tests.Sum(samples => samples.Skip(needed).Sum());
+    }
+
+    /// <summary>Repetitions after which the interval is narrow enough; one more than there are when it never is.</summary>
+    private static int Needed(List<double> seconds, double precision)
+    {
+        var terms = seconds.Select(s => new RatioTerm(1, 1, s)).ToList();
+        var count = Enumerable.Range(2, Math.Max(0, terms.Count - 1)).FirstOrDefault(n => RatioSpread.Of(terms[..n])?.HalfWidth <= Math.Log(1 + precision));
+        return count > 0 ? count : terms.Count + 1;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace InferenceBench.Microbenchmarks.Scale;
+
+/// <summary>A process whose largest memory is looked at while it runs.</summary>
+internal static class WatchedChild
+{
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Seconds it took, largest resident set in bytes as seen every few milliseconds, and what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    internal static (double Seconds, long PeakBytes, string Output) Run(IReadOnlyList<string> command)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var peak = 0L;
+        while (!process.WaitForExit(_between))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return process.ExitCode == 0 ? (seconds, peak, output.Result)
+            : throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode}: {errors.Result.TrimEnd()}");
+    }
+}
