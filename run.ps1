@@ -42,6 +42,7 @@ if ($sources) {
     }
 }
 
+if (-not $env:INFERENCEBENCH_PROGRAM) { $env:INFERENCEBENCH_PROGRAM = './run.ps1' }
 $verbs = if ($args.Count -gt 0) { $args } else { @('run') }
 dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" @verbs
 exit $LASTEXITCODE

@@ -43,4 +43,5 @@ if changed; then
 fi
 
 [ $# -gt 0 ] || set -- run
+[ -n "${INFERENCEBENCH_PROGRAM:-}" ] || export INFERENCEBENCH_PROGRAM=./run.sh
 exec dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" "$@"

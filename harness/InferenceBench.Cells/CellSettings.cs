@@ -1,23 +1,64 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using InferenceBench.Cells.Settings;
+using InferenceBench.Engines;
 
 namespace InferenceBench.Cells;
 
-/// <summary>Engine settings of a cell. Null = the engine's choice; what ran is in the result.</summary>
+/// <summary>The settings that a cell asks for, those of <see cref="SettingTable"/>; what ran is in the result.</summary>
+[JsonConverter(typeof(CellSettingsJson))]
 public sealed record CellSettings
 {
-    public int? Threads { get; init; }
+    private ImmutableDictionary<string, object?> _values = ImmutableDictionary<string, object?>.Empty;
 
-    public int? GpuLayers { get; init; }
+    public int? Threads { get => Of(SettingTable.Threads); init => Set(SettingTable.Threads, value); }
 
-    public int BatchTokens { get; init; } = 2048;
+    public int? GpuLayers { get => Of(SettingTable.GpuLayers); init => Set(SettingTable.GpuLayers, value); }
 
-    public int MicroBatchTokens { get; init; } = 512;
+    public int BatchTokens { get => Of(SettingTable.BatchTokens); init => Set(SettingTable.BatchTokens, value); }
 
-    public bool? FlashAttention { get; init; }
+    public int MicroBatchTokens { get => Of(SettingTable.MicroBatchTokens); init => Set(SettingTable.MicroBatchTokens, value); }
 
-    public string KvType { get; init; } = "f16";
+    public bool? FlashAttention { get => Of(SettingTable.FlashAttention); init => Set(SettingTable.FlashAttention, value); }
 
-    /// <summary>The routed experts stay in the host's memory. Written only when true, so that other cells keep their keys.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool ExpertsOnCpu { get; init; }
+    public string KvType { get => Of(SettingTable.KvType); init => Set(SettingTable.KvType, value); }
+
+    public bool ExpertsOnCpu { get => Of(SettingTable.ExpertsOnCpu); init => Set(SettingTable.ExpertsOnCpu, value); }
+
+    /// <summary>The devices that are asked for.</summary>
+    public DeviceChoice Devices =>
+        new(Of(SettingTable.Devices), Of(SettingTable.Split), Of(SettingTable.MainDevice), GpuLayers);
+
+    /// <summary>What is asked for of a setting.</summary>
+    public object? this[Setting setting]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(setting);
+            return _values.TryGetValue(setting.Name, out var value) ? value : setting.DefaultValue;
+        }
+    }
+
+    /// <summary>What is asked for of a setting.</summary>
+    public T Of<T>(SettingOf<T> setting) => (T)this[setting]!;
+
+    /// <summary>The same with another value of a setting.</summary>
+    public CellSettings With(Setting setting, object? value)
+    {
+        var other = this with { };
+        other.Set(setting, value);
+        return other;
+    }
+
+    /// <summary>Asks an engine's session for all of them.</summary>
+    public SessionSettings Ask(SessionSettings session) =>
+        SettingTable.All.Aggregate(session, (asked, setting) => setting.Ask(asked, this[setting]));
+
+    public bool Equals(CellSettings? other) => other is not null && SettingTable.All.All(setting => Equals(this[setting], other[setting]));
+
+    public override int GetHashCode() => SettingTable.All.Aggregate(0, (hash, setting) => HashCode.Combine(hash, this[setting]));
+
+    /// <summary>Defaults are not kept, so that a setting is the same whether it was said or not.</summary>
+    private void Set(Setting setting, object? value) =>
+        _values = Equals(value, setting.DefaultValue) ? _values.Remove(setting.Name) : _values.SetItem(setting.Name, value);
 }

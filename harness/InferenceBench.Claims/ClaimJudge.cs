@@ -68,23 +68,23 @@ public sealed class ClaimJudge(Evidence evidence)
     private Finding FindFor(Claim claim, ClaimTest test, Confidence confidence)
     {
         var needs = test.Decides ? claim.Needs : ClaimNeeds.None;
-        var finding = Find(claim, test, confidence, needs.AreMet);
+        var finding = Find(claim, test, confidence, needs);
         if (finding.Figure is not null || needs == ClaimNeeds.None)
         {
             return finding;
         }
 
-        var seen = Find(claim, test, confidence, _ => true);
+        var seen = Find(claim, test, confidence, ClaimNeeds.None);
         return seen with { Missing = seen.Figure is null ? $"{finding.Missing} ({needs.Text})" : $"results {needs.Text}" };
     }
 
     /// <summary>Looks into one run after the other, because cells of one run met the same rounds, and only then into all together.</summary>
-    private Finding Find(Claim claim, ClaimTest test, Confidence confidence, Func<EvidenceCell, bool> isMet)
+    private Finding Find(Claim claim, ClaimTest test, Confidence confidence, ClaimNeeds needs)
     {
         Finding? first = null;
         foreach (var cells in Views(claim))
         {
-            var finding = test.Rule.Find(new([.. cells.Where(isMet)], evidence, confidence) { IsMet = isMet });
+            var finding = test.Rule.Find(new([.. cells.Where(needs.AreMet)], evidence, confidence) { IsMet = needs.AreMet, IsServedMet = needs.AreMet });
             if (finding.Figure is not null)
             {
                 return finding;
@@ -109,9 +109,9 @@ public sealed class ClaimJudge(Evidence evidence)
     /// <summary>Of the engines either of which may be meant, one at a time; with each whatever other engines measured.</summary>
     private static IEnumerable<IReadOnlyList<EvidenceCell>> OfOneEngine(IReadOnlyList<EvidenceCell> cells)
     {
-        var there = CellTraits.PlainEngines.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
+        var there = ResultEngines.Plain.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
         return there.Count < 2
             ? [cells]
-            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !CellTraits.PlainEngines.Contains(cell.Outcome.Cell.Engine)).ToList());
+            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !ResultEngines.Plain.Contains(cell.Outcome.Cell.Engine)).ToList());
     }
 }

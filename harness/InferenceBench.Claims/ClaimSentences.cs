@@ -3,6 +3,7 @@ using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Claims;
 
@@ -56,8 +57,8 @@ public static class ClaimSentences
         ArgumentNullException.ThrowIfNull(evidence);
         var reason = evidence.Runs.Select(run => run.ReasonFor(cell => claim.Experiments.Any(e => e.Has(cell)))).FirstOrDefault(text => text.Length > 0);
         var hint = reason is not null ? $" ({reason.TrimEnd('.')})"
-            : claim.Experiments.Count > 0 && !missing.Contains("./run.sh", StringComparison.Ordinal) && missing.Contains("cell", StringComparison.Ordinal)
-                ? $"; './run.sh claims run --only {claim.Id}' measures it" : "";
+            : claim.Experiments.Count > 0 && !missing.Contains(ProgramName.Current, StringComparison.Ordinal) && missing.Contains("cell", StringComparison.Ordinal)
+                ? $"; '{ProgramName.Current} claims run --only {claim.Id}' measures it" : "";
         return $"Missing: {missing}{hint}.";
     }
 

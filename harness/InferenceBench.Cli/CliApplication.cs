@@ -1,12 +1,13 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using InferenceBench.Cli.Commands;
+using InferenceBench.Cli.Help;
 using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
@@ -27,10 +28,10 @@ public static class CliApplication
     {
         ArgumentNullException.ThrowIfNull(services);
         var result = CreateRoot(services).Parse(args);
-        if (result.Action is not HelpAction && ParseProblem.Of(result) is { } problem)
+        if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
-            return Fail(services, ExitCode.Usage, $"{problem}{stop}'./run.sh {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
+            return Fail(services, ExitCode.Usage, $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
         try
@@ -66,20 +67,20 @@ public static class CliApplication
             CheapestCommand.Create(services),
             BreakEvenCommand.Create(services),
             MergeCommand.Create(services),
+            ExportCommand.Create(services),
             PricesCommand.Create(services),
             ClaimsCommand.Create(services),
             ModelsCommand.Create(services),
             EnginesCommand.Create(services),
             HardwareCommand.Create(services),
             DoctorCommand.Create(services),
+            CompletionCommand.Create(services),
+            CompletionCommand.Answer(services),
             WorkerCommandLine.Create(services),
             NullServerCommand.Create(services),
         };
-        foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
-        {
-            help.MaxWidth = ConsoleOutput.WidthOf(services.Output);
-        }
-
+        HelpInGroups.On(root, services.Output, ProgramName.Current);
+        new Completions(services).AddTo(root);
         return root;
     }
 

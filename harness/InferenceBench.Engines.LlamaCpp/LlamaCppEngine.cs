@@ -1,5 +1,7 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Loading;
 using InferenceBench.Engines.LlamaCpp.Native;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp;
 
@@ -27,6 +29,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     {
         Speculation = true,
         PlacesExperts = true,
+        Settings = SessionOpener.Settings,
     };
 
     /// <summary>Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.</summary>
@@ -42,7 +45,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
             throw new EngineException(
                 EngineFailure.NativesMissing,
                 $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} is installed; "
-                + "it comes by npm: with Node.js 20.11 or newer on the path './run.sh engines' in the repository fetches the pinned one.");
+                + $"it comes by npm: with Node.js 20.11 or newer on the path '{ProgramName.Script} engines' in the repository fetches the pinned one.");
         }
 
         return new LlamaCppEngine(LlamaLibrary.Load(packages));
@@ -57,7 +60,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
         ArgumentNullException.ThrowIfNull(settings);
-        return new SessionOpener(modelPath, settings, BuildFacts.Devices(), Build.Warning).Open();
+        return new SessionOpener(modelPath, settings, GgmlDevices.Read(), Build.Warning).Open();
     }
 
     /// <summary>Quantizes a GGUF file with the library's own quantizer.</summary>

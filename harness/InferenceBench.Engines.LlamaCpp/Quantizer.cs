@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;

@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;
@@ -15,19 +16,25 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
     /// <summary>What the library decided stands in its log, which is one for the process: two must not open at once.</summary>
     private static readonly Lock _gate = new();
 
+    private readonly GpuPromise _promise = new("llama.cpp", settings, devices, noGpuReason);
+
     /// <summary>Threads of another session to compute with; null = own ones.</summary>
     internal ThreadPoolHandle? SharedThreads { get; init; }
+
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
 
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()
     {
         SettingsCheck.Require(settings);
-        CheckDevices();
+        _promise.RequireGpu();
         lock (_gate)
         {
             LogCapture.Clear();
-            var model = LoadModel();
+            using var placement = new DevicePlacement(settings, devices);
+            var model = LoadModel(placement);
             var abort = new AbortFlag();
             ContextHandle? context = null;
             try
@@ -35,8 +42,9 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context = CreateContext(model, abort);
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
-                var resolved = new SettingsReadBack(settings, devices, LogCapture.Lines()).Read(model, context);
-                return new LlamaCppSession(model, context, abort, resolved);
+                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                _promise.RequireLayers(resolved);
+                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
             {
@@ -48,23 +56,16 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
     }
 
-    private void CheckDevices()
-    {
-        if (settings.GpuLayers > 0 && !devices.Any(d => d.IsGpu))
-        {
-            var why = noGpuReason.Length > 0 ? $" ({noGpuReason.TrimEnd('.')})" : "";
-            throw new EngineException(
-                EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but llama.cpp sees no GPU here{why}; './run.sh doctor' tells more.");
-        }
-    }
-
-    private ModelHandle LoadModel()
+    private ModelHandle LoadModel(DevicePlacement placement)
     {
         var parameters = LlamaNative.ModelDefaults();
         parameters.GpuLayers = settings.GpuLayers ?? AllLayers;
-        using var placement = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
-        parameters.TensorPlacements = placement?.Pointer ?? 0;
+        parameters.Devices = placement.Devices;
+        parameters.SplitMode = placement.SplitMode ?? parameters.SplitMode;
+        parameters.MainDevice = placement.MainDevice;
+        parameters.TensorSplit = placement.TensorSplit;
+        using var experts = settings.ExpertsOnCpu ? new ExpertPlacement() : null;
+        parameters.TensorPlacements = experts?.Pointer ?? 0;
         var model = LlamaNative.LoadModel(modelPath, parameters);
         if (!model.IsInvalid)
         {
@@ -72,10 +73,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         }
 
         var log = LogCapture.Lines();
-        var failure = LogReader.SaysUnknownArchitecture(log) ? EngineFailure.ArchitectureUnknown
-            : LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory
-            : EngineFailure.ModelUnreadable;
-        throw new EngineException(failure, $"llama.cpp cannot load '{modelPath}': {LogReader.Reason(log)}.");
+        throw new EngineException(LogReader.ModelFailure(log), $"llama.cpp cannot load '{modelPath}': {LogReader.Reason(log)}.");
     }
 
     private ContextHandle CreateContext(ModelHandle model, AbortFlag abort)
@@ -89,7 +87,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
 
         var log = LogCapture.Lines();
         throw new EngineException(
-            LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory : EngineFailure.Unsupported,
+            LogReader.ContextFailure(log),
             $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
     }
 

@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;
@@ -19,7 +20,7 @@ internal sealed class SettingsReadBack(SessionSettings settings, IReadOnlyList<E
             ModelLayers = LlamaNative.LayerCount(model) + 1,
             BatchTokens = (int)LlamaNative.BatchTokens(context),
             MicroBatchTokens = (int)LlamaNative.MicroBatchTokens(context),
-            FlashAttention = LogReader.FlashAttention(log) ?? "unknown",
+            FlashAttention = LogReader.FlashAttention(log),
             KvTypeK = kvTypes?.K ?? settings.KvTypeK,
             KvTypeV = kvTypes?.V ?? settings.KvTypeV,
             UnifiedKv = settings.UnifiedKv,

@@ -1,4 +1,5 @@
 using System.Text;
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp;
@@ -12,16 +13,6 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
 
     internal int? BeginningOfSequence { get; } =
         LlamaNative.AddsBeginningOfSequence(vocabulary) != 0 && LlamaNative.BeginningOfSequence(vocabulary) is >= 0 and var id ? id : null;
-
-    /// <summary>The library ends the process for an id it does not know.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not a token id.</exception>
-    internal static void Check(int token, int vocabularySize)
-    {
-        if ((uint)token >= (uint)vocabularySize)
-        {
-            throw new ArgumentOutOfRangeException(nameof(token), token, $"The vocabulary has {vocabularySize} tokens.");
-        }
-    }
 
     internal int[] Tokenize(string text, bool addSpecial)
     {
@@ -54,7 +45,7 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
         RequireTokenizer();
         foreach (var token in tokens)
         {
-            Check(token, Size);
+            TokenIds.Check(token, Size);
         }
 
         var bytes = new byte[(tokens.Length * 16) + 16];

@@ -77,9 +77,4 @@ public sealed class LlamaServerEngine : IRequestEngine
             : throw new EngineException(
                 EngineFailure.ContextFull, $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a larger context (-c).");
     }
-
-    /// <summary>A server takes no single steps.</summary>
-    /// <exception cref="EngineException">Always.</exception>
-    public IModelSession Open(string modelPath, SessionSettings settings) =>
-        throw new EngineException(EngineFailure.Unsupported, "A llama-server takes whole requests; it cannot be asked for single steps or logits.");
 }

@@ -130,7 +130,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             ModelLayers = config.Layers + 1,
             BatchTokens = contextTokens,
             MicroBatchTokens = contextTokens,
-            FlashAttention = "unknown",
+            FlashAttention = null,
             KvTypeK = "",
             KvTypeV = "",
             UnifiedKv = false,

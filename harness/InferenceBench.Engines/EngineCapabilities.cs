@@ -33,6 +33,9 @@ public sealed record EngineCapabilities(
     /// <summary>The routed experts of a mixture can be kept in the host's memory while the rest is on a GPU.</summary>
     public bool PlacesExperts { get; init; }
 
+    /// <summary>Names of the further settings it takes, see <see cref="SessionSettings.Others"/>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 

@@ -1,7 +1,7 @@
 namespace InferenceBench.Engines;
 
 /// <summary>An engine that is a running server: it takes whole requests, and its settings are its own.</summary>
-public interface IRequestEngine : IInferenceEngine
+public interface IRequestEngine : IEngine
 {
     /// <summary>Makes sure that the server has the model loaded, and room for a request.</summary>
     /// <param name="modelPath">The model's file on this machine.</param>

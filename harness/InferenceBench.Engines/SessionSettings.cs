@@ -35,4 +35,13 @@ public sealed record SessionSettings
 
     /// <summary>One cache shared by all sequences instead of one each.</summary>
     public bool UnifiedKv { get; init; }
+
+    /// <summary>Settings beyond these by name, in the words of suites: those that <see cref="EngineCapabilities.Settings"/> of some engines name.</summary>
+    public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The word of such a setting; null = the engine's choice.</summary>
+    public string? Other(string name) => Others.GetValueOrDefault(name);
+
+    /// <summary>The same with such a setting.</summary>
+    public SessionSettings With(string name, string word) => this with { Others = new Dictionary<string, string>(Others) { [name] = word } };
 }

@@ -1,4 +1,4 @@
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Prices;

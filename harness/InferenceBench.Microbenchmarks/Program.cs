@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Microbenchmarks;
+using InferenceBench.Microbenchmarks.LoadClients;
 using InferenceBench.Microbenchmarks.Simulations;
 
 return args switch
@@ -8,6 +9,9 @@ return args switch
     ["alarms"] => AlarmReport.Run(Console.Out),
     ["coverage"] => CoverageReport.Run(Console.Out, unevenDesigns: 150),
     ["coverage", var designs] => CoverageReport.Run(Console.Out, int.Parse(designs, CultureInfo.InvariantCulture)),
+    ["load-client"] => await LoadClientReport.RunAsync(Console.Out).ConfigureAwait(false),
+    [ServerProcess.NullName] => ServerProcess.Null(),
+    [ServerProcess.ScriptedName, var ttft, var itl, var tokensPerChunk] => ServerProcess.Scripted(ttft, itl, tokensPerChunk),
     ["onnx"] => OnnxLoopReport.Run(Console.Out),
     ["large", var folder, var steps] => LargeRun.Write(folder, int.Parse(steps, CultureInfo.InvariantCulture)),
     _ => Report.Run(Console.Out),

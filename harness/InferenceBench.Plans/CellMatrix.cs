@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 
 namespace InferenceBench.Plans;
 
@@ -9,23 +10,15 @@ public static class CellMatrix
     public static IEnumerable<CellSettings> Settings(SuiteSettings settings, int threads)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return from threadCount in settings.Threads.DefaultIfEmpty(threads)
-               from gpuLayers in settings.GpuLayers.Select(l => (int?)l).DefaultIfEmpty(null)
-               from flash in settings.FlashAttention.DefaultIfEmpty("auto")
-               from kvType in settings.KvType.DefaultIfEmpty("f16")
-               from batchTokens in settings.BatchTokens.DefaultIfEmpty(2048)
-               from microBatchTokens in settings.MicroBatchTokens.DefaultIfEmpty(512)
-               from expertsOnCpu in settings.ExpertsOnCpu.DefaultIfEmpty(false)
-               select new CellSettings
-               {
-                   Threads = threadCount,
-                   GpuLayers = gpuLayers,
-                   FlashAttention = flash == "auto" ? null : flash == "on",
-                   KvType = kvType,
-                   BatchTokens = batchTokens,
-                   MicroBatchTokens = Math.Min(microBatchTokens, batchTokens),
-                   ExpertsOnCpu = expertsOnCpu,
-               };
+        IEnumerable<CellSettings> all = [new CellSettings { Threads = threads }];
+        foreach (var setting in SettingTable.All.Where(setting => settings[setting].Count > 0))
+        {
+            var values = settings.Values(setting);
+            all = [.. from one in all from value in values select one.With(setting, value)];
+        }
+
+        // No more can be computed at once than is submitted.
+        return all.Select(one => one with { MicroBatchTokens = Math.Min(one.MicroBatchTokens, one.BatchTokens) });
     }
 
     /// <summary>All workloads, each value of a list apart, in the suite's order.</summary>

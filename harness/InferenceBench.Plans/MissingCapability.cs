@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 
@@ -7,17 +8,12 @@ namespace InferenceBench.Plans;
 /// <summary>What a cell asks for that its engine, its model or the machine lacks.</summary>
 internal static class MissingCapability
 {
-    private static readonly CellSettings _defaults = new();
-    private static readonly string[] _plainKvTypes = ["f16", "f32", "bf16"];
-
     /// <summary>The first thing that is lacking, with what to do; null when there is none.</summary>
-    public static Skip? Of(Cell cell, ModelVariant variant, EngineCapabilities capabilities, bool hasGpu) =>
+    public static Skip? Of(Cell cell, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices) =>
         Batch(cell, capabilities)
         ?? Prefix(cell, capabilities)
         ?? Draft(cell, capabilities)
-        ?? Cache(cell, variant, capabilities)
-        ?? Setting(cell, capabilities)
-        ?? Experts(cell, capabilities, hasGpu);
+        ?? Setting(cell, variant, capabilities, devices);
 
     private static Skip? Batch(Cell cell, EngineCapabilities capabilities)
     {
@@ -75,57 +71,12 @@ internal static class MissingCapability
             : null;
     }
 
-    private static Skip? Cache(Cell cell, ModelVariant variant, EngineCapabilities capabilities)
+    private static Skip? Setting(Cell cell, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices)
     {
-        var asked = cell.Settings.KvType;
-        if (capabilities.KvTypes.Count == 0)
-        {
-            // The default is what nobody asked for.
-            return asked == _defaults.KvType || asked == variant.KvType
-                ? null
-                : Lacks($"With {cell.Engine} the model's file decides the KV cache type{(variant.KvType.Length > 0 ? $" ({variant.KvType})" : "")}; '{asked}' cannot be asked for.");
-        }
-
-        if (!capabilities.KvTypes.Contains(asked))
-        {
-            return Lacks($"{cell.Engine} has no KV cache type '{asked}'; it has {string.Join(", ", capabilities.KvTypes)}.");
-        }
-
-        return cell.Settings.FlashAttention == false && !_plainKvTypes.Contains(asked)
-            ? Lacks($"A KV cache of type '{asked}' needs flash attention; use flash_attention on or auto, or kv_type f16.")
-            : null;
-    }
-
-    private static Skip? Setting(Cell cell, EngineCapabilities capabilities)
-    {
-        if (cell.Settings.FlashAttention is not null && !capabilities.SetsFlashAttention)
-        {
-            return Lacks($"{cell.Engine} chooses its attention itself; leave flash_attention at auto.");
-        }
-
-        return cell.Settings.MicroBatchTokens != _defaults.MicroBatchTokens && !capabilities.SetsMicroBatch
-            ? Lacks($"{cell.Engine} computes a prompt in one piece; leave micro_batch_tokens out.")
-            : null;
-    }
-
-    private static Skip? Experts(Cell cell, EngineCapabilities capabilities, bool hasGpu)
-    {
-        if (!cell.Settings.ExpertsOnCpu)
-        {
-            return null;
-        }
-
-        if (!capabilities.PlacesExperts)
-        {
-            return Lacks($"{cell.Engine} cannot keep the experts apart from the other layers; leave experts_on_cpu out.");
-        }
-
-        if (!hasGpu || cell.Settings.GpuLayers == 0)
-        {
-            return Lacks("Without layers on a GPU the experts are on the CPU anyway; experts_on_cpu needs one.");
-        }
-
-        return cell.Model.Architecture == "moe" ? null : Lacks("The model has no experts to keep on the CPU; use a mixture of experts.");
+        var use = new SettingUse(
+            cell.Engine, capabilities, devices, cell.Model.Architecture == "moe", variant.KvType, setting => cell.Settings[setting]);
+        var reason = SettingTable.All.Select(setting => setting.Lacks(use, cell.Settings[setting])).FirstOrDefault(lack => lack is not null);
+        return reason is null ? null : Lacks(reason);
     }
 
     private static Skip Lacks(string reason) => new(ExitCode.EngineFailed, reason);

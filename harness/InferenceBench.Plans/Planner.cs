@@ -2,7 +2,7 @@ using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Models.Formats;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Plans;
 
@@ -11,6 +11,7 @@ public static class Planner
 {
     private const double LoadAndWarmUpSecondsPerRound = 5;
     private const double BytesPerGigabyte = 1e9;
+    private const string ExpertsAlone = "MXFP4_MOE";
 
     /// <summary>All cells of the suite; those that cannot run carry the reason.</summary>
     public static IReadOnlyList<PlannedCell> Plan(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context)
@@ -20,16 +21,23 @@ public static class Planner
         var drafts = new DraftVariants(variants);
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
-                   from engine in EnginesFor(variant, suite.Engines)
+                   from engine in EnginesFor(variant, suite.Engines, context)
                    from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
                    select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
     }
 
+    /// <summary>Paths of the models of which at least one cell can run, and of their draft models.</summary>
+    public static IReadOnlySet<string> FilesNeeded(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context) => Plan(suite, variants, context)
+        .Where(planned => planned.Skip is null)
+        .SelectMany(planned => new[] { planned.Cell.Model.Path, planned.Cell.DraftModel?.Path })
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
-    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines)
+    private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines, PlanContext context)
     {
-        var fitting = engines.Where(engine => ModelFormats.OfEngine(engine) == variant.Format).ToList();
+        var fitting = engines.Where(engine => context.FormatOf(engine) == variant.Format).ToList();
         return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 
@@ -42,7 +50,7 @@ public static class Planner
         var memoryBytes = impossible is null && context.Engines[asked.Engine].Serves is null ? MemoryEstimate.Bytes(variant, cell.Workload, cell.Settings) : null;
         memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, cell.Settings) ?? 0;
         var diskBytes = variant.DiskBytes + (draft?.DiskBytes ?? 0);
-        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell.Settings, memoryBytes, context));
+        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell, memoryBytes, context));
     }
 
     /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
@@ -56,14 +64,20 @@ public static class Planner
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
             return context.EngineProblems.GetValueOrDefault(cell.Engine)
-                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; './run.sh engines' lists those that are.");
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; {NearMiss.Then(cell.Engine, context.Engines.Keys.Concat(context.EngineProblems.Keys), $"'{ProgramName.Current} engines' lists those that are")}.");
         }
 
         return WrongForm(variant, cell, capabilities)
             ?? WholeRequests.Unfit(cell, capabilities)
-            ?? MissingCapability.Of(cell, variant, capabilities, context.GpuMemoryBytes is not null)
+            ?? MissingCapability.Of(cell, variant, capabilities, context.DevicesOf(cell.Engine))
+            ?? NothingToQuantize(variant)
             ?? TooLong(variant, cell.Workload);
     }
+
+    /// <summary>Of a made shape; whoever gives a file of that name has his reasons.</summary>
+    private static Skip? NothingToQuantize(ModelVariant variant) => variant.Model is { Quantization: ExpertsAlone, Weights: "shape", Architecture: not "moe" }
+        ? new Skip(ExitCode.EngineFailed, $"{ExpertsAlone} quantizes experts alone, and the model has none; Q8_0 is what it would be.")
+        : null;
 
     private static Skip? WrongForm(ModelVariant variant, Cell cell, EngineCapabilities capabilities)
     {
@@ -84,30 +98,39 @@ public static class Planner
 
     private static Skip? TooLong(ModelVariant variant, Workload workload)
     {
-        var tokens = workload.Tokens;
-        return variant.Facts is { ContextLength: > 0 } facts && tokens > facts.ContextLength
-            ? new Skip(
-                ExitCode.OutOfMemory,
-                $"{tokens} tokens are more than the model's context of {facts.ContextLength}; shorten depth, prompt or output.")
-            : null;
+        if (variant.Facts is not { ContextLength: > 0 } facts || workload.Tokens <= facts.ContextLength)
+        {
+            return null;
+        }
+
+        var fits = FittingWorkloads.Within(facts.ContextLength, workload.PromptTokens, workload.GeneratedTokens, workload.Depth) is { } within
+            ? $"--prompt-tokens {within.PromptTokens} --generated-tokens {within.GeneratedTokens} fit"
+            : "take less depth";
+        return new Skip(ExitCode.OutOfMemory, $"{workload.Tokens} tokens are more than the model's context of {facts.ContextLength}; {fits}.");
     }
 
-    private static Skip? TooLarge(ModelVariant variant, CellSettings settings, long? memoryBytes, PlanContext context)
+    private static Skip? TooLarge(ModelVariant variant, Cell cell, long? memoryBytes, PlanContext context)
     {
         if (memoryBytes is not { } needed)
         {
             return null;
         }
 
-        if (context.GpuMemoryBytes is { } gpuBytes && settings.GpuLayers is null && variant.Provider != "cpu")
+        var gpus = variant.Provider == "cpu" ? [] : cell.Settings.Devices.Used(context.DevicesOf(cell.Engine));
+        if (gpus.Count > 0 && cell.Settings.GpuLayers is null)
         {
-            return needed <= gpuBytes ? null : TooLargeFor("GPU memory", needed, gpuBytes, "fewer gpu_layers");
+            var what = gpus.Count == 1 ? "GPU memory" : $"memory of {gpus.Count} GPUs";
+            return FreeBytes(gpus) is { } free && needed > free ? TooLargeFor(what, needed, free, "fewer gpu_layers") : null;
         }
 
         // Layers split between GPU and host: only the two together must hold them.
-        var there = context.AvailableMemoryBytes + (settings.GpuLayers > 0 ? context.GpuMemoryBytes ?? 0 : 0);
+        var there = context.AvailableMemoryBytes + FreeBytes(gpus);
         return needed > there ? TooLargeFor("memory", needed, there.Value, "a machine with more memory") : null;
     }
+
+    /// <summary>Free memory of all these; null when one's is not known.</summary>
+    private static long? FreeBytes(IReadOnlyList<EngineDevice> gpus) =>
+        gpus.Any(gpu => gpu.FreeMemoryBytes <= 0) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
 
     private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,

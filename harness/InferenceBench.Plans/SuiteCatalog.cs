@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 
 namespace InferenceBench.Plans;
@@ -37,7 +38,7 @@ public sealed class SuiteCatalog(string folder)
         if (Directory.Exists(nameOrPath))
         {
             var model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath));
-            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = ["onnxruntime-genai"], Workloads = [_defaultWorkload] };
+            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = [InferenceBench.Models.Formats.ModelFormats.Onnx], Workloads = [_defaultWorkload] };
         }
 
         var path = HasExtension(nameOrPath, ".yaml") || HasExtension(nameOrPath, ".yml")
@@ -51,7 +52,7 @@ public sealed class SuiteCatalog(string folder)
             }
 
             throw new InputException(
-                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model.");
+                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; {NearMiss.Then(nameOrPath, Names, $"use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model")}.");
         }
 
         var suite = SuiteReader.Read(path);

@@ -1,3 +1,4 @@
+using InferenceBench.Engines;
 using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
@@ -19,7 +20,8 @@ public sealed record SuiteFile
     /// <summary>Quantizations of the shapes and manifest models; a file given by path has its own.</summary>
     public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
 
-    public List<string> Engines { get; init; } = [ModelFormats.GgufEngine];
+    /// <summary>Ids, or the names of file forms, each of which stands for the default engine that reads it.</summary>
+    public List<string> Engines { get; init; } = [ModelFormats.Gguf];
 
     /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
     public string? Server { get; init; }
@@ -29,4 +31,8 @@ public sealed record SuiteFile
     public SuiteSettings Settings { get; init; } = new();
 
     public SuiteMeasure Measure { get; init; } = new();
+
+    /// <summary>The same suite by the engines that a program has.</summary>
+    public SuiteFile By(EngineRoster roster) =>
+        this with { Engines = [.. Engines.Select(roster.Named).Distinct(StringComparer.Ordinal)] };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Yaml;
-using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Plans;
 
@@ -23,7 +23,7 @@ public static class SuiteReader
     {
         var suite = StrictYaml.ReadFile<SuiteFile>(path);
         Check(suite, path);
-        return suite with { Engines = [.. suite.Engines.Select(ModelFormats.EngineNamed)] };
+        return suite;
     }
 
     /// <summary>Checks a suite's values; <paramref name="name"/> is what errors call it.</summary>
@@ -56,13 +56,8 @@ public static class SuiteReader
     /// <summary>How many cells a suite is multiplied out to, before anything is.</summary>
     private static double Cells(SuiteFile suite)
     {
-        var settings = suite.Settings;
-        int[] lists =
-        [
-            settings.Threads.Count, settings.GpuLayers.Count, settings.FlashAttention.Count, settings.KvType.Count, settings.BatchTokens.Count,
-            settings.MicroBatchTokens.Count, settings.ExpertsOnCpu.Count,
-        ];
-        return (double)suite.Models.Count * suite.Quantizations.Count * suite.Engines.Count * lists.Aggregate(1.0, (product, count) => product * Math.Max(1, count))
+        var settings = SettingTable.All.Aggregate(1.0, (product, setting) => product * Math.Max(1, suite.Settings[setting].Count));
+        return (double)suite.Models.Count * suite.Quantizations.Count * suite.Engines.Count * settings
             * suite.Workloads.Sum(w => (double)w.PromptTokens.Count * w.GeneratedTokens.Count * w.Depth.Count * w.Batch.Count * w.SharedPrefixTokens.Count
                 * (w.Draft is { } draft ? draft.Tokens.Count * draft.Acceptance.Count : 1));
     }
@@ -101,13 +96,9 @@ public static class SuiteReader
 
     private static void CheckSettings(SuiteSettings settings, string name)
     {
-        Require(settings.Threads.All(t => t is >= 1 and <= 512), name, "threads needs values from 1 to 512");
-        Require(settings.GpuLayers.All(l => l >= 0), name, "gpu_layers needs values of 0 or more");
-        Require(settings.MicroBatchTokens.All(b => b >= 1), name, "micro_batch_tokens needs values of 1 or more");
-        Require(settings.BatchTokens.All(b => b >= 1), name, "batch_tokens needs values of 1 or more");
-        foreach (var word in settings.FlashAttention)
+        foreach (var problem in SettingTable.All.SelectMany(setting => settings[setting].Select(setting.Problem)).OfType<string>())
         {
-            Require(word is "auto" or "on" or "off", name, $"flash_attention is '{word}'; use auto, on or off");
+            Require(holds: false, name, problem);
         }
     }
 

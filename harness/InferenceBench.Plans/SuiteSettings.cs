@@ -1,21 +1,55 @@
+using System.Text.Json.Serialization;
+using InferenceBench.Cells.Settings;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Yaml;
+
 namespace InferenceBench.Plans;
 
-/// <summary>Engine settings of a suite; lists are swept, an empty list leaves the choice to the engine.</summary>
-public sealed record SuiteSettings
+/// <summary>Engine settings of a suite, those of <see cref="SettingTable"/>; lists are swept, no list or an empty one is the default.</summary>
+[JsonConverter(typeof(SuiteSettingsJson))]
+public sealed class SuiteSettings : IKeyedWords
 {
-    public List<int> Threads { get; init; } = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _words = new(StringComparer.Ordinal);
 
-    public List<int> GpuLayers { get; init; } = [];
+    /// <summary>The words of a setting as the suite has them; empty = its default.</summary>
+    public IReadOnlyList<string> this[Setting setting]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(setting);
+            return _words.GetValueOrDefault(setting.Name, []);
+        }
 
-    /// <summary><c>auto</c>, <c>on</c> or <c>off</c>.</summary>
-    public List<string> FlashAttention { get; init; } = ["auto"];
+        init
+        {
+            ArgumentNullException.ThrowIfNull(setting);
+            _words[setting.Name] = value;
+        }
+    }
 
-    public List<string> KvType { get; init; } = ["f16"];
+    IEnumerable<string> IKeyedWords.Keys => SettingTable.All.Select(setting => setting.Name);
 
-    public List<int> MicroBatchTokens { get; init; } = [512];
+    /// <summary>The same with other words for a setting.</summary>
+    public SuiteSettings With(Setting setting, IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        var other = new SuiteSettings { [setting] = words };
+        foreach (var (name, kept) in _words)
+        {
+            other._words.TryAdd(name, kept);
+        }
 
-    public List<int> BatchTokens { get; init; } = [2048];
+        return other;
+    }
 
-    /// <summary>True keeps the routed experts of a mixture in the host's memory while the rest is on the GPU.</summary>
-    public List<bool> ExpertsOnCpu { get; init; } = [false];
+    /// <summary>What the words of a setting mean; empty = its default.</summary>
+    /// <exception cref="InputException">One is no value; the sentence names the setting.</exception>
+    public IReadOnlyList<object?> Values(Setting setting) => [.. this[setting].Select(word => Value(setting, word))];
+
+    string? IKeyedWords.Problem(string key, string word) => SettingTable.Find(key)?.Problem(word);
+
+    void IKeyedWords.Add(string key, IReadOnlyList<string> words) => _words[key] = words;
+
+    private static object? Value(Setting setting, string word) =>
+        setting.TryRead(word, out var value) ? value : throw new InputException(ExitCode.FileInvalid, $"{setting.Problem(word)}.");
 }

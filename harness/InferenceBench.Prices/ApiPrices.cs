@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Prices;
 
@@ -11,5 +12,5 @@ public sealed record ApiPrices(IReadOnlyList<ApiEntry> Entries)
     public ApiEntry Get(string id) =>
         Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
-            ExitCode.Usage, $"There is no API '{id}' in the price files; did you mean {NearestNames.Of(id, Entries.Select(e => e.Id))}?");
+            ExitCode.Usage, $"There is no API '{id}' in the price files; {NearMiss.Then(id, Entries.Select(e => e.Id), "the files under prices/ list them")}.");
 }

@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Prices;
 
@@ -23,7 +24,7 @@ public sealed class HardwarePrices
         Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
             ExitCode.Usage,
-            $"There is no hardware '{id}' in the price file; did you mean {NearestNames.Of(id, Entries.Select(e => e.Id))}? Or give the price with --usd-per-hour.");
+            $"There is no hardware '{id}' in the price file; {NearMiss.Then(id, Entries.Select(e => e.Id), "give the price with --usd-per-hour, or an id of prices/hardware.yaml")}.");
 
     /// <summary>The entry of the machine at hand, or null when the catalogue has none: then nothing is priced.</summary>
     /// <param name="gpuNames">One name a GPU in use; empty when the machine computes on its CPU.</param>

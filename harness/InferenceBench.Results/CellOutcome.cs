@@ -39,8 +39,8 @@ public sealed record CellOutcome
     /// <summary>Repetitions before the first sample, one count a round.</summary>
     public IReadOnlyList<int> WarmUpRepetitions { get; init; } = [];
 
-    /// <summary>Largest resident set of the workers in bytes; 0 when never opened.</summary>
-    public long PeakMemoryBytes { get; init; }
+    /// <summary>Largest resident set of the workers in bytes; null when not known, which older results write as 0.</summary>
+    public long? PeakMemoryBytes { get => field is 0 ? null : field; init; }
 
     /// <summary>Largest GPU memory of the workers in bytes; null when not read.</summary>
     public long? PeakGpuMemoryBytes { get; init; }

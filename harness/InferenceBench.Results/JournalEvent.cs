@@ -6,4 +6,5 @@ namespace InferenceBench.Results;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(RunStarted), "run_started")]
 [JsonDerivedType(typeof(VisitDone), "visit_done")]
+[JsonDerivedType(typeof(LoadVisitDone), "load_visit_done")]
 public abstract record JournalEvent;

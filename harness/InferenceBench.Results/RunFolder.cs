@@ -146,7 +146,7 @@ public sealed class RunFolder
         }
         catch (FileNotFoundException e)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{Path}' has no run.json: the run did not end; finish it with run --resume.", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{Path}' has no run.json: the run did not end; finish it with run --resume (a load: load --resume).", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ namespace InferenceBench.Results;
 internal static class SamplesCsv
 {
     /// <summary>Columns of <c>samples.csv</c>; part of the schema.</summary>
-    public static IReadOnlyList<string> Header => [.. _first, .. _added];
+    public static IReadOnlyList<string> Header => [.. _first, .. _added, .. SensorColumns.Names];
 
     /// <summary>Columns every <c>samples.csv</c> has.</summary>
     private static readonly string[] _first =
@@ -75,6 +75,7 @@ internal static class SamplesCsv
         ExactNumber.Text(sample.DraftSeconds),
         Text(sample.DraftedTokens),
         Text(sample.AcceptedTokens),
+        .. SensorColumns.Fields(sample),
     ];
 
     private static string[] StepFields(string cellId, Sample sample) =>
@@ -82,7 +83,7 @@ internal static class SamplesCsv
 
     private static (string Cell, int Round, int Repetition) Id(CsvRow row) => (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
 
-    private static Sample Sample(CsvRow row) => new()
+    private static Sample Sample(CsvRow row) => SensorColumns.Into(row, new Sample
     {
         Round = row.Count("round"),
         Repetition = row.Count("repetition"),
@@ -99,7 +100,7 @@ internal static class SamplesCsv
         DraftedTokens = row.CountOrZero("drafted_tokens"),
         AcceptedTokens = row.CountOrZero("accepted_tokens"),
         StepSeconds = [],
-    };
+    });
 
     private static double[] Steps(CsvRow row)
     {

@@ -17,6 +17,9 @@ public sealed class WriteNotices : Task
     /// <summary>What is inside packages without their saying so: metadata Licence and Copyright.</summary>
     public ITaskItem[] Contained { get; set; }
 
+    /// <summary>Packages that only give an address where their licence stands: metadata Licence, as looked up there.</summary>
+    public ITaskItem[] KnownLicences { get; set; }
+
     /// <summary>Texts of licences that packages only name, e.g. MIT.txt.</summary>
     [Required]
     public string LicenceFolder { get; set; }
@@ -57,6 +60,7 @@ public sealed class WriteNotices : Task
         var name = Fact("<id>([^<]*)<", "\"name\": *\"([^\"]*)\"");
         var version = Fact("<version>([^<]*)<", "\"version\": *\"([^\"]*)\"");
         var licence = Fact("<license type=\"expression\">([^<]*)<", "\"license\": *\"([^\"]*)\"");
+        licence = licence.Length == 0 ? KnownLicences?.FirstOrDefault(known => known.ItemSpec == name)?.GetMetadata("Licence") ?? "" : licence;
         var copyright = Fact("<copyright>([^<]*)<", "\"author\": *\"([^\"]*)\"");
         var own = Directory.GetFiles(folder).Where(path => Regex.IsMatch(Path.GetFileName(path), @"^(licen[cs]e|third-?party-?notices|notice)(\.\w+)?$", RegexOptions.IgnoreCase))
             .OrderBy(path => path, StringComparer.OrdinalIgnoreCase).ToList();

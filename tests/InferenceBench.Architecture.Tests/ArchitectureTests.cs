@@ -25,8 +25,12 @@ public sealed class ArchitectureTests
         Between(arrow => IsEngine(arrow.To) && !IsEngine(arrow.From) && arrow.From.Project is not ("Cli" or "Load")).ShouldBeEmpty();
 
     [Fact]
-    public void An_engine_knows_the_contract_alone() =>
-        Between(arrow => IsEngine(arrow.From) && arrow.To.Project != "Engines" && !IsEngine(arrow.To)).ShouldBeEmpty();
+    public void An_engine_knows_the_contract_and_the_programs_name_alone() =>
+        Between(arrow => IsEngine(arrow.From) && arrow.To.Project != "Engines" && !IsEngine(arrow.To) && arrow.ToType != "InferenceBench.Foundation.Words.ProgramName").ShouldBeEmpty();
+
+    [Fact]
+    public void No_engine_knows_another() =>
+        Between(arrow => IsEngine(arrow.From) && IsEngine(arrow.To) && arrow.To.Project != "Engines.LlamaCpp.Common").ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Projects))]

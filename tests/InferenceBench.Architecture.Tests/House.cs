@@ -10,14 +10,17 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     /// <summary>Reads the assemblies beside this one.</summary>
     public static House Built()
     {
-        var files = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(IsOurs).ToList();
-        var arrows = files.SelectMany(AssemblyUses.Read)
+        var files = Files();
+        var arrows = Uses()
             .Select(use => new Arrow(PlaceOf(use.From), PlaceOf(use.To), use.From.FullName, use.To.FullName))
             .Where(arrow => arrow.From != arrow.To)
             .Distinct()
             .ToList();
         return new([.. files.Select(file => ProjectOf(Path.GetFileNameWithoutExtension(file))).Order(StringComparer.Ordinal)], arrows);
     }
+
+    /// <summary>Which types use which others, those of one folder too.</summary>
+    public static IEnumerable<TypeUse> Uses() => Files().SelectMany(AssemblyUses.Read);
 
     /// <summary>Which folders of a project use which others.</summary>
     public ILookup<string, string> FoldersOf(string project) => Arrows
@@ -28,6 +31,8 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     public ILookup<string, string> ProjectUses() => Arrows
         .Where(arrow => arrow.From.Project != arrow.To.Project)
         .ToLookup(arrow => arrow.From.Project, arrow => arrow.To.Project);
+
+    private static List<string> Files() => [.. Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(IsOurs)];
 
     private static bool IsOurs(string file)
     {

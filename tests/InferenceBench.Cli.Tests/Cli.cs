@@ -3,10 +3,11 @@ using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Libraries;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Models.Formats;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
@@ -54,10 +55,10 @@ internal sealed class Cli : IDisposable
 
     public MachineFacts Machine { get; set; } = Machines.Unknown;
 
-    public Func<IInferenceEngine> Engine { get; set; } = () => new FakeEngine();
+    public Func<IEngine> Engine { get; set; } = () => new FakeEngine();
 
     /// <summary>The second engine; null = this build has none.</summary>
-    public Func<IInferenceEngine>? Onnx { get; set; }
+    public Func<IEngine>? Onnx { get; set; }
 
     /// <summary>Further engines, or other ways to have them.</summary>
     public Dictionary<string, EngineSource> MoreEngines { get; } = [];
@@ -66,8 +67,13 @@ internal sealed class Cli : IDisposable
 
     public Func<EnergyWatch> WatchEnergy { get; set; } = EnergyWatch.None;
 
+    public IReadOnlyList<MissingLibrary> MissingLibraries { get; set; } = [];
+
     /// <summary>Width of a terminal that output goes to; null = it goes to a file.</summary>
     public int? TerminalWidth { get; set; }
+
+    /// <summary>Files that were shown.</summary>
+    public List<string> Opened { get; } = [];
 
     public string Input { get; set; } = "";
 
@@ -143,17 +149,19 @@ internal sealed class Cli : IDisposable
         DetectMachine = () => Machine,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
+        MissingLibraries = _ => MissingLibraries,
         Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
+        OpenFile = Opened.Add,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
     };
 
     private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, EngineSource> { [ModelFormats.GgufEngine] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
+        var engines = new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
         if (Onnx is { } onnx)
         {
-            engines["onnxruntime-genai"] = new(_ => onnx());
+            engines["onnxruntime-genai"] = new(_ => onnx()) { ModelFormat = "onnx" };
         }
 
         foreach (var (id, source) in MoreEngines)

@@ -8,10 +8,11 @@ using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests;
 
-/// <summary>Every command the README gives is run as it stands there; only what is large or far away is stood in for.</summary>
+/// <summary>Every command that the README and the pages on commands and installing give is run as it stands there; only what is large or far away is stood in for.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private static readonly string _readme = File.ReadAllText(Repository.File("README.md"));
+    private static readonly string[] _pages = ["README.md", "docs/commands.md", "docs/installing.md"];
+    private static readonly string _readme = string.Join('\n', _pages.Select(page => File.ReadAllText(Repository.File(page))));
     private readonly Cli _cli = new() { Onnx = () => FakeEngine.Onnx };
     private readonly TestServer _hub = new();
     private readonly Lazy<ScriptedServer> _server = new(() => new ScriptedServer(new ServerScript { Itl = TimeSpan.FromMilliseconds(10) }));
@@ -64,9 +65,14 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Every_file_the_readme_points_to_is_there()
     {
-        foreach (var link in Link().Matches(_readme).Select(match => match.Groups["path"].Value).Where(path => !path.StartsWith("http", StringComparison.Ordinal)))
+        foreach (var page in _pages)
         {
-            (File.Exists(Repository.File(link)) || Directory.Exists(Repository.File(link))).ShouldBeTrue(link);
+            var folder = Path.GetDirectoryName(Repository.File(page))!;
+            foreach (var link in Link().Matches(File.ReadAllText(Repository.File(page))).Select(match => match.Groups["path"].Value).Where(path => !path.StartsWith("http", StringComparison.Ordinal)))
+            {
+                var path = Path.Combine(folder, link);
+                (File.Exists(path) || Directory.Exists(path)).ShouldBeTrue($"{page}: {link}");
+            }
         }
     }
 
@@ -116,7 +122,7 @@ public sealed partial class ReadmeTests : IDisposable
             await ServeAsync(await _cli.MakeModelAsync());
         }
 
-        if (arguments.Contains("RESULTS", StringComparison.Ordinal))
+        if (arguments.Contains("RESULTS", StringComparison.Ordinal) || arguments == "report --open")
         {
             (await _cli.RunAsync("run", "--usd-per-hour", "1")).ShouldSucceed();
         }

@@ -28,7 +28,7 @@ public abstract class SettingsContract(EngineUnderTest engine)
     public void Layers_and_device_are_told()
     {
         using var session = engine.Open();
-        session.Resolved.GpuLayers.ShouldBeInRange(0, session.Resolved.ModelLayers);
+        session.Resolved.GpuLayers!.Value.ShouldBeInRange(0, session.Resolved.ModelLayers!.Value);
         session.Resolved.Device.ShouldNotBeEmpty();
         (session.Resolved.Device == "CPU").ShouldBe(session.Resolved.GpuLayers == 0);
     }

@@ -1,4 +1,5 @@
 using InferenceBench.Engines.Contract;
+using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 
@@ -25,7 +26,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [InlineData(false, "off")]
     [InlineData(null, "on|off")]
     public void Flash_attention_is_read_back(bool? asked, string told) =>
-        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention);
+        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
 
     [Theory]
     [InlineData("f16", "f16", null, null)]
@@ -35,7 +36,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     public void Cache_types_are_read_back(string k, string v, bool? flashAttention, string? told)
     {
         var resolved = Resolved(new SessionSettings { ContextTokens = 64, KvTypeK = k, KvTypeV = v, FlashAttention = flashAttention });
-        (resolved.KvTypeK, resolved.KvTypeV).ShouldBe((k, v));
+        (resolved.KvTypeK!, resolved.KvTypeV!).ShouldBe((k, v));
         resolved.FlashAttention.ShouldBe(told ?? resolved.FlashAttention);
     }
 
@@ -68,7 +69,7 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     public void Batches_are_told_as_the_library_cut_them()
     {
         var resolved = Resolved(new SessionSettings { ContextTokens = 64, BatchTokens = 4096, MicroBatchTokens = 1024 });
-        (resolved.BatchTokens, resolved.MicroBatchTokens).ShouldBe((64, 64));
+        (resolved.BatchTokens!.Value, resolved.MicroBatchTokens!.Value).ShouldBe((64, 64));
     }
 
     [Fact]
@@ -88,11 +89,30 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
         }
 
         var refusal = Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 5 }));
-        refusal.Message.ShouldStartWith("5 GPU layers are asked for, but llama.cpp sees no GPU here");
+        refusal.Message.ShouldStartWith("The cell is for a GPU, but llama.cpp sees none here");
         Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }).GpuLayers.ShouldBe(0);
     }
 
     public static TheoryData<string> CacheTypes => [.. KvTypes.Names];
+
+    [Fact]
+    public void The_processor_named_as_the_device_computes()
+    {
+        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }.With(DeviceChoice.DevicesSetting, "cpu"));
+
+        (resolved.Device, resolved.GpuLayers!.Value).ShouldBe(("CPU", 0));
+    }
+
+    [Theory]
+    [InlineData(DeviceChoice.DevicesSetting, "cuda:99", "There is no device 'cuda:99'")]
+    [InlineData(DeviceChoice.MainDeviceSetting, "cuda:99", "There is no device 'cuda:99'")]
+    [InlineData(DeviceChoice.TensorSplitSetting, "1,1,1,1,1,1,1,1,1", "tensor_split has 9 parts for")]
+    public void Devices_that_are_not_there_are_refused(string setting, string word, string sentence) =>
+        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message.ShouldStartWith(sentence);
+
+    [Fact]
+    public void A_way_to_split_is_taken_where_there_is_nothing_to_split() =>
+        Resolved(new SessionSettings { ContextTokens = 64 }.With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value.ShouldBePositive();
 
     private ResolvedSettings Resolved(SessionSettings settings)
     {

@@ -137,10 +137,6 @@ public sealed class LlamaServerEngineTests : IDisposable
     public void Another_kind_of_server_is_a_sentence() =>
         Refusal(() => LlamaServerEngine.Connect(_server.Below("other/props/"), null)).Message.ShouldContain("as a llama-server does");
 
-    [Fact]
-    public void Single_steps_are_refused() =>
-        Refusal(() => Connect().Open("tiny.gguf", new SessionSettings { ContextTokens = 8 })).Failure.ShouldBe(EngineFailure.Unsupported);
-
     public void Dispose() => _server.Dispose();
 
     private LlamaServerEngine Connect(string? key = null) => LlamaServerEngine.Connect(_server.Address, key);

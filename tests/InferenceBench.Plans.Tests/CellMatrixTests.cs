@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 
 namespace InferenceBench.Plans.Tests;
 
@@ -7,7 +8,14 @@ public sealed class CellMatrixTests
     [Fact]
     public void Lists_are_multiplied_out()
     {
-        var settings = CellMatrix.Settings(new() { Threads = [1, 2], FlashAttention = ["on", "off", "auto"], KvType = ["f16", "q8_0"] }, threads: 9).ToList();
+        var settings = CellMatrix.Settings(
+            new()
+            {
+                [SettingTable.Threads] = ["1", "2"],
+                [SettingTable.FlashAttention] = ["on", "off", "auto"],
+                [SettingTable.KvType] = ["f16", "q8_0"],
+            },
+            threads: 9).ToList();
         settings.Count.ShouldBe(12);
         settings.Distinct().Count().ShouldBe(12);
         settings.Select(s => s.FlashAttention).Distinct().ShouldBe([true, false, null]);
@@ -17,13 +25,13 @@ public sealed class CellMatrixTests
     public void Empty_lists_leave_the_choice_to_the_machine_and_the_engine()
     {
         var settings = CellMatrix.Settings(
-            new() { FlashAttention = [], KvType = [], MicroBatchTokens = [], BatchTokens = [] }, threads: 9).ShouldHaveSingleItem();
+            new() { [SettingTable.FlashAttention] = [], [SettingTable.BatchTokens] = [] }, threads: 9).ShouldHaveSingleItem();
         settings.ShouldBe(new CellSettings { Threads = 9 });
     }
 
     [Fact]
     public void A_micro_batch_is_never_larger_than_the_batch() =>
-        CellMatrix.Settings(new() { BatchTokens = [256], MicroBatchTokens = [512] }, 1).Single().MicroBatchTokens.ShouldBe(256);
+        CellMatrix.Settings(new() { [SettingTable.BatchTokens] = ["256"], [SettingTable.MicroBatchTokens] = ["512"] }, 1).Single().MicroBatchTokens.ShouldBe(256);
 
     [Fact]
     public void Each_depth_and_batch_is_a_workload_of_its_own() =>

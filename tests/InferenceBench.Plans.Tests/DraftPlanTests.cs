@@ -48,7 +48,7 @@ public sealed class DraftPlanTests
     {
         var capabilities = new EngineCapabilities("gguf", true, true, true, true, ["f16"]) { Speculation = true };
         var context = new PlanContext(
-            new Dictionary<string, EngineCapabilities> { [ModelFormats.GgufEngine] = capabilities }, new Dictionary<string, Skip>(), 8_000_000_000, null, 2);
+            new Dictionary<string, EngineCapabilities> { [ModelFormats.Gguf] = capabilities }, new Dictionary<string, Skip>(), 8_000_000_000, new Dictionary<string, IReadOnlyList<EngineDevice>>(), 2);
         return Planner.Plan(_suite, [_variant, draft], context).ShouldHaveSingleItem();
     }
 }

@@ -77,6 +77,6 @@ public sealed class MissingCapabilityTests
     {
         var variant = new ModelVariant(model ?? Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), 0, "") { KvType = capabilities.KvTypes.Count == 0 ? "f32" : "" };
         var cell = new Cell { Model = variant.Model, Engine = "engine", Settings = settings ?? new(), Workload = workload };
-        return MissingCapability.Of(cell, variant, capabilities, hasGpu)?.Reason;
+        return MissingCapability.Of(cell, variant, capabilities, hasGpu ? [new("CUDA0", "", true, 1, 1)] : [])?.Reason;
     }
 }

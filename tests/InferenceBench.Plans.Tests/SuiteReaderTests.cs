@@ -21,7 +21,7 @@ public sealed class SuiteReaderTests : IDisposable
     public void What_is_left_out_has_its_default()
     {
         var suite = Read(Good);
-        (suite.Suite, suite.Rounds, suite.Engines.Single()).ShouldBe(("mine", 1, ModelFormats.GgufEngine));
+        (suite.Suite, suite.Rounds, suite.Engines.Single()).ShouldBe(("mine", 1, ModelFormats.Gguf));
         suite.Workloads.Single().Batch.ShouldBe([1]);
         suite.Measure.MaxSeconds.ShouldBe(60);
     }

@@ -81,7 +81,7 @@ public sealed class HardwarePricesTests
         var error = Should.Throw<InputException>(() => _prices.Get(id));
 
         error.ExitCode.ShouldBe(ExitCode.Usage);
-        error.Message.ShouldContain($"did you mean {nearest}");
+        error.Message.ShouldContain($"did you mean '{nearest}'");
     }
 
     [Theory]

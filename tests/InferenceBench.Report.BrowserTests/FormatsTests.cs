@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Report.BrowserTests;
 
@@ -31,6 +32,26 @@ public sealed class FormatsTests(Browser browser) : IClassFixture<Browser>
         ];
         written.Zip(expected).Where(pair => pair.First != pair.Second).Take(5).ShouldBeEmpty();
         written.Length.ShouldBe(expected.Length);
+    }
+
+    [BrowserFact]
+    public async Task Names_are_cut_alike_and_those_that_differ_still_do()
+    {
+        var random = new Random(5);
+        string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => "abc-"[random.Next(4)]));
+        List<(string[] Names, int Width)> all = [.. Enumerable.Range(0, 300).Select(_ =>
+        {
+            var (start, end) = (Word(30), Word(20));
+            return (Enumerable.Range(0, random.Next(1, 6)).Select(_ => start + Word(12) + end).ToArray(), random.Next(6, 40));
+        })];
+        var page = await browser.NewPageAsync();
+        var script = await File.ReadAllTextAsync(Script());
+        var written = await page.EvaluateAsync<string[][]>(
+            $$"""all => { {{script}} return all.map(([names, width]) => { const cut = shortNames(names, width); return names.map(name => cut.get(name)); }); }""",
+            all.Select(one => new object[] { one.Names, one.Width }).ToArray());
+        await page.CloseAsync();
+
+        written.Zip(all).Where(pair => !pair.First.SequenceEqual(ShortNames.Of(pair.Second.Names, pair.Second.Width))).Take(3).ShouldBeEmpty();
     }
 
     private static string Script()

@@ -17,9 +17,21 @@ internal abstract class Face
     /// <summary>Prompt tokens: ids, or words of a text and four of a template.</summary>
     public virtual int PromptTokens(JsonElement body)
     {
-        var prompt = body.TryGetProperty("prompt", out var text) ? text : body.GetProperty("messages")[0].GetProperty("content");
+        if (body.TryGetProperty("messages", out var messages))
+        {
+            return 4 + messages.EnumerateArray().Sum(message => message.GetProperty("content").GetString()!.Split(' ').Length);
+        }
+
+        var prompt = body.GetProperty("prompt");
         return prompt.ValueKind == JsonValueKind.Array ? prompt.GetArrayLength() : 4 + prompt.GetString()!.Split(' ').Length;
     }
+
+    /// <summary>The text of a request to its tokenizer; null = it has none.</summary>
+    public virtual string? TextToTokenize(JsonElement body) => null;
+
+    /// <summary>A token a word, the same for the same word.</summary>
+    public static IEnumerable<int> WordIds(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => 300 + (int)(word.Aggregate(7u, (hash, letter) => (hash * 31) + letter) % 20_000));
 
     /// <summary>The error it refuses a body with; null = it takes it.</summary>
     public virtual string? Refuses(JsonElement body) => null;
@@ -41,6 +53,6 @@ internal abstract class Face
 
     protected static string Data(object json) => "data: " + JsonSerializer.Serialize(json) + "\n\n";
 
-    protected static string Models(string owner, int? context) =>
-        JsonSerializer.Serialize(new { @object = "list", data = new[] { new { id = "test-model", @object = "model", owned_by = owner, max_model_len = context } } });
+    protected static string Models(string owner, int? context, string model = "test-model") =>
+        JsonSerializer.Serialize(new { @object = "list", data = new[] { new { id = model, @object = "model", owned_by = owner, max_model_len = context } } });
 }

@@ -9,6 +9,8 @@ internal sealed class LlamaServerFace : Face
 
     public override int Asked(JsonElement body) => body.GetProperty("n_predict").GetInt32();
 
+    public override string? TextToTokenize(JsonElement body) => body.GetProperty("content").GetString();
+
     public override string? Control(string path, ServerScript script, ServerCount count) => path switch
     {
         "/props" => JsonSerializer.Serialize(new

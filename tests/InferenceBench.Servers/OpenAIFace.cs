@@ -4,7 +4,7 @@ namespace InferenceBench.Servers;
 internal class OpenAIFace(string owner) : Face
 {
     public override string? Control(string path, ServerScript script, ServerCount count) =>
-        path == "/v1/models" ? Models(owner, script.ContextTokens) : null;
+        path == "/v1/models" ? Models(owner, script.ContextTokens, count.IsOtherModel ? "other-model" : "test-model") : null;
 
     public override IEnumerable<string> Before(Generation generation) => generation.IsChat
         ? [Data(new { id = "c", choices = new[] { new { index = 0, delta = new { role = "assistant", content = "" }, finish_reason = (string?)null } } })]

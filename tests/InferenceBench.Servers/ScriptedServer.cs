@@ -18,8 +18,11 @@ public sealed class ScriptedServer : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly Face _face;
     private readonly ServerCount _count = new();
+    private readonly PrefixCache _cache = new();
+    private readonly ConcurrentDictionary<string, int> _perConnection = new();
     private readonly CancellationTokenSource _over = new();
     private int _requests;
+    private int _readings;
     private long _firstAt;
 
     public ScriptedServer(ServerScript? script = null)
@@ -31,7 +34,13 @@ public sealed class ScriptedServer : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.Listen(System.Net.IPAddress.Loopback, 0);
+            options.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+            {
+                if (Script.IsTls)
+                {
+                    listen.UseHttps(UnknownCertificate.Make());
+                }
+            });
             options.Limits.MinResponseDataRate = null;
             options.Limits.MaxRequestBodySize = null;
         });
@@ -62,13 +71,29 @@ public sealed class ScriptedServer : IDisposable
     {
         var arrived = Stopwatch.GetTimestamp();
         var path = context.Request.Path.Value!;
-        if (Script.ApiKey is { } key && context.Request.Headers.Authorization != $"Bearer {key}")
+        if (context.Request.Method == "POST" && _perConnection.AddOrUpdate(context.Connection.Id, 1, (_, count) => count + 1) > Script.MostRequestsAConnection)
+        {
+            context.Abort();
+        }
+        else if (Script.ControlTrap != ControlTrap.None && await ControlAsync(context))
+        {
+            // Done in the trap's way.
+        }
+        else if (Script.ApiKey is { } key && context.Request.Headers.Authorization != $"Bearer {key}")
         {
             await AnswerAsync(context, 401, """{"error":{"message":"Invalid API key","type":"auth"}}""");
         }
         else if (context.Request.Method == "POST" && _face.Generates(path))
         {
             await GenerateAsync(context, path, arrived);
+        }
+        else if (context.Request.Method == "POST" && path == "/tokenize" && await TokensAsync(context) is { } tokens)
+        {
+            await AnswerAsync(context, 200, tokens);
+        }
+        else if (path == "/metrics" && Interlocked.Increment(ref _readings) == Script.RestartsAt && Restart())
+        {
+            await AnswerAsync(context, 200, _face.Control(path, Script, _count)!);
         }
         else if (_face.Control(path, Script, _count) is { } text)
         {
@@ -80,6 +105,27 @@ public sealed class ScriptedServer : IDisposable
         }
     }
 
+    private async Task<bool> ControlAsync(HttpContext context)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _over.Token);
+        try
+        {
+            return await ControlTraps.AnswerAsync(Script.ControlTrap, context, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+            return true;
+        }
+    }
+
+    private async Task<string?> TokensAsync(HttpContext context)
+    {
+        using var json = await JsonDocument.ParseAsync(context.Request.Body);
+        return _face.TextToTokenize(json.RootElement) is not { } text ? null
+            : JsonSerializer.Serialize(new { tokens = Face.WordIds(text) });
+    }
+
     private async Task GenerateAsync(HttpContext context, string path, long arrived)
     {
         using var reader = new StreamReader(context.Request.Body);
@@ -87,6 +133,7 @@ public sealed class ScriptedServer : IDisposable
         using var json = JsonDocument.Parse(text);
         var number = Interlocked.Increment(ref _requests);
         Interlocked.CompareExchange(ref _firstAt, arrived, 0);
+        Happen(number);
         var trap = Script.TrapFor?.Invoke(number) ?? true ? Script.Trap : Trap.None;
         if (_face.Refuses(json.RootElement) is { } refusal)
         {
@@ -96,10 +143,11 @@ public sealed class ScriptedServer : IDisposable
 
         var asked = _face.Asked(json.RootElement);
         var generation = Traps.Generation(trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement), Script.Makes?.Invoke(asked) ?? asked, Script) with { IsOwn = path.StartsWith("/api/", StringComparison.Ordinal) };
+        generation = Script.HasPrefixCache ? generation with { CachedTokens = _cache.Take(json.RootElement) } : generation;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _over.Token);
         try
         {
-            if (await Traps.AnswerAsync(trap, context, _face, gone.Token))
+            if (await Traps.AnswerAsync(trap, context, _face, generation, gone.Token))
             {
                 return;
             }
@@ -118,6 +166,22 @@ public sealed class ScriptedServer : IDisposable
         catch (OperationCanceledException)
         {
             context.Abort();
+        }
+    }
+
+    private bool Restart()
+    {
+        _count.Reset();
+        return true;
+    }
+
+    /// <summary>What happens to the server itself at a request.</summary>
+    private void Happen(int number)
+    {
+        _count.IsOtherModel |= number >= Script.ChangesModelAt;
+        if (Script.Preempts)
+        {
+            Interlocked.Increment(ref _count.Preemptions);
         }
     }
 

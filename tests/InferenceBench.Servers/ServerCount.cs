@@ -10,6 +10,18 @@ internal sealed class ServerCount
 
     public long GeneratedTokens => Interlocked.Read(ref _generatedTokens);
 
+    public void Reset()
+    {
+        Interlocked.Exchange(ref _promptTokens, 0);
+        Interlocked.Exchange(ref _generatedTokens, 0);
+    }
+
+    /// <summary>Requests thrown out of the batch.</summary>
+    public int Preemptions;
+
+    /// <summary>Another model is loaded.</summary>
+    public volatile bool IsOtherModel;
+
     public void AddPrompt(int tokens) => Interlocked.Add(ref _promptTokens, tokens);
 
     public void AddGenerated(int tokens) => Interlocked.Add(ref _generatedTokens, tokens);

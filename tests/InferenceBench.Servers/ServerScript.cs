@@ -30,6 +30,9 @@ public sealed record ServerScript
     /// <summary>Prompt tokens it says it had in its cache.</summary>
     public Func<int, int>? CachedTokens { get; init; }
 
+    /// <summary>It keeps prompts and does not compute their beginnings again, unless a request forbids it; it says so.</summary>
+    public bool HasPrefixCache { get; init; }
+
     /// <summary>Tokens it makes of those asked for; null = all.</summary>
     public Func<int, int>? Makes { get; init; }
 
@@ -38,6 +41,24 @@ public sealed record ServerScript
 
     /// <summary>Which requests it goes wrong for, counted from 1; null = all.</summary>
     public Func<int, bool>? TrapFor { get; init; }
+
+    /// <summary>What goes wrong when it is asked about itself.</summary>
+    public ControlTrap ControlTrap { get; init; }
+
+    /// <summary>It has another model from this request on; null = never.</summary>
+    public int? ChangesModelAt { get; init; }
+
+    /// <summary>Its counters begin anew when they are read for this time, from 1; null = never.</summary>
+    public int? RestartsAt { get; init; }
+
+    /// <summary>Every request is thrown out of the batch once.</summary>
+    public bool Preempts { get; init; }
+
+    /// <summary>Requests over one connection; it breaks at the next.</summary>
+    public int MostRequestsAConnection { get; init; } = int.MaxValue;
+
+    /// <summary>It speaks TLS, with a certificate that nobody knows.</summary>
+    public bool IsTls { get; init; }
 
     public int ContextTokens { get; init; } = 8192;
 

@@ -28,10 +28,15 @@ internal static class Traps
     }
 
     /// <summary>Answers in the trap's way; false when the stream is to go on as usual.</summary>
-    public static async Task<bool> AnswerAsync(Trap trap, HttpContext context, Face face, CancellationToken gone)
+    public static async Task<bool> AnswerAsync(Trap trap, HttpContext context, Face face, Generation generation, CancellationToken gone)
     {
         switch (trap)
         {
+            case Trap.Overloaded:
+                await JsonAsync(context, 503, """{"error":"server busy, please try again"}""");
+                return true;
+            case Trap.NeverStops:
+                return await NeverAsync(context, gone);
             case Trap.InternalError:
                 await JsonAsync(context, 500, """{"error":{"message":"boom \u001b[2J </script>","type":"server_error"}}""");
                 return true;
@@ -64,11 +69,11 @@ internal static class Traps
                 await context.Response.Body.WriteAsync(new byte[] { 0x1f, 0x8b, 1, 2, 3 }, gone);
                 return true;
             default:
-                return await TextAsync(trap, context, face);
+                return await TextAsync(trap, context, face, generation);
         }
     }
 
-    private static async Task<bool> TextAsync(Trap trap, HttpContext context, Face face)
+    private static async Task<bool> TextAsync(Trap trap, HttpContext context, Face face, Generation generation)
     {
         var text = trap switch
         {
@@ -76,7 +81,7 @@ internal static class Traps
             Trap.NotJson => "data: {\"choices\": \n\n",
             Trap.Empty => "",
             Trap.ErrorInStream => face.Error("out of memory at http://10.1.2.3:8000/v1") + "data: [DONE]\n\n",
-            _ => null,
+            _ => TrapBodies.Of(trap, generation.PromptTokens, generation.OutputTokens),
         };
         if (text is not null)
         {
@@ -85,6 +90,18 @@ internal static class Traps
         }
 
         return text is not null;
+    }
+
+    private static async Task<bool> NeverAsync(HttpContext context, CancellationToken gone)
+    {
+        for (var i = 0; i < 100_000; i++)
+        {
+            await context.Response.WriteAsync("data: {\"content\":\" a\",\"stop\":false,\"timings\":{\"predicted_n\":1}}\n\n", gone);
+            await context.Response.Body.FlushAsync(gone);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), gone);
+        }
+
+        return true;
     }
 
     private static async Task<bool> DripAsync(HttpContext context, CancellationToken gone)

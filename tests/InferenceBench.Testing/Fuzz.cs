@@ -15,7 +15,7 @@ internal static class Fuzz
     private const long MostAllocatedBytes = 64L << 20;
     private static readonly TimeSpan _hang = TimeSpan.FromSeconds(2);
 
-    private static int Count => Number("INFERENCEBENCH_FUZZ", UsualCount);
+    internal static int Count => Number("INFERENCEBENCH_FUZZ", UsualCount);
 
     private static int FirstSeed => Number("INFERENCEBENCH_FUZZ_SEED", 1);
 
@@ -32,6 +32,18 @@ internal static class Fuzz
         for (var seed = FirstSeed; seed < FirstSeed + Count; seed++)
         {
             Survive(Mutation.Of(sound[seed % sound.Count], new Random(seed)), $"seed {seed}", read);
+        }
+    }
+
+    /// <summary>Makes a spoilt input of each seed and reads it.</summary>
+    /// <param name="spoil">Makes one of a random source; not counted.</param>
+    /// <param name="read">Reads what was made on this thread.</param>
+    internal static void Seeds<T>(Func<Random, T> spoil, Action<T> read)
+    {
+        for (var seed = FirstSeed; seed < FirstSeed + Count; seed++)
+        {
+            var spoilt = spoil(new Random(seed));
+            Survive([], $"seed {seed}", _ => read(spoilt));
         }
     }
 

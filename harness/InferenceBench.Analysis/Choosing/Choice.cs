@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Results;
@@ -15,14 +16,9 @@ public sealed record Choice(CellOutcome Cell, Estimate UsdPerMillion, double? Qu
 {
     public QualityRow? Quality { get; init; }
 
-    /// <summary>Mean time to first token of the cell's own workload.</summary>
-    public required double? TtftSeconds { get; init; }
-
-    /// <summary>Mean time per output token of the cell's own workload.</summary>
-    public required double? TpotSeconds { get; init; }
-
-    /// <summary>Largest GPU memory where it was read, else the largest resident set; null when neither is known.</summary>
-    public required long? MemoryBytes { get; init; }
+    /// <summary>What it can be bounded in beside its quality, of the cell's own workload, by <see cref="Metric.JsonName"/>: a number, or null.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?> Figures { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>No other choice is at most as dear and at least as good, and better in one of them.</summary>
     public bool OnFront { get; init; }
@@ -32,6 +28,13 @@ public sealed record Choice(CellOutcome Cell, Estimate UsdPerMillion, double? Qu
 
     /// <summary>The request that the cost is of.</summary>
     public RequestShape Request { get; init; } = new(0, 0);
+
+    /// <summary>The figure that a bound is of; null when it was not measured.</summary>
+    public double? Of(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return metric == CellMetrics.QualityLoss ? QualityLoss : Figures.TryGetValue(metric.JsonName, out var figure) ? (double?)figure : null;
+    }
 
     /// <summary>All that is known of the cell; null where that does not matter.</summary>
     [JsonIgnore]

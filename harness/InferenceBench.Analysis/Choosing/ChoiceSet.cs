@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Quality;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Results;
@@ -40,9 +41,8 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
             Row = row,
             Request = bill.Request,
             Quality = row.Quality,
-            TtftSeconds = row.Speeds.TtftSeconds?.Value,
-            TpotSeconds = row.Speeds.TpotSeconds?.Value,
-            MemoryBytes = row.Outcome.PeakGpuMemoryBytes ?? (row.Outcome.PeakMemoryBytes > 0 ? row.Outcome.PeakMemoryBytes : null),
+            Figures = CellMetrics.Bounds.Where(metric => metric != CellMetrics.QualityLoss)
+                .ToDictionary(metric => metric.JsonName, metric => (object?)metric.Of(row)?.Value),
         };
 
     private static bool IsOnFront(Choice choice, IReadOnlyList<Choice> all) => choice.QualityLoss is { } loss && !all.Any(other =>

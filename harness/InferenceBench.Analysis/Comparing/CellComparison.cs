@@ -1,4 +1,7 @@
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
 
@@ -28,11 +31,19 @@ public sealed class CellComparison(CompareOptions options)
             Basis = Basis(a, b),
             Prefill = Compare(a, b, cell => cell.Samples.PrefillTerms()),
             Decode = Compare(a, b, cell => cell.Samples.DecodeTerms()),
-            Ttft = Compare(a, b, cell => cell.Samples.TtftTerms())?.Ratio,
-            Request = seconds is null ? null : CostChange.Of(seconds.Ratio, priceA is null || priceB is null ? 1 : priceB.Value / priceA.Value, options.Threshold),
+            Ratios = CellMetrics.Compared.ToDictionary(metric => metric.RatioName, metric => (object?)Compare(a, b, metric.Terms)?.Ratio),
+            Request = seconds is null ? null : Change(seconds.Ratio, priceA, priceB),
             UsdPerHourA = priceA,
             UsdPerHourB = priceB,
         };
+    }
+
+    /// <summary>Where a price is not known, both machines are taken as equally dear.</summary>
+    private CostChange Change(Estimate secondsRatio, double? priceA, double? priceB)
+    {
+        const double AnyUsdPerHour = 1;
+        var (a, b) = priceA is { } first && priceB is { } second ? (first, second) : (AnyUsdPerHour, AnyUsdPerHour);
+        return CostChange.Of(secondsRatio, Tariff.Of(new UsdPerHour(a)), Tariff.Of(new UsdPerHour(b)), options.Threshold);
     }
 
     private static bool IsPair(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b) => a.Count == 1 && b.Count == 1;

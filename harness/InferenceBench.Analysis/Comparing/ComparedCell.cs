@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Results;
 
@@ -22,8 +24,9 @@ public sealed record ComparedCell
     /// <summary>Decode rate of B over A; null as above.</summary>
     public required Comparison? Decode { get; init; }
 
-    /// <summary>TTFT of B over A, in seconds: above 1 is slower; null as above.</summary>
-    public Estimate? Ttft { get; init; }
+    /// <summary>Further metrics of B over A by <see cref="Metric.RatioName"/>: an <see cref="Estimate"/>, or null as above. Above 1 is slower.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?> Ratios { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>$ of a request, or of the part that was measured; null when it cannot be compared.</summary>
     public required CostChange? Request { get; init; }
@@ -32,6 +35,13 @@ public sealed record ComparedCell
     public required double? UsdPerHourA { get; init; }
 
     public required double? UsdPerHourB { get; init; }
+
+    /// <summary>A further metric of B over A; null as above.</summary>
+    public Estimate? RatioOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return Ratios.TryGetValue(metric.RatioName, out var ratio) ? (Estimate?)ratio : null;
+    }
 
     /// <summary>True when a price is missing and both machines were taken as equally dear.</summary>
     public bool IsPriceAssumedEqual => UsdPerHourA is null || UsdPerHourB is null;

@@ -16,8 +16,14 @@ public static class ApiMatch
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(api);
-        var isLikeSized = IsLike(model.TotalParameters, api.TotalParameters) && IsLike(model.ActiveParameters, api.ActiveParameters);
-        return api.Serves.Any(served => IsSame(model.Id, served)) && (isLikeSized || api.TotalParameters is null) ? ApiLikeness.Same
+        return Of(model.Id, model.TotalParameters, model.ActiveParameters, api);
+    }
+
+    /// <summary>The same of a name and sizes, which may not be known.</summary>
+    internal static ApiLikeness Of(string id, long? totalParameters, long? activeParameters, ApiEntry api)
+    {
+        var isLikeSized = IsLike(totalParameters, api.TotalParameters) && IsLike(activeParameters, api.ActiveParameters);
+        return api.Serves.Any(served => IsSame(id, served)) && (isLikeSized || totalParameters is null || api.TotalParameters is null) ? ApiLikeness.Same
             : isLikeSized ? ApiLikeness.LikeSized
             : ApiLikeness.Other;
     }
@@ -31,6 +37,6 @@ public static class ApiMatch
 
     private static string Letters(string text) => string.Concat(text.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
 
-    private static bool IsLike(long mine, long? theirs) =>
-        theirs is { } known && mine > 0 && Math.Max(mine, known) < MostRatio * Math.Min(mine, known);
+    private static bool IsLike(long? mine, long? theirs) =>
+        mine is { } one and > 0 && theirs is { } other && Math.Max(one, other) < MostRatio * Math.Min(one, other);
 }

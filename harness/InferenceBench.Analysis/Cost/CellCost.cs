@@ -19,7 +19,7 @@ public sealed record CellCost(UsdPerHour Price, Estimate? InputUsdPerMillion, Es
     /// <param name="decodeTokensPerSecond">Rate over the whole batch.</param>
     /// <param name="requestSeconds">(prefill + decode seconds) / batch.</param>
     public static CellCost Of(UsdPerHour price, Estimate? prefillTokensPerSecond, Estimate? decodeTokensPerSecond, Estimate? requestSeconds) =>
-        Of(new Tariff(price.PerSecond, 0), price, prefillTokensPerSecond, decodeTokensPerSecond, requestSeconds, null, 0);
+        Of(Tariff.Of(price), price, prefillTokensPerSecond, decodeTokensPerSecond, requestSeconds, null, 0);
 
     /// <summary>Prices a cell's speeds on a machine.</summary>
     /// <param name="machine">The machine.</param>

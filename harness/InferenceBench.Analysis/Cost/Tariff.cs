@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Prices;
 
 namespace InferenceBench.Analysis.Cost;
@@ -22,6 +23,17 @@ public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
         return new(
             (((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour) / SecondsPerHour, (double)machine.UsdPerJoule);
     }
+
+    /// <summary>What a machine asks that is paid by the hour and nothing else, at full load.</summary>
+    public static Tariff Of(UsdPerHour hour) => new(hour.PerSecond, 0);
+
+    /// <summary>
+    /// $ of some work at this tariff over $ of the same work at another. Seconds alone: measured joules have no interval, and a
+    /// ratio of seconds has none of theirs.
+    /// </summary>
+    /// <param name="other">The other tariff.</param>
+    /// <param name="secondsRatio">Machine seconds at this one over those at the other.</param>
+    public Estimate UsdOver(Tariff other, Estimate secondsRatio) => secondsRatio.Scale(UsdPerSecond / other.UsdPerSecond);
 
     /// <summary>$ of machine seconds and the measured joules in them, with the interval of the seconds.</summary>
     public Estimate Usd(Estimate seconds, double joules = 0) => seconds.Scale(UsdPerSecond).Plus(joules * UsdPerJoule);

@@ -7,8 +7,8 @@ using InferenceBench.Results.Peaks;
 namespace InferenceBench.Analysis.Roofline;
 
 /// <summary>
-/// How near a cell comes to what its machine can do. Null where the model's tensors, the roofline or the part in question is not known; on a
-/// GPU only bytes and FLOPs are, because the roofline is the processors'.
+/// How near a cell comes to what its machine can do. Null where the model's tensors, the roofline or the part in question is not known; where
+/// layers are on several devices only bytes and FLOPs are, because no one roof is above them.
 /// </summary>
 public sealed record CellRoofline
 {
@@ -38,13 +38,14 @@ public sealed record CellRoofline
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
         var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Settings);
-        var (keyType, valueType) = (outcome.Resolved?.KvTypeK ?? settings.KvType, outcome.Resolved?.KvTypeV ?? settings.KvType);
-        if (outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
+        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings.KvType, settings.KvType);
+        if (keyType is null || valueType is null || outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
         {
             return None;
         }
 
-        double Kv(double tokens, long together = 1) => work.KvBytes(keyType, valueType, tokens, together)!.Value;
+        string keys = keyType, values = valueType;
+        double Kv(double tokens, long together = 1) => work.KvBytes(keys, values, tokens, together)!.Value;
 
         var computed = (long)workload.PromptTokens - workload.SharedPrefixTokens;
         var figures = new CellRoofline();
@@ -67,7 +68,14 @@ public sealed record CellRoofline
             };
         }
 
-        return outcome.Resolved is { GpuLayers: 0 } resolved && roofline is not null ? figures.Against(roofline, resolved.Threads, workload, speeds) : figures;
+        if (DeviceRoof.Of(outcome, roofline) is { } device)
+        {
+            return figures.Against(device.BytesPerSecond, device.FlopsPerSecond, workload, speeds);
+        }
+
+        return outcome.Resolved is { GpuLayers: 0, Threads: { } threads } && roofline is not null
+            ? figures.Against(roofline.BytesPerSecond(threads), roofline.FlopsPerSecond(threads), workload, speeds)
+            : figures;
     }
 
     /// <summary>Weights and cache are read once for the tokens computed together; each token's own cache is written.</summary>
@@ -77,10 +85,8 @@ public sealed record CellRoofline
         return (work.WeightBytes(together) / together) + kv(1, 1) + (kv(cached + (computed / 2.0), ofOne) / ofOne);
     }
 
-    private CellRoofline Against(MachineRoofline roofline, int threads, Workload workload, CellSpeeds speeds)
+    private CellRoofline Against(double? bytesPerSecond, double? flopsPerSecond, Workload workload, CellSpeeds speeds)
     {
-        var (bytesPerSecond, flopsPerSecond) = (roofline.BytesPerSecond(threads), roofline.FlopsPerSecond(threads));
-
         // A prefill with a draft model is two models'.
         var computedShare = workload.PromptTokens == 0 || workload.Draft is not null ? 0 : 1 - ((double)workload.SharedPrefixTokens / workload.PromptTokens);
         return this with

@@ -26,6 +26,23 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     [System.Text.Json.Serialization.JsonIgnore]
     public int AskedRepetitions { get; init; }
 
+    /// <summary>How it stands to what it is set against; null when it is set against nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public BaselineRatio? Against { get; init; }
+
+    /// <summary>Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch; null without any.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public (double Input, double Output)? OwnRequest
+    {
+        get
+        {
+            var requests = (double)Outcome.Samples.Count * Outcome.Cell.Workload.Batch;
+            return requests == 0
+                ? null
+                : (Outcome.Samples.Sum(s => (double)s.PromptTokens) / requests, Outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
+        }
+    }
+
     /// <summary>How near it comes to what its machine can do.</summary>
     public CellRoofline Roofline { get; init; } = CellRoofline.None;
 

@@ -12,16 +12,20 @@ public sealed record CellSpeeds
 
     public required Estimate? DecodeTokensPerSecond { get; init; }
 
-    public required Estimate? TtftSeconds { get; init; }
-
-    public required Estimate? TpotSeconds { get; init; }
-
     /// <summary>(prefill + decode seconds) / batch.</summary>
     public required Estimate? RequestSeconds { get; init; }
 
     /// <summary>What a request of any shape is made of.</summary>
     [JsonIgnore]
     public TokenSeconds Tokens { get; init; } = new(null, null, 1);
+
+    /// <summary>All other figures of the repetitions.</summary>
+    [JsonIgnore]
+    public TimedFigures Timed { get; init; } = new(new Dictionary<string, Estimate>());
+
+    /// <summary>Those of them that JSON shows.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?>? Further { get; init; }
 
     public required double? ItlP50Seconds { get; init; }
 
@@ -59,8 +63,7 @@ public sealed record CellSpeeds
         {
             PrefillTokensPerSecond = prefill,
             DecodeTokensPerSecond = decode,
-            TtftSeconds = RatioInterval.Of(samples.TtftTerms()),
-            TpotSeconds = RatioInterval.Of(samples.TpotTerms()),
+            Timed = new(outcome),
             RequestSeconds = RequestOf(outcome, tokens),
             Tokens = tokens,
             ItlP50Seconds = gaps.P50,

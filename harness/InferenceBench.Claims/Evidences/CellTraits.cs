@@ -1,6 +1,6 @@
 using System.Globalization;
 using InferenceBench.Cells;
-using InferenceBench.Models.Formats;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Claims.Evidences;
@@ -8,30 +8,21 @@ namespace InferenceBench.Claims.Evidences;
 /// <summary>A cell's properties by the names that ledgers select cells with: the columns' names of results, as asked.</summary>
 public static class CellTraits
 {
-    /// <summary>
-    /// The engines that run GGUF files in process, either of which is meant where a ledger names none; cells of the two are never set against each
-    /// other then.
-    /// </summary>
-    public static IReadOnlyList<string> PlainEngines { get; } = [ModelFormats.GgufEngine, "llama.cpp"];
-
     /// <summary>What a property is when nobody says otherwise; a selection that leaves one out means this.</summary>
-    public static IReadOnlyDictionary<string, string> Plain { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["engine"] = string.Join(' ', PlainEngines),
-        ["depth"] = "0",
-        ["batch"] = "1",
-        ["kv_type"] = "f16",
-        ["flash_attention"] = "auto",
-        ["experts_on_cpu"] = "false",
-        ["shared_prefix_tokens"] = "0",
-        ["draft_model"] = "",
-    };
+    public static IReadOnlyDictionary<string, string> Plain { get; } = new Dictionary<string, string>(
+        [
+            new("engine", string.Join(' ', ResultEngines.Plain)), new("depth", "0"), new("batch", "1"),
+            .. SettingTable.All.Where(setting => setting.IsPlainUnlessSaid)
+                .Select(setting => KeyValuePair.Create(setting.Name, setting.Word(setting.DefaultValue))),
+            new("shared_prefix_tokens", "0"), new("draft_model", ""),
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "model", "quantization", "engine", "prompt_tokens", "generated_tokens", "depth", "batch",
-        "threads", "gpu_layers", "batch_tokens", "micro_batch_tokens", "flash_attention", "kv_type", "experts_on_cpu",
+        .. SettingTable.All.Select(setting => setting.Name),
         "shared_prefix_tokens", "draft_model", "draft_quantization", "draft_tokens", "draft_acceptance",
     ];
 
@@ -39,8 +30,8 @@ public static class CellTraits
     public static IReadOnlyDictionary<string, string> Of(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var (workload, settings) = (cell.Workload, cell.Settings);
-        return new Dictionary<string, string>(StringComparer.Ordinal)
+        var workload = cell.Workload;
+        var traits = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["model"] = cell.Model.Id,
             ["quantization"] = cell.Model.Quantization,
@@ -49,19 +40,18 @@ public static class CellTraits
             ["generated_tokens"] = Text(workload.GeneratedTokens),
             ["depth"] = Text(workload.Depth),
             ["batch"] = Text(workload.Batch),
-            ["threads"] = Text(settings.Threads),
-            ["gpu_layers"] = Text(settings.GpuLayers),
-            ["batch_tokens"] = Text(settings.BatchTokens),
-            ["micro_batch_tokens"] = Text(settings.MicroBatchTokens),
-            ["flash_attention"] = settings.FlashAttention switch { null => "auto", true => "on", _ => "off" },
-            ["kv_type"] = settings.KvType,
-            ["experts_on_cpu"] = settings.ExpertsOnCpu ? "true" : "false",
             ["shared_prefix_tokens"] = Text(workload.SharedPrefixTokens),
             ["draft_model"] = workload.Draft?.Model ?? "",
             ["draft_quantization"] = workload.Draft?.Quantization ?? "",
             ["draft_tokens"] = Text(workload.Draft?.Tokens),
             ["draft_acceptance"] = workload.Draft is { } draft ? draft.Acceptance?.ToString(CultureInfo.InvariantCulture) ?? SuiteDraft.Measured : "",
         };
+        foreach (var setting in SettingTable.All)
+        {
+            traits[setting.Name] = setting.Word(cell.Settings[setting]);
+        }
+
+        return traits;
     }
 
     /// <summary>What people call the cell: model, quantization, tokens, and whatever is not plain.</summary>

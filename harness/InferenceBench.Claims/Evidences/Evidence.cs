@@ -18,11 +18,17 @@ public sealed record Evidence
     /// <summary>Cascades of trained models.</summary>
     public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
 
+    /// <summary>Servers under load.</summary>
+    public IReadOnlyList<ServedEvidence> Served { get; init; } = [];
+
     /// <summary>List prices; null when there are no price files.</summary>
     public PriceBook? Prices { get; init; }
 
     /// <summary>The user's own machine; null = what the ledger assumes.</summary>
     public OwnedMachine? Owned { get; init; }
+
+    /// <summary>The same measurements at another price of the machine's hour.</summary>
+    public Evidence At(MachinePrice price) => this with { Runs = [.. Runs.Select(run => run.At(price))] };
 
     /// <summary>Every measured cell.</summary>
     public IEnumerable<EvidenceCell> Cells => Runs.SelectMany(run => run.Cells);

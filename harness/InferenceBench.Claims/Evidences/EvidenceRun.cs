@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Foreign;
 
@@ -39,6 +40,13 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
         var started = events.OfType<RunStarted>().LastOrDefault()?.Run
             ?? throw new InferenceBench.Foundation.Failures.InputException(InferenceBench.Foundation.Failures.ExitCode.ResultsInvalid, $"The run in '{path}' ended before it began; remove the folder.");
         return Of(new RunRecord(started, OutcomeMerge.Merge(events)), path);
+    }
+
+    /// <summary>The same cells at another price of the machine's hour.</summary>
+    public EvidenceRun At(MachinePrice price)
+    {
+        var document = Run.Document;
+        return Of(Run with { Document = document with { Price = price, Sources = [.. document.Sources.Select(source => source with { Price = price })] } }, Path);
     }
 
     /// <summary>Why a cell has no figures here; empty when the run does not know it, or only did not come to it.</summary>

@@ -12,17 +12,5 @@ public static class MeasuredAlready
         return runs.SelectMany(run => run.Cells).Where(cell => cell.Outcome.RunId is null && Rounds(cell.Outcome) >= rounds).Select(cell => cell.Outcome.Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The newest interrupted run that this plan can go on with: whatever it has measured is part of the plan.</summary>
-    /// <param name="runs">Newest first.</param>
-    /// <param name="keys">The plan's.</param>
-    public static EvidenceRun? Interrupted(IEnumerable<EvidenceRun> runs, IReadOnlySet<string> keys)
-    {
-        ArgumentNullException.ThrowIfNull(runs);
-        return runs.FirstOrDefault(run => run.Path.Length > 0
-            && RunFolder.Open(run.Path).IsUnfinished
-            && run.Run.Document.Suite == ClaimSuite.Name
-            && run.Run.Outcomes.Where(o => o.Status != CellStatus.Skipped).All(o => keys.Contains(o.Key)));
-    }
-
     private static int Rounds(CellOutcome outcome) => outcome.Samples.Select(sample => sample.Round).Distinct().Count();
 }

@@ -35,6 +35,13 @@ public sealed record ClaimNeeds
         return (!Gpu || cell.IsOnGpu) && (!Served || cell.IsServed) && (!Trained || cell.IsTrained) && model.TotalParameters >= ParametersFrom && isSparse;
     }
 
+    /// <summary>True when a server under load is of the kind that the claim speaks of; of its weights no more than a name is known.</summary>
+    public bool AreMet(ServedEvidence served)
+    {
+        ArgumentNullException.ThrowIfNull(served);
+        return (!Gpu || served.IsOnGpu) && !Trained && ParametersFrom == 0 && SparsityFrom == 0;
+    }
+
     private IEnumerable<string> Parts()
     {
         if (Gpu)

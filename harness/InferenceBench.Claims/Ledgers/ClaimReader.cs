@@ -2,6 +2,7 @@ using InferenceBench.Claims.Arithmetic;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Claims.Ledgers;
@@ -91,7 +92,7 @@ internal static class ClaimReader
         SuiteReader.Check(experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure), experiment.Where);
         foreach (var model in experiment.Models)
         {
-            LedgerProblem.Require(isKnownModel(model), experiment.Where, $"the model '{model}' is neither a shape, nor of the manifest, nor a file; './run.sh models list' shows what there is");
+            LedgerProblem.Require(isKnownModel(model), experiment.Where, $"the model '{model}' is neither a shape, nor of the manifest, nor a file; '{ProgramName.Current} models list' shows what there is");
         }
     }
 

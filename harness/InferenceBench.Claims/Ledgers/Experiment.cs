@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Yaml;
 using InferenceBench.Models.Formats;
@@ -13,7 +14,7 @@ public sealed record Experiment : Located
 
     public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
 
-    public List<string> Engines { get; init; } = [ModelFormats.GgufEngine];
+    public List<string> Engines { get; init; } = [ModelFormats.Gguf];
 
     public required List<SuiteWorkload> Workloads { get; init; }
 
@@ -36,16 +37,14 @@ public sealed record Experiment : Located
     public bool Has(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var settings = cell.Settings with { Threads = Settings.Threads.Count == 0 ? 0 : cell.Settings.Threads };
+        var settings = cell.Settings with { Threads = Settings[SettingTable.Threads].Count == 0 ? 0 : cell.Settings.Threads };
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
-            && (Engines.Contains(cell.Engine) || ServedEngines.Has(cell.Engine) || (IsPlain(cell.Engine) && Engines.Exists(IsPlain)))
+            && (Engines.Contains(cell.Engine) || ResultEngines.IsServed(cell.Engine) || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
             && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
             && CellMatrix.Settings(Settings, threads: 0).Contains(settings);
     }
 
-    private static bool IsPlain(string engine) => CellTraits.PlainEngines.Contains(engine);
-
     private IReadOnlyList<string> QuantizationsFor(string engine) =>
-        ModelFormats.Quantizations(ModelFormats.OfEngine(engine), Quantizations, ModelFormats.OfEngines(Engines));
+        ModelFormats.Quantizations(ResultEngines.FormatOf(engine), Quantizations, [.. Engines.Select(ResultEngines.FormatOf).Distinct(StringComparer.Ordinal)]);
 }

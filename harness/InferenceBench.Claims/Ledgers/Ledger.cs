@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Foundation.Yaml;
 
 namespace InferenceBench.Claims.Ledgers;
@@ -52,7 +53,7 @@ public sealed record Ledger(IReadOnlyList<Claim> Claims, IReadOnlyList<InputExce
         var there = known.Distinct().ToList();
         if (asked.FirstOrDefault(name => !there.Contains(name)) is { } unknown)
         {
-            throw new InputException(ExitCode.Usage, $"The ledger has no {what} '{unknown}'; it has {string.Join(", ", there)}.");
+            throw new InputException(ExitCode.Usage, $"The ledger has no {what} '{unknown}'; {NearMiss.Then(unknown, there, $"it has {string.Join(", ", there)}")}.");
         }
     }
 

@@ -2,6 +2,7 @@ using InferenceBench.Claims.Arithmetic;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Claims.Ledgers;
 
@@ -28,6 +29,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
             node.Quality is { } quality ? (Quality(quality), Bare) : null,
             node.Cascade is { } cascade ? (Cascade(cascade), Bare) : null,
             node.Machines is { } machines ? (Machines(machines), Bare) : null,
+            node.Served is { } served ? (Served(served), Bare) : null,
             node.ApiPrice is { } price ? (_prices.ApiPrice(price), Unit.Parse("usd/Mtoken")!) : null,
             node.PriceFall is { } fall ? (_prices.PriceFall(fall), Bare) : null,
             node.PriceRatio is { } prices ? (_prices.PriceRatio(prices), Bare) : null,
@@ -39,7 +41,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         var given = rules.Where(rule => rule is not null).ToList();
         LedgerProblem.Require(
             given.Count == 1, where,
-            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, api_price, price_fall, price_ratio, hardware_price, awaits, formula and compute");
+            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, served, api_price, price_fall, price_ratio, hardware_price, awaits, formula and compute");
         return given[0]!.Value;
     }
 
@@ -85,7 +87,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     private QualityRule Quality(QualityNode node)
     {
         var of = LedgerProblem.Required(
-            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; use one of {string.Join(", ", QualityRule.Measures.Keys)}");
+            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; {NearMiss.Then(node.Measure, QualityRule.Measures.Keys, $"use one of {string.Join(", ", QualityRule.Measures.Keys)}")}");
         return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
     }
 
@@ -99,6 +101,13 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     {
         LedgerProblem.Require(node.Of.Length > 0 && node.Over.Length > 0, where, "machines needs of and over, parts of the machines' names");
         return new(Metric(node.Metric), node.Of, node.Over, node.Cells.Count == 0 ? null : Selector(node.Cells));
+    }
+
+    private ServedRule Served(ServedNode node)
+    {
+        LedgerProblem.Require(
+            ServedRule.Metrics.Contains(node.Metric), where, $"the metric '{node.Metric}' of a served model is not known; use one of {string.Join(", ", ServedRule.Metrics)}");
+        return new(node.Metric, node.Servers);
     }
 
     private AwaitsRule Awaits(string what)
@@ -137,7 +146,7 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     }
 
     private Metric Metric(string name) => LedgerProblem.Required(
-        Metrics.Find(name), where, $"the metric '{name}' is not known; use one of {string.Join(", ", Metrics.Names)}");
+        Metrics.Find(name), where, $"the metric '{name}' is not known; {NearMiss.Then(name, Metrics.Names, $"use one of {string.Join(", ", Metrics.Names)}")}");
 
     private CellSelector Selector(Dictionary<string, string> wanted, string free = "")
     {

@@ -37,6 +37,8 @@ internal sealed record TestNode : Located
 
     public MachinesNode? Machines { get; init; }
 
+    public ServedNode? Served { get; init; }
+
     public ApiPriceNode? ApiPrice { get; init; }
 
     public PriceFallNode? PriceFall { get; init; }

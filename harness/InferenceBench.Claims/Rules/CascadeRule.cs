@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Claims.Evidences;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Claims.Rules;
@@ -16,7 +17,7 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
         var rows = Rows(input.Evidence);
         if (rows.Count == 0)
         {
-            return Finding.Lacking($"the cascade of '{small}' before '{large}' at {quantization}; './run.sh quality {small} --cascade-to {large} --quantizations {quantization} --results FOLDER' measures it");
+            return Finding.Lacking($"the cascade of '{small}' before '{large}' at {quantization}; '{ProgramName.Current} quality {small} --cascade-to {large} --quantizations {quantization} --results FOLDER' measures it");
         }
 
         var row = rows.MinBy(row => Math.Abs(row.Point.EscalatedShare - escalatedShare))!;

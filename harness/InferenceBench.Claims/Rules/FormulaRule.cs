@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Analysis.Speeds;
 using InferenceBench.Claims.Arithmetic;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Statistics;

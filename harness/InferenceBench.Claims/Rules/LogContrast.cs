@@ -1,4 +1,4 @@
-using InferenceBench.Claims.Evidences;
+using InferenceBench.Analysis.Speeds;
 using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Claims.Rules;

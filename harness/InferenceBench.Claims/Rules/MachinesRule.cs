@@ -1,5 +1,7 @@
 using System.Globalization;
+using InferenceBench.Analysis.Speeds;
 using InferenceBench.Claims.Evidences;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Results;
 
@@ -22,7 +24,7 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
         if (top.Count == 0 || bottom.Count == 0)
         {
             var missing = top.Count == 0 ? of : over;
-            return Finding.Lacking($"no results of '{missing}'; run the same suite there and name both folders: './run.sh claims check A B'");
+            return Finding.Lacking($"no results of '{missing}'; run the same suite there and name both folders: '{ProgramName.Current} claims check A B'");
         }
 
         var shared = top.Keys.Intersect(bottom.Keys)

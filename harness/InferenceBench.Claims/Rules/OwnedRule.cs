@@ -1,5 +1,8 @@
 using System.Globalization;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Claims.Evidences;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Prices;
 
 namespace InferenceBench.Claims.Rules;
@@ -22,7 +25,7 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
             return Finding.Lacking(picked.Missing);
         }
 
-        if (picked.Cell!.Price is not { } rented)
+        if (picked.Cell!.Price is not { Kind: not PriceKind.Owned } rented)
         {
             return Finding.Lacking("no price of the rented hour: run with --usd-per-hour or --hardware");
         }
@@ -30,14 +33,15 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
         // The seconds cancel, so that two assumed prices say nothing of any machine: only one that somebody names decides.
         var owned = input.Evidence.Owned ?? assumed;
         var usdPerHour = MachineCost.Owned(owned).Price.UsdPerHour;
-        PlotPoint Point(string name, double hourly)
+        PlotPoint Point(string name, Tariff tariff)
         {
-            var usd = picked.Reading!.Shown.Scale(hourly / 3600 * 1e6);
+            var usd = tariff.UsdPerMillion(picked.Reading!.Shown);
             return new(name, null, usd.Value, usd.Low, usd.High);
         }
 
-        var (mine, theirs) = (Point($"owned: {owned.Name}", usdPerHour), Point("rented", rented.UsdPerHour));
-        var ratio = usdPerHour / rented.UsdPerHour;
+        var (own, rent) = (Tariff.Of(new UsdPerHour(usdPerHour)), Tariff.Of(rented.Hourly));
+        var (mine, theirs) = (Point($"owned: {owned.Name}", own), Point("rented", rent));
+        var ratio = own.UsdOver(rent, new Estimate(1, 1, 1)).Value;
         return new()
         {
             Figure = new(ratio, ratio, ratio),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Claims.Rules;
@@ -40,7 +41,7 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
         {
             return Finding.Lacking(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measure} of the trained model '{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; './run.sh quality' measures it into the results folder"));
+                $"{measure} of the trained model '{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; '{ProgramName.Current} quality' measures it into the results folder"));
         }
 
         var figure = over is null ? of(row) : Paired(input.Evidence, row, over) ?? Ratio(of(row), of(over));

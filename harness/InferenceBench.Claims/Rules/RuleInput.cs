@@ -10,4 +10,7 @@ public sealed record RuleInput(IReadOnlyList<EvidenceCell> Cells, Evidence Evide
 {
     /// <summary>True for cells of the kind that the claim is about.</summary>
     public Func<EvidenceCell, bool> IsMet { get; init; } = _ => true;
+
+    /// <summary>True for servers under load of the kind that the claim is about.</summary>
+    public Func<ServedEvidence, bool> IsServedMet { get; init; } = _ => true;
 }

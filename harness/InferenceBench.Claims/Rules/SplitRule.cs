@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Speeds;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Results.Timings;

@@ -9,7 +9,7 @@ internal sealed class ValueRule(Metric metric, CellSelector of) : IClaimRule
 
     public IReadOnlyList<string> CostModels => of.Models;
 
-    public bool NeedsRoofline => metric.Name.Contains(Metrics.RooflinePart, StringComparison.Ordinal);
+    public bool NeedsRoofline => metric.NeedsPeaks;
 
     public Finding Find(RuleInput input)
     {

@@ -1,22 +1,14 @@
 using System.CommandLine;
 using InferenceBench.Claims;
 using InferenceBench.Claims.Evidences;
-using InferenceBench.Claims.Ledgers;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Runs;
 using InferenceBench.Cli.Services;
-using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Files;
-using InferenceBench.Measuring.Machine.Facts;
-using InferenceBench.Measuring.Machine.Noise;
-using InferenceBench.Plans;
-using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
-using InferenceBench.Results.Peaks;
 using InferenceBench.Studies;
+using InferenceBench.Studies.Claims;
 
 namespace InferenceBench.Cli.Claims;
 
@@ -46,93 +38,67 @@ internal sealed class ClaimsInvocation(CliServices services)
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var parts = new SuitePlan(services);
-        var ledger = Ledger.Read(result, services, parts);
-        var facts = services.DetectMachine();
-        var price = Price.Read(result, facts, services.Folders.Prices);
-        var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(facts), new MeasuredHere(parts.Cache));
+        var models = services.OpenModels();
+        var ledger = Ledger.Read(result, services, models);
+        var bench = services.Bench(models);
+        var here = new MeasuredHere(models.Cache);
+        var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(bench.Machine), here);
         var evidence = Evidence.Read(result, services, earlier);
-        var plan = await ClaimPlan.MakeAsync(Experiments(ledger, Ledger.PicksIds(result)), Server, parts, facts, (suite, context) => VariantsAsync(parts, suite, context, facts, cancellationToken));
-        var interrupted = MeasuredAlready.Interrupted(earlier.Runs, plan.Cells.Select(cell => cell.Key).ToHashSet());
-        var done = Fresh ? new HashSet<string>() : MeasuredAlready.Keys(earlier.Runs.Where(run => run != interrupted), ClaimSuite.Rounds);
-        List<PlannedCell> lacking = [.. plan.Cells.Where(cell => !done.Contains(cell.Key)).Select(cell => cell.Planned)];
+        using var observer = new ConsoleObserver(services);
+        var study = new ClaimStudy(bench, observer, new()
+        {
+            Claims = ledger.Claims,
+            PicksIds = Ledger.PicksIds(result),
+            Earlier = earlier,
+            ResultsFolder = ResultsFolder,
+            Here = here,
+            Server = Server,
+            BudgetSeconds = BudgetSeconds,
+            PlansOnly = PlanOnly,
+            Fresh = Fresh,
+            Price = use => Price.Read(result, bench.Machine, services.Folders.Prices, use),
+        });
+        var plan = await study.PlanAsync(cancellationToken);
         if (PlanOnly)
         {
-            ShowPlan(lacking, plan.Cells.Count);
+            ShowPlan(plan.Lacking, plan.All.Cells.Count);
             return ExitCode.Success;
         }
 
-        if (lacking.Exists(cell => cell.Skip is null))
+        if (await study.MeasureAsync(plan, cancellationToken) is { } run)
         {
-            Warn(NoiseWarnings.AtStart(facts));
-            var roofline = await RooflineAsync(ledger, parts, facts, cancellationToken);
-            var measuring = new ClaimMeasuring(services) { Here = new(parts.Cache), ResultsFolder = ResultsFolder, Facts = facts, Price = price, Roofline = roofline, Server = Server, BudgetSeconds = BudgetSeconds };
-            var run = await measuring.RunAsync(lacking, plan.Builds, interrupted, cancellationToken);
-            evidence = evidence with
-            {
-                Runs = [run, .. evidence.Runs.Where(old => old != interrupted)],
-                Folders = [.. evidence.Folders.Prepend(Path.GetFileName(run.Path)).Distinct()],
-            };
-            services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
+            evidence = With(run, evidence);
         }
 
-        else if (lacking.Count > 0)
-        {
-            evidence = evidence with { Runs = [ClaimMeasuring.Skipped(lacking, services.Clock.GetUtcNow()), .. evidence.Runs] };
-        }
-
-        return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.Problems]);
+        return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.All.Problems]);
     }
 
-    private void ShowPlan(List<PlannedCell> lacking, int all)
+    /// <summary>A run that went on was evidence already, as far as it had come.</summary>
+    private Evidence With(EvidenceRun run, Evidence evidence)
     {
-        if (lacking.Count > 0 || all == 0)
+        if (run.Path.Length == 0)
         {
-            PlanView.Write(services.Output, lacking, services.OutputForm);
+            return evidence with { Runs = [run, .. evidence.Runs] };
         }
 
-        if (all > lacking.Count)
+        services.Errors.WriteLines([OutputLine.Empty, new OutputLine($"Results: {run.Path}")], services.ErrorForm);
+        return evidence with
         {
-            services.Output.WriteLines([new OutputLine($"{all - lacking.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")], services.OutputForm);
-        }
+            Runs = [run, .. evidence.Runs.Where(old => old.Run.Document.RunId != run.Run.Document.RunId)],
+            Folders = [.. evidence.Folders.Prepend(Path.GetFileName(run.Path)).Distinct()],
+        };
     }
 
-    /// <summary>
-    /// An external claim is about other machines or models: its cells are measured only when it is asked for by name. Where cells decide nothing and
-    /// are shown beside, they are of this machine and measured with the rest.
-    /// </summary>
-    private static IEnumerable<Experiment> Experiments(Ledger ledger, bool isPicked) => ledger.Claims
-        .Where(claim => isPicked || claim.Kind == ClaimKind.Measured || claim.Tests.Where(test => test.Decides).All(test => !test.Rule.IsTimed))
-        .SelectMany(claim => claim.Experiments);
-
-    /// <summary>What was measured earlier, or when a claim needs it, now; without it that claim says so.</summary>
-    private async Task<MachineRoofline?> RooflineAsync(Ledger ledger, SuitePlan parts, MachineFacts facts, CancellationToken cancellationToken)
+    private void ShowPlan(StudyPlan lacking, int all)
     {
-        var rooflines = new Rooflines(services, parts);
-        try
+        if (lacking.Cells.Count > 0 || all == 0)
         {
-            var known = rooflines.Find(facts);
-            var isNeeded = ledger.Claims.Any(claim => claim.Tests.Any(test => test.Rule.NeedsRoofline));
-
-            // One that was measured while the machine was busy is nothing to judge by; by now it may be idle.
-            return isNeeded && known is not { IsContradictory: false } ? await rooflines.MeasureAsync(facts, cancellationToken) : known;
+            PlanView.Write(services.Output, lacking.Planned, services.OutputForm);
         }
-        catch (Exception e) when (e is InputException or EngineException)
+
+        if (all > lacking.Cells.Count)
         {
-            Warn([$"The machine's roofline could not be measured: {e.Message}"]);
-            return null;
+            services.Output.WriteLines([new OutputLine($"{all - lacking.Cells.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")], services.OutputForm);
         }
     }
-
-    /// <summary>A plan alone makes no models.</summary>
-    private Task<IReadOnlyList<ModelVariant>> VariantsAsync(
-        SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
-    {
-        var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
-        var preparation = new RunPreparation(parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
-        return PlanOnly ? preparation.FindAsync(suite, cancellationToken) : preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
-    }
-
-    private void Warn(IEnumerable<string> warnings) =>
-        services.Errors.WriteLines(warnings.Select(warning => new OutputLine("! " + SafeText.OneLine(warning), LineKind.Warning)), services.ErrorForm);
 }

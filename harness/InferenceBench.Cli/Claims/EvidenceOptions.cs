@@ -3,30 +3,33 @@ using InferenceBench.Claims.Evidences;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Prices;
 
 namespace InferenceBench.Cli.Claims;
 
-/// <summary>The options that add to what verdicts rest on.</summary>
-/// <param name="shared">Price options of the same command, whose price files count here too; null = none.</param>
-internal sealed class EvidenceOptions(PriceOptions? shared = null)
+/// <summary>What verdicts rest on besides what was measured: prices.</summary>
+/// <param name="machine">The price options of the same command; null = its own.</param>
+internal sealed class EvidenceOptions(MachineCostOptions? machine = null)
 {
-    private readonly Option<string?> _owned = new("--owned") { Description = "A YAML file that says what your own machine costs, for the claims about owning (docs/cost-model.md)." };
-
-    private readonly Option<string[]> _prices = PriceOptions.Files();
+    private readonly MachineCostOptions _machine = machine ?? new(ownedIsBeside: true);
 
     internal void AddTo(Command command)
     {
-        command.Add(_owned);
-        if (shared is null)
+        if (machine is null)
         {
-            command.Add(_prices);
+            _machine.AddTo(command);
         }
     }
 
-    /// <summary>Runs with prices and the owned machine.</summary>
-    /// <exception cref="InputException">A price file or the owned machine's makes no sense.</exception>
-    internal Evidence Read(ParseResult result, CliServices services, ClaimRuns runs) => runs.With(
-        shared?.Book(result, services.Folders.Prices) ?? PriceBook.Load(services.Folders.Prices, result.GetValue(_prices) ?? []),
-        result.GetValue(_owned) is { } path ? OwnedMachine.ReadFile(path) : null);
+    /// <summary>Runs with prices and the owned machine; at the price that the user states, where he states one.</summary>
+    /// <exception cref="InputException">A price file or the owned machine's makes no sense, or the stated price.</exception>
+    /// <param name="result">The command line.</param>
+    /// <param name="services">Where prices are.</param>
+    /// <param name="runs">Runs of cells.</param>
+    /// <param name="folders">Folders that the user named: loads of servers among them count too.</param>
+    internal Evidence Read(ParseResult result, CliServices services, ClaimRuns runs, IReadOnlyList<string>? folders = null)
+    {
+        var book = _machine.Book(result, services.Folders.Prices);
+        var evidence = runs.With(book, _machine.Owned(result)) with { Served = ServedEvidences.Read(folders ?? [], book) };
+        return _machine.Read(result, book) is { } stated ? evidence.At(stated.Price) : evidence;
+    }
 }

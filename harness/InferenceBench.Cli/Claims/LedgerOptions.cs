@@ -2,6 +2,7 @@ using System.CommandLine;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Claims;
 
@@ -24,7 +25,7 @@ internal sealed class LedgerOptions
 
     /// <summary>The claims asked for; what could not be read of the ledger is in its problems.</summary>
     /// <exception cref="InputException">A document or id that no claim has.</exception>
-    internal Ledger Read(ParseResult result, CliServices services, SuitePlan parts)
+    internal Ledger Read(ParseResult result, CliServices services, ModelStore parts)
     {
         var paths = result.GetValue(_ledger) is { Length: > 0 } own ? own : [services.Folders.Claims];
         var ledger = Ledger.Read(paths, model => IsKnown(model, parts));
@@ -33,7 +34,7 @@ internal sealed class LedgerOptions
             : ledger.Only(result.GetValue(_documents) ?? [], result.GetValue(_only) ?? []);
     }
 
-    private static bool IsKnown(string model, SuitePlan parts) =>
+    private static bool IsKnown(string model, ModelStore parts) =>
         parts.Resolver.IsKnown(model) || File.Exists(model) || Directory.Exists(model);
 
     private static Option<string[]> Many(string name, string value, string description) =>

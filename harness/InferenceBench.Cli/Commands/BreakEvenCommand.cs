@@ -16,7 +16,7 @@ internal static class BreakEvenCommand
 {
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string>("results") { Description = "A run's folder." };
+        var results = ResultsArgument.One();
         var apis = new Option<string[]>("--api") { Description = "APIs of the price files, whatever model they serve.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
         var all = new Option<bool>("--all") { Description = "Compare with every API that is sold, not only with those of the same or a like-sized model." };
         var cells = new Option<bool>("--cells") { Description = "Show every cell, not only the cheapest of each model and request." };
@@ -28,16 +28,19 @@ internal static class BreakEvenCommand
         questionOptions.AddTo(command);
         command.SetAction(result =>
         {
+            var path = ResultsArgument.Read(result, results, services);
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
             var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
-            if (LoadResults.Read(result.GetRequiredValue(results), machine) is { } served)
+            if (LoadResults.Read(path, machine) is { } served)
             {
-                LoadResults.PrintBreakEven(services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], result.GetValue(json));
+                LoadResults.Refuse(result, [cells, .. questionOptions.All]);
+                LoadResults.PrintBreakEven(
+                    services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(json));
                 return;
             }
 
-            var priced = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, questionOptions.Read(result));
+            var priced = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, questionOptions.Read(result));
             var report = BreakEvenReport.Of(
                 priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
             if (report.Comparable == 0)

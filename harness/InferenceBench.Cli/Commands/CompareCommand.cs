@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
@@ -19,46 +20,67 @@ internal static class CompareCommand
 
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string[]>("results")
-        {
-            Description = "Two or more runs' folders or llama-bench files, the first of them the baseline; with --by engine, one.",
-            Arity = new ArgumentArity(1, MostResults),
-        };
+        var results = ResultsArgument.Many(
+            new ArgumentArity(0, MostResults), "Two or more, the first of them the baseline; with --by or --baseline one, without it the newest.");
         var with = new Option<string[]>("--with")
         {
             Description = "Runs of the other side: those named first are then all of the baseline, and the interval is over the runs of both sides.",
+            HelpName = "results",
             AllowMultipleArgumentsPerToken = true,
         };
         var history = new Option<string?>("--history")
         {
             Description = "Folder of earlier runs, which tell how far runs of this machine differ; without it the folders the results lie in.",
+            HelpName = "folder",
         };
         var allowance = new Option<string?>("--run-allowance")
         {
             Description = "What --fail-on-regression allows on top where nothing tells how far two runs of the same differ; 9% without it.",
+            HelpName = "share",
         };
         var prices = NumberOption.Many(
             "--usd-per-hour", "price", "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
-        var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it." };
-        var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%." };
+        var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it.", HelpName = "share" };
+        var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%.", HelpName = "share" };
         var across = new Option<MatchField[]>("--across")
         {
             Description = "What cells need not share: model, quantization, engine, device, settings.",
+            HelpName = "part",
             AllowMultipleArgumentsPerToken = true,
         };
-        var by = new Option<string?>("--by") { Description = "engine: the engines of one run against the first of them." };
+        var by = new Option<string?>("--by") { Description = "engine: the engines of one run against the first of them.", HelpName = "part" };
         by.AcceptOnlyFromAmong(ByEngine);
-        var baseline = new Option<string?>("--baseline") { Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16." };
+        var baseline = new Option<string?>("--baseline") { Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16.", HelpName = "name" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, with, prices, threshold, fail, allowance, history, across, by, baseline, json };
         command.SetAction(result =>
         {
             var byEngine = result.GetValue(by) is not null;
-            var paths = result.GetRequiredValue(results);
-            var others = result.GetValue(with) ?? [];
+            var paths = ResultsArgument.Read(result, results, services);
+            string[] others = [.. (result.GetValue(with) ?? []).Select(name => ResultsArgument.Find(name, services))];
             var named = result.GetValue(baseline);
+            if (paths.Length == 0 && (byEngine || named is not null))
+            {
+                paths = [ResultsArgument.Find(null, services)];
+            }
+
             RequireCount(paths.Length, others.Length, byEngine, named is not null);
-            var runs = Runs([.. paths, .. others], result.GetValue(prices) ?? []);
+            var usdPerHour = result.GetValue(prices) ?? [];
+            RequirePrices(paths.Length + others.Length, usdPerHour.Length);
+            if (LoadComparing.Read([.. paths, .. others]) is { } loads)
+            {
+                LoadResults.Refuse(result, [with, history, across, by, baseline]);
+                var comparing = new LoadComparing(services)
+                {
+                    Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
+                    Allowed = Share.Parse(result.GetValue(fail)),
+                    RunAllowance = Share.Parse(result.GetValue(allowance)) ?? RunComparison.DefaultRunAllowance,
+                    PrintsJson = result.GetValue(json),
+                };
+                return (int)comparing.Run(loads, usdPerHour);
+            }
+
+            var runs = Runs([.. paths, .. others], usdPerHour);
             var options = new CompareOptions
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
@@ -107,15 +129,16 @@ internal static class CompareCommand
         }
     }
 
-    private static List<PricedRun> Runs(string[] paths, double[] prices)
+    private static void RequirePrices(int results, int prices)
     {
-        if (prices.Length > 1 && prices.Length != paths.Length)
+        if (prices > 1 && prices != results)
         {
-            throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {paths.Length} results and {prices.Length} prices.");
+            throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {results} results and {prices} prices.");
         }
-
-        return [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
     }
+
+    private static List<PricedRun> Runs(string[] paths, double[] prices) =>
+        [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path, apart: true), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
 
     private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance)
     {

@@ -16,7 +16,7 @@ internal static class CostCommand
 {
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string>("results") { Description = "A run's folder, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)." };
+        var results = ResultsArgument.One();
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
@@ -26,17 +26,19 @@ internal static class CostCommand
         questionOptions.AddTo(command);
         command.SetAction(result =>
         {
+            var path = ResultsArgument.Read(result, results, services);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
-            if (LoadResults.Read(result.GetRequiredValue(results), machine) is { } served)
+            if (LoadResults.Read(path, machine) is { } served)
             {
+                LoadResults.Refuse(result, [load, .. questionOptions.All]);
                 return (int)LoadResults.PrintCost(services, served, result.GetValue(json));
             }
 
             var question = questionOptions.Read(result, result.GetValue(load));
-            var report = CostReport.Of(ResultInput.ReadWithoutSteps(result.GetRequiredValue(results), joined: true), machine, question);
+            var report = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)
             {
-                throw new InputException(ExitCode.ResultsInvalid, $"'{result.GetRequiredValue(results)}' has no measured cell to price.");
+                throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no measured cell to price.");
             }
 
             if (result.GetValue(json))

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using InferenceBench.Cli.Runs;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine.Facts;
@@ -8,6 +7,8 @@ using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -25,8 +26,9 @@ internal static class HardwareCommand
         var command = new Command("hardware", "Shows processor, memory and GPUs as results record them.") { json, roofline, again };
         command.SetAction(async (result, cancellationToken) =>
         {
-            var facts = services.DetectMachine();
-            var measured = result.GetValue(roofline) || result.GetValue(again) ? await RooflineAsync(services, facts, result.GetValue(again), cancellationToken) : null;
+            var bench = services.Bench(services.OpenModels());
+            var facts = bench.Machine;
+            var measured = result.GetValue(roofline) || result.GetValue(again) ? await RooflineAsync(bench, result.GetValue(again), cancellationToken) : null;
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(Json(facts, measured));
@@ -43,10 +45,10 @@ internal static class HardwareCommand
         return command;
     }
 
-    private static async Task<MachineRoofline> RooflineAsync(CliServices services, MachineFacts facts, bool again, CancellationToken cancellationToken)
+    private static async Task<MachineRoofline> RooflineAsync(StudyBench bench, bool again, CancellationToken cancellationToken)
     {
-        var rooflines = new Rooflines(services, new SuitePlan(services));
-        return (again ? null : rooflines.Find(facts)) ?? await rooflines.MeasureAsync(facts, cancellationToken);
+        var study = new RooflineStudy(bench);
+        return await study.FindOrMeasureAsync(again, cancellationToken);
     }
 
     private static string Json(MachineFacts facts, MachineRoofline? roofline)

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Quality;
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Cli.Load;
+using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -18,22 +20,30 @@ internal static class MergeCommand
 
     internal static Command Create(CliServices services)
     {
-        var results = new Argument<string[]>("results")
-        {
-            Description = "Two or more runs' folders or llama-bench files.",
-            Arity = new ArgumentArity(2, MostResults),
-        };
+        var results = ResultsArgument.Many(new ArgumentArity(2, MostResults), "Two or more.");
         var output = new Option<string>("--output") { Description = "Folder to write; must be new or empty.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print the merged run's sources as JSON." };
         var command = new Command("merge", "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
         command.SetAction(result =>
         {
-            List<RunRecord> runs = [.. result.GetRequiredValue(results).Select(path => ResultInput.Read(path))];
+            var paths = ResultsArgument.Read(result, results, services);
+            if (ShardResults.Merge(services, paths, result.GetRequiredValue(output)))
+            {
+                return;
+            }
+
+            if (LoadComparing.Read(paths) is { } loads)
+            {
+                LoadResults.Merge(services, loads, result.GetRequiredValue(output), result.GetValue(json));
+                return;
+            }
+
+            List<RunRecord> runs = [.. paths.Select(path => ResultInput.Read(path, apart: true))];
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(output)));
             var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
             var merged = RunMerge.Merge(Path.GetFileName(path), version, runs);
             RunFolder.CreateAt(path).Write(merged);
-            MergeQuality(result.GetRequiredValue(results), path);
+            MergeQuality(paths, path);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(merged.Document.Sources, ResultsJson.Indented));

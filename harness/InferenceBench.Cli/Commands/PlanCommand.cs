@@ -5,7 +5,10 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -21,10 +24,13 @@ internal static class PlanCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var suite = suiteOptions.Read(result, SuitePlan.Suites(services));
-            var parts = new SuitePlan(services) { AllowsCustomOps = suiteOptions.AllowsCustomOps(result) };
-            var facts = services.DetectMachine();
-            var plan = Planner.Plan(suite, parts.Resolver.Resolve(suite), parts.Context(suite, facts));
+            var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
+            var choice = SuiteChoice.Of(suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, bench.Machine);
+            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine).By(services.Engines.Roster);
+            var variants = bench.Models.Resolver.Resolve(suite);
+            (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
+            services.Errors.WriteLines(shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
+            var plan = Planner.Plan(suite, variants, EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

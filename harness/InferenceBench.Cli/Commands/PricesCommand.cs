@@ -21,7 +21,7 @@ internal static class PricesCommand
 
     private static Command Check(CliServices services)
     {
-        var prices = PriceOptions.Files();
+        var prices = MachineCostOptions.Files();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("check", "Says which prices are missing something, contradict each other, are stale, or rest on one source.") { prices, json };
         command.SetAction(result =>

@@ -2,15 +2,16 @@ using System.CommandLine;
 using System.Text.Json;
 using InferenceBench.Analysis.Quality;
 using InferenceBench.Cli.Options;
-using InferenceBench.Cli.Runs;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
 using InferenceBench.Results.Quality;
+using InferenceBench.Studies.Scoring;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class QualityCommand
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var folder = result.GetValue(options.Results) is { } run ? RunFolder.Open(run) : null;
+            var folder = result.GetValue(options.Results) is { } run ? RunFolder.Open(ResultsArgument.Find(run, services)) : null;
             var path = folder is null ? result.GetValue(options.Output) : Path.Combine(folder.Path, QualityCsv.FileName);
             if (path is not null)
             {
@@ -33,7 +34,8 @@ internal static class QualityCommand
                 WritableFolder.Require(Path.GetDirectoryName(Path.GetFullPath(path))!);
             }
 
-            var measured = await new QualityInvocation(services, options, folder).RunAsync(result, cancellationToken);
+            var order = options.Read(result, folder);
+            var measured = await new QualityStudy(services.Bench(services.OpenModels()), order, what => Begin(services, what)).RunAsync(cancellationToken);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(measured, ResultsJson.Indented));
@@ -69,6 +71,16 @@ internal static class QualityCommand
             Say(services, $"Cascades: {cascades}");
         }
     }
+
+    /// <summary>Says what begins, and shows how far it is.</summary>
+    private static StepProgress Begin(CliServices services, string what)
+    {
+        Tell(services, what);
+        return new(services.Errors, services.ErrorForm, services.Clock, what, "chunks");
+    }
+
+    private static void Tell(CliServices services, string what) =>
+        services.Errors.WriteLines([new OutputLine(SafeText.OneLine(what), LineKind.Quiet)], services.ErrorForm);
 
     private static void Say(CliServices services, string sentence) =>
         services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);

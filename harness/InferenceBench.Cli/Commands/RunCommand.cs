@@ -13,7 +13,7 @@ internal static class RunCommand
     {
         var suite = new SuiteOptions();
         var price = new PriceOptions();
-        var budget = new Option<string?>("--budget") { Description = "Time for the whole run, e.g. 90s, 10m, 1h.", HelpName = "time" };
+        var budget = Duration.Option("--budget", "Time for the whole run, e.g. 90s, 10m, 1h.");
         var output = new Option<string?>("--output") { Description = "Folder for result folders; without it 'results'.", HelpName = "folder" };
         var compat = new Option<string?>("--compat")
         {
@@ -30,11 +30,13 @@ internal static class RunCommand
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as Markdown." };
         var wide = new Option<bool>("--wide") { Description = "Print all columns, however wide." };
         var baseline = new Option<string?>("--baseline") { Description = "Quantization, engine or model that the table sets the others against, e.g. F16." };
+        var html = new Option<bool>("--html") { Description = "Also write the run's page, report.html, into its folder." };
+        var open = new Option<bool>("--open") { Description = "Write the page and show it." };
         var roofline = new Option<bool>("--roofline") { Description = "Measure the machine's bandwidth and arithmetic first, when they are not known, for MBU and MFU." };
         var command = new Command("run", "Measures a suite's cells and writes run.json, samples.csv, steps.csv and cells.csv.");
         suite.AddTo(command);
         price.AddTo(command);
-        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide, baseline, roofline })
+        foreach (var option in new Option[] { budget, output, compat, resume, json, markdown, wide, baseline, html, open, roofline })
         {
             command.Add(option);
         }
@@ -47,7 +49,7 @@ internal static class RunCommand
             {
                 Suite = suite,
                 Price = price,
-                BudgetSeconds = Duration.ParseSeconds(result.GetValue(budget)),
+                BudgetSeconds = result.GetValue(budget),
                 ResultsFolder = result.GetValue(output) ?? services.Folders.Results,
                 Compat = result.GetValue(compat),
                 Resume = result.GetResult(resume) is not null,
@@ -55,6 +57,8 @@ internal static class RunCommand
                 Form = result.GetValue(json) ? RunOutputForm.Json : result.GetValue(markdown) ? RunOutputForm.Markdown : RunOutputForm.Table,
                 Wide = result.GetValue(wide),
                 Baseline = result.GetValue(baseline),
+                Page = result.GetValue(html) || result.GetValue(open),
+                OpenPage = result.GetValue(open),
                 MeasureRoofline = result.GetValue(roofline),
             };
             return (int)await invocation.RunAsync(result, cancellationToken);

@@ -69,5 +69,5 @@ internal static class WorkerCommandLine
     }
 
     private static void Quantize(QuantizeRequest request) =>
-        LLamaSharpAddOn.Quantize(request.InputPath, request.OutputPath, request.Quantization, request.Threads);
+        LLamaSharpEngine.Quantize(request.InputPath, request.OutputPath, request.Quantization, request.Threads);
 }

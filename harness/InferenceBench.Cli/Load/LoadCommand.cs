@@ -1,19 +1,10 @@
 using System.CommandLine;
-using System.Reflection;
-using System.Text.Json;
+using System.CommandLine.Parsing;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Json;
-using InferenceBench.Load.Report;
-using InferenceBench.Load.Studies;
-using InferenceBench.Load.Visits;
-using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
-using InferenceBench.Reporting.Views;
-using InferenceBench.Results;
-using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Cli.Load;
 
@@ -24,69 +15,55 @@ internal static class LoadCommand
     {
         var load = new LoadOptions();
         var price = new PriceOptions();
+        var spending = new SpendingOptions();
         var output = new Option<string?>("--output") { Description = "Folder for result folders; without it 'results'.", HelpName = "folder" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Go on with an interrupted load: its folder, or without one the newest that is unfinished.",
+            HelpName = "folder",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("load", "Loads a running server with requests and says what its tokens cost, against load.");
         load.AddTo(command);
         price.AddTo(command);
+        spending.AddTo(command);
         command.Add(output);
+        command.Add(resume);
         command.Add(json);
         command.SetAction(async (result, cancellationToken) =>
         {
-            var order = load.Read(result, services.Environment);
-            var results = result.GetValue(output) ?? services.Folders.Results;
-            WritableFolder.Require(results);
-            var run = NewRun(services, order, ReadPrice(services, price, result, order));
-            var study = new LoadStudy(services.NullServer, services.Clock, new LoadProgress(services));
-            var record = await study.RunAsync(order, run, cancellationToken);
-            var folder = RunFolder.Create(results, run.Suite, run.StartedAt);
-            record = record with { Run = record.Run with { RunId = folder.RunId } };
-            LoadFolder.Write(folder, record);
-            var exitCode = Print(services, LoadReport.Of(record), folder, result.GetValue(json));
-            return (int)(record.Run.FinishedAt is null ? throw Interrupted() : exitCode);
+            if (load.WriteJob(result) is { } job)
+            {
+                services.Output.WriteLines([new OutputLine(SafeText.OneLine($"Job: {job}; start it with kubectl apply -f"))], services.OutputForm);
+                return (int)ExitCode.Success;
+            }
+
+            var isResumed = result.GetResult(resume) is not null;
+            if (isResumed)
+            {
+                RefuseWithResume(result, [.. load.OfThePlan, .. price.All, .. spending.OfThePlan]);
+            }
+
+            var invocation = new LoadInvocation(services, load, price, spending)
+            {
+                ResultsFolder = result.GetValue(output) ?? services.Folders.Results,
+                IsResumed = isResumed,
+                ResumeFolder = result.GetValue(resume),
+                PrintsJson = result.GetValue(json),
+            };
+            return (int)await invocation.RunAsync(result, cancellationToken);
         });
         return command;
     }
 
-    private static InputException Interrupted() => new(
-        ExitCode.Interrupted, "Interrupted; the visits that were finished are kept, the table above is of them alone. The same command measures anew.");
-
-    /// <summary>This machine's price is the server's only when the server is on this machine.</summary>
-    private static MachinePrice? ReadPrice(CliServices services, PriceOptions options, ParseResult result, LoadOrder order)
+    /// <summary>A load goes on as it was started; an option that would be ignored is refused.</summary>
+    private static void RefuseWithResume(ParseResult result, IReadOnlyList<Option> fixedAtStart)
     {
-        var price = options.Read(result, services.DetectMachine(), services.Folders.Prices);
-        return price is { Kind: PriceKind.Detected } && !order.Endpoint.Address.IsLoopback ? null : price;
-    }
-
-    private static RunDocument NewRun(CliServices services, LoadOrder order, MachinePrice? price) => new()
-    {
-        RunId = "",
-        StartedAt = services.Clock.GetUtcNow(),
-        ToolVersion = typeof(LoadCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
-        Suite = "load",
-        Measure = new MeasureOptions(),
-        Environment = order.Endpoint.Address.IsLoopback ? JsonSerializer.SerializeToElement(services.DetectMachine(), JsonDefaults.Indented) : null,
-        Price = price,
-    };
-
-    private static ExitCode Print(CliServices services, LoadReport report, RunFolder folder, bool json)
-    {
-        if (json)
+        if (fixedAtStart.FirstOrDefault(option => result.GetResult(option) is OptionResult { Implicit: false }) is { } given)
         {
-            services.Raw.WriteLine(JsonSerializer.Serialize(report, ResultsJson.Indented));
+            throw new InputException(
+                ExitCode.Usage, $"--resume goes on with a load as it was started; leave out {given.Name}, or leave out --resume to start anew.");
         }
-        else
-        {
-            LoadView.Write(services.Output, report, services.OutputForm);
-            if (report.Price is { } price)
-            {
-                services.Output.WriteLines(
-                    TextWidth.Wrap(SafeText.OneLine(PriceSentence.Of(price)), ConsoleOutput.WidthOf(services.Output), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet)),
-                    services.OutputForm);
-            }
-        }
-
-        services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine($"Results: {folder.Path}"))], services.ErrorForm);
-        return report.Points.Any(point => point.IsValid) ? ExitCode.Success : ExitCode.CellsFailed;
     }
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using InferenceBench.Cli.Options;
+using InferenceBench.Cli.Services;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
-using InferenceBench.Load.Workloads;
+using InferenceBench.Load.Visits;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Load;
@@ -55,9 +56,13 @@ internal sealed class LoadOptions
 
     private readonly Option<bool> _findCapacity = new("--find-capacity") { Description = "Search the largest rate within --slo." };
 
-    private readonly Option<int> _isl = new("--isl") { Description = "Prompt tokens of a request.", HelpName = "tokens", DefaultValueFactory = _ => 1000 };
+    private readonly WorkloadOptions _workload = new();
 
-    private readonly Option<int> _osl = new("--osl") { Description = "Tokens to generate.", HelpName = "tokens", DefaultValueFactory = _ => 200 };
+    private readonly TraceOptions _trace = new();
+
+    private readonly ShardOptions _shard = new();
+
+    private readonly KubernetesOptions _kubernetes = new();
 
     private readonly Option<int> _rounds = new("--rounds")
     {
@@ -73,7 +78,7 @@ internal sealed class LoadOptions
 
     private readonly Option<int> _seed = new("--seed") { Description = "Of prompts and orders.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
-    private readonly Option<string?> _budget = new("--budget") { Description = "Time for all, e.g. 10m.", HelpName = "time" };
+    private readonly Option<double?> _budget = Duration.Option("--budget", "Time for all, e.g. 10m.");
 
     private readonly Option<string> _key = new("--key-variable")
     {
@@ -84,32 +89,60 @@ internal sealed class LoadOptions
 
     private readonly Option<string?> _socket = new("--unix-socket") { Description = "Connect to this socket instead of the address's host.", HelpName = "path" };
 
+    /// <summary>What is measured: fixed when a run starts.</summary>
+    internal IReadOnlyList<Option> OfThePlan =>
+    [
+        _model, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, .. _workload.OfThePlan, _rounds, _noSplit, _seed, _budget,
+        .. _trace.OfThePlan, .. _shard.All, .. _kubernetes.All,
+    ];
+
     internal void AddTo(Command command)
     {
         command.Add(_address);
-        foreach (var option in new Option[] { _model, _kind, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, _isl, _osl, _rounds, _noSplit, _seed, _budget, _key, _socket })
+        Option[] all =
+        [
+            _model, _kind, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, .. _workload.All, _rounds,
+            _noSplit, _seed, _budget, .. _trace.All, .. _shard.All, .. _kubernetes.All, _key, _socket,
+        ];
+        foreach (var option in all)
         {
             command.Add(option);
         }
     }
 
+    /// <summary>Writes the load down for a cluster, where that is asked for; the file's path, or null.</summary>
+    /// <exception cref="InputException">An option is missing.</exception>
+    internal string? WriteJob(ParseResult result) => _kubernetes.Write(result, result.GetRequiredValue(_key));
+
+    /// <summary>The order.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="services">Environment, folders, clock.</param>
+    /// <param name="kept">An interrupted run, whose plan is gone on with; null = a new run.</param>
+    /// <param name="cancellationToken">Ends the search for a trace.</param>
     /// <exception cref="InputException">An option that cannot be.</exception>
-    internal LoadOrder Read(ParseResult result, Func<string, string?> environment)
+    internal async Task<LoadOrder> ReadAsync(ParseResult result, CliServices services, LoadDocument? kept, CancellationToken cancellationToken)
     {
         var address = ServerAddress.Parse(result.GetRequiredValue(_address))!;
-        return new()
+        var order = new LoadOrder
         {
-            Endpoint = new Endpoint(address) { ApiKey = environment(result.GetRequiredValue(_key)), UnixSocket = result.GetValue(_socket) },
+            Endpoint = new Endpoint(address) { ApiKey = services.Environment(result.GetRequiredValue(_key)), UnixSocket = result.GetValue(_socket) },
             ServerKind = result.GetValue(_kind),
             Model = result.GetValue(_model),
             Requests = result.GetValue(_chat) ? RequestKind.Chat : null,
-            Plan = Plan(result),
+            Plan = kept?.Plan ?? _workload.Apply(result, Plan(result)),
+        };
+        order = await _trace.ApplyAsync(result, _workload.Apply(result, order, services.Folders), services, cancellationToken);
+        return kept is null ? order with { Plan = _shard.Apply(result, order.Plan, services) } : order with
+        {
+            ServerKind = order.ServerKind ?? kept.Server.Kind,
+            Model = kept.Server.Model is { Length: > 0 } model ? model : null,
+            Requests = kept.Server.Requests == "chat" ? RequestKind.Chat : RequestKind.Completions,
         };
     }
 
     private LoadPlan Plan(ParseResult result)
     {
-        var mix = new LoadMix(Positive(result, _isl), Positive(result, _osl));
+        var mix = _workload.Mix(result);
         var given = result.GetValue(_concurrency);
         int[] concurrency = given is { Length: > 0 } ? given : DefaultConcurrency;
         if (concurrency.Any(number => number is < 1 or > 100_000))
@@ -126,7 +159,7 @@ internal sealed class LoadOptions
             Mixes = result.GetValue(_noSplit) ? [mix] : mix.WithSides(),
             Rounds = Positive(result, _rounds),
             Seed = result.GetValue(_seed),
-            BudgetSeconds = Duration.ParseSeconds(result.GetValue(_budget)),
+            BudgetSeconds = result.GetValue(_budget),
         };
     }
 
@@ -152,7 +185,7 @@ internal sealed class LoadOptions
     {
         var burstiness = result.GetValue(_burstiness);
         var name = result.GetRequiredValue(_arrivals);
-        return burstiness is > 0 and <= 1000 && Enum.TryParse<ArrivalKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+        return burstiness is > 0 and <= 1000 && Enum.TryParse<ArrivalKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && kind != ArrivalKind.Trace
             ? new(kind, kind == ArrivalKind.Gamma ? burstiness : 1)
             : throw new InputException(ExitCode.Usage, $"'{name}' with a burstiness of {burstiness} is no way to send; give --arrivals poisson, constant or gamma and --burstiness above 0.");
     }

@@ -1,10 +1,17 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
 using System.Text.Json;
 using InferenceBench.Cli.Services;
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Foreign;
+using InferenceBench.Load.Merging;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
 
@@ -13,17 +20,55 @@ namespace InferenceBench.Cli.Load;
 /// <summary>What <c>cost</c> and <c>breakeven</c> do with the folder of a load.</summary>
 internal static class LoadResults
 {
-    /// <summary>The report of a load at a price; null when the path is no load's folder.</summary>
+    /// <summary>The report of a load at a price; null when the path holds no load, ours or another tool's.</summary>
     /// <param name="path">What the user named.</param>
     /// <param name="machine">The price; null = the run's own.</param>
     internal static LoadReport? Read(string path, MachineCost? machine)
     {
-        if (!File.Exists(Path.Combine(path, RequestsCsv.FileName)) || LoadFolder.Read(RunFolder.Open(path)) is not { } record)
+        if (ReadRecord(path) is { } record)
         {
-            return null;
+            return Priced(record, machine);
         }
 
-        return machine is null ? LoadReport.Of(record) : LoadReport.Of(record, machine.Price);
+        return File.Exists(Path.Combine(path, "run.json")) || ForeignFormats.Read(path) is not { } foreign ? null : ForeignReport.Of(foreign, machine?.Price);
+    }
+
+    /// <summary>What follows from a load at a price.</summary>
+    /// <exception cref="InputException">It is of a hosted API, which is not paid by the hour.</exception>
+    internal static LoadReport Priced(LoadRecord record, MachineCost? machine) => machine is null ? LoadReport.Of(record)
+        : record.Load.Api is null ? LoadReport.Of(record, machine.Price)
+        : throw new InputException(ExitCode.Usage, $"The load is of the API '{record.Load.Api.Id}', which is paid by the token; leave out what a machine costs.");
+
+    /// <summary>A load as it was measured; null when the path is no load's folder.</summary>
+    internal static LoadRecord? ReadRecord(string path) =>
+        File.Exists(Path.Combine(path, RequestsCsv.FileName)) ? LoadFolder.Read(RunFolder.Open(path)) : null;
+
+    /// <summary>Refuses options that mean nothing for a load, instead of ignoring them.</summary>
+    /// <exception cref="InputException">One was given.</exception>
+    internal static void Refuse(ParseResult result, IEnumerable<Option> options)
+    {
+        if (options.FirstOrDefault(option => result.GetResult(option) is OptionResult { Implicit: false }) is { } given)
+        {
+            throw new InputException(ExitCode.Usage, $"{given.Name} means nothing for the folder of a load, whose requests were what they were; leave it out.");
+        }
+    }
+
+    /// <summary>Several loads of one server in one folder.</summary>
+    internal static void Merge(CliServices services, IReadOnlyList<LoadRecord> loads, string output, bool json)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+        var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
+        var merged = LoadMerge.Merge(Path.GetFileName(path), version, loads);
+        LoadFolder.Write(RunFolder.CreateAt(path), merged);
+        if (json)
+        {
+            services.Raw.WriteLine(JsonSerializer.Serialize(merged.Run.Sources, ResultsJson.Indented));
+        }
+        else
+        {
+            var sentence = $"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {merged.Run.Sources.Count} runs are in {path}";
+            services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
+        }
     }
 
     internal static ExitCode PrintCost(CliServices services, LoadReport report, bool json)
@@ -37,12 +82,15 @@ internal static class LoadResults
             LoadView.Write(services.Output, report, services.OutputForm);
         }
 
-        return report.Price is null ? ExitCode.PriceInvalid : ExitCode.Success;
+        return !report.IsPriced ? ExitCode.PriceInvalid : ExitCode.Success;
     }
 
-    internal static void PrintBreakEven(CliServices services, LoadReport report, IReadOnlyList<ApiEntry> apis, bool json)
+    /// <summary>Against APIs that serve the like of the model, where its name tells which those are; else against all.</summary>
+    internal static void PrintBreakEven(CliServices services, LoadReport report, IReadOnlyList<ApiEntry> apis, bool likeOnly, bool json)
     {
-        var rows = apis.Select(api => LoadBreakEven.Of(report, api)).OfType<LoadBreakEven>().ToList();
+        var all = apis.Select(api => LoadBreakEven.Of(report, api)).OfType<LoadBreakEven>().ToList();
+        var like = all.Where(row => row.Likeness != ApiLikeness.Other).ToList();
+        var rows = likeOnly && like.Count > 0 ? like : all;
         if (rows.Count == 0)
         {
             throw new InputException(ExitCode.PriceInvalid, "Nothing can be compared: the server needs a price (--usd-per-hour), an API one for input and output.");

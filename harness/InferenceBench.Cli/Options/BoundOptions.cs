@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Units;
 
@@ -9,14 +10,14 @@ namespace InferenceBench.Cli.Options;
 /// <summary>The options that bound a choice.</summary>
 internal sealed partial class BoundOptions
 {
-    private readonly Option<string?> _loss = new("--quality-loss") { Description = "Perplexity at most so much above the best, e.g. 2%.", HelpName = "share" };
-    private readonly Option<string?> _ttft = new("--ttft") { Description = "Time to first token at most, e.g. 500ms or 2s.", HelpName = "time" };
-    private readonly Option<string?> _tpot = new("--tpot") { Description = "Time per output token at most, e.g. 50ms.", HelpName = "time" };
-    private readonly Option<string?> _memory = new("--memory") { Description = "Peak memory at most, e.g. 8GB or 500MB.", HelpName = "size" };
+    private readonly IReadOnlyList<(Metric Metric, Option<string?> Option)> _options = [.. CellMetrics.Bounds.Select(metric => (metric, Of(metric.Bound!)))];
+
+    /// <summary>Those that a served model is not measured by.</summary>
+    internal IReadOnlyList<Option> OfCells => [.. _options.Where(bound => bound.Metric == CellMetrics.QualityLoss || bound.Metric == CellMetrics.MemoryInUse).Select(bound => bound.Option)];
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new[] { _loss, _ttft, _tpot, _memory })
+        foreach (var (_, option) in _options)
         {
             command.Add(option);
         }
@@ -24,19 +25,21 @@ internal sealed partial class BoundOptions
 
     /// <summary>The bounds given.</summary>
     /// <exception cref="InputException">One makes no sense.</exception>
-    internal IReadOnlyList<ChoiceBound> Read(ParseResult result)
-    {
-        (ChoiceQuantity Quantity, double? Most)[] all =
-        [
-            (ChoiceQuantity.QualityLoss, Share.Parse(result.GetValue(_loss))),
-            (ChoiceQuantity.TtftSeconds, Seconds(result.GetValue(_ttft))),
-            (ChoiceQuantity.TpotSeconds, Seconds(result.GetValue(_tpot))),
-            (ChoiceQuantity.MemoryBytes, Scaled(result.GetValue(_memory), "size", "8GB or 500MB", ("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1))),
-        ];
-        return [.. all.Where(bound => bound.Most is not null).Select(bound => new ChoiceBound(bound.Quantity, bound.Most!.Value))];
-    }
+    internal IReadOnlyList<ChoiceBound> Read(ParseResult result) =>
+        [.. from bound in _options
+            let most = Parse(bound.Metric.Bound!.Form, result.GetValue(bound.Option))
+            where most is not null
+            select new ChoiceBound(bound.Metric, most!.Value)];
 
-    private static double? Seconds(string? text) => Scaled(text, "time", "50ms or 2s", ("ms", 1e-3), ("s", 1));
+    private static Option<string?> Of(MetricBound bound) =>
+        new(bound.Option) { Description = bound.Description, HelpName = bound.Form.ToString().ToLowerInvariant() };
+
+    private static double? Parse(BoundForm form, string? text) => form switch
+    {
+        BoundForm.Share => Share.Parse(text),
+        BoundForm.Time => Duration.ParseSeconds(text),
+        _ => Scaled(text, "size", "8GB or 500MB", ("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1)),
+    };
 
     private static double? Scaled(string? text, string what, string examples, params (string Unit, double Factor)[] units)
     {

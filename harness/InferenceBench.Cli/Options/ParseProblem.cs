@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using InferenceBench.Foundation.Units;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Cli.Options;
 
@@ -65,6 +66,7 @@ internal static class ParseProblem
             OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value",
             OptionResult { Option: var option, Tokens: var tokens } when tokens.Count > option.Arity.MaximumNumberOfValues =>
                 $"{option.Name} is given more than once",
+            OptionResult when error.Message.Contains(" is no value for ", StringComparison.Ordinal) => error.Message.TrimEnd('.'),
             OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
                 $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
             ArgumentResult { Tokens.Count: 0 } argument => $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
@@ -79,30 +81,7 @@ internal static class ParseProblem
         return one == typeof(int) ? "a whole number" : one == typeof(double) ? $"a number; {PlainNumber.HowToWrite}" : null;
     }
 
-    private static string DidYouMean(string name, IReadOnlyList<string> known)
-    {
-        var nearest = known.OrderBy(other => Distance(other, name)).FirstOrDefault();
-        return nearest is not null && Distance(nearest, name) <= Math.Max(2, name.Length / 3) ? $"; did you mean '{nearest}'?" : "";
-    }
-
-    /// <summary>Letters to insert, delete or replace to make one text of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
+    private static string DidYouMean(string name, IReadOnlyList<string> known) => NearMiss.Question(name, known) is { Length: > 0 } question ? "; " + question : "";
 
     private static string Named(Command command) => command is RootCommand ? "The command line" : $"'{Path(command).TrimEnd()}'";
 

@@ -7,17 +7,20 @@ using InferenceBench.Prices;
 namespace InferenceBench.Cli.Options;
 
 /// <summary>The same options where something is measured: without them the machine at hand is looked up.</summary>
-/// <param name="withOwned">False where <c>--owned</c> means another machine than the one that measures.</param>
-internal sealed class PriceOptions(bool withOwned = true)
+/// <param name="ownedIsBeside">True where <c>--owned</c> names a machine to set beside the one that measures.</param>
+internal sealed class PriceOptions(bool ownedIsBeside = false)
 {
-    private readonly MachineCostOptions _machine = new("that of the detected machine, if the price files have it", withOwned);
+    private readonly MachineCostOptions _machine = new("that of the detected machine, if the price files have it", ownedIsBeside);
+
+    /// <summary>What the user says, apart from what is detected.</summary>
+    internal MachineCostOptions Machine => _machine;
 
     internal IReadOnlyList<Option> All => _machine.All;
 
     internal void AddTo(Command command) => _machine.AddTo(command);
 
-    /// <summary>Price files of one's own.</summary>
-    internal static Option<string[]> Files() => MachineCostOptions.Files();
+    /// <summary>The user says what a machine costs.</summary>
+    internal bool IsMachineGiven(ParseResult result) => _machine.IsGiven(result);
 
     /// <summary>The shipped prices with the user's over them.</summary>
     /// <exception cref="InputException">A price file makes no sense.</exception>

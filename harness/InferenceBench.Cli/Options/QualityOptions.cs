@@ -1,5 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Results;
+using InferenceBench.Studies.Scoring;
 
 namespace InferenceBench.Cli.Options;
 
@@ -23,7 +25,7 @@ internal sealed class QualityOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    internal Option<string[]> Engines { get; } = new("--engines") { Description = "Engine ids; llama.cpp without it.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    internal Option<string[]> Engines { get; } = new("--engines") { Description = "Engine ids; without it those of the run, or the default one of GGUF.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
 
     internal Option<string?> Text { get; } = new("--text") { Description = "UTF-8 text to score; without it the held-out text of the reference models.", HelpName = "file" };
 
@@ -54,8 +56,27 @@ internal sealed class QualityOptions
         }
     }
 
+    /// <summary>What is to be scored.</summary>
     /// <exception cref="InputException">Options that exclude each other, or a count below 1.</exception>
-    internal void Check(ParseResult result)
+    internal QualityOrder Read(ParseResult result, RunFolder? run)
+    {
+        Check(result);
+        return new()
+        {
+            Models = result.GetValue(Models) ?? [],
+            Run = run,
+            Quantizations = result.GetValue(Quantizations) ?? [],
+            Engines = result.GetValue(Engines) ?? [],
+            Text = result.GetValue(Text),
+            Baseline = result.GetValue(Baseline),
+            CascadeTo = result.GetValue(CascadeTo),
+            ChunkTokens = result.GetValue(Chunk),
+            MostChunks = result.GetValue(Chunks),
+            Threads = result.GetValue(Threads),
+        };
+    }
+
+    private void Check(ParseResult result)
     {
         if (result.GetValue(Results) is not null && result.GetValue(Output) is not null)
         {

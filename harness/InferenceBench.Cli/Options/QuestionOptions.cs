@@ -12,11 +12,14 @@ internal sealed class QuestionOptions
 
     private readonly Option<double> _utilisation = NumberOption.OneOr(1, "--utilisation", "share", "Share of the paid time in which the machine computes, e.g. 0.4.");
 
+    internal IReadOnlyList<Option> All => [_inputTokens, _outputTokens, _utilisation];
+
     internal void AddTo(Command command)
     {
-        command.Add(_inputTokens);
-        command.Add(_outputTokens);
-        command.Add(_utilisation);
+        foreach (var option in All)
+        {
+            command.Add(option);
+        }
     }
 
     /// <summary>The question, checked.</summary>

@@ -1,30 +1,20 @@
 using System.CommandLine;
-using System.Reflection;
-using System.Text.Json;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Claims.Evidences;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Files;
-using InferenceBench.Foundation.Json;
-using InferenceBench.Measuring.Machine;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
-using InferenceBench.Measuring.Machine.Noise;
-using InferenceBench.Measuring.Protocol;
-using InferenceBench.Measuring.Running;
 using InferenceBench.Plans;
-using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Terminal;
-using InferenceBench.Results;
-using InferenceBench.Results.Peaks;
-using InferenceBench.Results.Timings;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;
 
-/// <summary>One call of <c>run</c>: gathers the parts, runs them, prints the result.</summary>
+/// <summary>One call of <c>run</c>: options to a study, its result to the console.</summary>
 internal sealed class RunInvocation(CliServices services)
 {
     internal const string LlamaBench = "llama-bench";
@@ -50,136 +40,72 @@ internal sealed class RunInvocation(CliServices services)
     /// <summary>Quantization, engine or model that the table sets the others against; null = none.</summary>
     internal string? Baseline { get; init; }
 
+    /// <summary>Write the run's page.</summary>
+    internal bool Page { get; init; }
+
+    /// <summary>Show it as well.</summary>
+    internal bool OpenPage { get; init; }
+
     /// <summary>Measure the machine's roofline first when it is not known.</summary>
     internal bool MeasureRoofline { get; init; }
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var resumed = Resume ? ResumedRun.Find(ResumeFolder, ResultsFolder) : null;
-        var suite = resumed?.Suite ?? ReadSuite(result);
-        var facts = services.DetectMachine();
+        var resumed = Resume ? UnfinishedRun.Find(ResumeFolder is null ? null : ResultsArgument.Find(ResumeFolder, services), ResultsFolder) : null;
+        var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
+        var suite = resumed is null ? ReadSuite(result, bench.Machine) : SuiteOf(resumed);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
-        var parts = new SuitePlan(services) { AllowsCustomOps = Suite.AllowsCustomOps(result) };
-
-        // What cannot be used is refused before minutes are spent on making models.
-        parts.Resolver.Resolve(suite);
-        var context = parts.Context(suite, facts);
-
-        // A signal to all processes ends the one that was asked what an engine is, which is no fault of the engine.
-        cancellationToken.ThrowIfCancellationRequested();
-        var use = DevicesInUse.Of(facts, parts.DevicesOf(suite), services.Environment);
-        var price = resumed is null ? Price.Read(result, facts, services.Folders.Prices, use) : null;
-        WritableFolder.Require(resumed?.Folder.Path ?? ResultsFolder);
-        Warn([.. NoiseWarnings.AtStart(facts), .. use.Sentence.Length > 0 ? [use.Sentence] : Array.Empty<string>()]);
-        if (resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table)
+        using var observer = new ConsoleObserver(services);
+        var run = await new RunStudy(bench, observer).RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
+        new RunOutput(services, Form, Wide, Baseline).Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
+        if (Page)
         {
-            await new FirstLook(services, parts).ShowAsync(suite, context, first => PrepareAsync(parts, first, context, facts, cancellationToken), cancellationToken);
+            var page = new ReportPage(services);
+            page.Write(page.Read(run.Folder.Path, new ReportQuestion(null, new()), Baseline), run.Folder.Path, output: null, OpenPage);
         }
 
-        var variants = await PrepareAsync(parts, suite, context, facts, cancellationToken);
-        var plan = Planner.Plan(suite, variants, context);
-        if (Baseline is not null)
-        {
-            BaselineComparison.RequireKnown(plan.Select(planned => planned.Cell), Baseline);
-        }
-
-        var roofline = resumed is null ? await RooflineAsync(parts, facts, cancellationToken) : null;
-        var folder = resumed?.Folder ?? RunFolder.Create(ResultsFolder, suite.Suite, services.Clock.GetUtcNow());
-        var document = resumed?.Document ?? NewDocument(folder, suite, facts, price) with { Roofline = roofline };
-        var workers = new ServedWorkers(services.Workers, ServerAddress.Parse(suite.Server));
-        RunRecord record;
-        try
-        {
-            record = await MeasureAsync(workers, folder, document, plan, parts.Builds, Settings(suite, asLlamaBench), cancellationToken);
-        }
-        finally
-        {
-            folder.RemoveIfEmpty();
-        }
-
-        new RunOutput(services, Form, Wide, Baseline).Print(record, folder, facts.Cpu.Model ?? "", asLlamaBench);
-        return RunExitCode.Of(record);
+        return RunExitCode.Of(run.Record);
     }
 
-    private async Task<MachineRoofline?> RooflineAsync(SuitePlan parts, MachineFacts facts, CancellationToken cancellationToken)
+    private StudyOrder Order(ParseResult result, MachineFacts machine, UnfinishedRun? resumed, bool asLlamaBench) => new()
     {
-        var rooflines = new Rooflines(services, parts);
-        return rooflines.Find(facts) ?? (MeasureRoofline ? await rooflines.MeasureAsync(facts, cancellationToken) : null);
-    }
+        ResultsFolder = ResultsFolder,
+        Resumed = resumed,
+        BudgetSeconds = BudgetSeconds,
+        ShortensWorkloads = resumed is null && !Suite.NamesLengths(result),
+        SkipSampling = asLlamaBench,
+        Roofline = MeasureRoofline ? RooflineWish.Required : RooflineWish.IfKnown,
+        LooksFirst = resumed is null && BudgetSeconds is null && Form == RunOutputForm.Table,
+        Price = use => Price.Read(result, machine, services.Folders.Prices, use),
+        Check = plan =>
+        {
+            if (Baseline is not null)
+            {
+                _ = BaselineChoice.Of(plan.Select(planned => planned.Cell), Baseline);
+            }
+        },
+        HowToGoOn = folder => $"'{ProgramName.Current} run --resume {Quoted(folder)}' goes on.",
+    };
 
-    private SuiteFile ReadSuite(ParseResult result)
+    private SuiteFile ReadSuite(ParseResult result, MachineFacts facts)
     {
-        var suite = Suite.Read(result, SuitePlan.Suites(services));
+        var choice = SuiteChoice.Of(Suite.Asked(result), Compat is null && Suite.LeavesModelsOpen(result), services, facts);
+        if (choice.Sentence.Length > 0)
+        {
+            var lines = TextWidth.Wrap(SafeText.OneLine(choice.Sentence), ConsoleOutput.WidthOf(services.Errors), indent: 2);
+            services.Errors.WriteLines(lines.Select(line => new OutputLine(line)), services.ErrorForm);
+        }
+
+        var suite = Suite.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine);
         return Compat is null ? suite : LlamaBenchSuite.From(suite, Suite.MaxSeconds(result));
     }
 
-    private Task<IReadOnlyList<ModelVariant>> PrepareAsync(
-        SuitePlan parts, SuiteFile suite, PlanContext context, MachineFacts facts, CancellationToken cancellationToken)
-    {
-        var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
-        var preparation = new RunPreparation(
-            parts.Resolver, parts.ShapeFiles, parts.Quantizer(facts.EffectiveCores), new FileHash(parts.Cache), progress);
-        return preparation.RunAsync(suite, context.Engines.Keys, cancellationToken);
-    }
-
-    private async Task<RunRecord> MeasureAsync(
-        IWorkerLauncher workers,
-        RunFolder folder,
-        RunDocument document,
-        IReadOnlyList<PlannedCell> plan,
-        IReadOnlyDictionary<string, string> builds,
-        RunSettings settings,
-        CancellationToken cancellationToken)
-    {
-        using var energy = services.WatchEnergy();
-        await energy.MeasureIdleAsync(cancellationToken);
-        using var progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
-        var observer = new ProgressObserver(progress, plan, settings);
-        observer.Start();
-        try
-        {
-            var run = new SuiteRun(new VisitRunner(workers, services.Snapshot, energy), observer, services.Clock);
-            return await run.RunAsync(folder, document, plan, builds, settings, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            progress.RunFinished();
-            throw new InputException(
-                ExitCode.Interrupted, $"Interrupted; what was measured is kept. './run.sh run --resume {Quoted(folder.Path)}' goes on.");
-        }
-    }
+    /// <summary>Claims plan their own cells, and want verdicts at the end.</summary>
+    private static SuiteFile SuiteOf(UnfinishedRun resumed) =>
+        resumed.Document.Suite == ClaimSuite.Name
+            ? throw new InputException(ExitCode.Usage, $"The run in '{resumed.Folder.Path}' is of claims; '{ProgramName.Current} claims run' goes on with it.")
+            : resumed.Suites is [var suite] ? suite
+            : throw new InputException(ExitCode.ResultsInvalid, $"The journal in '{resumed.Folder.Path}' does not say which suite it is of; run the suite again.");
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
-
-    private RunSettings Settings(SuiteFile suite, bool asLlamaBench) => new()
-    {
-        Measure = suite.Measure,
-        Rounds = suite.Rounds,
-        BudgetSeconds = BudgetSeconds,
-        SkipSampling = asLlamaBench,
-    };
-
-    private RunDocument NewDocument(RunFolder folder, SuiteFile suite, MachineFacts facts, MachinePrice? price) => new()
-    {
-        RunId = folder.RunId,
-        StartedAt = services.Clock.GetUtcNow(),
-        ToolVersion = typeof(RunInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
-        Suite = suite.Suite,
-        SuiteSettings = JsonSerializer.SerializeToElement(suite, JsonDefaults.Compact),
-        Measure = new MeasureOptions
-        {
-            MaxSeconds = suite.Measure.MaxSeconds,
-            TargetHalfWidth = suite.Measure.TargetHalfWidth,
-            MinRepetitions = suite.Measure.MinRepetitions,
-            MaxRepetitions = suite.Measure.MaxRepetitions,
-        },
-        Environment = JsonSerializer.SerializeToElement(facts, JsonDefaults.Indented),
-        Price = price,
-    };
-
-    private void Warn(IEnumerable<string> warnings) =>
-        services.Errors.WriteLines(warnings.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
-
-    private IEnumerable<string> Wrapped(string warning) =>
-        TextWidth.Wrap(SafeText.OneLine(warning), ConsoleOutput.WidthOf(services.Errors), indent: 2, label: "!");
 }

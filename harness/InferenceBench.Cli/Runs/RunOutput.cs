@@ -1,7 +1,9 @@
 using System.Text.Json;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -12,11 +14,11 @@ namespace InferenceBench.Cli.Runs;
 /// <summary>Prints what a run gave.</summary>
 internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide, string? baseline)
 {
-    private const string NoRoofline =
-        "How near this comes to the machine's limits (MBU, MFU) is not known: './run.sh hardware --roofline' measures them once, and later runs show it.";
+    private static string NoRoofline =>
+        $"How near this comes to the machine's limits (MBU, MFU) is not known: '{ProgramName.Current} hardware --roofline' measures them once, and later runs show it.";
 
-    private const string DisturbedRoofline =
-        "The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: './run.sh hardware --roofline --again' measures them anew.";
+    private static string DisturbedRoofline =>
+        $"The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: '{ProgramName.Current} hardware --roofline --again' measures them anew.";
 
     internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
     {
@@ -35,11 +37,11 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             PriceSentence = record.Document.Price is { } price ? PriceSentence.Of(price) : null,
         };
         var ratios = BaselineRatios.Of(record, baseline);
-        var tableRows = rows.Select(row => ratios?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
+        var tableRows = rows.Select(row => ratios?.On(row) ?? row).ToList();
         switch (form)
         {
             case RunOutputForm.Json:
-                services.Raw.WriteLine(JsonSerializer.Serialize(rows, ResultsJson.Indented));
+                services.Raw.WriteLine(JsonSerializer.Serialize(rows.Select(CellMetrics.ForJson), ResultsJson.Indented));
                 break;
             case RunOutputForm.Markdown:
                 services.Raw.Write(CellMarkdown.Write(tableRows, options));
@@ -66,6 +68,6 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
     }
 
     private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
-        ? [new OutputLine("! The budget was used up before every cell had all its rounds; './run.sh run --resume' goes on.", LineKind.Warning)]
+        ? [new OutputLine($"! The budget was used up before every cell had all its rounds; '{ProgramName.Current} run --resume' goes on.", LineKind.Warning)]
         : [];
 }

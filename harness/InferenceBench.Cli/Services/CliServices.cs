@@ -1,15 +1,20 @@
 using InferenceBench.Cli.Load;
+using InferenceBench.Engines.LlamaCpp.Loading;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine.Libraries;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Peaks;
+using InferenceBench.Studies.Setup;
 using Spectre.Console;
 
 namespace InferenceBench.Cli.Services;
@@ -57,8 +62,14 @@ public sealed record CliServices
     /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
     public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
 
+    /// <summary>What the engines' GPU libraries need and this machine lacks.</summary>
+    public Func<MachineFacts, IReadOnlyList<MissingLibrary>> MissingLibraries { get; init; } = _ => [];
+
     /// <summary>Sends requests to the hub; must not follow redirects.</summary>
     public required Func<HttpMessageHandler> HttpHandler { get; init; }
+
+    /// <summary>Shows a file with whatever the machine opens its kind with.</summary>
+    public Action<string> OpenFile { get; init; } = FileOpener.Open;
 
     /// <summary>Ends this process at once, native code included.</summary>
     public required Action EndProcess { get; init; }
@@ -66,6 +77,26 @@ public sealed record CliServices
     public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
 
     public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
+
+    /// <summary>The models there are.</summary>
+    /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
+    internal ModelStore OpenModels(bool allowsCustomOps = false) =>
+        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster) { AllowsCustomOps = allowsCustomOps };
+
+    /// <summary>What a study works with.</summary>
+    internal StudyBench Bench(ModelStore models) => new()
+    {
+        Models = models,
+        Engines = Engines,
+        Workers = Workers,
+        Machine = DetectMachine(),
+        Snapshot = Snapshot,
+        WatchEnergy = WatchEnergy,
+        Bandwidth = Bandwidth,
+        Progress = ProgressForms.ForTasks(Errors, ErrorForm, Clock),
+        Environment = Environment,
+        Clock = Clock,
+    };
 
     /// <summary>The day by UTC, against which prices are stale.</summary>
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
@@ -82,10 +113,13 @@ public sealed record CliServices
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
         NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
-        Engines = EngineCatalog.OfThisBuild(AppContext.BaseDirectory),
+        Engines = BuiltEngines.Around(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,
+        MissingLibraries = facts => GpuLibraries.OfThisMachine(System.Environment.GetEnvironmentVariable).Missing(
+            [AppContext.BaseDirectory, .. new NativePackageFinder(AppContext.BaseDirectory).Find().Select(package => package.Folder)],
+            facts.Gpus.FirstOrDefault(gpu => gpu.Vendor == "nvidia")?.Driver),
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
     };

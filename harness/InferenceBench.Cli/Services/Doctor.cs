@@ -1,6 +1,7 @@
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Reporting.Formatting;
@@ -21,6 +22,7 @@ internal sealed class Doctor(CliServices services)
         return
         [
             .. services.Engines.Ids.SelectMany(id => Engine(id, facts)),
+            .. services.MissingLibraries(facts).Select(missing => new Finding(FindingLevel.Warning, $"{missing.By} does not compute here: {missing.Name} is missing.", missing.Remedy)),
             Charts(),
             Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
             Folder("The results folder", services.Folders.Results, "give another with --output."),
@@ -59,7 +61,7 @@ internal sealed class Doctor(CliServices services)
     }
 
     private static string GpuNeeds(string engine) =>
-        $"CUDA needs the CUDA {(engine == LLamaSharpAddOn.Id ? 12 : 13)} runtime libraries on the library path, Vulkan its loader and a driver.";
+        $"CUDA needs the CUDA {(engine == LLamaSharpEngine.Id ? 12 : 13)} runtime libraries on the library path, Vulkan its loader and a driver.";
 
     private IEnumerable<Finding> Engine(string id, MachineFacts facts)
     {
@@ -88,7 +90,7 @@ internal sealed class Doctor(CliServices services)
             yield return new Finding(
                 FindingLevel.Warning,
                 $"This machine has a GPU ({facts.Gpus[0].Name}), but {id} does not see it.",
-                $"Run '{(id == LLamaSharpAddOn.Id ? $"{LLamaSharpAddOn.Variable}=cuda12" : "INFERENCEBENCH_NATIVES=cuda")} ./run.sh engines' (or vulkan). {GpuNeeds(id)}");
+                $"Run '{(id == LLamaSharpEngine.Id ? $"{LLamaSharpEngine.Variable}=cuda12" : "INFERENCEBENCH_NATIVES=cuda")} {ProgramName.Script} engines' (or vulkan). {GpuNeeds(id)}");
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class EarlierRuns
     {
         try
         {
-            return ResultInput.ReadWithoutSteps(path);
+            return ResultInput.ReadWithoutSteps(path, apart: true);
         }
         catch (InputException)
         {

@@ -1,13 +1,14 @@
 using InferenceBench.Models.Manifest;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Services;
 
 /// <summary>Gathers what <c>models list</c> shows.</summary>
 internal sealed class ModelListing(CliServices services)
 {
-    private readonly SuitePlan _parts = new(services);
+    private readonly ModelStore _parts = services.OpenModels();
 
     internal IReadOnlyList<ListedModel> All() => [.. _parts.Reference.Ids.Select(Reference), .. _parts.Manifest.Models.Select(Entry), .. _parts.Shapes.All.Select(Shape)];
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using InferenceBench.Engines.LlamaCpp.Common;
 using InferenceBench.Engines.LlamaCpp.Native;
 
 namespace InferenceBench.Engines.LlamaCpp.Loading;
@@ -74,21 +75,16 @@ internal sealed unsafe class LlamaLibrary
             return;
         }
 
-        try
-        {
-            NativeLibrary.SetDllImportResolver(typeof(LlamaNative).Assembly, (name, _, _) => name switch
-            {
-                LlamaNative.Library => _images?.Llama ?? 0,
-                GgmlNative.Library => _images?.Ggml ?? 0,
-                GgmlNative.BaseLibrary => _images?.GgmlBase ?? 0,
-                _ => 0,
-            });
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new EngineException(EngineFailure.NativesMismatch, "This process already uses another llama.cpp; start another one.", e);
-        }
-
+        GgmlBinding.Bind(Find, "start another one");
+        NativeLibrary.SetDllImportResolver(typeof(LlamaNative).Assembly, (name, _, _) => Find(name));
         _isBound = true;
     }
+
+    private static nint Find(string name) => name switch
+    {
+        LlamaNative.Library => _images?.Llama ?? 0,
+        GgmlNative.Library => _images?.Ggml ?? 0,
+        GgmlNative.BaseLibrary => _images?.GgmlBase ?? 0,
+        _ => 0,
+    };
 }

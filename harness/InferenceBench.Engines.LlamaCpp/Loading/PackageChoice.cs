@@ -1,3 +1,5 @@
+using InferenceBench.Foundation.Words;
+
 namespace InferenceBench.Engines.LlamaCpp.Loading;
 
 /// <summary>Takes the first package that loads. One passed over is never passed over in silence.</summary>
@@ -24,7 +26,7 @@ internal static class PackageChoice
         }
 
         throw new EngineException(
-            EngineFailure.NativesMissing, $"{Sentence(problems)}; remove harness/natives/node_modules and run './run.sh engines' to fetch it again.");
+            EngineFailure.NativesMissing, $"{Sentence(problems)}; remove harness/natives/node_modules and run '{ProgramName.Script} engines' to fetch it again.");
     }
 
     private static string Sentence(List<string> problems) => $"llama.cpp cannot load {string.Join(" and ", problems)}";

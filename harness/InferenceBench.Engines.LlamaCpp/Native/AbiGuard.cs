@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using InferenceBench.Engines.LlamaCpp.Common;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
@@ -10,8 +12,6 @@ internal static unsafe class AbiGuard
 {
     /// <summary>The release whose header the bindings follow.</summary>
     internal const string BoundVersion = "v0.4.0";
-
-    private const int ProbeBytes = 512;
 
     /// <summary>Compares version, struct sizes and known defaults.</summary>
     /// <exception cref="EngineException">One of them differs.</exception>
@@ -45,7 +45,7 @@ internal static unsafe class AbiGuard
     /// <exception cref="EngineException">They differ.</exception>
     internal static void CheckSize(nint function, string name, int boundBytes, int trailingPadding)
     {
-        var written = WrittenBytes(function);
+        var written = StructSize.WrittenBytes(function);
         if (written < boundBytes - trailingPadding || written > boundBytes)
         {
             throw Mismatch($"{name} fills {written} bytes where {boundBytes} were expected");
@@ -54,8 +54,7 @@ internal static unsafe class AbiGuard
 
     private static void CheckStructs(nint llamaLibrary)
     {
-        // On x64 a struct this large comes back through a pointer given as first argument, so its size can be measured.
-        if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+        if (StructSize.CanBeMeasured)
         {
             CheckSizeOf("llama_model_default_params", sizeof(LlamaModelParams), trailingPadding: 2);
             CheckSizeOf("llama_context_default_params", sizeof(LlamaContextParams), trailingPadding: 0);
@@ -66,25 +65,6 @@ internal static unsafe class AbiGuard
 
         void CheckSizeOf(string function, int boundBytes, int trailingPadding) =>
             CheckSize(NativeLibrary.GetExport(llamaLibrary, function), function, boundBytes, trailingPadding);
-    }
-
-    /// <summary>Number of leading bytes a function that returns a struct by hidden pointer writes.</summary>
-    internal static int WrittenBytes(nint function)
-    {
-        var first = stackalloc byte[ProbeBytes];
-        var second = stackalloc byte[ProbeBytes];
-        NativeMemory.Fill(first, ProbeBytes, 0xA5);
-        NativeMemory.Fill(second, ProbeBytes, 0x5A);
-        var call = (delegate* unmanaged[Cdecl]<byte*, byte*>)function;
-        call(first);
-        call(second);
-        var last = ProbeBytes - 1;
-        while (last >= 0 && first[last] == 0xA5 && second[last] == 0x5A)
-        {
-            last--;
-        }
-
-        return last + 1;
     }
 
     private static void CheckDefaults(LlamaContextParams context, LlamaQuantizeParams quantize)
@@ -101,5 +81,5 @@ internal static unsafe class AbiGuard
         new(
             EngineFailure.NativesMismatch,
             $"The llama.cpp library does not match this build, which is bound to {BoundVersion}: {what}; "
-            + "run './run.sh engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
+            + $"run '{ProgramName.Script} engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
 }

@@ -1,3 +1,4 @@
+using InferenceBench.Engines.LlamaCpp.Common;
 using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;

@@ -6,6 +6,10 @@ namespace InferenceBench.Engines.LlamaCpp.Native;
 [StructLayout(LayoutKind.Explicit, Size = 80)]
 internal struct LlamaModelParams
 {
+    /// <summary>Handles of the devices that layers go to, ended by 0; 0 = all.</summary>
+    [FieldOffset(0)]
+    public nint Devices;
+
     /// <summary>Array of <see cref="TensorPlacement"/>, ended by one without a pattern.</summary>
     [FieldOffset(8)]
     public nint TensorPlacements;
@@ -21,6 +25,13 @@ internal struct LlamaModelParams
 
     [FieldOffset(24)]
     public int LoadMode;
+
+    [FieldOffset(32)]
+    public int MainDevice;
+
+    /// <summary>Array of floats, one for each device the library could know; 0 = by free memory.</summary>
+    [FieldOffset(40)]
+    public nint TensorSplit;
 
     [FieldOffset(48)]
     public nint ProgressCallback;

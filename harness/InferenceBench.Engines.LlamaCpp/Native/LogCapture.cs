@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 

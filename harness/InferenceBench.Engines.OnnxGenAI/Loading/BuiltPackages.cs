@@ -1,4 +1,5 @@
 using System.Reflection;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
@@ -25,7 +26,7 @@ internal sealed record BuiltPackages(string GenAI, string GenAIVersion, string R
             throw new EngineException(
                 EngineFailure.NativesMismatch,
                 $"ONNX Runtime {runtimeVersion} was loaded, and {Runtime} {RuntimeVersion} is needed; remove the other one from the program's folder and "
-                + "the library path, and run './run.sh engines'.");
+                + $"the library path, and run '{ProgramName.Script} engines'.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using InferenceBench.Engines.OnnxGenAI.Native;
+using InferenceBench.Foundation.Words;
 using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
@@ -69,5 +70,5 @@ internal sealed class OnnxLibrary
         return refused is null ? "no file of it is beside the program" : GenAIErrors.OneLine(refused);
     }
 
-    private const string Remedy = "run './run.sh engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
+    private static string Remedy => $"run '{ProgramName.Script} engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
 }

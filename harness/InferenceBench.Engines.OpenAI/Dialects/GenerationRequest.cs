@@ -14,6 +14,9 @@ public sealed record GenerationRequest
     /// <summary>Prompt as text; null = as token ids.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What was said before, by the user and the assistant in turn, for a chat; empty = nothing.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
     /// <summary>Tokens to generate, no more and, where the server can be made to, no fewer.</summary>
     public required int OutputTokens { get; init; }
 

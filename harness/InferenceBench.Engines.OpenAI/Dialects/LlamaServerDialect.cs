@@ -53,11 +53,14 @@ public sealed class LlamaServerDialect : ServerDialect
         {
             Version = ErrorText.Clean(facts.Text("build_info") ?? "", 64),
             Models = ModelList.Names(models).Count > 0 ? ModelList.Names(models) : [],
-            ContextTokens = facts.Object("default_generation_settings")?.Count("n_ctx"),
-            VocabularySize = models.Count > 0 ? models[0].Object("meta")?.Count("n_vocab") : null,
-            Slots = facts.Count("total_slots"),
+            ContextTokens = facts.Object("default_generation_settings")?.Size("n_ctx"),
+            VocabularySize = models.Count > 0 ? models[0].Object("meta")?.Size("n_vocab") : null,
+            Slots = facts.Size("total_slots"),
         };
     }
+
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+        TokenList.AskAsync(client, "tokenize", "content", null, text, cancellationToken);
 
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)

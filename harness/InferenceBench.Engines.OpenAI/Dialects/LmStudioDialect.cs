@@ -21,7 +21,7 @@ public sealed class LmStudioDialect : ServerDialect
         }
 
         var ordered = models.OrderByDescending(model => model.Text("state") == "loaded").ToList();
-        return new() { Models = ModelList.Names(ordered), ContextTokens = ordered[0].Count("loaded_context_length") };
+        return new() { Models = ModelList.Names(ordered), ContextTokens = ordered[0].Size("loaded_context_length") };
     }
 
     /// <inheritdoc/>

@@ -48,15 +48,25 @@ internal static class OpenAIFields
         json.WriteEndArray();
     }
 
-    /// <summary>One message of the user.</summary>
+    /// <summary>What was said before, and a message of the user.</summary>
     public static void WriteMessages(Utf8JsonWriter json, GenerationRequest request)
     {
         json.WriteStartArray("messages"u8);
-        json.WriteStartObject();
-        json.WriteString("role"u8, "user"u8);
-        json.WriteString("content"u8, request.Text);
-        json.WriteEndObject();
+        for (var i = 0; i < request.History.Count; i++)
+        {
+            WriteMessage(json, i % 2 == 0 ? "user"u8 : "assistant"u8, request.History[i]);
+        }
+
+        WriteMessage(json, "user"u8, request.Text);
         json.WriteEndArray();
+    }
+
+    private static void WriteMessage(Utf8JsonWriter json, ReadOnlySpan<byte> role, string? content)
+    {
+        json.WriteStartObject();
+        json.WriteString("role"u8, role);
+        json.WriteString("content"u8, content);
+        json.WriteEndObject();
     }
 
     private static void WritePrompt(Utf8JsonWriter json, GenerationRequest request)

@@ -70,6 +70,11 @@ public abstract class ServerDialect
     /// <returns>False when it cannot be done from outside.</returns>
     public virtual Task<bool> FlushCacheAsync(ControlClient client, CancellationToken cancellationToken) => Task.FromResult(false);
 
+    /// <summary>A text in the server's own tokens.</summary>
+    /// <returns>Null when it does not tell.</returns>
+    public virtual Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<int>?>(null);
+
     /// <summary>The fields of a body.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, GenerationRequest request);
 }

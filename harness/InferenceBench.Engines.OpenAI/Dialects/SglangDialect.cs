@@ -42,8 +42,8 @@ public sealed class SglangDialect : ServerDialect
         {
             Version = ErrorText.Clean(server?.Text("version") ?? "", 64),
             Models = ModelList.Names(models),
-            ContextTokens = models.Count > 0 ? models[0].Count("max_model_len") : null,
-            Slots = server?.Count("max_running_requests"),
+            ContextTokens = models.Count > 0 ? models[0].Size("max_model_len") : null,
+            Slots = server?.Size("max_running_requests"),
         };
     }
 
@@ -52,6 +52,9 @@ public sealed class SglangDialect : ServerDialect
         ArgumentNullException.ThrowIfNull(client);
         return (await client.PostAsync("flush_cache?timeout=4", "", cancellationToken).ConfigureAwait(false)).IsOk;
     }
+
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+        TokenList.AskAsync(client, "tokenize", "prompt", model, text, cancellationToken);
 
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)

@@ -23,8 +23,8 @@ public sealed class TgiDialect : ServerDialect
         {
             Version = ErrorText.Clean(json.Text("version") ?? "", 64),
             Models = [model],
-            ContextTokens = json.Count("max_total_tokens"),
-            Slots = json.Count("max_concurrent_requests"),
+            ContextTokens = json.Size("max_total_tokens"),
+            Slots = json.Size("max_concurrent_requests"),
         };
     }
 

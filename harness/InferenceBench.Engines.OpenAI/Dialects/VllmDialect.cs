@@ -44,7 +44,7 @@ public sealed class VllmDialect : ServerDialect
         {
             Version = version is { IsOk: true, Json: { } json } ? ErrorText.Clean(json.Text("version") ?? "", 64) : null,
             Models = ModelList.Names(models),
-            ContextTokens = models[0].Count("max_model_len"),
+            ContextTokens = models[0].Size("max_model_len"),
         };
     }
 
@@ -55,6 +55,9 @@ public sealed class VllmDialect : ServerDialect
         var answer = await client.PostAsync("reset_prefix_cache", "{}", cancellationToken).ConfigureAwait(false);
         return answer.IsOk && answer.Json?.Field("success")?.ValueKind != JsonValueKind.False;
     }
+
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+        TokenList.AskAsync(client, "tokenize", "prompt", model, text, cancellationToken);
 
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)

@@ -27,6 +27,9 @@ public sealed class Exchange
     /// <summary>The whole request, head and body.</summary>
     public ReadOnlyMemory<byte> Message { get; }
 
+    /// <summary>What sending it can cost at most, in the unit of the client's allowance; 0 = nobody said.</summary>
+    public double MostCost { get; init; }
+
     /// <summary>When it was to be sent by the schedule; 0 = as soon as possible.</summary>
     public long Intended { get; set; }
 

@@ -24,6 +24,9 @@ public sealed class LoadClient : IDisposable
 
     public Endpoint Endpoint { get; }
 
+    /// <summary>What requests may cost together; null = nothing is counted.</summary>
+    public Allowance? Allowance { get; init; }
+
     /// <summary>Connections opened so far.</summary>
     public int ConnectionsOpened => _connections.Opened;
 
@@ -35,7 +38,7 @@ public sealed class LoadClient : IDisposable
         _watchdog.Add(exchange);
         try
         {
-            while (true)
+            while (IsAllowed(exchange))
             {
                 var isOld = await TryAsync(exchange).ConfigureAwait(false);
 
@@ -64,6 +67,18 @@ public sealed class LoadClient : IDisposable
         _watchdog.AbortAll("the client ended");
         _watchdog.Dispose();
         _connections.Dispose();
+    }
+
+    /// <summary>Before each time it is sent: a second time may be billed as the first.</summary>
+    private bool IsAllowed(Exchange exchange)
+    {
+        if (Allowance is null || Allowance.TryTake(exchange.MostCost))
+        {
+            return true;
+        }
+
+        exchange.Fail(ExchangeFailure.Cancelled, "no more may be spent");
+        return false;
     }
 
     /// <summary>True when it went over a connection that had been used before.</summary>

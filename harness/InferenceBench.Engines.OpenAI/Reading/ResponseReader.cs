@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
@@ -98,7 +99,8 @@ public static class ResponseReader
             IsTruncated = events.Any(one => one.Event.IsTruncated),
             Counting = counting,
             Arrivals = arrivals,
-            Server = events.LastOrDefault(one => one.Event.Timings is not null).Event?.Timings,
+            Server = events.LastOrDefault(one => one.Event.Timings is not null).Event?.Timings?.Within(
+                Stopwatch.GetElapsedTime(exchange.Started, exchange.EndedAt).TotalSeconds),
         };
     }
 

@@ -9,6 +9,9 @@ internal static class JsonFields
     public static int? Count(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } value ? value.TryGetInt32(out var count) ? count : -1 : null;
 
+    /// <summary>A size that a server tells of itself; null where it makes no sense.</summary>
+    public static int? Size(this JsonElement json, string name) => json.Count(name) is { } size and > 0 ? size : null;
+
     public static double? Number(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
 

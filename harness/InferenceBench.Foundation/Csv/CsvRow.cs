@@ -36,6 +36,10 @@ public readonly struct CsvRow(CsvReader csv, string file)
     /// <summary>Of a column that older files lack.</summary>
     public double SecondsOrZero(string column) => csv.Headers.Contains(column) ? Seconds(column) : 0;
 
+    /// <summary>A number of 0 or more in a column that older files lack, and that is empty where it is not known.</summary>
+    public double? NumberOrNull(string column) =>
+        csv.Headers.Contains(column) && csv.GetSpan(column).Length > 0 ? Number(column, 0, double.MaxValue) : null;
+
     /// <inheritdoc cref="SecondsOrZero"/>
     public int CountOrZero(string column) => csv.Headers.Contains(column) ? Count(column) : 0;
 

@@ -30,19 +30,23 @@ public static class CsvTable
     /// <param name="header">Column names.</param>
     /// <param name="rows">Fields of each row, in the order of the header; text already passed through <see cref="SafeText"/>.</param>
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
-        AtomicFile.Write(path, stream =>
-        {
-            using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-            foreach (var row in rows.Prepend(header))
-            {
-                foreach (var field in row)
-                {
-                    csv.WriteField(field);
-                }
+        AtomicFile.Write(path, stream => Write(stream, header, rows));
 
-                csv.EndRecord();
+    /// <summary>Writes a table to a stream, which stays open.</summary>
+    /// <inheritdoc cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>
+    public static void Write(Stream stream, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        foreach (var row in rows.Prepend(header))
+        {
+            foreach (var field in row)
+            {
+                csv.WriteField(field);
             }
-        });
+
+            csv.EndRecord();
+        }
+    }
 
     /// <summary>Reads a table row by row.</summary>
     /// <param name="path">File to read.</param>

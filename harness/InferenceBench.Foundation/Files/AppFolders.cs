@@ -15,6 +15,9 @@ public sealed class AppFolders(string baseFolder)
     /// <summary>Manifests of models that can be pulled.</summary>
     public string Models => Shipped(ManifestFolder, "models");
 
+    /// <summary>Manifests of traces that can be pulled.</summary>
+    public string Traces => Shipped(ManifestFolder, "traces");
+
     /// <summary>Shapes of models that can be made.</summary>
     public string Shapes => Shipped(ManifestFolder, "shapes");
 

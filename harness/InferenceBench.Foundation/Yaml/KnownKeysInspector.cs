@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using InferenceBench.Foundation.Words;
 using YamlDotNet.Serialization;
 
 namespace InferenceBench.Foundation.Yaml;
@@ -16,8 +17,8 @@ internal sealed class KnownKeysInspector(ITypeInspector inner) : ITypeInspector
             return property!;
         }
 
-        var known = string.Join(", ", inner.GetProperties(type, container).Select(p => p.Name));
-        throw new SerializationException($"the key '{name}' is not known here; known are {known} (see docs/files.md)");
+        var known = inner.GetProperties(type, container).Select(p => p.Name).ToList();
+        throw new SerializationException($"the key '{name}' is not known here; {NearMiss.Then(name, known, $"known are {string.Join(", ", known)}")} (see docs/files.md)");
     }
 
     public string GetEnumName(Type enumType, string name) => inner.GetEnumName(enumType, name);

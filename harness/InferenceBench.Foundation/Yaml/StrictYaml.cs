@@ -25,6 +25,7 @@ public static class StrictYaml
         .WithNodeDeserializer(new ReadOnlyCollections(), where => where.OnTop())
         .WithNodeDeserializer(new OneOrManyCounts(), where => where.OnTop())
         .WithNodeDeserializer(new PlainNumbers(), where => where.OnTop())
+        .WithNodeDeserializer(new KeyedWords(), where => where.OnTop())
         .WithNodeDeserializer(inner => new LocatingDeserializer(inner), where => where.InsteadOf<ObjectNodeDeserializer>())
         .Build();
 

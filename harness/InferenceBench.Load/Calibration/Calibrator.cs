@@ -23,6 +23,23 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     public async Task<ClientLimits> MeasureAsync(int streams, LoadMix mix, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mix);
+        return Limits(await VisitAsync(LoadPoint.Closed(streams), mix, Timing, AssumedRequestSeconds * streams, cancellationToken).ConfigureAwait(false), streams, mix);
+    }
+
+    /// <summary>Visits a load of the null server.</summary>
+    /// <param name="point">The load.</param>
+    /// <param name="mix">Lengths of its requests.</param>
+    /// <param name="seconds">For ramp, window and drain.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<VisitOutcome> VisitAsync(LoadPoint point, LoadMix mix, double seconds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(mix);
+        return VisitAsync(point, mix, Timing with { VisitSeconds = seconds }, AssumedRequestSeconds * (point.Concurrency ?? 1), cancellationToken);
+    }
+
+    private async Task<VisitOutcome> VisitAsync(LoadPoint point, LoadMix mix, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
+    {
         using var server = await host.StartAsync(cancellationToken).ConfigureAwait(false);
         var endpoint = new Endpoint(server.Address);
         using var client = new LoadClient(endpoint, new ExchangeLimits());
@@ -31,9 +48,7 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
         var source = new RequestSource(
             endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(null, 1), new BufferPool());
         var runner = new VisitRunner(client, source, new ServerCounters(control, dialect), dialect, clock);
-        var plan = new VisitPlan(LoadPoint.Closed(streams), mix, 1);
-        var outcome = await runner.RunAsync(1, plan, Timing, AssumedRequestSeconds * streams, cancellationToken).ConfigureAwait(false);
-        return Limits(outcome, streams, mix);
+        return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(false);
     }
 
     private static ClientLimits Limits(VisitOutcome outcome, int streams, LoadMix mix)

@@ -32,15 +32,11 @@ public sealed class LoadPricer(double usdPerHour)
             OutputOverInput = split is null ? null : RoundInterval.Around(split.OutputOverInput, split.Rounds),
             LargestMisfit = split?.LargestMisfit,
             TotalUsdPerMillion = Over(asked, r => r.InputTokens + r.OutputTokens),
-            RequestUsd = Over(asked, r => Requests(asked, r)).Scale(1 / Million),
+            RequestUsd = Over(asked, asked.RequestsIn).Scale(1 / Million),
             WholeOverOutputUsdPerMillion = Over(asked, r => r.OutputTokens),
             WholeOverInputUsdPerMillion = Over(asked, r => r.InputTokens),
         };
     }
-
-    /// <summary>Requests' worth of work in a window: the share of each request that lies in it, by tokens.</summary>
-    private static double Requests(PointVisits asked, RoundVisit round) =>
-        (round.InputTokens + round.OutputTokens) / (asked.Mix.InputTokens + asked.Mix.OutputTokens);
 
     private Estimate Over(PointVisits asked, Func<RoundVisit, double> tokens) =>
         RoundInterval.OfRatio(asked.Rounds.Select(r => (UsdPerSecond * Million * r.Visit.WindowSeconds, tokens(r))));

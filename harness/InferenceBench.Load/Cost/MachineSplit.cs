@@ -11,11 +11,12 @@ namespace InferenceBench.Load.Cost;
 /// <param name="OutputOverInput">b / a over all rounds.</param>
 /// <param name="Rounds">b / a of each round alone.</param>
 /// <param name="LargestMisfit">Largest distance of a mix from the fit, as a share of its seconds.</param>
-internal sealed record MachineSplit(double OutputOverInput, IReadOnlyList<double> Rounds, double LargestMisfit)
+public sealed record MachineSplit(double OutputOverInput, IReadOnlyList<double> Rounds, double LargestMisfit)
 {
     /// <summary>Null with fewer than three mixes, or when the fit gives one side nothing.</summary>
     public static MachineSplit? Of(IReadOnlyList<PointVisits> mixes)
     {
+        ArgumentNullException.ThrowIfNull(mixes);
         var rounds = mixes.Count == 0 ? 0 : mixes.Min(mix => mix.Rounds.Count);
         var all = Fit(mixes, Enumerable.Range(0, rounds));
         if (all?.OutputOverInput is not { Value: > 0 } ratio)

@@ -20,6 +20,12 @@ public sealed record PointFigures
     /// <summary>Requests begun in the windows.</summary>
     public required int Requests { get; init; }
 
+    /// <summary>Prompt tokens of a request, as they were meant, on average.</summary>
+    public double MeanInputTokens { get; init; }
+
+    /// <summary>Tokens to generate of a request, as they were asked for, on average.</summary>
+    public double MeanOutputTokens { get; init; }
+
     /// <summary>Of these, those that did not end well.</summary>
     public required int Failed { get; init; }
 
@@ -48,8 +54,8 @@ public sealed record PointFigures
     /// <summary>Prompt tokens found in the server's cache over all prompt tokens; null where it does not say.</summary>
     public double? CachedShare { get; init; }
 
-    /// <summary>Different prompts over requests.</summary>
-    public double DistinctPrompts { get; init; }
+    /// <summary>Different prompts over requests; null where another tool does not tell.</summary>
+    public double? DistinctPrompts { get; init; }
 
     /// <summary>Works them out.</summary>
     public static PointFigures Of(PointVisits visits)
@@ -64,6 +70,8 @@ public sealed record PointFigures
             OutputTokensPerSecond = RoundInterval.OfRatio(visits.Rounds.Select(r => (r.OutputTokens, r.Visit.WindowSeconds))),
             MeanInFlight = visits.Rounds.Average(r => r.MeanInFlight),
             Requests = begun.Count,
+            MeanInputTokens = begun.Count == 0 ? visits.Mix.InputTokens : begun.Average(r => (double)r.AskedInputTokens),
+            MeanOutputTokens = begun.Count == 0 ? visits.Mix.OutputTokens : begun.Average(r => (double)r.AskedOutputTokens),
             Failed = begun.Count(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)),
             Unended = begun.Count(r => r.Status == RequestStatus.Cancelled),
             OfferedPerSecond = visits.Rounds.Sum(r => r.Begun.Count()) / visits.Rounds.Sum(r => r.Visit.WindowSeconds),

@@ -28,6 +28,14 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
         ];
     }
 
+    /// <summary>Requests' worth of work in a round's window: the share of each request that lies in it, by tokens. The length of a request is the mean of what was asked.</summary>
+    public double RequestsIn(RoundVisit round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var asked = Rounds.SelectMany(one => one.Requests).Select(request => (double)(request.AskedInputTokens + request.AskedOutputTokens));
+        return (round.InputTokens + round.OutputTokens) / asked.DefaultIfEmpty(Mix.InputTokens + Mix.OutputTokens).Average();
+    }
+
     /// <summary>Requests begun within a window, however they ended.</summary>
     public IEnumerable<RequestRecord> Begun => Rounds.SelectMany(round => round.Begun);
 

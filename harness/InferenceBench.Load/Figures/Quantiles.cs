@@ -9,8 +9,8 @@ namespace InferenceBench.Load.Figures;
 /// <param name="P90">Needs 64 samples.</param>
 /// <param name="P95">Needs 130 samples.</param>
 /// <param name="P99">Needs 662 samples.</param>
-/// <param name="Max">Largest.</param>
-public sealed record Quantiles(int Samples, double Mean, double P50, double? P90, double? P95, double? P99, double Max)
+/// <param name="Max">Largest; null where another tool does not tell.</param>
+public sealed record Quantiles(int Samples, double Mean, double P50, double? P90, double? P95, double? P99, double? Max)
 {
     /// <summary>Of values in any order; null for none.</summary>
     public static Quantiles? Of(IEnumerable<double> values)

@@ -50,9 +50,9 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
 
         var pause = FirstPause;
         var isFirst = true;
+        var request = First(stream);
         while (!_stop.Task.IsCompleted)
         {
-            var request = feed.Next();
             _current[stream] = request;
             await client.SendAsync(request.Exchange).ConfigureAwait(false);
             _current[stream] = null;
@@ -71,7 +71,32 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
             }
 
             pause = isRefused ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, 2 * pause.Ticks)) : FirstPause;
+            var following = isRefused ? null : request.Following;
+            if (following is { Shape.DelaySeconds: > 0 and var think } && !await PauseAsync(TimeSpan.FromSeconds(think)).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            request = following ?? feed.Next();
         }
+    }
+
+    /// <summary>Streams begin at different turns of their sessions: all of them at the first would stay in step.</summary>
+    private LoadRequest First(int stream)
+    {
+        var request = feed.Next();
+        var turns = 1;
+        for (var one = request.Following; one is not null; one = one.Following)
+        {
+            turns++;
+        }
+
+        for (var skipped = 0; skipped < stream % turns; skipped++)
+        {
+            request = request.Following!;
+        }
+
+        return request;
     }
 
     private static TimeSpan PauseAfter(Exchange exchange, TimeSpan pause) =>

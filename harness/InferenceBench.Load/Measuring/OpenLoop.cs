@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;
@@ -10,7 +9,7 @@ namespace InferenceBench.Load.Measuring;
 /// Sends requests by a schedule, whatever the server does: a slow server cannot hide the waiting it causes. A thread of its own sleeps until shortly
 /// before a request is due, then watches the clock.
 /// </summary>
-internal sealed class OpenLoop(LoadClient client, RequestFeed feed, ArrivalTimes arrivals) : ILoadDriver
+internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double> nextArrival) : ILoadDriver
 {
     private const double RampRequests = 1.5;
     private static readonly long Near = Stopwatch.Frequency / 800;
@@ -57,7 +56,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, ArrivalTimes
     {
         while (!_isStopped)
         {
-            var due = _start + (long)(arrivals.Next() * Stopwatch.Frequency);
+            var due = _start + (long)(nextArrival() * Stopwatch.Frequency);
             var request = feed.Next();
             if (!Wait(due))
             {
@@ -98,5 +97,26 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, ArrivalTimes
         await client.SendAsync(request.Exchange).ConfigureAwait(false);
         _done.Enqueue(request);
         _underWay.TryRemove(request.Number, out _);
+        if (request.Following is { } next && request.Exchange is { Failure: ExchangeFailure.None, Status: >= 200 and <= 299 } && !_isStopped)
+        {
+            await FollowAsync(next).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the next request of a session, when the one before has ended and was thought about.</summary>
+    private async Task FollowAsync(LoadRequest request)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(request.Shape.DelaySeconds)).ConfigureAwait(false);
+        request.Exchange.Intended = Stopwatch.GetTimestamp();
+        _underWay[request.Number] = request;
+
+        // Only now: whoever stops looks at what is under way after having said so.
+        if (_isStopped)
+        {
+            _underWay.TryRemove(request.Number, out _);
+            return;
+        }
+
+        await SendAsync(request).ConfigureAwait(false);
     }
 }

@@ -20,8 +20,10 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
         {
             Visit = visit,
             Number = request.Number,
-            AskedInputTokens = request.Mix.InputTokens,
-            AskedOutputTokens = request.Mix.OutputTokens,
+            AskedInputTokens = request.Shape.InputTokens,
+            AskedOutputTokens = request.Shape.OutputTokens,
+            Session = request.Session,
+            SharedTokens = request.Shape.SharedTokens,
             Fingerprint = request.Fingerprint,
             IntendedSeconds = Known(exchange.Intended),
             StartedSeconds = Since(exchange.Started),
@@ -47,10 +49,10 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
             ServerQueueSeconds = facts.Server?.QueueSeconds,
             ServerPromptSeconds = facts.Server?.PromptSeconds,
             ServerDecodeSeconds = facts.Server?.DecodeSeconds,
-            Problem = facts.Problem,
+            Problem = SentText.Without(facts.Problem, exchange.Message.Span),
             Tokens = tokens,
         };
-        return record with { WindowInputTokens = InputWithin(record), WindowOutputTokens = OutputWithin(record) };
+        return record.Within(_windowSeconds);
     }
 
     public RequestRecord Read(LoadRequest request, ServerDialect dialect)
@@ -59,22 +61,6 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
         request.Exchange.Release();
         return record;
     }
-
-    private double InputWithin(RequestRecord record)
-    {
-        if (record is not { Status: RequestStatus.Ok, SentSeconds: { } sent, FirstTokenSeconds: { } first })
-        {
-            return 0;
-        }
-
-        var within = Math.Min(first, _windowSeconds) - Math.Max(sent, 0);
-        return first <= sent ? (sent >= 0 && sent < _windowSeconds ? record.InputTokens ?? 0 : 0)
-            : (record.InputTokens ?? 0) * Math.Max(0, within) / (first - sent);
-    }
-
-    private double OutputWithin(RequestRecord record) => record.Status == RequestStatus.Ok
-        ? record.Tokens.Where(token => token.Seconds >= 0 && token.Seconds < _windowSeconds).Sum(token => token.Tokens)
-        : 0;
 
     private double? Known(long timestamp) => timestamp == 0 ? null : Since(timestamp);
 

@@ -6,7 +6,10 @@ using InferenceBench.Load.Records;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>Reads a server's counters, where it has any.</summary>
-internal sealed class ServerCounters(ControlClient control, ServerDialect dialect)
+/// <param name="control">To the server.</param>
+/// <param name="dialect">Its kind.</param>
+/// <param name="facts">What it told of itself at first; null = nobody asks again.</param>
+internal sealed class ServerCounters(ControlClient control, ServerDialect dialect, ServerFacts? facts = null)
 {
     private bool _isMissing = dialect.MetricsRoute is null;
 
@@ -27,6 +30,20 @@ internal sealed class ServerCounters(ControlClient control, ServerDialect dialec
         catch (EngineException)
         {
             return null;
+        }
+    }
+
+    /// <summary>True when the server is another one than at first: gone, of another version, or with other models.</summary>
+    public async Task<bool> IsChangedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return facts is not null && await dialect.RecogniseAsync(control, cancellationToken).ConfigureAwait(false) is { } now
+                && (now.Version != facts.Version || now.ContextTokens != facts.ContextTokens || !now.Models.SequenceEqual(facts.Models));
+        }
+        catch (EngineException)
+        {
+            return true;
         }
     }
 

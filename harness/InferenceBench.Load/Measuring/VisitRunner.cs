@@ -18,6 +18,9 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     private const double FirstSeconds = 1;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Which of several clients this is; null = the only one.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>Makes the visit.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="plan">Load and lengths.</param>
@@ -27,10 +30,17 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
-        var feed = new RequestFeed(source, plan.Mix);
+        var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
+        foreach (var primer in source.Primers(plan.Mix, number))
+        {
+            await client.SendAsync(primer.Exchange).ConfigureAwait(false);
+            primer.Exchange.Release();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         using var quiet = QuietMemory.Begin();
-        var loop = LoadDrivers.Of(plan, client, feed, requestSeconds);
+        var loop = LoadDrivers.Of(plan, source.Workload, Shard, client, feed, requestSeconds);
         loop.Start();
         try
         {
@@ -38,14 +48,17 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             var isRamped = await UntilAsync(() => loop.IsRampComplete, timing.RampLimitSeconds, cancellationToken).ConfigureAwait(false);
             var ramp = Stopwatch.GetElapsedTime(began).TotalSeconds;
             var seen = Seen(loop, ramp);
-            var seconds = timing.Window(seen, ramp, plan.Point.RequestsPerSecond);
+            var own = plan.Point.RequestsPerSecond is { } rate ? source.Workload.VisitSeconds(rate) : null;
+            var seconds = (timing with { VisitSeconds = timing.VisitSeconds ?? own }).Window(seen, ramp, plan.Point.RequestsPerSecond);
             var drain = VisitTiming.DrainLimit(seen);
             feed.Prepare(LoadDrivers.Requests(plan.Point, seconds + drain, seen) - feed.Ready);
             var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
-            return Outcome(number, plan, loop, window, isRamped, unended);
+            var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
+            var outcome = Outcome(number, plan, loop, window, isRamped, unended);
+            return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged } };
         }
         catch (OperationCanceledException)
         {

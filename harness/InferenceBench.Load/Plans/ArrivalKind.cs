@@ -11,4 +11,7 @@ public enum ArrivalKind
 
     /// <summary>Gamma-distributed gaps of a stated burstiness.</summary>
     Gamma,
+
+    /// <summary>As a trace has them.</summary>
+    Trace,
 }

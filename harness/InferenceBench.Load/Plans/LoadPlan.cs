@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Workloads;
 
@@ -11,6 +12,21 @@ public sealed record LoadPlan
 
     /// <summary>The first is the one that is asked about; the others tell input from output.</summary>
     public required IReadOnlyList<LoadMix> Mixes { get; init; }
+
+    /// <summary>What requests are like and have in common; null = nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Workload? Workload { get; init; }
+
+    /// <summary>Which of several clients this is; null = there is but one. Points are those of all of them together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Shard? Shard { get; init; }
+
+    /// <summary>Whether the server may take prompts from its cache.</summary>
+    public CacheUse Cache { get; init; }
+
+    /// <summary>File that prompts are taken from; null = they are drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
 
     /// <summary>Times each point and mix is visited.</summary>
     public int Rounds { get; init; } = 3;

@@ -10,6 +10,9 @@ internal sealed record RequestColumn(string Name, Func<RequestRecord, object?> V
 {
     private const string Seconds = "0.#########";
 
+    /// <summary>Files of earlier versions lack it.</summary>
+    public bool IsLater { get; init; }
+
     /// <summary>The field as it stands in the file.</summary>
     public string Text(RequestRecord request) => Value(request) switch
     {

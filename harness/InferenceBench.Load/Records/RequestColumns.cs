@@ -40,6 +40,8 @@ internal static class RequestColumns
         new("server_prompt_s", r => r.ServerPromptSeconds),
         new("server_decode_s", r => r.ServerDecodeSeconds),
         new("problem", r => r.Problem),
+        new("session", r => r.Session) { IsLater = true },
+        new("shared_tokens", r => r.SharedTokens) { IsLater = true },
     ];
 
     /// <summary>A value of an enumeration as the files have it.</summary>

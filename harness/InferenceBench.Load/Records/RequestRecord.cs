@@ -18,6 +18,12 @@ public sealed record RequestRecord
 
     public required int AskedOutputTokens { get; init; }
 
+    /// <summary>Number of its session's first request; 0 = written before there were sessions.</summary>
+    public long Session { get; init; }
+
+    /// <summary>First tokens of the prompt that an earlier request of the visit had, too.</summary>
+    public int SharedTokens { get; init; }
+
     /// <summary>Of the prompt's content: equal prompts have equal ones.</summary>
     public required ulong Fingerprint { get; init; }
 
@@ -91,6 +97,15 @@ public sealed record RequestRecord
 
     /// <summary>What went wrong, without address or prompt.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>It did what it was asked.</summary>
+    public bool IsGood => Status == RequestStatus.Ok;
+
+    /// <summary>This client gave it up, because the measurement was over.</summary>
+    public bool IsGivenUp => Status == RequestStatus.Cancelled;
+
+    /// <summary>Its end as <c>requests.csv</c> has it.</summary>
+    public string StatusWord => RequestColumns.Word(Status);
 
     /// <summary>Tokens in the order they came; empty when the record was read back from <c>requests.csv</c> alone.</summary>
     public IReadOnlyList<TokenTime> Tokens { get; init; } = [];

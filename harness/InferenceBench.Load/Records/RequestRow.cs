@@ -9,6 +9,8 @@ internal readonly struct RequestRow(CsvRow row)
 {
     public int Count(string column) => row.Count(column);
 
+    public int CountOrZero(string column) => row.CountOrZero(column);
+
     public double Number(string column) => row.Number(column);
 
     public double? Maybe(string column) => row.Bytes(column).IsEmpty ? null : row.Number(column);

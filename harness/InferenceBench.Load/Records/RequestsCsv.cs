@@ -39,7 +39,7 @@ public static class RequestsCsv
     {
         var arrivals = CsvTable.Read(Path.Combine(folder, ArrivalsName), ArrivalsHeader, row => (row.Text("request"), row.Text("arrival_us")))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
-        var header = RequestColumns.All.Select(column => column.Name).ToList();
+        var header = RequestColumns.All.Where(column => !column.IsLater).Select(column => column.Name).ToList();
         var requests = CsvTable.Read(Path.Combine(folder, FileName), header, row => Request(new RequestRow(row)));
         return [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];
     }
@@ -118,5 +118,7 @@ public static class RequestsCsv
         ServerPromptSeconds = row.Maybe("server_prompt_s"),
         ServerDecodeSeconds = row.Maybe("server_decode_s"),
         Problem = row.MaybeText("problem"),
+        Session = row.CountOrZero("session"),
+        SharedTokens = row.CountOrZero("shared_tokens"),
     };
 }

@@ -20,7 +20,7 @@ public sealed record ServedBy
     /// <summary><c>completions</c> or <c>chat</c>.</summary>
     public required string Requests { get; init; }
 
-    /// <summary><c>random-ids</c> or <c>random-words</c>.</summary>
+    /// <summary>One of <see cref="PromptForms"/>.</summary>
     public required string Prompts { get; init; }
 
     /// <summary>The server can be made to generate exactly as many tokens as asked for.</summary>

@@ -1,3 +1,5 @@
+using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Prices;
 
 namespace InferenceBench.Load.Report;
@@ -12,6 +14,15 @@ namespace InferenceBench.Load.Report;
 /// <param name="Reached">The smallest valid load that serves so many; null = none that was measured does.</param>
 public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double RequestsPerSecond, PointResult? Reached)
 {
+    /// <summary>How like the API's model is the served one, by its name.</summary>
+    public required ApiLikeness Likeness { get; init; }
+
+    /// <summary>Price of the server's hour at which it would just be as cheap as the API at the busiest valid load; null without one.</summary>
+    public Estimate? UsdPerHour { get; init; }
+
+    /// <summary>The server at its busiest valid load against the API; null without one.</summary>
+    public CostVerdict? Verdict { get; init; }
+
     private const double SecondsPerHour = 3600;
 
     /// <summary>Against an API; null when its price lacks a part, or the server has none.</summary>
@@ -24,14 +35,24 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
             return null;
         }
 
-        var mix = report.Points[0].Mix;
-        if (api.DefaultPrice.RequestUsd(mix.InputTokens, mix.OutputTokens) is not { } usd || usd <= 0)
+        var figures = report.Points[0].Figures;
+        if (api.DefaultPrice.RequestUsd((int)Math.Round(figures.MeanInputTokens), (int)Math.Round(figures.MeanOutputTokens)) is not { } usd || usd <= 0)
         {
             return null;
         }
 
         var needed = price.UsdPerHour / SecondsPerHour / (double)usd;
         var reached = report.Points.Where(one => one.IsValid && one.Figures.RequestsPerSecond.Value >= needed).MinBy(one => one.Point.Load);
-        return new(api, usd, needed, reached);
+        var most = report.Points.Where(one => one.IsValid).MaxBy(one => one.Figures.RequestsPerSecond.Value);
+        var even = most?.Figures.RequestsPerSecond.Scale((double)usd * SecondsPerHour);
+        return new(api, usd, needed, reached)
+        {
+            Likeness = new NamedModel(report.Server.Model).LikenessOf(api),
+            UsdPerHour = even,
+            Verdict = even is not { } hourly ? null
+                : hourly.Low > price.UsdPerHour ? CostVerdict.Cheaper
+                : hourly.High < price.UsdPerHour ? CostVerdict.Dearer
+                : CostVerdict.Indistinguishable,
+        };
     }
 }

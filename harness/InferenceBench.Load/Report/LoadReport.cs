@@ -18,6 +18,15 @@ public sealed record LoadReport
     /// <summary>What the dollars were calculated with; null = no price known.</summary>
     public MachinePrice? Price { get; init; }
 
+    /// <summary>What the server asks by the token; null = it is paid by the hour.</summary>
+    public ApiTariff? Api { get; init; }
+
+    /// <summary>US$ that the load cost at most; null where that was not counted.</summary>
+    public double? SpentUsdAtMost { get; init; }
+
+    /// <summary>It is known what served tokens are paid by.</summary>
+    public bool IsPriced => Price is not null || Api is not null;
+
     public ClientLimits? ClientLimits { get; init; }
 
     /// <summary>Points of the mix that was asked about, from small load to large.</summary>
@@ -35,6 +44,9 @@ public sealed record LoadReport
     /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
     public Capacity? Capacity { get; init; }
 
+    /// <summary>What is to be known of numbers that another tool measured; empty for our own.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Works it out at the run's price.</summary>
     public static LoadReport Of(LoadRecord record)
     {
@@ -51,14 +63,16 @@ public sealed record LoadReport
             .Select(one => (one.Visits, one.Figures, Findings: ValidityRules.Check(Evidence(record.Load, one.Visits, one.Figures)))).ToList();
         var trusted = judged.Where(one => one.Findings.Count == 0).Select(one => one.Visits).ToList();
         var results = judged.Select(one => new PointResult(
-            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price),
+            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api),
             record.Load.Plan.Objective is { } level ? Goodput.Of(one.Visits, level) : null)).ToList();
         var asked = record.Load.Plan.Mixes[0];
         var points = results.Where(one => one.Mix == asked).ToList();
         return new()
         {
             Server = record.Load.Server,
-            Price = price,
+            Price = record.Load.Api is null ? price : null,
+            Api = record.Load.Api,
+            SpentUsdAtMost = record.Load.SpentUsdAtMost,
             ClientLimits = record.Load.ClientLimits,
             Points = points,
             Sides = [.. results.Where(one => one.Mix != asked)],
@@ -69,10 +83,12 @@ public sealed record LoadReport
     }
 
     private static PointEvidence Evidence(LoadDocument load, PointVisits visits, PointFigures figures) =>
-        new(visits, figures, load.ClientLimits, load.Server.ForcesLength, load.Server.Prompts == PromptForms.RandomIds);
+        new(visits, figures, load.ClientLimits, load.Server.ForcesLength, PromptForms.IsExact(load.Server.Prompts), load.Plan);
 
-    private static LoadCost? Cost(PointVisits visits, IReadOnlyList<PointVisits> trusted, MachinePrice? price) =>
-        price is null || !trusted.Contains(visits) ? null
+    private static LoadCost? Cost(PointVisits visits, IReadOnlyList<PointVisits> trusted, MachinePrice? price, ApiTariff? api) =>
+        !trusted.Contains(visits) ? null
+        : api is not null ? new ApiPricer(api).Price(visits)
+        : price is null ? null
         : new LoadPricer(price.UsdPerHour).Price(visits, [.. trusted.Where(other => other.Point == visits.Point)]);
 
     private static Capacity? CapacityOf(LoadPlan plan, IReadOnlyList<PointResult> points)

@@ -45,14 +45,11 @@ public sealed partial record ServiceLevel(IReadOnlyList<SloBound> Bounds, double
     private static SloBound Bound(string text)
     {
         var match = Form().Match(text);
-        var seconds = match.Success && PlainNumber.TryParse(match.Groups["number"].ValueSpan, out double number)
-            ? match.Groups["unit"].Value == "ms" ? number / MillisecondsPerSecond : number
-            : 0;
-        return seconds > 0 && Enum.TryParse<SloMetric>(match.Groups["metric"].Value, ignoreCase: true, out var metric)
+        return match.Success && DurationText.TryParse(match.Groups["time"].Value, out var seconds) && Enum.TryParse<SloMetric>(match.Groups["metric"].Value, ignoreCase: true, out var metric)
             ? new(metric, seconds)
             : throw new InputException(ExitCode.Usage, $"'{text}' is no bound; write e.g. --slo \"ttft<500ms,tpot<50ms\" with ttft, tpot, itl or e2e in ms or s.");
     }
 
-    [GeneratedRegex(@"^(?<metric>[a-zA-Z0-9]+)\s*<=?\s*(?<number>[0-9]+(\.[0-9]+)?)\s*(?<unit>ms|s)$")]
+    [GeneratedRegex(@"^(?<metric>[a-zA-Z0-9]+)\s*<=?\s*(?<time>[0-9].*)$")]
     private static partial Regex Form();
 }

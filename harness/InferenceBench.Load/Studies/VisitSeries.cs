@@ -1,18 +1,26 @@
 using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
+using InferenceBench.Load.Shards;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 
 /// <summary>Makes the visits of a plan one after the other, each with its share of the time that is left; searches first, where that is asked for.</summary>
-internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, TimeProvider clock)
+/// <param name="runner">Makes a visit.</param>
+/// <param name="observer">Hears of it.</param>
+/// <param name="clock">Of the budget.</param>
+/// <param name="earlier">What an interrupted run made already.</param>
+/// <param name="keep">Keeps a visit before the next one begins.</param>
+internal sealed class VisitSeries(
+    VisitRunner runner, ILoadObserver observer, TimeProvider clock, EarlierVisits earlier, Action<VisitOutcome> keep)
 {
     private const double SearchShare = 0.6;
     private const int UsualSearchVisits = 14;
 
     private readonly List<VisitOutcome> _outcomes = [];
     private readonly Dictionary<(LoadPoint Point, LoadMix Mix), double> _seen = [];
+    private int _number = earlier.LastNumber;
 
     /// <summary>Makes them; interrupted, it gives those that are finished.</summary>
     /// <param name="plan">The visits.</param>
@@ -26,14 +34,18 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
         var end = new Deadline(clock, budgetSeconds);
         var found = await SearchAsync(plan, aloneSeconds, end, cancellationToken).ConfigureAwait(false);
         var visits = (plan with { Points = found }).Visits();
+        var slots = plan.Shard is { } shard ? new ShardSlots(shard, plan.BudgetSeconds ?? 0, visits.Count, clock) : null;
         for (var i = 0; i < visits.Count; i++)
         {
-            if (await TryAsync(visits[i], end.Share(visits.Count - i), aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
+            await (slots?.WaitAsync(i, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var share = slots?.Seconds ?? end.Share(visits.Count - i);
+            if (await TryAsync(visits[i], share, aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
             {
                 break;
             }
         }
 
+        _outcomes.AddRange(earlier.Left);
         if (_outcomes.Count == 0)
         {
             throw new OperationCanceledException(cancellationToken);
@@ -67,7 +79,12 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
     /// <summary>Null when it was interrupted.</summary>
     private async Task<VisitOutcome?> TryAsync(VisitPlan visit, double? share, double aloneSeconds, int more, CancellationToken cancellationToken)
     {
-        var number = _outcomes.Count + 1;
+        if (earlier.Take(visit) is { } made)
+        {
+            return Remembered(made);
+        }
+
+        var number = _number + 1;
         var request = _seen.GetValueOrDefault((visit.Point, visit.Mix), aloneSeconds);
         var timing = VisitTiming.For(request, visit.Point.Concurrency ?? 1, share);
         observer.VisitStarted(number, number + Math.Max(0, more - 1), visit);
@@ -75,17 +92,24 @@ internal sealed class VisitSeries(VisitRunner runner, ILoadObserver observer, Ti
         {
             var outcome = await runner.RunAsync(number, visit, timing, request, cancellationToken).ConfigureAwait(false);
             observer.VisitEnded(number, number + Math.Max(0, more - 1), outcome.Visit, outcome.Requests);
-            _outcomes.Add(outcome);
-            if (outcome.Requests.Count > 0)
-            {
-                _seen[(visit.Point, visit.Mix)] = outcome.Requests.Average(r => r.EndToEnd());
-            }
-
-            return outcome;
+            keep(outcome);
+            _number = number;
+            return Remembered(outcome);
         }
         catch (OperationCanceledException)
         {
             return null;
         }
+    }
+
+    private VisitOutcome Remembered(VisitOutcome outcome)
+    {
+        _outcomes.Add(outcome);
+        if (outcome.Requests.Count > 0)
+        {
+            _seen[(outcome.Visit.Plan.Point, outcome.Visit.Plan.Mix)] = outcome.Requests.Average(r => r.EndToEnd());
+        }
+
+        return outcome;
     }
 }

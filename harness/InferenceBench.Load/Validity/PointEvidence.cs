@@ -1,4 +1,5 @@
 using InferenceBench.Load.Figures;
+using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Validity;
@@ -9,4 +10,6 @@ namespace InferenceBench.Load.Validity;
 /// <param name="Limits">What this client can do; null when it was not measured.</param>
 /// <param name="ForcesLength">The server can be made to generate exactly as many tokens as asked for.</param>
 /// <param name="ExactPrompts">Prompts were sent as ids, so that their length is exact.</param>
-public sealed record PointEvidence(PointVisits Visits, PointFigures Figures, ClientLimits? Limits, bool ForcesLength, bool ExactPrompts);
+/// <param name="Plan">What was to be measured; null = as always.</param>
+public sealed record PointEvidence(
+    PointVisits Visits, PointFigures Figures, ClientLimits? Limits, bool ForcesLength, bool ExactPrompts, LoadPlan? Plan = null);

@@ -3,7 +3,10 @@ namespace InferenceBench.Load.Validity;
 /// <summary>Prompts of another length are another load.</summary>
 internal sealed class PromptLengthRule : IValidityRule
 {
-    private const double Most = 0.02;
+    private const double MostExact = 0.02;
+
+    /// <summary>Words of a text have more or fewer tokens from one passage to another.</summary>
+    private const double MostWords = 0.05;
 
     /// <summary>A beginning-of-sequence token, or a short template.</summary>
     private const double MostTokens = 3;
@@ -22,10 +25,11 @@ internal sealed class PromptLengthRule : IValidityRule
             return null;
         }
 
-        var asked = evidence.Visits.Mix.InputTokens;
+        var asked = told.Average(r => (double)r.AskedInputTokens);
         var mean = told.Average(r => (double)r.InputTokens!.Value);
         var off = Math.Abs(mean - asked) / asked;
-        return off <= Most || Math.Abs(mean - asked) <= MostTokens ? null : new(
-            "prompt-length", off, Most, $"prompts have {mean:0.#} tokens by the server's count where {asked} were meant");
+        var most = evidence.ExactPrompts ? MostExact : MostWords;
+        return off <= most || Math.Abs(mean - asked) <= MostTokens ? null : new(
+            "prompt-length", off, most, $"prompts have {mean:0.#} tokens by the server's count where {asked:0.#} were meant");
     }
 }

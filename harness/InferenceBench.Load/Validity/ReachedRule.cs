@@ -7,7 +7,8 @@ internal sealed class ReachedRule : IValidityRule
 
     public ValidityFinding? Check(PointEvidence evidence)
     {
-        if (evidence.Visits.Point.Concurrency is not { } asked)
+        // Whoever thinks between two turns has no request in flight.
+        if (evidence.Visits.Point.Concurrency is not { } asked || evidence.Plan?.Workload?.Pauses == true)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 
@@ -17,6 +18,14 @@ public sealed record LoadDocument
     public double? RequestSecondsAlone { get; init; }
 
     public IReadOnlyList<VisitRecord> Visits { get; init; } = [];
+
+    /// <summary>What the server asks by the token; null = it is paid by the hour.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ApiTariff? Api { get; init; }
+
+    /// <summary>US$ that were spent at most, what is not known counted at the most it can be; null = nothing was counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SpentUsdAtMost { get; init; }
 
     /// <summary>Rows of <c>requests.csv</c>, so that a cut file is noticed.</summary>
     public int RequestRows { get; init; }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Records;
 using InferenceBench.Results;
@@ -18,6 +18,10 @@ public static class LoadFolder
         RequestsCsv.Write(folder.Path, record.Requests);
         var load = record.Load with { RequestRows = record.Requests.Count };
         folder.Write(new RunRecord(record.Run with { Load = JsonSerializer.SerializeToElement(load, ResultsJson.Line) }, []));
+        if (record.Run.FinishedAt is not null)
+        {
+            VisitFiles.Remove(folder);
+        }
     }
 
     /// <summary>Reads a load run; null when the folder holds another kind.</summary>

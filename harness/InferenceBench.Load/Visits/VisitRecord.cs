@@ -23,6 +23,9 @@ public sealed record VisitRecord
 
     public required ClientUse Client { get; init; }
 
+    /// <summary>After it the server was another one than before the run.</summary>
+    public bool IsServerChanged { get; init; }
+
     /// <summary>The server's counters at the window's start and end; null where it has none.</summary>
     public CounterPair? Counters { get; init; }
 }

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
-
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Prompts of evenly drawn token ids: exact lengths without a tokenizer. The first ids spell the request's number, so that no two prompts
+/// Prompts of evenly drawn token ids: exact lengths without a tokenizer. The first ids spell the piece's key, so that no two
 /// share their first block.
 /// </summary>
 /// <param name="lowest">Ids below are special in many vocabularies.</param>
@@ -21,25 +19,16 @@ public sealed class RandomIds(int lowest, int above, int seed) : IPromptMaker
         return new(above > 4 * LowestOrdinary ? LowestOrdinary : Math.Min(3, above - 1), above, seed);
     }
 
-    public Prompt Make(long number, int tokens)
+    public PromptPiece Make(long key, int tokens)
     {
         var ids = new int[tokens];
-        var random = new SeededNumbers(unchecked((ulong)((number * 1_000_003) + seed)));
-        var range = above - lowest;
-        var rest = number;
+        var random = new SeededNumbers(unchecked((ulong)((key * 1_000_003) + seed)));
+        var digits = new KeyDigits(key, above - lowest);
         for (var i = 0; i < tokens; i++)
         {
-            if (rest > 0 || i == 0)
-            {
-                ids[i] = lowest + (int)(rest % range);
-                rest /= range;
-            }
-            else
-            {
-                ids[i] = lowest + random.Below(range);
-            }
+            ids[i] = lowest + (digits.Next() is var digit and >= 0 ? digit : random.Below(above - lowest));
         }
 
-        return new(ids, null, Fingerprint.Of(MemoryMarshal.AsBytes<int>(ids)));
+        return PromptPiece.Of(ids);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace InferenceBench.Load.Workloads;
@@ -25,20 +24,20 @@ public sealed class RandomWords(int seed, double overheadTokens, double tokensPe
         "summer", "winter", "garden", "letter", "market", "nature", "object", "picture", "window",
     ];
 
-    public Prompt Make(long number, int tokens)
+    public double OverheadTokens => overheadTokens;
+
+    public PromptPiece Make(long key, int tokens)
     {
-        var count = Math.Max(1, (int)Math.Round((tokens - overheadTokens) / tokensPerWord));
-        var random = new SeededNumbers(unchecked((ulong)((number * 1_000_003) + seed)));
+        var count = Math.Max(1, (int)Math.Round(tokens / tokensPerWord));
+        var random = new SeededNumbers(unchecked((ulong)((key * 1_000_003) + seed)));
         var text = new StringBuilder(8 * count);
-        var rest = number;
+        var digits = new KeyDigits(key, Words.Length);
         for (var i = 0; i < count; i++)
         {
-            var index = rest > 0 || i == 0 ? (int)(rest % Words.Length) : random.Below(Words.Length);
-            rest /= Words.Length;
+            var index = digits.Next() is var digit and >= 0 ? digit : random.Below(Words.Length);
             text.Append(i == 0 ? "" : " ").Append(Words[index]);
         }
 
-        var whole = text.ToString();
-        return new(null, whole, Fingerprint.Of(MemoryMarshal.AsBytes(whole.AsSpan())));
+        return PromptPiece.Of(text.ToString());
     }
 }

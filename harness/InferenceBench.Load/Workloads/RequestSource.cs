@@ -3,7 +3,7 @@ using InferenceBench.Engines.OpenAI.Http;
 
 namespace InferenceBench.Load.Workloads;
 
-/// <summary>Makes requests as bytes; numbers them over the whole run, so that no prompt comes twice.</summary>
+/// <summary>Makes requests as bytes; numbers them over the whole run, so that no prompt comes twice unless a workload wants it.</summary>
 public sealed class RequestSource(Endpoint endpoint, DetectedServer server, RequestKind kind, string model, IPromptMaker prompts, BufferPool pool)
 {
     private const int BytesPerToken = 512;
@@ -11,26 +11,77 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
     private const int HeadBytes = 4096;
 
     private readonly string _saltBase = Guid.NewGuid().ToString("N");
-    private long _next;
 
-    /// <summary>The next request of a mix.</summary>
-    public LoadRequest Next(LoadMix mix)
+    private readonly long _fresh = BitConverter.ToInt64(Guid.NewGuid().ToByteArray()) & long.MaxValue;
+    private readonly Lock _numbering = new();
+    private long _last;
+
+    /// <summary>What requests are like.</summary>
+    public Workload Workload { get; init; } = new SingleRequests();
+
+    /// <summary>Warm = the server may use its cache.</summary>
+    public CacheUse Cache { get; init; }
+
+    /// <summary>Of all draws.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The first request's number follows this one; a run that goes on sets it behind those of its earlier starts.</summary>
+    public long After { get; init; }
+
+    /// <summary>What a request of so many prompt and generated tokens can cost at most; null = nothing is counted.</summary>
+    public Func<int, int, double>? MostCost { get; init; }
+
+    // Where the cache is used, it must not know the prompts from an earlier run.
+    private long KeyMask => server.Dialect.CanBypassCache && Cache == CacheUse.Cold ? 0 : _fresh;
+
+    /// <summary>The first request of a session, linked to those that follow.</summary>
+    /// <param name="mix">Lengths.</param>
+    /// <param name="visit">Number of the visit; 0 = before all of them.</param>
+    /// <param name="index">Of the session within its visit, from 0.</param>
+    public LoadRequest Next(LoadMix mix, int visit = 0, long index = 0)
     {
         ArgumentNullException.ThrowIfNull(mix);
-        var number = Interlocked.Increment(ref _next);
-        var prompt = prompts.Make(number, mix.InputTokens);
+        IReadOnlyList<RequestShape> shapes;
+        long first;
+        lock (_numbering)
+        {
+            first = After + _last + 1;
+            shapes = Workload.Session(new(visit, index, first, mix, Seed));
+            _last += shapes.Count;
+        }
+
+        LoadRequest? request = null;
+        for (var i = shapes.Count - 1; i >= 0; i--)
+        {
+            request = Make(first + i, shapes[i]) with { Session = first, Following = request };
+        }
+
+        return request!;
+    }
+
+    /// <summary>Requests that make the cache warm before a visit; none where it is to be cold.</summary>
+    public IReadOnlyList<LoadRequest> Primers(LoadMix mix, int visit) =>
+        Cache == CacheUse.Cold ? [] : [.. Workload.Primers(visit, mix).Select(shape => Make(0, shape))];
+
+    private LoadRequest Make(long number, RequestShape shape)
+    {
+        var prompt = PromptAssembly.Of(shape, prompts, KeyMask, kind == RequestKind.Chat);
         var body = server.Dialect.Body(new GenerationRequest
         {
             Kind = kind,
             Model = model,
             TokenIds = prompt.TokenIds,
             Text = prompt.Text,
-            OutputTokens = mix.OutputTokens,
-            CacheSalt = _saltBase + number,
+            History = prompt.History,
+            OutputTokens = shape.OutputTokens,
+            CacheSalt = Cache == CacheUse.Cold ? _saltBase + number : null,
             Seed = (int)(number & int.MaxValue),
         });
         var message = RequestMessage.Post(endpoint, server.Dialect.RouteOf(kind), body);
-        var bytes = Math.Min(LargestFirstBuffer, HeadBytes + (BytesPerToken * mix.OutputTokens));
-        return new(number, mix, prompt.Fingerprint, new Exchange(message, pool, bytes, mix.OutputTokens + 8));
+        var bytes = Math.Min(LargestFirstBuffer, HeadBytes + (BytesPerToken * shape.OutputTokens));
+        return new(number, shape, prompt.Fingerprint, new Exchange(message, pool, bytes, shape.OutputTokens + 8)
+        {
+            MostCost = MostCost?.Invoke(shape.InputTokens, shape.OutputTokens) ?? 0,
+        });
     }
 }

@@ -19,4 +19,7 @@ public struct SeededNumbers(ulong seed)
 
     /// <summary>Above 0 and at most 1.</summary>
     public double Unit() => ((Next() >> 11) + 1) * (1.0 / (1UL << 53));
+
+    /// <summary>Gaussian with mean 0 and deviation 1 (Box and Muller).</summary>
+    public double Normal() => Math.Sqrt(-2 * Math.Log(Unit())) * Math.Cos(2 * Math.PI * Unit());
 }

@@ -32,8 +32,10 @@ public sealed record MachineIdentity
     public string? GpuDriver { get; init; }
 
     /// <summary>What people call it: GPUs, else the processor with its cores and widest vectors; empty when nothing is known.</summary>
-    public string Name => Gpus is { Length: > 0 } gpus ? gpus
-        : Processor is null && Cores is null ? ""
+    public string Name => Gpus is { Length: > 0 } gpus ? gpus : ProcessorName;
+
+    /// <summary>The processor with its cores and widest vectors; empty when nothing is known of it.</summary>
+    public string ProcessorName => Processor is null && Cores is null ? ""
         : $"{Processor ?? "processor of unknown name"}, {Cores} {(Cores == 1 ? "core" : "cores")}{(Level is { } level ? ", " + level : "")}";
 
     /// <summary>The widest vectors; null when they are not known.</summary>

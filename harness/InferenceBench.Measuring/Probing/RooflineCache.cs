@@ -1,41 +1,25 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
 
 namespace InferenceBench.Measuring.Probing;
 
-/// <summary>The measured rooflines, in <c>rooflines.json</c> of the cache folder. One that cannot be read is as good as none.</summary>
+/// <summary>The measured rooflines, in <c>rooflines.json</c> of the cache folder.</summary>
 public sealed class RooflineCache(CacheFolder cache)
 {
-    private readonly string _path = Path.Combine(cache.Root, "rooflines.json");
+    private readonly KeptPeaks<MachineRoofline> _kept = new(cache, "rooflines.json");
 
     /// <summary>The roofline of a machine, measured with the present method and this build of the engine; else null.</summary>
-    /// <param name="machine">See <see cref="RooflineProbe.MachineOf"/>.</param>
+    /// <param name="machine">See <see cref="InferenceBench.Measuring.Machine.MachineIdentity.ProcessorName"/>: GPUs are none of its business.</param>
     /// <param name="engine">Id, version and package.</param>
     public MachineRoofline? Find(string machine, string engine) =>
-        Load().Find(entry => entry.Method == MachineRoofline.CurrentMethod && entry.Machine == machine && entry.Engine == engine);
+        _kept.Load().Find(entry => entry.Method == MachineRoofline.CurrentMethod && entry.Machine == machine && entry.Engine == engine);
 
     /// <summary>Keeps a roofline in place of an older one of the same machine and engine.</summary>
     /// <exception cref="InputException">The cache folder cannot be written.</exception>
     public void Store(MachineRoofline roofline)
     {
         ArgumentNullException.ThrowIfNull(roofline);
-        FileErrors.Translate(_path, () => Directory.CreateDirectory(cache.Root));
-        var kept = Load().Where(entry => entry.Machine != roofline.Machine || entry.Engine != roofline.Engine);
-        AtomicFile.WriteText(_path, JsonSerializer.Serialize(kept.Append(roofline), ResultsJson.Indented) + "\n");
-    }
-
-    private List<MachineRoofline> Load()
-    {
-        try
-        {
-            return [.. (JsonSerializer.Deserialize<List<MachineRoofline?>>(File.ReadAllText(_path), ResultsJson.Line) ?? []).OfType<MachineRoofline>()];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return [];
-        }
+        _kept.Store(roofline, entry => entry.Machine == roofline.Machine && entry.Engine == roofline.Engine);
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Progress;
+using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Files;
@@ -36,13 +36,6 @@ public sealed class RooflineProbe(
 
     private static readonly MeasureOptions _measure = new() { MaxSeconds = 4, MinRepetitions = 3, MaxRepetitions = 8 };
 
-    /// <summary>What tells machines apart in the cache and in results: processor and cores.</summary>
-    public static string MachineOf(MachineFacts facts)
-    {
-        ArgumentNullException.ThrowIfNull(facts);
-        return string.Create(CultureInfo.InvariantCulture, $"{facts.Cpu.Model ?? "unknown processor"}, {facts.EffectiveCores} of {facts.Cpu.LogicalCores} cores");
-    }
-
     /// <summary>Thread counts to measure: powers of two up to the cores, and the cores.</summary>
     public static IReadOnlyList<int> ThreadCounts(int cores) =>
         [.. Enumerable.Range(0, 31).Select(power => 1 << power).TakeWhile(count => count < cores), Math.Max(1, cores)];
@@ -71,7 +64,7 @@ public sealed class RooflineProbe(
         return new MachineRoofline
         {
             MeasuredAt = clock.GetUtcNow(),
-            Machine = MachineOf(facts),
+            Machine = MachineIdentity.Of(facts).ProcessorName,
             Engine = engineBuild,
             ArrayBytes = arrayBytes,
             Bandwidth = bandwidth(arrayBytes, threadCounts, cancellationToken),

@@ -11,18 +11,6 @@ public static class CellSession
     {
         ArgumentNullException.ThrowIfNull(cell);
         var workload = cell.Workload;
-        return new SessionSettings
-        {
-            ContextTokens = checked((int)workload.Tokens),
-            Sequences = workload.Sequences,
-            Threads = cell.Settings.Threads,
-            GpuLayers = cell.Settings.GpuLayers,
-            BatchTokens = cell.Settings.BatchTokens,
-            MicroBatchTokens = cell.Settings.MicroBatchTokens,
-            FlashAttention = cell.Settings.FlashAttention,
-            KvTypeK = cell.Settings.KvType,
-            KvTypeV = cell.Settings.KvType,
-            ExpertsOnCpu = cell.Settings.ExpertsOnCpu,
-        };
+        return cell.Settings.Ask(new() { ContextTokens = checked((int)workload.Tokens), Sequences = workload.Sequences });
     }
 }

@@ -1,6 +1,7 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
+using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -39,10 +40,11 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return SampleCheck.Sound(outcome with { Samples = samples }) with
+        var measured = energy?.WithReadings(samples) ?? samples;
+        return SampleCheck.Sound(outcome with { Samples = measured }) with
         {
             Energy = energy?.Of(samples),
-            Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds)],
+            Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds), .. ThrottleWarning.Of(measured)],
         };
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Protocol;
@@ -18,7 +19,7 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="clock">Monotonic timestamps.</param>
 /// <param name="waitForRunner">Returns when the runner is done with the newest event; null = nobody to wait for.</param>
 public sealed class WorkerHost(
-    Func<string, IInferenceEngine> engines,
+    Func<string, IEngine> engines,
     Action<QuantizeRequest> quantize,
     TextWriter output,
     TimeProvider clock,
@@ -44,7 +45,7 @@ public sealed class WorkerHost(
                     Emit(new WorkerDescribed(described.Build, described.Capabilities));
                     break;
                 case QualityRequest quality:
-                    new QualityWork(engines(quality.Engine), quality).Run(Emit, cancellationToken);
+                    new QualityWork(Steps(engines(quality.Engine)), quality).Run(Emit, cancellationToken);
                     break;
                 default:
                     throw new InputException(ExitCode.Internal, "The worker was asked for something it does not know.");
@@ -58,28 +59,51 @@ public sealed class WorkerHost(
         {
             Emit(new WorkerFailed(e.ExitCode, e.Message));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && FileErrors.Explain(Written(request), e) is { } explained)
+        {
+            Emit(new WorkerFailed(explained.ExitCode, explained.Message));
+        }
     }
+
+    /// <summary>What the request writes or reads, to be named when the disk refuses it.</summary>
+    private static string Written(WorkerRequest request) => request switch
+    {
+        QuantizeRequest quantization => quantization.OutputPath,
+        MeasureRequest measure => measure.Cell.Model.Path,
+        QualityRequest quality => quality.CandidatePath,
+        _ => "a file",
+    };
 
     private void Measure(MeasureRequest request, CancellationToken cancellationToken)
     {
         var cell = request.Cell;
-        var engine = engines(cell.Engine);
-        if (engine is IRequestEngine server)
+        var loaded = engines(cell.Engine);
+        if (loaded is IRequestEngine server)
         {
             MeasureRequests(server, request, cancellationToken);
             return;
         }
 
+        var engine = Steps(loaded);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
+        FallBack.Refuse(cell.Settings, engine.Build, session.Resolved);
         using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
         using var self = Process.GetCurrentProcess();
-        var gpuBytes = session.Resolved.GpuLayers > 0 ? ProcessMemory.ForThisMachine().GpuBytes(self.Id) : null;
-        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, gpuBytes, self.TotalProcessorTime.TotalSeconds));
+        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, GpuBytes(self.Id, session, draft), self.TotalProcessorTime.TotalSeconds));
     }
+
+    /// <summary>By NVIDIA's driver, the runtime's own memory included; where no driver tells, what the engine says that it allocated.</summary>
+    private static long? GpuBytes(int processId, IModelSession session, IModelSession? draft) => session.Resolved.GpuLayers == 0
+        ? null
+        : ProcessMemory.ForThisMachine().GpuBytes(processId) ?? session.Resolved.DeviceBytes() + (draft?.Resolved.DeviceBytes() ?? 0);
+
+    /// <exception cref="EngineException">The engine takes whole requests.</exception>
+    private static IInferenceEngine Steps(IEngine engine) => engine as IInferenceEngine ?? throw new EngineException(
+        EngineFailure.Unsupported, $"{engine.Name} takes whole requests; it cannot be asked for single steps or logits.");
 
     private IRepetition Repetition(IModelSession session, IModelSession? draft, MeasureRequest request) => draft is null
         ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)

@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Models.Files;
 
@@ -9,8 +10,14 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="workers">Starts workers.</param>
 /// <param name="quantizations">Names the engine accepts, largest first.</param>
 /// <param name="threads">Threads to use.</param>
-public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<string> quantizations, int threads) : IModelQuantizer
+/// <param name="disk">Tells a full disk, of which the native quantizer says nothing; null = the real one.</param>
+public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<string> quantizations, int threads, IDiskSpace? disk = null) : IModelQuantizer
 {
+    /// <summary>A write that does not fit leaves less than this.</summary>
+    private const long FullBytes = 1 << 20;
+
+    private readonly IDiskSpace _disk = disk ?? new DriveDiskSpace();
+
     private static readonly TimeSpan _progressInterval = TimeSpan.FromMilliseconds(200);
 
     public IReadOnlyList<string> Quantizations => quantizations;
@@ -22,7 +29,7 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
         if (!quantizations.Contains(quantization, StringComparer.OrdinalIgnoreCase))
         {
             throw new InputException(
-                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; use one of {string.Join(", ", quantizations)}.");
+                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; {NearMiss.Then(quantization, quantizations, $"use one of {string.Join(", ", quantizations)}")}.");
         }
 
         var partial = TemporaryName.Of(outputPath);
@@ -54,8 +61,13 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
         {
             if (workerEvent is WorkerFailed failed)
             {
-                throw new InputException(failed.ExitCode, $"{failed.Reason} Nothing was written to '{request.OutputPath}'.");
+                throw Problem(failed, request.OutputPath);
             }
         }
     }
+
+    /// <summary>The half file is still there, so that a disk it filled is full.</summary>
+    private InputException Problem(WorkerFailed failed, string path) => failed.ExitCode == ExitCode.DiskFull || _disk.FreeBytes(path) is < FullBytes
+        ? new(ExitCode.DiskFull, $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.")
+        : new(failed.ExitCode, $"{failed.Reason} Nothing was written to '{path}'.");
 }

@@ -1,3 +1,4 @@
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
@@ -10,24 +11,26 @@ public static class QualityPairs
     private static readonly string[] _unquantized = ["F16", "BF16", "F32", "FP32", "FP16"];
 
     /// <summary>The quantizations to resolve besides those asked for, so that every model has its baseline.</summary>
-    public static IEnumerable<string> BaselinesOf(IEnumerable<string> engines) =>
-        engines.Select(ModelFormats.OfEngine).Distinct(StringComparer.Ordinal).Select(format => format == ModelFormats.Onnx ? "FP32" : "F16");
+    public static IEnumerable<string> BaselinesOf(IEnumerable<string> formats) =>
+        formats.Select(format => format == ModelFormats.Onnx ? "FP32" : "F16");
 
     /// <summary>A pair for each variant and engine that reads it.</summary>
     /// <param name="variants">Those asked for.</param>
     /// <param name="others">Where baselines are looked for: the same model in the same form.</param>
     /// <param name="engines">Engine ids.</param>
+    /// <param name="roster">What each of them reads.</param>
     /// <param name="baseline">A baseline for all; null = each model's own.</param>
     /// <exception cref="InputException">A variant is not there, has random weights, or no baseline.</exception>
     public static IReadOnlyList<QualityPair> Of(
-        IEnumerable<ModelVariant> variants, IReadOnlyList<ModelVariant> others, IReadOnlyList<string> engines, ModelVariant? baseline)
+        IEnumerable<ModelVariant> variants, IReadOnlyList<ModelVariant> others, IReadOnlyList<string> engines, EngineRoster roster, ModelVariant? baseline)
     {
         ArgumentNullException.ThrowIfNull(variants);
+        ArgumentNullException.ThrowIfNull(roster);
         return
         [
             .. from variant in variants
                from engine in engines
-               where ModelFormats.OfEngine(engine) == variant.Format
+               where roster.FormatOf(engine) == variant.Format
                select new QualityPair(Usable(variant).Model, Usable(baseline ?? Own(variant, others)).Model, engine),
         ];
     }

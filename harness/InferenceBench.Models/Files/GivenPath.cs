@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
 
@@ -49,9 +50,9 @@ public static class GivenPath
     public static string? Elsewhere(string given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return given.Contains("://", StringComparison.Ordinal) ? "that is an address: download the file first and give its path, or './run.sh models pull ID' for a model of './run.sh models list'"
+        return given.Contains("://", StringComparison.Ordinal) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
             : given.Count(letter => letter == '/') == 1 && !given.StartsWith('.') && !given.StartsWith('/') && !Directory.Exists(given.Split('/')[0])
-                ? "that looks like a repository of the hub: './run.sh models list' shows those that can be pulled; of others download a GGUF file and give its path"
+                ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be pulled; of others download a GGUF file and give its path"
             : null;
     }
 

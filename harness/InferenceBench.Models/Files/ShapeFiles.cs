@@ -21,13 +21,18 @@ public sealed class ShapeFiles(CacheFolder cache)
     private const int FingerprintDigits = 8;
     private const string Unquantized = "F16";
 
+    /// <summary>From this size on, quantizing numbers that mean nothing would take longer than measuring; smaller shapes keep the bytes of earlier runs.</summary>
+    private const long DirectBytes = 6_000_000_000;
+
+    private const string DirectEnding = "-blocks";
+
     /// <summary>Where the file of a shape is or will be.</summary>
     public string PathOf(ModelShape shape, string quantization)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(quantization);
         var folder = Path.Combine(cache.Root, "shapes", $"{shape.Id}-{Fingerprint(shape)}");
-        return Path.Combine(folder, $"{shape.Id}-{quantization.ToUpperInvariant()}.gguf");
+        return Path.Combine(folder, $"{shape.Id}-{quantization.ToUpperInvariant()}{(IsDirect(shape, quantization) ? DirectEnding : "")}.gguf");
     }
 
     /// <summary>Where the ONNX folder of a shape is or will be.</summary>
@@ -67,7 +72,10 @@ public sealed class ShapeFiles(CacheFolder cache)
     /// <summary>True when the file is there.</summary>
     public bool IsMade(ModelShape shape, string quantization) => File.Exists(PathOf(shape, quantization));
 
-    /// <summary>Makes the file if it is not there; F16 is made first, the others are quantized from it.</summary>
+    /// <summary>
+    /// Makes the file if it is not there. F16 is made first and the others are quantized from it; of large shapes the quantized blocks are written
+    /// directly, with the types that the quantizer gives a thin twin.
+    /// </summary>
     /// <param name="shape">The shape.</param>
     /// <param name="quantization">E.g. <c>Q4_K_M</c>.</param>
     /// <param name="quantizer">Quantizes.</param>
@@ -95,12 +103,40 @@ public sealed class ShapeFiles(CacheFolder cache)
 
         async Task QuantizeAsync()
         {
+            if (IsDirect(shape, quantization) && await TypesAsync(shape, quantization, quantizer, cancellationToken).ConfigureAwait(false) is { } types && types.CanWrite(shape))
+            {
+                using var writing = progress.Begin($"Making {shape.Id} {quantization}", ShapeModel.Plan(shape, path, Seed, types).FileBytes);
+                await Task.Run(() => ShapeModelWriter.WriteQuantized(shape, path, Seed, types, writing, cancellationToken), cancellationToken).ConfigureAwait(false);
+                writing.Complete();
+                return;
+            }
+
             var unquantized = await MakeAsync(shape, Unquantized, quantizer, progress, cancellationToken).ConfigureAwait(false);
             var bytes = QuantizedSize.Estimate(ShapeModel.Facts(shape), quantization);
             using var quantizing = progress.Begin($"Quantizing {shape.Id} to {quantization}", bytes);
             await quantizer.QuantizeAsync(unquantized, path, quantization, quantizing, cancellationToken).ConfigureAwait(false);
             quantizing.Report(OpenedFile.Length(path));
             quantizing.Complete();
+        }
+    }
+
+    private static bool IsDirect(ModelShape shape, string quantization) =>
+        !quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase) && ShapeTypes.MatrixElements(shape) * sizeof(short) >= DirectBytes && ShapeTypes.HasWholeRows(shape);
+
+    /// <summary>What the quantizer makes of the shape's thin twin, which goes again.</summary>
+    private async Task<ShapeTypes> TypesAsync(ModelShape shape, string quantization, IModelQuantizer quantizer, CancellationToken cancellationToken)
+    {
+        var (thin, quantized) = (PathOf(shape, quantization) + ".twin.gguf", PathOf(shape, quantization) + ".types.gguf");
+        try
+        {
+            ShapeModelWriter.Write(ShapeTypes.Thin(shape), thin, Seed, cancellationToken: cancellationToken);
+            await quantizer.QuantizeAsync(thin, quantized, quantization, writtenBytes: null, cancellationToken).ConfigureAwait(false);
+            return ShapeTypes.Read(quantized);
+        }
+        finally
+        {
+            File.Delete(thin);
+            File.Delete(quantized);
         }
     }
 

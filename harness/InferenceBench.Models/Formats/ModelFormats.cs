@@ -1,25 +1,15 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Models.Formats;
 
-/// <summary>The file forms of models: which engine reads which, and which quantizations each knows.</summary>
+/// <summary>The file forms of models, and which quantizations each knows.</summary>
 public static class ModelFormats
 {
     public const string Gguf = "gguf";
 
-    /// <summary>The engine that reads GGUF files where none is named.</summary>
-    public const string GgufEngine = "llamasharp";
-
     /// <summary>A folder in onnxruntime-genai's form.</summary>
     public const string Onnx = "onnx";
-
-    private static readonly Dictionary<string, string> _ofEngine = new(StringComparer.Ordinal)
-    {
-        ["llama.cpp"] = Gguf,
-        ["llamasharp"] = Gguf,
-        ["llama-server"] = Gguf,
-        ["onnxruntime-genai"] = Onnx,
-    };
 
     /// <summary>What the names of a width mean in GGUF; in ONNX they are names of their own.</summary>
     private static readonly Dictionary<string, string> _ggufOfClass = new(StringComparer.OrdinalIgnoreCase)
@@ -28,15 +18,6 @@ public static class ModelFormats
         ["INT8"] = "Q8_0",
         ["INT4"] = "Q4_K_M",
     };
-
-    /// <summary>The form an engine reads; that of GGUF for an engine that is not known, so that its cells can say so.</summary>
-    public static string OfEngine(string engine) => _ofEngine.GetValueOrDefault(engine, Gguf);
-
-    /// <summary>An engine as suites name it; <c>gguf</c> stands for <see cref="GgufEngine"/>.</summary>
-    public static string EngineNamed(string name) => name == Gguf ? GgufEngine : name;
-
-    /// <summary>The forms that some of the engines read.</summary>
-    public static IReadOnlyList<string> OfEngines(IEnumerable<string> engines) => [.. engines.Select(OfEngine).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The quantizations that a form knows, by its own names; those it does not know are left to the others.</summary>
     /// <param name="format">One of <paramref name="formats"/>.</param>
@@ -49,7 +30,7 @@ public static class ModelFormats
         var given = quantizations.ToList();
         if (given.Find(q => !Knows(Gguf, q) && !Knows(Onnx, q)) is { } unknown)
         {
-            throw Unknown($"The quantization '{unknown}' is not known");
+            throw Unknown($"The quantization '{unknown}' is not known", unknown);
         }
 
         return given.Exists(q => formats.Any(f => Knows(f, q)))
@@ -60,9 +41,12 @@ public static class ModelFormats
     /// <summary>True when a form has a quantization of that name or width.</summary>
     public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
 
-    private static InputException Unknown(string problem) => new(
-        ExitCode.QuantizationUnknown,
-        $"{problem}; './run.sh models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+    private static InputException Unknown(string problem, string typed = "")
+    {
+        var ofOnnx = OnnxQuantization.All.Select(q => q.Name).ToList();
+        var otherwise = $"'{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", ofOnnx)}";
+        return new(ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
+    }
 
     private static string? NameIn(string format, string quantization) => format == Onnx
         ? OnnxQuantization.Find(quantization)?.Name

@@ -32,6 +32,9 @@ public static class QuantizedSize
         ["MXFP4_MOE"] = 4.5,
     };
 
+    /// <summary>The quantizations whose size can be estimated.</summary>
+    public static IReadOnlyCollection<string> Known => _bitsPerWeight.Keys;
+
     /// <summary>True when the size of this quantization can be estimated.</summary>
     public static bool IsKnown(string quantization) => _bitsPerWeight.ContainsKey(quantization);
 

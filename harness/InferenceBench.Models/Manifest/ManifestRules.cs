@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
 
@@ -64,7 +65,7 @@ internal static partial class ManifestRules
         {
             throw new InputException(
                 ExitCode.QuantizationUnknown,
-                $"{files.Where}: the quantization '{files.Quantization}' is not known in {files.Format}; known are {string.Join(", ", known)}.");
+                $"{files.Where}: the quantization '{files.Quantization}' is not known in {files.Format}; {NearMiss.Then(files.Quantization, known, $"known are {string.Join(", ", known)}")}.");
         }
     }
 

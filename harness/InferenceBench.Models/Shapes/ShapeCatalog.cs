@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Foundation.Yaml;
 
 namespace InferenceBench.Models.Shapes;
@@ -60,7 +61,7 @@ public sealed class ShapeCatalog
         }
 
         return Find(idOrPath) ?? throw new InputException(
-            ExitCode.FileInvalid, $"There is no shape '{idOrPath}'; known are {string.Join(", ", All.Select(shape => shape.Id))}, or give a .yaml file.");
+            ExitCode.FileInvalid, $"There is no shape '{idOrPath}'; {NearMiss.Then(idOrPath, All.Select(shape => shape.Id), $"known are {string.Join(", ", All.Select(shape => shape.Id))}, or give a .yaml file")}.");
     }
 
     /// <summary>The shape of an id, or null.</summary>

@@ -5,12 +5,12 @@ namespace InferenceBench.Models.Shapes;
 /// <summary>The metadata that llama.cpp v0.4.0 needs to load a shape, and our own keys.</summary>
 internal static class ShapeMetadata
 {
-    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(ModelShape shape, ulong seed, ShapePrecision precision) =>
+    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(ModelShape shape, ulong seed, uint fileType) =>
     [
         new("general.architecture", GgufValue.Of(shape.Architecture)),
         new("general.type", GgufValue.Of("model")),
         new("general.name", GgufValue.Of(shape.Name)),
-        new("general.file_type", GgufValue.Of(precision == ShapePrecision.F16 ? 1u : 0u)),
+        new("general.file_type", GgufValue.Of(fileType)),
         new(OwnKeys.Weights, GgufValue.Of("shape")),
         new(OwnKeys.Shape, GgufValue.Of(shape.Id)),
         new(OwnKeys.Seed, GgufValue.Of(seed)),

@@ -6,6 +6,9 @@ namespace InferenceBench.Models.Shapes;
 /// <summary>What the file of a shape is, without making it.</summary>
 public static class ShapeModel
 {
+    /// <summary>Of the blocks' layouts, as llama.cpp numbers them.</summary>
+    private const uint QuantizationVersion = 2;
+
     /// <summary>The header of the file that <see cref="ShapeModelWriter"/> would write.</summary>
     /// <exception cref="InputException"><see cref="ExitCode.FileInvalid"/>: the shape breaks a rule.</exception>
     public static GgufFile Plan(ModelShape shape, string path, ulong seed, ShapePrecision precision = ShapePrecision.F16)
@@ -14,12 +17,23 @@ public static class ShapeModel
         ShapeRules.Check(shape, $"The shape '{shape.Id}'");
         return GgufLayout.Plan(
             path,
-            ShapeMetadata.Of(shape, seed, precision),
+            ShapeMetadata.Of(shape, seed, precision == ShapePrecision.F16 ? 1u : 0u),
             ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, TypeOf(tensor, precision))));
     }
 
+    /// <summary>The header of a file with quantized matrices.</summary>
+    /// <inheritdoc cref="Plan(ModelShape, string, ulong, ShapePrecision)"/>
+    internal static GgufFile Plan(ModelShape shape, string path, ulong seed, ShapeTypes types)
+    {
+        ShapeRules.Check(shape, $"The shape '{shape.Id}'");
+        return GgufLayout.Plan(
+            path,
+            [.. ShapeMetadata.Of(shape, seed, types.FileType), new("general.quantization_version", GgufValue.Of(QuantizationVersion))],
+            ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, types.Types[tensor.Name])));
+    }
+
     /// <summary>Parameters, bytes and sizes of a shape.</summary>
-    /// <inheritdoc cref="Plan"/>
+    /// <inheritdoc cref="Plan(ModelShape, string, ulong, ShapePrecision)"/>
     public static ModelFacts Facts(ModelShape shape, ShapePrecision precision = ShapePrecision.F16) =>
         ModelFacts.From(Plan(shape, "shape.gguf", seed: 0, precision));
 
@@ -42,7 +56,7 @@ public static class ShapeModel
     }
 
     internal static GgmlType TypeOf(ShapeTensor tensor, ShapePrecision precision) =>
-        tensor.Kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix or ShapeTensorKind.Embedding ? (GgmlType)precision : GgmlType.F32;
+        tensor.Kind.IsMatrix() ? (GgmlType)precision : GgmlType.F32;
 
     private static bool SameTensor(GgufTensor one, GgufTensor other) =>
         one.Name == other.Name && one.Type == other.Type && one.Offset == other.Offset && one.Dimensions.SequenceEqual(other.Dimensions);

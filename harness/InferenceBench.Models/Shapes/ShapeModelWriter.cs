@@ -24,7 +24,7 @@ public static class ShapeModelWriter
     /// <param name="path">The file to make; its folder must exist; an old file is replaced.</param>
     /// <param name="seed">Of the weights.</param>
     /// <param name="precision">Number type of the matrices; the values are the same.</param>
-    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan"/> tells how many there will be.</param>
+    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan(ModelShape, string, ulong, ShapePrecision)"/> tells how many there will be.</param>
     /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
     /// <returns>The header of the file.</returns>
     /// <exception cref="InputException">
@@ -40,9 +40,21 @@ public static class ShapeModelWriter
         CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Precision = precision, Progress = progress }, cancellationToken);
 
+    /// <summary>The same with quantized matrices, as random blocks: no numbers are made and quantized, so that it takes as long as the disk does.</summary>
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="path">The file to make.</param>
+    /// <param name="seed">Of the blocks.</param>
+    /// <param name="types">What a quantizer gives this shape's tensors; <see cref="ShapeTypes.CanWrite"/> it.</param>
+    /// <param name="progress">Told the bytes written so far, rising.</param>
+    /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
+    /// <exception cref="InputException">As when numbers are written.</exception>
+    public static GgufFile WriteQuantized(
+        ModelShape shape, string path, ulong seed, ShapeTypes types, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Write(shape, path, new ShapeWriteOptions { Seed = seed, Types = types, Progress = progress }, cancellationToken);
+
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
-        var plan = ShapeModel.Plan(shape, path, options.Seed, options.Precision);
+        var plan = options.Types is { } types ? ShapeModel.Plan(shape, path, options.Seed, types) : ShapeModel.Plan(shape, path, options.Seed, options.Precision);
         RequireSpace(path, plan.FileBytes, options.DiskSpace);
         FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
         return plan;
@@ -109,7 +121,7 @@ public static class ShapeModelWriter
         byte[] Write(Chunk chunk, byte[] buffer)
         {
             var bytes = buffer.AsSpan(0, chunk.Bytes);
-            chunk.Filler.Fill(chunk.FirstElement, bytes);
+            chunk.Filler.Fill(chunk.FirstBlock, bytes);
             RandomAccess.Write(handle, bytes, chunk.Position);
             lock (reporting)
             {
@@ -125,15 +137,18 @@ public static class ShapeModelWriter
         var tables = new Dictionary<double, WeightTable>();
         foreach (var (shaped, tensor) in ShapeTensors.Of(shape).Zip(plan.Tensors))
         {
-            var filler = new WeightFiller(shape, shaped, tensor.Type, seed, tables);
-            var elementBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
-            for (var done = 0L; done < tensor.Bytes; done += ChunkBytes)
+            ITensorFiller filler = shaped.Kind.IsMatrix() && BlockPattern.Of(tensor.Type, WeightFiller.Deviation(shape, shaped)) is { } pattern
+                ? new BlockFiller(pattern, seed, tensor.Name)
+                : new WeightFiller(shape, shaped, tensor.Type, seed, tables);
+            var blockBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
+            var chunkBytes = ChunkBytes / blockBytes * blockBytes;
+            for (var done = 0L; done < tensor.Bytes; done += chunkBytes)
             {
                 yield return new Chunk(
-                    filler, done / elementBytes, plan.PositionOf(tensor) + done, (int)Math.Min(ChunkBytes, tensor.Bytes - done));
+                    filler, done / blockBytes, plan.PositionOf(tensor) + done, (int)Math.Min(chunkBytes, tensor.Bytes - done));
             }
         }
     }
 
-    private readonly record struct Chunk(WeightFiller Filler, long FirstElement, long Position, int Bytes);
+    private readonly record struct Chunk(ITensorFiller Filler, long FirstBlock, long Position, int Bytes);
 }

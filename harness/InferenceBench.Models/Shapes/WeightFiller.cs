@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Models.Shapes;
@@ -10,7 +9,7 @@ namespace InferenceBench.Models.Shapes;
 /// stays near 1 through all layers; what is added to the residual stream is smaller by √(2·layers). An embedding that is not the output
 /// matrix too has deviation 1, so that the token, and not the mean of the context, decides the next token and the experts.
 /// </summary>
-internal sealed class WeightFiller
+internal sealed class WeightFiller : ITensorFiller
 {
     /// <summary>Stretches start at multiples of this many elements.</summary>
     public const int Granule = 4;
@@ -24,26 +23,29 @@ internal sealed class WeightFiller
     {
         _kind = tensor.Kind;
         _type = type;
-        _key = Mix(seed ^ Hash(tensor.Name));
+        _key = CounterRandom.Mix(seed ^ CounterRandom.Hash(tensor.Name));
         if (_kind is ShapeTensorKind.Norm or ShapeTensorKind.Bias)
         {
             return;
         }
 
-        var deviation = _kind switch
-        {
-            ShapeTensorKind.Embedding => 1.0,
-            ShapeTensorKind.ResidualMatrix => 1.0 / Math.Sqrt(tensor.Dimensions[0] * 2.0 * shape.Layers),
-            _ => 1.0 / Math.Sqrt(tensor.Dimensions[0]),
-        };
+        var deviation = Deviation(shape, tensor);
         ref var table = ref CollectionsMarshal.GetValueRefOrAddDefault(tables, deviation, out _);
         _table = table ??= new WeightTable(deviation);
     }
 
-    /// <summary>Writes the values from element <paramref name="first"/> on as little-endian bytes.</summary>
-    /// <param name="first">A multiple of <see cref="Granule"/>.</param>
+    /// <summary>Deviation of a tensor's random values.</summary>
+    internal static double Deviation(ModelShape shape, ShapeTensor tensor) => tensor.Kind switch
+    {
+        ShapeTensorKind.Embedding => 1.0,
+        ShapeTensorKind.ResidualMatrix => 1.0 / Math.Sqrt(tensor.Dimensions[0] * 2.0 * shape.Layers),
+        _ => 1.0 / Math.Sqrt(tensor.Dimensions[0]),
+    };
+
+    /// <summary>Writes the values from element <paramref name="firstBlock"/> on as little-endian bytes.</summary>
+    /// <param name="firstBlock">A multiple of <see cref="Granule"/>.</param>
     /// <param name="bytes">Whole elements.</param>
-    public void Fill(long first, Span<byte> bytes)
+    public void Fill(long firstBlock, Span<byte> bytes)
     {
         if (_table is null)
         {
@@ -51,11 +53,11 @@ internal sealed class WeightFiller
         }
         else if (_type == GgmlType.F16)
         {
-            Fill(first, MemoryMarshal.Cast<byte, Half>(bytes), _table.Halves);
+            Fill(firstBlock, MemoryMarshal.Cast<byte, Half>(bytes), _table.Halves);
         }
         else
         {
-            Fill(first, MemoryMarshal.Cast<byte, float>(bytes), _table.Singles);
+            Fill(firstBlock, MemoryMarshal.Cast<byte, float>(bytes), _table.Singles);
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class WeightFiller
         var whole = values.Length / Granule * Granule;
         for (var i = 0; i < whole; i += Granule)
         {
-            var random = Mix(_key + counter++);
+            var random = CounterRandom.Mix(_key + counter++);
             var four = values.Slice(i, Granule);
             four[0] = entries[(int)random & mask];
             four[1] = entries[(int)(random >> 16) & mask];
@@ -75,23 +77,10 @@ internal sealed class WeightFiller
             four[3] = entries[(int)(random >> 48) & mask];
         }
 
-        var rest = Mix(_key + counter);
+        var rest = CounterRandom.Mix(_key + counter);
         for (var i = whole; i < values.Length; i++, rest >>= 16)
         {
             values[i] = entries[(int)rest & mask];
         }
     }
-
-    /// <summary>SplitMix64 (Steele, Lea, Flood 2014): the n-th number of the sequence, found without those before it.</summary>
-    private static ulong Mix(ulong counter)
-    {
-        var mixed = counter * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
-    }
-
-    /// <summary>FNV-1a of the name: the same in every process, which <see cref="string.GetHashCode()"/> is not.</summary>
-    private static ulong Hash(string name) =>
-        Encoding.UTF8.GetBytes(name).Aggregate(0xCBF29CE484222325, (hash, b) => (hash ^ b) * 0x100000001B3);
 }

@@ -1,5 +1,7 @@
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
@@ -10,9 +12,12 @@ namespace InferenceBench.Plans.Variants;
 
 /// <summary>Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.</summary>
 public sealed class ModelResolver(
-    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false)
+    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false, EngineRoster? roster = null)
 {
     private readonly OnnxVariants _onnx = new(shapeFiles, cache, allowsCustomOps);
+
+    /// <summary>Which engine reads which form.</summary>
+    public EngineRoster Roster => roster ?? EngineRoster.Empty;
 
     /// <summary>The models that ship; null when none do.</summary>
     public ReferenceFiles? Reference => reference;
@@ -29,7 +34,7 @@ public sealed class ModelResolver(
     public IReadOnlyList<ModelVariant> Resolve(SuiteFile suite)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        return [.. Resolve(suite.Models, suite.Quantizations, ModelFormats.OfEngines(suite.Engines)), .. Drafts(suite)];
+        return [.. Resolve(suite.Models, suite.Quantizations, Roster.FormatsOf(suite.Engines)), .. Drafts(suite)];
     }
 
     /// <summary>Draft models come last and are marked; only engines that read GGUF draft.</summary>
@@ -45,6 +50,9 @@ public sealed class ModelResolver(
         ArgumentNullException.ThrowIfNull(model);
         return IsShapeFile(model) ? ShapeCatalog.ReadFile(model) : shapes.Find(model);
     }
+
+    /// <summary>Ids of shapes, reference models and manifest models.</summary>
+    public IEnumerable<string> Ids => [.. shapes.All.Select(shape => shape.Id), .. reference?.Ids ?? [], .. manifest.Models.Select(entry => entry.Id)];
 
     /// <summary>True for the id of a shape or of a manifest model.</summary>
     public bool IsKnown(string model) => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase));
@@ -76,7 +84,10 @@ public sealed class ModelResolver(
 
         if (reference?.LeavesOut(model) == true)
         {
-            throw new InputException(ExitCode.ModelMissing, reference.HowToAdd(model));
+            // The other models of a suite are there.
+            return from format in formats
+                   from quantization in ModelFormats.Quantizations(format, quantizations, formats)
+                   select new ModelVariant(VariantModel.OfUnknown(model, model) with { Quantization = quantization }, null, DiskBytes: 0, reference.HowToAdd(model)) { Format = format };
         }
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
@@ -96,7 +107,7 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; './run.sh models list' shows what there is.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
     }
 
     /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>
@@ -140,7 +151,7 @@ public sealed class ModelResolver(
         var path = cache.ModelFile(files.Repository, files.Paths[0]);
         if (!File.Exists(path))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
+            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
         }
 

@@ -1,6 +1,7 @@
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Manifest;
@@ -66,7 +67,7 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
         var folder = Path.GetDirectoryName(cache.ModelFile(files.Repository, files.Paths[0]))!;
         if (!IsPulled(files))
         {
-            var missing = $"It is not on this machine; './run.sh models pull {entry.Id} {files.PullOptions}' fetches it.";
+            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, folder, null), null, DiskBytes: 0, missing) { Format = ModelFormats.Onnx };
         }
 

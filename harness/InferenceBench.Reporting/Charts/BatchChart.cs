@@ -20,14 +20,14 @@ internal static class BatchChart
         var groups = report.Measured
             .Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null)
             .GroupBy(cell => cell.Row.Outcome.Cell with { Workload = cell.Row.Outcome.Cell.Workload with { Batch = 1 } })
-            .Where(group => group.Select(cell => cell.Shown.Batch).Distinct().Skip(1).Any())
+            .Where(group => group.Select(Batch).Distinct().Skip(1).Any())
             .ToList();
         if (groups.Count == 0)
         {
             return null;
         }
 
-        var shown = Chosen(groups).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(cell => cell.Shown.Batch).ToList())).ToList();
+        var shown = Chosen(groups).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(Batch).ToList())).ToList();
         var whiskers = new Whiskers(shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
         var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell, whiskers))));
         var gain = Gain(shown[0]);
@@ -44,12 +44,14 @@ internal static class BatchChart
     private static string Gain((string Name, List<ReportCell> Cells) series)
     {
         var (first, last) = (series.Cells[0], series.Cells[^1]);
-        return $"{series.Name}: ${Formats.Estimate(first.Shown.UsdPerMillionOutputTokens)} at batch {first.Shown.Batch}, ${Formats.Estimate(last.Shown.UsdPerMillionOutputTokens)} at batch {last.Shown.Batch}.";
+        return $"{series.Name}: ${Formats.Estimate(first.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(first)}, ${Formats.Estimate(last.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(last)}.";
     }
 
     // The name of a cell ends in its workload when workloads differ, which they do here; the batch is the axis.
     private static string SeriesName(ReportCell cell, int lines) =>
         lines == 1 || !cell.Name.Contains(" ×", StringComparison.Ordinal) ? cell.Name : cell.Name[..cell.Name.LastIndexOf(" ×", StringComparison.Ordinal)];
+
+    private static int Batch(ReportCell cell) => cell.Row.Outcome.Cell.Workload.Batch;
 
     private static JsonObject Value(string series, ReportCell cell, Whiskers whiskers)
     {
@@ -58,7 +60,7 @@ internal static class BatchChart
         {
             ["i"] = cell.Index,
             ["series"] = series,
-            ["batch"] = cell.Shown.Batch,
+            ["batch"] = Batch(cell),
             ["usd"] = VegaLite.Number(usd.Value),
         };
         whiskers.AddTo(value, usd);
@@ -72,7 +74,7 @@ internal static class BatchChart
             "x": {
               "field": "batch", "type": "quantitative", "title": "batch: sequences decoded together",
               "scale": { "type": "log", "base": 2, "nice": false, "padding": 12 },
-              "axis": { "values": [{{string.Join(", ", cells.Select(cell => cell.Shown.Batch).Distinct().Order())}}], "format": "d" }
+              "axis": { "values": [{{string.Join(", ", cells.Select(Batch).Distinct().Order())}}], "format": "d" }
             },
             "color": {{VegaLite.Colour("series", series)}},
             "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Reporting.Charts;
 
@@ -18,7 +19,7 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
             return new(Labelled(cells), "");
         }
 
-        var groups = cells.DistinctBy(cell => (cell.Shown.Model, cell.Shown.Quantization)).ToList();
+        var groups = cells.DistinctBy(cell => (cell.Row.Outcome.Cell.Model.Id, cell.Row.Outcome.Cell.Model.Quantization)).ToList();
         var note = groups.Count <= MostRows
             ? $"Of {cells.Count} cells, the first in the table of each model and quantization."
             : $"Of {cells.Count} cells, the first in the table of each model and quantization, of these the first {MostRows}.";
@@ -28,7 +29,7 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
     /// <summary>Colours by quantization, in the order in which they appear from few to many bits.</summary>
     public static string QuantizationColour(IEnumerable<ReportCell> cells) => VegaLite.Colour(
         "quantization",
-        [.. cells.GroupBy(cell => cell.Shown.Quantization).OrderBy(group => group.Min(cell => cell.Row.Outcome.Cell.Model.BitsPerWeight)).Select(group => group.Key)]);
+        [.. cells.GroupBy(cell => cell.Row.Outcome.Cell.Model.Quantization).OrderBy(group => group.Min(cell => cell.Row.Outcome.Cell.Model.BitsPerWeight)).Select(group => group.Key)]);
 
     /// <summary>One object a row.</summary>
     public JsonArray Values(Func<ReportCell, JsonObject> value) => VegaLite.Array(Rows.Select(row =>
@@ -36,7 +37,7 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
         var item = value(row.Cell);
         item["i"] = row.Cell.Index;
         item["cell"] = row.Label;
-        item["quantization"] = row.Cell.Shown.Quantization;
+        item["quantization"] = row.Cell.Row.Outcome.Cell.Model.Quantization;
         return item;
     }));
 
@@ -44,9 +45,9 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
     private static List<(string, ReportCell)> Labelled(IReadOnlyList<ReportCell> cells)
     {
         var seen = new Dictionary<string, int>();
-        return [.. cells.Select(cell =>
+        return [.. cells.Zip(ShortNames.Of([.. cells.Select(cell => cell.Name)], LongestLabel)).Select(pair =>
         {
-            var label = cell.Name.Length <= LongestLabel ? cell.Name : cell.Name[..(LongestLabel - 1)] + "…";
+            var (cell, label) = pair;
             var count = seen[label] = seen.GetValueOrDefault(label) + 1;
             return (count == 1 ? label : $"{label} ({count})", cell);
         })];

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Charts;
@@ -11,8 +12,11 @@ public static class ChartSet
         Chart?[] charts =
         [
             CostChart.Output(report), CostChart.Input(report), CostChart.Blended(report), SpeedCostChart.Of(report), BatchChart.Of(report),
-            TtftChart.Of(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report), QualityChart.Of(report),
+            .. Repetitions(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report), QualityChart.Of(report),
         ];
         return [.. charts.OfType<Chart>()];
     }
+
+    private static IEnumerable<Chart?> Repetitions(RunReport report) =>
+        CellMetrics.All.OfType<TimedMetric>().Where(metric => metric.Chart is not null).Select(metric => RepetitionChart.Of(report, metric, metric.Chart!));
 }

@@ -21,7 +21,7 @@ internal static class PointGrid
         }
 
         var (column, row) = (Squares(cells, x), Squares(cells, y));
-        return [.. cells.GroupBy(cell => (column(cell), row(cell), cell.Shown.Architecture)).Select(group => (group.First(), group.Count()))];
+        return [.. cells.GroupBy(cell => (column(cell), row(cell), cell.Row.Outcome.Cell.Model.Architecture)).Select(group => (group.First(), group.Count()))];
     }
 
     private static Func<ReportCell, int> Squares(IReadOnlyList<ReportCell> cells, Func<ReportCell, double> of)

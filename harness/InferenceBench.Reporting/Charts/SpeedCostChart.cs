@@ -38,8 +38,8 @@ internal static class SpeedCostChart
         {
             ["i"] = cell.Index,
             ["cell"] = cell.Name,
-            ["quantization"] = cell.Shown.Quantization,
-            ["architecture"] = cell.Shown.Architecture,
+            ["quantization"] = cell.Row.Outcome.Cell.Model.Quantization,
+            ["architecture"] = cell.Row.Outcome.Cell.Model.Architecture,
             ["speed"] = VegaLite.Number(cell.SequenceTokensPerSecond),
             ["usd"] = VegaLite.Number(usd.Value),
             ["count"] = count,

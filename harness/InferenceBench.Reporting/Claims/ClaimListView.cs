@@ -1,4 +1,5 @@
 using InferenceBench.Claims.Ledgers;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -26,7 +27,7 @@ public static class ClaimListView
             lines.Add(OutputLine.Empty);
         }
 
-        lines.Add(new OutputLine($"{claims.Count} claims; './run.sh claims run' measures what they need, './run.sh claims report' judges by what is there."));
+        lines.Add(new OutputLine($"{claims.Count} claims; '{ProgramName.Current} claims run' measures what they need, '{ProgramName.Current} claims report' judges by what is there."));
         return lines;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using InferenceBench.Claims;
 using InferenceBench.Claims.Evidences;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Claims;
@@ -14,7 +15,7 @@ public static class ClaimsMarkdown
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(evidence);
         var text = new StringBuilder("# What the documents claim, checked\n\n");
-        text.Append($"Made by `./run.sh claims report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` from the ledger in `claims/`; not written by hand.\n\n");
+        text.Append($"Made by `{ProgramName.Script} claims report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` from the ledger in `claims/`; not written by hand.\n\n");
         var machines = ClaimTexts.Machines(evidence).ToList();
         text.Append(machines.Count == 0 ? "No run was judged: only arithmetic and prices are decided.\n" : $"Measured on {SafeText.Markdown(string.Join("; ", machines))}.\n");
         text.Append("Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the threshold, and holds for its scope alone. ");

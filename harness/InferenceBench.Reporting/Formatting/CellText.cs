@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 
 namespace InferenceBench.Reporting.Formatting;
 
@@ -28,15 +29,6 @@ public static class CellText
     public static IReadOnlyList<string> Settings(CellSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return
-        [
-            settings.Threads is { } threads ? string.Create(CultureInfo.InvariantCulture, $"{threads} threads") : "",
-            settings.GpuLayers is { } layers ? string.Create(CultureInfo.InvariantCulture, $"{layers} on GPU") : "",
-            settings.FlashAttention switch { true => "flash on", false => "flash off", null => "flash auto" },
-            "kv " + settings.KvType,
-            string.Create(CultureInfo.InvariantCulture, $"batch {settings.BatchTokens}"),
-            string.Create(CultureInfo.InvariantCulture, $"micro {settings.MicroBatchTokens}"),
-            settings.ExpertsOnCpu ? "experts on CPU" : "",
-        ];
+        return [.. SettingTable.All.Select(setting => setting.Brief(settings[setting]))];
     }
 }

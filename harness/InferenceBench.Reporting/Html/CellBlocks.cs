@@ -5,7 +5,7 @@ using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Results.Timings;
-using CellColumns = InferenceBench.Analysis.Rows.CellColumns;
+using CellColumns = InferenceBench.Analysis.Columns.CellColumns;
 
 namespace InferenceBench.Reporting.Html;
 

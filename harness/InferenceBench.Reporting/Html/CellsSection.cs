@@ -35,7 +35,7 @@ internal static class CellsSection
 
     private static void Row(TextWriter page, ReportCell cell, IReadOnlyList<PageColumn> columns)
     {
-        page.Write(cell.Shown.Status == CellStatus.Ok ? "<tr>" : $"<tr class=\"{CellTable.LabelOf(cell.Shown)}\">");
+        page.Write(cell.Row.Outcome.Status == CellStatus.Ok ? "<tr>" : $"<tr class=\"{CellTable.LabelOf(cell.Row)}\">");
         foreach (var (index, column) in columns.Index())
         {
             var text = HtmlText.Of(column.Text(cell));
@@ -47,7 +47,7 @@ internal static class CellsSection
 
     private static string Caption(RunReport report)
     {
-        var shared = InferenceBench.Reporting.Tables.CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Shown)]);
+        var shared = CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Row)]);
         var order = report.HasPrice ? "Cheapest output first" : "Fastest decode first";
         return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front, ☆ cannot be told from it.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
     }

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -8,35 +9,26 @@ internal static class FormulaSection
 {
     private const double SecondsPerHour = 3600;
 
-    private static readonly (string Number, string Formula)[] Formulas =
+    /// <summary>Those that are no metric of a cell by itself.</summary>
+    private static readonly MetricFormula[] _others =
     [
-        ("prefill tok/s", "Σ prompt tokens / Σ prefill seconds, all sequences together, over all repetitions of all rounds"),
-        ("decode tok/s", "Σ generated tokens / Σ decode seconds, all sequences together"),
-        ("TTFT", "mean of prefill seconds + first sampling seconds"),
-        ("TPOT", "mean over repetitions of (end − first token) / (n − 1)"),
-        ("ITL", "the gaps between tokens of all repetitions pooled; p90 needs 64 gaps, p95 130, p99 662"),
-        ("$/1M input", "$/h / 3600 · 10⁶ · Σ prefill seconds / Σ prompt tokens"),
-        ("$/1M output", "$/h / 3600 · 10⁶ · Σ decode seconds / Σ generated tokens"),
-        ("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out, for any ISL and OSL"),
-        ("$/1M blended", "$ a request / (ISL + OSL) · 10⁶"),
-        ("at a utilisation", "all of these / the share of the paid time in which the machine computes"),
-        ("$ a month", "machines · 730 h · availability · $/h, with machines = ⌈requests a day · request seconds / (86 400 · availability · utilisation)⌉"),
-        ("an owned hour", "purchase / (years · 8760 · availability) + watts while it waits / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability); computing adds watts less those"),
-        ("J/token", "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · seconds / tokens"),
-        ("±, low, high", "95 % t interval of the rounds’ means (never from tokens), rounds − 1 degrees of freedom; with one or two rounds from their repetitions"),
-        ("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these; ☆: beaten, but by none beyond the intervals"),
+        new("at a utilisation", "all of these / the share of the paid time in which the machine computes"),
+        new("$ a month", "machines · 730 h · availability · $/h, with machines = ⌈requests a day · request seconds / (86 400 · availability · utilisation)⌉"),
+        new("an owned hour", "purchase / (years · 8760 · availability) + watts while it waits / 1000 · PUE · $/kWh + upkeep a year / (8760 · availability); computing adds watts less those"),
+        new("±, low, high", "95 % t interval of the rounds’ means (never from tokens), rounds − 1 degrees of freedom; with one or two rounds from their repetitions"),
+        new("Pareto front", "no cell of the same workload is at least as cheap, as fast for a sequence and as small, and better in one of these; ☆: beaten, but by none beyond the intervals"),
     ];
 
     public static void Write(TextWriter page, RunReport report)
     {
         page.WriteLine("<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n<dl class=\"facts\">");
-        foreach (var (number, formula) in Formulas)
+        foreach (var (number, formula) in CellMetrics.All.Select(metric => metric.Formula).OfType<MetricFormula>().Concat(_others))
         {
             page.WriteLine($"<div><dt>{HtmlText.Of(number)}</dt><dd>{HtmlText.Of(formula)}</dd></div>");
         }
 
         page.WriteLine("</dl>");
-        page.WriteLine("<p>Money follows seconds, so rates are tokens over <em>all</em> seconds, never a mean of rates. Sampling is in TTFT, TPOT and ITL, which a user feels, and not in rates and costs, which are compared with llama-bench’s.</p>");
+        page.WriteLine("<p>Money follows seconds, so rates are tokens over <em>all</em> seconds, never a mean of rates. Sampling is in the times to and between tokens, which a user feels, and not in rates and costs, which are compared with llama-bench’s.</p>");
         Example(page, report);
         page.WriteLine("</section>");
     }

@@ -1,7 +1,8 @@
+using InferenceBench.Analysis.Metrics;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Tables;
-using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Reporting.Html;
 
@@ -18,44 +19,59 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
     /// <summary>The columns that these cells need: what all share is not repeated in each row.</summary>
     public static IReadOnlyList<PageColumn> For(RunReport report)
     {
-        var shown = report.All.Select(cell => cell.Shown).ToList();
-        var settings = new SettingNames(shown);
-        PageColumn?[] columns =
+        List<CellRow> rows = [.. report.All.Select(cell => cell.Row)];
+        var settings = new SettingNames(rows);
+        PageColumn?[] names =
         [
-            new("model", "", cell => SafeText.OneLine(cell.Shown.Model)),
-            new("arch", "", cell => SafeText.OneLine(cell.Shown.Architecture)),
-            new("quant", "", cell => SafeText.OneLine(cell.Shown.Quantization)),
-            Where(CellColumns.Differ(shown, row => row.Engine), new("engine", "", cell => SafeText.OneLine(cell.Shown.Engine))),
-            Where(CellColumns.Differ(shown, row => row.Device), new("device", "", cell => SafeText.OneLine(cell.Shown.Device))),
-            Where(CellColumns.Differ(shown, CellColumns.Workload), new("workload", "tokens", cell => CellColumns.Workload(cell.Shown))),
-            Where(settings.Any, new("settings", "", cell => SafeText.OneLine(settings.Of(cell.Shown)))),
-            new("$/1M output", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionOutputTokens), cell => cell.Row.Cost?.OutputUsdPerMillion?.Value, "output"),
-            new("$/1M input", "US$", cell => Formats.Estimate(cell.Shown.UsdPerMillionInputTokens), cell => cell.Row.Cost?.InputUsdPerMillion?.Value, "input"),
-            new("$/1M blended", "US$", cell => Formats.Estimate(cell.BlendedUsdPerMillion), cell => cell.BlendedUsdPerMillion?.Value, "blended"),
-            Where(report.All.Any(cell => cell.Row.Quality is not null), new(
-                "perplexity", "change", cell => Perplexity(cell.Row.Quality), cell => cell.Row.Quality?.Perplexity.Value)),
-            new("request", "US$", cell => Formats.Significant(cell.Row.Cost?.RequestUsd?.Value), cell => cell.Row.Cost?.RequestUsd?.Value, "request"),
-            new("prefill", "tok/s", cell => Formats.Estimate(cell.Shown.PrefillTokensPerSecond), cell => cell.Row.Speeds.PrefillTokensPerSecond?.Value),
-            new("decode", "tok/s", cell => Formats.Estimate(cell.Shown.DecodeTokensPerSecond), cell => cell.Row.Speeds.DecodeTokensPerSecond?.Value),
-            Where(shown.Exists(row => row.Baseline.Length > 0), new(
-                "decode", $"over {SafeText.OneLine(shown[0].Baseline)}", cell => cell.Shown.AgainstBaseline, cell => cell.Shown.BaselineRatio)),
-            new("TTFT", "ms", cell => Formats.Estimate(cell.Shown.TtftMilliseconds), cell => cell.Row.Speeds.TtftSeconds?.Value),
-            new("peak", "memory", cell => Formats.Bytes(cell.Shown.PeakMemoryBytes), cell => cell.Shown.PeakMemoryBytes),
-            Where(report.Measured.Any(HasEnergy), new("input", EnergyUnit(report), cell => Formats.Significant(cell.Row.Energy?.InputJoules), cell => cell.Row.Energy?.InputJoules)),
-            Where(report.Measured.Any(HasEnergy), new("output", EnergyUnit(report), cell => Formats.Significant(cell.Row.Energy?.OutputJoules), cell => cell.Row.Energy?.OutputJoules)),
-            new("reps", "", cell => Formats.Count(cell.Shown.Repetitions), cell => cell.Shown.Repetitions),
+            new("model", "", cell => SafeText.OneLine(cell.Row.Model().Id)),
+            new("arch", "", cell => SafeText.OneLine(cell.Row.Model().Architecture)),
+            new("quant", "", cell => SafeText.OneLine(cell.Row.Model().Quantization)),
+            Where(CellColumns.Differ(rows, row => row.Outcome.Cell.Engine), new("engine", "", cell => SafeText.OneLine(cell.Row.Outcome.Cell.Engine))),
+            Where(CellColumns.Differ(rows, row => row.Device()), new("device", "", cell => SafeText.OneLine(cell.Row.Device()))),
+            Where(CellColumns.Differ(rows, row => row.Workload()), new("workload", "tokens", cell => cell.Row.Workload())),
+            Where(settings.Any, new("settings", "", cell => SafeText.OneLine(settings.Of(cell.Row)))),
+        ];
+        var figures = Metrics(report).Concat(Others(rows)).OrderBy(column => column.Place).Select(column => column.Column);
+        return
+        [
+            .. names.OfType<PageColumn>(), .. figures,
             new("notes", "", cell => cell.Notes.Count == 0 ? "" : $"{cell.Notes.Count}", cell => cell.Notes.Count),
         ];
-        return [.. columns.OfType<PageColumn>()];
     }
+
+    private static IEnumerable<(int Place, PageColumn Column)> Metrics(RunReport report)
+    {
+        foreach (var metric in CellMetrics.All)
+        {
+            if (metric.Page is { } view && (!view.WhereKnown || report.Measured.Any(cell => metric.Of(cell.Row) is not null)))
+            {
+                yield return (view.Place, new(
+                    view.Top, UnitOf(metric, view, report), cell => MetricText.Of(metric, view, cell.Row), cell => metric.Of(cell.Row)?.Value, view.Money));
+            }
+        }
+    }
+
+    /// <summary>What is no metric of a row alone, with its place among them.</summary>
+    private static IEnumerable<(int Place, PageColumn Column)> Others(List<CellRow> rows)
+    {
+        if (rows.Exists(row => row.Quality is not null))
+        {
+            yield return (40, new("perplexity", "change", cell => Perplexity(cell.Row.Quality), cell => cell.Row.Quality?.Perplexity.Value));
+        }
+
+        if (rows.Count > 0 && rows[0].Against is { } against)
+        {
+            yield return (80, new(
+                "decode", $"over {SafeText.OneLine(against.Baseline)}", cell => BaselineRatios.Text(cell.Row.Against), cell => cell.Row.Against?.Comparison?.Ratio.Value));
+        }
+    }
+
+    private static string UnitOf(Metric metric, MetricView view, RunReport report) =>
+        metric.Group == MetricGroup.Energy && report.Measured.All(cell => cell.Row.Energy is null or { IsStated: true }) ? view.Bottom + ", stated" : view.Bottom;
 
     private static string Perplexity(InferenceBench.Results.Quality.QualityRow? quality) => quality is null
         ? Formats.Missing
         : $"{Formats.Significant(quality.Perplexity.Value, 4)} ({QualityText.Loss(quality.PerplexityRatio.Value - 1)})";
-
-    private static bool HasEnergy(ReportCell cell) => cell.Row.Energy is not null;
-
-    private static string EnergyUnit(RunReport report) => report.Measured.All(cell => cell.Row.Energy is null or { IsStated: true }) ? "J/token, stated" : "J/token";
 
     private static PageColumn? Where(bool condition, PageColumn column) => condition ? column : null;
 }

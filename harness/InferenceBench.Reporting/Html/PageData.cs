@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Results;
-using CellColumns = InferenceBench.Analysis.Rows.CellColumns;
+using CellColumns = InferenceBench.Analysis.Columns.CellColumns;
 
 namespace InferenceBench.Reporting.Html;
 
@@ -19,7 +19,7 @@ internal static class PageData
             t = columns.Select(column => column.Text(cell)),
             k = columns.Where(column => column.IsNumber).Select(column => column.Key!(cell)),
             n = cell.Name,
-            s = cell.Shown.Status switch { CellStatus.Ok => "ok", CellStatus.Failed => "failed", _ => "skipped" },
+            s = cell.Row.Outcome.Status switch { CellStatus.Ok => "ok", CellStatus.Failed => "failed", _ => "skipped" },
             p = (int)cell.Place,
             w = cell.Notes,
             h = cell.Row.Cost is { } cost ? Text((decimal)cost.Price.Value) : null,
@@ -43,7 +43,7 @@ internal static class PageData
             tokens.Input?.Value, tokens.Input?.Low, tokens.Input?.High, tokens.Output?.Value, tokens.Output?.Low, tokens.Output?.High,
             tokens.Correlation, cell.OwnRequest.Input, cell.OwnRequest.Output, energy?.InputJoules, energy?.OutputJoules,
         ];
-        return cell.Shown.Status != CellStatus.Ok ? null : [.. numbers.Select(number => number is { } known && double.IsFinite(known) ? number : null)];
+        return cell.Row.Outcome.Status != CellStatus.Ok ? null : [.. numbers.Select(number => number is { } known && double.IsFinite(known) ? number : null)];
     }
 
     private static object? Question(ReportQuestion? question) => question is null ? null : new

@@ -15,7 +15,7 @@ internal static class ReportAssets
         "dom.js", "formats.js", "price.js", "theme.js", "table.js", "details.js", "charts.js", "cards.js", "question.js", "start.js");
 
     /// <summary>The script of the page of claims.</summary>
-    public static string ClaimsScript => InOneScope("dom.js", "theme.js", "charts.js", "claims-start.js");
+    public static string ClaimsScript => InOneScope("dom.js", "formats.js", "theme.js", "charts.js", "claims-start.js");
 
     /// <summary>Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.</summary>
     public static string ChartLibraries => Read("vega.js");

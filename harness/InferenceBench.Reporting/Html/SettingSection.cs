@@ -41,8 +41,8 @@ internal static class SettingSection
         page.WriteLine("<h3>Not measured</h3>\n<ul class=\"unmeasured\">");
         foreach (var cell in report.Unmeasured.Take(MostUnmeasured))
         {
-            var reason = cell.Shown.Reason.Length > 0 ? cell.Shown.Reason : "no reason was recorded.";
-            page.WriteLine($"<li><strong>{CellTable.LabelOf(cell.Shown)}</strong> {HtmlText.Of(cell.Name)}: {HtmlText.Of(reason)}</li>");
+            var reason = cell.Row.Outcome.Reason.Length > 0 ? cell.Row.Outcome.Reason : "no reason was recorded.";
+            page.WriteLine($"<li><strong>{CellTable.LabelOf(cell.Row)}</strong> {HtmlText.Of(cell.Name)}: {HtmlText.Of(reason)}</li>");
         }
 
         page.WriteLine(report.Unmeasured.Count > MostUnmeasured ? $"</ul>\n<p>{report.Unmeasured.Count - MostUnmeasured} more are in the table of cells.</p>" : "</ul>");

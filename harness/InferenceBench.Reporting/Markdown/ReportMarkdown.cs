@@ -16,7 +16,7 @@ public static class ReportMarkdown
         text.Append(report.HasPrice ? "### What a million tokens cost\n\n" : "### How fast the tokens come\n\n");
         text.Append(SafeText.Markdown(RunFacts.Lead(report))).Append("\n\n");
         var options = new CellTableOptions { PriceSentence = report.HasPrice ? $"Price: {RunFacts.Price(report.Run.Price)}." : null };
-        text.Append(CellMarkdown.Write([.. report.All.Select(cell => cell.Shown)], options));
+        text.Append(CellMarkdown.Write([.. report.All.Select(cell => cell.Row)], options));
         foreach (var warning in RunWarnings.For(report.Run, report.Today))
         {
             text.Append("- ").Append(SafeText.Markdown(warning)).Append('\n');

@@ -12,6 +12,7 @@ public sealed class AnsiRunProgress : IRunProgress
     private int _cells;
     private int _cellsDone;
     private string _cell = "";
+    private string _speeds = "";
     private string _now = "";
     private volatile bool _running;
 
@@ -43,9 +44,8 @@ public sealed class AnsiRunProgress : IRunProgress
     public void Sample(SampleProgress sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        Now(_cell, sample.WarmUp
-            ? $"warm-up {sample.Repetition}"
-            : $"repetition {sample.Repetition}, {CellSentences.Speeds(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond)}");
+        _speeds = sample.WarmUp ? "" : CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond);
+        Now(_cell, sample.WarmUp ? $"warm-up {sample.Repetition}" : $"repetition {sample.Repetition}", keepsSpeeds: true);
     }
 
     public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);
@@ -73,18 +73,20 @@ public sealed class AnsiRunProgress : IRunProgress
         }
     }
 
-    private void Now(string cell, string text)
+    private void Now(string cell, string text, bool keepsSpeeds = false)
     {
+        _speeds = keepsSpeeds ? _speeds : "";
         _cell = SafeText.OneLine(cell);
         _now = _cell.Length == 0 ? "" : $"  {_cell}: {text}";
         Draw();
     }
 
+    /// <summary>The rates stand before the cell's name, which alone may be cut at the terminal's edge.</summary>
     private void Draw()
     {
         if (_running)
         {
-            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells} cells, {CellSentences.TimeLeft(_pace.Remaining)}{_now}");
+            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells}, {CellSentences.TimeLeft(_pace.Remaining)}{(_speeds.Length > 0 ? "  " + _speeds : "")}{_now}");
         }
     }
 }

@@ -26,6 +26,18 @@ internal static class CellSentences
         return known.Count == 0 ? "nothing measured yet" : string.Join(", ", known) + " tok/s";
     }
 
+    /// <summary>Without intervals, for a line that must fit into 80 columns; empty when nothing is measured.</summary>
+    public static string Brief(Estimate? prefill, Estimate? decode)
+    {
+        string?[] parts =
+        [
+            prefill is { } p ? $"prefill {Formats.Significant(p.Value)}" : null,
+            decode is { } d ? $"decode {Formats.Significant(d.Value)}" : null,
+        ];
+        var known = parts.OfType<string>().ToList();
+        return known.Count == 0 ? "" : string.Join(", ", known) + " tok/s";
+    }
+
     // Rounded up to whole seconds: tenths would only flicker.
     public static string TimeLeft(TimeSpan? remaining) => remaining switch
     {

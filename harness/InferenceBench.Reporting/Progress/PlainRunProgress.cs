@@ -1,3 +1,4 @@
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using Spectre.Console;
@@ -10,6 +11,8 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
     private readonly RunPace _pace = new(time);
     private int _cells;
     private int _cellsDone;
+    private string _cell = "";
+    private bool _isFirst = true;
 
     public void RunStarted(RunOutline outline)
     {
@@ -19,14 +22,23 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
         Write($"{_cells} {(_cells == 1 ? "cell" : "cells")} to measure, {CellSentences.TimeLeft(_pace.Remaining)}");
     }
 
-    public void CellStarted(string cell)
+    public void CellStarted(string cell) => _cell = cell;
+
+    public void VisitStarted(string cell, int round, double expectedSeconds)
     {
+        _cell = cell;
+        _pace.VisitStarted(expectedSeconds);
     }
 
-    public void VisitStarted(string cell, int round, double expectedSeconds) => _pace.VisitStarted(expectedSeconds);
-
+    /// <summary>A cell ends in its last round, minutes from now; the first number comes at once.</summary>
     public void Sample(SampleProgress sample)
     {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (_isFirst && !sample.WarmUp && CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond) is { Length: > 0 } speeds)
+        {
+            _isFirst = false;
+            Write($"first number: {speeds}, {SafeText.OneLine(_cell)} (one repetition)");
+        }
     }
 
     public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);

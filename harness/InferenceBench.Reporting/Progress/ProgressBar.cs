@@ -3,7 +3,7 @@ namespace InferenceBench.Reporting.Progress;
 /// <summary>A bar of text.</summary>
 internal static class ProgressBar
 {
-    private const int Width = 16;
+    private const int Width = 10;
 
     public static string Text(double share)
     {

@@ -1,14 +1,13 @@
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Reporting.Reports;
 
-/// <summary>A cell of a report.</summary>
-/// <param name="Row">All that is known of it.</param>
-/// <param name="Shown">What tables show of it.</param>
+/// <summary>A row and its place in a report.</summary>
+/// <param name="Row">All that is known of the cell.</param>
 /// <param name="Name">Its name among the report's cells; two that differ in settings only share one.</param>
-public sealed record ReportCell(CellRow Row, CellTableRow Shown, string Name)
+public sealed record ReportCell(CellRow Row, string Name)
 {
     /// <summary>Its place in the report's order, from 0.</summary>
     public int Index { get; init; }
@@ -25,20 +24,14 @@ public sealed record ReportCell(CellRow Row, CellTableRow Shown, string Name)
     public Estimate? SequenceInterval => Row.Speeds.DecodeTokensPerSecond?.Scale(1.0 / Row.Outcome.Cell.Workload.Batch);
 
     /// <summary>Largest GPU memory where it was read, else the largest resident set; null when neither is known.</summary>
-    public long? MemoryBytes => Row.Outcome.PeakGpuMemoryBytes ?? (Row.Outcome.PeakMemoryBytes > 0 ? Row.Outcome.PeakMemoryBytes : null);
+    public long? MemoryBytes => (long?)CellMetrics.MemoryInUse.Of(Row)?.Value;
 
     /// <summary>Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch.</summary>
-    public (double Input, double Output) OwnRequest { get; } = OwnRequestOf(Row);
+    public (double Input, double Output) OwnRequest { get; } = Row.OwnRequest ?? default;
 
     /// <summary>$ for a million tokens, input and output as in the cell's own request; null without a price.</summary>
-    public Estimate? BlendedUsdPerMillion => Row.Cost?.RequestUsd?.Scale(1e6 / (OwnRequest.Input + OwnRequest.Output));
+    public Estimate? BlendedUsdPerMillion => CellMetrics.BlendedCost.Of(Row);
 
     /// <summary>What to know before believing this cell's numbers, one sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; } = CellNotes.For(Shown);
-
-    private static (double Input, double Output) OwnRequestOf(CellRow row)
-    {
-        var requests = (double)row.Outcome.Samples.Count * row.Outcome.Cell.Workload.Batch;
-        return requests == 0 ? default : (row.Outcome.Samples.Sum(s => (double)s.PromptTokens) / requests, row.Outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
-    }
+    public IReadOnlyList<string> Notes { get; } = CellNotes.For(Row);
 }

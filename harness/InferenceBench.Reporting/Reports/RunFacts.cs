@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
@@ -44,7 +41,7 @@ internal static class RunFacts
         }
 
         yield return ("price", Price(run.Price));
-        if (Facts(report) is { } facts)
+        if (MachineIdentity.Facts(run.Environment) is { } facts)
         {
             foreach (var line in HardwareView.Facts(facts))
             {
@@ -73,24 +70,11 @@ internal static class RunFacts
 
     private static string Engine(ReportCell cell) => cell.Row.Outcome.Build is not { } build ? "" : string.Join(
         ", ",
-        new[] { $"{cell.Shown.Engine} {build.Version}", build.Package, build.Backend, build.CpuVariant }.Where(text => !string.IsNullOrWhiteSpace(text)));
+        new[] { $"{cell.Row.Outcome.Cell.Engine} {build.Version}", build.Package, build.Backend, build.CpuVariant }.Where(text => !string.IsNullOrWhiteSpace(text)));
 
     private static string Time(RunReport report) => report.Run.FinishedAt is { } end
         ? $"{Day(report.Run.StartedAt)} {report.Run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - report.Run.StartedAt)}"
         : $"from {Day(report.Run.StartedAt)}; not finished";
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    // The environment is in the form of whoever found it out; what is not in this program's form is left out.
-    private static MachineFacts? Facts(RunReport report)
-    {
-        try
-        {
-            return report.Run.Environment?.Deserialize<MachineFacts>(JsonDefaults.Indented);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

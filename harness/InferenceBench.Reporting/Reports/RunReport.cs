@@ -40,12 +40,12 @@ public sealed record RunReport
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(rows);
-        var shown = rows.Select(row => baseline?.On(CellTableRows.From(row), row.Outcome) ?? CellTableRows.From(row)).ToList();
+        var shown = rows.Select(row => baseline?.On(row) ?? row).ToList();
         var names = new CellNames(shown);
-        var cells = rows.Zip(shown, (row, text) => new ReportCell(row, text, names.Of(text))).ToList();
+        var cells = shown.ConvertAll(row => new ReportCell(row, names.Of(row)));
         var places = ParetoFront.Of(cells);
-        List<ReportCell> measured = [.. InferenceBench.Reporting.Tables.CellColumns.Ordered(cells, cell => cell.Shown)];
-        var unmeasured = cells.Where(cell => cell.Shown.Status != CellStatus.Ok).OrderBy(cell => cell.Shown.Status);
+        List<ReportCell> measured = [.. CellColumns.Ordered(cells, cell => cell.Row)];
+        var unmeasured = cells.Where(cell => !cell.Row.IsOk()).OrderBy(cell => cell.Row.Outcome.Status);
         return new RunReport
         {
             Run = run,

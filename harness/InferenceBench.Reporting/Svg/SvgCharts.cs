@@ -15,15 +15,20 @@ public static class SvgCharts
     /// <param name="folder">Made when missing.</param>
     /// <param name="cancellationToken">Ends the drawing.</param>
     /// <exception cref="InputException">No chart libraries in this build, or a file cannot be written.</exception>
-    public static async Task<IReadOnlyList<string>> WriteAsync(RunReport report, string folder, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> WriteAsync(RunReport report, string folder, CancellationToken cancellationToken) =>
+        WriteAsync(ChartSet.For(report), folder, cancellationToken);
+
+    /// <summary>The same of any charts.</summary>
+    /// <inheritdoc cref="WriteAsync(RunReport, string, CancellationToken)"/>
+    public static async Task<IReadOnlyList<string>> WriteAsync(IReadOnlyList<Chart> charts, string folder, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(charts);
         if (!ReportAssets.HasCharts)
         {
             throw new InputException(ExitCode.NativesMissing, ReportAssets.HowToAddCharts);
         }
 
         FileErrors.Translate(folder, () => Directory.CreateDirectory(folder));
-        var charts = ChartSet.For(report);
         var specifications = charts.Select(chart => Titled(chart).ToJsonString()).ToList();
         var drawings = await Task.Run(() => ChartInterpreter.Draw(specifications, cancellationToken), cancellationToken).ConfigureAwait(false);
         var paths = new List<string>();

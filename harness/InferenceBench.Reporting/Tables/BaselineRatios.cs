@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
@@ -10,10 +11,10 @@ namespace InferenceBench.Reporting.Tables;
 /// <summary>The ratio column of a table: decode rate over that of the baseline's like cell, paired by round.</summary>
 public sealed class BaselineRatios
 {
-    private readonly string _baseline;
+    private readonly BaselineChoice _baseline;
     private readonly Dictionary<CellIdentity, Comparison> _ratios;
 
-    private BaselineRatios(string baseline, Dictionary<CellIdentity, Comparison> ratios)
+    private BaselineRatios(BaselineChoice baseline, Dictionary<CellIdentity, Comparison> ratios)
     {
         _baseline = baseline;
         _ratios = ratios;
@@ -30,23 +31,27 @@ public sealed class BaselineRatios
             return null;
         }
 
-        var cells = BaselineComparison.Of(new PricedRun(run), baseline, new()).Cells;
-        return new(baseline, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
+        ArgumentNullException.ThrowIfNull(run);
+        var choice = BaselineChoice.Of(run.Outcomes.Select(outcome => outcome.Cell), baseline);
+        var cells = BaselineComparison.Of(new PricedRun(run), choice, new()).Cells;
+        return new(choice, cells.Where(cell => (cell.Decode ?? cell.Prefill) is not null)
             .DistinctBy(cell => cell.Cell).ToDictionary(cell => cell.Cell, cell => (cell.Decode ?? cell.Prefill)!));
     }
 
-    /// <summary>The row with its ratio; a dash where the baseline has no like.</summary>
-    public CellTableRow On(CellTableRow row, CellOutcome outcome)
+    /// <summary>The row with its ratio.</summary>
+    public CellRow On(CellRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var ratio = _ratios.GetValueOrDefault(CellIdentity.Of(outcome));
+        var outcome = row.Outcome;
         return row with
         {
-            Baseline = _baseline,
-            AgainstBaseline = ratio is not null ? Text(ratio) : BaselineComparison.IsBaseline(outcome.Cell, _baseline) ? "baseline" : Formats.Missing,
-            BaselineRatio = ratio?.Ratio.Value,
+            Against = new(_baseline.Heading, _baseline.Has(outcome.Cell), _ratios.GetValueOrDefault(CellIdentity.Of(outcome))),
         };
     }
+
+    /// <summary>Rate over the baseline's with interval and verdict; a dash where the baseline has no like.</summary>
+    internal static string Text(BaselineRatio? against) =>
+        against?.Comparison is { } comparison ? Text(comparison) : against is { IsBaseline: true } ? "baseline" : Formats.Missing;
 
     private static string Text(Comparison comparison)
     {

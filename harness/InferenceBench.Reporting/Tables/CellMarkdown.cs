@@ -1,4 +1,5 @@
 using System.Text;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
@@ -7,7 +8,7 @@ namespace InferenceBench.Reporting.Tables;
 public static class CellMarkdown
 {
     /// <summary>The text, its lines ended by a line feed.</summary>
-    public static string Write(IReadOnlyList<CellTableRow> rows, CellTableOptions options)
+    public static string Write(IReadOnlyList<CellRow> rows, CellTableOptions options)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(options);

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
@@ -10,19 +11,20 @@ internal sealed class CellNames
     private readonly bool _workload;
     private readonly SettingNames _settings;
 
-    public CellNames(IReadOnlyList<CellTableRow> among)
+    public CellNames(IReadOnlyList<CellRow> among)
     {
         _settings = new SettingNames(among);
-        _engine = CellColumns.Differ(among, row => row.Engine);
-        _device = CellColumns.Differ(among, row => row.Device);
-        _workload = CellColumns.Differ(among, CellColumns.Workload);
+        _engine = CellColumns.Differ(among, row => row.Outcome.Cell.Engine);
+        _device = CellColumns.Differ(among, row => row.Device());
+        _workload = CellColumns.Differ(among, row => row.Workload());
     }
 
-    public string Of(CellTableRow row)
+    public string Of(CellRow row)
     {
         string?[] parts =
         [
-            row.Model, row.Quantization, _engine ? row.Engine : null, _device ? row.Device : null, _workload ? CellColumns.Workload(row) : null,
+            row.Model().Id, row.Model().Quantization, _engine ? row.Outcome.Cell.Engine : null, _device ? row.Device() : null,
+            _workload ? row.Workload() : null,
             _settings.Of(row) is { Length: > 0 } settings ? settings : null,
         ];
         return SafeText.OneLine(string.Join(' ', parts.OfType<string>()));

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -11,14 +12,14 @@ public static class CellTable
     private const string NoPrice =
         "No price is known, so the $ columns are empty: give one with --usd-per-hour 2.49, or name the machine with --hardware h100-sxm.";
 
-    public static void Write(IAnsiConsole console, IReadOnlyList<CellTableRow> rows, CellTableOptions options)
+    public static void Write(IAnsiConsole console, IReadOnlyList<CellRow> rows, CellTableOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         console.WriteLines(Lines(rows, options), options.Form);
     }
 
     /// <summary>The lines, none wider than asked unless all columns are wanted.</summary>
-    public static IReadOnlyList<OutputLine> Lines(IReadOnlyList<CellTableRow> rows, CellTableOptions options)
+    public static IReadOnlyList<OutputLine> Lines(IReadOnlyList<CellRow> rows, CellTableOptions options)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(options);
@@ -35,27 +36,27 @@ public static class CellTable
         }
 
         lines.AddRange(Unmeasured(rows).SelectMany(row =>
-            Wrapped(Sentence(row, rows), row.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width, LabelOf(row))));
+            Wrapped(Sentence(row, rows), row.Outcome.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width, LabelOf(row))));
         lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped(text, LineKind.Warning, options.Width, "!")));
         return lines;
     }
 
     /// <summary>Cells that were not measured, failed ones first.</summary>
-    internal static IEnumerable<CellTableRow> Unmeasured(IReadOnlyList<CellTableRow> rows) =>
-        rows.Where(row => row.Status != CellStatus.Ok).OrderBy(row => row.Status);
+    internal static IEnumerable<CellRow> Unmeasured(IReadOnlyList<CellRow> rows) =>
+        rows.Where(row => !row.IsOk()).OrderBy(row => row.Outcome.Status);
 
-    internal static string Sentence(CellTableRow row, IReadOnlyList<CellTableRow> among) =>
+    internal static string Sentence(CellRow row, IReadOnlyList<CellRow> among) =>
         $"{CellColumns.NameOf(row, among)}: "
-        + (row.Reason.Length > 0 ? SafeText.OneLine(row.Reason) : "no reason was recorded.");
+        + (row.Outcome.Reason.Length > 0 ? SafeText.OneLine(row.Outcome.Reason) : "no reason was recorded.");
 
-    internal static string LabelOf(CellTableRow row) => row.Status == CellStatus.Failed ? "failed" : "skipped";
+    internal static string LabelOf(CellRow row) => row.Outcome.Status == CellStatus.Failed ? "failed" : "skipped";
 
-    internal static IEnumerable<string> Captions(IReadOnlyList<CellTableRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
+    internal static IEnumerable<string> Captions(IReadOnlyList<CellRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
     {
         var shared = CellColumns.SharedBy(ok);
-        var hasPrice = ok.Any(row => row.UsdPerMillionInputTokens is not null || row.UsdPerMillionOutputTokens is not null);
+        var hasPrice = ok.Any(row => row.Cost is { InputUsdPerMillion: not null } or { OutputUsdPerMillion: not null });
         var order = hasPrice ? "Cheapest output first" : "Fastest decode first";
-        if (OrderText.Below([.. ok.Select(row => hasPrice ? row.UsdPerMillionOutputTokens : row.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
+        if (OrderText.Below([.. ok.Select(row => hasPrice ? row.Cost?.OutputUsdPerMillion : row.Speeds.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
         {
             order += $"; {doubt}";
         }

@@ -1,5 +1,5 @@
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
-using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Tables;
 
@@ -14,41 +14,41 @@ public static class CellWarnings
     private const int MostLines = 8;
     private const int MostNames = 2;
 
-    public static IReadOnlyList<string> For(IReadOnlyList<CellTableRow> rows)
+    public static IReadOnlyList<string> For(IReadOnlyList<CellRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var ok = rows.Where(row => row.Status == CellStatus.Ok).ToList();
+        var ok = rows.Where(row => row.IsOk()).ToList();
         string?[] warnings =
         [
             Shapes(ok),
-            About(ok, row => row.Repetitions < FewestRepetitions,
+            About(ok, row => row.Outcome.Samples.Count < FewestRepetitions,
                 $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
-            About(ok, row => row.Repetitions >= FewestRepetitions && row.Repetitions < row.AskedRepetitions,
+            About(ok, row => row.Outcome.Samples.Count >= FewestRepetitions && row.Outcome.Samples.Count < row.AskedRepetitions,
                 "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
-            About(ok, row => row.Converged == false,
+            About(ok, row => row.IsConverged() == false,
                 "the interval is wider than asked for; give more time with --max-seconds"),
-            About(ok, row => row.CoefficientOfVariation > NoisyVariation,
+            About(ok, row => row.Variation() > NoisyVariation,
                 $"noisy, repetitions spread by more than {Formats.Percent(NoisyVariation)}; stop other work on this machine"),
         ];
         return Shortened([.. warnings.OfType<string>(), .. Notes(ok)]);
     }
 
-    private static IEnumerable<string> Notes(List<CellTableRow> ok) =>
+    private static IEnumerable<string> Notes(List<CellRow> ok) =>
         from row in ok
-        from note in row.Notes
+        from note in row.Notes()
         let text = SafeText.OneLine(note)
         group (row, text) by SimilarNotes.KindOf(text) into kind
         let cells = kind.Select(pair => pair.row).ToHashSet()
         orderby cells.Count descending
         select About(ok, cells.Contains, SimilarNotes.Merge([.. kind.Select(pair => pair.text)]));
 
-    private static string? Shapes(List<CellTableRow> ok)
+    private static string? Shapes(List<CellRow> ok)
     {
-        var models = ok.Where(row => row.Weights == "shape").Select(row => SafeText.OneLine(row.Model)).Distinct().ToList();
+        var models = ok.Where(row => row.Model().Weights == "shape").Select(row => SafeText.OneLine(row.Model().Id)).Distinct().ToList();
         return models.Count == 0 ? null : $"{Formats.List(models)}: random weights (shape model); speed is real, quality is not.";
     }
 
-    private static string? About(List<CellTableRow> ok, Func<CellTableRow, bool> condition, string sentence)
+    private static string? About(List<CellRow> ok, Func<CellRow, bool> condition, string sentence)
     {
         var named = new CellNames(ok);
         var names = ok.Where(condition).Select(named.Of).Distinct().ToList();

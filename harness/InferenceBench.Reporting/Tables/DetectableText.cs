@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
@@ -6,9 +7,9 @@ namespace InferenceBench.Reporting.Tables;
 internal static class DetectableText
 {
     /// <summary>One sentence; empty when no cell has an interval.</summary>
-    public static string Of(IReadOnlyList<CellTableRow> rows)
+    public static string Of(IReadOnlyList<CellRow> rows)
     {
-        double[] shares = [.. rows.Select(row => row.Detectable).OfType<double>().Order()];
+        double[] shares = [.. rows.Select(row => row.Noise.DecodeDetectable ?? row.Noise.PrefillDetectable).OfType<double>().Order()];
         return shares.Length == 0 ? ""
             : $"The smallest difference in decode that cells as noisy as these would show in four of five comparisons: {Range(shares)}.";
     }

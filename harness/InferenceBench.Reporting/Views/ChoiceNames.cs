@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 
@@ -12,16 +13,16 @@ internal sealed class ChoiceNames
 
     public ChoiceNames(IReadOnlyList<Choice> among)
     {
-        List<CellTableRow> rows = [.. among.Select(choice => choice.Row).OfType<InferenceBench.Analysis.Rows.CellRow>().Select(CellTableRows.From)];
+        List<CellRow> rows = [.. among.Select(choice => choice.Row).OfType<CellRow>()];
         (_names, _settings) = (new InferenceBench.Reporting.Tables.CellNames(rows), new SettingNames(rows));
     }
 
     /// <summary>True when choices differ in settings.</summary>
     public bool HasSettings => _settings.Any;
 
-    public string Of(Choice choice) => choice.Row is { } row ? _names.Of(CellTableRows.From(row))
+    public string Of(Choice choice) => choice.Row is { } row ? _names.Of(row)
         : SafeText.OneLine($"{choice.Cell.Cell.Model.Id} {choice.Cell.Cell.Model.Quantization}");
 
     /// <summary>The settings of a choice that others do not share; empty when there are none.</summary>
-    public string Settings(Choice choice) => choice.Row is { } row ? SafeText.OneLine(_settings.Of(CellTableRows.From(row))) : "";
+    public string Settings(Choice choice) => choice.Row is { } row ? SafeText.OneLine(_settings.Of(row)) : "";
 }

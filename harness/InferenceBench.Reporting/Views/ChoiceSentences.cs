@@ -1,5 +1,6 @@
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Reporting.Views;
@@ -40,7 +41,7 @@ internal static class ChoiceSentences
 
     private static string Tighter(TighterBound tighter, Choice winner, ChoiceNames names)
     {
-        var (quantity, now) = (Words(tighter.Bound.Quantity), Value(tighter.Bound, winner));
+        var (quantity, now) = (Words(tighter.Bound), Value(tighter.Bound, winner));
         return tighter.Next is { } next
             ? $"Better than {quantity} {now}: {names.Of(next)} with {Value(tighter.Bound, next)}, {Extra(tighter.CostShare!.Value)}."
             : $"Better than {quantity} {now}: none.";
@@ -49,8 +50,8 @@ internal static class ChoiceSentences
     private static string Extra(double share) => share > 0 ? $"{Formats.Percent(share)} dearer" : "for the same money";
 
     private static string Closest(ChoiceBound bound, Choice? best, ChoiceNames names) => best is null
-        ? $"{Capital(Words(bound.Quantity))} was not measured for any choice."
-        : $"{Capital(Words(bound.Quantity))} at most {Text(bound.Quantity, bound.Most)}: the best is {Value(bound, best)} ({names.Of(best)}).";
+        ? $"{Capital(Words(bound))} was not measured for any choice."
+        : $"{Capital(Words(bound))} at most {Text(bound, bound.Most)}: the best is {Value(bound, best)} ({names.Of(best)}).";
 
     private static string Reference(LossReference reference) => reference.Best is { } best
         ? $"Quality loss: perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best of these on this text."
@@ -58,22 +59,11 @@ internal static class ChoiceSentences
 
     private static string Doubt(int others) => $"N{OrderText.Beside(others)[1..]}";
 
-    private static string Value(ChoiceBound bound, Choice choice) => Text(bound.Quantity, bound.ValueOf(choice));
+    private static string Value(ChoiceBound bound, Choice choice) => Text(bound, bound.ValueOf(choice));
 
-    private static string Text(ChoiceQuantity quantity, double? value) => quantity switch
-    {
-        ChoiceQuantity.QualityLoss => QualityText.Loss(value),
-        ChoiceQuantity.MemoryBytes => Formats.Bytes(value),
-        _ => Formats.Significant(value * 1e3) + " ms",
-    };
+    private static string Text(ChoiceBound bound, double? value) => MetricText.Of(bound.Metric.Bound!, value, withUnit: true);
 
-    private static string Words(ChoiceQuantity quantity) => quantity switch
-    {
-        ChoiceQuantity.QualityLoss => "a quality loss of",
-        ChoiceQuantity.TtftSeconds => "a TTFT of",
-        ChoiceQuantity.TpotSeconds => "a TPOT of",
-        _ => "a peak memory of",
-    };
+    private static string Words(ChoiceBound bound) => bound.Metric.Bound!.Words;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

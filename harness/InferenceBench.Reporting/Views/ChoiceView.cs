@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -14,7 +15,7 @@ public static class ChoiceView
     private static readonly TextColumn[] _columns =
     [
         new(("", "")), new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1), new(("workload", "tokens"), DropOrder: 2), new(("settings", ""), Shrinks: true),
-        new(("$/1M", "blended"), Right: true), new(("quality", "loss"), Right: true), new(("TTFT", "ms"), Right: true), new(("TPOT", "ms"), Right: true), new(("peak", "memory"), Right: true),
+        new(("$/1M", "blended"), Right: true), .. CellMetrics.Bounds.Select(metric => new TextColumn((metric.Bound!.Top, metric.Bound.Bottom), Right: true)),
     ];
 
     public static void Write(IAnsiConsole console, ChoiceSet set, CheapestChoice answer, IReadOnlyList<ChoiceBound> bounds, bool all, OutputForm form) =>
@@ -56,7 +57,7 @@ public static class ChoiceView
     [
         (choice == answer.Winner ? "→" : "") + (choice.OnFront ? "★" : choice.IsPerhapsOnFront ? "☆" : ""),
         SafeText.OneLine(choice.Cell.Cell.Model.Id), SafeText.OneLine(choice.Cell.Cell.Model.Quantization), SafeText.OneLine(choice.Cell.Cell.Engine),
-        CellNames.Workload(choice.Cell.Cell.Workload), names.Settings(choice), Money.Of(choice.UsdPerMillion), QualityText.Loss(choice.QualityLoss),
-        Formats.Significant(choice.TtftSeconds * 1e3), Formats.Significant(choice.TpotSeconds * 1e3), Formats.Bytes(choice.MemoryBytes),
+        CellNames.Workload(choice.Cell.Cell.Workload), names.Settings(choice), Money.Of(choice.UsdPerMillion),
+        .. CellMetrics.Bounds.Select(metric => MetricText.Of(metric.Bound!, choice.Of(metric), withUnit: false)),
     ];
 }

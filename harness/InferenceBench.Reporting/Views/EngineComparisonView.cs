@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Comparing;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -41,13 +42,14 @@ public static class EngineComparisonView
         return
         [
             new((Names[0], ""), Shrinks: !shared.Contains(0), DropOrder: Drop(0, 0)), new((Names[1], ""), DropOrder: Drop(1, 0)), new((Names[2], "tokens"), DropOrder: Drop(2, NameColumns + 2)),
-            new(("engine", "")), new(("TTFT", "s"), Right: true, DropOrder: NameColumns + 1), new(("decode", "tok/s"), Right: true), new(("$", "a request"), Right: true), new(("verdict", "")),
+            new(("engine", "")), .. CellMetrics.Compared.Select(metric => new TextColumn((metric.Compared!.Top, metric.Compared.Bottom), Right: true, DropOrder: NameColumns + 1)),
+            new(("decode", "tok/s"), Right: true), new(("$", "a request"), Right: true), new(("verdict", "")),
         ];
     }
 
     private static IReadOnlyList<string> Row(ComparedCell cell) =>
     [
         CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.Cell.Engine),
-        Money.Change(cell.Ttft), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio), CompareView.Word(cell.Request?.Verdict),
+        .. CellMetrics.Compared.Select(metric => Money.Change(cell.RatioOf(metric))), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio), CompareView.Word(cell.Request?.Verdict),
     ];
 }

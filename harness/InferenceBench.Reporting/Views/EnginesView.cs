@@ -1,3 +1,4 @@
+using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;

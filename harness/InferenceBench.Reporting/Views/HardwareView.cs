@@ -33,6 +33,7 @@ public static class HardwareView
         [
             .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, {roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
             .. roofline.ThreadCounts.SelectMany(threads => Row(threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
+            .. roofline.Devices.SelectMany(device => Row("GPU", Peaks(device), width)),
             .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)),
             .. roofline.Disturbances.Count == 0
                 ? []
@@ -46,6 +47,12 @@ public static class HardwareView
             .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Kernel} {point.BytesPerSecond / 1e9:0.0} GB/s"))
             .Concat(roofline.Matrix.Where(point => point.Threads == threads)
                 .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s"))));
+
+    private static string Peaks(DevicePeaks device) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{device.Device}{(device.Driver.Length > 0 ? $", driver {device.Driver}" : "")}: reads {device.BytesPerSecond / 1e9:0.0} GB/s, ")
+        + string.Join(", ", device.Matrix.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s")))
+        + $" ({device.Engine})";
 
     /// <summary>What is known, by label.</summary>
     internal static IEnumerable<(string Label, string Text)> Facts(MachineFacts facts)

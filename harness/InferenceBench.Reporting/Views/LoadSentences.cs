@@ -43,9 +43,24 @@ internal static class LoadSentences
             yield return new("Input and output could not be told apart at every load: that needs three mixes of lengths, all of them valid there.", LineKind.Quiet);
         }
 
-        if (report.Price is null)
+        foreach (var note in report.Notes)
+        {
+            yield return new(note, LineKind.Quiet);
+        }
+
+        if (!report.IsPriced)
         {
             yield return new("No price is known for this server: give it with --usd-per-hour 2.49; a cluster's is that of all its machines.", LineKind.Warning);
+        }
+
+        if (report.Api is not null)
+        {
+            yield return new("Prices are by the seller's own count of tokens, those of failed requests included; a request's is the whole bill over the requests that ended well.", LineKind.Quiet);
+        }
+
+        if (report.SpentUsdAtMost is { } spent)
+        {
+            yield return new($"This load cost at most {Formats.Significant(spent)} US$.", LineKind.Quiet);
         }
 
         if (report.ClientLimits is { } limits)

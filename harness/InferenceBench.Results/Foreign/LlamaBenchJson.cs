@@ -9,7 +9,7 @@ namespace InferenceBench.Results.Foreign;
 /// <summary>Reads and writes the JSON that <c>llama-bench -o json</c> prints.</summary>
 public static class LlamaBenchJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -62,8 +62,12 @@ public static class LlamaBenchJson
     /// <param name="outcomes">Cells; those without samples are left out, as llama-bench has no form for them.</param>
     /// <param name="cpuInfo">What the CPU calls itself.</param>
     /// <exception cref="InputException">A cell has a batch, which llama-bench does not know.</exception>
-    public static string Write(IEnumerable<CellOutcome> outcomes, string cpuInfo) =>
-        Write([.. outcomes.Where(outcome => outcome.Samples.Count > 0).SelectMany(outcome => Tests(outcome, cpuInfo))]);
+    public static string Write(IEnumerable<CellOutcome> outcomes, string cpuInfo) => Write(Tests(outcomes, cpuInfo));
+
+    /// <summary>What was measured as llama-bench's tests.</summary>
+    /// <inheritdoc cref="Write(IEnumerable{CellOutcome}, string)"/>
+    public static IReadOnlyList<LlamaBenchTest> Tests(IEnumerable<CellOutcome> outcomes, string cpuInfo) =>
+        [.. outcomes.Where(outcome => outcome.Samples.Count > 0).SelectMany(outcome => Tests(outcome, cpuInfo))];
 
     private static IEnumerable<LlamaBenchTest> Tests(CellOutcome outcome, string cpuInfo)
     {

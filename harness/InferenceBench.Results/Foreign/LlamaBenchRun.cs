@@ -14,8 +14,8 @@ public static class LlamaBenchRun
     /// <summary>Makes a run of tests. It has no price and no environment but what the tests carry.</summary>
     /// <param name="tests">At least one.</param>
     /// <param name="runId">What to call the run: the file's name.</param>
-    /// <param name="joined">A pp and a tg test of one model and settings are one cell.</param>
-    public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId, bool joined = false)
+    /// <param name="apart">Each test is a cell of its own; else a pp and a tg test of one model and settings are one.</param>
+    public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId, bool apart = false)
     {
         ArgumentNullException.ThrowIfNull(tests);
         return tests.Count == 0
@@ -30,29 +30,30 @@ public static class LlamaBenchRun
                 Suite = "llama-bench",
                 Measure = new(),
             },
-            [.. (joined ? LlamaBenchPairs.Of(tests).Select(pair => Outcome(tests, pair)) : tests.Select(Outcome)).Select(SampleCheck.Sound)]);
+            [.. (apart ? tests.Select(Outcome) : TestPairs.Of([.. tests.Select(Paired)]).Select(pair => Outcome(tests, pair))).Select(SampleCheck.Sound)]);
     }
 
     private static CellOutcome Outcome(IReadOnlyList<LlamaBenchTest> tests, (int Index, int? Generation) pair)
     {
         var outcome = Outcome(tests[pair.Index], pair.Index);
-        if (pair.Generation is not { } index)
-        {
-            return outcome;
-        }
-
-        var generation = Outcome(tests[index], index);
-        return outcome with
-        {
-            Key = $"{outcome.Key}+{generation.Key}",
-            Cell = outcome.Cell with { Workload = outcome.Cell.Workload with { GeneratedTokens = tests[index].NGen } },
-            Samples = [.. outcome.Samples.Zip(generation.Samples, (prefill, decode) => prefill with
-            {
-                GeneratedTokens = decode.GeneratedTokens,
-                DecodeSeconds = decode.DecodeSeconds,
-            })],
-        };
+        return pair.Generation is { } index ? JoinedTests.Of(outcome, Outcome(tests[index], index)) : outcome;
     }
+
+    private static PairedTest Paired(LlamaBenchTest test) => new(test.NPrompt, test.NGen, test.SamplesNs.Count, Settings(test));
+
+    /// <summary>Everything that is not the test itself or what it found.</summary>
+    private static LlamaBenchTest Settings(LlamaBenchTest test) => test with
+    {
+        NPrompt = 0,
+        NGen = 0,
+        TestTime = "",
+        AvgNs = 0,
+        StddevNs = 0,
+        AvgTs = 0,
+        StddevTs = 0,
+        SamplesNs = [],
+        SamplesTs = [],
+    };
 
     private static CellOutcome Outcome(LlamaBenchTest test, int index) => new()
     {
@@ -112,7 +113,7 @@ public static class LlamaBenchRun
         ModelLayers = 0,
         BatchTokens = test.NBatch,
         MicroBatchTokens = test.NUbatch,
-        FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => "unknown" },
+        FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => null },
         KvTypeK = test.TypeK,
         KvTypeV = test.TypeV,
         UnifiedKv = false,

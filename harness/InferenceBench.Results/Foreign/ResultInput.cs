@@ -5,35 +5,44 @@ namespace InferenceBench.Results.Foreign;
 /// <summary>Reads whatever holds results: a run's folder, or a file of llama-bench.</summary>
 public static class ResultInput
 {
+    private const string Kinds = "a run's folder under results, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)";
+
+    /// <summary>Suite of a run that measured as llama-bench does: prompts and generations apart.</summary>
+    public const string LlamaBenchSuite = "llama-bench";
+
     /// <summary>Reads it.</summary>
     /// <param name="path">A run's folder, its run.json, or what <c>llama-bench</c> printed in any of its forms.</param>
-    /// <param name="joined">
-    /// llama-bench's pp and tg tests of one model and settings are one cell, as somebody pays for both; else each is its own, as
-    /// <c>run --compat llama-bench</c> has them.
+    /// <param name="apart">
+    /// Prompts and generations that were measured apart stay so, to be set against others one by one; else those of one model and settings are one
+    /// cell, as somebody pays for both.
     /// </param>
     /// <exception cref="InputException">It holds no results this program reads, or they are cut or changed.</exception>
-    public static RunRecord Read(string path, bool joined = false) => Read(path, folder => folder.Read(), joined);
+    public static RunRecord Read(string path, bool apart = false) => Read(path, folder => folder.Read(), apart);
 
     /// <summary>Reads it without the gaps between tokens, which money does not need.</summary>
     /// <inheritdoc cref="Read(string, bool)"/>
-    public static RunRecord ReadWithoutSteps(string path, bool joined = false) => Read(path, folder => folder.ReadWithoutSteps(), joined);
+    public static RunRecord ReadWithoutSteps(string path, bool apart = false) => Read(path, folder => folder.ReadWithoutSteps(), apart);
 
-    private static RunRecord Read(string path, Func<RunFolder, RunRecord> read, bool joined)
+    /// <summary>The run's folder of a folder or its run.json; null for a file of another tool.</summary>
+    /// <exception cref="InputException">A folder that holds no run, or nothing is there.</exception>
+    public static RunFolder? FolderOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (Directory.Exists(path))
+        return Directory.Exists(path) ? RunFolder.Open(path)
+            : !File.Exists(path) ? throw new InputException(ExitCode.ResultsInvalid, $"There is no '{path}'; name {Kinds}.")
+            : Path.GetFileName(path) == "run.json" ? RunFolder.Open(Path.GetDirectoryName(Path.GetFullPath(path))!)
+            : null;
+    }
+
+    private static RunRecord Read(string path, Func<RunFolder, RunRecord> read, bool apart)
+    {
+        if (FolderOf(path) is not { } folder)
         {
-            return read(RunFolder.Open(path));
+            return LlamaBenchRun.Of(Tests(path), Path.GetFileName(path), apart);
         }
 
-        if (!File.Exists(path))
-        {
-            throw new InputException(ExitCode.ResultsInvalid, $"There is no '{path}'; name a run's folder under results, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown).");
-        }
-
-        return Path.GetFileName(path) == "run.json"
-            ? read(RunFolder.Open(Path.GetDirectoryName(Path.GetFullPath(path))!))
-            : LlamaBenchRun.Of(Tests(path), Path.GetFileName(path), joined);
+        var run = read(folder);
+        return apart || run.Document.Suite != LlamaBenchSuite ? run : JoinedTests.Of(run);
     }
 
     private static IReadOnlyList<LlamaBenchTest> Tests(string path) => Path.GetExtension(path).ToUpperInvariant() switch

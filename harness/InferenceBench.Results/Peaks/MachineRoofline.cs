@@ -28,6 +28,9 @@ public sealed record MachineRoofline
 
     public required IReadOnlyList<MatrixPoint> Matrix { get; init; }
 
+    /// <summary>Peaks of its GPUs, as far as they were measured.</summary>
+    public IReadOnlyList<DevicePeaks> Devices { get; init; } = [];
+
     /// <summary>What disturbed the machine meanwhile: peaks may be too low, and shares of them too high.</summary>
     public IReadOnlyList<string> Disturbances { get; init; } = [];
 

@@ -1,7 +1,7 @@
 namespace InferenceBench.Results.Timings;
 
 /// <summary>Energy above idle that a cell's samples took, where it could be read.</summary>
-/// <param name="Source">What was read: <c>rapl</c> (processor packages), <c>nvidia-smi</c> (GPUs), or both with <c> + </c>.</param>
+/// <param name="Source">What was read: <c>rapl</c> (processor packages), <c>nvml</c>, <c>nvidia-smi</c>, <c>amdgpu</c> or <c>intel</c> (GPUs), several with <c> + </c>.</param>
 /// <param name="IdleWatts">Power before the run, taken off.</param>
 /// <param name="PrefillJoules">Of all samples' prefill.</param>
 /// <param name="DecodeJoules">Of all samples' decode steps.</param>

@@ -47,4 +47,13 @@ public sealed record Sample
 
     /// <summary>Gap from each token to the next in seconds, in order: decode step and sampling. One a decode step.</summary>
     public required IReadOnlyList<double> StepSeconds { get; init; }
+
+    /// <summary>Energy above idle of the prefill and the first token's sampling, of all that could be read; null when it was not.</summary>
+    public double? PrefillJoules { get; init; }
+
+    /// <summary>Energy above idle of the decode steps and what lies between them; null when it was not read.</summary>
+    public double? DecodeJoules { get; init; }
+
+    /// <summary>How the GPUs were meanwhile; null when they were not read.</summary>
+    public SampleGpu? Gpu { get; init; }
 }

@@ -13,17 +13,6 @@ public static class SampleTerms
     public static List<RatioTerm> DecodeTerms(this IEnumerable<Sample> samples) =>
         Terms(samples, s => s.GeneratedTokens > 0, s => s.GeneratedTokens, s => s.DecodeSeconds);
 
-    /// <summary>TTFT: prefill and the first token's sampling, in seconds over repetitions.</summary>
-    public static List<RatioTerm> TtftTerms(this IEnumerable<Sample> samples) =>
-        Terms(samples, s => s.PromptTokens > 0, s => s.PrefillSeconds + s.FirstSampleSeconds, _ => 1);
-
-    /// <summary>
-    /// TPOT: (end − first token) / (n − 1) of one request, in seconds over repetitions. The n tokens a request asks for are the
-    /// one that prefill gives and those of the first n − 1 steps; the last step only feeds the last token back.
-    /// </summary>
-    public static List<RatioTerm> TpotTerms(this IEnumerable<Sample> samples) =>
-        Terms(samples, s => s.StepSeconds.Count > 1, s => MeanWithoutLast(s.StepSeconds), _ => 1);
-
     /// <summary>Seconds of prefill and decode for one request over requests: what its share of the machine is paid for.</summary>
     public static List<RatioTerm> RequestTerms(this IEnumerable<Sample> samples, int batch) =>
         Terms(samples, _ => true, s => s.PrefillSeconds + s.DecodeSeconds, _ => batch);
@@ -35,20 +24,13 @@ public static class SampleTerms
         return sample.PrefillSeconds + sample.FirstSampleSeconds + sample.DecodeSeconds + sample.SamplingSeconds + sample.OverheadSeconds;
     }
 
-    private static double MeanWithoutLast(IReadOnlyList<double> gaps)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < gaps.Count - 1; i++)
-        {
-            sum += gaps[i];
-        }
-
-        return sum / (gaps.Count - 1);
-    }
-
-    /// <summary>In round order, because an analysis by rounds needs each round in one piece.</summary>
-    private static List<RatioTerm> Terms(
-        IEnumerable<Sample> samples,
+    /// <summary>Any ratio, in round order, because an analysis by rounds needs each round in one piece.</summary>
+    /// <param name="samples">Repetitions.</param>
+    /// <param name="applies">False for those without the part in question.</param>
+    /// <param name="numerator">What is counted.</param>
+    /// <param name="denominator">What it took.</param>
+    public static List<RatioTerm> Terms(
+        this IEnumerable<Sample> samples,
         Func<Sample, bool> applies,
         Func<Sample, double> numerator,
         Func<Sample, double> denominator)

@@ -3,6 +3,7 @@
  * Returns what makes the charts follow another price.
  */
 function startCharts(data) {
+  const characterWidth = 6.3;
   const drawings = [...document.querySelectorAll('.drawing')];
   const tip = element('div', { class: 'tip', hidden: true });
   document.body.append(tip);
@@ -89,12 +90,20 @@ function startCharts(data) {
     }
   }
 
+  /** What is cut keeps the part in which it differs; the table below has all of it. */
+  function shorten(values, characters) {
+    const named = (values ?? []).filter(value => typeof value.cell === 'string');
+    const names = shortNames(named.map(value => value.cell), characters);
+    for (const value of named) value.cell = names.get(value.cell);
+  }
+
   function draw(place) {
     if (place.dataset.drawn) return;
     place.dataset.drawn = 'yes';
     const { spec } = read(place.dataset.chart);
     const width = place.clientWidth;
     spec.config.axisY.labelLimit = Math.round(Math.max(110, width * 0.38));
+    shorten(spec.data?.values, Math.floor(spec.config.axisY.labelLimit / characterWidth));
     spec.config.legend.columns = Math.max(2, Math.min(6, Math.floor((width - 200) / 75)));
     // No room for numbers beside the marks: the table below has them.
     if (width < 380) spec.layer = spec.layer.filter(layer => layer.mark.type !== 'text');

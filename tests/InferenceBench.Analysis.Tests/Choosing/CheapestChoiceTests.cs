@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Metrics;
 
 namespace InferenceBench.Analysis.Tests.Choosing;
 
@@ -16,7 +17,7 @@ public sealed class CheapestChoiceTests
     [Fact]
     public void A_bound_excludes_what_is_beyond_it_and_says_what_the_next_step_costs()
     {
-        var answer = CheapestChoice.Of([_best, _good, _poor], [new ChoiceBound(ChoiceQuantity.QualityLoss, 0.05)]);
+        var answer = CheapestChoice.Of([_best, _good, _poor], [new ChoiceBound(CellMetrics.QualityLoss, 0.05)]);
 
         answer.Winner.ShouldBe(_good);
         var step = answer.Tighter.ShouldHaveSingleItem();
@@ -28,29 +29,29 @@ public sealed class CheapestChoiceTests
     public void The_next_step_keeps_to_the_other_bounds()
     {
         var slow = Choices.Of("slow", usd: 3, loss: 0.01, ttft: 9);
-        ChoiceBound[] bounds = [new(ChoiceQuantity.QualityLoss, 0.05), new(ChoiceQuantity.TtftSeconds, 2)];
+        ChoiceBound[] bounds = [new(CellMetrics.QualityLoss, 0.05), new(CellMetrics.Ttft, 2)];
 
         CheapestChoice.Of([_best, _good, slow], bounds).Tighter[0].Next.ShouldBe(_best);
     }
 
     [Fact]
     public void Nothing_is_better_than_the_best() =>
-        CheapestChoice.Of([_best], [new ChoiceBound(ChoiceQuantity.QualityLoss, 0.05)]).Tighter.ShouldHaveSingleItem().Next.ShouldBeNull();
+        CheapestChoice.Of([_best], [new ChoiceBound(CellMetrics.QualityLoss, 0.05)]).Tighter.ShouldHaveSingleItem().Next.ShouldBeNull();
 
     [Fact]
     public void When_none_fits_the_closest_is_told()
     {
-        var answer = CheapestChoice.Of([_best, _good], [new ChoiceBound(ChoiceQuantity.TtftSeconds, 0.5), new ChoiceBound(ChoiceQuantity.QualityLoss, 1)]);
+        var answer = CheapestChoice.Of([_best, _good], [new ChoiceBound(CellMetrics.Ttft, 0.5), new ChoiceBound(CellMetrics.QualityLoss, 1)]);
 
         answer.Winner.ShouldBeNull();
         var (bound, closest) = answer.Closest.ShouldHaveSingleItem();
-        bound.Quantity.ShouldBe(ChoiceQuantity.TtftSeconds);
-        closest!.TtftSeconds.ShouldBe(1);
+        bound.Quantity.ShouldBe("ttft_seconds");
+        closest!.Of(CellMetrics.Ttft).ShouldBe(1);
     }
 
     [Fact]
     public void What_was_not_measured_keeps_to_no_bound() =>
-        CheapestChoice.Of([Choices.Of("unknown", usd: 1, loss: null)], [new ChoiceBound(ChoiceQuantity.QualityLoss, 0.9)]).Winner.ShouldBeNull();
+        CheapestChoice.Of([Choices.Of("unknown", usd: 1, loss: null)], [new ChoiceBound(CellMetrics.QualityLoss, 0.9)]).Winner.ShouldBeNull();
 
     [Fact]
     public void Choices_whose_cost_intervals_overlap_are_told()
@@ -65,7 +66,7 @@ public sealed class CheapestChoiceTests
         var choice = Gen.Choose(1, 100).Zip(Gen.Choose(0, 100)).Select(pair => Choices.Of($"{pair.Item1}/{pair.Item2}", pair.Item1, pair.Item2 / 100.0));
         Prop.ForAll(choice.NonEmptyListOf().Zip(Gen.Choose(0, 100)).ToArbitrary(), given =>
         {
-            var bound = new ChoiceBound(ChoiceQuantity.QualityLoss, given.Item2 / 100.0);
+            var bound = new ChoiceBound(CellMetrics.QualityLoss, given.Item2 / 100.0);
             var fitting = given.Item1.Where(bound.Admits).ToList();
             var winner = CheapestChoice.Of([.. given.Item1], [bound]).Winner;
             return fitting.Count == 0 ? winner is null : winner is not null && bound.Admits(winner) && fitting.All(c => c.UsdPerMillion.Value >= winner.UsdPerMillion.Value);

@@ -1,5 +1,6 @@
 using InferenceBench.Analysis.Comparing;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -20,7 +21,7 @@ public sealed class EngineComparisonTests
         comparison.Cells.Select(cell => cell.Cell.Engine).ShouldBe(["llamasharp", "llama-server"]);
         comparison.Cells[0].Request!.Verdict.ShouldBe(CostVerdict.Dearer);
         comparison.Cells[0].Request!.Change.ShouldBe(0.1, 0.01);
-        comparison.Cells[0].Ttft!.Value.Value.ShouldBe(1.1, 0.01);
+        comparison.Cells[0].RatioOf(CellMetrics.Ttft)!.Value.Value.ShouldBe(1.1, 0.01);
         comparison.Cells[0].Decode!.Ratio.Value.ShouldBe(1 / 1.1, 0.01);
         comparison.Cells[1].Request!.Verdict.ShouldBe(CostVerdict.Indistinguishable);
     }

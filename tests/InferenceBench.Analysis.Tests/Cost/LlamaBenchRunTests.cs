@@ -19,7 +19,7 @@ public sealed class LlamaBenchRunTests : IDisposable
     {
         var tests = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x");
 
-        var bills = CostReport.Of(ResultInput.Read(Recorded), Priced.Machine(3.6), new()).Bills;
+        var bills = CostReport.Of(ResultInput.Read(Recorded, apart: true), Priced.Machine(3.6), new()).Bills;
 
         bills.Count.ShouldBe(2);
         var seconds = tests[0].SamplesNs.Average(ns => ns / 1e9);
@@ -81,7 +81,7 @@ public sealed class LlamaBenchRunTests : IDisposable
     {
         var tests = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x");
 
-        var bill = CostReport.Of(ResultInput.Read(Recorded, joined: true), Priced.Machine(3.6), new()).Bills.ShouldHaveSingleItem();
+        var bill = CostReport.Of(ResultInput.Read(Recorded), Priced.Machine(3.6), new()).Bills.ShouldHaveSingleItem();
 
         bill.InputUsdPerMillion!.Value.Value.ShouldBe(1000 * tests[0].SamplesNs.Average(ns => ns / 1e9) / tests[0].NPrompt, 1e-9);
         bill.OutputUsdPerMillion!.Value.Value.ShouldBe(1000 * tests[1].SamplesNs.Average(ns => ns / 1e9) / tests[1].NGen, 1e-9);
@@ -93,7 +93,7 @@ public sealed class LlamaBenchRunTests : IDisposable
         var test = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x")[0];
         LlamaBenchTest Of(int prompt, int generated, int threads) => test with { NPrompt = prompt, NGen = generated, NThreads = threads };
 
-        var outcomes = LlamaBenchRun.Of([Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x", joined: true).Outcomes;
+        var outcomes = LlamaBenchRun.Of([Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x").Outcomes;
 
         outcomes.Select(outcome => (outcome.Cell.Workload.PromptTokens, outcome.Cell.Workload.GeneratedTokens, outcome.Cell.Settings.Threads))
             .ShouldBe([(512, 128, 2), (1024, 128, 2), (0, 128, 4), (256, 0, 8)]);
@@ -136,7 +136,7 @@ public sealed class LlamaBenchRunTests : IDisposable
         {
             var path = Path.Combine(_temporary.Path, name);
             File.WriteAllText(path, text);
-            var bill = CostReport.Of(ResultInput.Read(path, joined: true), Priced.Machine(3.6), new()).Bills.ShouldHaveSingleItem(name);
+            var bill = CostReport.Of(ResultInput.Read(path), Priced.Machine(3.6), new()).Bills.ShouldHaveSingleItem(name);
             bill.InputUsdPerMillion!.Value.Value.ShouldBe(1000 / tests[0].AvgTs, 0.02 * 1000 / tests[0].AvgTs, name);
             bill.OutputUsdPerMillion!.Value.Value.ShouldBe(1000 / tests[1].AvgTs, 0.02 * 1000 / tests[1].AvgTs, name);
         }

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Roofline;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Analysis.Speeds;
@@ -106,6 +107,51 @@ public sealed class CellRooflineTests
         var written = RunFolder.CreateAt(folder.File("run"));
         written.Write(run with { Document = run.Document with { Roofline = Rooflines.Small } });
         CellRow.All(written.Read()).ShouldHaveSingleItem().Roofline.Decode!.Mbu.ShouldBe(0.8, 1e-9);
+    }
+
+    [Fact]
+    public void A_cell_whose_layers_are_all_on_a_gpu_is_set_against_that_gpus_peaks()
+    {
+        var roof = Roof(OnGpu(layers: 5), _withGpus);
+        roof.Decode!.Mbu.ShouldBe(0.16, 1e-9);
+        roof.Decode.Mfu.ShouldBe(0.016, 1e-9);
+        roof.Prefill!.Mfu.ShouldBe(0.128, 1e-9);
+    }
+
+    [Fact]
+    public void Where_layers_are_in_several_places_no_one_roof_is_above_them()
+    {
+        Roof(OnGpu(layers: 4), _withGpus).Decode.ShouldBeNull();
+        Roof(OnGpu(layers: 5, device: "CUDA0+CUDA1"), _withGpus).Decode.ShouldBeNull();
+        var apart = OnGpu(layers: 5);
+        Roof(apart with { Cell = apart.Cell with { Settings = apart.Cell.Settings with { ExpertsOnCpu = true } } }, _withGpus).Decode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_gpu_that_was_not_measured_has_no_roof()
+    {
+        Roof(OnGpu(layers: 5), Rooflines.Small).Decode.ShouldBeNull();
+        Roof(OnGpu(layers: 5, description: "Another"), _withGpus).Decode.ShouldBeNull();
+        Roof(OnGpu(layers: 5), _withGpus).BytesPerDecodedToken.ShouldBe(1e9);
+    }
+
+    /// <summary>100 GB/s and 1000 GFLOP/s.</summary>
+    private static readonly MachineRoofline _withGpus = Rooflines.Small with
+    {
+        Devices =
+        [
+            new() { MeasuredAt = Samples.Start, Device = "Some GPU", Driver = "1", Engine = "e", WeightBytes = 1, BytesPerSecond = 100e9, Matrix = [new("F16", 900e9), new("Q8_0", 1000e9)] },
+        ],
+    };
+
+    private static CellOutcome OnGpu(int layers, string device = "CUDA0", string description = "Some GPU")
+    {
+        var cell = Cell(prefillSeconds: 1, decodeSeconds: 0.25);
+        return cell with
+        {
+            Build = cell.Build! with { Devices = [new("CUDA0", description, true, 1, 1), new("CPU", "AMD EPYC", false, 1, 1)] },
+            Resolved = cell.Resolved! with { GpuLayers = layers, Device = device },
+        };
     }
 
     private static CellRoofline Roof(CellOutcome cell) => Roof(cell, Rooflines.Small);

@@ -1,4 +1,5 @@
 using System.Text;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Shapes;

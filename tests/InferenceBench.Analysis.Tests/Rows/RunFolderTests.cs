@@ -1,4 +1,4 @@
-using InferenceBench.Analysis.Rows;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;
 using InferenceBench.Testing;

@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;

@@ -12,7 +12,7 @@ public sealed class MissingNativesTests : IDisposable
     [Fact]
     public async Task A_program_without_its_natives_says_how_to_get_them()
     {
-        _cli.Engine = () => EngineCatalog.OfThisBuild(_cli.Folder).Load(LlamaCppEngine.Id);
+        _cli.Engine = () => BuiltEngines.Around(_cli.Folder).Load(LlamaCppEngine.Id);
 
         foreach (var command in new[] { "run", "plan", "engines", "doctor" })
         {
@@ -28,7 +28,7 @@ public sealed class MissingNativesTests : IDisposable
 
     [Fact]
     public void The_engine_itself_says_that_its_natives_are_missing() =>
-        Should.Throw<EngineException>(() => EngineCatalog.OfThisBuild(_cli.Folder).Load(LlamaCppEngine.Id)).Failure.ShouldBe(EngineFailure.NativesMissing);
+        Should.Throw<EngineException>(() => BuiltEngines.Around(_cli.Folder).Load(LlamaCppEngine.Id)).Failure.ShouldBe(EngineFailure.NativesMissing);
 
     public void Dispose() => _cli.Dispose();
 }

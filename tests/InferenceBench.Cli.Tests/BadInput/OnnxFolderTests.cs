@@ -43,7 +43,8 @@ public sealed class OnnxFolderTests : IDisposable
 
         foreach (var command in new[] { "run", "plan" })
         {
-            var result = await _cli.RunAsync(command, folder);
+            // Lengths that were typed are not cut to a short context.
+            var result = await _cli.RunAsync(command, folder, "--prompt-tokens", "512", "--generated-tokens", "128");
 
             result.ExitCode.ShouldBe((int)exitCode, result.Output + result.Errors);
             result.Flat.ShouldContain(sentence);

@@ -1,5 +1,5 @@
+using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Models.Formats;
 using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Cli.Tests.Commands;
@@ -106,7 +106,7 @@ public sealed class CheapestTests : IDisposable
     {
         Model = "tiny-dense",
         Quantization = quantization,
-        Engine = ModelFormats.GgufEngine,
+        Engine = FakeEngine.Id,
         ModelSha256 = "",
         BaselineQuantization = "F16",
         TextSha256 = "cd",

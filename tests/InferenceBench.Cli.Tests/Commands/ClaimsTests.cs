@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 
@@ -97,6 +98,35 @@ public sealed class ClaimsTests : IDisposable
 
         _cli.NewVisits().ShouldBe(3);
         Directory.GetDirectories(_cli.Results).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_fresh_run_that_was_interrupted_goes_on_though_an_older_one_has_its_cells()
+    {
+        (await RunAsync()).ShouldSucceed();
+        _cli.NewVisits();
+        var visits = 0;
+        _cli.Workers.Before = _ => visits = visits < 4 ? visits + 1 : throw new OperationCanceledException();
+        (await RunAsync("--fresh")).ExitCode.ShouldBe((int)ExitCode.Interrupted);
+        _cli.Workers.Before = _ => { };
+        _cli.NewVisits();
+
+        (await RunAsync()).ShouldSucceed();
+
+        _cli.NewVisits().ShouldBe(10 - 4);
+        Directory.GetFiles(_cli.Results, "journal.jsonl", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_of_claims_records_energy_and_its_suites_as_any_run_does()
+    {
+        _cli.WatchEnergy = () => FakeMeter.Watch(_cli.Clock, idleWatts: 20, busyWatts: 120);
+
+        (await RunAsync()).ShouldSucceed();
+
+        var run = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "run.json"))).RootElement;
+        run.GetProperty("suite_settings").EnumerateArray().Select(suite => suite.GetProperty("suite").GetString()).ShouldBe(["claims", "claims"]);
+        run.GetProperty("cells").EnumerateArray().ShouldAllBe(cell => cell.GetProperty("energy").GetProperty("idle_watts").GetDouble() == 20);
     }
 
     [Fact]
@@ -247,6 +277,43 @@ public sealed class ClaimsTests : IDisposable
 
         output.ShouldContain("batching untested. Missing: no measured cell with model tiny-dense, batch 4 (It died).");
         output.ShouldContain("prefill refuted");
+    }
+
+    [Fact]
+    public async Task Verdicts_can_be_had_at_another_price_without_measuring()
+    {
+        var own = _cli.Write("own.yaml", """
+            document: d
+            file: d.txt
+            claims:
+              - id: own
+                kind: measured
+                says: One's own machine is cheaper.
+                stated: {text: cheaper}
+                experiments:
+                  - models: [tiny-dense]
+                    quantizations: [F16]
+                    workloads: [{prompt_tokens: 16, generated_tokens: 8}]
+                tests:
+                  - name: owned over rented
+                    owned:
+                      of: {model: tiny-dense}
+                      machine: {name: assumed, purchase_usd: 600, years: 4, watts: 60, usd_per_kwh: 0.25}
+                    below: 1
+
+            """);
+        var box = _cli.Write("box.yaml", "name: box\npurchase_usd: 3504\nyears: 4\nwatts: 100\nusd_per_kwh: 0.1\n");
+        string[] asked = ["--ledger", own, "--owned", box];
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "3.6"])).ShouldSucceed().Flat.ShouldContain("own supported");
+        _cli.NewVisits();
+
+        (await _cli.RunAsync(["claims", "report", .. asked])).ShouldSucceed().Flat.ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "report", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
+        (await _cli.RunAsync(["claims", "check", _cli.OnlyRun, .. asked, "--hardware", "h100-sxm", "--count", "8"])).ShouldSucceed().Flat.ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
+        (await _cli.RunAsync("claims", "report", "--ledger", own, "--hardware", "a10g", "--usd-per-hour", "1")).ShouldFailWithOneSentence(ExitCode.Usage);
+
+        _cli.NewVisits().ShouldBe(0);
     }
 
     [Fact]

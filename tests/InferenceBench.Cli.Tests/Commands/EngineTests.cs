@@ -5,7 +5,7 @@ using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LlamaServer;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
-using InferenceBench.Models.Formats;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Tests.Commands;
 
@@ -42,7 +42,7 @@ public sealed class EngineTests : IDisposable
 
     [Fact]
     public void The_default_engine_of_gguf_files_is_one_that_this_build_has() =>
-        EngineCatalog.OfThisBuild(AppContext.BaseDirectory).Ids[0].ShouldBe(ModelFormats.GgufEngine);
+        BuiltEngines.Around(AppContext.BaseDirectory).Ids[0].ShouldBe(FakeEngine.Id);
 
     [Fact]
     public async Task An_engine_that_tolerates_no_other_is_described_and_measured_by_workers_alone()

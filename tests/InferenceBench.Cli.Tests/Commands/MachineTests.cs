@@ -63,6 +63,17 @@ public sealed class MachineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_says_what_a_gpu_library_lacks_and_what_brings_it()
+    {
+        _cli.MissingLibraries = [new("libggml-cuda.so", "libcudart.so.13", "Install the CUDA 13 runtime.")];
+
+        var output = (await _cli.RunAsync("doctor")).ShouldSucceed().Flat;
+
+        output.ShouldContain("libggml-cuda.so does not compute here: libcudart.so.13 is missing.");
+        output.ShouldContain("Install the CUDA 13 runtime.");
+    }
+
+    [Fact]
     public async Task The_doctor_finds_missing_natives()
     {
         _cli.Engine = Missing;

@@ -18,7 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("run --bogus=3", "no option '--bogus'")]
     [InlineData("run --rounds x", "'x' is no value for --rounds, which takes a whole number")]
     [InlineData("run --rounds 1.5", "--rounds, which takes a whole number")]
-    [InlineData("run --max-seconds soon", "'soon' is no value for --max-seconds, which takes a number")]
+    [InlineData("run --max-seconds soon", "'soon' is no value for --max-seconds, which takes a time")]
     [InlineData("run --rounds", "--rounds needs a value")]
     [InlineData("run --rounds 1 --rounds 2", "--rounds is given more than once")]
     [InlineData("run one two", "'run' has no use for 'two'")]
@@ -26,8 +26,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("models inspect", "'models inspect' needs <model>")]
     [InlineData("models pull", "needs <model>")]
     [InlineData("engines extra", "'engines' has no use for 'extra'")]
-    [InlineData("run --budget never", "'never' is no time; write e.g. 90s, 10m or 1.5h")]
-    [InlineData("run --budget 0s", "is no time")]
+    [InlineData("run --budget never", "'never' is no value for --budget, which takes a time; write e.g. 500ms, 90s")]
+    [InlineData("run --budget 0s", "takes a time")]
     [InlineData("run --budget -5m", "-5m")]
     public async Task A_command_line_that_makes_no_sense_gets_one_sentence(string commandLine, string sentence)
     {

@@ -1,14 +1,16 @@
 using InferenceBench.Engines;
-using InferenceBench.Models.Formats;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 
 /// <summary>An engine without native code; sessions are the fake workers' business.</summary>
 internal sealed class FakeEngine : IInferenceEngine
 {
+    /// <summary>The default engine's.</summary>
+    public const string Id = "llamasharp";
+
     public static EngineBuild TheBuild { get; } = new("v9.9.9", "fake 1.0.0", "CPU", "zen4", [new("CPU", "Fake CPU", false, 8_000_000_000, 4_000_000_000)]);
 
-    public string Name { get; init; } = ModelFormats.GgufEngine;
+    public string Name { get; init; } = FakeEngine.Id;
 
     /// <summary>One that reads ONNX folders for the CPU.</summary>
     public static FakeEngine Onnx { get; } = new()

@@ -17,10 +17,10 @@ internal static class Study
 {
     public const double UsdPerHour = 3.6;
 
-    public static Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null) =>
-        LoadAsync(server, [.. concurrency.Select(LoadPoint.Closed)], mix, split, rounds, budget, limits);
+    public static Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, Func<LoadOrder, LoadOrder>? change = null) =>
+        LoadAsync(server, [.. concurrency.Select(LoadPoint.Closed)], mix, split, rounds, budget, limits, change: change);
 
-    public static async Task<LoadRecord> LoadAsync(ScriptedServer server, IReadOnlyList<LoadPoint> points, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, bool chat = false, string? kind = null)
+    public static Task<LoadRecord> LoadAsync(ScriptedServer server, IReadOnlyList<LoadPoint> points, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, bool chat = false, string? kind = null, Func<LoadOrder, LoadOrder>? change = null, TimeProvider? clock = null)
     {
         var order = new LoadOrder
         {
@@ -37,8 +37,12 @@ internal static class Study
                 BudgetSeconds = budget,
             },
         };
-        return await new LoadStudy(new InProcess(), TimeProvider.System, new Nobody()).RunAsync(order, Run, CancellationToken.None);
+        return LoadAsync(change is null ? order : change(order), null, CancellationToken.None, clock: clock);
     }
+
+    /// <summary>Loads by an order; the observer hears of every visit.</summary>
+    public static Task<LoadRecord> LoadAsync(LoadOrder order, LoadJournal? journal, CancellationToken cancellationToken, ILoadObserver? observer = null, TimeProvider? clock = null) =>
+        new LoadStudy(new InProcess(), clock ?? TimeProvider.System, observer ?? new Nobody()).RunAsync(order, journal?.Kept?.Run ?? Run, journal, cancellationToken);
 
     public static RunDocument Run => new()
     {

@@ -22,7 +22,7 @@ internal sealed class FakeSession(ManualClock clock) : IModelSession
 
     public Action OnDecode { get; init; } = () => { };
 
-    public ResolvedSettings Resolved { get; } = Outcomes.Ok("key").Resolved!;
+    public ResolvedSettings Resolved { get; init; } = Outcomes.Ok("key").Resolved!;
 
     public int VocabularySize => 100;
 

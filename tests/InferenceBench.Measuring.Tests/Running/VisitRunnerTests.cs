@@ -21,7 +21,7 @@ public sealed class VisitRunnerTests
         outcome.ExitCode.ShouldBe(ExitCode.Success);
         outcome.Samples.ShouldBe(samples);
         samples.Count.ShouldBe(1);
-        (outcome.Key, outcome.PeakMemoryBytes).ShouldBe(("a", 1000));
+        (outcome.Key, outcome.PeakMemoryBytes!.Value).ShouldBe(("a", 1000));
         outcome.LoadSeconds.ShouldBe([0.5]);
         outcome.WarmUpRepetitions.ShouldBe([2]);
         outcome.Disturbances.ShouldBeEmpty();

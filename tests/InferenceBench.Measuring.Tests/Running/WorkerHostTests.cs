@@ -38,6 +38,55 @@ public sealed class WorkerHostTests : IDisposable
         session.IsDisposed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(0, "CPU", null)]
+    [InlineData(3, "Vulkan7+Vulkan8", 111L)]
+    [InlineData(3, "Vulkan9", null)]
+    public void Memory_on_devices_whose_driver_does_not_tell_is_the_engines_buffers(int layers, string device, long? bytes)
+    {
+        var resolved = Outcomes.Ok("key").Resolved! with
+        {
+            GpuLayers = layers,
+            Device = device,
+            BufferBytes = new Dictionary<string, long> { ["Vulkan7 model"] = 100, ["Vulkan8 KV"] = 10, ["Vulkan7 compute"] = 1, ["Vulkan_Host compute"] = 1000, ["CPU model"] = 5000 },
+        };
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = resolved });
+        Run(Request);
+        Events()[^1].ShouldBeOfType<WorkerDone>().PeakGpuMemoryBytes.ShouldBe(bytes);
+    }
+
+    [Theory]
+    [InlineData(null, 0, true)]
+    [InlineData(20, 0, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(null, 3, false)]
+    public void A_cell_that_would_silently_run_on_the_processor_fails(int? asked, int ran, bool fails)
+    {
+        const string Warning = "llama.cpp's cuda package computes on the CPU: it finds no device.";
+        _engine.Build.Returns(Outcomes.Ok("key").Build! with { Warning = Warning });
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = Outcomes.Ok("key").Resolved! with { GpuLayers = ran } });
+
+        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = asked } } });
+
+        if (!fails)
+        {
+            Events()[^1].ShouldBeOfType<WorkerDone>();
+            return;
+        }
+
+        var failed = Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>();
+        failed.ExitCode.ShouldBe(ExitCode.EngineFailed);
+        failed.Reason.ShouldStartWith("llama.cpp's cuda package computes on the CPU: it finds no device; it would be measured on the processor");
+    }
+
+    [Fact]
+    public void Layers_that_were_asked_for_and_are_on_no_gpu_fail_the_cell_though_the_engine_says_nothing()
+    {
+        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
+        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = 7 } } });
+        Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldStartWith("7 GPU layers were asked for, and the engine put none on a GPU");
+    }
+
     [Fact]
     public void An_engine_is_described_without_a_model()
     {
@@ -66,7 +115,18 @@ public sealed class WorkerHostTests : IDisposable
         var done = events[^1].ShouldBeOfType<WorkerDone>();
         (done.PeakMemoryBytes, done.CpuSeconds).ShouldBe((0, null));
         session.Received().Dispose();
-        server.DidNotReceiveWithAnyArgs().Open(default!, default!);
+    }
+
+    [Fact]
+    public void A_server_asked_for_what_needs_single_steps_is_a_failure_with_its_reason()
+    {
+        var server = Substitute.For<IRequestEngine>();
+        server.Name.Returns("some-server");
+        var quality = new QualityRequest { Engine = "some-server", CandidatePath = "a", BaselinePath = "b", TextPath = "c", ChunkTokens = 8 };
+
+        new WorkerHost(_ => server, _ => { }, _output, _clock).Run(quality, CancellationToken.None);
+
+        Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldContain("some-server takes whole requests");
     }
 
     [Fact]

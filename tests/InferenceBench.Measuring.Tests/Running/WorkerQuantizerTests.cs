@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Testing;
@@ -44,6 +45,24 @@ public sealed class WorkerQuantizerTests : IDisposable
         var refusal = await Should.ThrowAsync<InputException>(() => Quantizer().QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q9", null, CancellationToken.None));
         refusal.ExitCode.ShouldBe(ExitCode.QuantizationUnknown);
         _workers.DidNotReceiveWithAnyArgs().RunAsync(default!, default);
+    }
+
+    [Theory]
+    [InlineData(0, ExitCode.EngineFailed, ExitCode.DiskFull)]
+    [InlineData(0, ExitCode.WorkerDied, ExitCode.DiskFull)]
+    [InlineData(1L << 30, ExitCode.DiskFull, ExitCode.DiskFull)]
+    [InlineData(1L << 30, ExitCode.EngineFailed, ExitCode.EngineFailed)]
+    public async Task A_worker_that_fails_on_a_full_disk_is_a_full_disk(long freeBytes, ExitCode said, ExitCode exitCode)
+    {
+        Answer(_ => new WorkerFailed(said, "It failed."));
+        var disk = Substitute.For<IDiskSpace>();
+        disk.FreeBytes("").ReturnsForAnyArgs(freeBytes);
+        var quantizer = new WorkerQuantizer(_workers, ["Q8_0"], threads: 2, disk);
+
+        var refusal = await Should.ThrowAsync<InputException>(() => quantizer.QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
+
+        refusal.ExitCode.ShouldBe(exitCode);
+        refusal.Message.Contains("disk is full", StringComparison.Ordinal).ShouldBe(exitCode == ExitCode.DiskFull);
     }
 
     public void Dispose() => _folder.Dispose();

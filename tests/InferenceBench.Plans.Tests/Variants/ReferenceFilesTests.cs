@@ -1,4 +1,3 @@
-using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Manifest;
@@ -16,10 +15,10 @@ public sealed class ReferenceFilesTests : IDisposable
     public void A_model_a_published_program_leaves_out_says_how_it_is_added()
     {
         Ship("ref-large.curve.csv");
-        var refused = Should.Throw<InputException>(() => Resolver().Resolve(["ref-large"], ["F16"]));
-        refused.ExitCode.ShouldBe(ExitCode.ModelMissing);
-        refused.Message.ShouldContain($"models-manifest/reference/ref-large.gguf of the repository into {_folder.Path}");
-        refused.Message.ShouldContain("-p:ReferenceModels=all");
+        var variant = Resolver().Resolve(["ref-large"], ["F16"]).ShouldHaveSingleItem();
+        variant.IsUsable.ShouldBeFalse();
+        variant.Missing.ShouldContain($"models-manifest/reference/ref-large.gguf of the repository into {_folder.Path}");
+        variant.Missing.ShouldContain("-p:ReferenceModels=all");
     }
 
     [Fact]

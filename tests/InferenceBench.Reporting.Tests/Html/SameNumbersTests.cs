@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
@@ -46,7 +47,7 @@ public sealed class SameNumbersTests : IDisposable
     public void Console_and_Markdown_show_the_numbers_of_the_page()
     {
         var report = Report();
-        var shown = report.All.Select(cell => cell.Shown).ToList();
+        var shown = report.All.Select(cell => cell.Row).ToList();
         var console = string.Join('\n', CellTable.Lines(shown, new() { Wide = true }).Select(line => line.Text));
         var markdown = ReportMarkdown.Write(report);
         foreach (var row in PageRows().Values)

@@ -61,6 +61,7 @@ public sealed class RunProgressTests
         console.Text.ShouldBe(
             """
             2 cells to measure, about 20 s left
+            first number: decode 30.0 tok/s, a Q4_K_M (one repetition)
             [1/2] ok       a Q4_K_M: prefill 412 ±2 %, decode 30.1 ±2 % tok/s (about 5 s left)
             skipped  c F16: too large
             [2/2] failed   b Q8_0: it died
@@ -77,9 +78,9 @@ public sealed class RunProgressTests
             Play(progress, time);
         }
 
-        console.Text.ShouldContain("0/2 cells, about 20 s left");
-        console.Text.ShouldContain("a Q4_K_M: repetition 3, decode 30 ±5 % tok/s");
-        console.Text.ShouldContain("1/2 cells, about 5 s left");
+        console.Text.ShouldContain("0/2, about 20 s left");
+        console.Text.ShouldContain("decode 30.0 tok/s  a Q4_K_M: repetition 3");
+        console.Text.ShouldContain("1/2, about 5 s left");
         console.Text.ShouldContain("━━━");
         console.Text.ShouldNotContain("  : ");
         console.Text.ShouldContain("ok       a Q4_K_M");
@@ -98,6 +99,23 @@ public sealed class RunProgressTests
 
         console.Text.Split("\r\u001b[2K").ShouldAllBe(line => line.Length < 50);
         console.Text.ShouldContain("…");
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void The_rates_are_seen_whole_however_long_the_cell_s_name_is(int width)
+    {
+        var (console, time) = (new RecordingConsole(terminal: true, width), new ManualTime());
+        using var progress = new AnsiRunProgress(console.Console, time);
+        progress.RunStarted(new RunOutline(120, 20_000));
+        time.Pass(1);
+        progress.CellStarted(new string('x', 200));
+        time.Pass(1);
+        progress.Sample(new SampleProgress(1, WarmUp: false, Estimate.Within(12345, 0.1), Estimate.Within(1234, 0.1)));
+        time.Pass(1);
+
+        console.Text.Split("\r\u001b[2K")[^1].ShouldContain("prefill 12300, decode 1230 tok/s");
     }
 
     [Fact]

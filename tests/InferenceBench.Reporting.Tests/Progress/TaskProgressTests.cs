@@ -92,7 +92,7 @@ public sealed class TaskProgressTests
             task.Complete();
         }
 
-        console.Text.ShouldContain("━━━━━━━━──────── 50 %  50.0 MB of 100 MB  50.0 MB/s, about 1 s left  make dense-135m");
+        console.Text.ShouldContain("━━━━━───── 50 %  50.0 MB of 100 MB  50.0 MB/s, about 1 s left  make dense-135m");
         console.Text.ShouldNotContain("60.0 MB of");
         console.Text.ShouldContain("make dense-135m: 100 MB in 2.0 s (50.0 MB/s)");
     }

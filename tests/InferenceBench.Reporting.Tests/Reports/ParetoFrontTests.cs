@@ -21,7 +21,7 @@ public sealed class ParetoFrontTests
 
     [Fact]
     public void Every_workload_has_a_front() =>
-        _report.Measured.GroupBy(cell => cell.Shown.PromptTokens).ShouldAllBe(group => group.Any(cell => cell.OnFront));
+        _report.Measured.GroupBy(cell => cell.Row.Outcome.Cell.Workload.PromptTokens).ShouldAllBe(group => group.Any(cell => cell.OnFront));
 
     [Fact]
     public void A_cell_beaten_by_less_than_the_intervals_cannot_be_told_from_the_front()
@@ -44,6 +44,6 @@ public sealed class ParetoFrontTests
     {
         (double Usd, double Speed, long Bytes) Of(ReportCell cell) => (cell.Row.Cost!.OutputUsdPerMillion!.Value.Value, cell.SequenceTokensPerSecond!.Value, cell.MemoryBytes!.Value);
         var (a, b) = (Of(one), Of(other));
-        return one.Shown.PromptTokens == other.Shown.PromptTokens && a != b && a.Usd <= b.Usd && a.Speed >= b.Speed && a.Bytes <= b.Bytes;
+        return one.Row.Outcome.Cell.Workload.PromptTokens == other.Row.Outcome.Cell.Workload.PromptTokens && a != b && a.Usd <= b.Usd && a.Speed >= b.Speed && a.Bytes <= b.Bytes;
     }
 }

@@ -40,7 +40,7 @@ public sealed class CellTableTests
         var text = Plain(
         [
             Rows.Dense() with { Weights = "shape", Converged = false },
-            Rows.Dense("Q8_0") with { Weights = "shape", Repetitions = 3, CoefficientOfVariation = 0.17 },
+            Rows.Dense("Q8_0") with { Weights = "shape", Repetitions = 3, Variation = 0.17 },
             Rows.Dense("F16") with { Notes = ["8 % of CPU time was stolen by the host while this cell ran; a machine that is not shared would be faster."] },
         ]);
 
@@ -67,7 +67,7 @@ public sealed class CellTableTests
     [Fact]
     public void The_markdown_form_is_a_table_with_escaped_names() => Approved.Check(
         CellMarkdown.Write(
-            [Rows.Dense() with { Model = "a|b <script>" }, Rows.Moe() with { Weights = "shape" }, Rows.Failed()],
+            [(Rows.Dense() with { Model = "a|b <script>" }).ToRow(), (Rows.Moe() with { Weights = "shape" }).ToRow(), Rows.Failed().ToRow()],
             new CellTableOptions { PriceSentence = "Price: $0.10 an hour." }),
         "markdown");
 
@@ -95,7 +95,7 @@ public sealed class CellTableTests
         var console = new RecordingConsole(terminal: true);
         var row = Rows.Dense() with { Model = "[red]x[/] [bold]", Quantization = "Q\u001b[2J" };
 
-        CellTable.Write(console.Console, [row, row with { Status = CellStatus.Failed, Reason = "[link=x]\n" }], new() { Form = OutputForm.Terminal });
+        CellTable.Write(console.Console, [row.ToRow(), (row with { Status = CellStatus.Failed, Reason = "[link=x]\n" }).ToRow()], new() { Form = OutputForm.Terminal });
 
         console.Text.ShouldContain("[red]x[/] [bold]");
         console.Text.ShouldContain("Q?[2J");
@@ -109,8 +109,8 @@ public sealed class CellTableTests
         var terminal = new RecordingConsole(terminal: true);
         var plain = new RecordingConsole(terminal: true);
 
-        CellTable.Write(terminal.Console, [Rows.Failed()], new() { Form = OutputForm.Terminal });
-        CellTable.Write(plain.Console, [Rows.Failed()], new() { Form = OutputForm.Plain });
+        CellTable.Write(terminal.Console, [Rows.Failed().ToRow()], new() { Form = OutputForm.Terminal });
+        CellTable.Write(plain.Console, [Rows.Failed().ToRow()], new() { Form = OutputForm.Plain });
 
         terminal.Text.ShouldContain("\u001b[");
         plain.Text.ShouldNotContain("\u001b");
@@ -121,7 +121,7 @@ public sealed class CellTableTests
     {
         var console = new RecordingConsole(terminal: false, unicode: false);
 
-        CellTable.Write(console.Console, [Rows.WithoutPrice(Rows.Dense())], new());
+        CellTable.Write(console.Console, [Rows.WithoutPrice(Rows.Dense()).ToRow()], new());
 
         console.Text.ShouldAllBe(character => char.IsAscii(character));
         console.Text.ShouldContain("61.4 ~2 %");
@@ -138,16 +138,16 @@ public sealed class CellTableTests
 
     [Fact]
     public void A_cell_without_a_device_does_not_make_the_others_name_theirs() =>
-        CellWarnings.For([Rows.Dense() with { Converged = false }, Rows.Failed()]).ShouldHaveSingleItem()
+        CellWarnings.For([(Rows.Dense() with { Converged = false }).ToRow(), Rows.Failed().ToRow()]).ShouldHaveSingleItem()
             .ShouldStartWith("dense-135m Q4_K_M: ");
 
     [Fact]
     public void No_cells_make_no_table() => CellTable.Lines([], new()).ShouldBeEmpty();
 
-    private static string Plain(IReadOnlyList<CellTableRow> rows, CellTableOptions? options = null)
+    private static string Plain(IReadOnlyList<RowDraft> rows, CellTableOptions? options = null)
     {
         var console = new RecordingConsole(terminal: false);
-        CellTable.Write(console.Console, rows, options ?? new());
+        CellTable.Write(console.Console, [.. rows.Select(row => row.ToRow())], options ?? new());
         return console.Text;
     }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 
@@ -7,8 +8,8 @@ namespace InferenceBench.Reporting.Tests.Tables;
 
 public sealed class CellWarningsTests
 {
-    private static CellTableRow[] Cells(int count, Func<int, string[]> notes) =>
-        [.. Enumerable.Range(0, count).Select(i => Rows.Dense($"Q{i}") with { Notes = notes(i) })];
+    private static CellRow[] Cells(int count, Func<int, string[]> notes) =>
+        [.. Enumerable.Range(0, count).Select(i => (Rows.Dense($"Q{i}") with { Notes = notes(i) }).ToRow())];
 
     [Fact]
     public void Notes_that_differ_in_their_figures_are_one_line_with_the_range() =>

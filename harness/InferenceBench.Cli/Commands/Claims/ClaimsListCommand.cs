@@ -22,7 +22,7 @@ internal static class ClaimsListCommand
         command.Add(json);
         command.SetAction(result =>
         {
-            var ledger = ledgerOptions.Read(result, services, new SuitePlan(services));
+            var ledger = ledgerOptions.Read(result, services, services.OpenModels());
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(ledger.Claims.Select(ListedClaim.Of), ResultsJson.Indented));

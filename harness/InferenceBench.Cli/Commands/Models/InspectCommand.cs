@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
@@ -10,6 +11,7 @@ using InferenceBench.Models.Manifest;
 using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands.Models;
 
@@ -49,7 +51,7 @@ internal static class InspectCommand
             return ModelFacts.From(GgufReader.Read(model));
         }
 
-        var parts = new SuitePlan(services);
+        var parts = services.OpenModels();
         if (parts.Resolver.ShapeOf(model) is { } shape)
         {
             return ShapeModel.Facts(shape);
@@ -70,7 +72,7 @@ internal static class InspectCommand
         ? OnnxModel.Read(Path.GetDirectoryName(path)!).Facts()
         : ModelFacts.From(GgufReader.Read(path));
 
-    private static string Pulled(SuitePlan parts, ModelEntry entry) =>
+    private static string Pulled(ModelStore parts, ModelEntry entry) =>
         entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Paths[0])).FirstOrDefault(File.Exists)
-        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; './run.sh models pull {entry.Id}' fetches it.");
+        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; '{ProgramName.Current} models pull {entry.Id}' fetches it.");
 }

@@ -26,7 +26,7 @@ internal static class MakeCommand
         var command = new Command("make", "Makes a model of real dimensions with random weights: speed is real, quality is not.") { shape, quantizations, onnx };
         command.SetAction(async (result, cancellationToken) =>
         {
-            var parts = new SuitePlan(services);
+            var parts = services.OpenModels();
             var found = parts.Shapes.Get(result.GetRequiredValue(shape));
             var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
             var quantizer = parts.Quantizer(services.DetectMachine().EffectiveCores);

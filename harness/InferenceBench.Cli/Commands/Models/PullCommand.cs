@@ -30,7 +30,7 @@ internal static class PullCommand
         };
         command.SetAction(async (result, cancellationToken) =>
         {
-            var parts = new SuitePlan(services);
+            var parts = services.OpenModels();
             var entry = parts.Manifest.Find(result.GetRequiredValue(model));
             using var handler = services.HttpHandler();
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);

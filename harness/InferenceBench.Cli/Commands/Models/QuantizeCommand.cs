@@ -29,7 +29,7 @@ internal static class QuantizeCommand
             var facts = ModelFacts.From(GgufReader.Read(input));
             var copies = QuantizedCopy.All(input, facts, result.GetRequiredValue(quantizations), result.GetValue(output), result.GetValue(force));
             FileErrors.Translate(copies[0].Path, () => Directory.CreateDirectory(Path.GetDirectoryName(copies[0].Path)!));
-            var parts = new SuitePlan(services);
+            var parts = services.OpenModels();
             var quantizer = parts.Quantizer(services.DetectMachine().EffectiveCores);
             var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
             foreach (var copy in copies)

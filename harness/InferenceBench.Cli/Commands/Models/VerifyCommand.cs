@@ -16,7 +16,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Reads every pulled file again and compares its SHA-256 with the lock file.");
         command.SetAction(async (_, cancellationToken) =>
         {
-            var parts = new SuitePlan(services);
+            var parts = services.OpenModels();
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
             using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "verify");
             var files = await new ModelVerifier(parts.Cache, pins, services.Clock).VerifyAsync(parts.Manifest.Models, progress, cancellationToken);

@@ -20,6 +20,11 @@ internal static class NvidiaThrottleReasons
             return null;
         }
 
-        return [.. Enumerable.Range(0, 64).Where(bit => (bits >> bit & 1) == 1).Select(bit => bit < Names.Length ? Names[bit] : $"bit_{bit}")];
+        return Of(bits);
     }
+
+    /// <summary>Names of the bits set.</summary>
+    public static IReadOnlyList<string> Of(ulong bits) => bits == 0
+        ? []
+        : [.. Enumerable.Range(0, 64).Where(bit => (bits >> bit & 1) == 1).Select(bit => bit < Names.Length ? Names[bit] : $"bit_{bit}")];
 }

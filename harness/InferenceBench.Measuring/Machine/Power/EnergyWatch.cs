@@ -1,3 +1,4 @@
+using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Measuring.Machine.Sources;
 using InferenceBench.Results.Timings;
 
@@ -16,15 +17,19 @@ public sealed class EnergyWatch : IDisposable
     private readonly Func<TimeSpan, CancellationToken, Task> _wait;
     private readonly List<(string Source, PowerTrace Trace, IDisposable Reading)> _meters = [];
     private readonly List<double> _idleWatts = [];
+    private readonly IReadOnlyList<GpuWatch> _gpus;
 
     /// <param name="meters">Those that can be read are; the others are left out.</param>
     /// <param name="clock">Time of day, the same as the samples'.</param>
     /// <param name="wait">Lets time pass; null = by the clock.</param>
-    public EnergyWatch(IEnumerable<IPowerMeter> meters, TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? wait = null)
+    /// <param name="gpus">GPUs that are watched, as meters too; disposed with this.</param>
+    public EnergyWatch(
+        IEnumerable<IPowerMeter> meters, TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? wait = null, IReadOnlyList<GpuWatch>? gpus = null)
     {
         ArgumentNullException.ThrowIfNull(meters);
+        _gpus = gpus ?? [];
         (_clock, _wait) = (clock, wait ?? ((time, cancellationToken) => Task.Delay(time, clock, cancellationToken)));
-        foreach (var meter in meters)
+        foreach (var meter in meters.Concat(_gpus))
         {
             var trace = new PowerTrace();
             if (meter.Start(trace.Add) is { } reading)
@@ -34,7 +39,7 @@ public sealed class EnergyWatch : IDisposable
         }
     }
 
-    /// <summary>What is read, e.g. <c>rapl + nvidia-smi</c>; empty when nothing is.</summary>
+    /// <summary>What is read, e.g. <c>rapl + nvml</c>; empty when nothing is.</summary>
     public string Source => string.Join(" + ", _meters.Select(meter => meter.Source));
 
     /// <summary>Power of all that is read while nothing ran; null before it was measured, or when nothing is read.</summary>
@@ -43,10 +48,20 @@ public sealed class EnergyWatch : IDisposable
     /// <summary>A watch that reads nothing.</summary>
     public static EnergyWatch None() => new([], TimeProvider.System);
 
-    /// <summary>Processor packages and NVIDIA GPUs, as far as this machine lets them be read.</summary>
-    public static EnergyWatch OfThisMachine() => new(
-        [new RaplMeter(new SystemFiles(), TimeProvider.System), new NvidiaPowerMeter(new ProcessRunner(), TimeProvider.System)],
-        TimeProvider.System);
+    /// <summary>Processor packages and GPUs, as far as this machine lets them be read.</summary>
+    public static EnergyWatch OfThisMachine()
+    {
+        var clock = TimeProvider.System;
+        var gpus = ThisMachinesGpus.Sensors(clock).Select(sensors => new GpuWatch(sensors, clock)).ToList();
+        List<IPowerMeter> meters = [new RaplMeter(new SystemFiles(), clock)];
+        if (gpus.All(gpu => gpu.Source != NvmlSensors.Id))
+        {
+            // Without the driver's library its program may still be there, as where a container brings only that.
+            meters.Add(new NvidiaPowerMeter(new ProcessRunner(), clock));
+        }
+
+        return new EnergyWatch(meters, clock, wait: null, gpus);
+    }
 
     /// <summary>Waits a little while nothing runs; returns at once when nothing is read.</summary>
     public async Task MeasureIdleAsync(CancellationToken cancellationToken)
@@ -67,7 +82,22 @@ public sealed class EnergyWatch : IDisposable
     }
 
     /// <summary>A visit begins: what was read before is no longer needed.</summary>
-    public void BeginVisit() => _meters.ForEach(meter => meter.Trace.ForgetBefore(_clock.GetUtcNow()));
+    public void BeginVisit()
+    {
+        var now = _clock.GetUtcNow();
+        _meters.ForEach(meter => meter.Trace.ForgetBefore(now));
+        foreach (var gpu in _gpus)
+        {
+            gpu.Trace.ForgetBefore(now);
+        }
+    }
+
+    /// <summary>A visit's samples, each with its own energy above idle and with how the GPUs were.</summary>
+    public IReadOnlyList<Sample> WithReadings(IReadOnlyList<Sample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return [.. samples.Select(WithReadings)];
+    }
 
     /// <summary>Energy above idle of a visit's samples; null when idle was not measured or the readings do not span the samples.</summary>
     public CellEnergy? Of(IReadOnlyList<Sample> samples)
@@ -82,5 +112,24 @@ public sealed class EnergyWatch : IDisposable
         return parts.Contains(null) ? null : new(Source, idleWatts, parts.Sum(part => part!.PrefillJoules), parts.Sum(part => part!.DecodeJoules));
     }
 
-    public void Dispose() => _meters.ForEach(meter => meter.Reading.Dispose());
+    public void Dispose()
+    {
+        _meters.ForEach(meter => meter.Reading.Dispose());
+        foreach (var gpu in _gpus)
+        {
+            gpu.Dispose();
+        }
+    }
+
+    private Sample WithReadings(Sample sample)
+    {
+        var parts = IdleWatts is null ? [] : _meters.Zip(_idleWatts, (meter, idle) => SampleEnergy.Of(meter.Trace, idle, sample)).ToList();
+        var isRead = parts.Count > 0 && !parts.Contains(null);
+        return sample with
+        {
+            PrefillJoules = isRead ? parts.Sum(part => part!.Value.Prefill) : null,
+            DecodeJoules = isRead ? parts.Sum(part => part!.Value.Decode) : null,
+            Gpu = _gpus.Select(gpu => gpu.Trace.Between(sample.StartedAt, sample.StartedAt.AddSeconds(sample.TotalSeconds()))).FirstOrDefault(gpu => gpu is not null),
+        };
+    }
 }

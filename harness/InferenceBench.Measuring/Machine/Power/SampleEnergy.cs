@@ -14,20 +14,19 @@ public static class SampleEnergy
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(samples);
-        double prefillJoules = 0, decodeJoules = 0;
-        foreach (var sample in samples)
-        {
-            var prefilled = sample.StartedAt.AddSeconds(sample.PrefillSeconds + sample.FirstSampleSeconds);
-            var ended = sample.StartedAt.AddSeconds(sample.TotalSeconds());
-            if (trace.JoulesAboveIdle(sample.StartedAt, prefilled, idleWatts) is not { } prefill || trace.JoulesAboveIdle(prefilled, ended, idleWatts) is not { } decode)
-            {
-                return null;
-            }
+        var parts = samples.Select(sample => Of(trace, idleWatts, sample)).ToList();
+        return parts.Count == 0 || parts.Contains(null) ? null : new(source, idleWatts, parts.Sum(part => part!.Value.Prefill), parts.Sum(part => part!.Value.Decode));
+    }
 
-            prefillJoules += prefill;
-            decodeJoules += decode;
-        }
-
-        return samples.Count == 0 ? null : new(source, idleWatts, prefillJoules, decodeJoules);
+    /// <summary>Joules above idle of one sample's prefill and decode; null when the trace does not span it.</summary>
+    public static (double Prefill, double Decode)? Of(PowerTrace trace, double idleWatts, Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(sample);
+        var prefilled = sample.StartedAt.AddSeconds(sample.PrefillSeconds + sample.FirstSampleSeconds);
+        var ended = sample.StartedAt.AddSeconds(sample.TotalSeconds());
+        return trace.JoulesAboveIdle(sample.StartedAt, prefilled, idleWatts) is { } prefill && trace.JoulesAboveIdle(prefilled, ended, idleWatts) is { } decode
+            ? (prefill, decode)
+            : null;
     }
 }

@@ -6,6 +6,9 @@ public interface ISystemFiles
     /// <summary>Whole text of the file at an absolute path; null when it is missing or cannot be read.</summary>
     string? ReadText(string path);
 
+    /// <summary>Whole content of a file that is no text; null when it is missing or cannot be read.</summary>
+    byte[]? ReadBytes(string path) => null;
+
     /// <summary>Names of what lies in a folder, in ordinal order; empty when it cannot be read.</summary>
     IReadOnlyList<string> List(string folder);
 }

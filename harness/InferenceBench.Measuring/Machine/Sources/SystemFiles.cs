@@ -17,6 +17,19 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
     }
 
     /// <inheritdoc/>
+    public byte[]? ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(Under(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> List(string folder)
     {
         try

@@ -32,15 +32,6 @@ public sealed class MachineRooflineTests
     public void Threads_are_doubled_up_to_the_cores(int cores, int[] expected) => RooflineProbe.ThreadCounts(cores).ShouldBe(expected);
 
     [Fact]
-    public void A_machine_is_told_by_its_processor_and_cores_alone() => RooflineProbe.MachineOf(new MachineFacts
-    {
-        DetectedAt = DateTimeOffset.UnixEpoch,
-        OperatingSystem = new() { Name = "any", Architecture = "x64" },
-        Cpu = new() { Model = "AMD EPYC", LogicalCores = 4, UsablePhysicalCores = 2 },
-        Memory = new(),
-    }).ShouldBe("AMD EPYC, 2 of 4 cores");
-
-    [Fact]
     public void A_cache_finds_what_was_measured_with_this_machine_engine_and_method_alone()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,45 @@
+using InferenceBench.Claims.Evidences;
+using InferenceBench.Cli.Load;
+using InferenceBench.Foundation.Statistics;
+using InferenceBench.Load.Cost;
+using InferenceBench.Load.Figures;
+using InferenceBench.Load.Report;
+using InferenceBench.Load.Visits;
+using InferenceBench.Measuring.Machine;
+using InferenceBench.Prices;
+
+namespace InferenceBench.Cli.Claims;
+
+/// <summary>Reads folders of loads as evidence.</summary>
+internal static class ServedEvidences
+{
+    /// <summary>Those of the folders that are loads of servers paid by the hour.</summary>
+    internal static IReadOnlyList<ServedEvidence> Read(IEnumerable<string> folders, PriceBook? prices) =>
+        [.. folders.Where(Directory.Exists).Select(LoadResults.ReadRecord).OfType<LoadRecord>().Where(load => load.Load.Api is null).Select(load => Of(load, prices))];
+
+    private static ServedEvidence Of(LoadRecord load, PriceBook? prices)
+    {
+        var server = load.Load.Server;
+        var identity = MachineIdentity.Of(load.Run.Environment);
+        var hardware = load.Run.Price?.HardwareId is { Length: > 0 } id ? prices?.Hardware.Entries.FirstOrDefault(entry => entry.Id == id) : null;
+        return new(
+            load.Run.RunId, server.Kind, server.Version ?? "", server.Model, identity.Name.Length > 0 ? identity.Name : hardware?.Name ?? "",
+            identity.Gpus is { Length: > 0 } || hardware?.Kind == HardwareKind.Gpu, Loads(load));
+    }
+
+    private static IReadOnlyList<ServedLoad> Loads(LoadRecord load)
+    {
+        var visits = PointVisits.All(load.Load.Plan, load.Load.Visits, load.Requests);
+        var valid = LoadReport.Of(load);
+        return [.. valid.Points.Where(point => point is { IsValid: true, Point.Concurrency: not null }).Select(point => Of(
+            visits.First(one => one.Point == point.Point && one.Mix == point.Mix),
+            [.. visits.Where(one => one.Point == point.Point && valid.Points.Concat(valid.Sides).Any(other => other.IsValid && other.Point == one.Point && other.Mix == one.Mix))]))];
+    }
+
+    private static ServedLoad Of(PointVisits visits, IReadOnlyList<PointVisits> mixes) => new(
+        visits.Point.Concurrency!.Value,
+        visits.Mix.ToString(),
+        [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.OutputTokens, round.Visit.WindowSeconds))],
+        [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.Visit.WindowSeconds, visits.RequestsIn(round)))],
+        MachineSplit.Of(mixes)?.Rounds.Where(ratio => ratio > 0).ToList() ?? []);
+}

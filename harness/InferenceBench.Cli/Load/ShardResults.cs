@@ -1,0 +1,34 @@
+using InferenceBench.Cli.Services;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Shards;
+using InferenceBench.Load.Visits;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+
+namespace InferenceBench.Cli.Load;
+
+/// <summary>What <c>merge</c> does with the clients of one load.</summary>
+internal static class ShardResults
+{
+    /// <summary>Merges them; false when the folders are not all of such clients.</summary>
+    internal static bool Merge(CliServices services, IReadOnlyList<string> folders, string output)
+    {
+        if (!folders.All(folder => File.Exists(Path.Combine(folder, RequestsCsv.FileName))))
+        {
+            return false;
+        }
+
+        List<LoadRecord> loads = [.. folders.Select(folder => LoadFolder.Read(RunFolder.Open(folder))).OfType<LoadRecord>()];
+        if (loads.Count < folders.Count || !ShardMerge.AreShards(loads))
+        {
+            return false;
+        }
+
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+        var merged = ShardMerge.Merge(Path.GetFileName(path), loads);
+        LoadFolder.Write(RunFolder.CreateAt(path), merged);
+        services.Output.WriteLines(
+            [new OutputLine($"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {loads.Count} clients are in {path}")], services.OutputForm);
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using InferenceBench.Cli.Services;
+using InferenceBench.Measuring.Running;
+using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
+using InferenceBench.Results.Timings;
+using InferenceBench.Studies;
+
+namespace InferenceBench.Cli.Runs;
+
+/// <summary>Shows a study to the person who waits for it.</summary>
+internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, IDisposable
+{
+    private IRunProgress? _progress;
+    private RunProgressLines? _lines;
+
+    public void Warned(IReadOnlyList<string> sentences) =>
+        services.Errors.WriteLines(sentences.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
+
+    /// <summary>Prints one line, or nothing when the cell failed, which the run will tell.</summary>
+    public void LookedFirst(CellOutcome outcome)
+    {
+        var (prefill, decode) = (outcome.Samples.Sum(s => s.PrefillSeconds), outcome.Samples.Sum(s => s.DecodeSeconds));
+        if (outcome.Status == CellStatus.Ok && prefill > 0 && decode > 0)
+        {
+            var cell = outcome.Cell;
+            var line = $"first look: {cell.Model.Id} {cell.Model.Quantization} by {cell.Engine}: prefill {outcome.Samples.Sum(s => s.PromptTokens) / prefill:0} tok/s, "
+                + $"decode {outcome.Samples.Sum(s => s.GeneratedTokens) / decode:0} tok/s; the other models are made now, then all are measured";
+            services.Errors.WriteLines([new OutputLine(SafeText.OneLine(line))], services.ErrorForm);
+        }
+    }
+
+    public void Began(IReadOnlyList<PlannedCell> plan, RunSettings settings)
+    {
+        _progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
+        _lines = new(_progress, plan, settings);
+        _lines.Start();
+    }
+
+    public void VisitStarted(Visit visit, int visitsLeft) => _lines!.VisitStarted(visit, visitsLeft);
+
+    public void SampleTaken(Visit visit, Sample sample) => _lines!.SampleTaken(visit, sample);
+
+    public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft) => _lines!.VisitEnded(visit, outcome, visitsLeft);
+
+    public void Ended() => Dispose();
+
+    public void Dispose()
+    {
+        _progress?.Dispose();
+        _progress = null;
+    }
+
+    private IEnumerable<string> Wrapped(string warning) =>
+        TextWidth.Wrap(SafeText.OneLine(warning), ConsoleOutput.WidthOf(services.Errors), indent: 2, label: "!");
+}

@@ -1,0 +1,28 @@
+namespace InferenceBench.Engines;
+
+/// <summary>
+/// The engines that a program could have, the default one first. Whoever puts the program together makes it; no rule knows an
+/// engine by name.
+/// </summary>
+/// <param name="engines">By preference.</param>
+public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
+{
+    private const string UsualFormat = "gguf";
+
+    /// <summary>No engine at all.</summary>
+    public static EngineRoster Empty { get; } = new([]);
+
+    /// <summary>An engine as suites name it: the name of a file form stands for the first engine that reads it.</summary>
+    public string Named(string name) => engines.Any(engine => engine.Id == name)
+        ? name
+        : engines.FirstOrDefault(engine => engine.ModelFormat == name)?.Id ?? name;
+
+    /// <summary>The form an engine reads; the default engine's for one that is not known, so that its cells can say so.</summary>
+    public string FormatOf(string engine) =>
+        engines.FirstOrDefault(known => known.Id == engine)?.ModelFormat
+        ?? engines.FirstOrDefault(known => known.ModelFormat == engine)?.ModelFormat
+        ?? (engines.Count > 0 ? engines[0].ModelFormat : UsualFormat);
+
+    /// <summary>The forms that some of the engines read.</summary>
+    public IReadOnlyList<string> FormatsOf(IEnumerable<string> ids) => [.. ids.Select(FormatOf).Distinct(StringComparer.Ordinal)];
+}

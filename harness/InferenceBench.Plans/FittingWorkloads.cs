@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace InferenceBench.Plans;
+
+/// <summary>Cuts a suite's workloads down to what its models hold, where none of them holds one: a run that would skip all its cells helps nobody.</summary>
+/// <remarks>
+/// Where some models hold a workload it stays, so that the cells of one table do the same work; the others' cells are skipped with the line to type.
+/// </remarks>
+public static class FittingWorkloads
+{
+    /// <summary>The suite, and a sentence for each workload that was cut.</summary>
+    /// <param name="suite">Any suite.</param>
+    /// <param name="variants">Its models, made or not.</param>
+    public static (SuiteFile Suite, IReadOnlyList<string> Said) Of(SuiteFile suite, IEnumerable<ModelVariant> variants)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        var contexts = variants.Where(variant => variant is { IsUsable: true, DraftKey.Length: 0 }).Select(variant => variant.Facts?.ContextLength ?? 0).ToList();
+        if (contexts.Count == 0 || contexts.Contains(0))
+        {
+            return (suite, []);
+        }
+
+        var (smallest, largest) = (contexts.Min(), contexts.Max());
+        var said = new List<string>();
+        List<SuiteWorkload> workloads = [.. suite.Workloads.Select(workload => Cut(workload, smallest, largest, said))];
+        return said.Count == 0 ? (suite, said) : (suite with { Workloads = workloads }, said);
+    }
+
+    /// <summary>Prompt and generation that fit into a context behind a depth, in the proportion asked for; null when nothing does.</summary>
+    internal static (int PromptTokens, int GeneratedTokens)? Within(long context, int promptTokens, int generatedTokens, int depth)
+    {
+        var room = context - depth;
+        var asked = (long)promptTokens + generatedTokens;
+        if (room < 2 || room >= asked)
+        {
+            return null;
+        }
+
+        var prompt = (int)(room * promptTokens / asked);
+
+        // Neither part that was asked for is left out.
+        prompt = Math.Clamp(prompt, Math.Min(promptTokens, 1), (int)room - Math.Min(generatedTokens, 1));
+        return (prompt, Math.Min(generatedTokens, (int)room - prompt));
+    }
+
+    /// <summary>Only the single workload is cut: of a sweep over lengths the points that fit are measured.</summary>
+    private static SuiteWorkload Cut(SuiteWorkload workload, long smallest, long largest, List<string> said)
+    {
+        if (workload is not { PromptTokens: [var prompt], GeneratedTokens: [var generated], Depth: [var depth], SharedPrefixTokens: [0] }
+            || depth + (long)prompt + generated <= largest || Within(smallest, prompt, generated, depth) is not { } within)
+        {
+            return workload;
+        }
+
+        said.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prompt} + {generated} tokens are more than the context of these models ({smallest}): {within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens say others."));
+        return workload with { PromptTokens = within.PromptTokens, GeneratedTokens = within.GeneratedTokens };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using InferenceBench.Load.Plans;
+using InferenceBench.Load.Records;
+using InferenceBench.Measuring.Machine;
+using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Reports;
+using InferenceBench.Reporting.Views;
+
+namespace InferenceBench.Reporting.Loads;
+
+/// <summary>What was loaded, from where, and how, for people.</summary>
+internal static class LoadFacts
+{
+    /// <summary>One line: server, model, day, machine, price.</summary>
+    public static string Lead(LoadReading reading)
+    {
+        var (server, run) = (reading.Report.Server, reading.Record.Run);
+        string?[] parts =
+        [
+            $"{server.Kind}{(server.Version is { } version ? " " + version : "")}", server.Model.Length > 0 ? server.Model : null, Day(run.StartedAt),
+            MachineIdentity.Of(run.Environment).Name, Paid(reading, onlyKnown: true),
+        ];
+        return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>Label and text pairs.</summary>
+    public static IEnumerable<(string Label, string Text)> All(LoadReading reading)
+    {
+        var (server, plan, run) = (reading.Report.Server, reading.Record.Load.Plan, reading.Record.Run);
+        yield return ("run", run.RunId);
+        yield return ("measured", run.FinishedAt is { } end
+            ? $"{Day(run.StartedAt)} {run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - run.StartedAt)}"
+            : $"from {Day(run.StartedAt)}; not finished");
+        yield return ("program", $"InferenceBench {run.ToolVersion}");
+        yield return ("server", $"{server.Kind} {server.Version}".Trim() + (server.Slots is { } slots ? $", {slots} slots" : "") + (server.ContextTokens is { } room ? $", {room} tokens of context" : ""));
+        yield return ("model", server.Model);
+        yield return ("requests", $"{server.Requests} with {server.Prompts}; {(server.ForcesLength ? "answers of exactly the length asked for" : "the server cannot be made to answer with a given length")}");
+        yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the others tell input from output");
+        yield return ("plan", Plan(plan, reading.Record.Load.Visits.Count));
+        yield return ("counted", Counted(reading.Record.Requests));
+        yield return ("price", Paid(reading, onlyKnown: false)!);
+        if (reading.Report.ClientLimits is { } limits)
+        {
+            yield return ("client", $"could take {Formats.Significant(limits.RequestsPerSecond)} requests and {Formats.Significant(limits.EventsPerSecond)} events a second, "
+                + $"{Formats.Significant(limits.CpuSecondsPerRequest * 1e6)} µs of processor a request");
+        }
+
+        if (MachineIdentity.Of(run.Environment).Name is { Length: > 0 } machine)
+        {
+            yield return ("machine", $"{machine}; server and client share it");
+        }
+    }
+
+    private static string? Paid(LoadReading reading, bool onlyKnown) => reading.Report.Api is { } api ? ApiTariffText.Of(api)
+        : onlyKnown && reading.Report.Price is null ? null : RunFacts.Price(reading.Report.Price);
+
+    private static string Plan(LoadPlan plan, int visits)
+    {
+        var objective = plan.Objective is { } level ? $"; objective {level}" : "";
+        var search = plan.Search switch { SearchKind.Knee => "; the knee was searched", SearchKind.Capacity => "; the capacity was searched", _ => "" };
+        return $"{plan.Points.Count} loads, {plan.Rounds} rounds, {visits} visits, seed {plan.Seed}{objective}{search}";
+    }
+
+    private static string Counted(IReadOnlyList<RequestRecord> requests)
+    {
+        var good = requests.Count(request => request.IsGood);
+        var ended = requests.Count(request => !request.IsGivenUp);
+        return $"{good} good of {ended} requests that ended; {requests.Count - ended} were given up behind the windows";
+    }
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using InferenceBench.Engines;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
+
+namespace InferenceBench.Studies.Setup;
+
+/// <summary>The engines this build has or could have.</summary>
+/// <param name="engines">By id.</param>
+public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engines)
+{
+    private readonly ConcurrentDictionary<string, EngineDescription> _described = new(StringComparer.Ordinal);
+
+    /// <summary>Ids as suites name them.</summary>
+    public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
+
+    /// <summary>What each of them reads, the default one first.</summary>
+    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat))]);
+
+    /// <summary>Loads an engine's library into this process.</summary>
+    /// <param name="id">The engine's id.</param>
+    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <exception cref="EngineException">Its natives are missing or do not match, or the server does not answer.</exception>
+    /// <exception cref="InputException">No such engine.</exception>
+    public IEngine Load(string id, Uri? server = null) => SourceOf(id).Load(server);
+
+    /// <summary>What an engine is; one that tolerates no other in its process is asked in a worker.</summary>
+    /// <param name="id">The engine's id.</param>
+    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <param name="workers">Starts workers.</param>
+    /// <exception cref="InputException">No such engine.</exception>
+    public EngineDescription Describe(string id, Uri? server, IWorkerLauncher workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        var source = SourceOf(id);
+        if (source is { IsForWorkersOnly: true, Absence: null })
+        {
+            // Each costs a process.
+            return _described.GetOrAdd(id, _ => InWorker(id, workers));
+        }
+
+        try
+        {
+            var engine = source.Load(server);
+            return new EngineDescription(id, engine.Build, engine.Capabilities, Problem: null);
+        }
+        catch (EngineException e)
+        {
+            return new EngineDescription(id, null, null, e.Message) { Absence = server is null ? source.Absence : null, ExitCode = EngineExitCodes.Of(e.Failure) };
+        }
+    }
+
+    private static EngineDescription InWorker(string id, IWorkerLauncher workers)
+    {
+        var last = workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ToBlockingEnumerable().LastOrDefault();
+        return last switch
+        {
+            WorkerDescribed described => new EngineDescription(id, described.Build, described.Capabilities, Problem: null),
+            WorkerFailed failed => new EngineDescription(id, null, null, failed.Reason) { ExitCode = failed.ExitCode },
+            _ => new EngineDescription(id, null, null, $"{id} did not say what it is.") { ExitCode = ExitCode.WorkerDied },
+        };
+    }
+
+    private EngineSource SourceOf(string id) => engines.GetValueOrDefault(id)
+        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
+}

@@ -1,0 +1,18 @@
+using InferenceBench.Engines;
+using InferenceBench.Models.Formats;
+
+namespace InferenceBench.Studies.Setup;
+
+/// <summary>How an engine is had.</summary>
+/// <param name="Load">Loads its library into this process, or asks the server given, or throws why it cannot.</param>
+public sealed record EngineSource(Func<Uri?, IEngine> Load)
+{
+    /// <summary>Its library tolerates no other engine's: only a worker loads it, also to describe it.</summary>
+    public bool IsForWorkersOnly { get; init; }
+
+    /// <summary>File form it reads, known before it is loaded.</summary>
+    public string ModelFormat { get; init; } = ModelFormats.Gguf;
+
+    /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; null when it is there.</summary>
+    public string? Absence { get; init; }
+}

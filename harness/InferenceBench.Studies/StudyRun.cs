@@ -1,0 +1,8 @@
+using InferenceBench.Results;
+
+namespace InferenceBench.Studies;
+
+/// <summary>What a study measured.</summary>
+/// <param name="Record">The run.</param>
+/// <param name="Folder">Where it is.</param>
+public sealed record StudyRun(RunRecord Record, RunFolder Folder);

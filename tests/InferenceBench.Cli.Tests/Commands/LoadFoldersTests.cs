@@ -1,0 +1,108 @@
+using System.Text.Json;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Visits;
+using InferenceBench.Prices;
+using InferenceBench.Results;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+/// <summary>What commands do with folders of loads.</summary>
+public sealed class LoadFoldersTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    [Fact]
+    public async Task Report_makes_a_page_and_markdown_of_a_load()
+    {
+        var folder = Write(new() { FailsAt = 16 });
+
+        (await _cli.RunAsync("report", folder)).ShouldSucceed();
+        File.ReadAllText(Path.Combine(folder, "report.html")).ShouldContain("What a served token costs");
+        (await _cli.RunAsync("report", folder, "--markdown", "--usd-per-hour", "5")).ShouldSucceed().Output.ShouldContain("US$5.00 an hour");
+        (await _cli.RunAsync("report", folder, "--isl", "1", "--osl", "2")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--isl");
+    }
+
+    [Fact]
+    public async Task Compare_sets_a_load_against_another()
+    {
+        var (a, b) = (Write(new() { RunId = "a" }), Write(new() { RunId = "b", Slowness = 1.4 }));
+
+        (await _cli.RunAsync("compare", a, b)).ShouldSucceed().Flat.ShouldContain("5 loads of b compared with a: 0 cheaper, 5 dearer");
+        (await _cli.RunAsync("compare", a, b, "--fail-on-regression", "3%")).ExitCode.ShouldBe((int)ExitCode.Regression);
+        (await _cli.RunAsync("compare", b, a, "--fail-on-regression", "3%")).ShouldSucceed();
+        using var json = JsonDocument.Parse((await _cli.RunAsync("compare", a, b, "--json")).ShouldSucceed().Output);
+        json.RootElement[0].GetProperty("loads").GetArrayLength().ShouldBe(5);
+        (await _cli.RunAsync("compare", a, b, "--across", "engine")).ShouldFailWithOneSentence(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task A_load_and_a_run_of_cells_do_not_compare()
+    {
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();
+        var cells = _cli.OnlyRun;
+
+        (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("do not compare");
+        (await _cli.RunAsync("merge", cells, Write(new() { RunId = "c" }), "--output", _cli.File("m"))).ShouldFailWithOneSentence(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Cheapest_names_the_cheapest_load_within_bounds()
+    {
+        var folder = Write(new());
+
+        (await _cli.RunAsync("cheapest", folder)).ShouldSucceed().Flat.ShouldContain("Cheapest: 16 in flight");
+        (await _cli.RunAsync("cheapest", folder, "--ttft", "110ms")).ShouldSucceed().Flat.ShouldContain("Cheapest: 8 in flight");
+        (await _cli.RunAsync("cheapest", folder, "--ttft", "110ms", "--attainment", "95%")).ShouldSucceed().Flat.ShouldContain("of the requests keep the bounds");
+        (await _cli.RunAsync("cheapest", folder, "--ttft", "1ms")).ExitCode.ShouldBe((int)ExitCode.NothingFits);
+        (await _cli.RunAsync("cheapest", folder, "--attainment", "95%")).ShouldFailWithOneSentence(ExitCode.Usage);
+        (await _cli.RunAsync("cheapest", folder, "--memory", "1GB")).ShouldFailWithOneSentence(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Break_even_is_with_apis_of_the_like_of_the_model()
+    {
+        var folder = Write(new() { Model = "meta-llama/Llama-3.1-8B-Instruct" });
+
+        var like = (await _cli.RunAsync("breakeven", folder)).ShouldSucceed();
+        like.Output.ShouldNotContain("other ");
+        var all = (await _cli.RunAsync("breakeven", folder, "--all")).ShouldSucceed();
+        all.OutputLines.Count.ShouldBeGreaterThan(like.OutputLines.Count);
+    }
+
+    [Fact]
+    public async Task Merge_puts_the_requests_of_two_loads_into_one_folder()
+    {
+        var (a, b) = (Write(new() { RunId = "a" }), Write(new() { RunId = "b", Slowness = 1.05 }));
+
+        (await _cli.RunAsync("merge", a, b, "--output", _cli.File("merged"))).ShouldSucceed().Output.ShouldContain("of 2 runs");
+        (await _cli.RunAsync("cost", _cli.File("merged"))).ShouldSucceed();
+        LoadFolder.Read(RunFolder.Open(_cli.File("merged")))!.Load.Plan.Rounds.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("h100-sxm", "supported")]
+    [InlineData("", "untested")]
+    public async Task A_load_of_a_server_on_a_gpu_decides_what_is_claimed_of_such_servers(string hardware, string verdict)
+    {
+        var record = new GeneratedLoad().Make();
+        var folder = Keep(record with { Run = record.Run with { Price = new(2.49, PriceKind.Catalog, "a catalogue", null, hardware) } });
+
+        var report = (await _cli.RunAsync("claims", "report", folder, "--json")).ShouldSucceed();
+
+        using var json = JsonDocument.Parse(report.Output);
+        var engines = json.RootElement.EnumerateArray().Single(claim => claim.GetProperty("id").GetString() == "engines");
+        engines.GetProperty("verdict").GetString().ShouldBe(verdict);
+    }
+
+    public void Dispose() => _cli.Dispose();
+
+    private string Write(GeneratedLoad load) => Keep(load.Make());
+
+    private string Keep(LoadRecord record)
+    {
+        var folder = RunFolder.CreateAt(_cli.File("loads", record.Run.RunId));
+        LoadFolder.Write(folder, record);
+        return folder.Path;
+    }
+}

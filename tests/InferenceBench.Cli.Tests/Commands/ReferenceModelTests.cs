@@ -1,0 +1,63 @@
+using InferenceBench.Cli.Tests.Fakes;
+using InferenceBench.Foundation.Failures;
+
+namespace InferenceBench.Cli.Tests.Commands;
+
+/// <summary>The reference models have a context of 256 tokens, which most suites' workloads are longer than.</summary>
+public sealed class ReferenceModelTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    public ReferenceModelTests()
+    {
+        _cli.ShipReference("ref-small.gguf", "ref-moe.curve.csv", "ref-large.curve.csv");
+        _cli.Onnx = () => FakeEngine.Onnx;
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("sizes")]
+    [InlineData("wrappers")]
+    public async Task A_suite_that_is_too_long_for_all_its_models_is_cut_and_says_so(string suite)
+    {
+        var result = await _cli.RunAsync("plan", suite, "--models", "ref-small", "--engines", "llamasharp");
+
+        result.ShouldSucceed().Errors.ShouldContain("are measured instead");
+    }
+
+    [Fact]
+    public async Task Lengths_that_were_typed_are_not_changed_and_nothing_is_made_for_them()
+    {
+        var result = await _cli.RunAsync("run", "--models", "ref-small", "--quantizations", "Q4_K_M", "--prompt-tokens", "512", "--generated-tokens", "128");
+
+        result.ExitCode.ShouldNotBe(0);
+        (result.Output + result.Errors).ReplaceLineEndings(" ").ShouldContain("--prompt-tokens 204");
+        Directory.Exists(Path.Combine(_cli.Cache, "reference")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Beside_a_model_that_holds_it_a_workload_stays_and_the_others_are_skipped_with_the_line_to_type()
+    {
+        (await _cli.RunAsync("plan", "--models", "ref-small", "tiny-dense", "--engines", "llamasharp", "--quantizations", "F16", "--json"))
+            .ShouldSucceed().Output.ShouldContain("--prompt-tokens 204 --generated-tokens 52 fit.");
+    }
+
+    [Fact]
+    public async Task The_quality_ladder_fits_them_and_passes_over_those_that_a_published_program_leaves_out()
+    {
+        var output = (await _cli.RunAsync("plan", "quality-ladder")).ShouldSucceed().Flat;
+
+        output.ShouldContain("10 of 30 cells would run");
+    }
+
+    [Fact]
+    public async Task A_model_that_is_left_out_says_how_to_have_it()
+    {
+        var result = await _cli.RunAsync("plan", "--models", "ref-large");
+
+        result.ExitCode.ShouldBe((int)ExitCode.ModelMissing);
+        result.Flat.ShouldContain("put models-manifest/reference/ref-large.gguf");
+    }
+
+    public void Dispose() => _cli.Dispose();
+}

@@ -1,6 +1,0 @@
-using InferenceBench.Engines.Contract;
-
-namespace InferenceBench.Engines.LLamaSharp.Tests.Built.Contract;
-
-[Collection(NativeTests.Name)]
-public sealed class LLamaSharpRefusalTests(LLamaSharpUnderTest engine) : RefusalContract(engine);

@@ -1,8 +1,0 @@
-namespace InferenceBench.Engines.LLamaSharp.Tests.Built;
-
-/// <summary>Tests of the native library run one after the other: its log and its memory are the process's.</summary>
-[CollectionDefinition(Name)]
-public sealed class NativeTests : ICollectionFixture<LLamaSharpUnderTest>
-{
-    public const string Name = "LLamaSharp";
-}

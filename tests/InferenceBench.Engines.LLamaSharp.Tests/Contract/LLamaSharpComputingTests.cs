@@ -1,0 +1,6 @@
+using InferenceBench.Engines.Contract;
+
+namespace InferenceBench.Engines.LLamaSharp.Tests.Contract;
+
+[Collection(NativeTests.Name)]
+public sealed class LLamaSharpComputingTests(LLamaSharpUnderTest engine) : ComputingContract(engine);

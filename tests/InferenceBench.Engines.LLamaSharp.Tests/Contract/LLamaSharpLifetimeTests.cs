@@ -1,0 +1,6 @@
+using InferenceBench.Engines.Contract;
+
+namespace InferenceBench.Engines.LLamaSharp.Tests.Contract;
+
+[Collection(NativeTests.Name)]
+public sealed class LLamaSharpLifetimeTests(LLamaSharpUnderTest engine) : LifetimeContract(engine);

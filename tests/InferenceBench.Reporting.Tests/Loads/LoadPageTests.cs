@@ -1,0 +1,93 @@
+using System.Text;
+using System.Xml.Linq;
+using InferenceBench.Load.Report;
+using InferenceBench.Reporting.Loads;
+using InferenceBench.Reporting.Svg;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Reporting.Tests.Loads;
+
+public sealed class LoadPageTests
+{
+    private const string Evil = "a<script>alert(1)</script>&b|c";
+
+    [Fact]
+    public void A_load_has_a_chart_for_each_question()
+    {
+        LoadCharts.For(Reading(new())).Select(chart => chart.Id)
+            .ShouldBe(["cost-load", "throughput-load", "latency-load", "attainment-load", "interactivity", "window"]);
+        LoadCharts.For(Reading(new() { UsdPerHour = null, Slo = null })).Select(chart => chart.Id)
+            .ShouldBe(["throughput-load", "latency-load", "window"]);
+    }
+
+    [Fact]
+    public void An_invalid_load_keeps_its_figures_and_its_reason_and_has_no_dollars()
+    {
+        var reading = Reading(new() { FailsAt = 8 });
+        var invalid = reading.Report.Points.Single(point => !point.IsValid);
+        var page = Page(reading);
+
+        var row = page[page.IndexOf("<tr class=\"skipped\">", StringComparison.Ordinal)..];
+        row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
+        row.ShouldContain("8 in flight");
+        row.ShouldContain("requests failed");
+        invalid.Figures.OutputTokensPerSecond.Value.ShouldBeGreaterThan(0);
+        var marks = LoadCharts.For(reading)[0].Values.Select(value => (Load: (double)value!["load"]!, State: (string)value["state"]!)).ToList();
+        marks.Where(mark => mark.Load == 8).ShouldAllBe(mark => mark.State == "none");
+        marks.Where(mark => mark.Load != 8).ShouldAllBe(mark => mark.State == "valid");
+    }
+
+    [Fact]
+    public void Text_of_a_server_stays_text()
+    {
+        var reading = Reading(new() { Model = Evil, FailsAt = 8, Problem = Evil });
+
+        Page(reading).ShouldNotContain("<script>alert");
+        var markdown = LoadMarkdown.Write(reading);
+        markdown.ShouldNotContain("<script>");
+        markdown.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_load_that_did_not_finish_says_so()
+    {
+        var record = new GeneratedLoad().Make();
+        record = record with { Run = record.Run with { FinishedAt = null } };
+
+        Page(ReadingOf(record)).ShouldContain("The load did not finish");
+    }
+
+    [ChartFact]
+    public async Task Every_chart_becomes_a_drawing()
+    {
+        var folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
+        try
+        {
+            var paths = await SvgCharts.WriteAsync(LoadCharts.For(Reading(new() { FailsAt = 8, Model = Evil })), folder, CancellationToken.None);
+
+            paths.Count.ShouldBe(6);
+            foreach (var path in paths)
+            {
+                var text = await File.ReadAllTextAsync(path);
+                XDocument.Parse(text).Root!.Name.LocalName.ShouldBe("svg");
+                text.ShouldNotContain("var(--");
+                text.ShouldNotContain("NaN");
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static LoadReading Reading(GeneratedLoad load) => ReadingOf(load.Make());
+
+    private static LoadReading ReadingOf(InferenceBench.Load.Visits.LoadRecord record) => new(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
+
+    private static string Page(LoadReading reading)
+    {
+        using var stream = new MemoryStream();
+        LoadPage.Write(stream, reading);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

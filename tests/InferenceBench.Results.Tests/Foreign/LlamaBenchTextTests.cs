@@ -1,0 +1,55 @@
+using InferenceBench.Results.Foreign;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Results.Tests.Foreign;
+
+/// <summary>What is written as llama-bench prints it is read back as llama-bench's own is.</summary>
+public sealed class LlamaBenchTextTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyList<LlamaBenchTest> _tests =
+        LlamaBenchJson.Read(File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json")), "x");
+
+    [Theory]
+    [InlineData(LlamaBenchForm.Json)]
+    [InlineData(LlamaBenchForm.Jsonl)]
+    [InlineData(LlamaBenchForm.Csv)]
+    [InlineData(LlamaBenchForm.Sql)]
+    [InlineData(LlamaBenchForm.Md)]
+    public void Every_form_is_read_back(LlamaBenchForm form)
+    {
+        IReadOnlyList<LlamaBenchTest> odd = [.. _tests.Select(test => test with { ModelFilename = "it's, \"odd\" (1).gguf", NBatch = 1024, FlashAttn = 1 })];
+        var path = _folder.File("bench." + form.ToString().ToLowerInvariant());
+        File.WriteAllText(path, LlamaBenchText.Write(odd, form));
+
+        var read = ResultInput.Read(path, apart: true).Outcomes;
+
+        read.Count.ShouldBe(odd.Count);
+        foreach (var (test, outcome) in odd.Zip(read))
+        {
+            outcome.Cell.Workload.ShouldBe(new(test.NPrompt, test.NGen, test.NDepth));
+            outcome.Cell.Settings.BatchTokens.ShouldBe(1024);
+            outcome.Cell.Settings.FlashAttention.ShouldBe(true);
+            outcome.Cell.Settings.Threads.ShouldBe(test.NThreads);
+            var seconds = outcome.Samples.Average(sample => sample.PrefillSeconds + sample.DecodeSeconds);
+            seconds.ShouldBe(test.SamplesNs.Average(ns => ns / 1e9), 0.02 * seconds);
+            outcome.Samples.Count.ShouldBe(form is LlamaBenchForm.Json or LlamaBenchForm.Jsonl ? test.SamplesNs.Count : 1);
+        }
+    }
+
+    [Fact]
+    public void The_table_is_as_wide_as_llama_bench_s_own()
+    {
+        var lines = LlamaBenchText.Write(_tests, LlamaBenchForm.Md).Split('\n');
+
+        lines[0].ShouldBe("| model                          |       size |     params | backend    | threads |            test |                  t/s |");
+        lines[1].ShouldBe("| ------------------------------ | ---------: | ---------: | ---------- | ------: | --------------: | -------------------: |");
+        lines[^2].ShouldStartWith("build: ");
+    }
+
+    [Fact]
+    public void A_truth_value_is_1_or_0_where_there_are_no_types() =>
+        LlamaBenchText.Write([_tests[0] with { CpuStrict = true }], LlamaBenchForm.Csv).Split('\n')[1].ShouldContain("\"0x0\",\"1\",\"50\"");
+
+    public void Dispose() => _folder.Dispose();
+}
