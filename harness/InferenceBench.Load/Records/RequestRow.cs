@@ -27,10 +27,10 @@ internal readonly struct RequestRow(CsvRow row)
     };
 
     public long Long(string column) =>
-        long.TryParse(row.Text(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(column, "not a whole number; restore the file or load again.");
+        long.TryParse(row.Bytes(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(column, "not a whole number; restore the file or load again.");
 
     public ulong Hash(string column) =>
-        ulong.TryParse(row.Text(column), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)
+        ulong.TryParse(row.Bytes(column), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)
             ? value : throw row.Wrong(column, "not a hash; restore the file or load again.");
 
     public T Word<T>(string column)

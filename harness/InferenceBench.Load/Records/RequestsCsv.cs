@@ -41,7 +41,7 @@ public static class RequestsCsv
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
         var header = RequestColumns.All.Where(column => !column.IsLater).Select(column => column.Name).ToList();
         var requests = CsvTable.Read(Path.Combine(folder, FileName), header, row => Request(new RequestRow(row)));
-        return [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];
+        return arrivals.Count == 0 ? requests : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];
     }
 
     /// <summary>Microseconds from one arrival to the next, from the first token on; <c>*n</c> behind those that brought other than one token.</summary>
