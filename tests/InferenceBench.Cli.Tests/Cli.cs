@@ -132,7 +132,7 @@ internal sealed class Cli : IDisposable
 
     /// <summary>All commands, to look at their options.</summary>
     public System.CommandLine.RootCommand Root() =>
-        CliApplication.CreateRoot(Services(new(false, 100), new(false, 100), TextWriter.Null, TextReader.Null));
+        CommandTree.Whole(Services(new(false, 100), new(false, 100), TextWriter.Null, TextReader.Null));
 
     private CliServices Services(RecordingConsole output, RecordingConsole errors, TextWriter raw, TextReader input) => new()
     {

@@ -7,12 +7,12 @@ public sealed class CommandTableTests : IDisposable
 
     [Fact]
     public void Every_command_is_found_by_its_own_name() =>
-        _cli.Root().Subcommands.Select(command => command.Name).ShouldBe(CliApplication.CommandNames);
+        _cli.Root().Subcommands.Select(command => command.Name).ShouldBe(CommandTree.Names);
 
     [Fact]
     public async Task The_help_of_each_command_is_there_when_it_alone_is_built()
     {
-        foreach (var name in CliApplication.CommandNames)
+        foreach (var name in CommandTree.Names)
         {
             (await _cli.RunAsync(name, "--help")).ShouldSucceed().Output.ShouldContain(name);
         }
