@@ -36,9 +36,17 @@ internal sealed class WidestFirst(double targetHalfWidth)
     /// <summary>The next cell to visit and its round; null when every cell that works is known to the target.</summary>
     internal (string Key, int Round)? Next()
     {
-        var widest = _samples.Where(cell => !_failed.Contains(cell.Key) && cell.Value.Count > 0)
-            .Select(cell => (cell.Key, Width: Width(cell.Value))).DefaultIfEmpty(("", 0)).MaxBy(cell => cell.Width);
-        return widest.Width <= Math.Log(1 + targetHalfWidth) ? null : (widest.Key, _rounds[widest.Key] + 1);
+        (string Key, int Round)? next = null;
+        var widest = Math.Log(1 + targetHalfWidth);
+        foreach (var (key, samples) in _samples)
+        {
+            if (!_failed.Contains(key) && samples.Count > 0 && Width(samples) > widest)
+            {
+                (next, widest) = ((key, _rounds[key] + 1), Width(samples));
+            }
+        }
+
+        return next;
     }
 
     /// <summary>Half-width of the wider of both rates' intervals, of its logarithm; infinite without an interval.</summary>
