@@ -90,10 +90,7 @@ public static class Planner
 
         return variant.Provider.Length == 0 || capabilities.Providers.Contains(variant.Provider)
             ? null
-            : new Skip(
-                ExitCode.EngineFailed,
-                $"The model is made for the execution provider '{variant.Provider}', and this build has {string.Join(", ", capabilities.Providers)}; "
-                + "build with INFERENCEBENCH_BACKEND=cuda (or directml), or pull a CPU variant.");
+            : new Skip(ExitCode.EngineFailed, ExecutionProvider.Refusal("The model", variant.Provider, capabilities.Providers));
     }
 
     private static Skip? TooLong(ModelVariant variant, Workload workload)
