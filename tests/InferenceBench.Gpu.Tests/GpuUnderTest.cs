@@ -26,7 +26,10 @@ public sealed class GpuUnderTest : IDisposable
 
     public EngineDevice Device { get; }
 
-    public IInferenceEngine Engine => _engine;
+    /// <summary>True for Mesa's device, which compiles every kernel on the processor.</summary>
+    public bool IsSoftware => Device.Description.Contains("llvmpipe", StringComparison.OrdinalIgnoreCase);
+
+    public LlamaCppEngine Engine => _engine;
 
     /// <summary>A folder that goes with the tests.</summary>
     public string Folder { get; }
