@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 
 /// <summary>Folders that ask for what this build has not: named, with what brings it, and never computed by something else.</summary>
+[Collection(NativeTests.Name)]
 public sealed class ProviderFolderTests(ShapeModels models) : IClassFixture<ShapeModels>, IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("onnx-providers-").FullName;
@@ -19,10 +20,7 @@ public sealed class ProviderFolderTests(ShapeModels models) : IClassFixture<Shap
     [InlineData("NvTensorRtRtx", "nvtensorrtrtx", "NVIDIA's RTX GPU", "Windows ML")]
     public void What_a_folder_asks_for_is_named_with_what_brings_it(string spelling, string name, string hardware, string package)
     {
-        if (ShapeModels.Onnx.Capabilities.Providers.Contains(name))
-        {
-            return;
-        }
+        Assert.SkipWhen(ShapeModels.Onnx.Capabilities.Providers.Contains(name), "This build has it.");
 
         var error = Should.Throw<EngineException>(() => Open(Asking(spelling), gpuLayers: null));
 

@@ -11,7 +11,7 @@ public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Chromium.Path is null)
         {
@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
         {

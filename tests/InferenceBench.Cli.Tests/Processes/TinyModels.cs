@@ -12,12 +12,12 @@ public sealed class TinyModels : IAsyncLifetime
 
     public string TinyDense => Directory.GetFiles(Cache, "tiny-dense-F16.gguf", SearchOption.AllDirectories).Single();
 
-    public Task InitializeAsync() => _made.Value;
+    public ValueTask InitializeAsync() => new(_made.Value);
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     private static async Task MakeAsync()

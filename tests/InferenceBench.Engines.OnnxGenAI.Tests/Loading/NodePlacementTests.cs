@@ -4,6 +4,7 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace InferenceBench.Engines.OnnxGenAI.Tests.Loading;
 
 /// <summary>Who computed a graph, by the runtime's own profile.</summary>
+[Collection(NativeTests.Name)]
 public sealed class NodePlacementTests(ShapeModels models) : IClassFixture<ShapeModels>, IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
