@@ -4,7 +4,10 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace InferenceBench.Engines.OnnxGenAI;
 
-/// <summary>Computes one token with ONNX Runtime's profile on, in a session of its own before the one that is measured, and reads who computed what.</summary>
+/// <summary>
+/// Computes one token with ONNX Runtime's profile on, in a session of its own before the one that is measured, and reads who
+/// computed what.
+/// </summary>
 internal static class PlacementProbe
 {
     private const int ContextTokens = 16;
@@ -25,7 +28,8 @@ internal static class PlacementProbe
             Compute(config);
             return Directory.EnumerateFiles(folder).FirstOrDefault() is { } profile
                 ? NodePlacement.Read(profile)
-                : throw new EngineException(EngineFailure.Unsupported, "Where ONNX Runtime computes cannot be told, because it wrote no profile.");
+                : throw new EngineException(
+                    EngineFailure.Unsupported, "Where ONNX Runtime computes cannot be told, because it wrote no profile.");
         }
         finally
         {

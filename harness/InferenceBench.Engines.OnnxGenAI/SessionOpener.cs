@@ -37,7 +37,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         settingsOfLibrary.Overlay(Overlay());
         if (settings.Sequences > 1)
         {
-            settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = ForcedTokens.EndToken(config.VocabularySize) } }));
+            var end = ForcedTokens.EndToken(config.VocabularySize);
+            settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = end } }));
         }
 
         Choose(settingsOfLibrary, provider, config);
@@ -45,7 +46,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
     }
 
     /// <summary>
-    /// What computes, as results carry it. CUDA and DirectML fail when they cannot be used; the others take what they can of a graph and leave the
+    /// What computes, as results carry it. CUDA and DirectML fail when they cannot be used; the others take what they can of a
+    /// graph and leave the
     /// rest to the processor, so that they are watched once.
     /// </summary>
     private string DeviceOf(string provider, SessionConfig config)
@@ -74,7 +76,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             parameters.SetSearchOption("max_length", settings.ContextTokens);
             parameters.SetSearchOption("batch_size", settings.Sequences);
             parameters.SetSearchOption("do_sample", false);
-            return new OnnxSession(model, parameters, library.Exports, config, Resolve(config, provider, device, (int)parameters.GetSearchNumber("max_length")));
+            var resolved = Resolve(config, provider, device, (int)parameters.GetSearchNumber("max_length"));
+            return new OnnxSession(model, parameters, library.Exports, config, resolved);
         }
         catch
         {
@@ -121,7 +124,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         var wanted = settings.GpuLayers switch
         {
             0 => ExecutionProviders.Cpu,
-            > 0 when !config.Providers.Any(ExecutionProviders.IsAccelerator) => library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
+            > 0 when !config.Providers.Any(ExecutionProviders.IsAccelerator) =>
+                library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
                 EngineFailure.Unsupported,
                 $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has {string.Join(", ", library.Providers)}; "
                 + "leave them out, or build with INFERENCEBENCH_BACKEND=cuda (or directml)."),
@@ -129,7 +133,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         };
         return library.Providers.Contains(wanted)
             ? wanted
-            : throw new EngineException(EngineFailure.Unsupported, ExecutionProvider.Refusal($"'{folder}'", wanted, library.Providers));
+            : throw new EngineException(
+                EngineFailure.Unsupported, ExecutionProvider.Refusal($"'{folder}'", wanted, library.Providers));
     }
 
     private string Overlay() => JsonSerializer.Serialize(new

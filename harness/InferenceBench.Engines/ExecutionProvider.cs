@@ -12,16 +12,22 @@ public sealed record ExecutionProvider(string Name, ExecutionProviderKind Kind, 
 
     private const string Suffix = "executionprovider";
 
-    /// <summary>All that onnxruntime-genai chooses by name. Those without a build of ours come with packages of their makers.</summary>
+    /// <summary>
+    /// All that onnxruntime-genai chooses by name. Those without a build of ours come with packages of their makers.
+    /// </summary>
     public static IReadOnlyList<ExecutionProvider> All { get; } =
     [
         new(Cpu, ExecutionProviderKind.Processor, "the processor", "every build has it"),
-        new("cuda", ExecutionProviderKind.Gpu, "NVIDIA's GPU", "INFERENCEBENCH_BACKEND=cuda12 builds with Microsoft.ML.OnnxRuntimeGenAI.Cuda, which brings it"),
-        new("dml", ExecutionProviderKind.Gpu, "a GPU by DirectML", "INFERENCEBENCH_BACKEND=directml builds on Windows with Microsoft.ML.OnnxRuntimeGenAI.DirectML, which brings it"),
-        new("coreml", ExecutionProviderKind.Gpu, "Apple's GPU and Neural Engine", "Microsoft.ML.OnnxRuntime brings it on macOS alone"),
+        new("cuda", ExecutionProviderKind.Gpu, "NVIDIA's GPU",
+            "INFERENCEBENCH_BACKEND=cuda12 builds with Microsoft.ML.OnnxRuntimeGenAI.Cuda, which brings it"),
+        new("dml", ExecutionProviderKind.Gpu, "a GPU by DirectML",
+            "INFERENCEBENCH_BACKEND=directml builds on Windows with Microsoft.ML.OnnxRuntimeGenAI.DirectML, which brings it"),
+        new("coreml", ExecutionProviderKind.Gpu, "Apple's GPU and Neural Engine",
+            "Microsoft.ML.OnnxRuntime brings it on macOS alone"),
         new("webgpu", ExecutionProviderKind.Gpu, "a GPU by WebGPU", Foreign("Microsoft.ML.OnnxRuntime.EP.WebGpu")),
         new("nvtensorrtrtx", ExecutionProviderKind.Gpu, "NVIDIA's RTX GPU", Foreign("Windows ML (Microsoft.WindowsAppSDK.ML)")),
-        new("migraphx", ExecutionProviderKind.Gpu, "AMD's GPU", Foreign("AMD's build of ONNX Runtime, or Windows ML (Microsoft.WindowsAppSDK.ML),")),
+        new("migraphx", ExecutionProviderKind.Gpu, "AMD's GPU",
+            Foreign("AMD's build of ONNX Runtime, or Windows ML (Microsoft.WindowsAppSDK.ML),")),
         new("rocm", ExecutionProviderKind.Gpu, "AMD's GPU", Foreign("AMD's build of ONNX Runtime")),
         new("amdgpu", ExecutionProviderKind.Gpu, "AMD's GPU", Foreign("Windows ML (Microsoft.WindowsAppSDK.ML)")),
         new("qnn", ExecutionProviderKind.Npu, "Qualcomm's NPU", Foreign("Microsoft.ML.OnnxRuntime.QNN")),
@@ -33,7 +39,9 @@ public sealed record ExecutionProvider(string Name, ExecutionProviderKind Kind, 
     /// <summary>True when it does not compute on the processor.</summary>
     public bool IsAccelerator => Kind != ExecutionProviderKind.Processor;
 
-    /// <summary>The name of a provider in any of its spellings, e.g. <c>qnn</c> for <c>QNN</c> and <c>QNNExecutionProvider</c>.</summary>
+    /// <summary>
+    /// The name of a provider in any of its spellings, e.g. <c>qnn</c> for <c>QNN</c> and <c>QNNExecutionProvider</c>.
+    /// </summary>
     public static string NameOf(string spelling)
     {
         ArgumentNullException.ThrowIfNull(spelling);
@@ -56,7 +64,9 @@ public sealed record ExecutionProvider(string Name, ExecutionProviderKind Kind, 
     {
         var known = Find(wanted);
         var remedy = known?.Remedy ?? "the package of whoever made it brings it, which no build of this program takes";
-        return $"{what} is made for the execution provider '{NameOf(wanted)}'{(known is null ? "" : $" ({known.Hardware})")}, and this build has {string.Join(", ", built)}; "
+        var hardware = known is null ? "" : $" ({known.Hardware})";
+        return $"{what} is made for the execution provider '{NameOf(wanted)}'{hardware}, "
+            + $"and this build has {string.Join(", ", built)}; "
             + $"{remedy}, and variants for the CPU run everywhere.";
     }
 

@@ -8,7 +8,8 @@ using InferenceBench.Microbenchmarks.Telemetry;
 namespace InferenceBench.Microbenchmarks;
 
 /// <summary>
-/// What watching sensors costs a run on the processor: the same decode with every core, with the watch and without it in turns. The watch reads from this
+/// What watching sensors costs a run on the processor: the same decode with every core, with the watch and without it in turns.
+/// The watch reads from this
 /// process, where a run's reads from the runner's, so that it cannot cost a run more.
 /// </summary>
 internal static class TelemetryCost
@@ -23,15 +24,18 @@ internal static class TelemetryCost
     internal static int Run(TextWriter output, int pairs)
     {
         using var model = new TinyModel(Environment.ProcessorCount);
-        var passes = Math.Max(1, (int)Math.Ceiling(SecondsOfHalf / Enumerable.Range(0, WarmUps).Select(_ => Seconds(model, 1)).Min()));
+        var secondsOfPass = Enumerable.Range(0, WarmUps).Select(_ => Seconds(model, 1)).Min();
+        var passes = Math.Max(1, (int)Math.Ceiling(SecondsOfHalf / secondsOfPass));
         var seconds = Enumerable.Range(0, pairs).Select(pair => Pair(model, passes, withFirst: pair % 2 == 0)).ToList();
         var ratio = PairedRatio.Of([.. seconds.Select(pair => (pair.With, pair.Without))]);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{pairs} pairs of {seconds.Average(pair => pair.Without):0.00} s decoding on {Environment.ProcessorCount} threads, {seconds.Average(pair => pair.Readings):0} readings each"));
+            $"{pairs} pairs of {seconds.Average(pair => pair.Without):0.00} s decoding on {Environment.ProcessorCount} threads, "
+            + $"{seconds.Average(pair => pair.Readings):0} readings each"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"with / without the sensors: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], {PairedRatio.Verdict(ratio, Margin)}"));
+            $"with / without the sensors: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], "
+            + $"{PairedRatio.Verdict(ratio, Margin)}"));
         return 0;
     }
 

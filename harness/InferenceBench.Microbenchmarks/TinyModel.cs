@@ -17,7 +17,8 @@ internal sealed class TinyModel : IDisposable
         var shapes = ShapeCatalog.Load(new AppFolders(AppContext.BaseDirectory).Shapes);
         var path = Path.Combine(_folder, "tiny-dense.gguf");
         ShapeModelWriter.Write(shapes.Get("tiny-dense"), path, seed: 1);
-        Session = LlamaCppEngine.Load(backend: "cpu").Open(path, new SessionSettings { ContextTokens = Depth + Steps, Threads = threads });
+        Session = LlamaCppEngine.Load(backend: "cpu").Open(
+            path, new SessionSettings { ContextTokens = Depth + Steps, Threads = threads });
     }
 
     internal IModelSession Session { get; }

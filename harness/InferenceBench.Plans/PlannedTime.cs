@@ -3,10 +3,15 @@ using InferenceBench.Engines;
 
 namespace InferenceBench.Plans;
 
-/// <summary>The most time that a cell takes over all rounds: measuring as long as the suite says, loading, and what cannot be cut short.</summary>
+/// <summary>
+/// The most time that a cell takes over all rounds: measuring as long as the suite says, loading, and what cannot be cut short.
+/// </summary>
 public static class PlannedTime
 {
-    /// <summary>Bytes a second that making a model's file is expected to take; measured with the verb <c>shapes</c> of the microbenchmarks.</summary>
+    /// <summary>
+    /// Bytes a second that making a model's file is expected to take; measured with the verb <c>shapes</c> of the
+    /// microbenchmarks.
+    /// </summary>
     public const double MadeBytesPerSecond = 1e9;
 
     /// <summary>A worker's start, contexts and kernels.</summary>
@@ -21,10 +26,12 @@ public static class PlannedTime
     private const double BytesPerGigabyte = 1e9;
 
     /// <summary>
-    /// Bandwidth that the slowest usual card of so much memory reads weights with, by its data sheet, halved for what kernels reach: RTX 3050 (8 GB), L4 (24 GB),
+    /// Bandwidth that the slowest usual card of so much memory reads weights with, by its data sheet, halved for what kernels
+    /// reach: RTX 3050 (8 GB), L4 (24 GB),
     /// A100 PCIe (80 GB), H200 (141 GB).
     /// </summary>
-    private static readonly (double Gigabytes, double BytesPerSecond)[] _slowest = [(120, 2400e9), (60, 960e9), (20, 150e9), (0, 110e9)];
+    private static readonly (double Gigabytes, double BytesPerSecond)[] _slowest =
+        [(120, 2400e9), (60, 960e9), (20, 150e9), (0, 110e9)];
 
     /// <summary>Seconds of a cell.</summary>
     /// <param name="suite">Rounds and time limit.</param>

@@ -36,8 +36,10 @@ internal sealed class DeviceStudy(StudyBench bench)
         var measured = new List<DevicePeaks>();
         foreach (var gpu in seen.Gpus)
         {
-            measured.Add(await probe.MeasureAsync(seen.Id, seen.Build, gpu, DriverOf(gpu), cancellationToken).ConfigureAwait(false));
-            _cache.Store(measured[^1]);
+            var peaks = await probe.MeasureAsync(seen.Id, seen.Build, gpu, DriverOf(gpu), cancellationToken)
+                .ConfigureAwait(false);
+            _cache.Store(peaks);
+            measured.Add(peaks);
         }
 
         return measured;
@@ -52,7 +54,8 @@ internal sealed class DeviceStudy(StudyBench bench)
         foreach (var id in bench.Engines.Ids.Where(id => bench.Engines.Roster.FormatOf(id) == ModelFormats.Gguf))
         {
             var build = bench.Engines.Describe(id, server: null, bench.Workers).Build;
-            List<EngineDevice> gpus = [.. (build?.Devices ?? []).Where(device => device.IsGpu).DistinctBy(gpu => (gpu.Description, DriverOf(gpu)))];
+            List<EngineDevice> gpus = [.. (build?.Devices ?? []).Where(device => device.IsGpu)
+                .DistinctBy(gpu => (gpu.Description, DriverOf(gpu)))];
             if (build is not null && gpus.Count > 0)
             {
                 return (id, $"{id} {build.Version} {build.Package}", gpus);

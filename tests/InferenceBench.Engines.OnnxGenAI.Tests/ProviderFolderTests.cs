@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 
-/// <summary>Folders that ask for what this build has not: named, with what brings it, and never computed by something else.</summary>
+/// <summary>
+/// Folders that ask for what this build has not: named, with what brings it, and never computed by something else.
+/// </summary>
 [Collection(NativeTests.Name)]
 public sealed class ProviderFolderTests(ShapeModels models) : IClassFixture<ShapeModels>, IDisposable
 {

@@ -14,7 +14,8 @@ internal sealed record DeviceRoof(double BytesPerSecond, double? FlopsPerSecond)
     private static readonly string[] _together = ["row", "tensor"];
 
     /// <summary>
-    /// That of the devices that held all layers, each with its share of the weights: one after the other they take the sum of their times, all at once
+    /// That of the devices that held all layers, each with its share of the weights: one after the other they take the sum of
+    /// their times, all at once
     /// the longest of them. Null when some layers were on the processor, a device was not measured, or its share is not told.
     /// </summary>
     internal static DeviceRoof? Of(CellOutcome outcome, MachineRoofline? roofline)
@@ -34,7 +35,9 @@ internal sealed record DeviceRoof(double BytesPerSecond, double? FlopsPerSecond)
         }
 
         var areTogether = _together.Contains(outcome.Cell.Settings.Of(SettingTable.Split));
-        double? flops = peaks.All(peak => peak.FlopsPerSecond is not null) ? Together(shares, [.. peaks.Select(peak => peak.FlopsPerSecond!.Value)], areTogether) : null;
+        double? flops = peaks.All(peak => peak.FlopsPerSecond is not null)
+            ? Together(shares, [.. peaks.Select(peak => peak.FlopsPerSecond!.Value)], areTogether)
+            : null;
         return new(Together(shares, [.. peaks.Select(peak => peak.BytesPerSecond)], areTogether), flops);
     }
 

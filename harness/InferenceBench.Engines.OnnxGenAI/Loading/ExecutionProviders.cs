@@ -9,7 +9,12 @@ internal static class ExecutionProviders
     internal const string CpuDevice = "CPU";
 
     /// <summary>E.g. <c>cuda</c> for <c>CUDAExecutionProvider</c>.</summary>
-    internal static string ShortName(string provider) => ExecutionProvider.NameOf(provider) switch { "js" => "web", "tensorrt" => "trt", var name => name };
+    internal static string ShortName(string provider) => ExecutionProvider.NameOf(provider) switch
+    {
+        "js" => "web",
+        "tensorrt" => "trt",
+        var name => name,
+    };
 
     /// <summary>True for a provider that computes on a GPU.</summary>
     internal static bool IsGpu(string shortName) => ExecutionProvider.Find(shortName)?.Kind == ExecutionProviderKind.Gpu;

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
-/// <summary>Where ONNX Runtime computed a graph's nodes, by its own profile: a provider takes what it can, and the processor the rest, without a word.</summary>
+/// <summary>
+/// Where ONNX Runtime computed a graph's nodes, by its own profile: a provider takes what it can, and the processor the rest,
+/// without a word.
+/// </summary>
 /// <param name="MicrosecondsByProvider">Time in kernels by the provider's name; a node that took no time is there too.</param>
 internal sealed record NodePlacement(IReadOnlyDictionary<string, long> MicrosecondsByProvider)
 {
@@ -19,8 +22,10 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
             var nodes = from entry in json.RootElement.EnumerateArray()
                         where entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Object
                             && args.TryGetProperty("provider", out var provider) && provider.GetString() is { Length: > 0 }
-                        group entry.GetProperty("dur").GetInt64() by ExecutionProviders.ShortName(entry.GetProperty("args").GetProperty("provider").GetString()!);
-            var placement = new NodePlacement(nodes.ToDictionary(provider => provider.Key, provider => provider.Sum(), StringComparer.Ordinal));
+                        let name = entry.GetProperty("args").GetProperty("provider").GetString()!
+                        group entry.GetProperty("dur").GetInt64() by ExecutionProviders.ShortName(name);
+            var placement = new NodePlacement(
+                nodes.ToDictionary(provider => provider.Key, provider => provider.Sum(), StringComparer.Ordinal));
             return placement.MicrosecondsByProvider.Count > 0 ? placement : throw Unknown("it names no node", null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -37,19 +42,26 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
         {
             throw new EngineException(
                 EngineFailure.Unsupported,
-                $"The execution provider '{provider}' took no node of '{folder}', and {string.Join(", ", MicrosecondsByProvider.Keys.Order(StringComparer.Ordinal))} "
-                + "computed all of it, for which it would be measured; give a folder made for it, or --gpu-layers 0 to measure the processor.");
+                $"The execution provider '{provider}' took no node of '{folder}', and "
+                + $"{string.Join(", ", MicrosecondsByProvider.Keys.Order(StringComparer.Ordinal))} computed all of it, for which "
+                + "it would be measured; give a folder made for it, or --gpu-layers 0 to measure the processor.");
         }
     }
 
-    /// <summary>The device as results carry it: the provider's first, and the processor where it took more than a twentieth of the time.</summary>
+    /// <summary>
+    /// The device as results carry it: the provider's first, and the processor where it took more than a twentieth of the time.
+    /// </summary>
     internal string DeviceOf(string provider)
     {
         var device = provider.ToUpperInvariant() + "0";
         var onProcessor = MicrosecondsByProvider.GetValueOrDefault(ExecutionProviders.Cpu);
-        return onProcessor > LeastShareToTell * MicrosecondsByProvider.Values.Sum() ? $"{device}+{ExecutionProviders.CpuDevice}" : device;
+        return onProcessor > LeastShareToTell * MicrosecondsByProvider.Values.Sum()
+            ? $"{device}+{ExecutionProviders.CpuDevice}"
+            : device;
     }
 
     private static EngineException Unknown(string why, Exception? inner) => new(
-        EngineFailure.Unsupported, $"Where ONNX Runtime computes cannot be told, because its profile cannot be read ({why}).", inner);
+        EngineFailure.Unsupported,
+        $"Where ONNX Runtime computes cannot be told, because its profile cannot be read ({why}).",
+        inner);
 }

@@ -48,7 +48,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
         foreach (var quantization in RooflineShape.Quantizations)
         {
             var path = await shapeFiles.MakeAsync(work.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
-            var samples = await SamplesAsync(engine, device, work, path, quantization, facts, cancellationToken).ConfigureAwait(false);
+            var samples = await SamplesAsync(engine, device, work, path, quantization, facts, cancellationToken)
+                .ConfigureAwait(false);
             matrix.Add(new(quantization, samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(work.PromptTokens, 0)));
             if (quantization == Widest)
             {
@@ -75,7 +76,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
     }
 
     private async Task<IReadOnlyList<Sample>> SamplesAsync(
-        string engine, EngineDevice device, DeviceWork work, string path, string quantization, ModelFacts facts, CancellationToken cancellationToken)
+        string engine, EngineDevice device, DeviceWork work, string path, string quantization, ModelFacts facts,
+        CancellationToken cancellationToken)
     {
         var cell = new Cell
         {

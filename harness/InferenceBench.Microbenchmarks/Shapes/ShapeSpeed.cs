@@ -6,7 +6,10 @@ using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Microbenchmarks.Shapes;
 
-/// <summary>How fast shape models are made: into a folder, whose disk has all bytes at the end, and into memory, where nothing but the making takes time.</summary>
+/// <summary>
+/// How fast shape models are made: into a folder, whose disk has all bytes at the end, and into memory, where nothing but the
+/// making takes time.
+/// </summary>
 internal static class ShapeSpeed
 {
     private const string Memory = "/dev/shm";
@@ -30,7 +33,8 @@ internal static class ShapeSpeed
             double? inMemory = Directory.Exists(Memory) ? BytesPerSecond(shape, type, Memory) : null;
             var limit = inMemory is null ? "" : onDisk >= LeastShare * inMemory ? ": making limits" : ": the disk limits";
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{type,-5} {onDisk / Giga:0.00} GB/s onto the disk, {inMemory / Giga:0.00} GB/s into memory{limit}"));
+                CultureInfo.InvariantCulture,
+                $"{type,-5} {onDisk / Giga:0.00} GB/s onto the disk, {inMemory / Giga:0.00} GB/s into memory{limit}"));
         }
 
         return 0;
@@ -55,5 +59,7 @@ internal static class ShapeSpeed
 
     /// <summary>All matrices of one type, whatever a quantizer would mix.</summary>
     private static ShapeTypes Types(ModelShape shape, string path, GgmlType type) => new(
-        FileType: 0, ShapeModel.Plan(shape, path, seed: 1).Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Type == GgmlType.F16 ? type : tensor.Type));
+        FileType: 0,
+        ShapeModel.Plan(shape, path, seed: 1).Tensors
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.Type == GgmlType.F16 ? type : tensor.Type));
 }

@@ -2,7 +2,10 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
-/// <summary>Times of the same work in two ways, side by side in pairs: the ratio and its 95 % interval on the log scale, by the pairs' own spread.</summary>
+/// <summary>
+/// Times of the same work in two ways, side by side in pairs: the ratio and its 95 % interval on the log scale, by the pairs' own
+/// spread.
+/// </summary>
 internal static class PairedRatio
 {
     /// <summary>Geometric mean of with / without.</summary>

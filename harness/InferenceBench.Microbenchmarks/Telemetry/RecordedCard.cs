@@ -5,7 +5,10 @@ using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
-/// <summary>The files of a graphics card in a folder, read by the real reader, five times as often as a card is: what reading costs a machine without one.</summary>
+/// <summary>
+/// The files of a graphics card in a folder, read by the real reader, five times as often as a card is: what reading costs a
+/// machine without one.
+/// </summary>
 internal sealed class RecordedCard : IGpuSensors
 {
     private const string Device = "sys/class/drm/card0/device";

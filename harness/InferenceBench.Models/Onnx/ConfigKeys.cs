@@ -43,7 +43,8 @@ internal static class ConfigKeys
         ],
         [Providers] =
         [
-            "cpu", "cuda", "dml", "webgpu", "rocm", "migraphx", "coreml", "nvtensorrtrtx", "amdgpu", "qnn", "openvino", "vitisai", "ryzenai",
+            "cpu", "cuda", "dml", "webgpu", "rocm", "migraphx", "coreml", "nvtensorrtrtx",
+            "amdgpu", "qnn", "openvino", "vitisai", "ryzenai",
         ],
         [Providers + ".cpu"] = [],
         [Providers + ".cuda"] =
@@ -63,12 +64,15 @@ internal static class ConfigKeys
         // Those left out name libraries, files that are read, or folders that are written.
         [Providers + ".qnn"] =
         [
-            "backend_type", "device_id", "soc_model", "htp_arch", "htp_performance_mode", "htp_graph_finalization_optimization_mode", "qnn_context_priority",
-            "enable_htp_fp16_precision", "enable_htp_shared_memory_allocator", "offload_graph_io_quantization", "rpc_control_latency", "vtcm_mb",
+            "backend_type", "device_id", "soc_model", "htp_arch", "htp_performance_mode",
+            "htp_graph_finalization_optimization_mode", "qnn_context_priority",
+            "enable_htp_fp16_precision", "enable_htp_shared_memory_allocator", "offload_graph_io_quantization",
+            "rpc_control_latency", "vtcm_mb",
         ],
         [Providers + ".openvino"] =
         [
-            "device_type", "device_id", "precision", "num_of_threads", "num_streams", "model_priority", "enable_opencl_throttling", "enable_qdq_optimizer",
+            "device_type", "device_id", "precision", "num_of_threads", "num_streams", "model_priority",
+            "enable_opencl_throttling", "enable_qdq_optimizer",
             "disable_dynamic_shapes", "enable_causallm",
         ],
         [Providers + ".vitisai"] = [],

@@ -73,7 +73,8 @@ public static class PlanView
     /// <summary>Told from a few seconds on; most disks are slower than the making.</summary>
     private static string Making(long diskBytes) => diskBytes < SecondsWorthTelling * PlannedTime.MadeBytesPerSecond
         ? ""
-        : $" ({Formats.Duration(TimeSpan.FromSeconds(diskBytes / PlannedTime.MadeBytesPerSecond))} at {Formats.Bytes((long)PlannedTime.MadeBytesPerSecond)}/s)";
+        : $" ({Formats.Duration(TimeSpan.FromSeconds(diskBytes / PlannedTime.MadeBytesPerSecond))} at "
+            + $"{Formats.Bytes((long)PlannedTime.MadeBytesPerSecond)}/s)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -97,7 +97,10 @@ internal sealed partial class RealProgram : IDisposable
     /// <summary>True when a worker has mapped a model.</summary>
     public bool IsAnyWorkerAtWork() => WorkersAtWork().Any();
 
-    /// <summary>Ids of the worker processes that it started and that live. Asked a hundred times a second: only its own threads' children are looked at.</summary>
+    /// <summary>
+    /// Ids of the worker processes that it started and that live. Asked a hundred times a second: only its own threads' children
+    /// are looked at.
+    /// </summary>
     public IReadOnlyList<int> Workers() => [.. Threads().SelectMany(thread => Read($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Select(id => int.Parse(id, null)).Where(IsAlive)];
 

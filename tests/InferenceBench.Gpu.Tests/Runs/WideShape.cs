@@ -7,7 +7,10 @@ internal static class WideShape
 {
     public const string Id = "wide";
 
-    /// <summary>One layer, keys and values of 16384 numbers in 16 bits each; heads as large as the tiny shapes', so that they use the same kernels.</summary>
+    /// <summary>
+    /// One layer, keys and values of 16384 numbers in 16 bits each; heads as large as the tiny shapes', so that they use the same
+    /// kernels.
+    /// </summary>
     private const long BytesPerToken = 2 * 256 * 64 * sizeof(short);
 
     /// <summary>Writes it.</summary>

@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace InferenceBench.Measuring.Machine.Libraries;
 
-/// <summary>Names of the libraries that a Windows library needs before it loads: the import table of its header (PE format).</summary>
+/// <summary>
+/// Names of the libraries that a Windows library needs before it loads: the import table of its header (PE format).
+/// </summary>
 internal static class PeNeeds
 {
     private const int MostNames = 256;
@@ -15,9 +17,12 @@ internal static class PeNeeds
         try
         {
             using var reader = new PEReader(File.OpenRead(path));
-            return reader.PEHeaders.PEHeader is { ImportTableDirectory: { Size: > 0 } table } ? Names(reader, table.RelativeVirtualAddress) : [];
+            return reader.PEHeaders.PEHeader is { ImportTableDirectory: { Size: > 0 } table }
+                ? Names(reader, table.RelativeVirtualAddress)
+                : [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException
+            or InvalidOperationException or ArgumentOutOfRangeException or OverflowException)
         {
             return [];
         }

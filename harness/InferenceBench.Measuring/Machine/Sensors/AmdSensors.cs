@@ -17,8 +17,10 @@ public sealed class AmdSensors : IGpuSensors
     public AmdSensors(ISystemFiles files, TimeProvider clock, string? visible = null)
     {
         (_files, _clock) = (files, clock);
-        List<string> cards = [.. DrmDevices.Of(files, Vendor).Where(device => !AmdMetrics.Read(files, device).IsWithinProcessor && DrmDevices.Sensors(files, device) is not null)];
-        _devices = [.. VisibleList.Of(visible, cards.Count, card => $"GPU-{files.ReadWord(cards[card] + "/unique_id")}").Select(card => cards[card])];
+        List<string> cards = [.. DrmDevices.Of(files, Vendor)
+            .Where(device => !AmdMetrics.Read(files, device).IsWithinProcessor && DrmDevices.Sensors(files, device) is not null)];
+        var seen = VisibleList.Of(visible, cards.Count, card => $"GPU-{files.ReadWord(cards[card] + "/unique_id")}");
+        _devices = [.. seen.Select(card => cards[card])];
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,9 @@ internal sealed unsafe class NvmlLibrary : INvml
 
     private NvmlLibrary(Func<string, nint> find) => _find = find;
 
-    /// <summary>Where the library is: on Windows older drivers put it beside nvidia-smi, all others where the loader looks.</summary>
+    /// <summary>
+    /// Where the library is: on Windows older drivers put it beside nvidia-smi, all others where the loader looks.
+    /// </summary>
     /// <param name="isWindows">The system.</param>
     /// <param name="programFiles">Windows' folder of programs.</param>
     internal static IReadOnlyList<string> Places(bool isWindows, string programFiles) =>
@@ -30,14 +32,18 @@ internal sealed unsafe class NvmlLibrary : INvml
     public int Devices => _devices.Count;
 
     /// <summary>Loads and starts it; null where there is no driver, none that answers, or no device.</summary>
-    /// <param name="visible">What <c>CUDA_VISIBLE_DEVICES</c> says, which this library does not heed by itself; null = nothing.</param>
+    /// <param name="visible">What <c>CUDA_VISIBLE_DEVICES</c> says, which this library does not heed by itself; null =
+    /// nothing.</param>
     internal static NvmlLibrary? Load(string? visible)
     {
-        foreach (var place in Places(OperatingSystem.IsWindows(), Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles)))
+        var programFiles = Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles);
+        foreach (var place in Places(OperatingSystem.IsWindows(), programFiles))
         {
             if (NativeLibrary.TryLoad(place, out var library))
             {
-                if (Start(function => NativeLibrary.TryGetExport(library, function, out var address) ? address : 0, visible) is { } nvml)
+                var image = library;
+                nint Find(string function) => NativeLibrary.TryGetExport(image, function, out var address) ? address : 0;
+                if (Start(Find, visible) is { } nvml)
                 {
                     return nvml;
                 }
@@ -119,7 +125,9 @@ internal sealed unsafe class NvmlLibrary : INvml
         return handleOf != null && handleOf((uint)index, &handle) == Success ? handle : 0;
     }
 
-    /// <summary>A slice by its own name: it tells its memory, and no power, which is that of the card and of all who use it.</summary>
+    /// <summary>
+    /// A slice by its own name: it tells its memory, and no power, which is that of the card and of all who use it.
+    /// </summary>
     private nint HandleOf(string uniqueName)
     {
         nint handle = 0;
