@@ -45,10 +45,10 @@ public sealed class PlannedTimeTests : IDisposable
     public void A_slower_card_and_a_larger_model_take_longer_and_the_processor_as_long_as_the_suite_says()
     {
         var suite = new SuiteCatalog(RepositoryFile.Path("models-manifest/suites")).Find("gpu-24") with { Models = ["llama-3.1-8b-shape"] };
-        double Minutes(long memoryBytes, string quantization) => Plan(suite with { Quantizations = [quantization] }, memoryBytes).Sum(planned => planned.AtMostSeconds);
+        double Seconds(long memoryBytes, string quantization) => Plan(suite with { Quantizations = [quantization] }, memoryBytes).Sum(planned => planned.AtMostSeconds);
 
-        Minutes(24_564L << 20, "F16").ShouldBeGreaterThan(Minutes(24_564L << 20, "Q8_0"));
-        Minutes(24_564L << 20, "F16").ShouldBeGreaterThan(Minutes(81_559L << 20, "F16"));
+        Seconds(24_564L << 20, "F16").ShouldBeGreaterThan(Seconds(24_564L << 20, "Q8_0"));
+        Seconds(24_564L << 20, "F16").ShouldBeGreaterThan(Seconds(81_559L << 20, "F16"));
         Planner.Plan(suite, [], Context(0)).ShouldBeEmpty();
         Plan(suite, memoryBytes: 0)[0].AtMostSeconds.ShouldBe(suite.Measure.MaxSeconds + (suite.Rounds * 5));
     }
