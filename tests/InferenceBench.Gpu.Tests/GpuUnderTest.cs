@@ -67,7 +67,7 @@ public sealed class GpuUnderTest : IDisposable
             $"llama.cpp sees no GPU here ({WhyNone(engine.Build)}); docs/gpu.md says what one needs, a software device included."));
     }
 
-    private static Exception Absent(string reason)
+    private static InvalidOperationException Absent(string reason)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable(RequiredVariable) == "required", reason);
         return new InvalidOperationException(reason);

@@ -8,7 +8,8 @@ public sealed class TinyModels : IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("inferencebench-real-").FullName;
 
-    public string Cache => _shared;
+    /// <summary>Of every class's tests: a made model is only read.</summary>
+    public string Cache { get; } = _shared;
 
     public string TinyDense => Directory.GetFiles(Cache, "tiny-dense-F16.gguf", SearchOption.AllDirectories).Single();
 
