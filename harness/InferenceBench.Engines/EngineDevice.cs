@@ -6,4 +6,8 @@ namespace InferenceBench.Engines;
 /// <param name="IsGpu">True when layers can be offloaded to it.</param>
 /// <param name="MemoryBytes">Memory in all; 0 when the library does not say.</param>
 /// <param name="FreeMemoryBytes">Memory free when asked; 0 when the library does not say.</param>
-public sealed record EngineDevice(string Id, string Description, bool IsGpu, long MemoryBytes, long FreeMemoryBytes);
+public sealed record EngineDevice(string Id, string Description, bool IsGpu, long MemoryBytes, long FreeMemoryBytes)
+{
+    /// <summary>What a server computes on is its own business.</summary>
+    public const string Server = "server";
+}

@@ -37,6 +37,9 @@ public sealed record ResolvedSettings
     /// <summary>Device the weights' layers are on, e.g. <c>CPU</c>, <c>CUDA0</c>.</summary>
     public required string Device { get; init; }
 
+    /// <summary>A server computed it, somewhere.</summary>
+    public bool IsServed() => Device == EngineDevice.Server;
+
     /// <summary>Type the arithmetic is done in where it differs from the weights' type; else empty.</summary>
     public string ComputeType { get; init; } = "";
 

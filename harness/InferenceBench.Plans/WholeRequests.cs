@@ -7,10 +7,6 @@ namespace InferenceBench.Plans;
 /// <summary>A server takes whole requests for the model it has loaded, by its own settings.</summary>
 internal static class WholeRequests
 {
-    /// <summary>Settings that differ for an engine: a server has one set, whatever the suite sweeps.</summary>
-    internal static IEnumerable<CellSettings> Settings(IEnumerable<CellSettings> settings, string engine, PlanContext context) =>
-        context.Engines.GetValueOrDefault(engine)?.Serves is null ? settings : settings.Take(1);
-
     /// <summary>Why a server cannot be asked for a cell; null when it can, or the engine is none.</summary>
     internal static Skip? Unfit(Cell cell, EngineCapabilities capabilities)
     {

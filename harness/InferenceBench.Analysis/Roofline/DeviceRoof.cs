@@ -9,7 +9,7 @@ internal static class DeviceRoof
     /// <summary>Those of the one device that held all its layers; null when several did, some were on the processor, or it was not measured.</summary>
     internal static DevicePeaks? Of(CellOutcome outcome, MachineRoofline? roofline)
     {
-        if (roofline is null || outcome.Build is null || outcome.Cell.Settings.ExpertsOnCpu
+        if (roofline is null || outcome.Build is null || outcome.Cell.Local is not { Settings.ExpertsOnCpu: false }
             || outcome.Resolved is not { GpuLayers: > 0 } resolved || resolved.GpuLayers != resolved.ModelLayers)
         {
             return null;

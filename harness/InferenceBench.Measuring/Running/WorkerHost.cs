@@ -85,10 +85,12 @@ public sealed class WorkerHost(
         }
 
         var engine = Steps(loaded);
+        var local = cell.Local ?? throw new InputException(ExitCode.EngineFailed, $"{cell.Engine} is no server, and the cell is an endpoint's; run the suite again.");
+        var settings = CellSession.Settings(local.Settings, cell.Workload);
         var loadStart = clock.GetTimestamp();
-        using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
-        FallBack.Refuse(cell.Settings, engine.Build, session.Resolved);
-        using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
+        using var session = engine.Open(cell.Model.Path, settings);
+        FallBack.Refuse(local.Settings, engine.Build, session.Resolved);
+        using var draft = local.Draft is { } model ? Verifying(session, cell).OpenDraft(model.Path, settings) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);

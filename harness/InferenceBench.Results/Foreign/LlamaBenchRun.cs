@@ -60,24 +60,24 @@ public static class LlamaBenchRun
         Key = "test-" + (index + 1).ToString(CultureInfo.InvariantCulture),
         Cell = new()
         {
-            Model = Model(test),
-            Engine = "llama.cpp",
-            Settings = new()
-            {
-                Threads = test.NThreads,
-                GpuLayers = test.NGpuLayers,
-                BatchTokens = test.NBatch,
-                MicroBatchTokens = test.NUbatch,
-                FlashAttention = test.FlashAttn < 0 ? null : test.FlashAttn == 1,
-                KvType = test.TypeK,
-            },
-            Workload = new(test.NPrompt, test.NGen, test.NDepth),
+            Target = new LocalTarget { Model = Model(test), Engine = "llama.cpp", Settings = Asked(test) },
+            Work = new Workload(test.NPrompt, test.NGen, test.NDepth),
         },
         Status = test.NPrompt > 0 && test.NGen > 0 ? CellStatus.Skipped : CellStatus.Ok,
         Reason = test.NPrompt > 0 && test.NGen > 0 ? BothTogether : "",
         Build = new EngineBuild(test.BuildCommit, "llama-bench", test.Backends, "", []),
         Resolved = Resolved(test),
         Samples = test.NPrompt > 0 && test.NGen > 0 ? [] : [.. test.SamplesNs.Select((ns, i) => Sample(test, i, ns))],
+    };
+
+    private static CellSettings Asked(LlamaBenchTest test) => new()
+    {
+        Threads = test.NThreads,
+        GpuLayers = test.NGpuLayers,
+        BatchTokens = test.NBatch,
+        MicroBatchTokens = test.NUbatch,
+        FlashAttention = test.FlashAttn < 0 ? null : test.FlashAttn == 1,
+        KvType = test.TypeK,
     };
 
     private static CellModel Model(LlamaBenchTest test) => new()

@@ -124,7 +124,7 @@ public sealed class CellRooflineTests
         Roof(OnGpu(layers: 4), _withGpus).Decode.ShouldBeNull();
         Roof(OnGpu(layers: 5, device: "CUDA0+CUDA1"), _withGpus).Decode.ShouldBeNull();
         var apart = OnGpu(layers: 5);
-        Roof(apart with { Cell = apart.Cell with { Settings = apart.Cell.Settings with { ExpertsOnCpu = true } } }, _withGpus).Decode.ShouldBeNull();
+        Roof(apart with { Cell = apart.Cell.Asking(asked => asked with { ExpertsOnCpu = true }) }, _withGpus).Decode.ShouldBeNull();
     }
 
     [Fact]

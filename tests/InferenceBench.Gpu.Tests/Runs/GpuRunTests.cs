@@ -23,7 +23,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         run.Outcomes.Count.ShouldBe(3);
         foreach (var outcome in run.Outcomes)
         {
-            var asked = outcome.Cell.Settings.GpuLayers!.Value;
+            var asked = outcome.Cell.Local!.Settings.GpuLayers!.Value;
             outcome.Status.ShouldBe(CellStatus.Ok, outcome.Reason);
             outcome.Resolved!.GpuLayers.ShouldBe(asked);
             outcome.Resolved.Device.Split('+')[0].ShouldBe(asked == 0 ? "CPU" : gpu.Device.Id);
@@ -50,8 +50,8 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 2 && outcome.PeakGpuMemoryBytes > 0);
         foreach (var workload in run.Outcomes.GroupBy(outcome => outcome.Cell.Workload))
         {
-            workload.Single(outcome => outcome.Cell.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
-                .ShouldBeLessThan(workload.Single(outcome => !outcome.Cell.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
+            workload.Single(outcome => outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
+                .ShouldBeLessThan(workload.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
         }
     }
 
