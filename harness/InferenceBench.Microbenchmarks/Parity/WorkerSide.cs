@@ -43,10 +43,8 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
     {
         Cell = new Cell
         {
-            Model = Model(),
-            Engine = engine,
-            Settings = new CellSettings { Threads = test.Threads },
-            Workload = new Workload(test.PromptTokens, test.GeneratedTokens),
+            Target = new LocalTarget { Engine = engine, Model = Model(), Settings = new() { Threads = test.Threads } },
+            Work = new Workload(test.PromptTokens, test.GeneratedTokens),
         },
         Round = 1,
         Measure = new MeasureOptions { MaxSeconds = MostSeconds, MinRepetitions = test.Repetitions, MaxRepetitions = test.Repetitions },
