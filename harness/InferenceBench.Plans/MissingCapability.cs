@@ -68,7 +68,7 @@ internal static class MissingCapability
 
         if (!capabilities.Speculation)
         {
-            return Lacks($"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+            return Lacks($"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
         }
 
         return cell.Workload is { Batch: > 1 } or { SharedPrefixTokens: > 0 }

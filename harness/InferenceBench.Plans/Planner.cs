@@ -139,7 +139,7 @@ public static class Planner
 
     /// <summary>Free memory of all these; null when one's is not known.</summary>
     private static long? FreeBytes(IReadOnlyList<EngineDevice> gpus) =>
-        gpus.Any(gpu => gpu.FreeMemoryBytes <= 0) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
+        gpus.Any(gpu => gpu.FreeMemoryBytes is null) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
 
     private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,

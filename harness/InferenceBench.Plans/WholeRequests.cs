@@ -19,7 +19,7 @@ internal static class WholeRequests
         if (served.FileName != file && served.WeightBytes != cell.Model.WeightBytes)
         {
             return new Skip(
-                ExitCode.ModelMissing, $"The {cell.Engine} given has '{served.FileName}' loaded; start one with '{file}' to measure this model.");
+                ExitCode.ModelMissing, $"The {cell.Engine} given has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{file}' to measure this model.");
         }
 
         return cell.Workload is not { Batch: 1, Depth: 0, PromptTokens: > 0 }

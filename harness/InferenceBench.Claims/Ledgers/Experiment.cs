@@ -38,7 +38,7 @@ public sealed record Experiment : Located
     {
         ArgumentNullException.ThrowIfNull(cell);
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
-            && (Engines.Contains(cell.Engine) || ResultEngines.IsServed(cell.Engine) || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
+            && (Engines.Contains(cell.Engine) || cell.Target is EndpointTarget || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
             && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
             && (cell.Local is not { } local || Has(local.Settings));

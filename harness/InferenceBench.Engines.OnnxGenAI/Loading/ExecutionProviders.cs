@@ -28,5 +28,5 @@ internal static class ExecutionProviders
             let name = ShortName(provider)
             where name == Cpu || IsGpu(name)
             orderby IsGpu(name) descending
-            select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name), MemoryBytes: 0, FreeMemoryBytes: 0)];
+            select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name))];
 }

@@ -113,7 +113,7 @@ public sealed class WorkerHost(
         : new SpeculativeTimer(Verifying(session, request.Cell), draft, request.Cell.Workload, clock);
 
     private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
-        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
 
     /// <summary>The model is in the server's memory, not in this process's.</summary>
     private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class TextScorer
     private void Fill(IModelSession session, ReadOnlySpan<int> tokens, float[] logits, CancellationToken cancellationToken)
     {
         var all = session as IPromptLogits ?? throw new EngineException(
-            EngineFailure.Unsupported, "This engine cannot give the logits of every token, which quality is made of; use llama.cpp or onnxruntime-genai.");
+            EngineFailure.Unsupported, "This engine cannot give the logits of every token, which quality is made of; use one that can.");
         all.PrefillLogits(tokens, logits.AsSpan(0, tokens.Length * _vocabularySize), cancellationToken);
     }
 

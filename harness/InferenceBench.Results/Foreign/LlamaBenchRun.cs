@@ -106,11 +106,11 @@ public static class LlamaBenchRun
 
     private static ResolvedSettings Resolved(LlamaBenchTest test) => new()
     {
-        ContextTokens = 0,
+        ContextTokens = null,
         Sequences = 1,
         Threads = test.NThreads,
         GpuLayers = test.NGpuLayers,
-        ModelLayers = 0,
+        ModelLayers = null,
         BatchTokens = test.NBatch,
         MicroBatchTokens = test.NUbatch,
         FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => null },

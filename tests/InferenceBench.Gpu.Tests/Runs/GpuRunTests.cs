@@ -61,7 +61,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes)}}]}]
+            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes!.Value)}}]}]
             """);
 
         run.Result.ShouldSucceed();
@@ -78,7 +78,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes)}}, 0]}]
+            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes!.Value)}}, 0]}]
             settings: {gpu_layers: [99]}
             """);
 
