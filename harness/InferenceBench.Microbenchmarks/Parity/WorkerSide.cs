@@ -62,10 +62,10 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
         Quantization = "",
         Weights = "",
         Architecture = "",
-        TotalParameters = 0,
-        ActiveParameters = 0,
-        BitsPerWeight = 0,
+        TotalParameters = null,
+        ActiveParameters = null,
+        BitsPerWeight = null,
         WeightBytes = File.Exists(model) ? new FileInfo(model).Length : Directory.EnumerateFiles(model).Sum(file => new FileInfo(file).Length),
-        ActiveBytesPerToken = 0,
+        ActiveBytesPerToken = null,
     };
 }

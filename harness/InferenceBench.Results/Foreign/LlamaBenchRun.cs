@@ -92,7 +92,7 @@ public static class LlamaBenchRun
         Architecture = "",
         TotalParameters = test.ModelNParams,
         ActiveParameters = test.ModelNParams,
-        BitsPerWeight = test.ModelNParams == 0 ? 0 : 8.0 * test.ModelSize / test.ModelNParams,
+        BitsPerWeight = test.ModelNParams == 0 ? null : 8.0 * test.ModelSize / test.ModelNParams,
         WeightBytes = test.ModelSize,
         ActiveBytesPerToken = test.ModelSize,
     };
