@@ -16,7 +16,7 @@ public sealed record Cell
     /// <summary>The target's engine.</summary>
     public string Engine { get => Target.Engine; init => Target = Target with { Engine = value }; }
 
-    /// <summary>The target where it runs in a process of ours; null for an endpoint, of whose settings nothing is known.</summary>
+    /// <summary>The target where it runs in a process of ours; null for an endpoint.</summary>
     public LocalTarget? Local => Target as LocalTarget;
 
     /// <summary>The steps asked for. Runs of steps have no cells of another work.</summary>
@@ -28,5 +28,7 @@ public sealed record Cell
     }
 
     /// <summary>The same model behind a server.</summary>
-    public Cell AsEndpoint() => Target is EndpointTarget ? this : this with { Target = new EndpointTarget { Engine = Engine, Model = Model } };
+    public Cell AsEndpoint() => Target is EndpointTarget
+        ? this
+        : this with { Target = new EndpointTarget { Engine = Engine, Model = Model } };
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InferenceBench.Cells;
 
-/// <summary>A cell by its parts: those of a local model as they always were; an endpoint has <c>target</c> and no settings.</summary>
+/// <summary>A cell by its parts: a local model's as they always were; an endpoint has <c>target</c> and no settings.</summary>
 internal sealed class CellJson : JsonConverter<Cell>
 {
     private const string Endpoint = "endpoint";
@@ -29,7 +29,8 @@ internal sealed class CellJson : JsonConverter<Cell>
 
     private static Target TargetOf(Parts parts) => (parts.Target, parts.Settings) switch
     {
-        (null, { } settings) => new LocalTarget { Engine = parts.Engine, Model = parts.Model, Draft = parts.DraftModel, Settings = settings },
+        (null, { } settings) =>
+            new LocalTarget { Engine = parts.Engine, Model = parts.Model, Draft = parts.DraftModel, Settings = settings },
         (Endpoint, null) => new EndpointTarget { Engine = parts.Engine, Model = parts.Model },
         (null, null) => throw new JsonException("a cell without settings names no endpoint as its target"),
         _ => throw new JsonException($"a cell's target is '{parts.Target}', which is no {Endpoint} without settings"),

@@ -7,4 +7,5 @@ namespace InferenceBench.Engines.LlamaCpp.Common;
 /// <param name="Layers">Layers of the model, the output layer not among them.</param>
 /// <param name="BatchTokens">Tokens submitted in one call.</param>
 /// <param name="MicroBatchTokens">Tokens computed at once.</param>
-public sealed record ContextFacts(int ContextTokens, int Sequences, int Threads, int Layers, int BatchTokens, int MicroBatchTokens);
+public sealed record ContextFacts(
+    int ContextTokens, int Sequences, int Threads, int Layers, int BatchTokens, int MicroBatchTokens);

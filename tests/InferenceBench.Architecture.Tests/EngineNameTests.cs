@@ -10,10 +10,14 @@ public sealed class EngineNameTests
 {
     private static readonly string[] _ids = [LLamaSharpEngine.Id, LlamaCppEngine.Id, OnnxGenAIEngine.Id, LlamaServerEngine.Id];
 
-    /// <summary>Names that stand in files of others: ledgers and results of any age, another tool's output, a model's configuration.</summary>
+    /// <summary>
+    /// Names that stand in files of others: ledgers and results of any age, another tool's output, a model's configuration.
+    /// </summary>
     private static readonly string[] _readers =
     [
-        "InferenceBench.Claims.Evidences.ResultEngines", "InferenceBench.Results.Foreign.LlamaBenchRun", "InferenceBench.Models.Onnx.ShapeConfig",
+        "InferenceBench.Claims.Evidences.ResultEngines",
+        "InferenceBench.Results.Foreign.LlamaBenchRun",
+        "InferenceBench.Models.Onnx.ShapeConfig",
     ];
 
     [Fact]
@@ -23,11 +27,13 @@ public sealed class EngineNameTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void Names_are_seen_and_whoever_may_read_one_does() => _readers.Except(Named().Select(one => one.Type.FullName)).ShouldBeEmpty();
+    public void Names_are_seen_and_whoever_may_read_one_does() =>
+        _readers.Except(Named().Select(one => one.Type.FullName)).ShouldBeEmpty();
 
     private static IEnumerable<(TypeName Type, string Text)> Named() =>
         House.Texts().Where(one => _ids.Any(id => one.Text == id || one.Text.Contains($"use {id}", StringComparison.Ordinal)));
 
     /// <summary>The command line puts the engines together, and each knows itself.</summary>
-    private static bool IsComposer(TypeName type) => type.Assembly == "inferencebench" || type.Assembly.StartsWith("InferenceBench.Engines.", StringComparison.Ordinal);
+    private static bool IsComposer(TypeName type) =>
+        type.Assembly == "inferencebench" || type.Assembly.StartsWith("InferenceBench.Engines.", StringComparison.Ordinal);
 }

@@ -19,13 +19,16 @@ public sealed class CellJsonTests
     [Theory]
     [MemberData(nameof(Cells))]
     public void A_cell_reads_as_it_was_written(string what, Cell cell) =>
-        JsonSerializer.Deserialize<Cell>(JsonSerializer.Serialize(cell, JsonDefaults.Compact), JsonDefaults.Compact).ShouldBe(cell, what);
+        JsonSerializer.Deserialize<Cell>(JsonSerializer.Serialize(cell, JsonDefaults.Compact), JsonDefaults.Compact)
+            .ShouldBe(cell, what);
 
     [Fact]
-    public void A_local_models_cell_has_the_form_it_always_had() => Names(SomeCells.One).ShouldBe(["model", "engine", "settings", "workload"]);
+    public void A_local_models_cell_has_the_form_it_always_had() =>
+        Names(SomeCells.One).ShouldBe(["model", "engine", "settings", "workload"]);
 
     [Fact]
-    public void An_endpoint_has_no_settings() => Names(SomeCells.One.AsEndpoint()).ShouldBe(["target", "model", "engine", "workload"]);
+    public void An_endpoint_has_no_settings() =>
+        Names(SomeCells.One.AsEndpoint()).ShouldBe(["target", "model", "engine", "workload"]);
 
     [Theory]
     [InlineData("settings", "null")]
