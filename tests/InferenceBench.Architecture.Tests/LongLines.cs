@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InferenceBench.Architecture.Tests;
 
 /// <summary>
-/// Files with lines of more than 130 columns, and the list of those that had such before that was the rule. The list only shrinks.
+/// Files with lines of more than 130 columns, and the list of those that had such before that was the rule.
+/// The list only shrinks.
 /// </summary>
 internal static class LongLines
 {
