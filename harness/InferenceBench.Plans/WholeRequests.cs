@@ -16,7 +16,7 @@ internal static class WholeRequests
         }
 
         var file = Path.GetFileName(cell.Model.Path);
-        if (served.FileName != file && served.WeightBytes != cell.Model.WeightBytes)
+        if (served.FileName != file && (served.WeightBytes is null || served.WeightBytes != cell.Model.WeightBytes))
         {
             return new Skip(
                 ExitCode.ModelMissing, $"The {cell.Engine} given has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{file}' to measure this model.");
