@@ -77,7 +77,7 @@ internal sealed record SessionConfig
 
     private static IReadOnlyList<string> ProvidersOf(JsonElement decoder) =>
         decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
-            ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(p => p.Name.ToLowerInvariant())]
+            ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(p => ExecutionProvider.NameOf(p.Name))]
             : [];
 
     private static EngineException Unreadable(string folder, string why, Exception? inner = null) =>

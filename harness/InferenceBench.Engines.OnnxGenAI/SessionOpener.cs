@@ -21,17 +21,9 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         var provider = ProviderOf(config);
         try
         {
-            using var settingsOfLibrary = new Config(folder);
-            settingsOfLibrary.Overlay(Overlay());
-            if (settings.Sequences > 1)
-            {
-                settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = ForcedTokens.EndToken(config.VocabularySize) } }));
-            }
-
-            Choose(settingsOfLibrary, provider, config);
-
-            var model = new Model(settingsOfLibrary);
-            return OpenSession(model, config, provider);
+            var device = DeviceOf(provider, config);
+            using var settingsOfLibrary = Settings(provider, config);
+            return OpenSession(new Model(settingsOfLibrary), config, provider, device);
         }
         catch (OnnxRuntimeGenAIException e)
         {
@@ -39,7 +31,44 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         }
     }
 
-    private OnnxSession OpenSession(Model model, SessionConfig config, string provider)
+    private Config Settings(string provider, SessionConfig config)
+    {
+        var settingsOfLibrary = new Config(folder);
+        settingsOfLibrary.Overlay(Overlay());
+        if (settings.Sequences > 1)
+        {
+            var end = ForcedTokens.EndToken(config.VocabularySize);
+            settingsOfLibrary.Overlay(JsonSerializer.Serialize(new { model = new { eos_token_id = end } }));
+        }
+
+        Choose(settingsOfLibrary, provider, config);
+        return settingsOfLibrary;
+    }
+
+    /// <summary>
+    /// What computes, as results carry it. CUDA and DirectML fail when they cannot be used; the others take what they can of a
+    /// graph and leave the
+    /// rest to the processor, so that they are watched once.
+    /// </summary>
+    private string DeviceOf(string provider, SessionConfig config)
+    {
+        if (!ExecutionProviders.IsAccelerator(provider))
+        {
+            return ExecutionProviders.CpuDevice;
+        }
+
+        if (provider is "cuda" or "dml")
+        {
+            return provider.ToUpperInvariant() + "0";
+        }
+
+        using var watched = Settings(provider, config);
+        var placement = PlacementProbe.Take(watched);
+        placement.Require(provider, folder);
+        return placement.DeviceOf(provider);
+    }
+
+    private OnnxSession OpenSession(Model model, SessionConfig config, string provider, string device)
     {
         var parameters = new GeneratorParams(model);
         try
@@ -47,7 +76,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             parameters.SetSearchOption("max_length", settings.ContextTokens);
             parameters.SetSearchOption("batch_size", settings.Sequences);
             parameters.SetSearchOption("do_sample", false);
-            return new OnnxSession(model, parameters, library.Exports, config, Resolve(config, provider, (int)parameters.GetSearchNumber("max_length")));
+            var resolved = Resolve(config, provider, device, (int)parameters.GetSearchNumber("max_length"));
+            return new OnnxSession(model, parameters, library.Exports, config, resolved);
         }
         catch
         {
@@ -94,7 +124,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         var wanted = settings.GpuLayers switch
         {
             0 => ExecutionProviders.Cpu,
-            > 0 when !config.Providers.Any(ExecutionProviders.IsGpu) => library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
+            > 0 when !config.Providers.Any(ExecutionProviders.IsAccelerator) =>
+                library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
                 EngineFailure.Unsupported,
                 $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has {string.Join(", ", library.Providers)}; "
                 + "leave them out, or build with INFERENCEBENCH_BACKEND=cuda (or directml)."),
@@ -103,9 +134,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         return library.Providers.Contains(wanted)
             ? wanted
             : throw new EngineException(
-                EngineFailure.Unsupported,
-                $"'{folder}' is made for the execution provider '{wanted}', and this build has {string.Join(", ", library.Providers)}; "
-                + "build with INFERENCEBENCH_BACKEND=cuda (or directml), or pull a CPU variant.");
+                EngineFailure.Unsupported, ExecutionProvider.Refusal($"'{folder}'", wanted, library.Providers));
     }
 
     private string Overlay() => JsonSerializer.Serialize(new
@@ -118,15 +147,15 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
     });
 
     /// <summary>As far as it is known before the graph tells its types.</summary>
-    private ResolvedSettings Resolve(SessionConfig config, string provider, int contextTokens)
+    private ResolvedSettings Resolve(SessionConfig config, string provider, string device, int contextTokens)
     {
-        var onGpu = ExecutionProviders.IsGpu(provider);
+        var isAccelerated = ExecutionProviders.IsAccelerator(provider);
         return new ResolvedSettings
         {
             ContextTokens = contextTokens,
             Sequences = settings.Sequences,
             Threads = Threads,
-            GpuLayers = onGpu ? config.Layers + 1 : 0,
+            GpuLayers = isAccelerated ? config.Layers + 1 : 0,
             ModelLayers = config.Layers + 1,
             BatchTokens = contextTokens,
             MicroBatchTokens = contextTokens,
@@ -134,7 +163,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             KvTypeK = "",
             KvTypeV = "",
             UnifiedKv = false,
-            Device = onGpu ? provider.ToUpperInvariant() + "0" : ExecutionProviders.CpuDevice,
+            Device = device,
         };
     }
 }

@@ -3,6 +3,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Microbenchmarks;
 using InferenceBench.Microbenchmarks.LoadClients;
 using InferenceBench.Microbenchmarks.Parity;
+using InferenceBench.Microbenchmarks.Shapes;
 using InferenceBench.Microbenchmarks.Simulations;
 
 try
@@ -24,6 +25,9 @@ static async Task<int> RunAsync(string[] args) => args switch
     ["load-client"] => await LoadClientReport.RunAsync(Console.Out).ConfigureAwait(false),
     [ServerProcess.NullName] => ServerProcess.Null(),
     [ServerProcess.ScriptedName, var ttft, var itl, var tokensPerChunk] => ServerProcess.Scripted(ttft, itl, tokensPerChunk),
+    ["telemetry"] => TelemetryCost.Run(Console.Out, pairs: 120),
+    ["telemetry", var pairs] => TelemetryCost.Run(Console.Out, Number(pairs)),
+    ["shapes", var folder] => ShapeSpeed.Run(Console.Out, folder),
     ["parity", .. var options] => await ParityReport.RunAsync(Console.Out, options).ConfigureAwait(false),
     [BareOnnxSide.Verb, var folder, var prompt, var generated, var threads, var repetitions] =>
         BareOnnxLoop.Run(Console.Out, folder, new ParityTest(Number(prompt), Number(generated), Number(threads), Number(repetitions))),

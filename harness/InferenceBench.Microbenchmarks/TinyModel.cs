@@ -12,12 +12,13 @@ internal sealed class TinyModel : IDisposable
     internal const int Steps = 64;
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
 
-    internal TinyModel()
+    internal TinyModel(int threads = 1)
     {
         var shapes = ShapeCatalog.Load(new AppFolders(AppContext.BaseDirectory).Shapes);
         var path = Path.Combine(_folder, "tiny-dense.gguf");
         ShapeModelWriter.Write(shapes.Get("tiny-dense"), path, seed: 1);
-        Session = LlamaCppEngine.Load(backend: "cpu").Open(path, new SessionSettings { ContextTokens = Depth + Steps, Threads = 1 });
+        Session = LlamaCppEngine.Load(backend: "cpu").Open(
+            path, new SessionSettings { ContextTokens = Depth + Steps, Threads = threads });
     }
 
     internal IModelSession Session { get; }

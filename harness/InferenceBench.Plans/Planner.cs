@@ -9,7 +9,6 @@ namespace InferenceBench.Plans;
 /// <summary>Turns a suite, its models and the machine into cells, with the reason for each that cannot run.</summary>
 public static class Planner
 {
-    private const double LoadAndWarmUpSecondsPerRound = 5;
     private const double BytesPerGigabyte = 1e9;
     private const string ExpertsAlone = "MXFP4_MOE";
 
@@ -54,7 +53,7 @@ public static class Planner
     {
         var draft = drafts.Of(asked.Workload);
         var cell = DraftVariants.With(asked, draft);
-        var atMostSeconds = suite.Measure.MaxSeconds + (suite.Rounds * LoadAndWarmUpSecondsPerRound);
+        var atMostSeconds = PlannedTime.AtMostSeconds(suite, variant, cell, context.DevicesOf(cell.Engine));
         var impossible = Impossible(variant, cell, settings, context) ?? DraftVariants.Unfit(variant, draft);
         var memoryBytes = impossible is null && cell.Local is not null ? MemoryEstimate.Bytes(variant, cell.Workload, settings) : null;
         memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, settings) ?? 0;
@@ -99,10 +98,7 @@ public static class Planner
 
         return variant.Provider.Length == 0 || capabilities.Providers.Contains(variant.Provider)
             ? null
-            : new Skip(
-                ExitCode.EngineFailed,
-                $"The model is made for the execution provider '{variant.Provider}', and this build has {string.Join(", ", capabilities.Providers)}; "
-                + "build with INFERENCEBENCH_BACKEND=cuda (or directml), or pull a CPU variant.");
+            : new Skip(ExitCode.EngineFailed, ExecutionProvider.Refusal("The model", variant.Provider, capabilities.Providers));
     }
 
     private static Skip? TooLong(ModelVariant variant, Workload workload)

@@ -10,7 +10,10 @@ namespace InferenceBench.Engines.LlamaCpp.Tests;
 [Collection(NativeTests.Name)]
 public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
 {
-    private const int Chunks = 16;
+    /// <summary>As many as llama-perplexity was given, so that one scoring serves all tests of a quantization.</summary>
+    private const int Chunks = 24;
+
+    private static readonly Dictionary<string, QualityFigures> _scored = new(StringComparer.Ordinal);
     private static readonly string[] _ladder = ["F16", "Q8_0", "Q6_K", "Q4_K_M", "Q3_K_M", "Q2_K"];
 
     private static string Text => File("held-out.txt");
@@ -27,7 +30,7 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
     [Fact]
     public void Fewer_bits_are_never_surely_better()
     {
-        var figures = _ladder.Select(quantization => Score(Path("ref-small", quantization), Path("ref-small", "F16"))).ToList();
+        var figures = _ladder.Select(OfSmall).ToList();
         foreach (var (finer, coarser) in figures.Zip(figures.Skip(1)))
         {
             coarser.PerplexityRatio.High!.Value.ShouldBeGreaterThanOrEqualTo(finer.PerplexityRatio.Low!.Value);
@@ -50,7 +53,7 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
     [InlineData("Q4_K_M", 19.7594)]
     [InlineData("Q2_K", 20.2140)]
     public void Perplexity_is_that_of_llama_perplexity(string quantization, double perplexity) =>
-        Score(Path("ref-small", quantization), Path("ref-small", quantization), chunks: 24).Perplexity.Value.ShouldBe(perplexity, perplexity * 1e-3);
+        OfSmall(quantization).Perplexity.Value.ShouldBe(perplexity, perplexity * 1e-3);
 
     [Fact]
     public void A_model_of_another_vocabulary_is_refused() =>
@@ -80,9 +83,21 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
         return path;
     }
 
+    /// <summary>A quantization of the small model beside its F16, scored once.</summary>
+    private QualityFigures OfSmall(string quantization)
+    {
+        if (!_scored.TryGetValue(quantization, out var figures))
+        {
+            figures = Score(Path("ref-small", quantization), Path("ref-small", "F16"), Chunks);
+            _scored[quantization] = figures;
+        }
+
+        return figures;
+    }
+
     private static string File(string name) => RepositoryFile.Path($"models-manifest/reference/{name}");
 
-    private QualityFigures Score(string candidate, string baseline, int chunks = Chunks) =>
+    private QualityFigures Score(string candidate, string baseline, int chunks) =>
         Run(candidate, baseline, Text, chunks).ShouldBeOfType<QualityDone>().Figures;
 
     private WorkerFailed Failure(string candidate, string baseline, string text) => Run(candidate, baseline, text, Chunks).ShouldBeOfType<WorkerFailed>();

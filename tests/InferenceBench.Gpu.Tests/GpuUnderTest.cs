@@ -21,7 +21,10 @@ public sealed class GpuUnderTest : IDisposable
 
     public EngineDevice Device => _loaded.Value.Device;
 
-    public IInferenceEngine Engine => _loaded.Value.Engine;
+    /// <summary>True for Mesa's device, which compiles every kernel on the processor.</summary>
+    public bool IsSoftware => Device.Description.Contains("llvmpipe", StringComparison.OrdinalIgnoreCase);
+
+    public LlamaCppEngine Engine => _loaded.Value.Engine;
 
     /// <summary>A folder that goes with the tests.</summary>
     public string Folder { get; }

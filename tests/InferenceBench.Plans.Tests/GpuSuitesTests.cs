@@ -1,3 +1,5 @@
+using InferenceBench.Testing;
+
 namespace InferenceBench.Plans.Tests;
 
 public sealed class GpuSuitesTests
@@ -19,4 +21,15 @@ public sealed class GpuSuitesTests
 
     [Fact]
     public void Names_are_told_smallest_first() => GpuSuites.Names.ShouldBe(["gpu-8", "gpu-24", "gpu-80", "gpu-140"]);
+
+    public static TheoryData<string> Shipped => [.. Catalog.Names];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_suite_that_ships_can_be_read(string name) => Catalog.Find(name).Workloads.ShouldNotBeEmpty();
+
+    [Fact]
+    public void Every_suite_that_a_card_gets_ships() => GpuSuites.Names.Except(Catalog.Names).ShouldBeEmpty();
+
+    private static SuiteCatalog Catalog => new(RepositoryFile.Path("models-manifest/suites"));
 }

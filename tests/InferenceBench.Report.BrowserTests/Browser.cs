@@ -2,9 +2,12 @@ using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;
 
-/// <summary>One browser for all tests.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>One browser for all tests, which take turns: it has a process for each page, and the machine two cores.</summary>
+[CollectionDefinition(Tests)]
+public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
 {
+    public const string Tests = "Browser";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

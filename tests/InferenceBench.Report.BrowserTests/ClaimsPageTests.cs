@@ -6,7 +6,8 @@ using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Report.BrowserTests;
 
-public sealed class ClaimsPageTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class ClaimsPageTests(Browser browser)
 {
     private const string Ledger = """
         document: d

@@ -5,7 +5,8 @@ using InferenceBench.Reporting.Tables;
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>The page's script writes numbers as the program does.</summary>
-public sealed class FormatsTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class FormatsTests(Browser browser)
 {
     private static readonly double[] Ties = [0, 0.5, 1.5, 2.5, 0.125, 0.375, 12.5, 1234.5, 0.0625, 999.5, 99.95, 9.995, 1e-6, 1.5e-7, 1e15, 1.25e16, 123456789, 0.000123456];
 

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>The page of a load, in every form in which it is looked at.</summary>
-public sealed class LoadPageTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class LoadPageTests(Browser browser)
 {
     [BrowserFact]
     public Task With_prices_and_an_objective() => LookAsync("load", new GeneratedLoad { FailsAt = 16, Concurrency = [1, 2, 4, 8, 16, 32] });

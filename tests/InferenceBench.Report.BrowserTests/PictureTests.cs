@@ -9,7 +9,8 @@ namespace InferenceBench.Report.BrowserTests;
 /// The README's picture is the page of the run it shows. <c>INFERENCEBENCH_APPROVE=1</c> draws it anew; fonts differ between machines, so that what
 /// is compared is where there is ink, not each point.
 /// </summary>
-public sealed partial class PictureTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed partial class PictureTests(Browser browser)
 {
     private const int MostBytes = 250_000;
     private const double Alike = 0.8;

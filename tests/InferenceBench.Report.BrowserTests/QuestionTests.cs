@@ -11,7 +11,8 @@ using Microsoft.Playwright;
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>What the page answers is what <c>cost</c> answers, digit for digit.</summary>
-public sealed class QuestionTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class QuestionTests(Browser browser)
 {
     private static readonly RunRecord _run = new GeneratedRun { Cells = 24, Batches = [1, 8], Change = Measured }.Make();
 

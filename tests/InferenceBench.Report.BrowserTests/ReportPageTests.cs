@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;
 
-public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class ReportPageTests(Browser browser)
 {
     private const string Rows = "#cell-table tbody tr";
 

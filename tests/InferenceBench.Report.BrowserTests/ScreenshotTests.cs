@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>Every form in which a page is looked at draws without an error; with INFERENCEBENCH_SCREENSHOTS set the pictures are kept there.</summary>
-public sealed class ScreenshotTests(Browser browser) : IClassFixture<Browser>
+[Collection(Browser.Tests)]
+public sealed class ScreenshotTests(Browser browser)
 {
     [BrowserFact]
     public Task One_cell() => LookAsync("1", new GeneratedRun { Cells = 1 });

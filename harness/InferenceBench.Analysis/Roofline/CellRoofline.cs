@@ -8,7 +8,7 @@ namespace InferenceBench.Analysis.Roofline;
 
 /// <summary>
 /// How near a cell comes to what its machine can do. Null where the model's tensors, the roofline or the part in question is not known; where
-/// layers are on several devices only bytes and FLOPs are, because no one roof is above them.
+/// some layers are on a GPU and some on the processor only bytes and FLOPs are, because no one roof is above them.
 /// </summary>
 public sealed record CellRoofline
 {

@@ -21,7 +21,8 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
     /// <summary>What a run uses.</summary>
     /// <param name="facts">The machine.</param>
     /// <param name="seen">Devices that the run's engines compute on; null when nobody could ask them, e.g. of a server.</param>
-    /// <param name="environment">Reads a variable: <c>CUDA_VISIBLE_DEVICES</c> counts where no engine was asked.</param>
+    /// <param name="environment">Reads a variable: <c>CUDA_VISIBLE_DEVICES</c>, or AMD's, counts where no engine was
+    /// asked.</param>
     public static DevicesInUse Of(MachineFacts facts, IReadOnlyList<EngineDevice>? seen, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -36,19 +37,28 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
 
     private static bool IsOf(GpuFacts gpu, string vendor) => gpu.Vendor.Equals(vendor, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The cards that a CUDA program would see: the list ends at the first entry that names none, and an empty list names none.</summary>
+    /// <summary>
+    /// The cards that a CUDA or ROCm program would see: the list ends at the first entry that names none, and an empty list names
+    /// none.
+    /// </summary>
     private static IEnumerable<string> Visible(MachineFacts facts, Func<string, string?> environment)
     {
         var cards = facts.Gpus.Where(IsCard).ToList();
-        var nvidia = cards.Where(gpu => IsOf(gpu, "nvidia")).Select(gpu => gpu.Name).ToList();
-        if (nvidia.Count == 0 || environment("CUDA_VISIBLE_DEVICES") is not { } list)
+        var vendor = cards.Exists(gpu => IsOf(gpu, "nvidia")) ? "nvidia" : "amd";
+        var own = cards.Where(gpu => IsOf(gpu, vendor)).Select(gpu => gpu.Name).ToList();
+        var said = vendor == "nvidia"
+            ? environment("CUDA_VISIBLE_DEVICES")
+            : environment("ROCR_VISIBLE_DEVICES") ?? environment("HIP_VISIBLE_DEVICES");
+        if (own.Count == 0 || said is not { } list)
         {
             return cards.Select(gpu => gpu.Name);
         }
 
         return list.Split(',', StringSplitOptions.TrimEntries)
-            .Select((entry, i) => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? nvidia.ElementAtOrDefault(index)
-                : entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal) ? nvidia.ElementAtOrDefault(Math.Min(i, nvidia.Count - 1))
+            .Select((entry, i) => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? own.ElementAtOrDefault(index)
+                : entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal)
+                ? own.ElementAtOrDefault(Math.Min(i, own.Count - 1))
                 : null)
             .TakeWhile(name => name is not null)
             .OfType<string>();

@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Progress;
@@ -47,7 +48,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
         foreach (var quantization in RooflineShape.Quantizations)
         {
             var path = await shapeFiles.MakeAsync(work.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
-            var samples = await SamplesAsync(engine, work, path, quantization, facts, cancellationToken).ConfigureAwait(false);
+            var samples = await SamplesAsync(engine, device, work, path, quantization, facts, cancellationToken)
+                .ConfigureAwait(false);
             matrix.Add(new(quantization, samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(work.PromptTokens, 0)));
             if (quantization == Widest)
             {
@@ -74,7 +76,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
     }
 
     private async Task<IReadOnlyList<Sample>> SamplesAsync(
-        string engine, DeviceWork work, string path, string quantization, ModelFacts facts, CancellationToken cancellationToken)
+        string engine, EngineDevice device, DeviceWork work, string path, string quantization, ModelFacts facts,
+        CancellationToken cancellationToken)
     {
         var cell = new Cell
         {
@@ -82,7 +85,7 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
             {
                 Engine = engine,
                 Model = VariantModel.OfShape(work.Shape, path, facts) with { Quantization = quantization },
-                Settings = new() { GpuLayers = AllLayers },
+                Settings = new CellSettings { GpuLayers = AllLayers }.With(SettingTable.Devices, DeviceNames.Of(device.Id)),
             },
 
             // Tokens are decoded for the bandwidth alone.

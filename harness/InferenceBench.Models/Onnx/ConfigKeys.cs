@@ -41,7 +41,11 @@ internal static class ConfigKeys
             "session.intra_op.allow_spinning", "session.inter_op.allow_spinning", "session.set_denormal_as_zero", "session.qdq_matmulnbits_accuracy_level",
             "session.use_device_allocator_for_initializers", "session.disable_cpu_ep_fallback", "ep.dml.enable_graph_serialization", "ep.dml.disable_memory_arena",
         ],
-        [Providers] = ["cpu", "cuda", "dml", "webgpu", "rocm", "migraphx", "coreml", "nvtensorrtrtx"],
+        [Providers] =
+        [
+            "cpu", "cuda", "dml", "webgpu", "rocm", "migraphx", "coreml", "nvtensorrtrtx",
+            "amdgpu", "qnn", "openvino", "vitisai", "ryzenai",
+        ],
         [Providers + ".cpu"] = [],
         [Providers + ".cuda"] =
         [
@@ -55,6 +59,24 @@ internal static class ConfigKeys
         [Providers + ".migraphx"] = ["device_id"],
         [Providers + ".coreml"] = [],
         [Providers + ".nvtensorrtrtx"] = ["device_id", "enable_cuda_graph"],
+        [Providers + ".amdgpu"] = ["device_id"],
+
+        // Those left out name libraries, files that are read, or folders that are written.
+        [Providers + ".qnn"] =
+        [
+            "backend_type", "device_id", "soc_model", "htp_arch", "htp_performance_mode",
+            "htp_graph_finalization_optimization_mode", "qnn_context_priority",
+            "enable_htp_fp16_precision", "enable_htp_shared_memory_allocator", "offload_graph_io_quantization",
+            "rpc_control_latency", "vtcm_mb",
+        ],
+        [Providers + ".openvino"] =
+        [
+            "device_type", "device_id", "precision", "num_of_threads", "num_streams", "model_priority",
+            "enable_opencl_throttling", "enable_qdq_optimizer",
+            "disable_dynamic_shapes", "enable_causallm",
+        ],
+        [Providers + ".vitisai"] = [],
+        [Providers + ".ryzenai"] = [],
         ["search"] =
         [
             "do_sample", "max_length", "min_length", "num_beams", "num_return_sequences", "past_present_share_buffer", "repetition_penalty", "temperature",
@@ -103,11 +125,13 @@ internal static class ConfigKeys
         }
     }
 
-    /// <summary>The library takes providers in any case, and under ONNX Runtime's own names.</summary>
-    private static string Spelling(string path, string name)
+    /// <summary>A provider's name in lower case: the library takes any case, and ONNX Runtime's own names.</summary>
+    public static string ProviderName(string spelling)
     {
         const string Suffix = "executionprovider";
-        var lower = name.ToLowerInvariant();
-        return path != Providers ? name : lower.EndsWith(Suffix, StringComparison.Ordinal) ? lower[..^Suffix.Length] : lower;
+        var lower = spelling.ToLowerInvariant();
+        return lower.EndsWith(Suffix, StringComparison.Ordinal) ? lower[..^Suffix.Length] : lower;
     }
+
+    private static string Spelling(string path, string name) => path == Providers ? ProviderName(name) : name;
 }

@@ -40,8 +40,8 @@ public sealed record GenAIConfig
     /// <summary>Paths of keys that are not known to be harmless; with any, the library must not be given the folder.</summary>
     public IReadOnlyList<string> UnknownKeys { get; init; } = [];
 
-    /// <summary>The provider the model is made for, e.g. <c>cpu</c>, <c>cuda</c>, <c>dml</c>.</summary>
-    public string Provider => ProviderOptions.Count == 0 ? "cpu" : ProviderOptions[0].Split('{')[0].ToLowerInvariant();
+    /// <summary>The provider the model is made for, e.g. <c>cpu</c>, <c>cuda</c>, <c>qnn</c>.</summary>
+    public string Provider => ProviderOptions.Count == 0 ? "cpu" : ConfigKeys.ProviderName(ProviderOptions[0].Split('{')[0]);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InputException"><see cref="ExitCode.ModelMissing"/> or <see cref="ExitCode.ModelMalformed"/>.</exception>

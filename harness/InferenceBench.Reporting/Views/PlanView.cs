@@ -17,6 +17,7 @@ public static class PlanView
     ];
 
     private const int AlsoAt = 7;
+    private const double SecondsWorthTelling = 5;
 
     public static void Write(IAnsiConsole console, IReadOnlyList<PlannedCell> plan, OutputForm form) =>
         console.WriteLines(Lines(plan, ConsoleOutput.WidthOf(console)), form);
@@ -63,10 +64,16 @@ public static class PlanView
     {
         var running = plan.Where(p => p.Skip is null).ToList();
         var diskBytes = plan.GroupBy(p => p.Cell.Model.Path).Sum(file => file.First().DiskBytes);
-        var disk = diskBytes > 0 ? $", {Formats.Bytes(diskBytes)} of models to make first" : "";
+        var disk = diskBytes > 0 ? $", {Formats.Bytes(diskBytes)} of models to make first{Making(diskBytes)}" : "";
         var time = Formats.Duration(TimeSpan.FromSeconds(running.Sum(p => p.AtMostSeconds)));
         return $"{running.Count} of {plan.Count} cells would run, {time} at most{disk}.";
     }
+
+    /// <summary>Told from a few seconds on; most disks are slower than the making.</summary>
+    private static string Making(long diskBytes) => diskBytes < SecondsWorthTelling * PlannedTime.MadeBytesPerSecond
+        ? ""
+        : $" ({Formats.Duration(TimeSpan.FromSeconds(diskBytes / PlannedTime.MadeBytesPerSecond))} at "
+            + $"{Formats.Bytes((long)PlannedTime.MadeBytesPerSecond)}/s)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

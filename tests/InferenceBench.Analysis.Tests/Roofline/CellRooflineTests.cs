@@ -3,6 +3,7 @@ using InferenceBench.Analysis.Roofline;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Analysis.Speeds;
 using InferenceBench.Cells;
+using InferenceBench.Cells.Settings;
 using InferenceBench.Models.Gguf;
 using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
@@ -127,6 +128,27 @@ public sealed class CellRooflineTests
         Roof(apart with { Cell = apart.Cell.Asking(asked => asked with { ExpertsOnCpu = true }) }, _withGpus).Decode.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(null, 0.75, 1 / ((0.75 / 100) + (0.25 / 50)))]
+    [InlineData("layer", 0.5, 1 / ((0.5 / 100) + (0.5 / 50)))]
+    [InlineData("row", 0.75, 1 / (0.75 / 100))]
+    [InlineData("row", 0.5, 1 / (0.5 / 50))]
+    public void Devices_that_follow_each_other_take_the_sum_of_their_times_and_devices_together_the_longest(string? split, double firstShare, double gigabytesPerSecond)
+    {
+        var cell = OnTwo(split, firstShare);
+
+        Roof(cell, _withGpus).Decode!.PeakBytesPerSecond.ShouldBe(gigabytesPerSecond * 1e9, 1);
+    }
+
+    [Fact]
+    public void Devices_whose_share_is_not_told_or_of_which_one_was_not_measured_have_no_roof()
+    {
+        var cell = OnTwo("layer", 0.5);
+
+        Roof(cell with { Resolved = cell.Resolved! with { BufferBytes = new Dictionary<string, long>() } }, _withGpus).Decode.ShouldBeNull();
+        Roof(cell, _withGpus with { Devices = [_withGpus.Devices[0]] }).Decode.ShouldBeNull();
+    }
+
     [Fact]
     public void A_gpu_that_was_not_measured_has_no_roof()
     {
@@ -141,6 +163,7 @@ public sealed class CellRooflineTests
         Devices =
         [
             new() { MeasuredAt = Samples.Start, Device = "Some GPU", Driver = "1", Engine = "e", WeightBytes = 1, BytesPerSecond = 100e9, Matrix = [new("F16", 900e9), new("Q8_0", 1000e9)] },
+            new() { MeasuredAt = Samples.Start, Device = "Half of it", Driver = "1", Engine = "e", WeightBytes = 1, BytesPerSecond = 50e9, Matrix = [new("F16", 500e9)] },
         ],
     };
 
@@ -151,6 +174,20 @@ public sealed class CellRooflineTests
         {
             Build = cell.Build! with { Devices = [new("CUDA0", description, true, 1, 1), new("CPU", "AMD EPYC", false, 1, 1)] },
             Resolved = cell.Resolved! with { GpuLayers = layers, Device = device },
+        };
+    }
+
+    private static CellOutcome OnTwo(string? split, double firstShare)
+    {
+        var cell = OnGpu(layers: 5, device: "CUDA0+CUDA1");
+        return cell with
+        {
+            Cell = cell.Cell.Asking(asked => asked.With(SettingTable.Split, split)),
+            Build = cell.Build! with { Devices = [.. cell.Build.Devices, new("CUDA1", "Half of it", true, 1, 1)] },
+            Resolved = cell.Resolved! with
+            {
+                BufferBytes = new Dictionary<string, long> { ["CUDA0 model"] = (long)(1000 * firstShare), ["CUDA1 model"] = (long)(1000 * (1 - firstShare)) },
+            },
         };
     }
 

@@ -1,27 +1,33 @@
 namespace InferenceBench.Cli.Tests.Processes;
 
-/// <summary>A cache with the tiny shapes at F16, made once by the real program, and a folder for results.</summary>
+/// <summary>A cache with the tiny shapes at F16, made once for all tests by the real program, and a folder for results.</summary>
 public sealed class TinyModels : IAsyncLifetime
 {
+    private static readonly string _shared = Directory.CreateTempSubdirectory("inferencebench-models-").FullName;
+    private static readonly Lazy<Task> _made = new(MakeAsync);
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("inferencebench-real-").FullName;
 
-    public string Cache => Path.Combine(Folder, "cache");
+    public string Cache => _shared;
 
     public string TinyDense => Directory.GetFiles(Cache, "tiny-dense-F16.gguf", SearchOption.AllDirectories).Single();
 
-    public async ValueTask InitializeAsync()
-    {
-        foreach (var shape in new[] { "tiny-dense", "tiny-moe" })
-        {
-            using var make = RealProgram.Start(Cache, Folder, "models", "make", shape);
-            (await make.EndAsync()).ShouldSucceed();
-        }
-    }
+    public ValueTask InitializeAsync() => new(_made.Value);
 
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task MakeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(_shared, recursive: true);
+        foreach (var shape in new[] { "tiny-dense", "tiny-moe" })
+        {
+            using var make = RealProgram.Start(_shared, _shared, "models", "make", shape);
+            (await make.EndAsync()).ShouldSucceed();
+        }
     }
 
     /// <summary>A new folder for results.</summary>

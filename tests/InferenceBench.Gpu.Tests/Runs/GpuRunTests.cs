@@ -12,47 +12,58 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
     [Fact]
     public async Task Cells_run_where_they_were_asked_to_and_say_so()
     {
-        var run = await GpuRun.OfAsync(gpu, """
-            models: [tiny-dense]
-            quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 3}]
-            settings: {gpu_layers: [0, 1, 3]}
-            """);
+        var run = await GpuRun.OfAsync(gpu, Tiny("{gpu_layers: [0, 1, 3]}"));
 
         run.Result.ShouldSucceed();
         run.Outcomes.Count.ShouldBe(3);
+        run.Outcomes.ShouldAllBe(outcome => outcome.Cell.Local!.Settings.GpuLayers == outcome.Resolved!.GpuLayers);
         foreach (var outcome in run.Outcomes)
         {
-            var asked = outcome.Cell.Local!.Settings.GpuLayers!.Value;
-            outcome.Status.ShouldBe(CellStatus.Ok, outcome.Reason);
-            outcome.Resolved!.GpuLayers.ShouldBe(asked);
-            outcome.Resolved.Device.Split('+')[0].ShouldBe(asked == 0 ? "CPU" : gpu.Device.Id);
-            (outcome.PeakGpuMemoryBytes > 0).ShouldBe(asked > 0);
-            outcome.Build!.Devices.ShouldContain(device => device.Id == gpu.Device.Id && device.IsGpu);
+            RanWhereItWasAsked(outcome);
         }
     }
 
     [Fact]
-    public async Task Batch_prefix_speculation_and_experts_apart_are_measured_on_the_device()
+    public async Task A_worker_process_puts_the_layers_on_the_device_too()
+    {
+        var run = await GpuRun.OfProgramAsync(gpu, Tiny("{gpu_layers: [3]}"));
+
+        run.Result.ShouldSucceed();
+        RanWhereItWasAsked(run.Outcomes.ShouldHaveSingleItem());
+    }
+
+    [Fact]
+    public async Task Batch_prefix_and_speculation_are_measured_on_the_device()
+    {
+        // Three tokens together in each way, for which a software device compiles one kernel.
+        var run = await GpuRun.OfAsync(gpu, """
+            models: [tiny-dense]
+            quantizations: [F16]
+            workloads:
+              - {prompt_tokens: 16, generated_tokens: 2, batch: [3]}
+              - {prompt_tokens: 16, generated_tokens: 2, shared_prefix_tokens: [8]}
+              - {prompt_tokens: 16, generated_tokens: 3, draft: {model: tiny-dense, quantization: F16, tokens: [2], acceptance: [measured]}}
+            """);
+
+        run.Result.ShouldSucceed();
+        run.Outcomes.Count.ShouldBe(3);
+        run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 3 && outcome.PeakGpuMemoryBytes > 0);
+    }
+
+    [Fact]
+    public async Task Experts_apart_leave_memory_of_the_device_free()
     {
         var run = await GpuRun.OfAsync(gpu, """
             models: [tiny-moe]
-            quantizations: [Q8_0]
-            workloads:
-              - {prompt_tokens: 16, generated_tokens: 3, batch: [4]}
-              - {prompt_tokens: 16, generated_tokens: 3, shared_prefix_tokens: [8]}
-              - {prompt_tokens: 16, generated_tokens: 6, draft: {model: tiny-dense, quantization: Q8_0, tokens: [2], acceptance: [measured]}}
+            quantizations: [F16]
+            workloads: [{prompt_tokens: 16, generated_tokens: 2}]
             settings: {experts_on_cpu: [true, false]}
             """);
 
         run.Result.ShouldSucceed();
-        run.Outcomes.Count.ShouldBe(6);
-        run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 2 && outcome.PeakGpuMemoryBytes > 0);
-        foreach (var workload in run.Outcomes.GroupBy(outcome => outcome.Cell.Workload))
-        {
-            workload.Single(outcome => outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
-                .ShouldBeLessThan(workload.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
-        }
+        run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 2);
+        run.Outcomes.Single(outcome => outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
+            .ShouldBeLessThan(run.Outcomes.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
     }
 
     [Fact]
@@ -107,14 +118,25 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
 
         async Task<string?> PricedAsync(string settings)
         {
-            var run = await GpuRun.OfAsync(gpu, $$"""
-                models: [tiny-dense]
-                quantizations: [F16]
-                workloads: [{prompt_tokens: 16, generated_tokens: 2}]
-                settings: {{settings}}
-                """);
+            var run = await GpuRun.OfAsync(gpu, Tiny(settings));
             run.Result.ShouldSucceed();
             return run.Record!.Document.Price?.Source;
         }
+    }
+
+    private static string Tiny(string settings) => $$"""
+        models: [tiny-dense]
+        quantizations: [F16]
+        workloads: [{prompt_tokens: 16, generated_tokens: 2}]
+        settings: {{settings}}
+        """;
+
+    private void RanWhereItWasAsked(CellOutcome outcome)
+    {
+        var onDevice = outcome.Cell.Local!.Settings.GpuLayers > 0;
+        outcome.Status.ShouldBe(CellStatus.Ok, outcome.Reason);
+        outcome.Resolved!.Device.Split('+')[0].ShouldBe(onDevice ? gpu.Device.Id : "CPU");
+        (outcome.PeakGpuMemoryBytes > 0).ShouldBe(onDevice);
+        outcome.Build!.Devices.ShouldContain(device => device.Id == gpu.Device.Id && device.IsGpu);
     }
 }

@@ -34,7 +34,7 @@ public sealed class PeaksTests(GpuUnderTest gpu)
         var quantizer = Substitute.For<IModelQuantizer>();
         quantizer.QuantizeAsync(default!, default!, default!, default, default).ReturnsForAnyArgs(call =>
         {
-            ((LlamaCppEngine)gpu.Engine).Quantize(call.ArgAt<string>(0), call.ArgAt<string>(1), call.ArgAt<string>(2), threads: 2);
+            gpu.Engine.Quantize(call.ArgAt<string>(0), call.ArgAt<string>(1), call.ArgAt<string>(2), threads: 2);
             return Task.CompletedTask;
         });
         return quantizer;

@@ -7,8 +7,11 @@ internal static class WideShape
 {
     public const string Id = "wide";
 
-    /// <summary>One layer, keys and values of 16384 numbers in 16 bits each.</summary>
-    private const long BytesPerToken = 2 * 64 * 256 * sizeof(short);
+    /// <summary>
+    /// One layer, keys and values of 16384 numbers in 16 bits each; heads as large as the tiny shapes', so that they use the same
+    /// kernels.
+    /// </summary>
+    private const long BytesPerToken = 2 * 256 * 64 * sizeof(short);
 
     /// <summary>Writes it.</summary>
     /// <returns>The file's path.</returns>
@@ -24,9 +27,9 @@ internal static class WideShape
             context_length: 16777216
             embedding_length: 256
             layers: 1
-            heads: 64
-            kv_heads: 64
-            head_size: 256
+            heads: 256
+            kv_heads: 256
+            head_size: 64
             vocabulary_size: 512
             tied_embeddings: true
             feed_forward_length: 512

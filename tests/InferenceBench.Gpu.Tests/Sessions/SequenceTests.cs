@@ -60,9 +60,9 @@ public sealed class SequenceTests(GpuUnderTest gpu)
         var expected = Walk.Next(session, null);
         session.Truncate(0, Walk.Prompt(session).Length);
 
-        session.Verify(0, [.. expected.Tokens]);
+        session.Verify(0, [.. expected.Tokens.Take(3)]);
 
-        session.SampleGreedyAfter(expected.Tokens.Count - 2).ShouldBe(expected.Tokens[^1]);
+        Enumerable.Range(0, 3).Select(session.SampleGreedyAfter).ShouldBe(expected.Tokens.Skip(1).Take(3));
         session.Logits(0).Length.ShouldBe(session.VocabularySize);
     }
 

@@ -53,6 +53,18 @@ public sealed class DevicesInUseTests
         DevicesInUse.Of(Facts([]) with { Gpus = [card] }, null, _ => null).Names.ShouldBe([card.Name]);
     }
 
+    [Theory]
+    [InlineData("ROCR_VISIBLE_DEVICES", "1", 1)]
+    [InlineData("HIP_VISIBLE_DEVICES", "0,1", 2)]
+    [InlineData("HIP_VISIBLE_DEVICES", "", 0)]
+    [InlineData("CUDA_VISIBLE_DEVICES", "", 2)]
+    public void Cards_of_amd_are_left_out_by_their_own_variables(string variable, string list, int cards)
+    {
+        var card = new GpuFacts { Vendor = "amd", Name = "AMD Instinct MI300X", MemoryBytes = 192L << 30 };
+
+        DevicesInUse.Of(Facts([]) with { Gpus = [card, card] }, null, name => name == variable ? list : null).Names.Count.ShouldBe(cards);
+    }
+
     private static MachineFacts Facts(string[] cards) => new()
     {
         DetectedAt = DateTimeOffset.UnixEpoch,

@@ -16,7 +16,11 @@ public sealed class GpuLibraries(Func<string, bool> loads, ISystemFiles files, F
     private const string CudaRuntime = "libcudart.so.";
 
     /// <summary>How engines call the libraries that compute on GPUs.</summary>
-    private static readonly string[] _patterns = ["libggml-cuda*.so", "libggml-vulkan*.so", "libonnxruntime_providers_cuda.so", "libonnxruntime-genai-cuda.so"];
+    private static readonly string[] _patterns =
+    [
+        "libggml-cuda*.so", "libggml-vulkan*.so", "libonnxruntime_providers_cuda.so", "libonnxruntime-genai-cuda.so",
+        "ggml-cuda*.dll", "ggml-vulkan*.dll", "onnxruntime_providers_cuda.dll", "onnxruntime-genai-cuda.dll",
+    ];
 
     /// <summary>First driver of each runtime (CUDA Toolkit release notes, table of driver versions).</summary>
     private static readonly Dictionary<string, int> _firstDriver = new(StringComparer.Ordinal) { ["11"] = 450, ["12"] = 525, ["13"] = 580 };
@@ -50,7 +54,7 @@ public sealed class GpuLibraries(Func<string, bool> loads, ISystemFiles files, F
         from folder in folders.Where(Directory.Exists)
         from pattern in _patterns
         from file in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
-        from need in ElfNeeds.Of(file)
+        from need in file.EndsWith(".dll", StringComparison.Ordinal) ? PeNeeds.Of(file) : ElfNeeds.Of(file)
         select (file, need);
 
     /// <summary>A runtime newer than the driver loads and then finds no device.</summary>

@@ -52,11 +52,13 @@ public sealed class EnergyWatch : IDisposable
     public static EnergyWatch OfThisMachine()
     {
         var clock = TimeProvider.System;
-        var gpus = ThisMachinesGpus.Sensors(clock).Select(sensors => new GpuWatch(sensors, clock)).ToList();
+        var gpus = ThisMachinesGpus.Sensors(clock, Environment.GetEnvironmentVariable)
+            .Select(sensors => new GpuWatch(sensors, clock)).ToList();
         List<IPowerMeter> meters = [new RaplMeter(new SystemFiles(), clock)];
-        if (gpus.All(gpu => gpu.Source != NvmlSensors.Id))
+        if (gpus.All(gpu => gpu.Source != NvmlSensors.Id) && Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES") is null)
         {
-            // Without the driver's library its program may still be there, as where a container brings only that.
+            // Without the driver's library its program may still be there, as where a container brings only that; it adds up all
+            // cards.
             meters.Add(new NvidiaPowerMeter(new ProcessRunner(), clock));
         }
 

@@ -13,10 +13,14 @@ public sealed class AmdSensors : IGpuSensors
 
     /// <param name="files">System files.</param>
     /// <param name="clock">Time of day.</param>
-    public AmdSensors(ISystemFiles files, TimeProvider clock)
+    /// <param name="visible">What <c>ROCR_VISIBLE_DEVICES</c> or <c>HIP_VISIBLE_DEVICES</c> says; null = nothing.</param>
+    public AmdSensors(ISystemFiles files, TimeProvider clock, string? visible = null)
     {
         (_files, _clock) = (files, clock);
-        _devices = [.. DrmDevices.Of(files, Vendor).Where(device => !AmdMetrics.Read(files, device).IsWithinProcessor && DrmDevices.Sensors(files, device) is not null)];
+        List<string> cards = [.. DrmDevices.Of(files, Vendor)
+            .Where(device => !AmdMetrics.Read(files, device).IsWithinProcessor && DrmDevices.Sensors(files, device) is not null)];
+        var seen = VisibleList.Of(visible, cards.Count, card => $"GPU-{files.ReadWord(cards[card] + "/unique_id")}");
+        _devices = [.. seen.Select(card => cards[card])];
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace InferenceBench.Measuring.Machine.Sensors;
 
@@ -11,7 +12,8 @@ internal sealed unsafe class NvmlLibrary : INvml
     private const int GpuTemperature = 0;
     private const uint InstantPower = 186;
 
-    private static readonly string[] _names = OperatingSystem.IsWindows() ? ["nvml.dll"] : ["libnvidia-ml.so.1"];
+    private const int UniqueNameBytes = 96;
+    private const string Slice = "MIG-";
 
     private readonly Dictionary<string, nint> _addresses = new(StringComparer.Ordinal);
     private readonly Func<string, nint> _find;
@@ -19,16 +21,29 @@ internal sealed unsafe class NvmlLibrary : INvml
 
     private NvmlLibrary(Func<string, nint> find) => _find = find;
 
+    /// <summary>
+    /// Where the library is: on Windows older drivers put it beside nvidia-smi, all others where the loader looks.
+    /// </summary>
+    /// <param name="isWindows">The system.</param>
+    /// <param name="programFiles">Windows' folder of programs.</param>
+    internal static IReadOnlyList<string> Places(bool isWindows, string programFiles) =>
+        isWindows ? ["nvml.dll", $@"{programFiles}\NVIDIA Corporation\NVSMI\nvml.dll"] : ["libnvidia-ml.so.1"];
+
     public int Devices => _devices.Count;
 
     /// <summary>Loads and starts it; null where there is no driver, none that answers, or no device.</summary>
-    internal static NvmlLibrary? Load()
+    /// <param name="visible">What <c>CUDA_VISIBLE_DEVICES</c> says, which this library does not heed by itself; null =
+    /// nothing.</param>
+    internal static NvmlLibrary? Load(string? visible)
     {
-        foreach (var name in _names)
+        var programFiles = Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles);
+        foreach (var place in Places(OperatingSystem.IsWindows(), programFiles))
         {
-            if (NativeLibrary.TryLoad(name, out var library))
+            if (NativeLibrary.TryLoad(place, out var library))
             {
-                if (Start(function => NativeLibrary.TryGetExport(library, function, out var address) ? address : 0) is { } nvml)
+                var image = library;
+                nint Find(string function) => NativeLibrary.TryGetExport(image, function, out var address) ? address : 0;
+                if (Start(Find, visible) is { } nvml)
                 {
                     return nvml;
                 }
@@ -40,12 +55,13 @@ internal sealed unsafe class NvmlLibrary : INvml
         return null;
     }
 
-    /// <summary>Starts a library that is loaded; null when it does not answer or has no device.</summary>
+    /// <summary>Starts a library that is loaded; null when it does not answer or no device is visible.</summary>
     /// <param name="find">Address of a function; 0 when the library lacks it.</param>
-    internal static NvmlLibrary? Start(Func<string, nint> find)
+    /// <param name="visible">What <c>CUDA_VISIBLE_DEVICES</c> says; null = nothing.</param>
+    internal static NvmlLibrary? Start(Func<string, nint> find, string? visible = null)
     {
         var nvml = new NvmlLibrary(find);
-        return nvml.Begin() ? nvml : null;
+        return nvml.Begin(visible) ? nvml : null;
     }
 
     public uint? PowerMilliwatts(int device)
@@ -84,27 +100,49 @@ internal sealed unsafe class NvmlLibrary : INvml
         }
     }
 
-    private bool Begin()
+    private bool Begin(string? visible)
     {
         uint count = 0;
         var countOf = (delegate* unmanaged[Cdecl]<uint*, int>)Function("nvmlDeviceGetCount_v2");
-        var handleOf = (delegate* unmanaged[Cdecl]<uint, nint*, int>)Function("nvmlDeviceGetHandleByIndex_v2");
-        if (Call("nvmlInit_v2") != Success || countOf == null || handleOf == null || countOf(&count) != Success)
+        if (Call("nvmlInit_v2") != Success || countOf == null || countOf(&count) != Success)
         {
             return false;
         }
 
-        for (uint i = 0; i < count; i++)
-        {
-            // A device that a container may not use is counted and gives no handle.
-            nint handle;
-            if (handleOf(i, &handle) == Success)
-            {
-                _devices.Add(handle);
-            }
-        }
-
+        // A device that a container may not use is counted and gives no handle.
+        var handles = Enumerable.Range(0, (int)count).Select(Handle).Where(handle => handle != 0).ToList();
+        var isSliced = visible?.Contains(Slice, StringComparison.OrdinalIgnoreCase) == true;
+        _devices.AddRange(isSliced
+            ? visible!.Split(',', StringSplitOptions.TrimEntries).Select(HandleOf).TakeWhile(handle => handle != 0)
+            : VisibleList.Of(visible, handles.Count, device => UniqueName(handles[device])).Select(device => handles[device]));
         return _devices.Count > 0;
+    }
+
+    private nint Handle(int index)
+    {
+        nint handle = 0;
+        var handleOf = (delegate* unmanaged[Cdecl]<uint, nint*, int>)Function("nvmlDeviceGetHandleByIndex_v2");
+        return handleOf != null && handleOf((uint)index, &handle) == Success ? handle : 0;
+    }
+
+    /// <summary>
+    /// A slice by its own name: it tells its memory, and no power, which is that of the card and of all who use it.
+    /// </summary>
+    private nint HandleOf(string uniqueName)
+    {
+        nint handle = 0;
+        var handleOf = (delegate* unmanaged[Cdecl]<byte*, nint*, int>)Function("nvmlDeviceGetHandleByUUID");
+        fixed (byte* name = Encoding.UTF8.GetBytes(uniqueName + '\0'))
+        {
+            return handleOf != null && handleOf(name, &handle) == Success ? handle : 0;
+        }
+    }
+
+    private string? UniqueName(nint handle)
+    {
+        var name = stackalloc byte[UniqueNameBytes];
+        var ask = (delegate* unmanaged[Cdecl]<nint, byte*, uint, int>)Function("nvmlDeviceGetUUID");
+        return ask != null && ask(handle, name, UniqueNameBytes) == Success ? Marshal.PtrToStringUTF8((nint)name) : null;
     }
 
     private int Call(string name)

@@ -20,6 +20,45 @@ public sealed class GpuLibrariesTests : IDisposable
         missing[1].Remedy.ShouldContain("libcublas-13-0");
     }
 
+    [Theory]
+    [InlineData("cublas64_12.dll", "CUDA Toolkit 12")]
+    [InlineData("cublasLt64_13.dll", "CUDA Toolkit 13")]
+    [InlineData("cudart64_13.dll", "CUDA Toolkit 13")]
+    [InlineData("cudnn64_9.dll", "cuDNN 9")]
+    [InlineData("cufft64_11.dll", "CUDA Toolkit (")]
+    [InlineData("nvcuda.dll", "NVIDIA's driver")]
+    [InlineData("vulkan-1.dll", "the GPU's own driver")]
+    [InlineData("VCRUNTIME140_1.dll", "Visual C++ Redistributable")]
+    [InlineData("other.dll", "other.dll")]
+    public void A_library_of_Windows_is_read_too_and_what_it_needs_is_named_with_what_brings_it(string needed, string brings)
+    {
+        File.WriteAllBytes(_folder.File("ggml-cuda.dll"), PeFile.Of("KERNEL32.dll", needed));
+
+        var missing = Missing("KERNEL32.dll").ShouldHaveSingleItem();
+
+        (missing.By, missing.Name).ShouldBe(("ggml-cuda.dll", needed));
+        missing.Remedy.ShouldContain(brings);
+    }
+
+    [Fact]
+    public void A_library_of_Windows_that_is_cut_or_damaged_needs_nothing_and_breaks_nothing()
+    {
+        var whole = PeFile.Of("nvcuda.dll");
+        for (var length = 0; length < whole.Length; length += 7)
+        {
+            File.WriteAllBytes(_folder.File("ggml-cuda.dll"), whole[..length]);
+            Should.NotThrow(() => Missing());
+        }
+
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[at] ^= 0xFF;
+            File.WriteAllBytes(_folder.File("ggml-cuda.dll"), damaged);
+            Should.NotThrow(() => Missing());
+        }
+    }
+
     [Fact]
     public void What_several_engines_lack_is_told_once()
     {

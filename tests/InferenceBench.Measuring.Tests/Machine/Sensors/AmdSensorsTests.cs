@@ -57,6 +57,23 @@ public sealed class AmdSensorsTests : IDisposable
         Read()!.Value.Watts.ShouldBe(430);
     }
 
+    [Theory]
+    [InlineData("1", 215.0)]
+    [InlineData("0,1", 430.0)]
+    [InlineData("GPU-c0ffee", 215.0)]
+    [InlineData("", null)]
+    public void Only_what_the_variable_leaves_visible_is_read(string visible, double? watts)
+    {
+        Card("card0", 1, 3, 0);
+        Card("card1", 1, 3, 0);
+        File.WriteAllText(Path.Combine(_root, "sys/class/drm/card1/device/unique_id"), "c0ffee\n");
+
+        using var sensors = new AmdSensors(new SystemFiles(_root), new StoppedClock(Samples.Start), visible);
+
+        sensors.Read()?.Watts.ShouldBe(watts);
+        (sensors.Read() is null).ShouldBe(watts is null);
+    }
+
     [Fact]
     public void A_card_that_is_taken_away_while_it_is_read_tells_nothing_more()
     {

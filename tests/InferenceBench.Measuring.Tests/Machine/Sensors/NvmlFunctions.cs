@@ -9,7 +9,9 @@ internal static unsafe class NvmlFunctions
     private const int Ok = 0;
     private const int NoPermission = 4;
     private const int NotSupported = 3;
+    private const int NotFound = 6;
     private const nint Handle = 77;
+    private const nint SliceHandle = 78;
 
     public static int Shutdowns { get; private set; }
 
@@ -20,6 +22,8 @@ internal static unsafe class NvmlFunctions
         "nvmlShutdown" => (nint)(delegate* unmanaged[Cdecl]<int>)&Shutdown,
         "nvmlDeviceGetCount_v2" => (nint)(delegate* unmanaged[Cdecl]<uint*, int>)&Count,
         "nvmlDeviceGetHandleByIndex_v2" => (nint)(delegate* unmanaged[Cdecl]<uint, nint*, int>)&HandleByIndex,
+        "nvmlDeviceGetHandleByUUID" => (nint)(delegate* unmanaged[Cdecl]<byte*, nint*, int>)&HandleByUniqueName,
+        "nvmlDeviceGetUUID" => (nint)(delegate* unmanaged[Cdecl]<nint, byte*, uint, int>)&UniqueName,
         "nvmlDeviceGetPowerUsage" => (nint)(delegate* unmanaged[Cdecl]<nint, uint*, int>)&Power,
         "nvmlDeviceGetFieldValues" => (nint)(delegate* unmanaged[Cdecl]<nint, int, byte*, int>)&Fields,
         "nvmlDeviceGetTotalEnergyConsumption" => (nint)(delegate* unmanaged[Cdecl]<nint, ulong*, int>)&Energy,
@@ -48,6 +52,20 @@ internal static unsafe class NvmlFunctions
     {
         *handle = Handle;
         return index == 0 ? Ok : NoPermission;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int HandleByUniqueName(byte* name, nint* handle)
+    {
+        *handle = SliceHandle;
+        return Marshal.PtrToStringUTF8((nint)name) == "MIG-7" ? Ok : NotFound;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int UniqueName(nint device, byte* name, uint bytes)
+    {
+        "GPU-1a2b-3c4d\0"u8.CopyTo(new Span<byte>(name, (int)bytes));
+        return Ok;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -56,7 +56,43 @@ public sealed class NvmlLibraryTests
     [Fact]
     public void The_drivers_own_is_there_or_it_is_not()
     {
-        using var library = NvmlLibrary.Load();
+        using var library = NvmlLibrary.Load(visible: null);
         (library is null || library.Devices > 0).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("0", 1)]
+    [InlineData("GPU-1a2b", 1)]
+    [InlineData("gpu-1A2B-3c4d", 1)]
+    [InlineData("0,GPU-1a2b", 1)]
+    [InlineData("GPU-5e6f", 0)]
+    [InlineData("1", 0)]
+    [InlineData("", 0)]
+    [InlineData("-1", 0)]
+    [InlineData("NoDevFiles", 0)]
+    [InlineData("MIG-7", 1)]
+    [InlineData("MIG-8", 0)]
+    public void Only_what_the_variable_leaves_visible_is_read(string? visible, int devices)
+    {
+        using var nvml = NvmlLibrary.Start(NvmlFunctions.Without(), visible);
+
+        (nvml?.Devices ?? 0).ShouldBe(devices);
+    }
+
+    [Fact]
+    public void A_slice_tells_its_memory_and_not_the_power_that_it_shares()
+    {
+        using var nvml = NvmlLibrary.Start(NvmlFunctions.Without(), "MIG-7").ShouldNotBeNull();
+
+        nvml.PowerMilliwatts(0).ShouldBeNull();
+        nvml.UsedMemoryBytes(0).ShouldBe(50_000_000_000UL);
+    }
+
+    [Fact]
+    public void It_is_looked_for_where_drivers_put_it()
+    {
+        NvmlLibrary.Places(isWindows: false, "").ShouldBe(["libnvidia-ml.so.1"]);
+        NvmlLibrary.Places(isWindows: true, @"C:\Program Files").ShouldBe(["nvml.dll", @"C:\Program Files\NVIDIA Corporation\NVSMI\nvml.dll"]);
     }
 }
