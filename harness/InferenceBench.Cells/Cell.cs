@@ -3,18 +3,32 @@ using System.Text.Json.Serialization;
 namespace InferenceBench.Cells;
 
 /// <summary>One point of the benchmark matrix: everything a worker needs to measure it, and nothing else.</summary>
+[JsonConverter(typeof(CellJson))]
 public sealed record Cell
 {
-    public required CellModel Model { get; init; }
+    public required Target Target { get; init; }
 
-    /// <summary>The model that drafts, where the workload has one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CellModel? DraftModel { get; init; }
+    public required Work Work { get; init; }
 
-    /// <summary>Engine id, e.g. <c>llama.cpp</c>.</summary>
-    public required string Engine { get; init; }
+    /// <summary>The target's model.</summary>
+    public CellModel Model { get => Target.Model; init => Target = Target with { Model = value }; }
 
-    public required CellSettings Settings { get; init; }
+    /// <summary>The target's engine.</summary>
+    public string Engine { get => Target.Engine; init => Target = Target with { Engine = value }; }
 
-    public required Workload Workload { get; init; }
+    /// <summary>The target where it runs in a process of ours; null for an endpoint.</summary>
+    public LocalTarget? Local => Target as LocalTarget;
+
+    /// <summary>The steps asked for. Runs of steps have no cells of another work.</summary>
+    /// <exception cref="InvalidOperationException">The work is no steps.</exception>
+    public Workload Workload
+    {
+        get => Work as Workload ?? throw new InvalidOperationException($"A cell of {Work.GetType().Name} has no steps.");
+        init => Work = value;
+    }
+
+    /// <summary>The same model behind a server.</summary>
+    public Cell AsEndpoint() => Target is EndpointTarget
+        ? this
+        : this with { Target = new EndpointTarget { Engine = Engine, Model = Model } };
 }

@@ -19,7 +19,7 @@ public static class CellKey
 
         // What is not there or cannot be read has no content: its name keeps its skipped cell apart from another's.
         var content = cell.Model.Sha256.Length > 0 ? cell.Model.Sha256 : $"{cell.Model.Id} {cell.Model.Quantization}";
-        var identity = new Identity(content, cell.Engine, engineBuild, cell.Settings, cell.Workload, cell.DraftModel?.Sha256);
+        var identity = new Identity(content, cell.Engine, engineBuild, cell.Local?.Settings, cell.Workload, cell.Local?.Draft?.Sha256);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(identity, JsonDefaults.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(bytes))[..KeptHexDigits];
     }
@@ -29,7 +29,7 @@ public static class CellKey
         string Sha256,
         string Engine,
         string EngineBuild,
-        CellSettings Settings,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CellSettings? Settings,
         Workload Workload,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DraftSha256);
 }

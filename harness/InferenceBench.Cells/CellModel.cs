@@ -4,7 +4,10 @@ using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Cells;
 
-/// <summary>The model file of a cell and what is known of it before it is loaded. Its names are plain lines, whatever a file or server says.</summary>
+/// <summary>
+/// The model file of a cell and what is known of it before it is loaded. Its names are plain lines, whatever a file or server says. Numbers are null
+/// where they are not known, for which older results have 0.
+/// </summary>
 public sealed record CellModel
 {
     /// <summary>Id in the manifest or the shapes, or the file's name for a file given by path.</summary>
@@ -28,20 +31,22 @@ public sealed record CellModel
     /// <summary><c>dense</c> or <c>moe</c>.</summary>
     public required string Architecture { get; init; }
 
-    public required long TotalParameters { get; init; }
+    public required long? TotalParameters { get; init => field = Known(value); }
 
     /// <summary>Parameters a token passes through; equal to the total for dense models.</summary>
-    public required long ActiveParameters { get; init; }
+    public required long? ActiveParameters { get; init => field = Known(value); }
 
-    public required double BitsPerWeight { get; init; }
+    public required double? BitsPerWeight { get; init => field = value > 0 ? value : null; }
 
     /// <summary>Bytes of all tensors.</summary>
-    public required long WeightBytes { get; init; }
+    public required long? WeightBytes { get; init => field = Known(value); }
 
     /// <summary>Weight bytes read for one decoded token at batch 1.</summary>
-    public required long ActiveBytesPerToken { get; init; }
+    public required long? ActiveBytesPerToken { get; init => field = Known(value); }
 
     /// <summary>What a token is multiplied with and what is read for it; null in older results and where the file was not there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelWork? Work { get; init; }
+
+    private static long? Known(long? count) => count > 0 ? count : null;
 }

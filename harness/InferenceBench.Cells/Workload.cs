@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InferenceBench.Cells;
 
-/// <summary>What is asked of the model in one repetition.</summary>
+/// <summary>Steps: what is asked of the model in one repetition.</summary>
 /// <param name="PromptTokens">Tokens of each sequence's prompt (ISL); 0 = no prefill is measured.</param>
 /// <param name="GeneratedTokens">Decode steps (OSL); 0 = no decode is measured.</param>
 /// <param name="Depth">Tokens already in each sequence's cache when the clock starts.</param>
 /// <param name="Batch">Sequences decoded together.</param>
 /// <remarks>What is left at its default is not written, so that a cell keeps its key when a new property is added.</remarks>
-public sealed record Workload(int PromptTokens, int GeneratedTokens, int Depth = 0, int Batch = 1)
+public sealed record Workload(int PromptTokens, int GeneratedTokens, int Depth = 0, int Batch = 1) : Work
 {
     /// <summary>First tokens of the prompt that another sequence holds already and that are taken over while the clock runs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -35,7 +35,7 @@ public static class ClaimScope
 
     private static string Weights(IReadOnlyList<EvidenceCell> cells) => string.Join(" and ", cells.GroupBy(cell => cell.IsTrained).OrderBy(group => group.Key).Select(group =>
     {
-        var (least, most) = (ParameterCount.Text(group.Min(Size)), ParameterCount.Text(group.Max(Size)));
+        var (least, most) = (Text(group.Min(Size)), Text(group.Max(Size)));
         return $"{(group.Key ? "trained" : "random")} weights of {(least == most ? least : $"{least} to {most}")} parameters";
     }));
 
@@ -53,5 +53,7 @@ public static class ClaimScope
     private static string Day(string runId) =>
         runId.Length >= 10 && DateOnly.TryParseExact(runId.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? runId[..10] : "";
 
-    private static long Size(EvidenceCell cell) => cell.Outcome.Cell.Model.TotalParameters;
+    private static long? Size(EvidenceCell cell) => cell.Outcome.Cell.Model.TotalParameters;
+
+    private static string Text(long? parameters) => parameters is { } known ? ParameterCount.Text(known) : "an unknown number of";
 }

@@ -38,10 +38,10 @@ internal static class BuildFacts
             return GgmlDevices.Read();
         }
 
-        List<EngineDevice> devices = [new("CPU", "", IsGpu: false, MemoryBytes: 0, FreeMemoryBytes: 0)];
+        List<EngineDevice> devices = [new("CPU", "", IsGpu: false)];
         if (NativeApi.llama_supports_gpu_offload())
         {
-            devices.Add(new("GPU0", "", IsGpu: true, MemoryBytes: 0, FreeMemoryBytes: 0));
+            devices.Add(new("GPU0", "", IsGpu: true));
         }
 
         return devices;

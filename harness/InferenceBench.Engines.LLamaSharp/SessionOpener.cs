@@ -37,7 +37,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             try
             {
                 context = CreateContext(model, abort);
-                var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(model, context);
+                var resolved = new SettingsReadBack(settings, placement.Used, NativeLog.Lines()).Read(FactsOf(model, context));
                 _promise.RequireLayers(resolved);
                 return new LlamaSession(new LLamaSharpPort(model, context, abort), resolved);
             }
@@ -50,6 +50,15 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             }
         }
     }
+
+    /// <summary>LLamaSharp tells the context of all sequences; without a unified cache the library splits it evenly.</summary>
+    private ContextFacts FactsOf(SafeLlamaModelHandle model, SafeLLamaContextHandle context) => new(
+        settings.UnifiedKv ? (int)context.ContextSize : (int)context.ContextSize / (int)context.MaxSeq,
+        (int)context.MaxSeq,
+        context.GenerationThreads,
+        model.LayerCount,
+        (int)context.BatchSize,
+        (int)context.UBatchSize);
 
     private SafeLlamaModelHandle LoadModel(DevicePlacement placement)
     {

@@ -42,7 +42,7 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
                 context = CreateContext(model, abort);
                 context.Attach(SharedThreads ?? ThreadPoolHandle.Create(Threads), isOwner: SharedThreads is null);
 
-                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(model, context);
+                var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(FactsOf(model, context));
                 _promise.RequireLayers(resolved);
                 return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
@@ -55,6 +55,14 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
             }
         }
     }
+
+    private static ContextFacts FactsOf(ModelHandle model, ContextHandle context) => new(
+        (int)LlamaNative.ContextTokensOfSequence(context),
+        (int)LlamaNative.MaxSequences(context),
+        LlamaNative.Threads(context),
+        LlamaNative.LayerCount(model),
+        (int)LlamaNative.BatchTokens(context),
+        (int)LlamaNative.MicroBatchTokens(context));
 
     private ModelHandle LoadModel(DevicePlacement placement)
     {

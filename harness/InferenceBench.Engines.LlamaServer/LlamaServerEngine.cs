@@ -17,7 +17,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         _client = client;
         _facts = facts;
         Build = new EngineBuild(
-            facts.Build, Id, Backend: "", CpuVariant: "", [new EngineDevice("server", "wherever the server computes", IsGpu: false, MemoryBytes: 0, FreeMemoryBytes: 0)]);
+            facts.Build, Id, Backend: "", CpuVariant: "", [new EngineDevice(EngineDevice.Server, "wherever the server computes", IsGpu: false)]);
         Capabilities = new EngineCapabilities(
             ModelFormat: "gguf", Batching: false, PrefixReuse: false, Logits: false, Rollback: false, KvTypes: [])
         {

@@ -18,7 +18,7 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
         KvTypeK = null,
         KvTypeV = null,
         UnifiedKv = false,
-        Device = "server",
+        Device = EngineDevice.Server,
     };
 
     public int VocabularySize => facts.VocabularySize;

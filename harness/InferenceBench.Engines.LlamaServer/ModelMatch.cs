@@ -14,7 +14,7 @@ internal static class ModelMatch
         var bytes = Length(modelPath);
 
         // Only the first file of a split model is known here.
-        if (served.WeightBytes == 0 || bytes is null || name.Contains("-of-", StringComparison.Ordinal))
+        if (served.WeightBytes is null || bytes is null || name.Contains("-of-", StringComparison.Ordinal))
         {
             return isSameName ? null : Other(served, name);
         }
@@ -25,7 +25,7 @@ internal static class ModelMatch
             : Other(served, name);
     }
 
-    private static string Other(ServedModel served, string name) => $"The llama-server has '{served.FileName}' loaded; start one with '{name}' to measure this model.";
+    private static string Other(ServedModel served, string name) => $"The llama-server has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{name}' to measure this model.";
 
     /// <summary>Bytes of the file that opens, behind however many links; null when none does.</summary>
     private static long? Length(string path)

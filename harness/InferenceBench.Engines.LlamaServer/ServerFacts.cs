@@ -45,5 +45,5 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
         : this;
 
     /// <summary>The server may run on another system than this one.</summary>
-    private static string FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+    private static string? FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? name : null;
 }

@@ -20,7 +20,7 @@ internal sealed partial class OnnxSession : IModelSession
     {
         (_model, _parameters, _exports) = (model, parameters, exports);
         _batch = new SequenceBatch(model, parameters, exports, resolved.Sequences, config.VocabularySize);
-        _check = new PromptCheck(resolved.Sequences, resolved.ContextTokens, config.VocabularySize);
+        _check = new PromptCheck(resolved.Sequences, resolved.ContextTokens!.Value, config.VocabularySize);
         VocabularySize = config.VocabularySize;
         BeginningOfSequence = config.BeginningOfSequence;
         var kvType = _batch.InputType(config.FirstPastName);

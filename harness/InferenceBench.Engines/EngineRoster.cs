@@ -23,6 +23,9 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
         ?? engines.FirstOrDefault(known => known.ModelFormat == engine)?.ModelFormat
         ?? (engines.Count > 0 ? engines[0].ModelFormat : UsualFormat);
 
+    /// <summary>True for a running server, as far as is known before it is asked.</summary>
+    public bool IsServer(string engine) => engines.Any(known => known.Id == engine && known.IsServer);
+
     /// <summary>The forms that some of the engines read.</summary>
     public IReadOnlyList<string> FormatsOf(IEnumerable<string> ids) => [.. ids.Select(FormatOf).Distinct(StringComparer.Ordinal)];
 }

@@ -6,8 +6,8 @@ public sealed record ResolvedSettings
     /// <summary>What older results say where the library did not tell.</summary>
     private const string Unknown = "unknown";
 
-    /// <summary>Context of one sequence in tokens, as the library rounded it.</summary>
-    public required int ContextTokens { get; init; }
+    /// <summary>Context of one sequence in tokens, as the library rounded it; null when it is not told, as by other tools.</summary>
+    public required int? ContextTokens { get => field is 0 ? null : field; init; }
 
     public required int Sequences { get; init; }
 
@@ -36,6 +36,9 @@ public sealed record ResolvedSettings
 
     /// <summary>Device the weights' layers are on, e.g. <c>CPU</c>, <c>CUDA0</c>.</summary>
     public required string Device { get; init; }
+
+    /// <summary>A server computed it, somewhere.</summary>
+    public bool IsServed() => Device == EngineDevice.Server;
 
     /// <summary>Type the arithmetic is done in where it differs from the weights' type; else empty.</summary>
     public string ComputeType { get; init; } = "";

@@ -13,12 +13,12 @@ internal sealed class DraftVariants(IReadOnlyList<ModelVariant> variants)
     public ModelVariant? Of(Workload workload) => workload.Draft is { } draft ? _byKey.GetValueOrDefault($"{draft.Model} {draft.Quantization}") : null;
 
     /// <summary>The cell with its draft model, which results then name by its id and never by a path.</summary>
-    public static Cell With(Cell cell, ModelVariant? draft) => draft is null || cell.Workload.Draft is null
+    public static Cell With(Cell cell, ModelVariant? draft) => draft is null || cell.Workload.Draft is null || cell.Local is not { } local
         ? cell
         : cell with
         {
-            DraftModel = draft.Model,
-            Workload = cell.Workload with { Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization } },
+            Target = local with { Draft = draft.Model },
+            Work = cell.Workload with { Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization } },
         };
 
     /// <summary>Why the draft model cannot draft for the model; null when it can.</summary>

@@ -9,11 +9,16 @@ namespace InferenceBench.Plans;
 internal static class MissingCapability
 {
     /// <summary>The first thing that is lacking, with what to do; null when there is none.</summary>
-    public static Skip? Of(Cell cell, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices) =>
+    /// <param name="cell">The cell.</param>
+    /// <param name="asked">Settings that the suite asks for, also of an endpoint, which takes none.</param>
+    /// <param name="variant">Its model.</param>
+    /// <param name="capabilities">What its engine can do.</param>
+    /// <param name="devices">Devices that the engine sees.</param>
+    public static Skip? Of(Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices) =>
         Batch(cell, capabilities)
         ?? Prefix(cell, capabilities)
         ?? Draft(cell, capabilities)
-        ?? Setting(cell, variant, capabilities, devices);
+        ?? Setting(cell, asked, variant, capabilities, devices);
 
     private static Skip? Batch(Cell cell, EngineCapabilities capabilities)
     {
@@ -63,7 +68,7 @@ internal static class MissingCapability
 
         if (!capabilities.Speculation)
         {
-            return Lacks($"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+            return Lacks($"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
         }
 
         return cell.Workload is { Batch: > 1 } or { SharedPrefixTokens: > 0 }
@@ -71,11 +76,11 @@ internal static class MissingCapability
             : null;
     }
 
-    private static Skip? Setting(Cell cell, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices)
+    private static Skip? Setting(Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices)
     {
         var use = new SettingUse(
-            cell.Engine, capabilities, devices, cell.Model.Architecture == "moe", variant.KvType, setting => cell.Settings[setting]);
-        var reason = SettingTable.All.Select(setting => setting.Lacks(use, cell.Settings[setting])).FirstOrDefault(lack => lack is not null);
+            cell.Engine, capabilities, devices, cell.Model.Architecture == "moe", variant.KvType, setting => asked[setting]);
+        var reason = SettingTable.All.Select(setting => setting.Lacks(use, asked[setting])).FirstOrDefault(lack => lack is not null);
         return reason is null ? null : Lacks(reason);
     }
 

@@ -21,6 +21,9 @@ public sealed record PlanContext(
     /// <summary>What is known of engines that are not available.</summary>
     public EngineRoster Roster { get; init; } = EngineRoster.Empty;
 
+    /// <summary>True for an engine that is a running server.</summary>
+    public bool IsServer(string engine) => Engines.TryGetValue(engine, out var capabilities) ? capabilities.Serves is not null : Roster.IsServer(engine);
+
     /// <summary>The file form that an engine reads, as far as it tells.</summary>
     public string FormatOf(string engine) => Engines.GetValueOrDefault(engine)?.ModelFormat ?? Roster.FormatOf(engine);
 }

@@ -45,7 +45,7 @@ public static class PlannedTime
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(devices);
         var gpus = devices.Where(device => device.IsGpu).ToList();
-        if (gpus.Count == 0 || cell.Settings.GpuLayers == 0 || variant.Facts is not { } facts)
+        if (gpus.Count == 0 || cell.Local is not { Settings.GpuLayers: not 0 } || variant.Facts is not { } facts)
         {
             return suite.Measure.MaxSeconds + (suite.Rounds * StartSeconds);
         }
@@ -62,7 +62,7 @@ public static class PlannedTime
         var bytesOfStep = facts.Work is { } work && work.KvBytes("f16", "f16", context, 1) is { } cache
             ? work.DecodeBytes(workload.Batch, cache) * workload.Batch
             : facts.WeightBytes;
-        var rate = _slowest.First(card => gpus.Min(gpu => gpu.MemoryBytes) >= card.Gigabytes * BytesPerGigabyte).BytesPerSecond;
+        var rate = _slowest.First(card => (gpus.Min(gpu => gpu.MemoryBytes) ?? 0) >= card.Gigabytes * BytesPerGigabyte).BytesPerSecond;
         return workload.GeneratedTokens * bytesOfStep / rate;
     }
 }

@@ -21,16 +21,15 @@ public static class Planner
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
                    from engine in EnginesFor(variant, suite.Engines, context)
-                   from settings in WholeRequests.Settings(CellMatrix.Settings(suite.Settings, context.Threads), engine, context)
+                   from asked in Targets(suite, variant.Model, engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
-                   select PlanCell(suite, new Cell { Model = variant.Model, Engine = engine, Settings = settings, Workload = workload }, variant, drafts, context)];
+                   select PlanCell(suite, new Cell { Target = asked.Target, Work = workload }, asked.Settings, variant, drafts, context)];
     }
 
     /// <summary>Paths of the models of which at least one cell can run, and of their draft models.</summary>
     public static IReadOnlySet<string> FilesNeeded(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context) => Plan(suite, variants, context)
         .Where(planned => planned.Skip is null)
-        .SelectMany(planned => new[] { planned.Cell.Model.Path, planned.Cell.DraftModel?.Path })
-        .OfType<string>()
+        .SelectMany(planned => planned.Cell.Target.Models.Select(model => model.Path))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
@@ -40,20 +39,30 @@ public static class Planner
         return fitting.Count > 0 ? fitting : engines.Take(1);
     }
 
-    private static PlannedCell PlanCell(SuiteFile suite, Cell asked, ModelVariant variant, DraftVariants drafts, PlanContext context)
+    /// <summary>A model with each of the suite's settings; behind a server once, with what the suite would ask it for.</summary>
+    private static IEnumerable<(Target Target, CellSettings Settings)> Targets(SuiteFile suite, CellModel model, string engine, PlanContext context)
+    {
+        var all = CellMatrix.Settings(suite.Settings, context.Threads);
+        return context.IsServer(engine)
+            ? all.Take(1).Select(settings => ((Target)new EndpointTarget { Engine = engine, Model = model }, settings))
+            : all.Select(settings => ((Target)new LocalTarget { Engine = engine, Model = model, Settings = settings }, settings));
+    }
+
+    private static PlannedCell PlanCell(
+        SuiteFile suite, Cell asked, CellSettings settings, ModelVariant variant, DraftVariants drafts, PlanContext context)
     {
         var draft = drafts.Of(asked.Workload);
         var cell = DraftVariants.With(asked, draft);
         var atMostSeconds = PlannedTime.AtMostSeconds(suite, variant, cell, context.DevicesOf(cell.Engine));
-        var impossible = Impossible(variant, cell, context) ?? DraftVariants.Unfit(variant, draft);
-        var memoryBytes = impossible is null && context.Engines[asked.Engine].Serves is null ? MemoryEstimate.Bytes(variant, cell.Workload, cell.Settings) : null;
-        memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, cell.Settings) ?? 0;
+        var impossible = Impossible(variant, cell, settings, context) ?? DraftVariants.Unfit(variant, draft);
+        var memoryBytes = impossible is null && cell.Local is not null ? MemoryEstimate.Bytes(variant, cell.Workload, settings) : null;
+        memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, settings) ?? 0;
         var diskBytes = variant.DiskBytes + (draft?.DiskBytes ?? 0);
-        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell, memoryBytes, context));
+        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell, settings, memoryBytes, context));
     }
 
     /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
-    private static Skip? Impossible(ModelVariant variant, Cell cell, PlanContext context)
+    private static Skip? Impossible(ModelVariant variant, Cell cell, CellSettings settings, PlanContext context)
     {
         if (!variant.IsUsable)
         {
@@ -68,7 +77,7 @@ public static class Planner
 
         return WrongForm(variant, cell, capabilities)
             ?? WholeRequests.Unfit(cell, capabilities)
-            ?? MissingCapability.Of(cell, variant, capabilities, context.DevicesOf(cell.Engine))
+            ?? MissingCapability.Of(cell, settings, variant, capabilities, context.DevicesOf(cell.Engine))
             ?? NothingToQuantize(variant)
             ?? TooLong(variant, cell.Workload);
     }
@@ -105,15 +114,15 @@ public static class Planner
         return new Skip(ExitCode.OutOfMemory, $"{workload.Tokens} tokens are more than the model's context of {facts.ContextLength}; {fits}.");
     }
 
-    private static Skip? TooLarge(ModelVariant variant, Cell cell, long? memoryBytes, PlanContext context)
+    private static Skip? TooLarge(ModelVariant variant, Cell cell, CellSettings settings, long? memoryBytes, PlanContext context)
     {
         if (memoryBytes is not { } needed)
         {
             return null;
         }
 
-        var gpus = variant.Provider == "cpu" ? [] : cell.Settings.Devices.Used(context.DevicesOf(cell.Engine));
-        if (gpus.Count > 0 && cell.Settings.GpuLayers is null)
+        var gpus = variant.Provider == "cpu" ? [] : settings.Devices.Used(context.DevicesOf(cell.Engine));
+        if (gpus.Count > 0 && settings.GpuLayers is null)
         {
             var what = gpus.Count == 1 ? "GPU memory" : $"memory of {gpus.Count} GPUs";
             return FreeBytes(gpus) is { } free && needed > free ? TooLargeFor(what, needed, free, "fewer gpu_layers") : null;
@@ -126,7 +135,7 @@ public static class Planner
 
     /// <summary>Free memory of all these; null when one's is not known.</summary>
     private static long? FreeBytes(IReadOnlyList<EngineDevice> gpus) =>
-        gpus.Any(gpu => gpu.FreeMemoryBytes <= 0) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
+        gpus.Any(gpu => gpu.FreeMemoryBytes is null) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
 
     private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,

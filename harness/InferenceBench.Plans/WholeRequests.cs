@@ -7,10 +7,6 @@ namespace InferenceBench.Plans;
 /// <summary>A server takes whole requests for the model it has loaded, by its own settings.</summary>
 internal static class WholeRequests
 {
-    /// <summary>Settings that differ for an engine: a server has one set, whatever the suite sweeps.</summary>
-    internal static IEnumerable<CellSettings> Settings(IEnumerable<CellSettings> settings, string engine, PlanContext context) =>
-        context.Engines.GetValueOrDefault(engine)?.Serves is null ? settings : settings.Take(1);
-
     /// <summary>Why a server cannot be asked for a cell; null when it can, or the engine is none.</summary>
     internal static Skip? Unfit(Cell cell, EngineCapabilities capabilities)
     {
@@ -20,10 +16,10 @@ internal static class WholeRequests
         }
 
         var file = Path.GetFileName(cell.Model.Path);
-        if (served.FileName != file && served.WeightBytes != cell.Model.WeightBytes)
+        if (served.FileName != file && (served.WeightBytes is null || served.WeightBytes != cell.Model.WeightBytes))
         {
             return new Skip(
-                ExitCode.ModelMissing, $"The {cell.Engine} given has '{served.FileName}' loaded; start one with '{file}' to measure this model.");
+                ExitCode.ModelMissing, $"The {cell.Engine} given has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{file}' to measure this model.");
         }
 
         return cell.Workload is not { Batch: 1, Depth: 0, PromptTokens: > 0 }

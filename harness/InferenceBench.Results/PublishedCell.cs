@@ -8,20 +8,16 @@ public static class PublishedCell
 {
     public static CellOutcome Of(CellOutcome outcome)
     {
-        string?[] paths = [outcome.Cell.Model.Path, outcome.Cell.DraftModel?.Path];
+        var paths = outcome.Cell.Target.Models.Select(model => model.Path);
         return outcome with
         {
             Cell = Of(outcome.Cell),
             Reason = paths.Where(path => !string.IsNullOrEmpty(path))
-                .Aggregate(outcome.Reason, (reason, path) => reason.Replace(path!, Path.GetFileName(path)!, StringComparison.Ordinal)),
+                .Aggregate(outcome.Reason, (reason, path) => reason.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)),
         };
     }
 
-    public static Cell Of(Cell cell) => cell with
-    {
-        Model = Named(cell.Model),
-        DraftModel = cell.DraftModel is { } draft ? Named(draft) : null,
-    };
+    public static Cell Of(Cell cell) => cell with { Target = cell.Target.Of(Named) };
 
     public static SuiteFile Of(SuiteFile suite) => suite with
     {

@@ -4,24 +4,35 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace InferenceBench.Architecture.Tests;
 
-/// <summary>The metadata that a method's code names (ECMA-335, partition III).</summary>
+/// <summary>The metadata and texts that a method's code names (ECMA-335, partition III).</summary>
 internal static class CodeTokens
 {
+    /// <summary>Of a token's four bytes the first is its kind.</summary>
+    private const int OffsetMask = 0xFFFFFF;
+
     private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
 
-    public static IReadOnlyList<EntityHandle> In(BlobReader code)
+    public static IReadOnlyList<EntityHandle> In(BlobReader code) => [.. Operands(code)
+        .Where(one => one.Type is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+        .Select(one => MetadataTokens.EntityHandle(one.Token))];
+
+    public static IReadOnlyList<UserStringHandle> TextsIn(BlobReader code) => [.. Operands(code)
+        .Where(one => one.Type == OperandType.InlineString)
+        .Select(one => MetadataTokens.UserStringHandle(one.Token & OffsetMask))];
+
+    private static List<(OperandType Type, int Token)> Operands(BlobReader code)
     {
-        var tokens = new List<EntityHandle>();
+        var tokens = new List<(OperandType Type, int Token)>();
         while (code.RemainingBytes > 0)
         {
             int value = code.ReadByte();
             var operation = Codes[value == 0xFE ? 0xFE00 | code.ReadByte() : value];
             switch (operation.OperandType)
             {
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                    tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineString:
+                    tokens.Add((operation.OperandType, code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
                     var cases = code.ReadInt32();

@@ -22,6 +22,9 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     /// <summary>Which types use which others, those of one folder too.</summary>
     public static IEnumerable<TypeUse> Uses() => Files().SelectMany(AssemblyUses.Read);
 
+    /// <summary>The texts that code holds, with the type that it is of.</summary>
+    public static IEnumerable<(TypeName Type, string Text)> Texts() => Files().SelectMany(AssemblyTexts.Read);
+
     /// <summary>Which folders of a project use which others.</summary>
     public ILookup<string, string> FoldersOf(string project) => Arrows
         .Where(arrow => arrow.From.Project == project && arrow.To.Project == project)

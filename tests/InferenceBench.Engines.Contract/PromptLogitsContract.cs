@@ -74,7 +74,7 @@ public abstract class PromptLogitsContract(EngineUnderTest engine)
     public void More_tokens_than_the_context_holds_are_refused()
     {
         using var session = engine.Open();
-        var tokens = TokenIds.Some(session, session.Resolved.ContextTokens + 1);
+        var tokens = TokenIds.Some(session, session.Resolved.ContextTokens!.Value + 1);
         Should.Throw<EngineException>(() => Rows(session, tokens)).Failure.ShouldBe(EngineFailure.ContextFull);
     }
 

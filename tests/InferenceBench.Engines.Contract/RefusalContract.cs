@@ -7,7 +7,7 @@ public abstract class RefusalContract(EngineUnderTest engine)
     public void A_full_context_is_said_and_the_session_goes_on()
     {
         using var session = engine.Open();
-        var room = session.Resolved.ContextTokens;
+        var room = session.Resolved.ContextTokens!.Value;
         session.Prefill([TokenIds.Some(session, room)]);
         Should.Throw<EngineException>(() => session.Decode([1])).Failure.ShouldBe(EngineFailure.ContextFull);
         session.Length(0).ShouldBe(room);

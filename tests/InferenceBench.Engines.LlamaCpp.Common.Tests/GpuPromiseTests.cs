@@ -5,8 +5,8 @@ public sealed class GpuPromiseTests
 {
     private const string Reason = "the driver does not answer.";
 
-    private static readonly EngineDevice _cpu = new("CPU", "", IsGpu: false, MemoryBytes: 0, FreeMemoryBytes: 0);
-    private static readonly EngineDevice _gpu = new("CUDA0", "", IsGpu: true, MemoryBytes: 0, FreeMemoryBytes: 0);
+    private static readonly EngineDevice _cpu = new("CPU", "", IsGpu: false);
+    private static readonly EngineDevice _gpu = new("CUDA0", "", IsGpu: true);
 
     [Theory]
     [InlineData(null, "", false)]

@@ -30,7 +30,7 @@ public sealed class DraftPlanTests
     {
         var planned = Plan(_draft);
         planned.Skip.ShouldBeNull();
-        planned.Cell.DraftModel.ShouldBe(_draft.Model);
+        planned.Cell.Local!.Draft.ShouldBe(_draft.Model);
         planned.Cell.Workload.Draft.ShouldBe(new DraftWorkload("draft", "F16", 4, null));
         planned.DiskBytes.ShouldBe(15);
         planned.MemoryBytes!.Value.ShouldBeGreaterThan(2 * _variant.Facts!.WeightBytes);

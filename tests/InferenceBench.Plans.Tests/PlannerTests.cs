@@ -1,3 +1,4 @@
+using InferenceBench.Cells;
 using InferenceBench.Cells.Settings;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
@@ -20,7 +21,7 @@ public sealed class PlannerTests
         var planned = Planned(_suite);
         planned.Skip.ShouldBeNull();
         planned.MemoryBytes!.Value.ShouldBeGreaterThan(_variant.Facts!.WeightBytes);
-        planned.Cell.Settings.Threads.ShouldBe(3);
+        planned.Cell.Local!.Settings.Threads.ShouldBe(3);
     }
 
     [Fact]
@@ -81,8 +82,25 @@ public sealed class PlannerTests
     public void A_server_is_measured_once_however_many_settings_are_swept()
     {
         var suite = _suite with { Settings = new() { [SettingTable.Threads] = ["1", "2", "3"] } };
-        Planner.Plan(suite, [_variant], Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes) })).Count.ShouldBe(1);
+        Planner.Plan(suite, [_variant], Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes) }))
+            .ShouldHaveSingleItem().Cell.Target.ShouldBe(new EndpointTarget { Engine = ModelFormats.Gguf, Model = _variant.Model });
         Planner.Plan(suite, [_variant], _context).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_given_is_one_cell_that_says_so()
+    {
+        var suite = _suite with { Settings = new() { [SettingTable.Threads] = ["1", "2", "3"] } };
+        var context = Context(null) with { Roster = new([new EngineKind(ModelFormats.Gguf, ModelFormats.Gguf, IsServer: true)]) };
+        Planner.Plan(suite, [_variant], context).ShouldHaveSingleItem().Skip.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_server_refuses_a_setting_that_the_suite_asks_for_by_name()
+    {
+        var suite = _suite with { Settings = new() { [SettingTable.FlashAttention] = ["on"] } };
+        var context = Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes), SetsFlashAttention = false });
+        Planned(suite, context).Skip!.Reason.ShouldContain("flash_attention at auto");
     }
 
     [Fact]

@@ -11,14 +11,15 @@ public sealed class CellKeyTests
     {
         { "model", cell => cell with { Model = cell.Model with { Sha256 = new string('b', 64) } } },
         { "engine", cell => cell with { Engine = "other" } },
-        { "threads", cell => cell with { Settings = cell.Settings with { Threads = 3 } } },
-        { "flash attention", cell => cell with { Settings = cell.Settings with { FlashAttention = false } } },
-        { "KV type", cell => cell with { Settings = cell.Settings with { KvType = "q8_0" } } },
+        { "threads", cell => cell.Asking(asked => asked with { Threads = 3 }) },
+        { "flash attention", cell => cell.Asking(asked => asked with { FlashAttention = false }) },
+        { "KV type", cell => cell.Asking(asked => asked with { KvType = "q8_0" }) },
         { "prompt", cell => cell with { Workload = cell.Workload with { PromptTokens = 9 } } },
         { "shared prefix", cell => cell with { Workload = cell.Workload with { SharedPrefixTokens = 4 } } },
-        { "experts on the CPU", cell => cell with { Settings = cell.Settings with { ExpertsOnCpu = true } } },
+        { "experts on the CPU", cell => cell.Asking(asked => asked with { ExpertsOnCpu = true }) },
         { "draft", cell => cell with { Workload = cell.Workload with { Draft = new("d", "Q8_0", 4, null) } } },
-        { "draft model", cell => cell with { DraftModel = cell.Model } },
+        { "draft model", cell => cell with { Target = cell.Local! with { Draft = cell.Model } } },
+        { "endpoint", cell => cell.AsEndpoint() },
         { "batch", cell => cell with { Workload = cell.Workload with { Batch = 2 } } },
     };
 

@@ -78,10 +78,8 @@ internal sealed class GeneratedRun
             Key = $"cell-{index:00000}",
             Cell = new()
             {
-                Model = Model(model, quantization, bytes),
-                Engine = "llama.cpp",
-                Settings = new(),
-                Workload = new(512 + (64 * round), Steps, 0, batch),
+                Target = new LocalTarget { Engine = "llama.cpp", Model = Model(model, quantization, bytes), Settings = new() },
+                Work = new Workload(512 + (64 * round), Steps, 0, batch),
             },
             Status = CellStatus.Ok,
             Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", []),

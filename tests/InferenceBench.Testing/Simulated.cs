@@ -28,10 +28,16 @@ internal sealed class Simulated(int seed, double variation = 0.12)
         {
             Cell = new()
             {
-                Model = Outcomes.Model with { Id = model, Quantization = quantization, TotalParameters = parameters, ActiveParameters = parameters, ActiveBytesPerToken = 200_000_000 },
-                Engine = "llama.cpp",
-                Settings = new() { Threads = 2 },
-                Workload = asked,
+                Target = new LocalTarget
+                {
+                    Engine = "llama.cpp",
+                    Model = Outcomes.Model with
+                    {
+                        Id = model, Quantization = quantization, TotalParameters = parameters, ActiveParameters = parameters, ActiveBytesPerToken = 200_000_000,
+                    },
+                    Settings = new() { Threads = 2 },
+                },
+                Work = asked,
             },
             Samples = [.. prefill.Zip(decode, (p, d) => Sample(asked, p, prefillSeconds, d.Denominator * decodeSeconds))],
         };

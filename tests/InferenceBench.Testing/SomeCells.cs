@@ -9,11 +9,13 @@ internal static class SomeCells
 {
     public static Cell One { get; } = new()
     {
-        Model = Outcomes.Model,
-        Engine = "llama.cpp",
-        Settings = new CellSettings { Threads = 2 },
-        Workload = new Workload(PromptTokens: 8, GeneratedTokens: 4),
+        Target = new LocalTarget { Engine = "llama.cpp", Model = Outcomes.Model, Settings = new() { Threads = 2 } },
+        Work = new Workload(PromptTokens: 8, GeneratedTokens: 4),
     };
+
+    /// <summary>The same asking for other settings.</summary>
+    public static Cell Asking(this Cell cell, Func<CellSettings, CellSettings> change) =>
+        cell with { Target = cell.Local! with { Settings = change(cell.Local!.Settings) } };
 
     public static KeyedCell Keyed(string key) => new(key, One);
 

@@ -95,5 +95,5 @@ public static class CellColumns
     }
 
     private static IEnumerable<CellColumn> ColumnsOf(Setting setting) =>
-        setting.Columns.Select(column => new CellColumn(column.Name, r => column.Value(r.Outcome.Resolved, r.Outcome.Cell.Settings[setting])));
+        setting.Columns.Select(column => new CellColumn(column.Name, r => column.Value(r.Outcome.Resolved, r.Outcome.Cell.Local?.Settings[setting])));
 }

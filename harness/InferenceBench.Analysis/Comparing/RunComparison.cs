@@ -60,7 +60,8 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
 
     private static RunComparison Sides(IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, CompareOptions options)
     {
-        var (cellsA, cellsB) = (Measured(a, options), Measured(b, options));
+        var across = Across(a, b, options.Across);
+        var (cellsA, cellsB) = (Measured(a, across), Measured(b, across));
         var shared = cellsA.Where(group => IsOneEach(group, a) && IsOneEach(cellsB[group.Key], b)).ToList();
         var matched = shared.Select(group => group.Key).ToHashSet();
         var cells = new CellComparison(options);
@@ -99,9 +100,15 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     private static bool IsOneEach(IEnumerable<MeasuredCell> cells, IReadOnlyList<PricedRun> side) =>
         side.All(run => cells.Count(cell => ReferenceEquals(cell.Run, run)) == 1);
 
-    private static ILookup<CellIdentity, MeasuredCell> Measured(IReadOnlyList<PricedRun> side, CompareOptions options) => side
+    /// <summary>Where one side's engine is a server, whose settings are its own, those of the other's cells cannot tell which of them is its like.</summary>
+    private static IReadOnlyList<MatchField> Across(IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, IReadOnlyList<MatchField> across) =>
+        across.Contains(MatchField.Engine) && IsServed(a) != IsServed(b) ? [.. across, MatchField.Settings] : across;
+
+    private static bool IsServed(IReadOnlyList<PricedRun> side) => side.Any(run => run.Run.Outcomes.Any(outcome => outcome.Cell.Target is EndpointTarget));
+
+    private static ILookup<CellIdentity, MeasuredCell> Measured(IReadOnlyList<PricedRun> side, IReadOnlyList<MatchField> across) => side
         .SelectMany(run => run.Run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).Select(o => new MeasuredCell(run, o)))
-        .ToLookup(cell => Blurred(CellIdentity.Of(cell.Outcome), options.Across));
+        .ToLookup(cell => Blurred(CellIdentity.Of(cell.Outcome), across));
 
     private static IEnumerable<UnmatchedCell> Rest(ILookup<CellIdentity, MeasuredCell> cells, HashSet<CellIdentity> matched) =>
         cells.Where(group => !matched.Contains(group.Key)).SelectMany(group => group.Select(cell => new UnmatchedCell(
@@ -113,6 +120,6 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
         MatchField.Quantization => blurred with { Quantization = "" },
         MatchField.Engine => blurred with { Engine = "" },
         MatchField.Device => blurred with { Device = "" },
-        _ => blurred with { Settings = new CellSettings() },
+        _ => blurred with { Settings = null },
     });
 }

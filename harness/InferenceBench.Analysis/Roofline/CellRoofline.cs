@@ -37,8 +37,8 @@ public sealed record CellRoofline
     {
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
-        var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Settings);
-        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings.KvType, settings.KvType);
+        var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Local?.Settings);
+        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings?.KvType, settings?.KvType);
         if (keyType is null || valueType is null || outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
         {
             return None;
@@ -57,10 +57,10 @@ public sealed record CellRoofline
             figures = figures with { BytesPerDecodedToken = work.DecodeBytes(workload.Batch, Kv(context)), FlopsPerDecodedToken = work.DecodeFlops(context) };
         }
 
-        if (computed > 0)
+        if (computed > 0 && (outcome.Resolved?.MicroBatchTokens ?? settings?.MicroBatchTokens) is { } atOnce)
         {
             var cached = (long)workload.Depth + workload.SharedPrefixTokens;
-            var together = Math.Min(outcome.Resolved?.MicroBatchTokens ?? settings.MicroBatchTokens, computed * workload.Batch);
+            var together = Math.Min(atOnce, computed * workload.Batch);
             figures = figures with
             {
                 FlopsPerPromptToken = work.PromptFlops(computed, cached),

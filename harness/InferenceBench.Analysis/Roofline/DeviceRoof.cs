@@ -20,7 +20,7 @@ internal sealed record DeviceRoof(double BytesPerSecond, double? FlopsPerSecond)
     /// </summary>
     internal static DeviceRoof? Of(CellOutcome outcome, MachineRoofline? roofline)
     {
-        if (roofline is null || outcome.Build is null || outcome.Cell.Settings.ExpertsOnCpu
+        if (roofline is null || outcome.Build is null || outcome.Cell.Local is not { Settings.ExpertsOnCpu: false }
             || outcome.Resolved is not { GpuLayers: > 0 } resolved || resolved.GpuLayers != resolved.ModelLayers)
         {
             return null;
@@ -34,7 +34,7 @@ internal sealed record DeviceRoof(double BytesPerSecond, double? FlopsPerSecond)
             return null;
         }
 
-        var areTogether = _together.Contains(outcome.Cell.Settings.Of(SettingTable.Split));
+        var areTogether = _together.Contains(outcome.Cell.Local?.Settings.Of(SettingTable.Split));
         double? flops = peaks.All(peak => peak.FlopsPerSecond is not null)
             ? Together(shares, [.. peaks.Select(peak => peak.FlopsPerSecond!.Value)], areTogether)
             : null;

@@ -4,6 +4,7 @@ namespace InferenceBench.Claims.Evidences;
 public sealed class CellSelector
 {
     private readonly Dictionary<string, string[]> _wanted;
+    private readonly HashSet<string> _named;
 
     /// <param name="wanted">Property and value; several values are separated by spaces.</param>
     /// <param name="free">A property that may be anything although it has a plain value: the one that is swept.</param>
@@ -12,6 +13,7 @@ public sealed class CellSelector
         ArgumentNullException.ThrowIfNull(wanted);
         _wanted = CellTraits.Plain.Where(plain => plain.Key != free && !wanted.ContainsKey(plain.Key)).Concat(wanted)
             .ToDictionary(pair => pair.Key, pair => pair.Value.Split(' '), StringComparer.Ordinal);
+        _named = [.. wanted.Keys];
         Text = string.Join(", ", wanted.Select(pair => $"{pair.Key} {pair.Value}"));
     }
 
@@ -27,6 +29,7 @@ public sealed class CellSelector
     /// <summary>The cells that fit, measured ones only.</summary>
     public IReadOnlyList<EvidenceCell> Pick(IEnumerable<EvidenceCell> cells) => [.. cells.Where(cell => Fits(cell.Traits))];
 
+    /// <summary>What nobody knows of a cell, as an endpoint's settings, is plain unless it was asked for by name.</summary>
     private bool Fits(IReadOnlyDictionary<string, string> traits) =>
-        _wanted.All(want => traits.TryGetValue(want.Key, out var value) && want.Value.Contains(value, StringComparer.OrdinalIgnoreCase));
+        _wanted.All(want => traits.TryGetValue(want.Key, out var value) ? want.Value.Contains(value, StringComparer.OrdinalIgnoreCase) : !_named.Contains(want.Key));
 }

@@ -26,7 +26,7 @@ public static class CellTraits
         "shared_prefix_tokens", "draft_model", "draft_quantization", "draft_tokens", "draft_acceptance",
     ];
 
-    /// <summary>The properties of a cell.</summary>
+    /// <summary>The properties of a cell; an endpoint's settings are not among them, because nobody knows them.</summary>
     public static IReadOnlyDictionary<string, string> Of(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -46,9 +46,9 @@ public static class CellTraits
             ["draft_tokens"] = Text(workload.Draft?.Tokens),
             ["draft_acceptance"] = workload.Draft is { } draft ? draft.Acceptance?.ToString(CultureInfo.InvariantCulture) ?? SuiteDraft.Measured : "",
         };
-        foreach (var setting in SettingTable.All)
+        foreach (var setting in cell.Local is null ? [] : SettingTable.All)
         {
-            traits[setting.Name] = setting.Word(cell.Settings[setting]);
+            traits[setting.Name] = setting.Word(cell.Local!.Settings[setting]);
         }
 
         return traits;
@@ -59,7 +59,7 @@ public static class CellTraits
     {
         ArgumentNullException.ThrowIfNull(cell);
         var traits = Of(cell);
-        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && !plain.Value.Split(' ').Contains(traits[plain.Key])).Select(plain => plain.Key switch
+        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && traits.TryGetValue(plain.Key, out var value) && !plain.Value.Split(' ').Contains(value)).Select(plain => plain.Key switch
         {
             "engine" => traits["engine"],
             "draft_model" => $"{traits["draft_tokens"]} drafted by {traits["draft_model"]}, acceptance {traits["draft_acceptance"]}",

@@ -1,3 +1,4 @@
+using InferenceBench.Cells;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
@@ -18,7 +19,7 @@ public sealed record EvidenceCell(string RunId, EvidenceMachine Machine, Machine
     public bool IsOnGpu => Outcome.Resolved is { GpuLayers: > 0 } resolved && !resolved.Device.Equals("CPU", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>It was asked over the network, as clients are served, and not called in the program's own process.</summary>
-    public bool IsServed => ResultEngines.IsServed(Outcome.Cell.Engine);
+    public bool IsServed => Outcome.Cell.Target is EndpointTarget;
 
     /// <summary>Learned weights; those of a shape are random: its speed is real, its quality is not.</summary>
     public bool IsTrained => Outcome.Cell.Model.Weights == "trained";

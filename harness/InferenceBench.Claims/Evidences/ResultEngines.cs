@@ -10,17 +10,11 @@ internal static class ResultEngines
 {
     private const string OnnxEngine = "onnxruntime-genai";
 
-    private static readonly string[] _served = ["llama-server", "openai"];
-
     /// <summary>Those that run GGUF files in process; <see cref="ModelFormats.Gguf"/> itself names either in a ledger.</summary>
     internal static IReadOnlyList<string> Plain { get; } = ["llamasharp", "llama.cpp"];
 
     /// <summary>True for one that runs GGUF files in process.</summary>
     internal static bool IsPlain(string engine) => engine == ModelFormats.Gguf || Plain.Contains(engine);
-
-    /// <summary>True for one that is asked over the network; <c>openai</c> may be followed by what serves.</summary>
-    internal static bool IsServed(string engine) =>
-        Array.Exists(_served, name => engine.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The file form it reads.</summary>
     internal static string FormatOf(string engine) =>

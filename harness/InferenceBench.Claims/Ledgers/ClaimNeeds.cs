@@ -32,7 +32,7 @@ public sealed record ClaimNeeds
         ArgumentNullException.ThrowIfNull(cell);
         var model = cell.Outcome.Cell.Model;
         var isSparse = model.ActiveParameters == model.TotalParameters || model.TotalParameters >= SparsityFrom * model.ActiveParameters;
-        return (!Gpu || cell.IsOnGpu) && (!Served || cell.IsServed) && (!Trained || cell.IsTrained) && model.TotalParameters >= ParametersFrom && isSparse;
+        return (!Gpu || cell.IsOnGpu) && (!Served || cell.IsServed) && (!Trained || cell.IsTrained) && (ParametersFrom == 0 || model.TotalParameters >= ParametersFrom) && isSparse;
     }
 
     /// <summary>True when a server under load is of the kind that the claim speaks of; of its weights no more than a name is known.</summary>

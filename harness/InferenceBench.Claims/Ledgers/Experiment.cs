@@ -37,13 +37,15 @@ public sealed record Experiment : Located
     public bool Has(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var settings = cell.Settings with { Threads = Settings[SettingTable.Threads].Count == 0 ? 0 : cell.Settings.Threads };
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
-            && (Engines.Contains(cell.Engine) || ResultEngines.IsServed(cell.Engine) || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
+            && (Engines.Contains(cell.Engine) || cell.Target is EndpointTarget || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
             && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
-            && CellMatrix.Settings(Settings, threads: 0).Contains(settings);
+            && (cell.Local is not { } local || Has(local.Settings));
     }
+
+    private bool Has(CellSettings settings) => CellMatrix.Settings(Settings, threads: 0)
+        .Contains(Settings[SettingTable.Threads].Count == 0 ? settings with { Threads = 0 } : settings);
 
     private IReadOnlyList<string> QuantizationsFor(string engine) =>
         ModelFormats.Quantizations(ResultEngines.FormatOf(engine), Quantizations, [.. Engines.Select(ResultEngines.FormatOf).Distinct(StringComparer.Ordinal)]);

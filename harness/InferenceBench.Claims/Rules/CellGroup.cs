@@ -13,7 +13,7 @@ internal static class CellGroup
         ? []
         : [.. cells.Select(cell => cell.Outcome.Samples.Select(s => s.Round).Distinct()).Aggregate((a, b) => a.Intersect(b)).Order()];
 
-    /// <summary>The cells that fit, smallest x first; one for each x.</summary>
-    public static IReadOnlyList<EvidenceCell> Sorted(CellSelector selector, IReadOnlyList<EvidenceCell> cells, Func<EvidenceCell, double> x) =>
-        [.. selector.Pick(cells).OrderBy(x).DistinctBy(x)];
+    /// <summary>The cells that fit and whose x is known, smallest first; one for each x.</summary>
+    public static IReadOnlyList<EvidenceCell> Sorted(CellSelector selector, IReadOnlyList<EvidenceCell> cells, Func<EvidenceCell, double?> x) =>
+        [.. selector.Pick(cells).Where(cell => x(cell) is not null).OrderBy(x).DistinctBy(x)];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Analysis.Speeds;
+using InferenceBench.Cells;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine;
@@ -60,9 +61,11 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
         var named = cells.Where(cell => cell.Machine.Name.Contains(name, StringComparison.OrdinalIgnoreCase)
             || cell.Outcome.Cell.Engine.Contains(name, StringComparison.OrdinalIgnoreCase));
         return (MachineIdentity.Group(named, cell => cell.Machine.Identity) is [var first, ..] ? first : [])
-            .GroupBy(cell => CellIdentity.Of(cell.Outcome) with { Device = "", Settings = cell.Outcome.Cell.Settings with { Threads = null } })
+            .GroupBy(cell => CellIdentity.Of(cell.Outcome) with { Device = "", Settings = AnyThreads(cell.Outcome.Cell.Local?.Settings) })
             .ToDictionary(group => group.Key, group => group.First());
     }
+
+    private static CellSettings? AnyThreads(CellSettings? settings) => settings is null ? null : settings with { Threads = null };
 
     private static string Suites(IEnumerable<EvidenceCell> cells) => string.Join(" and ", cells.Select(cell => $"'{cell.RunId}'").Distinct().Take(2));
 }

@@ -20,7 +20,7 @@ internal sealed class QuadraticRule(CellSelector selector, int atTokens) : IClai
 
     public Finding Find(RuleInput input)
     {
-        var cells = CellGroup.Sorted(selector, [.. input.Cells.Where(c => c.Outcome.Cell.Workload.PromptTokens > 0)], Tokens);
+        var cells = CellGroup.Sorted(selector, [.. input.Cells.Where(c => c.Outcome.Cell.Workload.PromptTokens > 0)], cell => Tokens(cell));
         var rounds = CellGroup.SharedRounds(cells);
         if (cells.Count < MinimumCells || Tokens(cells[^1]) < atTokens)
         {

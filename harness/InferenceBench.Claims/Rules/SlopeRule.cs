@@ -8,7 +8,7 @@ namespace InferenceBench.Claims.Rules;
 /// <param name="xName">What it is plotted against.</param>
 /// <param name="x">The same, of a cell.</param>
 /// <param name="selector">The cells.</param>
-internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, double> x, CellSelector selector) : IClaimRule
+internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, double?> x, CellSelector selector) : IClaimRule
 {
     private const int MinimumCells = 3;
 
@@ -25,7 +25,7 @@ internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, 
             return Finding.Lacking($"{cells.Count} of at least {MinimumCells} measured cells with {selector.Text}");
         }
 
-        double[] logs = [.. cells.Select(cell => Math.Log(x(cell)))];
+        double[] logs = [.. cells.Select(cell => Math.Log(x(cell)!.Value))];
         var mean = logs.Average();
         var squares = logs.Sum(log => (log - mean) * (log - mean));
         var parts = logs.Zip(readings, (log, reading) => ((log - mean) / squares, reading!)).ToList();
@@ -41,7 +41,7 @@ internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, 
             Draw = () => new(
                 xName.Replace('_', ' '),
                 $"{metric.Words}, {metric.Unit.Text}",
-                [.. cells.Zip(readings, (cell, reading) => new Picked(cell, reading, "").Point(x(cell), Fitted(Math.Log(x(cell)))))]),
+                [.. cells.Zip(readings, (cell, reading) => new Picked(cell, reading, "").Point(x(cell)!.Value, Fitted(Math.Log(x(cell)!.Value))))]),
         };
     }
 }

@@ -32,8 +32,8 @@ internal static class ServedEvidences
         var visits = PointVisits.All(load.Load.Plan, load.Load.Visits, load.Requests);
         var valid = LoadReport.Of(load);
         return [.. valid.Points.Where(point => point is { IsValid: true, Point.Concurrency: not null }).Select(point => Of(
-            visits.First(one => one.Point == point.Point && one.Mix == point.Mix),
-            [.. visits.Where(one => one.Point == point.Point && valid.Points.Concat(valid.Sides).Any(other => other.IsValid && other.Point == one.Point && other.Mix == one.Mix))]))];
+            visits.First(one => one.Work == point.Work),
+            [.. visits.Where(one => one.Point == point.Point && valid.Points.Concat(valid.Sides).Any(other => other.IsValid && other.Work == one.Work))]))];
     }
 
     private static ServedLoad Of(PointVisits visits, IReadOnlyList<PointVisits> mixes) => new(

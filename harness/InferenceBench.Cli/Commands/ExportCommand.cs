@@ -1,13 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Foundation.Json;
-using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Measuring.Machine;
 using InferenceBench.Reporting.Exports;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
@@ -92,15 +90,5 @@ internal static class ExportCommand
     }
 
     /// <summary>What the processor of the run calls itself; empty when nothing says.</summary>
-    private static string Cpu(RunRecord run)
-    {
-        try
-        {
-            return run.Document.Environment?.Deserialize<MachineFacts>(JsonDefaults.Indented)?.Cpu.Model ?? "";
-        }
-        catch (JsonException)
-        {
-            return "";
-        }
-    }
+    private static string Cpu(RunRecord run) => MachineIdentity.Facts(run.Document.Environment)?.Cpu.Model ?? "";
 }

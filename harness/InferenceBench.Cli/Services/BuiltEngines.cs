@@ -18,6 +18,7 @@ internal static class BuiltEngines
         [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
         [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
         {
+            IsServer = true,
             Absence = "no server given",
         },
     });

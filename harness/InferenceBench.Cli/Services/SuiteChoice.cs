@@ -66,5 +66,7 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
         return null;
     }
 
-    private static long Bytes(EngineDevice device) => device.FreeMemoryBytes > 0 ? device.FreeMemoryBytes : device.MemoryBytes;
+    /// <summary>Engines that run GGUF files tell the memory of what they compute on.</summary>
+    private static long Bytes(EngineDevice device) => device.FreeMemoryBytes ?? device.MemoryBytes ?? throw new InputException(
+        ExitCode.OutOfMemory, $"How much memory {device.Description} has is not told; name one of {string.Join(", ", GpuSuites.Names)} instead of '{GpuSuites.Name}'.");
 }

@@ -31,5 +31,5 @@ internal static class ExecutionProviders
             let name = ShortName(provider)
             where name == Cpu || IsAccelerator(name)
             orderby IsAccelerator(name) descending
-            select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name), MemoryBytes: 0, FreeMemoryBytes: 0)];
+            select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name))];
 }

@@ -19,7 +19,7 @@ public sealed record LoadChoices(IReadOnlyList<LoadChoice> All, LoadChoice? Winn
         var visits = PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
         var all = report.Points.Where(point => point is { IsValid: true, Cost: not null }).Select(point => LoadChoice.Of(
             point,
-            bounds.Objective is { } level ? Goodput.Of(visits.First(one => one.Point == point.Point && one.Mix == point.Mix), level)?.Attainment : null,
+            bounds.Objective is { } level ? Goodput.Of(visits.First(one => one.Work == point.Work), level)?.Attainment : null,
             bounds)).ToList();
         var keeping = all.Where(choice => choice.Keeps).OrderBy(choice => choice.RequestUsd.Value).ToList();
         return keeping.Count == 0 ? new(all, null, [])

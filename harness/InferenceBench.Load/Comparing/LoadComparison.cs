@@ -27,7 +27,7 @@ public sealed record LoadComparison(
         var (loads, left) = (new List<ComparedLoad>(), new List<UncomparedLoad>());
         foreach (var point in a.Report.Points)
         {
-            var like = b.Report.Points.FirstOrDefault(other => other.Point == point.Point && other.Mix == point.Mix);
+            var like = b.Report.Points.FirstOrDefault(other => other.Work == point.Work);
             if (like is { IsValid: true } && point.IsValid)
             {
                 var (one, other) = (Find(visitsA, point), Find(visitsB, like));
@@ -39,7 +39,7 @@ public sealed record LoadComparison(
             }
         }
 
-        left.AddRange(b.Report.Points.Where(point => !a.Report.Points.Any(other => other.Point == point.Point && other.Mix == point.Mix))
+        left.AddRange(b.Report.Points.Where(point => !a.Report.Points.Any(other => other.Work == point.Work))
             .Select(point => new UncomparedLoad(b.Record.Run.RunId, point.Point, point.Mix, "the other run does not have it")));
         return new(a.Record.Run.RunId, b.Record.Run.RunId, loads, left, isPriced)
         {
@@ -56,7 +56,7 @@ public sealed record LoadComparison(
     private static IReadOnlyList<PointVisits> Visits(LoadRecord record) => PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
 
     private static PointVisits Find(IReadOnlyList<PointVisits> visits, PointResult point) =>
-        visits.First(one => one.Point == point.Point && one.Mix == point.Mix);
+        visits.First(one => one.Work == point.Work);
 
     private static UncomparedLoad LeftOf(string runA, string runB, PointResult point, PointResult? like) =>
         like is null ? new(runA, point.Point, point.Mix, "the other run does not have it")

@@ -12,6 +12,9 @@ namespace InferenceBench.Load.Figures;
 /// <param name="Rounds">A visit and its requests, in the order of the rounds.</param>
 public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<RoundVisit> Rounds)
 {
+    /// <summary>What was asked.</summary>
+    public LoadWork Work => new(Point, Mix);
+
     /// <summary>Groups a run's visits; points and mixes in the order of the plan.</summary>
     public static IReadOnlyList<PointVisits> All(LoadPlan plan, IReadOnlyList<VisitRecord> visits, IReadOnlyList<RequestRecord> requests)
     {
@@ -21,7 +24,7 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
         [
             .. from point in plan.Points
                from mix in plan.Mixes
-               let rounds = visits.Where(v => v.Plan.Point == point && v.Plan.Mix == mix).OrderBy(v => v.Plan.Round)
+               let rounds = visits.Where(v => v.Plan.Work == new LoadWork(point, mix)).OrderBy(v => v.Plan.Round)
                    .Select(v => new RoundVisit(v, [.. byVisit[v.Visit]])).ToList()
                where rounds.Count > 0
                select new PointVisits(point, mix, rounds),

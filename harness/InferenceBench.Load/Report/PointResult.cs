@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Load.Cost;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
@@ -16,5 +17,9 @@ namespace InferenceBench.Load.Report;
 public sealed record PointResult(
     LoadPoint Point, LoadMix Mix, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, LoadCost? Cost, Goodput? Goodput = null)
 {
+    /// <summary>What was asked.</summary>
+    [JsonIgnore]
+    public LoadWork Work => new(Point, Mix);
+
     public bool IsValid => Findings.Count == 0;
 }

@@ -81,12 +81,15 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
     {
         var cell = new Cell
         {
-            Model = VariantModel.OfShape(work.Shape, path, facts) with { Quantization = quantization },
-            Engine = engine,
-            Settings = new CellSettings { GpuLayers = AllLayers }.With(SettingTable.Devices, DeviceNames.Of(device.Id)),
+            Target = new LocalTarget
+            {
+                Engine = engine,
+                Model = VariantModel.OfShape(work.Shape, path, facts) with { Quantization = quantization },
+                Settings = new CellSettings { GpuLayers = AllLayers }.With(SettingTable.Devices, DeviceNames.Of(device.Id)),
+            },
 
             // Tokens are decoded for the bandwidth alone.
-            Workload = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
+            Work = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
         };
         var visit = new Visit(new KeyedCell($"device roofline {quantization}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);

@@ -17,10 +17,10 @@ public sealed record DeviceWork(ModelShape Shape, int PromptTokens)
     private static readonly DeviceWork _small = new(
         RooflineShape.Shape with { Id = "roofline-small", Name = "Roofline, small", EmbeddingLength = 1024, Heads = 8, KvHeads = 8, FeedForwardLength = 2816 }, PromptTokens: 64);
 
-    /// <summary>For a device of so much memory, of which it takes at most a half.</summary>
-    public static DeviceWork For(long memoryBytes)
+    /// <summary>For a device of so much memory, of which it takes at most a half; null = not told, which needs the least.</summary>
+    public static DeviceWork For(long? memoryBytes)
     {
-        var layers = (int)Math.Min(MostLayers, memoryBytes / 2 / LayerBytes);
+        var layers = memoryBytes is { } bytes ? (int)Math.Min(MostLayers, bytes / 2 / LayerBytes) : 0;
         return layers < 1 ? _small : new DeviceWork(
             RooflineShape.Shape with
             {

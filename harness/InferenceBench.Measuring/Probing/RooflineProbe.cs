@@ -78,10 +78,13 @@ public sealed class RooflineProbe(
         var facts = ShapeModel.Facts(RooflineShape.Shape);
         var cell = new Cell
         {
-            Model = VariantModel.OfShape(RooflineShape.Shape, path, facts) with { Quantization = quantization },
-            Engine = engine,
-            Settings = new CellSettings { Threads = threads, GpuLayers = 0 },
-            Workload = new Workload(RooflineShape.PromptTokens, 0),
+            Target = new LocalTarget
+            {
+                Engine = engine,
+                Model = VariantModel.OfShape(RooflineShape.Shape, path, facts) with { Quantization = quantization },
+                Settings = new() { Threads = threads, GpuLayers = 0 },
+            },
+            Work = new Workload(RooflineShape.PromptTokens, 0),
         };
         var visit = new Visit(new KeyedCell($"roofline {quantization} {threads}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);

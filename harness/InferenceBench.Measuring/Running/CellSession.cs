@@ -7,10 +7,10 @@ namespace InferenceBench.Measuring.Running;
 public static class CellSession
 {
     /// <summary>Settings of the model that is measured, and of its draft model.</summary>
-    public static SessionSettings Settings(Cell cell)
+    public static SessionSettings Settings(CellSettings settings, Workload workload)
     {
-        ArgumentNullException.ThrowIfNull(cell);
-        var workload = cell.Workload;
-        return cell.Settings.Ask(new() { ContextTokens = checked((int)workload.Tokens), Sequences = workload.Sequences });
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(workload);
+        return settings.Ask(new() { ContextTokens = checked((int)workload.Tokens), Sequences = workload.Sequences });
     }
 }

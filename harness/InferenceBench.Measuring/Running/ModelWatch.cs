@@ -35,11 +35,7 @@ internal sealed class ModelWatch
 
     private bool HasChanged(string path) => _first.TryGetValue(path, out var first) && first.Count > 0 && !first.SequenceEqual(StampsOf(path));
 
-    private static IEnumerable<string> PathsOf(Cell cell)
-    {
-        string?[] paths = [cell.Model.Path, cell.DraftModel?.Path];
-        return paths.OfType<string>().Where(path => path.Length > 0);
-    }
+    private static IEnumerable<string> PathsOf(Cell cell) => cell.Target.Models.Select(model => model.Path).Where(path => path.Length > 0);
 
     /// <summary>Empty when there is nothing to watch.</summary>
     private static List<FileStamp> StampsOf(string path)

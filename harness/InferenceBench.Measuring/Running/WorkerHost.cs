@@ -86,10 +86,12 @@ public sealed class WorkerHost(
         }
 
         var engine = Steps(loaded);
+        var local = cell.Local ?? throw new InputException(ExitCode.EngineFailed, $"{cell.Engine} is no server, and the cell is an endpoint's; run the suite again.");
+        var settings = CellSession.Settings(local.Settings, cell.Workload);
         var loadStart = clock.GetTimestamp();
-        using var session = engine.Open(cell.Model.Path, CellSession.Settings(cell));
-        FallBack.Refuse(cell.Settings, engine.Build, session.Resolved);
-        using var draft = cell.DraftModel is { } model ? Verifying(session, cell).OpenDraft(model.Path, CellSession.Settings(cell)) : null;
+        using var session = engine.Open(cell.Model.Path, settings);
+        FallBack.Refuse(local.Settings, engine.Build, session.Resolved);
+        using var draft = local.Draft is { } model ? Verifying(session, cell).OpenDraft(model.Path, settings) : null;
         EmitAndWait(request, new WorkerOpened(engine.Build, session.Resolved, clock.GetElapsedTime(loadStart).TotalSeconds));
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
@@ -111,7 +113,7 @@ public sealed class WorkerHost(
         : new SpeculativeTimer(Verifying(session, request.Cell), draft, request.Cell.Workload, clock);
 
     private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
-        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use llama.cpp for speculative decoding.");
+        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
 
     /// <summary>The model is in the server's memory, not in this process's.</summary>
     private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)

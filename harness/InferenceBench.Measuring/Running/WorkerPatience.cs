@@ -22,7 +22,7 @@ public sealed record WorkerPatience(TimeSpan Opening, TimeSpan Silence, TimeSpan
     public static WorkerPatience Of(WorkerRequest request) => request switch
     {
         MeasureRequest measure => new(
-            TimeSpan.FromSeconds(90) + Loading(measure.Cell.Model.WeightBytes + (measure.Cell.DraftModel?.WeightBytes ?? 0)),
+            TimeSpan.FromSeconds(90) + Loading(measure.Cell.Target.Models.Sum(model => model.WeightBytes ?? 0)),
             Times(5, measure.Measure.MaxSeconds) + TimeSpan.FromSeconds(60),
             Times(8, measure.Measure.MaxSeconds) + TimeSpan.FromSeconds(90)),
         DescribeRequest => new(_describing, _describing, null),

@@ -43,10 +43,8 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
     {
         Cell = new Cell
         {
-            Model = Model(),
-            Engine = engine,
-            Settings = new CellSettings { Threads = test.Threads },
-            Workload = new Workload(test.PromptTokens, test.GeneratedTokens),
+            Target = new LocalTarget { Engine = engine, Model = Model(), Settings = new() { Threads = test.Threads } },
+            Work = new Workload(test.PromptTokens, test.GeneratedTokens),
         },
         Round = 1,
         Measure = new MeasureOptions { MaxSeconds = MostSeconds, MinRepetitions = test.Repetitions, MaxRepetitions = test.Repetitions },
@@ -64,10 +62,10 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
         Quantization = "",
         Weights = "",
         Architecture = "",
-        TotalParameters = 0,
-        ActiveParameters = 0,
-        BitsPerWeight = 0,
+        TotalParameters = null,
+        ActiveParameters = null,
+        BitsPerWeight = null,
         WeightBytes = File.Exists(model) ? new FileInfo(model).Length : Directory.EnumerateFiles(model).Sum(file => new FileInfo(file).Length),
-        ActiveBytesPerToken = 0,
+        ActiveBytesPerToken = null,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
         var form = OnnxQuantization.Find(quantization)!;
         if (!OnnxShapeWriter.CanWrite(shape))
         {
-            var problem = new Skip(ExitCode.ArchitectureUnknown, $"Shapes of the architecture {shape.Architecture} have no ONNX form here; measure them with llama.cpp.");
+            var problem = new Skip(ExitCode.ArchitectureUnknown, $"Shapes of the architecture {shape.Architecture} have no ONNX form here; measure them as GGUF.");
             return new ModelVariant(VariantModel.OfShape(shape, path, VariantModel.Quantized(ShapeModel.Facts(shape), "F16")) with { Quantization = quantization }, null, 0, "")
             {
                 Format = ModelFormats.Onnx,

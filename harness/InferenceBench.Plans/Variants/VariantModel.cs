@@ -29,11 +29,11 @@ public static class VariantModel
         Quantization = "",
         Weights = "",
         Architecture = "",
-        TotalParameters = 0,
-        ActiveParameters = 0,
-        BitsPerWeight = 0,
-        WeightBytes = 0,
-        ActiveBytesPerToken = 0,
+        TotalParameters = null,
+        ActiveParameters = null,
+        BitsPerWeight = null,
+        WeightBytes = null,
+        ActiveBytesPerToken = null,
     };
 
     public static CellModel OfShape(ModelShape shape, string path, ModelFacts facts) => From(facts) with
@@ -62,8 +62,8 @@ public static class VariantModel
         TotalParameters = facts?.TotalParameters ?? entry.TotalParameters,
         ActiveParameters = facts?.ActiveParameters ?? entry.ActiveParameters,
         BitsPerWeight = facts?.BitsPerWeight ?? QuantizedSize.BitsPerWeight(quantization),
-        WeightBytes = facts?.WeightBytes ?? 0,
-        ActiveBytesPerToken = facts?.ActiveBytesPerToken ?? 0,
+        WeightBytes = facts?.WeightBytes,
+        ActiveBytesPerToken = facts?.ActiveBytesPerToken,
         Work = facts?.Work,
     };
 

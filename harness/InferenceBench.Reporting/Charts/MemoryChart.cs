@@ -55,5 +55,5 @@ internal static class MemoryChart
         """);
 
     private static string Longest(ChartCells picked) => VegaLite.Number(
-        picked.Rows.Max(row => Math.Max(row.Cell.MemoryBytes!.Value, row.Cell.Row.Outcome.Cell.Model.WeightBytes)) / BytesPerGigabyte * 1.3)!.ToJsonString();
+        picked.Rows.Max(row => Math.Max(row.Cell.MemoryBytes!.Value, row.Cell.Row.Outcome.Cell.Model.WeightBytes ?? 0)) / BytesPerGigabyte * 1.3)!.ToJsonString();
 }

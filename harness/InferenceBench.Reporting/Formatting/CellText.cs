@@ -25,10 +25,10 @@ public static class CellText
         return prefix + draft;
     }
 
-    /// <summary>The settings asked for, always the same number in the same order; a table shows those that differ between its rows.</summary>
-    public static IReadOnlyList<string> Settings(CellSettings settings)
+    /// <summary>The settings asked for, always the same number in the same order; null for an endpoint, which has its own.</summary>
+    public static IReadOnlyList<string>? Settings(Cell cell)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        return [.. SettingTable.All.Select(setting => setting.Brief(settings[setting]))];
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Local is { } local ? [.. SettingTable.All.Select(setting => setting.Brief(local.Settings[setting]))] : null;
     }
 }

@@ -29,7 +29,7 @@ internal static class WindowChart
             return null;
         }
 
-        var visit = reading.Record.Load.Visits.Where(one => one.Plan.Point == point.Point && one.Plan.Mix == point.Mix).MinBy(one => one.Plan.Round)!;
+        var visit = reading.Record.Load.Visits.Where(one => one.Plan.Work == point.Work).MinBy(one => one.Plan.Round)!;
         var all = reading.Record.Requests.Where(request => request.Visit == visit.Visit && IsWithin(request, visit)).OrderBy(request => request.StartedSeconds).ToList();
         if (all.Count == 0)
         {

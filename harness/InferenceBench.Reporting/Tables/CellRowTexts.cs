@@ -18,9 +18,6 @@ internal static class CellRowTexts
     /// <summary>Prompt + generated, e.g. 512+128, and what else tells workloads apart.</summary>
     public static string Workload(this CellRow row) => CellText.Workload(row.Outcome.Cell.Workload);
 
-    /// <summary>The settings asked for, of each row the same number in the same order.</summary>
-    public static IReadOnlyList<string> Settings(this CellRow row) => CellText.Settings(row.Outcome.Cell.Settings);
-
     /// <summary>False when the interval was still too wide at the time cap; null when nothing was measured.</summary>
     public static bool? IsConverged(this CellRow row) => row.Outcome.Samples.Count > 0 ? row.Noise.Converged : null;
 

@@ -30,7 +30,12 @@ public static class EnginesView
 
         foreach (var device in build.Devices)
         {
-            var memory = device.MemoryBytes > 0 ? $", {Formats.Bytes(device.FreeMemoryBytes)} of {Formats.Bytes(device.MemoryBytes)} free" : "";
+            var memory = (device.FreeMemoryBytes, device.MemoryBytes) switch
+            {
+                ({ } free, { } total) => $", {Formats.Bytes(free)} of {Formats.Bytes(total)} free",
+                (null, { } total) => $", {Formats.Bytes(total)}",
+                _ => "",
+            };
             yield return new OutputLine($"  device    {device.Id}: {SafeText.OneLine(device.Description)}{memory}");
         }
 

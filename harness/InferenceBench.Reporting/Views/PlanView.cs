@@ -44,9 +44,8 @@ public static class PlanView
     /// <summary>What of workload and settings the columns leave out, where it differs between cells.</summary>
     private static List<string> Also(IReadOnlyList<PlannedCell> plan)
     {
-        var settings = plan.Select(p => CellText.Settings(p.Cell.Settings)).ToList();
-        var differing = Enumerable.Range(0, settings.Count == 0 ? 0 : settings[0].Count).Where(i => settings.Any(s => s[i] != settings[0][i])).ToList();
-        return [.. plan.Zip(settings, (p, s) => string.Join(", ", differing.Select(i => s[i]).Prepend(CellText.Extra(p.Cell.Workload).Trim()).Where(t => t.Length > 0)))];
+        var names = new SettingNames(plan.Select(p => p.Cell));
+        return [.. plan.Select(p => string.Join(", ", names.Of(p.Cell).Prepend(CellText.Extra(p.Cell.Workload).Trim()).Where(t => t.Length > 0)))];
     }
 
     private static IReadOnlyList<string> Row(PlannedCell planned)

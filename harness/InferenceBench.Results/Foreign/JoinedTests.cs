@@ -16,7 +16,7 @@ internal static class JoinedTests
     public static CellOutcome Of(CellOutcome prompt, CellOutcome generation) => prompt with
     {
         Key = $"{prompt.Key}+{generation.Key}",
-        Cell = prompt.Cell with { Workload = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
+        Cell = prompt.Cell with { Work = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
         Disturbances = [.. prompt.Disturbances.Union(generation.Disturbances)],
         PeakMemoryBytes = new[] { prompt.PeakMemoryBytes, generation.PeakMemoryBytes }.Max(),
         PeakGpuMemoryBytes = new[] { prompt.PeakGpuMemoryBytes, generation.PeakGpuMemoryBytes }.Max(),
@@ -43,9 +43,9 @@ internal static class JoinedTests
             outcome.RunId,
             (outcome.Cell.Model.Id, outcome.Cell.Model.Quantization, outcome.Cell.Model.Sha256),
             outcome.Cell.Engine,
-            outcome.Cell.Settings,
+            outcome.Cell.Local?.Settings,
             outcome.Cell.Workload with { PromptTokens = 0, GeneratedTokens = 0 },
             outcome.Build?.Version));
 
-    private sealed record Settings(string? RunId, (string Id, string Quantization, string Sha256) Model, string Engine, CellSettings Cell, Workload Workload, string? Build);
+    private sealed record Settings(string? RunId, (string Id, string Quantization, string Sha256) Model, string Engine, CellSettings? Cell, Workload Workload, string? Build);
 }

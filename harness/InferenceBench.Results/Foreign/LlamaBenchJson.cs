@@ -59,7 +59,7 @@ public static class LlamaBenchJson
     public static string Write(IReadOnlyList<LlamaBenchTest> tests) => JsonSerializer.Serialize(tests, Options) + "\n";
 
     /// <summary>Writes what was measured in llama-bench's form: a cell's prefill as a pp test, its decode as a tg test.</summary>
-    /// <param name="outcomes">Cells; those without samples are left out, as llama-bench has no form for them.</param>
+    /// <param name="outcomes">Cells; those without samples, and those of endpoints, are left out, as llama-bench has no form for them.</param>
     /// <param name="cpuInfo">What the CPU calls itself.</param>
     /// <exception cref="InputException">A cell has a batch, which llama-bench does not know.</exception>
     public static string Write(IEnumerable<CellOutcome> outcomes, string cpuInfo) => Write(Tests(outcomes, cpuInfo));
@@ -67,7 +67,7 @@ public static class LlamaBenchJson
     /// <summary>What was measured as llama-bench's tests.</summary>
     /// <inheritdoc cref="Write(IEnumerable{CellOutcome}, string)"/>
     public static IReadOnlyList<LlamaBenchTest> Tests(IEnumerable<CellOutcome> outcomes, string cpuInfo) =>
-        [.. outcomes.Where(outcome => outcome.Samples.Count > 0).SelectMany(outcome => Tests(outcome, cpuInfo))];
+        [.. outcomes.Where(outcome => outcome.Samples.Count > 0 && outcome.Cell.Local is not null).SelectMany(outcome => Tests(outcome, cpuInfo))];
 
     private static IEnumerable<LlamaBenchTest> Tests(CellOutcome outcome, string cpuInfo)
     {
@@ -94,7 +94,7 @@ public static class LlamaBenchJson
     {
         ulong[] nanoseconds = [.. outcome.Samples.Select(sample => (ulong)Math.Round(seconds(sample) * 1e9))];
         var statistics = LlamaBenchStatistics.Of(nanoseconds, prompt + generated);
-        var (model, resolved, settings) = (outcome.Cell.Model, outcome.Resolved, outcome.Cell.Settings);
+        var (model, resolved, settings) = (outcome.Cell.Model, outcome.Resolved, outcome.Cell.Local!.Settings);
         return new()
         {
             BuildCommit = outcome.Build?.Version ?? "unknown",
@@ -104,8 +104,8 @@ public static class LlamaBenchJson
             Backends = outcome.Build?.Backend ?? "",
             ModelFilename = Path.GetFileName(model.Path),
             ModelType = $"{model.Name} {model.Quantization}",
-            ModelSize = model.WeightBytes,
-            ModelNParams = model.TotalParameters,
+            ModelSize = model.WeightBytes ?? 0,
+            ModelNParams = model.TotalParameters ?? 0,
             NBatch = resolved?.BatchTokens ?? settings.BatchTokens,
             NUbatch = resolved?.MicroBatchTokens ?? settings.MicroBatchTokens,
             NThreads = resolved?.Threads ?? 0,

@@ -60,24 +60,24 @@ public static class LlamaBenchRun
         Key = "test-" + (index + 1).ToString(CultureInfo.InvariantCulture),
         Cell = new()
         {
-            Model = Model(test),
-            Engine = "llama.cpp",
-            Settings = new()
-            {
-                Threads = test.NThreads,
-                GpuLayers = test.NGpuLayers,
-                BatchTokens = test.NBatch,
-                MicroBatchTokens = test.NUbatch,
-                FlashAttention = test.FlashAttn < 0 ? null : test.FlashAttn == 1,
-                KvType = test.TypeK,
-            },
-            Workload = new(test.NPrompt, test.NGen, test.NDepth),
+            Target = new LocalTarget { Model = Model(test), Engine = "llama.cpp", Settings = Asked(test) },
+            Work = new Workload(test.NPrompt, test.NGen, test.NDepth),
         },
         Status = test.NPrompt > 0 && test.NGen > 0 ? CellStatus.Skipped : CellStatus.Ok,
         Reason = test.NPrompt > 0 && test.NGen > 0 ? BothTogether : "",
         Build = new EngineBuild(test.BuildCommit, "llama-bench", test.Backends, "", []),
         Resolved = Resolved(test),
         Samples = test.NPrompt > 0 && test.NGen > 0 ? [] : [.. test.SamplesNs.Select((ns, i) => Sample(test, i, ns))],
+    };
+
+    private static CellSettings Asked(LlamaBenchTest test) => new()
+    {
+        Threads = test.NThreads,
+        GpuLayers = test.NGpuLayers,
+        BatchTokens = test.NBatch,
+        MicroBatchTokens = test.NUbatch,
+        FlashAttention = test.FlashAttn < 0 ? null : test.FlashAttn == 1,
+        KvType = test.TypeK,
     };
 
     private static CellModel Model(LlamaBenchTest test) => new()
@@ -92,7 +92,7 @@ public static class LlamaBenchRun
         Architecture = "",
         TotalParameters = test.ModelNParams,
         ActiveParameters = test.ModelNParams,
-        BitsPerWeight = test.ModelNParams == 0 ? 0 : 8.0 * test.ModelSize / test.ModelNParams,
+        BitsPerWeight = test.ModelNParams == 0 ? null : 8.0 * test.ModelSize / test.ModelNParams,
         WeightBytes = test.ModelSize,
         ActiveBytesPerToken = test.ModelSize,
     };
@@ -106,11 +106,11 @@ public static class LlamaBenchRun
 
     private static ResolvedSettings Resolved(LlamaBenchTest test) => new()
     {
-        ContextTokens = 0,
+        ContextTokens = null,
         Sequences = 1,
         Threads = test.NThreads,
         GpuLayers = test.NGpuLayers,
-        ModelLayers = 0,
+        ModelLayers = null,
         BatchTokens = test.NBatch,
         MicroBatchTokens = test.NUbatch,
         FlashAttention = test.FlashAttn switch { 1 => "on", 0 => "off", _ => null },

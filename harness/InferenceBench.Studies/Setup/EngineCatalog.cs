@@ -17,7 +17,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
 
     /// <summary>What each of them reads, the default one first.</summary>
-    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat))]);
+    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat, engine.Value.IsServer))]);
 
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>

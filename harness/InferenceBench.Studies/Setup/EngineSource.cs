@@ -10,6 +10,9 @@ public sealed record EngineSource(Func<Uri?, IEngine> Load)
     /// <summary>Its library tolerates no other engine's: only a worker loads it, also to describe it.</summary>
     public bool IsForWorkersOnly { get; init; }
 
+    /// <summary>It is a running server, whose settings are its own.</summary>
+    public bool IsServer { get; init; }
+
     /// <summary>File form it reads, known before it is loaded.</summary>
     public string ModelFormat { get; init; } = ModelFormats.Gguf;
 

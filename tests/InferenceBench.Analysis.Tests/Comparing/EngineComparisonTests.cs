@@ -27,6 +27,19 @@ public sealed class EngineComparisonTests
     }
 
     [Fact]
+    public void A_servers_settings_are_its_own_so_that_they_keep_it_from_no_comparison()
+    {
+        var local = Cell("llama.cpp", 1);
+        var served = Cell("some-server", 1.2);
+        var run = Run(local with { Cell = local.Cell.Asking(asked => asked with { Threads = 2 }) }, served with { Cell = served.Cell.AsEndpoint() });
+
+        var comparison = EngineComparison.Of(run, new());
+
+        comparison.OnlyInOne.ShouldBeEmpty();
+        comparison.Cells.ShouldHaveSingleItem().Request!.Verdict.ShouldBe(CostVerdict.Dearer);
+    }
+
+    [Fact]
     public void Rounds_are_paired_because_both_met_the_same_machine() =>
         EngineComparison.Of(Run(Cell("a", 1), Cell("b", 1)), new()).Cells[0].Decode!.PairedRounds.ShouldBe(3);
 

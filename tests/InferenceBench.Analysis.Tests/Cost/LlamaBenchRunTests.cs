@@ -95,7 +95,7 @@ public sealed class LlamaBenchRunTests : IDisposable
 
         var outcomes = LlamaBenchRun.Of([Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x").Outcomes;
 
-        outcomes.Select(outcome => (outcome.Cell.Workload.PromptTokens, outcome.Cell.Workload.GeneratedTokens, outcome.Cell.Settings.Threads))
+        outcomes.Select(outcome => (outcome.Cell.Workload.PromptTokens, outcome.Cell.Workload.GeneratedTokens, outcome.Cell.Local!.Settings.Threads))
             .ShouldBe([(512, 128, 2), (1024, 128, 2), (0, 128, 4), (256, 0, 8)]);
         outcomes.Select(outcome => outcome.Key).ShouldBeUnique();
     }

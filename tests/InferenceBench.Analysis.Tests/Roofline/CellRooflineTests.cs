@@ -125,7 +125,7 @@ public sealed class CellRooflineTests
         Roof(OnGpu(layers: 4), _withGpus).Decode.ShouldBeNull();
         Roof(OnGpu(layers: 5, device: "CUDA0+CUDA1"), _withGpus).Decode.ShouldBeNull();
         var apart = OnGpu(layers: 5);
-        Roof(apart with { Cell = apart.Cell with { Settings = apart.Cell.Settings with { ExpertsOnCpu = true } } }, _withGpus).Decode.ShouldBeNull();
+        Roof(apart with { Cell = apart.Cell.Asking(asked => asked with { ExpertsOnCpu = true }) }, _withGpus).Decode.ShouldBeNull();
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class CellRooflineTests
         var cell = OnGpu(layers: 5, device: "CUDA0+CUDA1");
         return cell with
         {
-            Cell = cell.Cell with { Settings = cell.Cell.Settings.With(SettingTable.Split, split) },
+            Cell = cell.Cell.Asking(asked => asked.With(SettingTable.Split, split)),
             Build = cell.Build! with { Devices = [.. cell.Build.Devices, new("CUDA1", "Half of it", true, 1, 1)] },
             Resolved = cell.Resolved! with
             {

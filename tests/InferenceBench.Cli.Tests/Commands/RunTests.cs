@@ -90,7 +90,7 @@ public sealed class RunTests : IDisposable
             "--threads", "1", "--rounds", "1", "--repetitions", "3")).ShouldSucceed();
 
         // The very first is the look before all models are made.
-        _cli.Workers.Visits.Skip(1).Select(v => (v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth, v.Cell.Workload.Batch, v.Cell.Settings.Threads))
+        _cli.Workers.Visits.Skip(1).Select(v => (v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth, v.Cell.Workload.Batch, v.Cell.Local!.Settings.Threads))
             .ShouldBe(
                 [
                     ("tiny-moe", 16, 4, 8, 1, 1), ("tiny-moe", 16, 4, 8, 2, 1), ("tiny-dense", 16, 4, 8, 1, 1), ("tiny-dense", 16, 4, 8, 2, 1),

@@ -95,25 +95,28 @@ public sealed class WorkerProcessTests : IDisposable
     {
         Cell = new Cell
         {
-            Model = new CellModel
+            Target = new LocalTarget
             {
-                Id = "tiny",
-                Name = "Tiny",
-                Family = "Tiny",
-                Path = path,
-                Sha256 = "",
-                Quantization = "F16",
-                Weights = "shape",
-                Architecture = "dense",
-                TotalParameters = 1,
-                ActiveParameters = 1,
-                BitsPerWeight = 16,
-                WeightBytes = 1,
-                ActiveBytesPerToken = 1,
+                Engine = "llama.cpp",
+                Model = new CellModel
+                {
+                    Id = "tiny",
+                    Name = "Tiny",
+                    Family = "Tiny",
+                    Path = path,
+                    Sha256 = "",
+                    Quantization = "F16",
+                    Weights = "shape",
+                    Architecture = "dense",
+                    TotalParameters = 1,
+                    ActiveParameters = 1,
+                    BitsPerWeight = 16,
+                    WeightBytes = 1,
+                    ActiveBytesPerToken = 1,
+                },
+                Settings = new() { Threads = 1 },
             },
-            Engine = "llama.cpp",
-            Settings = new CellSettings { Threads = 1 },
-            Workload = new Workload(PromptTokens: 4, GeneratedTokens: 2),
+            Work = new Workload(PromptTokens: 4, GeneratedTokens: 2),
         },
         Round = 1,
         Measure = new() { MaxSeconds = 60, MinRepetitions = 2, MaxRepetitions = 2 },

@@ -16,7 +16,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
 
         run.Result.ShouldSucceed();
         run.Outcomes.Count.ShouldBe(3);
-        run.Outcomes.ShouldAllBe(outcome => outcome.Cell.Settings.GpuLayers == outcome.Resolved!.GpuLayers);
+        run.Outcomes.ShouldAllBe(outcome => outcome.Cell.Local!.Settings.GpuLayers == outcome.Resolved!.GpuLayers);
         foreach (var outcome in run.Outcomes)
         {
             RanWhereItWasAsked(outcome);
@@ -62,8 +62,8 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
 
         run.Result.ShouldSucceed();
         run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 2);
-        run.Outcomes.Single(outcome => outcome.Cell.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
-            .ShouldBeLessThan(run.Outcomes.Single(outcome => !outcome.Cell.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
+        run.Outcomes.Single(outcome => outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
+            .ShouldBeLessThan(run.Outcomes.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes)}}]}]
+            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes!.Value)}}]}]
             """);
 
         run.Result.ShouldSucceed();
@@ -89,7 +89,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes)}}, 0]}]
+            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes!.Value)}}, 0]}]
             settings: {gpu_layers: [99]}
             """);
 
@@ -133,7 +133,7 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
 
     private void RanWhereItWasAsked(CellOutcome outcome)
     {
-        var onDevice = outcome.Cell.Settings.GpuLayers > 0;
+        var onDevice = outcome.Cell.Local!.Settings.GpuLayers > 0;
         outcome.Status.ShouldBe(CellStatus.Ok, outcome.Reason);
         outcome.Resolved!.Device.Split('+')[0].ShouldBe(onDevice ? gpu.Device.Id : "CPU");
         (outcome.PeakGpuMemoryBytes > 0).ShouldBe(onDevice);

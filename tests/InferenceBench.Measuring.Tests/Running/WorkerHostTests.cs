@@ -66,7 +66,7 @@ public sealed class WorkerHostTests : IDisposable
         _engine.Build.Returns(Outcomes.Ok("key").Build! with { Warning = Warning });
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = Outcomes.Ok("key").Resolved! with { GpuLayers = ran } });
 
-        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = asked } } });
+        Run(Request with { Cell = SomeCells.One.Asking(_ => new() { GpuLayers = asked }) });
 
         if (!fails)
         {
@@ -83,7 +83,7 @@ public sealed class WorkerHostTests : IDisposable
     public void Layers_that_were_asked_for_and_are_on_no_gpu_fail_the_cell_though_the_engine_says_nothing()
     {
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
-        Run(Request with { Cell = SomeCells.One with { Settings = new() { GpuLayers = 7 } } });
+        Run(Request with { Cell = SomeCells.One.Asking(_ => new() { GpuLayers = 7 }) });
         Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldStartWith("7 GPU layers were asked for, and the engine put none on a GPU");
     }
 
@@ -133,7 +133,7 @@ public sealed class WorkerHostTests : IDisposable
     public void The_session_has_room_for_depth_prompt_and_output()
     {
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
-        Run(Request with { Cell = SomeCells.One with { Workload = new(8, 4, Depth: 100, Batch: 3), Settings = new() { Threads = 5, KvType = "q8_0" } } });
+        Run(Request with { Cell = SomeCells.One.Asking(_ => new() { Threads = 5, KvType = "q8_0" }) with { Workload = new(8, 4, Depth: 100, Batch: 3) } });
         _engine.Received().Open(
             SomeCells.One.Model.Path,
             Arg.Is<SessionSettings>(s => s.ContextTokens == 112 && s.Sequences == 3 && s.Threads == 5 && s.KvTypeK == "q8_0" && s.KvTypeV == "q8_0"));

@@ -28,9 +28,9 @@ public sealed class LlamaBenchTextTests : IDisposable
         foreach (var (test, outcome) in odd.Zip(read))
         {
             outcome.Cell.Workload.ShouldBe(new(test.NPrompt, test.NGen, test.NDepth));
-            outcome.Cell.Settings.BatchTokens.ShouldBe(1024);
-            outcome.Cell.Settings.FlashAttention.ShouldBe(true);
-            outcome.Cell.Settings.Threads.ShouldBe(test.NThreads);
+            outcome.Cell.Local!.Settings.BatchTokens.ShouldBe(1024);
+            outcome.Cell.Local!.Settings.FlashAttention.ShouldBe(true);
+            outcome.Cell.Local!.Settings.Threads.ShouldBe(test.NThreads);
             var seconds = outcome.Samples.Average(sample => sample.PrefillSeconds + sample.DecodeSeconds);
             seconds.ShouldBe(test.SamplesNs.Average(ns => ns / 1e9), 0.02 * seconds);
             outcome.Samples.Count.ShouldBe(form is LlamaBenchForm.Json or LlamaBenchForm.Jsonl ? test.SamplesNs.Count : 1);
