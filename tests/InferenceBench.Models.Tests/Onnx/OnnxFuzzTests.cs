@@ -7,7 +7,6 @@ using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Onnx.Protobuf;
 using InferenceBench.Models.Shapes;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Models.Tests.Onnx;
 
