@@ -10,6 +10,12 @@ namespace InferenceBench.Claims.Evidences;
 /// <param name="Loads">Valid loads of the mix that was asked about, from small to large.</param>
 public sealed record ServedEvidence(string RunId, string Server, string Version, string Model, string Machine, bool IsOnGpu, IReadOnlyList<ServedLoad> Loads)
 {
+    /// <summary>What its requests had in common, the same words for the same thing; null = nothing.</summary>
+    public string? Common { get; init; }
+
+    /// <summary>It might take that from its cache.</summary>
+    public bool IsWarm { get; init; }
+
     /// <summary>E.g. <c>vllm 0.11 with a-model on GPU (…), measured in RUN</c>.</summary>
     public string Text =>
         $"{Server}{(Version.Length > 0 ? " " + Version : "")} with {Model} on {(IsOnGpu ? "GPU" : "CPU or a machine that is not known")}{(Machine.Length > 0 ? $" ({Machine})" : "")}, load {RunId}";

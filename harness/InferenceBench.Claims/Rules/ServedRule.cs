@@ -6,14 +6,15 @@ using InferenceBench.Foundation.Words;
 namespace InferenceBench.Claims.Rules;
 
 /// <summary>
-/// A figure of a server under load, from folders of <c>load</c>: the busiest valid load over one request in flight, or what an output token takes
-/// over an input token at the busiest.
+/// A figure of a server under load, from folders of <c>load</c>: the busiest valid load over one request in flight, what an output token takes
+/// over an input token at the busiest, or the output rate with a warm cache over that with a cold one.
 /// </summary>
 /// <param name="metric">One of <see cref="Metrics"/>.</param>
 /// <param name="servers">Kinds of servers; empty = any.</param>
 internal sealed class ServedRule(string metric, IReadOnlyList<string> servers) : IClaimRule
 {
     public const string OutputOverInput = "output_over_input";
+    public const string WarmOverCold = "warm_over_cold";
     private const int Alone = 1;
 
     private static readonly Dictionary<string, Func<ServedLoad, IReadOnlyList<RatioTerm>>> _terms = new(StringComparer.Ordinal)
@@ -23,21 +24,32 @@ internal sealed class ServedRule(string metric, IReadOnlyList<string> servers) :
     };
 
     /// <summary>Names of what can be asked.</summary>
-    public static IEnumerable<string> Metrics => _terms.Keys.Append(OutputOverInput);
+    public static IEnumerable<string> Metrics => _terms.Keys.Append(OutputOverInput).Append(WarmOverCold);
 
     public bool IsTimed => true;
 
     public Finding Find(RuleInput input)
     {
         var meant = input.Evidence.Served.Where(one => input.IsServedMet(one) && (servers.Count == 0 || servers.Contains(one.Server))).ToList();
-        return meant.Select(one => metric == OutputOverInput ? Split(one, input.Confidence) : Ratio(one, _terms[metric], input.Confidence))
-            .FirstOrDefault(finding => finding.Figure is not null) ?? Finding.Lacking(Missing(meant.Count > 0));
+        return meant.SelectMany(one => Findings(one, meant, input.Confidence)).FirstOrDefault(finding => finding.Figure is not null) ?? Finding.Lacking(Missing(meant.Count > 0));
     }
+
+    private IEnumerable<Finding> Findings(ServedEvidence one, IReadOnlyList<ServedEvidence> all, Confidence confidence) => metric switch
+    {
+        OutputOverInput => [Split(one, confidence)],
+        WarmOverCold => all.Where(cold => one.IsWarm && IsColdOf(one, cold)).Select(cold => Warm(one, cold, confidence)),
+        _ => [Ratio(one, _terms[metric], confidence)],
+    };
 
     private string Missing(bool isThere)
     {
         var what = servers.Count == 0 ? "a server" : string.Join(" or ", servers);
-        var how = metric == OutputOverInput ? "without --no-split" : "--concurrency 1 and more";
+        var how = metric switch
+        {
+            OutputOverInput => "without --no-split",
+            WarmOverCold => "one --workload, once with --cache cold and once with --cache warm",
+            _ => "--concurrency 1 and more",
+        };
         return isThere ? $"a load of {what} with {how} and three valid rounds each" : $"results of {what} under load: '{ProgramName.Current} load ADDRESS', {how}, and name its folder";
     }
 
@@ -55,6 +67,28 @@ internal sealed class ServedRule(string metric, IReadOnlyList<string> servers) :
             Basis = served.Text,
             Detail = string.Create(CultureInfo.InvariantCulture, $"{busiest.Concurrency} requests of {busiest.Mix} tokens in flight over one, {rounds.Count} rounds"),
             Draw = () => new("requests in flight", "of the server's figure at one request", [.. served.Loads.Select(load => new PlotPoint(served.Server, load.Concurrency, Whole(of(load)) / Whole(of(alone))))]),
+        };
+    }
+
+    /// <summary>The same server, model and requests without the cache.</summary>
+    private static bool IsColdOf(ServedEvidence warm, ServedEvidence cold) => !cold.IsWarm && warm.Common is not null && cold.Common == warm.Common
+        && (cold.Server, cold.Version, cold.Model, cold.Machine) == (warm.Server, warm.Version, warm.Model, warm.Machine);
+
+    private static Finding Warm(ServedEvidence warm, ServedEvidence cold, Confidence confidence)
+    {
+        var both = warm.Loads.Join(cold.Loads, one => (one.Concurrency, one.Mix), one => (one.Concurrency, one.Mix), (above, below) => (Above: above, Below: below)).LastOrDefault();
+        if (both.Above is null)
+        {
+            return Finding.Lacking("no load in common");
+        }
+
+        var rounds = Rounds(both.Above.OutputTokensPerSecond).Join(
+            Rounds(both.Below.OutputTokensPerSecond), one => one.Round, one => one.Round, (above, below) => Math.Log(above.Value / below.Value)).ToList();
+        return RoundMean.Of(rounds, confidence) is not { } mean ? Finding.Lacking("too few rounds") : new()
+        {
+            Figure = mean.Exp(),
+            Basis = $"{warm.Text}, against {cold.RunId}",
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{both.Above.Concurrency} requests of {both.Above.Mix} tokens in flight, {rounds.Count} rounds"),
         };
     }
 

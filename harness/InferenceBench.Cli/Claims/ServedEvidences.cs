@@ -5,6 +5,7 @@ using InferenceBench.Load.Cost;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
+using InferenceBench.Load.Workloads;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Prices;
 
@@ -24,7 +25,11 @@ internal static class ServedEvidences
         var hardware = load.Run.Price?.HardwareId is { Length: > 0 } id ? prices?.Hardware.Entries.FirstOrDefault(entry => entry.Id == id) : null;
         return new(
             load.Run.RunId, server.Kind, server.Version ?? "", server.Model, identity.Name.Length > 0 ? identity.Name : hardware?.Name ?? "",
-            identity.Gpus is { Length: > 0 } || hardware?.Kind == HardwareKind.Gpu, Loads(load));
+            identity.Gpus is { Length: > 0 } || hardware?.Kind == HardwareKind.Gpu, Loads(load))
+        {
+            Common = load.Load.Plan.Workload is { HasShared: true } workload ? workload.ToString() : null,
+            IsWarm = load.Load.Plan.Cache == CacheUse.Warm,
+        };
     }
 
     private static IReadOnlyList<ServedLoad> Loads(LoadRecord load)

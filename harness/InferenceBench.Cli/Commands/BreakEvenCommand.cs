@@ -32,7 +32,7 @@ internal static class BreakEvenCommand
             var book = machineOptions.Book(result, services.Folders.Prices);
             var machine = machineOptions.Read(result, book);
             var named = result.GetValue(apis) is { Length: > 0 } ids ? ids.Select(book.Apis.Get).ToList() : null;
-            if (LoadResults.Read(path, machine) is { } served)
+            if (LoadResults.Read(path)?.Priced(machine) is { } served)
             {
                 LoadResults.Refuse(result, [cells, .. questionOptions.All]);
                 LoadResults.PrintBreakEven(

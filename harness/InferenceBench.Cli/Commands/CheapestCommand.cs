@@ -40,7 +40,7 @@ internal static class CheapestCommand
             var limits = bounds.Read(result);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
             var share = Share.Parse(result.GetValue(attainment));
-            if (LoadResults.ReadRecord(path) is { } served)
+            if (LoadResults.Read(path) is { } served)
             {
                 LoadResults.Refuse(result, [depth, front, .. bounds.OfCells, .. questionOptions.All]);
                 return (int)new LoadChoosing(services).Run(served, machine, limits, share, result.GetValue(json));

@@ -67,6 +67,12 @@ internal static class CompareCommand
             RequireCount(paths.Length, others.Length, byEngine, named is not null);
             var usdPerHour = result.GetValue(prices) ?? [];
             RequirePrices(paths.Length + others.Length, usdPerHour.Length);
+            if (LoadBesideCells.Run(services, [.. paths, .. others], usdPerHour, result.GetValue(json)) is { } beside)
+            {
+                LoadResults.Refuse(result, [with, history, across, by, baseline, threshold, fail, allowance]);
+                return (int)beside;
+            }
+
             if (LoadComparing.Read([.. paths, .. others]) is { } loads)
             {
                 LoadResults.Refuse(result, [with, history, across, by, baseline]);

@@ -28,7 +28,7 @@ internal static class CostCommand
         {
             var path = ResultsArgument.Read(result, results, services);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
-            if (LoadResults.Read(path, machine) is { } served)
+            if (LoadResults.Read(path)?.Priced(machine) is { } served)
             {
                 LoadResults.Refuse(result, [load, .. questionOptions.All]);
                 return (int)LoadResults.PrintCost(services, served, result.GetValue(json));

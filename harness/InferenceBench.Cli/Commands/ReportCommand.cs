@@ -32,11 +32,11 @@ internal static class ReportCommand
             var path = ResultsArgument.Read(result, results, services);
             var page = new ReportPage(services);
             var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
-            if (LoadResults.ReadRecord(path) is { } served)
+            if (LoadResults.Read(path) is { } served)
             {
                 LoadResults.Refuse(result, [baseline, load, .. questionOptions.All]);
                 var form = new LoadReportForm(result.GetValue(output), result.GetValue(markdown), result.GetValue(svg));
-                await new LoadReportFiles(services, form).WriteAsync(served, machine, ResultInput.FolderOf(path)!, cancellationToken);
+                await new LoadReportFiles(services, form).WriteAsync(served, machine, path, cancellationToken);
                 return;
             }
 

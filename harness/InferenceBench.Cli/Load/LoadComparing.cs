@@ -30,7 +30,7 @@ internal sealed class LoadComparing(CliServices services)
         var records = paths.Select(LoadResults.ReadRecord).ToList();
         var loads = records.OfType<LoadRecord>().ToList();
         return loads.Count == 0 ? null : loads.Count == records.Count ? loads : throw new InputException(
-            ExitCode.Usage, "Some of the results are loads of a server and some are runs of cells, which do not compare; name those of one kind.");
+            ExitCode.Usage, "Some of the results are loads of a server and some are runs of cells, which do not compare; name those of one kind, or one run and one load of the same file.");
     }
 
     /// <summary>Every later load against the first.</summary>

@@ -1,28 +1,26 @@
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Loads;
 using InferenceBench.Reporting.Svg;
 using InferenceBench.Reporting.Terminal;
-using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Load;
 
 /// <summary>What <c>report</c> does with the folder of a load.</summary>
 internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
 {
-    internal async Task WriteAsync(LoadRecord record, MachineCost? machine, RunFolder folder, CancellationToken cancellationToken)
+    internal async Task WriteAsync(ReadLoad served, MachineCost? machine, string results, CancellationToken cancellationToken)
     {
-        var reading = new LoadReading(record, LoadResults.Priced(record, machine), services.Today());
+        var reading = new LoadReading(served.Record, served.Priced(machine), services.Today());
         if (form.IsMarkdown)
         {
             WriteMarkdown(reading);
         }
         else
         {
-            var path = form.Path ?? Path.Combine(folder.Path, "report.html");
+            var path = form.Path ?? (Directory.Exists(results) ? Path.Combine(results, "report.html") : Path.ChangeExtension(results, ".html"));
             AtomicFile.Write(path, stream => LoadPage.Write(stream, reading));
             Say($"Report: {path} ({Formats.Bytes(new FileInfo(path).Length)})");
         }

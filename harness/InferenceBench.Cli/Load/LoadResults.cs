@@ -20,24 +20,19 @@ namespace InferenceBench.Cli.Load;
 /// <summary>What <c>cost</c> and <c>breakeven</c> do with the folder of a load.</summary>
 internal static class LoadResults
 {
-    /// <summary>The report of a load at a price; null when the path holds no load, ours or another tool's.</summary>
+    private static string Version => Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
+
+    /// <summary>A load, ours or another tool's; null when the path holds none.</summary>
     /// <param name="path">What the user named.</param>
-    /// <param name="machine">The price; null = the run's own.</param>
-    internal static LoadReport? Read(string path, MachineCost? machine)
+    internal static ReadLoad? Read(string path)
     {
         if (ReadRecord(path) is { } record)
         {
-            return Priced(record, machine);
+            return new(record, null);
         }
 
-        return File.Exists(Path.Combine(path, "run.json")) || ForeignFormats.Read(path) is not { } foreign ? null : ForeignReport.Of(foreign, machine?.Price);
+        return File.Exists(Path.Combine(path, "run.json")) || ForeignLoad.Read(path, Version) is not { } foreign ? null : new(foreign.Record, foreign);
     }
-
-    /// <summary>What follows from a load at a price.</summary>
-    /// <exception cref="InputException">It is of a hosted API, which is not paid by the hour.</exception>
-    internal static LoadReport Priced(LoadRecord record, MachineCost? machine) => machine is null ? LoadReport.Of(record)
-        : record.Load.Api is null ? LoadReport.Of(record, machine.Price)
-        : throw new InputException(ExitCode.Usage, $"The load is of the API '{record.Load.Api.Id}', which is paid by the token; leave out what a machine costs.");
 
     /// <summary>A load as it was measured; null when the path is no load's folder.</summary>
     internal static LoadRecord? ReadRecord(string path) =>
@@ -57,8 +52,7 @@ internal static class LoadResults
     internal static void Merge(CliServices services, IReadOnlyList<LoadRecord> loads, string output, bool json)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
-        var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(fieldCount: 3) ?? "";
-        var merged = LoadMerge.Merge(Path.GetFileName(path), version, loads);
+        var merged = LoadMerge.Merge(Path.GetFileName(path), Version, loads);
         LoadFolder.Write(RunFolder.CreateAt(path), merged);
         if (json)
         {

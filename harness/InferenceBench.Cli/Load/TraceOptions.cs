@@ -7,6 +7,8 @@ using InferenceBench.Load.Plans;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Traces;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Models.Downloads;
+using InferenceBench.Reporting.Progress;
 
 namespace InferenceBench.Cli.Load;
 
@@ -98,7 +100,10 @@ internal sealed class TraceOptions
         }
 
         using var handler = services.HttpHandler();
-        var path = await new TraceStore(CacheFolder.Find(services.Environment), handler).PathOfAsync(entry, cancellationToken);
+        var cache = CacheFolder.Find(services.Environment);
+        var downloader = new FileDownloader(handler, services.Clock, new DriveDiskSpace(), cache);
+        using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
+        var path = await new TraceStore(cache, downloader).PathOfAsync(entry, new DownloadOptions(), progress, cancellationToken);
         return TraceFile.Read(path, entry.Id, cut);
     }
 

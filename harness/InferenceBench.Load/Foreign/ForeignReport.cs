@@ -18,17 +18,16 @@ public static class ForeignReport
     public static LoadReport Of(IReadOnlyList<ForeignRun> runs, MachinePrice? price)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var groups = runs.GroupBy(run => (run.Point, run.Mix)).Select(group => new ForeignPoint(group.Key.Point, group.Key.Mix, [.. group])).ToList();
+        var groups = ForeignPoint.All(runs);
         var trusted = groups.Where(group => Findings(group).Count == 0).ToList();
         var results = groups.Select(group => new PointResult(
             group.Point, group.Mix, group.Figures, Findings(group), price is null || !trusted.Contains(group) ? null : Price(group, trusted, price))).ToList();
-
-        // The mix that most loads have is the one that is asked about, the largest of them in doubt.
-        var asked = groups.GroupBy(group => group.Mix).OrderByDescending(mix => mix.Count()).ThenByDescending(mix => mix.Key.InputTokens + mix.Key.OutputTokens).First().Key;
+        var asked = ForeignPoint.Asked(groups);
         List<PointResult> points = [.. results.Where(one => one.Mix == asked).OrderBy(one => one.Point.Load)];
         return new()
         {
             Server = Server(runs[0]),
+            MeasuredBy = runs[0].Tool,
             Price = price,
             Points = points,
             Sides = [.. results.Where(one => one.Mix != asked)],
@@ -38,7 +37,7 @@ public static class ForeignReport
         };
     }
 
-    private static ServedBy Server(ForeignRun run) => new()
+    internal static ServedBy Server(ForeignRun run) => new()
     {
         Kind = run.Tool,
         Model = run.Hardware is { } hardware ? $"{run.Model} on {hardware}" : run.Model,

@@ -44,6 +44,9 @@ public sealed record LoadReport
     /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
     public Capacity? Capacity { get; init; }
 
+    /// <summary>The other tool that measured it; null = this program.</summary>
+    public string? MeasuredBy { get; init; }
+
     /// <summary>What is to be known of numbers that another tool measured; empty for our own.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -38,7 +38,7 @@ internal sealed class VisitSeries(
         for (var i = 0; i < visits.Count; i++)
         {
             await (slots?.WaitAsync(i, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var share = slots?.Seconds ?? end.Share(visits.Count - i);
+            var share = slots?.Seconds ?? end.Share(Weight(visits[i], aloneSeconds), visits.Skip(i).Sum(visit => Weight(visit, aloneSeconds)));
             if (await TryAsync(visits[i], share, aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
             {
                 break;
@@ -101,6 +101,9 @@ internal sealed class VisitSeries(
             return null;
         }
     }
+
+    private double Weight(VisitPlan visit, double aloneSeconds) =>
+        VisitWeight.Of(visit.Point, _seen.TryGetValue((visit.Point, visit.Mix), out var seen) ? seen : null, aloneSeconds);
 
     private VisitOutcome Remembered(VisitOutcome outcome)
     {

@@ -4,8 +4,13 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Models.Downloads;
 
 /// <summary>Brings one file to its place: continues, tries again, checks, renames.</summary>
+/// <param name="open">Asks for the file from a byte on.</param>
+/// <param name="http">Guards what is read.</param>
+/// <param name="retry">Of passing faults.</param>
+/// <param name="options">Patience.</param>
+/// <param name="meter">Told how far it is.</param>
 internal sealed class FileTransfer(
-    HubClient hub, HubHttp http, HubRetry retry, DownloadOptions options, ProgressMeter meter, string repository, string revision)
+    Func<long, CancellationToken, Task<HubAnswer>> open, HubHttp http, HubRetry retry, DownloadOptions options, ProgressMeter meter)
 {
     private const int BufferBytes = 1 << 18;
     private string? _etag;
@@ -63,7 +68,7 @@ internal sealed class FileTransfer(
 
     private async ValueTask<bool> AttemptAsync(HubFile file, PartialFile partial, CancellationToken cancellationToken)
     {
-        using var answer = await hub.OpenAsync(repository, revision, file.Path, partial.Length, cancellationToken).ConfigureAwait(false);
+        using var answer = await open(partial.Length, cancellationToken).ConfigureAwait(false);
         RequireSameContent(answer, file);
         Position(answer, file, partial);
         await CopyAsync(answer, file, partial, cancellationToken).ConfigureAwait(false);

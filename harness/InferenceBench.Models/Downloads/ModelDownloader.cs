@@ -100,7 +100,9 @@ public sealed class ModelDownloader(
             await FindIfUnknownAsync(file, files, options, meter, cancellationToken).ConfigureAwait(false);
             using var http = new HubHttp(handler, options, time);
             var retry = NewRetry(options);
-            var transfer = new FileTransfer(new HubClient(http, options, retry, time), http, retry, options, meter, files.Repository, files.Revision);
+            var hub = new HubClient(http, options, retry, time);
+            var transfer = new FileTransfer(
+                (from, token) => hub.OpenAsync(files.Repository, files.Revision, file.Expected.Path, from, token), http, retry, options, meter);
             file.PulledSha256 = await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
             _hashes.Remember(file.Target, file.PulledSha256);
         }

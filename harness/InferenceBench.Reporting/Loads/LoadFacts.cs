@@ -17,14 +17,30 @@ internal static class LoadFacts
         var (server, run) = (reading.Report.Server, reading.Record.Run);
         string?[] parts =
         [
-            $"{server.Kind}{(server.Version is { } version ? " " + version : "")}", server.Model.Length > 0 ? server.Model : null, Day(run.StartedAt),
+            $"{server.Kind}{(server.Version is { } version ? " " + version : "")}", server.Model.Length > 0 ? server.Model : null,
+            reading.Report.MeasuredBy is null ? Day(run.StartedAt) : null,
             MachineIdentity.Of(run.Environment).Name, Paid(reading, onlyKnown: true),
         ];
         return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     /// <summary>Label and text pairs.</summary>
-    public static IEnumerable<(string Label, string Text)> All(LoadReading reading)
+    public static IEnumerable<(string Label, string Text)> All(LoadReading reading) => reading.Report.MeasuredBy is { } tool ? OfOther(reading, tool) : OfOurs(reading);
+
+    /// <summary>What another tool's files tell.</summary>
+    private static IEnumerable<(string Label, string Text)> OfOther(LoadReading reading, string tool)
+    {
+        var plan = reading.Record.Load.Plan;
+        yield return ("file", reading.Record.Run.RunId);
+        yield return ("measured by", tool);
+        yield return ("model", reading.Report.Server.Model);
+        yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer)");
+        yield return ("loads", $"{plan.Points.Count}, {(plan.Rounds == 1 ? "once each" : $"up to {plan.Rounds} times each")}");
+        yield return ("requests", reading.Record.Requests.Count == 0 ? "not told one by one" : Counted(reading.Record.Requests));
+        yield return ("price", Paid(reading, onlyKnown: false)!);
+    }
+
+    private static IEnumerable<(string Label, string Text)> OfOurs(LoadReading reading)
     {
         var (server, plan, run) = (reading.Report.Server, reading.Record.Load.Plan, reading.Record.Run);
         yield return ("run", run.RunId);

@@ -25,7 +25,8 @@ public static class LoadPage
         Facts(page, reading);
         LoadFormulas.Write(page, reading.Report);
         page.WriteLine("</main>\n<footer>");
-        page.WriteLine($"<p>Made by InferenceBench {HtmlText.Of(reading.Record.Run.ToolVersion)}. Every request is in the run’s requests.csv, every token in arrivals.csv.</p>");
+        var rows = reading.Report.MeasuredBy is null ? " Every request is in the run’s requests.csv, every token in arrivals.csv." : "";
+        page.WriteLine($"<p>Made by InferenceBench {HtmlText.Of(reading.Record.Run.ToolVersion)}.{rows}</p>");
         LicenceSection.Libraries(page);
         page.WriteLine("</footer>");
         foreach (var chart in charts)
@@ -43,7 +44,8 @@ public static class LoadPage
 
     private static void Head(StreamWriter page, LoadReading reading)
     {
-        var title = $"load of {reading.Report.Server.Model} {reading.Record.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var day = reading.Report.MeasuredBy is null ? reading.Record.Run.StartedAt.UtcDateTime.ToString(" yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var title = $"load of {reading.Report.Server.Model}{day}";
         page.WriteLine("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         page.WriteLine($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PageScript.PolicyFor(PageScript.OfClaims)}\">");
         page.WriteLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">");

@@ -33,6 +33,13 @@ internal static class LoadSentences
             yield return new($"! {Load(one)}: the server did not keep up, so that times to first token grow for as long as the load goes on.", LineKind.Warning);
         }
 
+        if (report.Server.Slots is { } slots && report.Points.Where(one => one.Point.Concurrency > slots).ToList() is { Count: > 0 } waiting)
+        {
+            yield return new(
+                $"! The server computes {slots} requests at once: at {string.Join(", ", waiting.Select(one => one.Point))} in flight the others wait, and their TTFT with them. To see it compute them together, start it with more slots.",
+                LineKind.Warning);
+        }
+
         if (Cheapest(report) is { } cheapest)
         {
             yield return new(cheapest, LineKind.Good);

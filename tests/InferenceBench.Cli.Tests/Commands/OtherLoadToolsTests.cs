@@ -31,6 +31,36 @@ public sealed class OtherLoadToolsTests : IDisposable
     }
 
     [Fact]
+    public async Task It_has_a_report_like_our_own_without_what_is_not_known()
+    {
+        File.WriteAllText(_cli.File("result.json"), Vllm);
+
+        (await _cli.RunAsync("report", _cli.File("result.json"), "--usd-per-hour", "3.6")).ShouldSucceed();
+        var page = File.ReadAllText(_cli.File("result.html"));
+        page.ShouldContain("Measured by vllm bench");
+        page.ShouldContain("not told one by one");
+        page.ShouldNotContain("requests.csv");
+        page.ShouldNotContain("1970");
+
+        var markdown = (await _cli.RunAsync("report", _cli.File("result.json"), "--usd-per-hour", "3.6", "--markdown")).ShouldSucceed().Output;
+        markdown.ShouldMatch(@"0\.4[12]");
+        markdown.ShouldNotContain("1970");
+    }
+
+    [Fact]
+    public async Task The_cheapest_of_its_loads_within_bounds_is_found()
+    {
+        File.WriteAllText(_cli.File("result.jsonl"), (Vllm + Vllm.Replace("\"max_concurrency\":8,\"duration\":50.0", "\"max_concurrency\":2,\"duration\":150.0")).ReplaceLineEndings(""));
+
+        var cheapest = (await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms")).ShouldSucceed().Output;
+        cheapest.ShouldContain("8");
+
+        var attained = await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms", "--attainment", "95%");
+        attained.ExitCode.ShouldBe((int)ExitCode.Usage);
+        attained.Error.ShouldContain("one by one");
+    }
+
+    [Fact]
     public async Task A_folder_that_is_no_load_cannot_be_exported() =>
         (await _cli.RunAsync("export", _cli.Folder, "--to", "vllm")).ExitCode.ShouldBeOneOf((int)ExitCode.ResultsInvalid, (int)ExitCode.Usage);
 

@@ -54,23 +54,6 @@ public sealed class LoadStudyTests
     }
 
     [Fact]
-    public async Task The_parts_of_the_bill_add_up_to_the_hour()
-    {
-        using var server = new ScriptedServer(new ServerScript { PerPromptToken = TimeSpan.FromMilliseconds(0.2), Slots = 2 });
-
-        var record = await Study.LoadAsync(server, [2], Mix, split: true);
-
-        foreach (var point in LoadReport.Of(record).Points.Where(p => p.Cost is { OutputUsdPerMillion: not null }))
-        {
-            var visits = record.Load.Visits.Where(v => v.Plan.Mix == point.Mix && v.Plan.Point == point.Point).ToList();
-            var requests = record.Requests.Where(r => visits.Any(v => v.Visit == r.Visit)).ToList();
-            var usd = requests.Sum(r =>
-                ((r.WindowInputTokens * point.Cost!.InputUsdPerMillion!.Value.Value) + (r.WindowOutputTokens * point.Cost.OutputUsdPerMillion!.Value.Value)) / 1e6);
-            usd.ShouldBe(Study.UsdPerHour / 3600 * visits.Sum(v => v.WindowSeconds), 1e-9);
-        }
-    }
-
-    [Fact]
     public async Task A_folder_reads_back_to_the_same_report()
     {
         using var server = new ScriptedServer(new ServerScript { TokensPerChunk = 3 });

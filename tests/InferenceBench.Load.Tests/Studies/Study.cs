@@ -28,7 +28,7 @@ internal static class Study
             Calibrate = false,
             ServerKind = kind,
             Requests = chat ? InferenceBench.Engines.OpenAI.Dialects.RequestKind.Chat : null,
-            Limits = limits ?? new ExchangeLimits { Silence = TimeSpan.FromSeconds(10) },
+            Limits = limits ?? new ExchangeLimits { Silence = TimeSpan.FromMinutes(2) },
             Plan = new LoadPlan
             {
                 Points = points,

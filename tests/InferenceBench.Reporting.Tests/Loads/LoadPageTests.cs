@@ -57,6 +57,18 @@ public sealed class LoadPageTests
         Page(ReadingOf(record)).ShouldContain("The load did not finish");
     }
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(16, false)]
+    public void More_requests_than_the_server_has_slots_are_said_to_wait(int slots, bool isSaid)
+    {
+        var record = new GeneratedLoad().Make();
+
+        var page = Page(ReadingOf(record with { Load = record.Load with { Server = record.Load.Server with { Slots = slots } } }));
+
+        page.Contains("computes 4 requests at once: at 8, 16 in flight the others wait", StringComparison.Ordinal).ShouldBe(isSaid);
+    }
+
     [ChartFact]
     public async Task Every_chart_becomes_a_drawing()
     {
