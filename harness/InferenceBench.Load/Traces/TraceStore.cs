@@ -17,7 +17,7 @@ public sealed class TraceStore(CacheFolder cache, HttpMessageHandler handler)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var path = Path.Combine(cache.Root, "traces", entry.Id + Path.GetExtension(new Uri(entry.Address).AbsolutePath));
-        if (File.Exists(path) && IsRight(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), entry))
+        if (File.Exists(path) && OpenedFile.Length(path) == entry.Bytes && IsRight(WholeFile.ReadBytes(path, entry.Bytes), entry))
         {
             return path;
         }

@@ -1,4 +1,4 @@
-namespace InferenceBench.Measuring.Tests.Running;
+namespace InferenceBench.Testing;
 
 /// <inheritdoc cref="LinuxFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]

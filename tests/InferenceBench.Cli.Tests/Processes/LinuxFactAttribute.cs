@@ -1,8 +1,0 @@
-namespace InferenceBench.Cli.Tests.Processes;
-
-/// <summary>A test with real processes and signals, found in /proc.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class LinuxFactAttribute : FactAttribute
-{
-    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Processes are found in /proc, which Linux alone has.";
-}
