@@ -27,7 +27,7 @@ public static class CliApplication
     public static async Task<int> RunAsync(string[] args, CliServices services, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var result = CreateRoot(services).Parse(args);
+        var result = CreateRoot(services, args).Parse(args);
         if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
@@ -53,32 +53,55 @@ public static class CliApplication
         ProcessTerminationTimeout = null,
     };
 
-    internal static RootCommand CreateRoot(CliServices services)
+    /// <summary>The commands in the order of the help.</summary>
+    private static readonly (string Name, Func<CliServices, Command> Create)[] _commands =
+    [
+        ("run", RunCommand.Create),
+        ("load", LoadCommand.Create),
+        ("plan", PlanCommand.Create),
+        ("report", ReportCommand.Create),
+        ("cost", CostCommand.Create),
+        ("compare", CompareCommand.Create),
+        ("quality", QualityCommand.Create),
+        ("cheapest", CheapestCommand.Create),
+        ("breakeven", BreakEvenCommand.Create),
+        ("merge", MergeCommand.Create),
+        ("export", ExportCommand.Create),
+        ("prices", PricesCommand.Create),
+        ("claims", ClaimsCommand.Create),
+        ("models", ModelsCommand.Create),
+        ("engines", EnginesCommand.Create),
+        ("hardware", HardwareCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("completion", CompletionCommand.Create),
+        (CompletionCommand.Asking, CompletionCommand.Answer),
+        (WorkerCommand.Name, WorkerCommandLine.Create),
+        (NullServerCommand.Name, NullServerCommand.Create),
+    ];
+
+    internal static IEnumerable<string> CommandNames => _commands.Select(command => command.Name);
+
+    /// <summary>The whole tree of commands.</summary>
+    internal static RootCommand CreateRoot(CliServices services) => CreateRoot(services, _commands);
+
+    /// <summary>
+    /// What a command line needs of the tree: the command that it names, whose siblings it cannot see. Building all of them is most of what a
+    /// short command takes.
+    /// </summary>
+    private static RootCommand CreateRoot(CliServices services, string[] args)
     {
-        var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.")
+        var named = _commands.Where(command => args is [var name, ..] && command.Name == name && name != CompletionCommand.Asking).ToArray();
+        return CreateRoot(services, named.Length > 0 ? named : _commands);
+    }
+
+    private static RootCommand CreateRoot(CliServices services, IEnumerable<(string Name, Func<CliServices, Command> Create)> commands)
+    {
+        var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.");
+        foreach (var (_, create) in commands)
         {
-            RunCommand.Create(services),
-            LoadCommand.Create(services),
-            PlanCommand.Create(services),
-            ReportCommand.Create(services),
-            CostCommand.Create(services),
-            CompareCommand.Create(services),
-            QualityCommand.Create(services),
-            CheapestCommand.Create(services),
-            BreakEvenCommand.Create(services),
-            MergeCommand.Create(services),
-            ExportCommand.Create(services),
-            PricesCommand.Create(services),
-            ClaimsCommand.Create(services),
-            ModelsCommand.Create(services),
-            EnginesCommand.Create(services),
-            HardwareCommand.Create(services),
-            DoctorCommand.Create(services),
-            CompletionCommand.Create(services),
-            CompletionCommand.Answer(services),
-            WorkerCommandLine.Create(services),
-            NullServerCommand.Create(services),
-        };
+            root.Add(create(services));
+        }
+
         HelpInGroups.On(root, services.Output, ProgramName.Current);
         new Completions(services).AddTo(root);
         return root;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.ML.OnnxRuntimeGenAI;
 
 namespace InferenceBench.Microbenchmarks;
@@ -9,10 +10,16 @@ internal sealed class BareGenerator : IDisposable
     private readonly GeneratorParams _parameters;
     private readonly Generator _generator;
 
-    internal BareGenerator(string folder, int contextTokens)
+    /// <param name="folder">Folder of the model.</param>
+    /// <param name="contextTokens">Room.</param>
+    /// <param name="threads">Threads to compute with.</param>
+    internal BareGenerator(string folder, int contextTokens, int threads = 1)
     {
         using var config = new Config(folder);
-        config.Overlay("""{"model": {"decoder": {"session_options": {"intra_op_num_threads": 1, "inter_op_num_threads": 1}}}}""");
+
+        // Prompts are random and may hold any id; the library takes a prompt's padding ids for absent.
+        var session = new { intra_op_num_threads = threads, inter_op_num_threads = 1 };
+        config.Overlay(JsonSerializer.Serialize(new { model = new { pad_token_id = -1, decoder = new { session_options = session } } }));
         _model = new Model(config);
         _parameters = new GeneratorParams(_model);
         _parameters.SetSearchOption("max_length", contextTokens);

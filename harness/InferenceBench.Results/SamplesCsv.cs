@@ -10,7 +10,7 @@ namespace InferenceBench.Results;
 internal static class SamplesCsv
 {
     /// <summary>Columns of <c>samples.csv</c>; part of the schema.</summary>
-    public static IReadOnlyList<string> Header => [.. _first, .. _added, .. SensorColumns.Names];
+    public static IReadOnlyList<string> Header => [.. _first, .. _added, .. SensorColumns.Names, .. WindowColumns.Names];
 
     /// <summary>Columns every <c>samples.csv</c> has.</summary>
     private static readonly string[] _first =
@@ -76,6 +76,7 @@ internal static class SamplesCsv
         Text(sample.DraftedTokens),
         Text(sample.AcceptedTokens),
         .. SensorColumns.Fields(sample),
+        .. WindowColumns.Fields(sample),
     ];
 
     private static string[] StepFields(string cellId, Sample sample) =>
@@ -83,7 +84,7 @@ internal static class SamplesCsv
 
     private static (string Cell, int Round, int Repetition) Id(CsvRow row) => (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
 
-    private static Sample Sample(CsvRow row) => SensorColumns.Into(row, new Sample
+    private static Sample Sample(CsvRow row) => WindowColumns.Into(row, SensorColumns.Into(row, new Sample
     {
         Round = row.Count("round"),
         Repetition = row.Count("repetition"),
@@ -100,7 +101,7 @@ internal static class SamplesCsv
         DraftedTokens = row.CountOrZero("drafted_tokens"),
         AcceptedTokens = row.CountOrZero("accepted_tokens"),
         StepSeconds = [],
-    });
+    }));
 
     private static double[] Steps(CsvRow row)
     {

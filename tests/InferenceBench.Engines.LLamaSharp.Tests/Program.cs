@@ -1,12 +1,15 @@
 using System.Globalization;
 using InferenceBench.Engines.LlamaCpp;
+using Xunit.Runner.InProc.SystemConsole;
 
 namespace InferenceBench.Engines.LLamaSharp.Tests;
 
-/// <summary>What <see cref="LlamaCppProcess"/> starts.</summary>
+/// <summary>Runs the tests; with <c>greedy</c> it is what <see cref="LlamaCppProcess"/> starts.</summary>
 internal static class Program
 {
-    private static int Main(string[] args)
+    private static Task<int> Main(string[] args) => args is ["greedy", ..] ? Task.FromResult(Greedy(args)) : ConsoleRunner.Run(args);
+
+    private static int Greedy(string[] args)
     {
         var engine = LlamaCppEngine.Load("cpu");
         using var session = engine.Open(args[1], new SessionSettings { ContextTokens = 256, Threads = 1 });

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using InferenceBench.Models.Shapes;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

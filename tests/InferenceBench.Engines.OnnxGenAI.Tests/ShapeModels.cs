@@ -17,7 +17,9 @@ public sealed class ShapeModels : IDisposable
 
     internal static OnnxGenAIEngine Onnx { get; } = OnnxGenAIEngine.Load();
 
-    internal static LlamaCppEngine Llama { get; } = LoadLlama();
+    private static readonly Lazy<LlamaCppEngine> _llama = new(LoadLlama);
+
+    internal static LlamaCppEngine Llama => _llama.Value;
 
     private static LlamaCppEngine LoadLlama()
     {

@@ -1,5 +1,4 @@
 using InferenceBench.Engines;
-using InferenceBench.Engines.Contract.Skipping;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Models.Shapes;
 
@@ -11,22 +10,18 @@ public sealed class GpuUnderTest : IDisposable
     /// <summary>Set by whoever knows that a device is there: then its absence is a failure, not a reason to skip.</summary>
     private const string RequiredVariable = "INFERENCEBENCH_GPU_TESTS";
 
-    private readonly LlamaCppEngine _engine;
+    // Not before a test asks: what skips a test must not fail the fixture.
+    private readonly Lazy<(LlamaCppEngine Engine, EngineDevice Device)> _loaded = new(Load);
 
     public GpuUnderTest()
     {
-        _engine = LlamaCppEngine.IsInstalled(AppContext.BaseDirectory)
-            ? LlamaCppEngine.Load()
-            : throw Absent("llama.cpp's own libraries are not installed; they come by npm, with Node.js on the path.");
-        Device = _engine.Build.Devices.FirstOrDefault(device => device.IsGpu) ?? throw Absent(
-            $"llama.cpp sees no GPU here ({WhyNone()}); docs/gpu.md says what one needs, a software device included.");
         Folder = Directory.CreateTempSubdirectory("inferencebench-gpu-").FullName;
         Directory.CreateDirectory(Cache);
     }
 
-    public EngineDevice Device { get; }
+    public EngineDevice Device => _loaded.Value.Device;
 
-    public IInferenceEngine Engine => _engine;
+    public IInferenceEngine Engine => _loaded.Value.Engine;
 
     /// <summary>A folder that goes with the tests.</summary>
     public string Folder { get; }
@@ -38,7 +33,7 @@ public sealed class GpuUnderTest : IDisposable
     /// <param name="shape"><c>tiny-dense</c> or <c>tiny-moe</c>.</param>
     /// <param name="quantization">As the library's quantizer names it.</param>
     /// <param name="settings">GPU layers among them.</param>
-    public IModelSession Open(string shape, string quantization, SessionSettings settings) => _engine.Open(PathOf(shape, quantization), settings);
+    public IModelSession Open(string shape, string quantization, SessionSettings settings) => Engine.Open(PathOf(shape, quantization), settings);
 
     public string PathOf(string shape, string quantization)
     {
@@ -51,7 +46,7 @@ public sealed class GpuUnderTest : IDisposable
             }
             else
             {
-                _engine.Quantize(PathOf(shape, "F16"), path, quantization, threads: 2);
+                _loaded.Value.Engine.Quantize(PathOf(shape, "F16"), path, quantization, threads: 2);
             }
         }
 
@@ -60,11 +55,21 @@ public sealed class GpuUnderTest : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static Exception Absent(string reason) => Environment.GetEnvironmentVariable(RequiredVariable) == "required"
-        ? new InvalidOperationException(reason)
-        : new SkipException(reason);
+    private static (LlamaCppEngine Engine, EngineDevice Device) Load()
+    {
+        var engine = LlamaCppEngine.IsInstalled(AppContext.BaseDirectory)
+            ? LlamaCppEngine.Load()
+            : throw Absent("llama.cpp's own libraries are not installed; they come by npm, with Node.js on the path.");
+        return (engine, engine.Build.Devices.FirstOrDefault(device => device.IsGpu) ?? throw Absent(
+            $"llama.cpp sees no GPU here ({WhyNone(engine.Build)}); docs/gpu.md says what one needs, a software device included."));
+    }
 
-    private string WhyNone() => _engine.Build.Warning.Length > 0
-        ? _engine.Build.Warning.TrimEnd('.')
-        : $"its package {_engine.Build.Package} computes on the CPU";
+    private static Exception Absent(string reason)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable(RequiredVariable) == "required", reason);
+        return new InvalidOperationException(reason);
+    }
+
+    private static string WhyNone(EngineBuild build) =>
+        build.Warning.Length > 0 ? build.Warning.TrimEnd('.') : $"its package {build.Package} computes on the CPU";
 }

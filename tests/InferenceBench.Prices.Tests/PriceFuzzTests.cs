@@ -1,6 +1,5 @@
 using System.Text;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Prices.Tests;
 

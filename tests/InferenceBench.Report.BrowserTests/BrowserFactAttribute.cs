@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Reporting.Html;
 
 namespace InferenceBench.Report.BrowserTests;
@@ -5,7 +6,8 @@ namespace InferenceBench.Report.BrowserTests;
 /// <summary>A test that needs Chromium and is skipped, saying so, where there is none.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (HtmlReport.ChartsMissing is not null)
         {

@@ -39,7 +39,7 @@ public sealed class SensorColumnsTests : IDisposable
     public void Files_of_older_versions_have_no_such_columns_and_tell_nothing()
     {
         RoundTrip(Samples.Of(1) with { PrefillJoules = 5, Gpu = new() { Watts = 3 } });
-        var kept = SamplesCsv.Header.Count - SensorColumns.Names.Count;
+        var kept = SamplesCsv.Header.Count - SensorColumns.Names.Count - WindowColumns.Names.Count;
         File.WriteAllLines(SamplesPath, File.ReadAllLines(SamplesPath).Select(line => string.Join(',', line.Split(',').Take(kept))));
 
         var read = SamplesCsv.Read(SamplesPath, StepsPath)["key"].Single();

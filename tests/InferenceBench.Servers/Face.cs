@@ -33,6 +33,12 @@ internal abstract class Face
     public static IEnumerable<int> WordIds(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => 300 + (int)(word.Aggregate(7u, (hash, letter) => (hash * 31) + letter) % 20_000));
 
+    /// <summary>The ids of a request for their text; null = it tells none.</summary>
+    public virtual IReadOnlyList<int>? IdsToSpell(JsonElement body) => null;
+
+    /// <summary>True when the answer to a body cannot have any of these tokens.</summary>
+    public virtual bool Forbids(JsonElement body, IReadOnlyList<int> tokens) => false;
+
     /// <summary>The error it refuses a body with; null = it takes it.</summary>
     public virtual string? Refuses(JsonElement body) => null;
 

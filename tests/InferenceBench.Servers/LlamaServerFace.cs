@@ -11,6 +11,11 @@ internal sealed class LlamaServerFace : Face
 
     public override string? TextToTokenize(JsonElement body) => body.GetProperty("content").GetString();
 
+    public override IReadOnlyList<int>? IdsToSpell(JsonElement body) => [.. body.GetProperty("tokens").EnumerateArray().Select(id => id.GetInt32())];
+
+    public override bool Forbids(JsonElement body, IReadOnlyList<int> tokens) => body.TryGetProperty("logit_bias", out var bias)
+        && tokens.All(token => bias.EnumerateArray().Any(one => one[0].GetInt32() == token && one[1].ValueKind == JsonValueKind.False));
+
     public override string? Control(string path, ServerScript script, ServerCount count) => path switch
     {
         "/props" => JsonSerializer.Serialize(new

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -91,6 +92,10 @@ public sealed class ScriptedServer : IDisposable
         {
             await AnswerAsync(context, 200, tokens);
         }
+        else if (context.Request.Method == "POST" && path == "/detokenize" && await TextAsync(context) is { } spelled)
+        {
+            await AnswerAsync(context, 200, spelled);
+        }
         else if (path == "/metrics" && Interlocked.Increment(ref _readings) == Script.RestartsAt && Restart())
         {
             await AnswerAsync(context, 200, _face.Control(path, Script, _count)!);
@@ -126,6 +131,19 @@ public sealed class ScriptedServer : IDisposable
             : JsonSerializer.Serialize(new { tokens = Face.WordIds(text) });
     }
 
+    /// <summary>The byte of a torn token is no text; what separates others is itself, one more token has it within.</summary>
+    private async Task<string?> TextAsync(HttpContext context)
+    {
+        const string Separator = "\u001e";
+        const int Containing = 5;
+        using var json = await JsonDocument.ParseAsync(context.Request.Body);
+        return _face.IdsToSpell(json.RootElement) is not { } ids ? null : JsonSerializer.Serialize(new
+        {
+            content = string.Concat(ids.Select(id => id == Face.WordIds(Separator).First() ? Separator
+                : id == Containing ? $"a{Separator}b" : Script.TornTokens.Contains(id) ? "\uFFFD" : $" t{id}")),
+        });
+    }
+
     private async Task GenerateAsync(HttpContext context, string path, long arrived)
     {
         using var reader = new StreamReader(context.Request.Body);
@@ -139,6 +157,11 @@ public sealed class ScriptedServer : IDisposable
         {
             await AnswerAsync(context, 400, refusal);
             return;
+        }
+
+        if (Script.TornTokens.Count > 0 && !_face.Forbids(json.RootElement, Script.TornTokens))
+        {
+            trap = Trap.ErrorInStream;
         }
 
         var asked = _face.Asked(json.RootElement);
@@ -211,6 +234,12 @@ public sealed class ScriptedServer : IDisposable
         }
 
         _count.AddPrompt(generation.PromptTokens);
+        if (Script.EndsConnections)
+        {
+            // The head is gone, so that it cannot say so any more.
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()!.RequestClose();
+        }
+
         generation.PromptMilliseconds = Milliseconds(begun, times.Count > 0 ? times[0] : begun);
         generation.DecodeMilliseconds = times.Count > 0 ? Milliseconds(times[0], times[^1]) : 0;
         await WriteAsync(context, string.Concat(_face.After(generation)), gone);

@@ -39,6 +39,9 @@ public sealed record ServerScript
     /// <summary>What goes wrong.</summary>
     public Trap Trap { get; init; }
 
+    /// <summary>Tokens that are no whole characters: it ends a request with an error when the answer may have them.</summary>
+    public IReadOnlyList<int> TornTokens { get; init; } = [];
+
     /// <summary>Which requests it goes wrong for, counted from 1; null = all.</summary>
     public Func<int, bool>? TrapFor { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record ServerScript
 
     /// <summary>Requests over one connection; it breaks at the next.</summary>
     public int MostRequestsAConnection { get; init; } = int.MaxValue;
+
+    /// <summary>It ends every connection after a stream and does not say so, as llama-server does.</summary>
+    public bool EndsConnections { get; init; }
 
     /// <summary>It speaks TLS, with a certificate that nobody knows.</summary>
     public bool IsTls { get; init; }

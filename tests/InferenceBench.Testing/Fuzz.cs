@@ -1,7 +1,6 @@
 using System.Globalization;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Testing;
 

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace InferenceBench.Testing;
 
 /// <summary>Needs pipes, devices, a shell and signals as Linux has them.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxFactAttribute : FactAttribute
 {
-    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Needs Linux.";
+    public LinuxFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = OperatingSystem.IsLinux() ? null : "Needs Linux.";
 }

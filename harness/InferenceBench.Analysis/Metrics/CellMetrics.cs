@@ -28,6 +28,7 @@ public static class CellMetrics
         new DecodedTokenBytes(), new DecodedTokenFlops(), new PromptTokenFlops(), .. RooflineMetric.All,
         new Rounds(), new Repetitions(), new WarmUp(),
         new PrefillVariation(), new DecodeVariation(), new PrefillDetectable(), new DecodeDetectable(), new MildOutliers(), new SevereOutliers(),
+        new DisturbedRepetitions(),
         new HourlyPrice(), new InputCost(), new OutputCost(), new RequestCost(), BlendedCost,
         new IdlePower(), new InputEnergy(), new OutputEnergy(), QualityLoss,
         new DecodeTime(), new PrefillTime(), new RecomputeTime(), new RequestTime(), new DecodeWeightRate(), new PrefillWeightRate(),

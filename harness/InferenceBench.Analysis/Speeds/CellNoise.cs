@@ -34,6 +34,9 @@ public sealed record CellNoise
     /// <summary>The same for severe outliers.</summary>
     public required int SevereOutliers { get; init; }
 
+    /// <summary>Repetitions in which something else ran in the measuring process or in its place; null when nobody looked.</summary>
+    public int? DisturbedRepetitions { get; init; }
+
     /// <summary>What a reader should know before comparing this cell; empty when nothing.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record CellNoise
         var (prefill, decode) = (samples.PrefillTerms(), samples.DecodeTerms());
         List<string> prefillPatterns = [.. PatternsOf("prefill", prefill)], decodePatterns = [.. PatternsOf("decode", decode)];
         var labels = samples.Count == 0 ? [] : Labels(samples);
+        var disturbances = DisturbedSamples.Of(samples);
         return new()
         {
             Converged = samples.Count > 0 && RepetitionRule.Converged(samples, options.TargetHalfWidth),
@@ -59,8 +63,9 @@ public sealed record CellNoise
             DecodeDetectable = DetectableDifference.Of(decode),
             MildOutliers = labels.Count(label => label == Outlier.Mild),
             SevereOutliers = labels.Count(label => label == Outlier.Severe),
-            Warnings = [.. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns],
-            Patterns = [.. prefillPatterns, .. decodePatterns],
+            DisturbedRepetitions = disturbances.Count,
+            Warnings = [.. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns, .. disturbances.Sentences],
+            Patterns = [.. prefillPatterns, .. decodePatterns, .. disturbances.Sentences],
         };
     }
 

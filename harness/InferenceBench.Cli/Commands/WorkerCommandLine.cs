@@ -27,7 +27,7 @@ internal static class WorkerCommandLine
         var request = Parse(await services.Input.ReadLineAsync(cancellationToken));
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var goOn = new SemaphoreSlim(0);
-        _ = FollowRunnerAsync(services, goOn, runnerGone);
+        new Thread(() => FollowRunner(services, goOn, runnerGone)) { IsBackground = true }.Start();
         var host = new WorkerHost(id => services.Engines.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Raw, services.Clock, () => goOn.Wait(runnerGone.Token));
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
@@ -45,18 +45,20 @@ internal static class WorkerCommandLine
         }
     }
 
-    /// <summary>Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result.</summary>
-    private static async Task FollowRunnerAsync(CliServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
+    /// <summary>
+    /// Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result. A thread of its
+    /// own reads them: those of the thread pool look for more work for a while, on a core that is being measured.
+    /// </summary>
+    private static void FollowRunner(CliServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
     {
         try
         {
-            // The console's reader blocks even when called asynchronously.
-            while (await Task.Run(services.Input.ReadLine) is not null)
+            while (services.Input.ReadLine() is not null)
             {
                 goOn.Release();
             }
 
-            await runnerGone.CancelAsync();
+            runnerGone.Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -64,7 +66,7 @@ internal static class WorkerCommandLine
             return;
         }
 
-        await Task.Delay(_grace, services.Clock);
+        Thread.Sleep(_grace);
         services.EndProcess();
     }
 

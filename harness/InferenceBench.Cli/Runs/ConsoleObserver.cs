@@ -41,6 +41,8 @@ internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, ID
 
     public void VisitStarted(Visit visit, int visitsLeft) => _lines!.VisitStarted(visit, visitsLeft);
 
+    public void MeasuringStarts(Visit visit) => _lines!.MeasuringStarts(visit);
+
     public void SampleTaken(Visit visit, Sample sample) => _lines!.SampleTaken(visit, sample);
 
     public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft) => _lines!.VisitEnded(visit, outcome, visitsLeft);

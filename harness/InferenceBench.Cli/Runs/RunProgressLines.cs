@@ -40,6 +40,8 @@ internal sealed class RunProgressLines(IRunProgress progress, IReadOnlyList<Plan
         progress.VisitStarted(Name(visit.Cell.Cell), visit.Round, VisitSeconds);
     }
 
+    public void MeasuringStarts(Visit visit) => progress.Repeating();
+
     public void SampleTaken(Visit visit, Sample sample)
     {
         var samples = _samples[visit.Cell.Key];

@@ -20,6 +20,9 @@ public sealed record GenerationRequest
     /// <summary>Tokens to generate, no more and, where the server can be made to, no fewer.</summary>
     public required int OutputTokens { get; init; }
 
+    /// <summary>Tokens that the answer is not to have.</summary>
+    public IReadOnlyList<int> WithoutTokens { get; init; } = [];
+
     /// <summary>Something that no other request has, for servers that key their cache by it; null = the cache may be used.</summary>
     public string? CacheSalt { get; init; }
 

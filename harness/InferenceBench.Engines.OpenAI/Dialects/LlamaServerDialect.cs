@@ -62,6 +62,12 @@ public sealed class LlamaServerDialect : ServerDialect
     public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         TokenList.AskAsync(client, "tokenize", "content", null, text, cancellationToken);
 
+    public override async Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.VocabularySize is { } size ? await TornTokens.AskAsync(client, size, cancellationToken).ConfigureAwait(false) : [];
+    }
+
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)
     {
@@ -86,8 +92,29 @@ public sealed class LlamaServerDialect : ServerDialect
 
         // A token that ends within a character makes no event of its own: the count has to come from the server.
         json.WriteBoolean("timings_per_token"u8, true);
+        WriteBan(json, request.WithoutTokens);
         json.WriteBoolean("ignore_eos"u8, true);
         json.WriteBoolean("cache_prompt"u8, request.CacheSalt is null);
+    }
+
+    /// <summary>As ends of an answer are kept away: by a bias that no token overcomes.</summary>
+    private static void WriteBan(Utf8JsonWriter json, IReadOnlyList<int> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("logit_bias"u8);
+        foreach (var token in tokens)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(token);
+            json.WriteBooleanValue(false);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 
     private static StreamEvent ReadOwn(JsonElement json)

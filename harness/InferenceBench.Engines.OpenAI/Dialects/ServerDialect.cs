@@ -75,6 +75,10 @@ public abstract class ServerDialect
     public virtual Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<int>?>(null);
 
+    /// <summary>Tokens at whose bytes this kind of server may end a request with an error: those that are no whole characters.</summary>
+    public virtual Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<int>>([]);
+
     /// <summary>The fields of a body.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, GenerationRequest request);
 }

@@ -14,6 +14,9 @@ public sealed record ServerFacts
 
     public int? VocabularySize { get; init; }
 
+    /// <summary>Tokens that are to be in no prompt and no answer, because the server may end a request at them; asked for apart.</summary>
+    public IReadOnlyList<int> TornTokens { get; init; } = [];
+
     /// <summary>Sequences it computes at once.</summary>
     public int? Slots { get; init; }
 }

@@ -28,7 +28,10 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number) : ID
     }
 
     /// <summary>False when it rested too long, or when the other side said something meanwhile, which can only be its end.</summary>
-    public bool IsFit(TimeSpan longestRest) => Stopwatch.GetElapsedTime(_idleSince) < longestRest && !socket.Poll(0, SelectMode.SelectRead);
+    public bool IsFit(TimeSpan longestRest) => Rested < longestRest && !socket.Poll(0, SelectMode.SelectRead);
+
+    /// <summary>Since its last answer.</summary>
+    public TimeSpan Rested => Stopwatch.GetElapsedTime(_idleSince);
 
     public void Dispose()
     {

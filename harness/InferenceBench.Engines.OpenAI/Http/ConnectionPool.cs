@@ -13,8 +13,13 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
 
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>Of connections that carried a second request none ended well, and so many did not.</summary>
+    private const int LossesThatTell = 2;
+
     private readonly ConcurrentStack<Connection> _free = new();
     private int _opened;
+    private volatile bool _isAnyKept;
+    private int _lost;
 
     /// <summary>Connections opened so far.</summary>
     public int Opened => _opened;
@@ -29,14 +34,35 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
                 return connection;
             }
 
+            if (connection.Rested < LongestRest)
+            {
+                Lost();
+            }
+
             connection.Dispose();
         }
 
         return null;
     }
 
+    /// <summary>A second request over the same connection was answered.</summary>
+    public void Kept() => _isAnyKept = true;
+
+    /// <summary>The other side ended a connection that had carried a request, without having said so.</summary>
+    public void Lost() => Interlocked.Increment(ref _lost);
+
+    /// <summary>
+    /// To be used again. A server that ends every connection after an answer, as llama-server does after a stream, may do so at the very moment the next
+    /// request is sent; once that is seen, each request has a connection of its own.
+    /// </summary>
     public void Return(Connection connection)
     {
+        if (!_isAnyKept && _lost >= LossesThatTell)
+        {
+            connection.Dispose();
+            return;
+        }
+
         connection.Rest();
         _free.Push(connection);
     }

@@ -102,6 +102,15 @@ public sealed class LoadClient : IDisposable
             exchange.Fail(ExchangeFailure.Cut, "the connection broke");
         }
 
+        if (wasUsed && exchange.Status != 0)
+        {
+            _connections.Kept();
+        }
+        else if (wasUsed && exchange.Failure == ExchangeFailure.Cut)
+        {
+            _connections.Lost();
+        }
+
         if (exchange.KeepsAlive)
         {
             _connections.Return(connection);

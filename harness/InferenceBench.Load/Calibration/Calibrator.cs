@@ -46,7 +46,7 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
         using var control = new ControlClient(endpoint);
         var dialect = new GenericDialect();
         var source = new RequestSource(
-            endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(null, 1), new BufferPool());
+            endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1), new BufferPool());
         var runner = new VisitRunner(client, source, new ServerCounters(control, dialect), dialect, clock);
         return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(false);
     }

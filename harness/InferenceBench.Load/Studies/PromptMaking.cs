@@ -45,7 +45,7 @@ internal sealed class PromptMaking(ServerSession session, IReadOnlyList<string> 
     /// <exception cref="EngineException">A request failed.</exception>
     public async Task<IPromptMaker> MakeAsync(WarmUp warmUp, LoadPlan plan) => Form switch
     {
-        PromptForms.RandomIds => RandomIds.For(session.Server.Facts.VocabularySize, plan.Seed),
+        PromptForms.RandomIds => RandomIds.For(session.Server.Facts, plan.Seed),
         PromptForms.TextIds => new TextIds(ids!),
         PromptForms.Text => await warmUp.MeasureWordsAsync((overhead, each) => new TextWords(text, overhead, each)).ConfigureAwait(false),
         _ => await warmUp.MeasureWordsAsync((overhead, each) => new RandomWords(plan.Seed, overhead, each)).ConfigureAwait(false),

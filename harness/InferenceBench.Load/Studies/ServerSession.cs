@@ -39,7 +39,8 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
         }
 
         var model = named ?? order.Model ?? (models.Count > 0 ? models[0] : "");
-        return new(server, order.Requests ?? server.Dialect.PreferredKind, model);
+        var torn = await server.Dialect.TornTokensAsync(control, server.Facts, cancellationToken).ConfigureAwait(false);
+        return new(server with { Facts = server.Facts with { TornTokens = torn } }, order.Requests ?? server.Dialect.PreferredKind, model);
     }
 
     /// <summary>Refuses a workload that needs the cache kept out, or used, where the server cannot.</summary>

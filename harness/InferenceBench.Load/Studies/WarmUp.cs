@@ -61,6 +61,7 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
             Model = session.Model,
             Text = prompt.Text,
             OutputTokens = 1,
+            WithoutTokens = session.Server.Facts.TornTokens,
             CacheSalt = Guid.NewGuid().ToString("N"),
         });
         var exchange = new Exchange(RequestMessage.Post(order.Endpoint, session.Server.Dialect.RouteOf(session.Requests), body), pool)

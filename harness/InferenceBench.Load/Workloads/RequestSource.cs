@@ -74,6 +74,7 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
             Text = prompt.Text,
             History = prompt.History,
             OutputTokens = shape.OutputTokens,
+            WithoutTokens = server.Facts.TornTokens,
             CacheSalt = Cache == CacheUse.Cold ? _saltBase + number : null,
             Seed = (int)(number & int.MaxValue),
         });

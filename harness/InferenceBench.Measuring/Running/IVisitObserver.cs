@@ -8,6 +8,11 @@ public interface IVisitObserver
 {
     void VisitStarted(Visit visit, int visitsLeft);
 
+    /// <summary>Repetitions that count begin: until the next call nothing may run beside them.</summary>
+    void MeasuringStarts(Visit visit)
+    {
+    }
+
     void SampleTaken(Visit visit, Sample sample);
 
     /// <summary>The visit's outcome; what must not be lost has to be on the disk when this returns.</summary>

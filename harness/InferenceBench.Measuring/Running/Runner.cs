@@ -59,5 +59,6 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
             VisitMeasure.Of(settings, visitSeconds),
             settings.SkipSampling,
             sample => observer.SampleTaken(visit, sample),
-            cancellationToken);
+            cancellationToken,
+            () => observer.MeasuringStarts(visit));
 }

@@ -15,10 +15,16 @@ namespace InferenceBench.Measuring.Running;
 public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> snapshot, EnergyWatch? energy = null)
 {
     /// <summary>Never throws for what goes wrong in the worker; that is an outcome.</summary>
+    /// <param name="visit">Which cell and round.</param>
+    /// <param name="measure">Stopping rules.</param>
+    /// <param name="skipSampling">Leave sampling out.</param>
+    /// <param name="onSample">Told of each sample.</param>
+    /// <param name="cancellationToken">Interrupts.</param>
+    /// <param name="onMeasuring">Told when warming up is over.</param>
     /// <returns>What this visit alone gave.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted; the visit is worth nothing.</exception>
     public async Task<CellOutcome> RunAsync(
-        Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken)
+        Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken, Action? onMeasuring = null)
     {
         ArgumentNullException.ThrowIfNull(visit);
         var outcome = new CellOutcome { Key = visit.Cell.Key, Cell = visit.Cell.Cell, Status = CellStatus.Failed, ExitCode = ExitCode.WorkerDied };
@@ -33,6 +39,11 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
             {
                 samples.Add(sample);
                 onSample?.Invoke(sample);
+            }
+
+            if (workerEvent is WorkerWarmedUp)
+            {
+                onMeasuring?.Invoke();
             }
 
             cpuSeconds = (workerEvent as WorkerDone)?.CpuSeconds;

@@ -6,6 +6,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
+using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Scoring;
 using InferenceBench.Measuring.Steps;
@@ -124,7 +125,7 @@ public sealed class WorkerHost(
 
     private StopReason Visit(IRepetition repetition, MeasureRequest request, CancellationToken cancellationToken)
     {
-        var visit = new CellVisit(repetition, request, clock);
+        var visit = new CellVisit(new WatchedRepetition(repetition, ProcessWatcher.ForThisProcess().Take), request, clock);
         EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
         return visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
     }

@@ -33,18 +33,24 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         await SendAsync(process, JsonSerializer.Serialize(asked, JsonDefaults.Compact)).ConfigureAwait(false);
 
         var ended = false;
-        while (!ended && await LineAsync(process, given.Token).ConfigureAwait(false) is { } line)
+        var next = LineAsync(process, given.Token);
+        while (!ended && await next.ConfigureAwait(false) is { } line)
         {
-            if (Parse(line) is { } workerEvent)
+            if (Parse(line) is not { } workerEvent)
             {
-                watchdog.Heard();
-                ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or CascadeDone or WorkerFailed;
-                yield return workerEvent;
-
-                // Whoever asked for this event is done with it.
-                await SendAsync(process, ended ? "" : GoOn).ConfigureAwait(false);
-                watchdog.Wait();
+                next = LineAsync(process, given.Token);
+                continue;
             }
+
+            watchdog.Heard();
+            ended = workerEvent is WorkerDone or WorkerQuantized or WorkerDescribed or QualityDone or CascadeDone or WorkerFailed;
+            yield return workerEvent;
+
+            // Whoever asked for this event is done with it. All that this process has to do is done before the worker goes on:
+            // after the line it only sleeps.
+            watchdog.Wait();
+            next = ended ? next : LineAsync(process, given.Token);
+            await SendAsync(process, ended ? "" : GoOn).ConfigureAwait(false);
         }
 
         // Standard input stays open until here: a worker whose input ends knows that its runner is gone.
@@ -196,6 +202,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
 
         // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is needed.
         start.Environment["DOTNET_TieredCompilation"] = "0";
+
+        // Threads that wait for a debugger; somebody who wants one says so.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
 
         // Before any code runs in it: ONNX Runtime reads this once, when it starts.
         start.Environment["ORT_DISABLE_TELEMETRY"] = "1";

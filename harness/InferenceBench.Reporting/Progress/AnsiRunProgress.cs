@@ -6,6 +6,8 @@ namespace InferenceBench.Reporting.Progress;
 /// <summary>Run progress on a terminal: a line for each finished cell, and a bar with the time left below them.</summary>
 public sealed class AnsiRunProgress : IRunProgress
 {
+    private static readonly TimeSpan _beat = TimeSpan.FromSeconds(1);
+
     private readonly LiveLine _line;
     private readonly RunPace _pace;
     private readonly ITimer _timer;
@@ -21,7 +23,7 @@ public sealed class AnsiRunProgress : IRunProgress
         ArgumentNullException.ThrowIfNull(time);
         _line = new LiveLine(console, time);
         _pace = new RunPace(time);
-        _timer = time.CreateTimer(_ => Draw(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _timer = time.CreateTimer(_ => Draw(), null, _beat, _beat);
     }
 
     public void RunStarted(RunOutline outline)
@@ -41,6 +43,9 @@ public sealed class AnsiRunProgress : IRunProgress
         Now(cell, $"round {round}");
     }
 
+    /// <summary>Drawing takes a core's time, which is being measured.</summary>
+    public void Repeating() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     public void Sample(SampleProgress sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -48,7 +53,11 @@ public sealed class AnsiRunProgress : IRunProgress
         Now(_cell, sample.WarmUp ? $"warm-up {sample.Repetition}" : $"repetition {sample.Repetition}", keepsSpeeds: true);
     }
 
-    public void VisitDone(double expectedSecondsLeft) => _pace.VisitDone(expectedSecondsLeft);
+    public void VisitDone(double expectedSecondsLeft)
+    {
+        _pace.VisitDone(expectedSecondsLeft);
+        _timer.Change(_beat, _beat);
+    }
 
     public void CellDone(CellProgress cell)
     {

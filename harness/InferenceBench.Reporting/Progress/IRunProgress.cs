@@ -14,6 +14,11 @@ public interface IRunProgress : IDisposable
     /// <param name="expectedSeconds">The plan's estimate of this visit.</param>
     void VisitStarted(string cell, int round, double expectedSeconds);
 
+    /// <summary>Repetitions that count begin: until the visit ends nothing is drawn but what a call brings.</summary>
+    void Repeating()
+    {
+    }
+
     void Sample(SampleProgress sample);
 
     /// <summary>The worker has ended.</summary>

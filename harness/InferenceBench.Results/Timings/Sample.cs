@@ -56,4 +56,7 @@ public sealed record Sample
 
     /// <summary>How the GPUs were meanwhile; null when they were not read.</summary>
     public SampleGpu? Gpu { get; init; }
+
+    /// <summary>What else ran meanwhile; null when nobody looked.</summary>
+    public SampleWindow? Window { get; init; }
 }

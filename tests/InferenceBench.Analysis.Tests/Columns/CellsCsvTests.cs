@@ -20,7 +20,7 @@ public sealed class CellsCsvTests
         + "sampling_us_per_step,overhead_us_per_step,fork_us,accepted_share,draft_time_share,peak_memory_bytes,peak_gpu_memory_bytes,load_s,"
         + "bytes_per_decoded_token,flops_per_decoded_token,flops_per_prompt_token,decode_mbu,decode_mfu,prefill_mbu,prefill_mfu,"
         + "decode_limited_by,prefill_limited_by,limits,"
-        + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,prefill_detectable,decode_detectable,outliers_mild,outliers_severe,warnings,"
+        + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,prefill_detectable,decode_detectable,outliers_mild,outliers_severe,disturbed_repetitions,warnings,"
         + "usd_per_hour,usd_per_1m_input_tokens,usd_per_1m_input_tokens_low,usd_per_1m_input_tokens_high,"
         + "usd_per_1m_output_tokens,usd_per_1m_output_tokens_low,usd_per_1m_output_tokens_high,"
         + "usd_per_request,usd_per_request_low,usd_per_request_high,energy_source,idle_watts,joules_per_input_token,joules_per_output_token,status,reason";

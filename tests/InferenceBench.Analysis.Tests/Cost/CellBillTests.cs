@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Analysis.Speeds;
 using InferenceBench.Cells;
@@ -25,45 +26,45 @@ public sealed class CellBillTests
         from decode in Seconds.ArrayOf(6)
         select new Case(Priced.Cell(workload, [.. prefill.Zip(decode)]), request, cents / 100.0, percent / 100.0)).ToArbitrary();
 
-    [Fact]
-    public void Input_and_output_of_any_request_add_up_to_its_bill() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property Input_and_output_of_any_request_add_up_to_its_bill() => Prop.ForAll(Cases, c =>
     {
         var bill = c.Bill();
         var parts = ((c.Request.InputTokens * bill.InputUsdPerMillion!.Value.Value) + (c.Request.OutputTokens * bill.OutputUsdPerMillion!.Value.Value)) / 1e6;
         return IsClose(bill.RequestUsd!.Value.Value, parts)
             && IsClose((double)bill.RequestTotalUsd!.Value, parts)
             && bill.RequestInputUsd + bill.RequestOutputUsd == bill.RequestTotalUsd;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void The_cells_own_request_costs_the_machine_time_it_took() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property The_cells_own_request_costs_the_machine_time_it_took() => Prop.ForAll(Cases, c =>
     {
         var samples = c.Cell.Samples;
         var seconds = samples.Sum(s => s.PrefillSeconds + s.DecodeSeconds) / samples.Count / c.Cell.Cell.Workload.Batch;
         return IsClose(Priced.Bill(c.Cell, Priced.Machine(c.UsdPerHour)).RequestUsd!.Value.Value, c.UsdPerHour / 3600 * seconds);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void A_dearer_hour_makes_everything_dearer() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property A_dearer_hour_makes_everything_dearer() => Prop.ForAll(Cases, c =>
     {
         var (cheap, dear) = (c.Bill(), (c with { UsdPerHour = c.UsdPerHour + 0.01 }).Bill());
         return dear.InputUsdPerMillion!.Value.Value > cheap.InputUsdPerMillion!.Value.Value
             && dear.OutputUsdPerMillion!.Value.Value > cheap.OutputUsdPerMillion!.Value.Value
             && dear.RequestUsd!.Value.Low > cheap.RequestUsd!.Value.Low
             && dear.RequestUsd!.Value.High > cheap.RequestUsd!.Value.High;
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Idle_time_is_paid_for_in_proportion() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property Idle_time_is_paid_for_in_proportion() => Prop.ForAll(Cases, c =>
     {
         var (busy, idle) = ((c with { Utilisation = 1 }).Bill(), c.Bill());
         return IsClose(idle.RequestUsd!.Value.Value * c.Utilisation, busy.RequestUsd!.Value.Value)
             && IsClose(idle.OutputUsdPerMillion!.Value.High!.Value * c.Utilisation, busy.OutputUsdPerMillion!.Value.High!.Value);
-    }).QuickCheckThrowOnFailure();
+    });
 
     /// <summary>Seconds ten times as long at a tenth of the price, or tokens by the thousand, are the same money.</summary>
-    [Fact]
-    public void Units_do_not_change_the_bill() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property Units_do_not_change_the_bill() => Prop.ForAll(Cases, c =>
     {
         var slow = c with
         {
@@ -72,17 +73,17 @@ public sealed class CellBillTests
         };
         return IsClose(slow.Bill().RequestUsd!.Value.Value, c.Bill().RequestUsd!.Value.Value)
             && IsClose(c.Bill().BlendedUsdPerMillion!.Value.Value * c.Request.Tokens / 1e6, c.Bill().RequestUsd!.Value.Value);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void Every_dollar_has_the_interval_of_its_seconds() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property Every_dollar_has_the_interval_of_its_seconds() => Prop.ForAll(Cases, c =>
     {
         var bill = c.Bill();
         var seconds = TokenSeconds.Of(c.Cell.Samples).Of(c.Request.InputTokens, c.Request.OutputTokens)!.Value;
         return IsClose(bill.RequestUsd!.Value.Low!.Value / bill.RequestUsd.Value.Value, seconds.Low!.Value / seconds.Value)
             && bill.BlendedUsdPerMillion!.Value.Low <= bill.BlendedUsdPerMillion.Value.Value
             && bill.BlendedUsdPerMillion.Value.Value <= bill.BlendedUsdPerMillion.Value.High;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void A_request_needs_the_parts_it_asks_for()

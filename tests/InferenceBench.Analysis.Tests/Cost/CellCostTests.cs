@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Foundation.Units;
@@ -43,33 +44,33 @@ public sealed class CellCostTests
         cost.RequestUsd!.Value.Value.ShouldBe(0.007, 1e-15);
     }
 
-    [Fact]
-    public void Input_and_output_add_up_to_the_bill() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property Input_and_output_add_up_to_the_bill() => Prop.ForAll(Cases, c =>
     {
         var cost = Price(c.Price, c.Tokens.Batch, c.Samples);
         var perToken = cost.Input().For(c.Tokens.Prompt) + cost.Output().For(c.Tokens.Generated);
         var bill = c.Price / 3600 * c.Samples.Sum(s => s.PrefillSeconds + s.DecodeSeconds) / c.Samples.Length / c.Tokens.Batch;
         return IsClose(perToken, bill) && IsClose(cost.RequestUsd!.Value.Value, bill);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void A_dearer_machine_makes_every_token_dearer_in_proportion() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property A_dearer_machine_makes_every_token_dearer_in_proportion() => Prop.ForAll(Cases, c =>
     {
         var (cheap, dear) = (Price(c.Price, c.Tokens.Batch, c.Samples), Price(c.Price * 3, c.Tokens.Batch, c.Samples));
         return IsClose(dear.Input().Value, 3 * cheap.Input().Value)
             && IsClose(dear.Output().Value, 3 * cheap.Output().Value)
             && IsClose(dear.RequestUsd!.Value.Value, 3 * cheap.RequestUsd!.Value.Value);
-    }).QuickCheckThrowOnFailure();
+    });
 
-    [Fact]
-    public void The_bounds_lie_around_the_cost_and_carry_the_interval_of_the_rate() => Prop.ForAll(Cases, c =>
+    [Property]
+    public Property The_bounds_lie_around_the_cost_and_carry_the_interval_of_the_rate() => Prop.ForAll(Cases, c =>
     {
         var rate = RatioInterval.Of(c.Samples.DecodeTerms())!.Value;
         var cost = Price(c.Price, c.Tokens.Batch, c.Samples).OutputUsdPerMillion!.Value;
         return rate.Low is null
             ? cost.Low is null && cost.High is null
             : cost.Low <= cost.Value && cost.Value <= cost.High && IsClose(cost.High!.Value / cost.Value, rate.Value / rate.Low.Value);
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void Hours_and_seconds_are_the_same_money() =>

@@ -7,7 +7,6 @@ using InferenceBench.Plans;
 using InferenceBench.Results;
 using InferenceBench.Results.Quality;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Analysis.Tests.Rows;
 

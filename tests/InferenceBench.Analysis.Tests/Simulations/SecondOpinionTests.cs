@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Microbenchmarks.Simulations;
 using Perfolizer.Mathematics.Distributions.ContinuousDistributions;
@@ -15,13 +16,13 @@ public sealed class SecondOpinionTests
     private static readonly Arbitrary<double[]> _values =
         Gen.Choose(1, 100_000).Select(us => us / 1e3).ArrayOf(40).ToArbitrary();
 
-    [Fact]
-    public void Quantiles_between_values_are_those_of_Hyndman_and_Fan_type_7() => Prop.ForAll(_values, values =>
+    [Property]
+    public Property Quantiles_between_values_are_those_of_Hyndman_and_Fan_type_7() => Prop.ForAll(_values, values =>
     {
         double[] sorted = [.. values.Order()];
         return new[] { 0.025, 0.25, 0.5, 0.75, 0.975 }.All(probability => IsClose(
             Percentile.Interpolated(sorted, probability), HyndmanFanQuantileEstimator.Type7.Quantile(new Sample(values), probability)));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Theory]
     [InlineData(1)]
@@ -32,13 +33,13 @@ public sealed class SecondOpinionTests
     public void Quantiles_of_Students_t_agree(double freedom) =>
         StudentT.Quantile975(freedom).ShouldBe(new StudentDistribution(freedom).Quantile(0.975), 1e-6 * StudentT.Quantile975(freedom));
 
-    [Fact]
-    public void Tukeys_fences_label_the_same_values() => Prop.ForAll(_values, values =>
+    [Property]
+    public Property Tukeys_fences_label_the_same_values() => Prop.ForAll(_values, values =>
     {
         var (mild, severe) = (Tukey(values, 1.5), Tukey(values, 3));
         var ours = new TukeyFences(values);
         return values.All(value => ours.Label(value) == (severe.IsOutlier(value) ? Outlier.Severe : mild.IsOutlier(value) ? Outlier.Mild : Outlier.None));
-    }).QuickCheckThrowOnFailure();
+    });
 
     /// <summary>Pragmastat's ratio is of medians of pairs, ours of sums: on times without a heavy tail both must lie in our interval.</summary>
     [Fact]

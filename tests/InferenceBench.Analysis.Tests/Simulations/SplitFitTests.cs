@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Microbenchmarks.Simulations;
@@ -10,17 +11,17 @@ public sealed class SplitFitTests
 {
     private static readonly (int Input, int Output)[] Grid = [(128, 16), (128, 128), (512, 16), (512, 128), (2048, 16), (2048, 128)];
 
-    [Fact]
-    public void Exact_times_give_their_slopes_back() => Prop.ForAll(
+    [Property]
+    public Property Exact_times_give_their_slopes_back() => Prop.ForAll(
         (from a in Gen.Choose(0, 1000) from b in Gen.Choose(1, 10_000) select (A: a / 1e6, B: b / 1e6)).ToArbitrary(),
         slopes =>
         {
             var split = SplitFit.Of([.. Grid.Select(p => Point(p, (slopes.A * p.Input) + (slopes.B * p.Output), (slopes.A * p.Input) + (slopes.B * p.Output)))])!;
             return Math.Abs(split.InputSeconds.Value - slopes.A) < 1e-9 && Math.Abs(split.OutputSeconds.Value - slopes.B) < 1e-9 && split.LargestMisfit < 1e-6;
-        }).QuickCheckThrowOnFailure();
+        });
 
-    [Fact]
-    public void The_parts_add_up_to_the_whole_bill_whatever_the_times() => Prop.ForAll(
+    [Property]
+    public Property The_parts_add_up_to_the_whole_bill_whatever_the_times() => Prop.ForAll(
         Gen.Choose(1, 10_000_000).Select(us => us / 1e6).ArrayOf(18).ToArbitrary(),
         seconds =>
         {
@@ -28,7 +29,7 @@ public sealed class SplitFitTests
             var split = SplitFit.Of(grid)!;
             var parts = grid.Sum(p => p.Seconds.Count * ((split.InputSeconds.Value * p.InputTokens) + (split.OutputSeconds.Value * p.OutputTokens)));
             return Math.Abs(parts - seconds.Sum()) < 1e-9 * seconds.Sum() && split.InputSeconds.Value >= 0 && split.OutputSeconds.Value >= 0;
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void The_intervals_hold_the_truth_in_about_95_of_100_simulations()

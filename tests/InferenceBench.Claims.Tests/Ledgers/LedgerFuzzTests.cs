@@ -1,7 +1,6 @@
 using System.Text;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Claims.Tests.Ledgers;
 

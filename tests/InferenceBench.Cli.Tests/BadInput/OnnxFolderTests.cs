@@ -86,9 +86,9 @@ public sealed class OnnxFolderTests : IDisposable
     [InlineData("weights-outside")]
     public async Task It_cannot_be_inspected_and_the_sentence_says_why(string kind)
     {
-        var expected = BadFolders.Single(row => (string)row[0] == kind);
+        var expected = BadFolders.Single(row => row.Data.Item1 == kind).Data;
 
-        (await _cli.RunAsync("models", "inspect", BadFolder(kind))).ShouldFailWithOneSentence((ExitCode)expected[1]).ShouldContain((string)expected[2]);
+        (await _cli.RunAsync("models", "inspect", BadFolder(kind))).ShouldFailWithOneSentence(expected.Item2).ShouldContain(expected.Item3);
     }
 
     [Fact]

@@ -21,6 +21,14 @@ public sealed class RealRunTests(TinyModels models) : IClassFixture<TinyModels>
         result.OutputLines.ShouldAllBe(line => line.Length <= 100);
         var record = RunFolder.Open(Directory.GetDirectories(results).ShouldHaveSingleItem()).Read();
         record.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Samples.Count == 6 && outcome.PeakMemoryBytes > 0);
+
+        // Nothing of the runtime's runs while a repetition does.
+        var windows = record.Outcomes.SelectMany(outcome => outcome.Samples).Select(sample => sample.Window).ToList();
+        windows.ShouldAllBe(window => window != null && window.Collections == 0 && window.CompiledMethods == 0);
+        if (OperatingSystem.IsLinux())
+        {
+            windows.ShouldAllBe(window => window!.Preemptions >= 0 && window.RuntimeWakeUps >= 0);
+        }
     }
 
     [Fact]

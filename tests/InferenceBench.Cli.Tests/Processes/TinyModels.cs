@@ -9,7 +9,7 @@ public sealed class TinyModels : IAsyncLifetime
 
     public string TinyDense => Directory.GetFiles(Cache, "tiny-dense-F16.gguf", SearchOption.AllDirectories).Single();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         foreach (var shape in new[] { "tiny-dense", "tiny-moe" })
         {
@@ -18,10 +18,10 @@ public sealed class TinyModels : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>A new folder for results.</summary>

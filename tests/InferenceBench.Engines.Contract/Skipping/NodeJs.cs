@@ -7,12 +7,11 @@ public static class NodeJs
         .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
 
     /// <summary>Skips the test when something that npm fetches is missing for lack of Node.js; with Node.js it had to be there.</summary>
-    /// <exception cref="SkipException">There is no Node.js.</exception>
     public static void SkipWithout(bool isFetched)
     {
         if (!isFetched && !IsThere)
         {
-            throw new SkipException("llama.cpp's own libraries come by npm, and this machine has no Node.js.");
+            Assert.Skip("llama.cpp's own libraries come by npm, and this machine has no Node.js.");
         }
     }
 }

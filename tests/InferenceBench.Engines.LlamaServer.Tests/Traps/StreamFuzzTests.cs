@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
 

@@ -15,6 +15,8 @@ internal sealed record GpuRun(CliResult Result, RunRecord? Record)
     /// <param name="more">Further options.</param>
     public static async Task<GpuRun> OfAsync(GpuUnderTest gpu, string suite, params string[] more)
     {
+        // Skips where there is no device, before anything is run.
+        gpu.Device.IsGpu.ShouldBeTrue();
         var folder = Directory.CreateDirectory(Path.Combine(gpu.Folder, Guid.NewGuid().ToString("N"))).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "suite.yaml"), "suite: on-gpu\nengines: [llama.cpp]\nrounds: 1\n" + suite);
         using var run = RealProgram.Start(

@@ -3,7 +3,6 @@ using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Load.Tests.Http;
 

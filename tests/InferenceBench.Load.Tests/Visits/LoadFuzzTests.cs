@@ -8,7 +8,6 @@ using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Load.Tests.Visits;
 

@@ -1,13 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Measuring.Scoring;
 
 namespace InferenceBench.Measuring.Tests.Scoring;
 
 public sealed class DivergenceHistogramTests
 {
-    [Fact]
-    public void Quantiles_are_those_of_the_sorted_values_to_a_quarter_percent() => Prop.ForAll(
+    [Property]
+    public Property Quantiles_are_those_of_the_sorted_values_to_a_quarter_percent() => Prop.ForAll(
         Gen.Choose(1, 2_000_000_000).Select(n => n / 1e9).NonEmptyListOf().ToArbitrary(),
         values =>
         {
@@ -20,7 +21,7 @@ public sealed class DivergenceHistogramTests
             var sorted = values.Order().ToList();
             return new[] { 0.5, 0.99 }.All(share =>
                 Math.Abs((histogram.Quantile(share) / sorted[(int)Math.Ceiling(share * sorted.Count) - 1]) - 1) < 0.003) && histogram.Max == sorted[^1];
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void Nothing_apart_is_exactly_zero()

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Scoring;
 
@@ -23,19 +24,19 @@ public sealed class PredictionScorerTests
         score.ProbabilityShift.ShouldBe(0.25, 1e-6);
     }
 
-    [Fact]
-    public void The_same_logits_are_not_apart_at_all() => Prop.ForAll(
+    [Property]
+    public Property The_same_logits_are_not_apart_at_all() => Prop.ForAll(
         Gen.Choose(-20_000, 20_000).Select(n => n / 997f).ArrayOf(37).ToArbitrary(),
         logits =>
         {
             var score = new PredictionScorer(logits.Length).Score(logits, [.. logits], 5);
             return score.Divergence == 0 && score.SameTop && score.ProbabilityShift == 0 && score.CandidateLoss == score.BaselineLoss;
-        }).QuickCheckThrowOnFailure();
+        });
 
-    [Fact]
-    public void A_divergence_is_never_below_zero() => Prop.ForAll(
+    [Property]
+    public Property A_divergence_is_never_below_zero() => Prop.ForAll(
         Gen.Choose(-9000, 9000).Select(n => n / 997f).ArrayOf(74).ToArbitrary(),
-        logits => new PredictionScorer(37).Score(logits.AsSpan(0, 37), logits.AsSpan(37), 0).Divergence >= 0).QuickCheckThrowOnFailure();
+        logits => new PredictionScorer(37).Score(logits.AsSpan(0, 37), logits.AsSpan(37), 0).Divergence >= 0);
 
     [Fact]
     public void A_token_that_the_baseline_rules_out_does_not_count()

@@ -1,6 +1,5 @@
 using InferenceBench.Models.Manifest;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Models.Tests.Manifest;
 

@@ -8,7 +8,6 @@ using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Onnx.Protobuf;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Models.Tests.Onnx;
 

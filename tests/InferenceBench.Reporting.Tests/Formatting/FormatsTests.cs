@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Formatting;
 
@@ -24,13 +25,13 @@ public sealed class FormatsTests
     [InlineData(double.PositiveInfinity, "–")]
     public void Significant_digits_are_three(double value, string text) => Formats.Significant(value).ShouldBe(text);
 
-    [Fact]
-    public void Significant_digits_lose_less_than_half_a_percent() => Prop.ForAll<NormalFloat>(value =>
+    [Property]
+    public Property Significant_digits_lose_less_than_half_a_percent() => Prop.ForAll<NormalFloat>(value =>
     {
         var text = Formats.Significant(value.Get);
         var back = double.Parse(text, CultureInfo.InvariantCulture);
         return Math.Abs(back - value.Get) <= Math.Abs(value.Get) * 0.0051;
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Theory]
     [InlineData(30.14, 0.021, "30.1 ±2 %")]
@@ -72,9 +73,9 @@ public sealed class FormatsTests
     [InlineData(null, "–")]
     public void Caches_are_binary(long? bytes, string text) => Formats.BinaryBytes(bytes).ShouldBe(text);
 
-    [Fact]
-    public void Bytes_never_take_more_than_eight_columns() => Prop.ForAll<long>(bytes =>
-        Formats.Bytes(Math.Abs((double)bytes)).Length <= 8).QuickCheckThrowOnFailure();
+    [Property]
+    public Property Bytes_never_take_more_than_eight_columns() => Prop.ForAll<long>(bytes =>
+        Formats.Bytes(Math.Abs((double)bytes)).Length <= 8);
 
     [Theory]
     [InlineData(1_235_814_400, "1.24B")]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tests.Formatting;
@@ -10,9 +11,9 @@ public sealed class SafeTextTests
     public void Control_sequences_and_line_breaks_lose_their_power() =>
         SafeText.OneLine("a\u001b[31mred\u001b[0m\nb\u202Ec\u0007").ShouldBe("a?[31mred?[0m b?c?");
 
-    [Fact]
-    public void One_line_holds_no_control_character_whatever_comes_in() => Prop.ForAll<string>(text =>
-        !SafeText.OneLine(text).Any(char.IsControl)).QuickCheckThrowOnFailure();
+    [Property]
+    public Property One_line_holds_no_control_character_whatever_comes_in() => Prop.ForAll<string>(text =>
+        !SafeText.OneLine(text).Any(char.IsControl));
 
     [Fact]
     public void Markdown_signs_are_escaped() =>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
@@ -23,13 +24,13 @@ public sealed class CellWarningsTests
         CellWarnings.For(Cells(4, i => i < 3 ? ["decode drifts"] : [])).ShouldBe(["3 of 4 cells: decode drifts."]);
     }
 
-    [Fact]
-    public void Whatever_is_noted_there_are_at_most_eight_lines() => Prop.ForAll<PositiveInt, PositiveInt>((cells, kinds) =>
+    [Property]
+    public Property Whatever_is_noted_there_are_at_most_eight_lines() => Prop.ForAll<PositiveInt, PositiveInt>((cells, kinds) =>
     {
         var notes = Enumerable.Range(0, kinds.Get % 30).Select(kind => $"note {(char)('a' + kind)}").ToArray();
         var lines = CellWarnings.For(Cells(cells.Get % 20, _ => notes));
         return lines.Count <= 8 && (cells.Get % 20 == 0 || notes.Length <= 8 || lines[^1].Contains("more kinds", StringComparison.Ordinal));
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Theory]
     [InlineData(0.5, "12 ±73 %")]

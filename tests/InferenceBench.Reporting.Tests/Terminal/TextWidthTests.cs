@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Testing;
 
@@ -15,18 +16,18 @@ public sealed class TextWidthTests
         TextWidth.Pad("模型", 6, right: true).ShouldBe("  模型");
     }
 
-    [Fact]
-    public void A_cut_text_keeps_within_its_width() => Prop.ForAll<string, PositiveInt>((text, width) =>
-        TextWidth.Of(TextWidth.Cut(Formatted(text), width.Get)) <= width.Get).QuickCheckThrowOnFailure();
+    [Property]
+    public Property A_cut_text_keeps_within_its_width() => Prop.ForAll<string, PositiveInt>((text, width) =>
+        TextWidth.Of(TextWidth.Cut(Formatted(text), width.Get)) <= width.Get);
 
-    [Fact]
-    public void Wrapped_lines_keep_within_the_width_and_lose_no_word() => Prop.ForAll<string, PositiveInt>((text, extra) =>
+    [Property]
+    public Property Wrapped_lines_keep_within_the_width_and_lose_no_word() => Prop.ForAll<string, PositiveInt>((text, extra) =>
     {
         var clean = Formatted(text);
         var lines = TextWidth.Wrap(clean, extra.Get + 6, indent: 2);
         var kept = string.Concat(lines).Replace(" ", "", StringComparison.Ordinal);
         return lines.All(line => TextWidth.Of(line) <= extra.Get + 6) && kept == clean.Replace(" ", "", StringComparison.Ordinal);
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void Lines_after_the_first_are_indented() =>

@@ -1,6 +1,5 @@
 using InferenceBench.Results.Foreign;
 using InferenceBench.Testing;
-using Xunit.Abstractions;
 
 namespace InferenceBench.Results.Tests.Foreign;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Machine.Facts;
@@ -38,8 +39,8 @@ public sealed class MachineFactsTests
         texts.ShouldNotContain($"\"{Environment.UserName}\"");
     }
 
-    [Fact]
-    public void Effective_cores_stay_between_one_and_what_may_be_used() => Prop.ForAll<int, int, int>((physical, usable, quotaTenths) =>
+    [Property]
+    public Property Effective_cores_stay_between_one_and_what_may_be_used() => Prop.ForAll<int, int, int>((physical, usable, quotaTenths) =>
     {
         var cpu = new CpuFacts
         {
@@ -50,7 +51,7 @@ public sealed class MachineFactsTests
         };
         return cpu.EffectiveCores >= 1 && cpu.EffectiveCores <= cpu.UsableLogicalCores
             && (cpu.CgroupQuotaCores is not >= 1 || cpu.EffectiveCores <= cpu.CgroupQuotaCores);
-    }).QuickCheckThrowOnFailure();
+    });
 
     [Fact]
     public void A_cpu_list_lists_each_number_once_in_order()
