@@ -16,9 +16,9 @@ public sealed class RunScriptTests : IDisposable
     private const string Dotnet = """
         #!/bin/sh
         if [ "$1" = build ]; then
-          [ ! -e "$LOG" ] || { cat "$LOG"; exit 1; }
+          [ ! -e "$INFERENCEBENCH_TEST_LOG" ] || { cat "$INFERENCEBENCH_TEST_LOG"; exit 1; }
           for a in "$@"; do case "$a" in -p:Stamp=*) stamp="${a#*=}";; -p:StampText=*) text="${a#*=}";; esac; done
-          echo "$text" > "$stamp"; echo built >> "$LOG.built"; exit 0
+          echo "$text" > "$stamp"; echo built >> "$INFERENCEBENCH_TEST_LOG.built"; exit 0
         fi
         for a in "$@"; do printf '[%s]' "${a##*/}"; done
         echo " $INFERENCEBENCH_PROGRAM"
@@ -112,7 +112,7 @@ public sealed class RunScriptTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
-        start.Environment["LOG"] = _folder.File("log");
+        start.Environment["INFERENCEBENCH_TEST_LOG"] = _folder.File("log");
         start.Environment["NO_COLOR"] = "1";
         foreach (var unset in new[] { "INFERENCEBENCH_BACKEND", "INFERENCEBENCH_NATIVES", "INFERENCEBENCH_PROGRAM" })
         {
