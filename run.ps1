@@ -30,6 +30,10 @@ if ($sources) {
         if ($missing) {
             Say "Your package sources have no $missing of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or choose other natives (INFERENCEBENCH_BACKEND=cpu)."
         }
+        elseif ($log | Where-Object { $_ -match "(?:Access to the path '([^']*)' is denied|Read-only file system : '([^']*)')" } | Select-Object -First 1) {
+            $closed = "$($Matches[1])$($Matches[2])"
+            Say "'$closed' cannot be written: make it writable; for a folder of packages, set NUGET_PACKAGES to one that is."
+        }
         elseif ($log -match 'error NU1301') {
             Say 'Your package source cannot be reached, and not all packages are in the cache yet: connect once, then run this again.'
         }
@@ -49,6 +53,7 @@ if ("$args" -eq '--version' -and (Test-Path "$stamp.version")) {
 }
 
 if (-not $env:INFERENCEBENCH_PROGRAM) { $env:INFERENCEBENCH_PROGRAM = './run.ps1' }
-$verbs = if ($args.Count -gt 0) { $args } else { @('run') }
+# The outer @() keeps a single word a list; splatted without it, it would be handed over letter by letter.
+$verbs = @(if ($args.Count -gt 0) { $args } else { 'run' })
 dotnet "$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll" @verbs
 exit $LASTEXITCODE

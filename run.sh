@@ -20,10 +20,12 @@ changed() {
 }
 # NuGet's own words name no remedy.
 sentence() {
-  local missing
+  local missing closed
   missing="$(sed -n "s/^.*error NU110[0-9]: .*package \([A-Za-z0-9.-]*[A-Za-z0-9-]\).*$/\1/p" "$1" | sort -u | head -n 1)"
   if [ -n "$missing" ]; then
     echo "Your package sources have no $missing of the pinned version: add one that has it (dotnet nuget add source ADDRESS), or choose other natives (INFERENCEBENCH_BACKEND=cpu)."
+  elif closed="$(sed -n "s/^.*Access to the path '\([^']*\)' is denied.*$/\1/p; s/^.*Read-only file system : '\([^']*\)'.*$/\1/p" "$1" | head -n 1)" && [ -n "$closed" ]; then
+    echo "'$closed' cannot be written: make it writable; for a folder of packages, set NUGET_PACKAGES to one that is."
   elif grep -q "error NU1301" "$1"; then
     echo "Your package source cannot be reached, and not all packages are in the cache yet: connect once, then run this again."
   else

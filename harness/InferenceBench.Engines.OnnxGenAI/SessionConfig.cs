@@ -40,7 +40,9 @@ internal sealed record SessionConfig
 
         try
         {
+#pragma warning disable RS0030 // Read once already, within its bounds, by whoever checked the folder.
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+#pragma warning restore RS0030
             return Read(folder, json.RootElement.GetProperty("model"));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

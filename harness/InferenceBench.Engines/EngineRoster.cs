@@ -12,10 +12,11 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
     /// <summary>No engine at all.</summary>
     public static EngineRoster Empty { get; } = new([]);
 
-    /// <summary>An engine as suites name it: the name of a file form stands for the first engine that reads it.</summary>
-    public string Named(string name) => engines.Any(engine => engine.Id == name)
-        ? name
-        : engines.FirstOrDefault(engine => engine.ModelFormat == name)?.Id ?? name;
+    /// <summary>An engine as suites name it, in capitals or not: the name of a file form stands for the first engine that reads it.</summary>
+    public string Named(string name) =>
+        engines.FirstOrDefault(engine => engine.Id.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id
+        ?? engines.FirstOrDefault(engine => engine.ModelFormat.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id
+        ?? name;
 
     /// <summary>The form an engine reads; the default engine's for one that is not known, so that its cells can say so.</summary>
     public string FormatOf(string engine) =>

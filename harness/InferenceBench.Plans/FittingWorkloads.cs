@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InferenceBench.Plans;
 
-/// <summary>Cuts a suite's workloads down to what its models hold, where none of them holds one: a run that would skip all its cells helps nobody.</summary>
+/// <summary>Cuts a suite's workloads down to what its models hold, where none of them holds one: a run that would skip its cells helps nobody.</summary>
 /// <remarks>
 /// Where some models hold a workload it stays, so that the cells of one table do the same work; the others' cells are skipped with the line to type.
 /// </remarks>
@@ -43,18 +43,28 @@ public static class FittingWorkloads
         return (prompt, Math.Min(generatedTokens, (int)room - prompt));
     }
 
-    /// <summary>Only the single workload is cut: of a sweep over lengths the points that fit are measured.</summary>
     private static SuiteWorkload Cut(SuiteWorkload workload, long smallest, long largest, List<string> said)
     {
-        if (workload is not { PromptTokens: [var prompt], GeneratedTokens: [var generated], Depth: [var depth], SharedPrefixTokens: [0] }
-            || depth + (long)prompt + generated <= largest || Within(smallest, prompt, generated, depth) is not { } within)
+        if (workload.SharedPrefixTokens is not [0])
+        {
+            return workload;
+        }
+
+        var (prompt, generated, depth) = (workload.PromptTokens.Min(), workload.GeneratedTokens.Min(), workload.Depth.Min());
+        return depth + (long)prompt + generated <= largest ? FittingSweeps.Cut(workload, largest, said) : Whole(workload, smallest, (prompt, generated, depth), said);
+    }
+
+    /// <summary>Not even the shortest of its points fits: one takes their place.</summary>
+    private static SuiteWorkload Whole(SuiteWorkload workload, long smallest, (int Prompt, int Generated, int Depth) asked, List<string> said)
+    {
+        if (Within(smallest, asked.Prompt, asked.Generated, asked.Depth) is not { } within)
         {
             return workload;
         }
 
         said.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{prompt} + {generated} tokens are more than the context of these models ({smallest}): {within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens say others."));
-        return workload with { PromptTokens = within.PromptTokens, GeneratedTokens = within.GeneratedTokens };
+            $"{asked.Prompt} + {asked.Generated} tokens are more than the context of these models ({smallest}): {within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens say others."));
+        return workload with { PromptTokens = within.PromptTokens, GeneratedTokens = within.GeneratedTokens, Depth = [asked.Depth] };
     }
 }

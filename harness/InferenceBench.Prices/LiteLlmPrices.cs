@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Prices;
 
@@ -22,9 +24,9 @@ public static class LiteLlmPrices
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            Require(length <= MostBytes, path, $"has {length} bytes, which no such table has");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var bytes = WholeFile.ReadBytes(path, MostBytes);
+            SoundJson.Check(bytes, allowsNullEntries: true);
+            using var document = JsonDocument.Parse(bytes);
             Require(document.RootElement.ValueKind == JsonValueKind.Object, path, "is no object of models");
             return Read(document.RootElement, path, date, providers);
         }

@@ -42,14 +42,20 @@ public sealed class Journal : IDisposable
         byte[] bytes;
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            // Killed before its first line.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+            {
+                return [];
+            }
+
+            using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
             bytes = new byte[EndOfLastLine(stream)];
             stream.Seek(0, SeekOrigin.Begin);
             stream.ReadExactly(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
 
         return Parse(bytes, path);

@@ -24,39 +24,18 @@ public static class ResultsJson
     {
         try
         {
-            RequireNoNullEntries(json);
+            SoundJson.Check(json);
             return JsonSerializer.Deserialize<T>(json, Line) ?? throw new JsonException("it holds nothing");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
+            // An event without its kind is no JSON exception.
+            var (line, path) = e is JsonException wrong ? (wrong.LineNumber ?? 0, wrong.Path) : (0, null);
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"{name}, line {firstLine + (e.LineNumber ?? 0)}{(e.Path is null or "$" ? "" : $", at {e.Path}")}: "
+                $"{name}, line {firstLine + line}{(path is null or "$" ? "" : $", at {path}")}: "
                 + "this is not what InferenceBench writes; the file was cut or changed, restore it or run the suite again.",
                 e);
-        }
-    }
-
-    /// <summary>No list of ours has entries of nothing; the serializer checks that of keys and not of entries.</summary>
-    private static void RequireNoNullEntries(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        var lists = new Stack<bool>();
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartArray or JsonTokenType.StartObject:
-                    lists.Push(reader.TokenType == JsonTokenType.StartArray);
-                    break;
-                case JsonTokenType.EndArray or JsonTokenType.EndObject:
-                    lists.Pop();
-                    break;
-                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
-                    throw new JsonException("an entry of a list is null", null, json[..(int)reader.TokenStartIndex].Count((byte)'\n'), null);
-                default:
-                    break;
-            }
         }
     }
 

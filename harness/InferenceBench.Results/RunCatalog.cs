@@ -11,6 +11,7 @@ public sealed partial class RunCatalog(string folder)
     /// <summary>The newest run that ended.</summary>
     public const string Latest = "latest";
 
+    private const string Journal = "journal.jsonl";
     private const int MostNamed = 4;
 
     /// <summary>The path of a run's folder or of another results file.</summary>
@@ -42,6 +43,20 @@ public sealed partial class RunCatalog(string folder)
         };
     }
 
+    /// <summary>The path of a run that did not end; null for the newest of them.</summary>
+    /// <param name="name">A path, the beginning of a name, <see cref="Latest"/> or null for the newest that did not end.</param>
+    /// <exception cref="InputException">Nothing is called so, or several runs are.</exception>
+    public string? FindInterrupted(string? name)
+    {
+        if (name is null || (name == Latest && !Directory.Exists(name)))
+        {
+            return null;
+        }
+
+        var begun = Runs().Where(run => run.StartsWith(name, StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(folder, run, Journal))).ToList();
+        return begun is [var one] && !Directory.Exists(name) ? Path.Combine(folder, one) : Find(name);
+    }
+
     /// <summary>What can be typed for a run: <see cref="Latest"/>, and the names of all, newest first.</summary>
     public IEnumerable<string> Names() => [Latest, .. Runs().AsEnumerable().Reverse()];
 
@@ -60,7 +75,7 @@ public sealed partial class RunCatalog(string folder)
     private List<string> Runs() => !Directory.Exists(folder) ? [] :
     [
         .. Directory.EnumerateDirectories(folder)
-            .Where(run => File.Exists(Path.Combine(run, "run.json")) || File.Exists(Path.Combine(run, "journal.jsonl")))
+            .Where(run => File.Exists(Path.Combine(run, "run.json")) || File.Exists(Path.Combine(run, Journal)))
             .Select(run => Path.GetFileName(run)).Order(StringComparer.Ordinal),
     ];
 

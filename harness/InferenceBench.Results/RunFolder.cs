@@ -11,6 +11,9 @@ namespace InferenceBench.Results;
 /// </summary>
 public sealed class RunFolder
 {
+    /// <summary>A thousand cells have some megabytes.</summary>
+    private const long MostDocumentBytes = 1L << 30;
+
     private RunFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -142,7 +145,7 @@ public sealed class RunFolder
         byte[] json;
         try
         {
-            json = System.IO.File.ReadAllBytes(DocumentPath);
+            json = WholeFile.ReadBytes(DocumentPath, MostDocumentBytes);
         }
         catch (FileNotFoundException e)
         {
@@ -150,7 +153,7 @@ public sealed class RunFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
 
         ResultsSchema.Check(ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion, DocumentPath);

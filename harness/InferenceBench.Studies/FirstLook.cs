@@ -1,5 +1,4 @@
 using InferenceBench.Measuring.Running;
-using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -8,24 +7,21 @@ using InferenceBench.Studies.Setup;
 namespace InferenceBench.Studies;
 
 /// <summary>
-/// A number within the first minute: when a run has several models to make, its first one is made and measured once before
-/// the others. No result holds it; the run measures that cell again among all others.
+/// A number within the first seconds: when a run has models to make, or much to read before it can begin, its cheapest cell is measured once
+/// before the others are made ready. No result holds it; the run measures that cell again among all others.
 /// </summary>
 /// <param name="bench">Models and workers.</param>
 /// <param name="planner">Makes and plans.</param>
 internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
 {
     private const int Repetitions = 3;
-    private const double MostSeconds = 10;
+    private const double MostSeconds = 5;
 
     /// <summary>What it gave; null when there is nothing to wait for.</summary>
     internal async Task<CellOutcome?> TakeAsync(SuiteFile suite, EngineSurvey survey, CancellationToken cancellationToken)
     {
-        var engines = survey.Context.Engines;
-        var formats = suite.Engines.Where(engines.ContainsKey).Select(survey.Context.FormatOf).ToHashSet(StringComparer.Ordinal);
-        var toMake = bench.Models.Resolver.Resolve(suite)
-            .Count(variant => formats.Contains(variant.Format) && IsToBeMade(variant));
-        if (toMake < 2 || First(suite, survey) is not { } first)
+        var variants = bench.Models.Resolver.Resolve(suite);
+        if (!IsLong(suite, variants, survey) || CheapestLook.Of(suite, survey, bench.Models.Resolver) is not { } first)
         {
             return null;
         }
@@ -42,23 +38,17 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
         return await visits.RunAsync(visit, measure, skipSampling: false, onSample: null, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Two models to make, or files to hash for ten seconds and more beside the one that is looked at.</summary>
+    private static bool IsLong(SuiteFile suite, IReadOnlyList<ModelVariant> variants, EngineSurvey survey)
+    {
+        const int Models = 2;
+        const long LongToHashBytes = 4L << 30;
+        var needed = Planner.FilesNeeded(suite, variants, survey.Context);
+        var files = variants.Where(variant => needed.Contains(variant.Model.Path)).DistinctBy(variant => variant.Model.Path).ToList();
+        return files.Count(IsToBeMade) >= Models
+            || (files.Count >= Models && files.Where(file => !IsToBeMade(file)).Sum(file => file.Facts?.WeightBytes ?? 0) >= LongToHashBytes);
+    }
+
     private static bool IsToBeMade(ModelVariant variant) =>
         variant.IsUsable && !File.Exists(variant.Model.Path) && !Directory.Exists(variant.Model.Path);
-
-    /// <summary>The suite's first model in its first form that an engine here reads; null when none does.</summary>
-    private static SuiteFile? First(SuiteFile suite, EngineSurvey survey)
-    {
-        var found = from engine in suite.Engines.Where(survey.Context.Engines.ContainsKey)
-                    from quantization in suite.Quantizations
-                    where ModelFormats.Knows(survey.Context.FormatOf(engine), quantization)
-                    select suite with
-                    {
-                        Models = [suite.Models[0]],
-                        Engines = [engine],
-                        Quantizations = [quantization],
-                        Workloads = [suite.Workloads[0]],
-                        Rounds = 1,
-                    };
-        return found.FirstOrDefault();
-    }
 }

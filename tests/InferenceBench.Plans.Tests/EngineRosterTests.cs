@@ -10,6 +10,8 @@ public sealed class EngineRosterTests
     [InlineData("gguf", "first")]
     [InlineData("onnx", "third")]
     [InlineData("second", "second")]
+    [InlineData("SECOND", "second")]
+    [InlineData("Onnx", "third")]
     [InlineData("nobody", "nobody")]
     public void A_forms_name_stands_for_the_first_engine_that_reads_it(string name, string engine) => _roster.Named(name).ShouldBe(engine);
 

@@ -22,8 +22,49 @@ public sealed class FittingWorkloadsTests
         FittingWorkloads.Of(Suite(new() { PromptTokens = 512, GeneratedTokens = 128 }), [Of(one), Of(other)]).Said.ShouldBeEmpty();
 
     [Fact]
-    public void A_sweep_stays_so_that_its_points_that_fit_are_measured() =>
-        FittingWorkloads.Of(Suite(new() { PromptTokens = new([64, 512]), GeneratedTokens = 128 }), [Of(256)]).Said.ShouldBeEmpty();
+    public void A_sweep_ends_at_the_longest_that_fits_and_says_so()
+    {
+        var (suite, said) = FittingWorkloads.Of(Suite(new() { PromptTokens = new([64, 512, 1024]), GeneratedTokens = 128 }), [Of(256)]);
+
+        suite.Workloads[0].PromptTokens.ShouldBe([64, 128]);
+        said.ShouldHaveSingleItem().ShouldBe("prompts of 512, 1024 tokens do not fit into the context of these models (256): 128 are measured instead.");
+    }
+
+    [Fact]
+    public void A_sweep_of_which_no_point_fits_becomes_one_that_does()
+    {
+        var (suite, said) = FittingWorkloads.Of(Suite(new() { PromptTokens = new([512, 1024]), GeneratedTokens = new([128, 512]) }), [Of(256)]);
+
+        (suite.Workloads[0].PromptTokens.Single(), suite.Workloads[0].GeneratedTokens.Single()).ShouldBe((204, 52));
+        said.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Of_any_sweep_a_point_of_every_length_fits_and_what_fitted_stays()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 2000; i++)
+        {
+            int[] Lengths(int most) => [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, most)).Distinct()];
+            var asked = new SuiteWorkload { PromptTokens = new(Lengths(3000)), GeneratedTokens = new(Lengths(800)), Depth = [.. Lengths(2000)] };
+            var context = random.Next(2, 4000);
+
+            var (suite, said) = FittingWorkloads.Of(Suite(asked), [Of(context)]);
+
+            var cut = suite.Workloads[0];
+            var (prompt, generated, depth) = (cut.PromptTokens.Min(), cut.GeneratedTokens.Min(), cut.Depth.Min());
+            if (said.Count == 0)
+            {
+                cut.ShouldBe(asked);
+                continue;
+            }
+
+            (cut.PromptTokens.Max() + generated + depth).ShouldBeLessThanOrEqualTo(context);
+            (prompt + cut.GeneratedTokens.Max() + depth).ShouldBeLessThanOrEqualTo(context);
+            (prompt + generated + cut.Depth.Max()).ShouldBeLessThanOrEqualTo(context);
+            new[] { prompt, generated }.Min().ShouldBeGreaterThan(0);
+        }
+    }
 
     [Fact]
     public void Whatever_is_asked_and_held_what_comes_of_it_fits_and_leaves_no_part_out()

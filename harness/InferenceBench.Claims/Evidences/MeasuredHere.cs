@@ -16,7 +16,7 @@ public sealed class MeasuredHere(CacheFolder cache)
     public bool Has(string runId)
     {
         var isThere = false;
-        FileErrors.Translate(_path, () => isThere = File.Exists(_path) && File.ReadAllLines(_path).Contains(runId));
+        FileErrors.Translate(_path, () => isThere = File.Exists(_path) && File.ReadLines(_path).Contains(runId));
         return isThere;
     }
 

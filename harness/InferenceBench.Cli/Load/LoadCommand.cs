@@ -20,7 +20,7 @@ internal static class LoadCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with an interrupted load: its folder, or without one the newest that is unfinished.",
+            Description = "Go on with an interrupted load: its folder, the beginning of its name, or without one (or 'latest') the newest that is unfinished.",
             HelpName = "folder",
             Arity = ArgumentArity.ZeroOrOne,
         };

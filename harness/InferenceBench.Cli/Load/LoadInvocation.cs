@@ -66,7 +66,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         services.Errors.WriteLines(lines.Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
     }
 
-    private RunFolder Interrupted() => ResumeFolder is not null ? RunFolder.Open(ResultsArgument.Find(ResumeFolder, services))
+    private RunFolder Interrupted() => new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder) is { } path ? RunFolder.Open(path)
         : UnfinishedRuns.Newest(ResultsFolder, run => run?.Load is not null)
             ?? throw new InputException(ExitCode.Usage, $"There is no interrupted load in '{ResultsFolder}'; name its folder, or start a new one.");
 

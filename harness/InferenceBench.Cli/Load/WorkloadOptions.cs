@@ -11,6 +11,7 @@ namespace InferenceBench.Cli.Load;
 internal sealed class WorkloadOptions
 {
     private const string HeldOut = "held-out.txt";
+    private const long MostTextBytes = 1L << 30;
 
     private readonly Option<string> _isl = new("--isl")
     {
@@ -89,11 +90,11 @@ internal sealed class WorkloadOptions
     {
         try
         {
-            return File.ReadAllText(path);
+            return WholeFile.ReadText(path, MostTextBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The text '{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.FileInvalid, $"The text '{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 }

@@ -10,6 +10,7 @@ using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;
@@ -51,7 +52,7 @@ internal sealed class RunInvocation(CliServices services)
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var resumed = Resume ? UnfinishedRun.Find(ResumeFolder is null ? null : ResultsArgument.Find(ResumeFolder, services), ResultsFolder) : null;
+        var resumed = Resume ? UnfinishedRun.Find(new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder), ResultsFolder) : null;
         var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
         var suite = resumed is null ? ReadSuite(result, bench.Machine) : SuiteOf(resumed);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;

@@ -49,7 +49,9 @@ public sealed class NativePackageFinder(string baseFolder)
     {
         try
         {
+#pragma warning disable RS0030 // A package that the build put there.
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(packageFolder, "package.json")));
+#pragma warning restore RS0030
             return json.RootElement.TryGetProperty("version", out var version) ? version.GetString() ?? "" : "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)

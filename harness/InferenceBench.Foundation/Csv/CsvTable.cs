@@ -60,7 +60,7 @@ public static class CsvTable
         try
         {
             // Streamed: the gaps of a large run weigh more as text than as numbers.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read, bufferSize: 0);
             RequireWhole(stream, path);
             RequireCommas(stream, file, header);
             using var csv = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
@@ -72,7 +72,7 @@ public static class CsvTable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class FileHash(CacheFolder cache)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
         finally
         {

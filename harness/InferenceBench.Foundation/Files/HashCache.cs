@@ -6,6 +6,7 @@ namespace InferenceBench.Foundation.Files;
 /// <summary>The remembered hashes, in <c>hashes.json</c> of the cache folder. Losing it costs time only, so no error of it is ever shown.</summary>
 internal sealed class HashCache(CacheFolder cache)
 {
+    private const long MostBytes = 1L << 26;
     private readonly string _path = Path.Combine(cache.Root, "hashes.json");
 
     public string? Find(FileStamp file) => Load().Find(entry => entry.File == file)?.Sha256;
@@ -33,7 +34,7 @@ internal sealed class HashCache(CacheFolder cache)
     {
         try
         {
-            var entries = JsonSerializer.Deserialize<List<Entry?>>(File.ReadAllText(_path)) ?? [];
+            var entries = JsonSerializer.Deserialize<List<Entry?>>(WholeFile.ReadText(_path, MostBytes)) ?? [];
             return [.. entries.OfType<Entry>().Where(entry => entry.File?.Path is not null && Sha256Text.IsValid(entry.Sha256))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

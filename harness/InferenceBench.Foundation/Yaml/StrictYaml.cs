@@ -37,11 +37,11 @@ public static class StrictYaml
         string text;
         try
         {
-            text = ReadBounded(path);
+            text = WholeFile.ReadText(path, MaxBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
 
         return Read<T>(text, path);
@@ -67,15 +67,6 @@ public static class StrictYaml
         {
             throw new InputException(ExitCode.FileInvalid, $"{name}, line {e.Start.Line}: {YamlReason.Of(e)}.", e);
         }
-    }
-
-    /// <summary>Counts what is read, because a pipe or device has no length to ask for.</summary>
-    private static string ReadBounded(string path)
-    {
-        using var reader = new StreamReader(path);
-        var text = new char[MaxBytes + 1];
-        var length = new FileInfo(OpenedFile.RealPath(path)).Length > MaxBytes ? text.Length : reader.ReadBlock(text);
-        return length <= MaxBytes ? new string(text, 0, length) : throw TooLarge(path);
     }
 
     private static InputException TooLarge(string name) =>

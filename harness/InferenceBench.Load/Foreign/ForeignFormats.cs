@@ -1,5 +1,7 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Load.Foreign;
 
@@ -46,7 +48,7 @@ public static class ForeignFormats
             return null;
         }
 
-        return [.. format.Read(values, file)];
+        return [.. format.Read(values, file).Select(run => ForeignCheck.Possible(run, file))];
     }
 
     /// <summary>All values of a file: one, or one a line, or one behind the other; null when it is no JSON.</summary>
@@ -54,13 +56,10 @@ public static class ForeignFormats
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes)
-            {
-                throw new InputException(ExitCode.ResultsInvalid, $"'{path}' is larger than {MostBytes >> 20} MiB; name a smaller part of it.");
-            }
-
             var values = new List<JsonElement>();
-            var reader = new Utf8JsonReader(File.ReadAllBytes(path), new JsonReaderOptions { AllowMultipleValues = true });
+            var bytes = WholeFile.ReadBytes(path, MostBytes);
+            SoundJson.Check(bytes, allowsNullEntries: true);
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowMultipleValues = true });
             while (reader.Read())
             {
                 using var one = JsonDocument.ParseValue(ref reader);
@@ -75,7 +74,7 @@ public static class ForeignFormats
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

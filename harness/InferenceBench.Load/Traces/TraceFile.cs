@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Load.Traces;
 
@@ -7,6 +8,9 @@ namespace InferenceBench.Load.Traces;
 public static class TraceFile
 {
     private const int MostRows = 20_000_000;
+
+    /// <summary>The hashes of a long prompt's blocks are some tens of thousands.</summary>
+    private const int MostCharacters = 1 << 20;
 
     private static readonly IReadOnlyList<ITraceFormat> Formats =
     [
@@ -42,25 +46,26 @@ public static class TraceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The trace '{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.FileInvalid, $"The trace '{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
     private static List<TraceRow> Rows(string path, string name)
     {
         using var reader = Open(path);
-        var first = reader.ReadLine() ?? "";
+        var lines = new BoundedLines(reader, MostCharacters);
+        var first = lines.Read() ?? "";
         var format = Formats.FirstOrDefault(one => one.Recognises(first)) ?? throw new InputException(
             ExitCode.FileInvalid,
             $"'{name}' is no trace that is known: neither Azure's, BurstGPT's, Bailian's or Mooncake's, nor CSV or JSON lines with arrival_s, input_tokens and output_tokens.");
-        var rows = format.Read(Lines(first, reader)).Take(MostRows + 1).ToList();
+        var rows = format.Read(Lines(first, lines)).Take(MostRows + 1).ToList();
         return rows.Count <= MostRows ? rows : throw new InputException(ExitCode.FileInvalid, $"The trace '{name}' has more than {MostRows} requests; give a part of it.");
     }
 
-    private static IEnumerable<(string Text, int Number)> Lines(string first, StreamReader reader)
+    private static IEnumerable<(string Text, int Number)> Lines(string first, BoundedLines lines)
     {
         var number = 1;
-        for (var line = first; line is not null; line = reader.ReadLine())
+        for (var line = first; line is not null; line = lines.Read())
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
@@ -68,12 +73,16 @@ public static class TraceFile
             }
 
             number++;
+            if (number > 2 * MostRows)
+            {
+                throw new InvalidDataException($"it has more than {2 * MostRows} lines");
+            }
         }
     }
 
     private static StreamReader Open(string path)
     {
-        Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read);
+        Stream stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
         var isGzip = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
         stream.Position = 0;
         return new(isGzip ? new GZipStream(stream, CompressionMode.Decompress) : stream);

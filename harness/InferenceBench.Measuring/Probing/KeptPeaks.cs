@@ -10,6 +10,7 @@ namespace InferenceBench.Measuring.Probing;
 internal sealed class KeptPeaks<T>(CacheFolder cache, string fileName)
     where T : class
 {
+    private const long MostBytes = 1L << 24;
     private readonly string _path = Path.Combine(cache.Root, fileName);
 
     /// <summary>All entries, in the order in which they were kept.</summary>
@@ -17,7 +18,7 @@ internal sealed class KeptPeaks<T>(CacheFolder cache, string fileName)
     {
         try
         {
-            return [.. (JsonSerializer.Deserialize<List<T?>>(File.ReadAllText(_path), ResultsJson.Line) ?? []).OfType<T>()];
+            return [.. (JsonSerializer.Deserialize<List<T?>>(WholeFile.ReadText(_path, MostBytes), ResultsJson.Line) ?? []).OfType<T>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

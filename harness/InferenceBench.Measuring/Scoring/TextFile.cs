@@ -14,11 +14,8 @@ internal static class TextFile
     {
         try
         {
-            var length = OpenedFile.Length(path);
-            var text = length is > 0 and <= MostBytes
-                ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path))
-                : throw new InputException(ExitCode.FileInvalid, $"'{path}' has {length} bytes; give a text of up to 1 GB that is not empty.");
-            return text;
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WholeFile.ReadBytes(path, MostBytes));
+            return text.Length > 0 ? text : throw new InputException(ExitCode.FileInvalid, $"The text '{path}' is empty; give another with --text.");
         }
         catch (DecoderFallbackException e)
         {

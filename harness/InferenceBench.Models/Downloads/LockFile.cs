@@ -9,6 +9,7 @@ namespace InferenceBench.Models.Downloads;
 internal static class LockFile
 {
     private const int Version = 1;
+    private const long MostBytes = 1L << 24;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -23,7 +24,7 @@ internal static class LockFile
     {
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json);
+            var content = JsonSerializer.Deserialize<Content>(WholeFile.ReadText(path, MostBytes), Json);
             return content is { Version: Version, Files: { } files } && files.All(IsValid) ? files : throw Invalid(path, null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

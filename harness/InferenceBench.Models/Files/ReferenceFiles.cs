@@ -100,7 +100,7 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
 
     private string Fingerprint(string id)
     {
-        using var stream = File.OpenRead(Original(id));
+        using var stream = new FileStream(OpenedFile.Open(Original(id)), FileAccess.Read);
         return Convert.ToHexStringLower(SHA256.HashData(stream))[..FingerprintDigits];
     }
 }

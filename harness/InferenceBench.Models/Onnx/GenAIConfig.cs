@@ -96,12 +96,7 @@ public sealed record GenAIConfig
     {
         try
         {
-            if (OpenedFile.Length(path) > LargestBytes)
-            {
-                throw new FormatException("it is larger than 1 MiB");
-            }
-
-            return File.ReadAllBytes(path);
+            return WholeFile.ReadBytes(path, LargestBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Shapes;
 
@@ -44,7 +45,7 @@ internal sealed class GgufWeights : IWeightSource
     {
         var elementBytes = tensor.Type == GgmlType.F16 ? sizeof(ushort) : sizeof(float);
         var bytes = new byte[count * elementBytes];
-        using var stream = File.OpenRead(_file.Parts[tensor.Part].Path);
+        using var stream = new FileStream(OpenedFile.Open(_file.Parts[tensor.Part].Path), FileAccess.Read);
         stream.Position = _file.PositionOf(tensor) + (first * elementBytes);
         stream.ReadExactly(bytes);
         var values = new float[count];

@@ -108,7 +108,7 @@ public sealed class OnnxModel
     private static bool BeginsAsGraph(string path)
     {
         const byte VersionField = 1 << 3;
-        using var stream = File.OpenRead(path);
+        using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
         return stream.ReadByte() == VersionField;
     }
 

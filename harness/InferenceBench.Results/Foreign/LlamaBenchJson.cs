@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results.Foreign;
@@ -13,6 +14,7 @@ public static class LlamaBenchJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -24,6 +26,7 @@ public static class LlamaBenchJson
     {
         try
         {
+            SoundJson.Check(System.Text.Encoding.UTF8.GetBytes(json));
             return JsonSerializer.Deserialize<List<LlamaBenchTest>>(json, Options) ?? throw new JsonException("null");
         }
         catch (JsonException e)
@@ -44,6 +47,7 @@ public static class LlamaBenchJson
     {
         try
         {
+            SoundJson.Check(System.Text.Encoding.UTF8.GetBytes(line));
             return JsonSerializer.Deserialize<LlamaBenchTest>(line, Options) ?? throw new JsonException("null");
         }
         catch (JsonException e)

@@ -1,10 +1,13 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Results.Foreign;
 
 /// <summary>Reads whatever holds results: a run's folder, or a file of llama-bench.</summary>
 public static class ResultInput
 {
+    private const long MostBytes = 1L << 28;
+
     private const string Kinds = "a run's folder under results, or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)";
 
     /// <summary>Suite of a run that measured as llama-bench does: prompts and generations apart.</summary>
@@ -60,11 +63,11 @@ public static class ResultInput
     {
         try
         {
-            return File.ReadAllText(path);
+            return WholeFile.ReadText(path, MostBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message}", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 }

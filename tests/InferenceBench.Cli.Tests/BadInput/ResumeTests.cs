@@ -53,6 +53,24 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_goes_on_by_what_every_command_calls_it()
+    {
+        var older = await InterruptedAsync();
+        (await _cli.RunAsync("run", "--resume", Path.GetFileName(older)[..12])).ShouldSucceed();
+        var newer = await InterruptedAsync();
+
+        // The finished one begins alike, and is not meant.
+        (await _cli.RunAsync("run", "--resume", Path.GetFileName(newer)[..12])).ShouldSucceed();
+        var last = await InterruptedAsync();
+        (await _cli.RunAsync("run", "--resume", "latest")).ShouldSucceed();
+
+        new[] { older, newer, last }.ShouldAllBe(run => File.Exists(Path.Combine(run, "run.json")));
+        (await _cli.RunAsync("run", "--resume", "latest")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no interrupted run");
+        (await _cli.RunAsync("run", "--resume", Path.GetFileName(last))).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("is finished");
+        (await _cli.RunAsync("run", "--resume", "1999")).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("There is no '1999'");
+    }
+
+    [Fact]
     public async Task There_must_be_something_to_resume() =>
         (await _cli.RunAsync("run", "--resume")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no interrupted run");
 

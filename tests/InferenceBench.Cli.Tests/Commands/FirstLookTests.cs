@@ -20,6 +20,13 @@ public sealed class FirstLookTests : IDisposable
         _cli.NewVisits().ShouldBe(2 * 2);
     }
 
+    [Theory]
+    [InlineData("tiny-moe tiny-dense", "F16", "tiny-dense F16")]
+    [InlineData("tiny-dense tiny-moe", "Q8_0 F16", "tiny-dense F16")]
+    public async Task What_is_looked_at_is_what_is_ready_soonest(string models, string quantizations, string first) =>
+        (await _cli.RunAsync(["run", "tiny", "--models", .. models.Split(' '), "--quantizations", .. quantizations.Split(' ')])).ShouldSucceed()
+            .Errors.ShouldContain($"first look: {first}");
+
     [Fact]
     public async Task A_run_that_makes_one_model_has_nothing_to_look_at_first() =>
         (await _cli.RunAsync("run", "tiny")).ShouldSucceed().Errors.ShouldNotContain("first look");

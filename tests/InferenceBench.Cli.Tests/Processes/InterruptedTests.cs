@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Processes;
 

@@ -4,6 +4,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Visits;
 using InferenceBench.Results;
 using InferenceBench.Servers;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Processes;
 

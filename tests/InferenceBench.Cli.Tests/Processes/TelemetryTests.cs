@@ -1,3 +1,5 @@
+using InferenceBench.Testing;
+
 namespace InferenceBench.Cli.Tests.Processes;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using InferenceBench.Cli.Services;
-using InferenceBench.Cli.Tests.Processes;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Services;
 

@@ -8,7 +8,7 @@ namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
 /// Spoilt streams, read from memory: times that can be or a sentence, and nothing allocated by a number that the server sent.
 /// <c>INFERENCEBENCH_FUZZ=100000</c> reads more of them, <c>INFERENCEBENCH_FUZZ_SEED</c> begins elsewhere.
 /// </summary>
-public sealed class StreamFuzzTests
+public sealed class StreamFuzzTests(ITestOutputHelper output)
 {
     private const int Steps = 5;
     private const int Prompt = 4;
@@ -23,7 +23,7 @@ public sealed class StreamFuzzTests
     public void Streams_that_are_spoilt_are_survived()
     {
         var sound = Sound();
-        Fuzz.Seeds(random => Spoilt(sound, random), Read);
+        new Fuzz(output).Seeds(random => Spoilt(sound, random), Read);
     }
 
     private static void Read(byte[] bytes)

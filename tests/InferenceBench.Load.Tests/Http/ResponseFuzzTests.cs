@@ -7,7 +7,7 @@ using InferenceBench.Testing;
 namespace InferenceBench.Load.Tests.Http;
 
 /// <summary>Spoilt answers of every kind of server: facts that can be, or what is wrong with them; never an exception, and nothing allocated by a number that a server sent.</summary>
-public sealed class ResponseFuzzTests
+public sealed class ResponseFuzzTests(ITestOutputHelper output)
 {
     private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
@@ -35,7 +35,7 @@ public sealed class ResponseFuzzTests
     ];
 
     [Fact]
-    public void Answers_that_are_spoilt_are_survived() => Fuzz.Run([.. _sound.Select(Encoding.UTF8.GetBytes)], bytes =>
+    public void Answers_that_are_spoilt_are_survived() => new Fuzz(output).Run([.. _sound.Select(Encoding.UTF8.GetBytes)], bytes =>
     {
         var exchange = new Exchange(default, new BufferPool());
         exchange.Begin(null!);

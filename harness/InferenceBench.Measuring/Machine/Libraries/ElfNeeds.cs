@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Measuring.Machine.Libraries;
 
@@ -18,7 +19,7 @@ internal static class ElfNeeds
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = new FileStream(OpenedFile.Open(path), FileAccess.Read);
             return Read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException or OverflowException)

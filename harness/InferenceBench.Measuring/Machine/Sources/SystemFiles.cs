@@ -8,7 +8,9 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
     {
         try
         {
+#pragma warning disable RS0030 // The system's own files have no length.
             return File.ReadAllText(Under(path));
+#pragma warning restore RS0030
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -21,7 +23,9 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
     {
         try
         {
+#pragma warning disable RS0030 // As above.
             return File.ReadAllBytes(Under(path));
+#pragma warning restore RS0030
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 
-namespace InferenceBench.Measuring.Tests.Running;
+namespace InferenceBench.Testing;
 
-/// <summary>Needs a shell and signals as Linux has them.</summary>
+/// <summary>Needs pipes, devices, a shell and signals as Linux has them.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxFactAttribute : FactAttribute
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InferenceBench.Measuring.Tests.Running;
+namespace InferenceBench.Testing;
 
 /// <inheritdoc cref="LinuxFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace InferenceBench.Foundation.Json;
+
+/// <summary>
+/// What the serializer leaves unchecked until somebody looks, and then fails with no <see cref="JsonException"/>: text that is no Unicode, and
+/// lists with entries of nothing.
+/// </summary>
+public static class SoundJson
+{
+    /// <summary>Walks through JSON.</summary>
+    /// <param name="utf8">One value, or several one behind the other.</param>
+    /// <param name="allowsNullEntries">For files of others, in whose lists nothing may have a meaning.</param>
+    /// <exception cref="JsonException">Something is not sound; it has the line.</exception>
+    public static void Check(ReadOnlySpan<byte> utf8, bool allowsNullEntries = false)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowMultipleValues = true });
+        var lists = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    lists.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    lists.Pop();
+                    break;
+                case JsonTokenType.Null when !allowsNullEntries && lists.TryPeek(out var isList) && isList:
+                    throw At(utf8, reader.TokenStartIndex, "an entry of a list is null");
+                case JsonTokenType.PropertyName or JsonTokenType.String when !IsText(reader):
+                    throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static bool IsText(Utf8JsonReader reader)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(reader.ValueSpan))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Half of a surrogate pair can only be written as an escape.
+            return !reader.ValueIsEscaped || reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonException At(ReadOnlySpan<byte> utf8, long index, string what) => new(what, null, utf8[..(int)index].Count((byte)'\n'), null);
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Cli.Tests.Processes;
+
+/// <summary>
+/// run.sh, and run.ps1 where this machine has PowerShell: what they hand to the program, and what they say when it cannot be built. A program in the
+/// place of dotnet tells what it was given.
+/// </summary>
+[Trait("Category", "Processes")]
+public sealed class RunScriptTests : IDisposable
+{
+    private const string Shell = "run.sh";
+    private const string PowerShell = "run.ps1";
+
+    private const string Dotnet = """
+        #!/bin/sh
+        if [ "$1" = build ]; then
+          [ ! -e "$INFERENCEBENCH_TEST_LOG" ] || { cat "$INFERENCEBENCH_TEST_LOG"; exit 1; }
+          for a in "$@"; do case "$a" in -p:Stamp=*) stamp="${a#*=}";; -p:StampText=*) text="${a#*=}";; esac; done
+          echo "$text" > "$stamp"; echo built >> "$INFERENCEBENCH_TEST_LOG.built"; exit 0
+        fi
+        for a in "$@"; do printf '[%s]' "${a##*/}"; done
+        echo " $INFERENCEBENCH_PROGRAM"
+        exit 22
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public RunScriptTests()
+    {
+        Directory.CreateDirectory(_folder.File("harness/InferenceBench.Cli/obj"));
+        Directory.CreateDirectory(_folder.File("bin"));
+        foreach (var script in new[] { Shell, PowerShell })
+        {
+            File.Copy(Repository.File(script), _folder.File(script));
+        }
+
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            File.WriteAllText(_folder.File(file), "");
+        }
+
+        File.WriteAllText(_folder.File("bin/dotnet"), Dotnet);
+    }
+
+    [LinuxTheory]
+    [InlineData(Shell, "", "[inferencebench.dll][run]")]
+    [InlineData(PowerShell, "", "[inferencebench.dll][run]")]
+    [InlineData(Shell, "engines", "[inferencebench.dll][engines]")]
+    [InlineData(PowerShell, "engines", "[inferencebench.dll][engines]")]
+    [InlineData(Shell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''", "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
+    [InlineData(PowerShell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''", "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
+    [InlineData(Shell, "test --filter X", "[test][InferenceBench.sln][--configuration][Release][--nologo][--filter][X]")]
+    [InlineData(PowerShell, "test --filter X", "[test][InferenceBench.sln][--configuration][Release][--nologo][--filter][X]")]
+    public void The_program_gets_what_was_typed_and_its_exit_code_comes_back(string script, string typed, string got)
+    {
+        var result = Run(script, typed);
+
+        result.Output.ShouldContain(got + (typed.StartsWith("test", StringComparison.Ordinal) ? "" : $" ./{script}"));
+        result.ExitCode.ShouldBe(22, result.Output);
+    }
+
+    [LinuxTheory]
+    [InlineData(Shell)]
+    [InlineData(PowerShell)]
+    public void What_is_built_is_not_built_again_until_another_backend_is_wanted(string script)
+    {
+        Run(script, "engines");
+        Run(script, "engines");
+        File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(1);
+        Run(script, "engines", ("INFERENCEBENCH_BACKEND", "vulkan"));
+        File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(2);
+    }
+
+    [LinuxTheory]
+    [InlineData(Shell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]", "have no LLamaSharp.Backend.Vulkan of the pinned version")]
+    [InlineData(PowerShell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]", "have no LLamaSharp.Backend.Vulkan of the pinned version")]
+    [InlineData(Shell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
+    [InlineData(PowerShell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
+    [InlineData(Shell, "n.targets(5,5): error : Access to the path '/p' is denied. [x]", "'/p' cannot be written")]
+    [InlineData(PowerShell, "n.targets(5,5): error : Access to the path '/p' is denied. [x]", "'/p' cannot be written")]
+    [InlineData(Shell, "n.targets(5,5): error : Read-only file system : '/p' [x]", "set NUGET_PACKAGES to one that is")]
+    [InlineData(PowerShell, "n.targets(5,5): error : Read-only file system : '/p' [x]", "set NUGET_PACKAGES to one that is")]
+    [InlineData(Shell, "n.targets(5,5): error : Something else. [x]", "Something else.")]
+    [InlineData(PowerShell, "n.targets(5,5): error : Something else. [x]", "Something else.")]
+    public void What_keeps_it_from_being_built_is_a_sentence(string script, string log, string said)
+    {
+        File.WriteAllText(_folder.File("log"), log + "\n");
+
+        var result = Run(script, "engines");
+
+        result.ExitCode.ShouldBe(2, result.Output);
+        result.Output.Trim().Split('\n')[^1].ShouldContain(said);
+        result.Output.ShouldNotContain("[x]");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private (int ExitCode, string Output) Run(string script, string typed, params (string Name, string Value)[] environment)
+    {
+        var hasPowerShell = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "pwsh")));
+        Assert.SkipUnless(script != PowerShell || hasPowerShell, "Needs PowerShell (pwsh).");
+
+        File.SetUnixFileMode(_folder.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string[] arguments = script == PowerShell ? ["-NoProfile", "-Command", $"./{script} {typed}; exit $LASTEXITCODE"] : ["-c", $"./{script} {typed}"];
+        var start = new ProcessStartInfo(script == PowerShell ? "pwsh" : "bash", arguments)
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["INFERENCEBENCH_TEST_LOG"] = _folder.File("log");
+        start.Environment["NO_COLOR"] = "1";
+        foreach (var unset in new[] { "INFERENCEBENCH_BACKEND", "INFERENCEBENCH_NATIVES", "INFERENCEBENCH_PROGRAM" })
+        {
+            start.Environment.Remove(unset);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}
