@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
@@ -12,13 +13,15 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
     /// <summary>Below this the processor does what belongs around a graph: shapes and ids.</summary>
     private const double LeastShareToTell = 0.05;
 
+    private const long MostBytes = 256L << 20;
+
     /// <summary>Reads a profile as the runtime writes it: an array of trace events.</summary>
     /// <exception cref="EngineException">It is no profile, or has no node.</exception>
     internal static NodePlacement Read(string path)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(WholeFile.ReadBytes(path, MostBytes), new JsonDocumentOptions { AllowTrailingCommas = true });
             var nodes = from entry in json.RootElement.EnumerateArray()
                         where entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Object
                             && args.TryGetProperty("provider", out var provider) && provider.GetString() is { Length: > 0 }
@@ -28,7 +31,7 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
                 nodes.ToDictionary(provider => provider.Key, provider => provider.Sum(), StringComparer.Ordinal));
             return placement.MicrosecondsByProvider.Count > 0 ? placement : throw Unknown("it names no node", null);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw Unknown(e.Message.TrimEnd('.'), e);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Workloads;
 
@@ -11,7 +10,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentQueue<LoadRequest> _done = new();
+    private readonly DoneRequests _done = new();
     private readonly LoadRequest?[] _current = new LoadRequest?[streams];
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _streamsWithOne;
@@ -21,7 +20,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     public bool IsRampComplete => Volatile.Read(ref _streamsWithOne) == streams;
 
     /// <summary>Finished requests.</summary>
-    public ConcurrentQueue<LoadRequest> Done => _done;
+    public DoneRequests Done => _done;
 
     public void Start()
     {
@@ -56,7 +55,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
             _current[stream] = request;
             await client.SendAsync(request.Exchange).ConfigureAwait(false);
             _current[stream] = null;
-            _done.Enqueue(request);
+            _done.Add(request);
             if (isFirst)
             {
                 Interlocked.Increment(ref _streamsWithOne);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
@@ -7,23 +6,27 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>Reads responses before the window is over when their bytes take too much memory; each is counted.</summary>
-internal sealed class EarlyReading(ConcurrentQueue<LoadRequest> done, ServerDialect dialect, long mostHeldBytes)
+internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, long mostHeldBytes)
 {
+    private const int AtOnce = 1000;
     private readonly List<(LoadRequest Request, ResponseFacts Facts)> _facts = [];
 
     public IReadOnlyList<(LoadRequest Request, ResponseFacts Facts)> Facts => _facts;
 
     public int Count => _facts.Count;
 
-    /// <summary>Looks how much is held.</summary>
+    /// <summary>True when answers come faster than they can be read: the window has to end, whatever its length was to be.</summary>
+    public bool IsFull => done.HeldBytes > 2 * mostHeldBytes;
+
+    /// <summary>Looks how much is held, and reads some of it when that is too much; a server may add answers as fast as they are read.</summary>
     public void Look()
     {
-        if (done.Sum(request => (long)request.Exchange.HeldBytes) < mostHeldBytes)
+        if (done.HeldBytes < mostHeldBytes)
         {
             return;
         }
 
-        while (done.TryDequeue(out var request))
+        for (var read = 0; read < AtOnce && done.TryTake(out var request); read++)
         {
             _facts.Add((request, ResponseReader.Read(request.Exchange, dialect)));
             request.Exchange.Release();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;
@@ -10,7 +9,7 @@ internal interface ILoadDriver
     bool IsRampComplete { get; }
 
     /// <summary>Finished requests.</summary>
-    ConcurrentQueue<LoadRequest> Done { get; }
+    DoneRequests Done { get; }
 
     void Start();
 

@@ -14,7 +14,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
     private const double RampRequests = 1.5;
     private static readonly long Near = Stopwatch.Frequency / 800;
 
-    private readonly ConcurrentQueue<LoadRequest> _done = new();
+    private readonly DoneRequests _done = new();
     private readonly ConcurrentDictionary<long, LoadRequest> _underWay = new();
     private Thread? _thread;
     private volatile bool _isStopped;
@@ -29,7 +29,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
         }
     }
 
-    public ConcurrentQueue<LoadRequest> Done => _done;
+    public DoneRequests Done => _done;
 
     public void Start()
     {
@@ -95,7 +95,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
     private async Task SendAsync(LoadRequest request)
     {
         await client.SendAsync(request.Exchange).ConfigureAwait(false);
-        _done.Enqueue(request);
+        _done.Add(request);
         _underWay.TryRemove(request.Number, out _);
         if (request.Following is { } next && request.Exchange is { Failure: ExchangeFailure.None, Status: >= 200 and <= 299 } && !_isStopped)
         {

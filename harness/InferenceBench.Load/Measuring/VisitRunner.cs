@@ -82,7 +82,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         var startTicks = Stopwatch.GetTimestamp();
         var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
         var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
-        while (Stopwatch.GetTimestamp() < end)
+        while (Stopwatch.GetTimestamp() < end && !early.IsFull)
         {
             var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
             await Task.Delay(left < Look ? left : Look, cancellationToken).ConfigureAwait(false);

@@ -57,7 +57,7 @@ public sealed class OtherLoadToolsTests : IDisposable
 
         var attained = await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms", "--attainment", "95%");
         attained.ExitCode.ShouldBe((int)ExitCode.Usage);
-        attained.Error.ShouldContain("one by one");
+        attained.Errors.ShouldContain("one by one");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Measuring.Machine.Libraries;
 
@@ -16,7 +17,7 @@ internal static class PeNeeds
     {
         try
         {
-            using var reader = new PEReader(File.OpenRead(path));
+            using var reader = new PEReader(new FileStream(OpenedFile.Open(path), FileAccess.Read));
             return reader.PEHeaders.PEHeader is { ImportTableDirectory: { Size: > 0 } table }
                 ? Names(reader, table.RelativeVirtualAddress)
                 : [];
