@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 
@@ -32,17 +31,15 @@ internal static class OddValues
     internal static byte[] Json(byte[] sound, Random random)
     {
         var lines = Encoding.UTF8.GetString(sound).Split('\n');
-        try
-        {
-            var full = lines.Index().Where(line => line.Item.Length > 2).ToList();
-            var (index, line) = full[random.Next(full.Count)];
-            lines[index] = One(JsonNode.Parse(line)!, random);
-            return Encoding.UTF8.GetBytes(string.Join('\n', lines));
-        }
-        catch (JsonException)
+        var full = lines.Index().Where(line => line.Item.Length > 0).ToList();
+        if (!full.TrueForAll(line => line.Item[0] == '{' && line.Item[^1] == '}'))
         {
             return Encoding.UTF8.GetBytes(One(JsonNode.Parse(sound)!, random) + "\n");
         }
+
+        var (index, line) = full[random.Next(full.Count)];
+        lines[index] = One(JsonNode.Parse(line)!, random);
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 
     private static string One(JsonNode root, Random random)

@@ -6,7 +6,7 @@ public sealed class FirstLookTests : IDisposable
     private readonly Cli _cli = new();
 
     [Fact]
-    public async Task The_first_model_is_measured_before_the_others_are_made()
+    public async Task The_smallest_model_is_measured_before_the_others_are_made()
     {
         var made = -1;
         _cli.Workers.Before = _ => made = made < 0 ? Directory.GetFiles(_cli.Cache, "*.gguf", SearchOption.AllDirectories).Length : made;
@@ -14,15 +14,15 @@ public sealed class FirstLookTests : IDisposable
         var result = (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed();
 
         made.ShouldBe(1);
-        result.Errors.ShouldContain("first look: tiny-dense F16");
+        result.Errors.ShouldContain("first look: tiny-moe F16");
         _cli.NewVisits().ShouldBe(1 + (2 * 2));
         (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed().Errors.ShouldNotContain("first look");
         _cli.NewVisits().ShouldBe(2 * 2);
     }
 
     [Theory]
-    [InlineData("tiny-moe tiny-dense", "F16", "tiny-dense F16")]
-    [InlineData("tiny-dense tiny-moe", "Q8_0 F16", "tiny-dense F16")]
+    [InlineData("tiny-dense tiny-moe", "F16", "tiny-moe F16")]
+    [InlineData("tiny-moe tiny-dense", "Q8_0 F16", "tiny-moe F16")]
     public async Task What_is_looked_at_is_what_is_ready_soonest(string models, string quantizations, string first) =>
         (await _cli.RunAsync(["run", "tiny", "--models", .. models.Split(' '), "--quantizations", .. quantizations.Split(' ')])).ShouldSucceed()
             .Errors.ShouldContain($"first look: {first}");
