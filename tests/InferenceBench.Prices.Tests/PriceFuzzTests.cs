@@ -30,7 +30,7 @@ public sealed class PriceFuzzTests(ITestOutputHelper output) : IDisposable
         {
             File.WriteAllBytes(_folder.File("hardware.yaml"), bytes);
             var book = PriceBook.Load(_folder.Path, []);
-            book.Hardware.Entries.Select(entry => entry.DefaultPrice?.MidUsdPerHour).OfType<decimal>().ShouldAllBe(usd => usd > 0);
+            book.Hardware.Entries.Select(entry => entry.DefaultPrice?.MidUsdPerHour).OfType<double>().ShouldAllBe(usd => usd > 0);
             book.Apis.Entries.SelectMany(api => api.Prices).ShouldAllBe(price => price.Input == null || price.Input >= 0);
         }
     }

@@ -6,7 +6,6 @@ using InferenceBench.Foundation.Files;
 using InferenceBench.Reporting.Markdown;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
-using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;
 

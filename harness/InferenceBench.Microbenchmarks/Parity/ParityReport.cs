@@ -57,7 +57,7 @@ internal static class ParityReport
         return oursFirst ? new(first, second) : new(second, first);
     }
 
-    private static string Summary(ParityTest test, IReadOnlyList<ParityPair> pairs, string ours, string theirs)
+    private static string Summary(ParityTest test, List<ParityPair> pairs, string ours, string theirs)
     {
         var ratio = PairedRatio.Of([.. pairs.Select(pair => pair.LogRatio)]);
         var rates = string.Create(CultureInfo.InvariantCulture, $"{Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s");
