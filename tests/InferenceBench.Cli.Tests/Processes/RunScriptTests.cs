@@ -103,7 +103,11 @@ public sealed class RunScriptTests : IDisposable
         var hasPowerShell = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "pwsh")));
         Assert.SkipUnless(script != PowerShell || hasPowerShell, "Needs PowerShell (pwsh).");
 
-        File.SetUnixFileMode(_folder.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_folder.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         string[] arguments = script == PowerShell ? ["-NoProfile", "-Command", $"./{script} {typed}; exit $LASTEXITCODE"] : ["-c", $"./{script} {typed}"];
         var start = new ProcessStartInfo(script == PowerShell ? "pwsh" : "bash", arguments)
         {
