@@ -37,12 +37,12 @@ public sealed class LoadFoldersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_load_and_a_run_of_cells_do_not_compare()
+    public async Task A_load_and_a_run_of_other_cells_do_not_compare()
     {
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();
         var cells = _cli.OnlyRun;
 
-        (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("do not compare");
+        (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("No cell does what the server did");
         (await _cli.RunAsync("merge", cells, Write(new() { RunId = "c" }), "--output", _cli.File("m"))).ShouldFailWithOneSentence(ExitCode.Usage);
     }
 

@@ -111,7 +111,9 @@ public sealed class TraceStoreTests : IDisposable
             if (from == 0)
             {
                 var status = FailuresFirst < Asked ? HttpStatusCode.OK : Status;
-                return Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(new MemoryStream(content)) });
+                var whole = new StreamContent(new MemoryStream(content));
+                whole.Headers.ContentLength = (Whole ?? content).Length;
+                return Task.FromResult(new HttpResponseMessage(status) { Content = whole });
             }
 
             var part = new StreamContent(new MemoryStream(content, (int)from, content.Length - (int)from));
