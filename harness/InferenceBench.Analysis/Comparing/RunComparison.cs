@@ -66,7 +66,7 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
         var matched = shared.Select(group => group.Key).ToHashSet();
         var cells = new CellComparison(options);
         return new(
-            [.. shared.AsParallel().AsOrdered().Select(group => cells.Of([.. group], [.. cellsB[group.Key]]))],
+            InParallel.Select(shared, group => cells.Of([.. group], [.. cellsB[group.Key]])),
             [.. Rest(cellsA, matched), .. Rest(cellsB, matched)])
         {
             Differences = [.. b.Select(other => RunDifference.Between(a[0], other)).OfType<RunDifference>()],

@@ -33,12 +33,12 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
 
     private static MachineCost? OwnPrice(RunSource source) => source.Price is null ? null : MachineCost.Rented(source.Price);
 
-    private static ParallelQuery<CellBill> Price(string runId, List<CellOutcome> cells, CellPricer pricer, MachineCost machine, CostQuestion question)
+    private static IReadOnlyList<CellBill> Price(string runId, List<CellOutcome> cells, CellPricer pricer, MachineCost machine, CostQuestion question)
     {
         pricer.RequireEnergy(runId, cells);
         var flat = cells.Where(c => c.Cell.Workload.Depth == 0).ToLookup(CellIdentity.Of);
         var tariff = Tariff.Of(machine, question.Utilisation);
-        return cells.AsParallel().AsOrdered().Select(cell =>
+        return InParallel.Select(cells, cell =>
         {
             var identity = CellIdentity.Of(cell);
             var without = flat[identity with { Workload = identity.Workload with { Depth = 0 } }].FirstOrDefault();

@@ -1,6 +1,7 @@
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Analysis.Roofline;
 using InferenceBench.Analysis.Speeds;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Peaks;
@@ -65,14 +66,11 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
         ArgumentNullException.ThrowIfNull(run);
         var document = run.Document;
         var sources = document.AllSources.ToDictionary(source => source.RunId);
-        return
-        [
-            .. run.Outcomes.AsParallel().AsOrdered().Select(outcome =>
-            {
-                var source = sources.GetValueOrDefault(outcome.RunId ?? document.RunId) ?? document.SourceOf(outcome);
-                return Of(source.RunId, outcome, source.Price, source.Measure, source.Roofline);
-            }),
-        ];
+        return InParallel.Select(run.Outcomes, outcome =>
+        {
+            var source = sources.GetValueOrDefault(outcome.RunId ?? document.RunId) ?? document.SourceOf(outcome);
+            return Of(source.RunId, outcome, source.Price, source.Measure, source.Roofline);
+        });
     }
 
     /// <summary>The same cell at another price.</summary>
