@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
@@ -13,15 +12,14 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
     /// <summary>Below this the processor does what belongs around a graph: shapes and ids.</summary>
     private const double LeastShareToTell = 0.05;
 
-    private const long MostBytes = 256L << 20;
-
     /// <summary>Reads a profile as the runtime writes it: an array of trace events.</summary>
     /// <exception cref="EngineException">It is no profile, or has no node.</exception>
     internal static NodePlacement Read(string path)
     {
         try
         {
-            using var json = JsonDocument.Parse(WholeFile.ReadBytes(path, MostBytes), new JsonDocumentOptions { AllowTrailingCommas = true });
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            using var json = JsonDocument.Parse(file, new JsonDocumentOptions { AllowTrailingCommas = true });
             var nodes = from entry in json.RootElement.EnumerateArray()
                         where entry.TryGetProperty("args", out var args) && args.ValueKind == JsonValueKind.Object
                             && args.TryGetProperty("provider", out var provider) && provider.GetString() is { Length: > 0 }
