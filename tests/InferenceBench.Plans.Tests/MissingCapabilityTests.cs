@@ -44,7 +44,7 @@ public sealed class MissingCapabilityTests
     [Fact]
     public void Speculation_needs_an_engine_that_verifies_and_one_sequence()
     {
-        Reason(_few, Speculative())!.ShouldContain("use llama.cpp");
+        Reason(_few, Speculative())!.ShouldContain("use an engine with speculative decoding");
         Reason(_all, Speculative() with { Batch = 2 })!.ShouldContain("batch 1");
     }
 
