@@ -181,9 +181,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         {
             return JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            // Native code that prints to standard output must not end a run.
+            // Native code that prints to standard output must not end a run; JSON of another kind is no JSON exception.
             return null;
         }
     }
