@@ -40,7 +40,7 @@ internal static class WorkerCommandLine
         {
             return JsonSerializer.Deserialize<WorkerRequest>(line ?? "", JsonDefaults.Compact) ?? throw new JsonException();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new InputException(ExitCode.Usage, "The worker command is for the runner alone; use 'run'.", e);
         }
