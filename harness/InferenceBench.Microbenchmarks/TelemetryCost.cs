@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Microbenchmarks.Telemetry;
@@ -27,7 +28,7 @@ internal static class TelemetryCost
         var secondsOfPass = Enumerable.Range(0, WarmUps).Select(_ => Seconds(model, 1)).Min();
         var passes = Math.Max(1, (int)Math.Ceiling(SecondsOfHalf / secondsOfPass));
         var seconds = Enumerable.Range(0, pairs).Select(pair => Pair(model, passes, withFirst: pair % 2 == 0)).ToList();
-        var ratio = PairedRatio.Of([.. seconds.Select(pair => (pair.With, pair.Without))]);
+        var ratio = PairedRatio.Of([.. seconds.Select(pair => Math.Log(pair.With / pair.Without))]);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{pairs} pairs of {seconds.Average(pair => pair.Without):0.00} s decoding on {Environment.ProcessorCount} threads, "
@@ -35,7 +36,7 @@ internal static class TelemetryCost
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"with / without the sensors: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], "
-            + $"{PairedRatio.Verdict(ratio, Margin)}"));
+            + $"{MarginVerdict.Of(ratio, Margin)}"));
         return 0;
     }
 

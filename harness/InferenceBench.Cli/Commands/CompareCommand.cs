@@ -67,13 +67,14 @@ internal static class CompareCommand
             RequireCount(paths.Length, others.Length, byEngine, named is not null);
             var usdPerHour = result.GetValue(prices) ?? [];
             RequirePrices(paths.Length + others.Length, usdPerHour.Length);
-            if (LoadBesideCells.Run(services, [.. paths, .. others], usdPerHour, result.GetValue(json)) is { } beside)
+            string[] all = [.. paths, .. others];
+            if (LoadBesideCells.Are(all))
             {
                 LoadResults.Refuse(result, [with, history, across, by, baseline, threshold, fail, allowance]);
-                return (int)beside;
+                return (int)LoadBesideCells.Run(services, all, usdPerHour, result.GetValue(json));
             }
 
-            if (LoadComparing.Read([.. paths, .. others]) is { } loads)
+            if (LoadComparing.Read(all) is { } loads)
             {
                 LoadResults.Refuse(result, [with, history, across, by, baseline]);
                 var comparing = new LoadComparing(services)
@@ -86,7 +87,7 @@ internal static class CompareCommand
                 return (int)comparing.Run(loads, usdPerHour);
             }
 
-            var runs = Runs([.. paths, .. others], usdPerHour);
+            var runs = Runs(all, usdPerHour);
             var options = new CompareOptions
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,

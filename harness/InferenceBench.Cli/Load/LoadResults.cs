@@ -35,8 +35,10 @@ internal static class LoadResults
     }
 
     /// <summary>A load as it was measured; null when the path is no load's folder.</summary>
-    internal static LoadRecord? ReadRecord(string path) =>
-        File.Exists(Path.Combine(path, RequestsCsv.FileName)) ? LoadFolder.Read(RunFolder.Open(path)) : null;
+    internal static LoadRecord? ReadRecord(string path) => IsLoad(path) ? LoadFolder.Read(RunFolder.Open(path)) : null;
+
+    /// <summary>True for the folder of a load of ours.</summary>
+    internal static bool IsLoad(string path) => File.Exists(Path.Combine(path, RequestsCsv.FileName));
 
     /// <summary>Refuses options that mean nothing for a load, instead of ignoring them.</summary>
     /// <exception cref="InputException">One was given.</exception>

@@ -1,5 +1,5 @@
 using InferenceBench.Analysis.Rows;
-using InferenceBench.Foundation.Statistics;
+using InferenceBench.Measuring.Steps;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
@@ -26,14 +26,12 @@ internal static class ReachedPrecision
             return $"Every rate of the {measured.Count} cells is known to ±{Formats.Percent(share)}.";
         }
 
-        var widest = measured.MaxBy(row => Math.Max(Width(row.Outcome.Samples.PrefillTerms()), Width(row.Outcome.Samples.DecodeTerms())))!.Outcome;
-        var (prefill, decode) = (Width(widest.Samples.PrefillTerms()), Width(widest.Samples.DecodeTerms()));
+        var widest = measured.MaxBy(row => RepetitionRule.HalfWidth(row.Outcome.Samples))!.Outcome;
+        var prefill = RepetitionRule.HalfWidth(widest.Samples.PrefillTerms());
+        var decode = RepetitionRule.HalfWidth(widest.Samples.DecodeTerms());
         var (part, wide) = prefill >= decode ? ("prefill", prefill) : ("decode", decode);
         var how = double.IsFinite(wide) ? $"is known to ±{Formats.Percent(wide)}" : "has no interval yet";
         return $"{known} of {measured.Count} cells are known to ±{Formats.Percent(share)} when the time was used up, which limits the rest: "
             + $"{part} of {widest.Cell.Model.Id} {widest.Cell.Model.Quantization} by {widest.Cell.Engine} {how}; more with --budget or --max-seconds.";
     }
-
-    private static double Width(List<RatioTerm> terms) =>
-        terms.Count == 0 ? 0 : RatioInterval.Of(terms)?.RelativeHalfWidth ?? double.PositiveInfinity;
 }

@@ -34,7 +34,7 @@ public sealed record BesideCells(
                 continue;
             }
 
-            var asked = visits.First(one => one.Point == point.Point && one.Mix == point.Mix);
+            var asked = visits.First(one => one.Work == point.Work);
             var seconds = RoundInterval.OfRatio(asked.Rounds.Select(round => (round.Visit.WindowSeconds, asked.RequestsIn(round))));
             pairs.AddRange(like.Select(row => BesideCell.Of(row, point, seconds)));
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InferenceBench.Analysis.Columns;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Records;
 using InferenceBench.Results;
@@ -17,7 +16,7 @@ public static class LoadFolder
         ArgumentNullException.ThrowIfNull(record);
         RequestsCsv.Write(folder.Path, record.Requests);
         var load = record.Load with { RequestRows = record.Requests.Count };
-        folder.Write(new RunRecord(record.Run with { Load = JsonSerializer.SerializeToElement(load, ResultsJson.Line) }, []));
+        folder.WriteMeasured(new RunRecord(record.Run with { Load = JsonSerializer.SerializeToElement(load, ResultsJson.Line) }, []));
         if (record.Run.FinishedAt is not null)
         {
             VisitFiles.Remove(folder);

@@ -54,14 +54,11 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
             return cards.Select(gpu => gpu.Name);
         }
 
-        return list.Split(',', StringSplitOptions.TrimEntries)
-            .Select((entry, i) => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                ? own.ElementAtOrDefault(index)
-                : entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal)
-                ? own.ElementAtOrDefault(Math.Min(i, own.Count - 1))
-                : null)
-            .TakeWhile(name => name is not null)
-            .OfType<string>();
+        // The facts have no unique names: whoever uses them names devices in their order.
+        static bool IsUnique(string entry) =>
+            entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal);
+        return VisibleList.Of(list, own.Count, (entry, place) => IsUnique(entry) ? Math.Min(place, own.Count - 1) : null)
+            .Select(device => own[device]);
     }
 
     /// <summary>CUDA calls a slice e.g. <c>NVIDIA H100 80GB HBM3 MIG 1g.10gb</c>: one of seven.</summary>

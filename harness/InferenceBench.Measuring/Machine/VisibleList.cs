@@ -17,21 +17,30 @@ internal static class VisibleList
     /// <param name="count">Devices that there are.</param>
     /// <param name="uniqueNameOf">A device's own name, of which an entry may be the beginning, e.g. <c>GPU-1a2b…</c>; null when
     /// it has none.</param>
-    internal static IReadOnlyList<int> Of(string? list, int count, Func<int, string?> uniqueNameOf) => list is null
-        ? [.. Enumerable.Range(0, count)]
-        : [.. list.Split(',', StringSplitOptions.TrimEntries).Select(entry => IndexOf(entry, count, uniqueNameOf))
-            .TakeWhile(index => index >= 0).Distinct()];
-
-    private static int IndexOf(string entry, int count, Func<int, string?> uniqueNameOf)
+    internal static IReadOnlyList<int> Of(string? list, int count, Func<int, string?> uniqueNameOf)
     {
-        if (int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        int? Named(string entry, int place)
         {
-            return index < count ? index : -1;
+            bool Is(int device) => uniqueNameOf(device)?.StartsWith(entry, StringComparison.OrdinalIgnoreCase) == true;
+            return entry.StartsWith(Unique, StringComparison.OrdinalIgnoreCase)
+                ? Enumerable.Range(0, count).Where(Is).Select(device => (int?)device).FirstOrDefault()
+                : null;
         }
 
-        bool Is(int device) => uniqueNameOf(device)?.StartsWith(entry, StringComparison.OrdinalIgnoreCase) == true;
-        return entry.StartsWith(Unique, StringComparison.OrdinalIgnoreCase)
-            ? Enumerable.Range(0, count).Where(Is).DefaultIfEmpty(-1).First()
-            : -1;
+        return [.. Of(list, count, Named).Distinct()];
+    }
+
+    /// <inheritdoc cref="Of(string?, int, Func{int, string?})"/>
+    /// <param name="list">The variable's value; null = all are.</param>
+    /// <param name="count">Devices that there are.</param>
+    /// <param name="named">The device of an entry that is no number, by it and its place in the list; null = none.</param>
+    internal static IReadOnlyList<int> Of(string? list, int count, Func<string, int, int?> named)
+    {
+        int? Device(string entry, int place) => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index < count ? index : null
+            : named(entry, place);
+        return list is null
+            ? [.. Enumerable.Range(0, count)]
+            : [.. list.Split(',', StringSplitOptions.TrimEntries).Select(Device).TakeWhile(device => device is not null).OfType<int>()];
     }
 }

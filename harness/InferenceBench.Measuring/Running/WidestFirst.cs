@@ -1,4 +1,4 @@
-using InferenceBench.Foundation.Statistics;
+using InferenceBench.Measuring.Steps;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
 
@@ -37,20 +37,15 @@ internal sealed class WidestFirst(double targetHalfWidth)
     internal (string Key, int Round)? Next()
     {
         (string Key, int Round)? next = null;
-        var widest = Math.Log(1 + targetHalfWidth);
+        var widest = targetHalfWidth;
         foreach (var (key, samples) in _samples)
         {
-            if (!_failed.Contains(key) && samples.Count > 0 && Width(samples) > widest)
+            if (!_failed.Contains(key) && samples.Count > 0 && RepetitionRule.HalfWidth(samples) is var width && width > widest)
             {
-                (next, widest) = ((key, _rounds[key] + 1), Width(samples));
+                (next, widest) = ((key, _rounds[key] + 1), width);
             }
         }
 
         return next;
     }
-
-    /// <summary>Half-width of the wider of both rates' intervals, of its logarithm; infinite without an interval.</summary>
-    internal static double Width(IReadOnlyList<Sample> samples) => Math.Max(Width(samples.PrefillTerms()), Width(samples.DecodeTerms()));
-
-    private static double Width(List<RatioTerm> terms) => terms.Count == 0 ? 0 : RatioSpread.Of(terms)?.HalfWidth ?? double.PositiveInfinity;
 }

@@ -34,10 +34,20 @@ public sealed class RepetitionRule(MeasureOptions options)
     }
 
     /// <summary>True when every rate the samples have is known to the half-width.</summary>
-    public static bool Converged(IReadOnlyList<Sample> samples, double targetHalfWidth) =>
-        IsKnown(samples.PrefillTerms(), targetHalfWidth) && IsKnown(samples.DecodeTerms(), targetHalfWidth);
+    /// <param name="samples">The samples to judge, in order.</param>
+    /// <param name="targetHalfWidth">As a share of the rate.</param>
+    public static bool Converged(IReadOnlyList<Sample> samples, double targetHalfWidth) => HalfWidth(samples) <= targetHalfWidth;
 
-    /// <summary>A part the workload leaves out has no terms, and nothing to wait for.</summary>
-    private static bool IsKnown(List<RatioTerm> terms, double targetHalfWidth) =>
-        terms.Count == 0 || RatioSpread.Of(terms)?.HalfWidth <= Math.Log(1 + targetHalfWidth);
+    /// <summary>Half-width of the wider of both rates' 95 % intervals, as a share of the rate; infinite without an interval.</summary>
+    /// <param name="samples">In order.</param>
+    public static double HalfWidth(IReadOnlyList<Sample> samples) =>
+        Math.Max(HalfWidth(samples.PrefillTerms()), HalfWidth(samples.DecodeTerms()));
+
+    /// <summary>The same of one rate; 0 for a part the workload leaves out, which has no terms and nothing to wait for.</summary>
+    /// <param name="terms">Repetitions in the order they were measured.</param>
+    public static double HalfWidth(IReadOnlyList<RatioTerm> terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.Count == 0 ? 0 : RatioSpread.Of(terms) is { HalfWidth: var half } ? Math.Exp(half) - 1 : double.PositiveInfinity;
+    }
 }

@@ -43,6 +43,9 @@ public sealed class LoadFoldersTests : IDisposable
         var cells = _cli.OnlyRun;
 
         (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("No cell does what the server did");
+        var refused = await _cli.RunAsync("compare", cells, Write(new() { RunId = "d" }), "--threshold", "5%");
+        refused.ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--threshold");
+        refused.Output.ShouldBeEmpty();
         (await _cli.RunAsync("merge", cells, Write(new() { RunId = "c" }), "--output", _cli.File("m"))).ShouldFailWithOneSentence(ExitCode.Usage);
     }
 

@@ -41,9 +41,19 @@ public sealed class UsageTests : IDisposable
     public async Task The_sentence_names_the_help_of_the_command() =>
         (await _cli.RunAsync("models", "pull")).Errors.ShouldContain("'./run.sh models pull --help' shows how.");
 
-    [Fact]
-    public async Task The_worker_command_by_hand_is_refused() =>
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"request":"another"}""")]
+    [InlineData("tokens")]
+    public async Task The_worker_command_by_hand_is_refused(string typed)
+    {
+        _cli.Input = typed;
+
         (await _cli.RunAsync("worker")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("for the runner alone");
+    }
 
     [Fact]
     public async Task An_unexpected_error_is_called_a_bug_in_one_sentence()

@@ -33,6 +33,7 @@ public sealed class LoadJournalTests : IDisposable
         }
 
         LoadFolder.Write(folder, whole);
+        File.Exists(folder.CellsPath).ShouldBeFalse("a load has no cells");
         whole.Run.FinishedAt.ShouldNotBeNull();
         whole.Load.Visits.Select(visit => visit.Plan).ShouldBe(Plan.Visits(), ignoreOrder: true);
         whole.Load.Visits.Select(visit => visit.Visit).ShouldBeUnique();

@@ -36,6 +36,21 @@ public sealed class WorkerWatchdogTests
     public async Task A_worker_that_dies_is_told_from_one_that_hangs() =>
         (await EventsAsync("exit 3", TimeSpan.FromMinutes(1))).Last().ShouldBeOfType<WorkerFailed>().ExitCode.ShouldBe(ExitCode.WorkerDied);
 
+    [LinuxTheory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"event":"another"}""")]
+    [InlineData("""{"round":1}""")]
+    [InlineData("not JSON")]
+    public async Task What_native_code_prints_is_no_event_and_ends_no_visit(string printed)
+    {
+        var events = await EventsAsync($"echo '{printed}'; {Opened}; echo '{printed}'; exit 3", TimeSpan.FromMinutes(1));
+        events[0].ShouldBeOfType<WorkerWarmedUp>();
+        events[1].ShouldBeOfType<WorkerFailed>().ExitCode.ShouldBe(ExitCode.WorkerDied);
+        events.Count.ShouldBe(2);
+    }
+
     [LinuxFact]
     public async Task Time_that_the_runner_takes_is_not_the_workers()
     {
