@@ -36,11 +36,12 @@ internal static class VisibleList
     /// <param name="named">The device of an entry that is no number, by it and its place in the list; null = none.</param>
     internal static IReadOnlyList<int> Of(string? list, int count, Func<string, int, int?> named)
     {
-        int? Device(string entry, int place) => int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? index < count ? index : null
-            : named(entry, place);
+        int? Device(string entry, int place) =>
+            !int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? named(entry, place)
+            : index < count ? index : null;
         return list is null
             ? [.. Enumerable.Range(0, count)]
-            : [.. list.Split(',', StringSplitOptions.TrimEntries).Select(Device).TakeWhile(device => device is not null).OfType<int>()];
+            : [.. list.Split(',', StringSplitOptions.TrimEntries).Select(Device)
+                .TakeWhile(device => device is not null).OfType<int>()];
     }
 }

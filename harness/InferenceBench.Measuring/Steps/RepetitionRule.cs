@@ -38,7 +38,9 @@ public sealed class RepetitionRule(MeasureOptions options)
     /// <param name="targetHalfWidth">As a share of the rate.</param>
     public static bool Converged(IReadOnlyList<Sample> samples, double targetHalfWidth) => HalfWidth(samples) <= targetHalfWidth;
 
-    /// <summary>Half-width of the wider of both rates' 95 % intervals, as a share of the rate; infinite without an interval.</summary>
+    /// <summary>
+    /// Half-width of the wider of both rates' 95 % intervals, as a share of the rate; infinite without an interval.
+    /// </summary>
     /// <param name="samples">In order.</param>
     public static double HalfWidth(IReadOnlyList<Sample> samples) =>
         Math.Max(HalfWidth(samples.PrefillTerms()), HalfWidth(samples.DecodeTerms()));
@@ -48,6 +50,8 @@ public sealed class RepetitionRule(MeasureOptions options)
     public static double HalfWidth(IReadOnlyList<RatioTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Count == 0 ? 0 : RatioSpread.Of(terms) is { HalfWidth: var half } ? Math.Exp(half) - 1 : double.PositiveInfinity;
+        return terms.Count == 0 ? 0
+            : RatioSpread.Of(terms) is { HalfWidth: var half } ? Math.Exp(half) - 1
+            : double.PositiveInfinity;
     }
 }

@@ -8,7 +8,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Measuring;
 
-/// <summary>A server may answer faster than answers are read: reading must come to an end, and memory must not be the window's length.</summary>
+/// <summary>
+/// A server may answer faster than answers are read: reading must come to an end, and memory must not be the window's length.
+/// </summary>
 public sealed class EarlyReadingTests : IDisposable
 {
     private readonly NullServer _server = new();
@@ -20,7 +22,8 @@ public sealed class EarlyReadingTests : IDisposable
         var endpoint = new Endpoint(_server.Address);
         _client = new(endpoint, new ExchangeLimits());
         var source = new RequestSource(
-            endpoint, new(new GenericDialect(), new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1), new BufferPool());
+            endpoint, new(new GenericDialect(), new ServerFacts()), RequestKind.Completions, "null",
+            RandomIds.For(new ServerFacts(), 1), new BufferPool());
         _feed = new(source, new LoadMix(4, 2), visit: 1);
     }
 

@@ -33,7 +33,6 @@ public sealed class LoadJournalTests : IDisposable
         }
 
         LoadFolder.Write(folder, whole);
-        File.Exists(folder.CellsPath).ShouldBeFalse("a load has no cells");
         whole.Run.FinishedAt.ShouldNotBeNull();
         whole.Load.Visits.Select(visit => visit.Plan).ShouldBe(Plan.Visits(), ignoreOrder: true);
         whole.Load.Visits.Select(visit => visit.Visit).ShouldBeUnique();
@@ -41,7 +40,7 @@ public sealed class LoadJournalTests : IDisposable
         whole.Requests.Select(request => request.Number).ShouldBeUnique();
         whole.Requests.Select(request => request.Fingerprint).ShouldBeUnique();
         LoadFolder.Read(folder)!.Requests.Count.ShouldBe(whole.Requests.Count);
-        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["run.json", "requests.csv", "arrivals.csv", "cells.csv"], ignoreOrder: true);
+        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["run.json", "requests.csv", "arrivals.csv"], ignoreOrder: true);
     }
 
     [Fact]
