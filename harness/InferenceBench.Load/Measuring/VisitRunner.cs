@@ -82,9 +82,8 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         var startTicks = Stopwatch.GetTimestamp();
         var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
         var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
-        while (Stopwatch.GetTimestamp() < end && !early.IsFull)
+        for (var left = Left(end); left > TimeSpan.Zero && !early.IsFull; left = Left(end))
         {
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
             await Task.Delay(left < Look ? left : Look, cancellationToken).ConfigureAwait(false);
             early.Look();
         }
@@ -94,6 +93,9 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         var after = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new(startedAt, startTicks, endTicks, use, counters.Between(before, after), early);
     }
+
+    /// <summary>Until a time; the clock is asked once, because it goes on between two questions.</summary>
+    private static TimeSpan Left(long end) => Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
 
     private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, Window window, bool isRamped, int unended)
     {
