@@ -24,8 +24,8 @@ public sealed class Exchange
         _reads = new ReadStamp[expectedReads];
     }
 
-    /// <summary>The whole request, head and body.</summary>
-    public ReadOnlyMemory<byte> Message { get; }
+    /// <summary>The whole request, head and body; empty after <see cref="Release"/>.</summary>
+    public ReadOnlyMemory<byte> Message { get; private set; }
 
     /// <summary>What sending it can cost at most, in the unit of the client's allowance; 0 = nobody said.</summary>
     public double MostCost { get; init; }
@@ -71,8 +71,8 @@ public sealed class Exchange
     /// <summary>Number of the connection that carried it.</summary>
     public int ConnectionNumber { get; internal set; }
 
-    /// <summary>Bytes held until <see cref="Release"/>.</summary>
-    public int HeldBytes => _buffer.Length;
+    /// <summary>Bytes of question and answer, held until <see cref="Release"/>.</summary>
+    public int HeldBytes => _buffer.Length + Message.Length;
 
     /// <summary>The body as it came.</summary>
     public ReadOnlySpan<byte> Body => _decoder.Status == 0 ? [] : _buffer.AsSpan(0, Kept);
@@ -86,7 +86,7 @@ public sealed class Exchange
 
     internal bool IsDone => _decoder.IsDone || Failure != ExchangeFailure.None;
 
-    /// <summary>Gives the buffer back; the body is gone with it.</summary>
+    /// <summary>Gives the buffer back; question and answer are gone with it.</summary>
     public void Release()
     {
         if (_buffer.Length > 0)
@@ -94,7 +94,7 @@ public sealed class Exchange
             _pool.Return(_buffer);
         }
 
-        (_buffer, Kept, _readCount) = ([], 0, 0);
+        (_buffer, Kept, _readCount, Message) = ([], 0, 0, default);
     }
 
     /// <summary>Breaks it off from outside.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
@@ -12,6 +13,7 @@ namespace InferenceBench.Load.Measuring;
 internal sealed class RequestFeed(RequestSource source, LoadMix mix, int visit, Shard? shard = null)
 {
     private const long MostBytes = 256L << 20;
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentQueue<LoadRequest> _ready = new();
     private int _late;
@@ -24,11 +26,15 @@ internal sealed class RequestFeed(RequestSource source, LoadMix mix, int visit, 
     /// <summary>Requests that are ready, those that follow others among them.</summary>
     public int Ready => Volatile.Read(ref _readyRequests);
 
-    /// <summary>Makes so many, or as many as memory is for.</summary>
+    /// <summary>
+    /// Makes so many, or as many as there is memory and time for: a load that is under way takes them meanwhile, a fast one as
+    /// fast as they are made, and what it leaves behind waits in memory until the window begins.
+    /// </summary>
     public void Prepare(int count)
     {
         var bytes = 0L;
-        for (var i = 0; i < count && bytes < MostBytes;)
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count && bytes < MostBytes && Stopwatch.GetElapsedTime(began) < _longest;)
         {
             var first = Make();
             var requests = Session(first).ToList();
