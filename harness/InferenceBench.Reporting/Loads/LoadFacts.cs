@@ -1,10 +1,10 @@
 using System.Globalization;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Reporting.Loads;
 
