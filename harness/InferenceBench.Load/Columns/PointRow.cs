@@ -9,15 +9,16 @@ namespace InferenceBench.Load.Columns;
 /// <summary>One load and mix of lengths with all that is known of it.</summary>
 public sealed record PointRow
 {
-    private readonly PointVisits _visits;
-
     private PointRow(string runId, LoadReport report, PointVisits visits, PointResult result)
     {
-        (RunId, Report, _visits, Result) = (runId, report, visits, result);
-        Ttft = Of(result.Figures.Ttft, round => round.Select(RequestTimes.Ttft).OfType<double>());
-        Tpot = Of(result.Figures.Tpot, round => round.Select(RequestTimes.Tpot).OfType<double>());
-        Itl = Of(result.Figures.Itl, round => round.SelectMany(RequestTimes.Gaps));
-        EndToEnd = Of(result.Figures.EndToEnd, round => round.Select(RequestTimes.EndToEnd));
+        (RunId, Report, Result, Rounds) = (runId, report, result, visits.Rounds.Count);
+        WindowSeconds = visits.Rounds.Sum(round => round.Visit.WindowSeconds);
+        List<List<RequestRecord>> good =
+            [.. visits.Held().Rounds.Select(round => round.Begun.Where(request => request.Status == RequestStatus.Ok).ToList())];
+        Ttft = Of(good, result.Figures.Ttft, round => round.Select(RequestTimes.Ttft).OfType<double>());
+        Tpot = Of(good, result.Figures.Tpot, round => round.Select(RequestTimes.Tpot).OfType<double>());
+        Itl = Of(good, result.Figures.Itl, round => round.SelectMany(RequestTimes.Gaps));
+        EndToEnd = Of(good, result.Figures.EndToEnd, round => round.Select(RequestTimes.EndToEnd));
     }
 
     public string RunId { get; }
@@ -39,10 +40,10 @@ public sealed record PointRow
     /// <inheritdoc cref="Ttft"/>
     public RoundQuantiles EndToEnd { get; }
 
-    public int Rounds => _visits.Rounds.Count;
+    public int Rounds { get; }
 
     /// <summary>All windows together.</summary>
-    public double WindowSeconds => _visits.Rounds.Sum(round => round.Visit.WindowSeconds);
+    public double WindowSeconds { get; }
 
     /// <summary>Rows of a load, from small load to large: those of the mix that was asked about, then those beside it.</summary>
     public static IReadOnlyList<PointRow> All(LoadRecord record)
@@ -55,9 +56,7 @@ public sealed record PointRow
         return [.. results.Select(result => new PointRow(record.Run.RunId, report, visits[result.Work], result))];
     }
 
-    private RoundQuantiles Of(Quantiles? all, Func<IEnumerable<RequestRecord>, IEnumerable<double>> values) =>
-        new(all, [.. _visits.Rounds.Select(round => values(Good(round)).ToArray())]);
-
-    private static IEnumerable<RequestRecord> Good(RoundVisit round) =>
-        round.Begun.Where(request => request.Status == RequestStatus.Ok);
+    private static RoundQuantiles Of(
+        List<List<RequestRecord>> rounds, Quantiles? all, Func<IEnumerable<RequestRecord>, IEnumerable<double>> values) =>
+        new(all, [.. rounds.Select(round => values(round).ToArray())]);
 }

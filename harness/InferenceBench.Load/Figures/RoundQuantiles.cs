@@ -2,22 +2,26 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Load.Figures;
 
-/// <summary>A distribution of all requests together, whose percentiles have intervals over rounds.</summary>
+/// <summary>Percentiles of all requests together, with intervals over rounds. The values themselves are not kept.</summary>
 public sealed class RoundQuantiles
 {
-    private readonly Quantiles? _all;
-    private readonly IReadOnlyList<double[]> _rounds;
+    private readonly Dictionary<int, Estimate?> _known;
 
     /// <param name="all">Of all rounds together; null for none.</param>
     /// <param name="rounds">Values of each round, in any order; they are reordered.</param>
     public RoundQuantiles(Quantiles? all, IReadOnlyList<double[]> rounds)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        (_all, _rounds) = (all, rounds);
         foreach (var round in rounds)
         {
             Array.Sort(round);
         }
+
+        _known = new()
+        {
+            [50] = Around(all?.P50, rounds, 50), [90] = Around(all?.P90, rounds, 90),
+            [95] = Around(all?.P95, rounds, 95), [99] = Around(all?.P99, rounds, 99),
+        };
     }
 
     /// <summary>
@@ -26,23 +30,16 @@ public sealed class RoundQuantiles
     /// </summary>
     /// <param name="percent">50, 90, 95 or 99.</param>
     /// <returns>Null where all values together are too few.</returns>
-    public Estimate? At(int percent)
+    public Estimate? At(int percent) => _known[percent];
+
+    private static Estimate? Around(double? pooled, IReadOnlyList<double[]> rounds, int percent)
     {
-        if (Pooled(percent) is not { } pooled)
+        if (pooled is not { } value)
         {
             return null;
         }
 
-        var alone = _rounds.Select(round => Percentile.Of(round, percent)).ToList();
-        return alone.Contains(null) ? new(pooled, null, null) : RoundInterval.Around(pooled, [.. alone.OfType<double>()]);
+        var alone = rounds.Select(round => round.Length == 0 ? null : Percentile.Of(round, percent)).ToList();
+        return alone.Contains(null) ? new(value, null, null) : RoundInterval.Around(value, [.. alone.OfType<double>()]);
     }
-
-    private double? Pooled(int percent) => percent switch
-    {
-        50 => _all?.P50,
-        90 => _all?.P90,
-        95 => _all?.P95,
-        99 => _all?.P99,
-        _ => throw new ArgumentOutOfRangeException(nameof(percent), percent, "50, 90, 95 or 99"),
-    };
 }
