@@ -10,14 +10,14 @@ namespace InferenceBench.Load.Tests.Measuring;
 public sealed class QuietWindowTests(ITestOutputHelper output)
 {
     private const int MostBytesARequest = 4096;
-    private const double MostBytesAToken = 4;
+    private const double MostBytesAToken = 16;
     private const long MostMemory = 1_000_000_000;
 
     [Fact]
     public async Task A_window_has_no_collection_and_allocates_by_the_request_not_by_the_token()
     {
-        var (few, fewBytes) = await VisitAsync(streams: 16, outputTokens: 16);
-        var (many, manyBytes) = await VisitAsync(streams: 16, outputTokens: 272);
+        var (few, fewBytes) = await VisitAsync(outputTokens: 16);
+        var (many, manyBytes) = await VisitAsync(outputTokens: 272);
 
         foreach (var outcome in (VisitOutcome[])[few, many])
         {
@@ -50,10 +50,10 @@ public sealed class QuietWindowTests(ITestOutputHelper output)
     }
 
     /// <summary>The visit, and bytes allocated in its window for each request that ended in it.</summary>
-    private async Task<(VisitOutcome Outcome, double BytesARequest)> VisitAsync(int streams, int outputTokens)
+    private async Task<(VisitOutcome Outcome, double BytesARequest)> VisitAsync(int outputTokens)
     {
         var outcome = await new Calibrator(new InProcess(), TimeProvider.System)
-            .VisitAsync(LoadPoint.Closed(streams), new LoadMix(100, outputTokens), seconds: 2, CancellationToken.None);
+            .VisitAsync(LoadPoint.Open(200), new LoadMix(100, outputTokens), seconds: 2, CancellationToken.None);
         var use = outcome.Visit.Client;
         var ended = outcome.Requests.Count(request => request.EndSeconds >= 0 && request.EndSeconds < outcome.Visit.WindowSeconds);
         output.WriteLine($"{outputTokens} tokens: {ended} requests, {use.AllocatedBytes / (double)ended:0} bytes a request, {use.Collections} collections, {use.LateBodies} late");
