@@ -5,8 +5,8 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Foundation.Json;
 using InferenceBench.Foundation.Words;
+using InferenceBench.Load.Columns;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Visits;
@@ -78,7 +78,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
             var record = await study.RunAsync(order, run, journal, cancellationToken);
             record = record with { Run = record.Run with { RunId = journal.Folder!.RunId, Load = null } };
             journal.Dispose();
-            LoadFolder.Write(journal.Folder, record);
+            LoadFiles.Write(journal.Folder, record);
             return record;
         }
         catch (InputException e) when (journal.HasVisits && e.ExitCode is ExitCode.DiskFull or ExitCode.NoPermission)
@@ -114,7 +114,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         ToolVersion = typeof(LoadInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         Suite = Suite,
         Measure = new MeasureOptions(),
-        Environment = order.Endpoint.Address.IsLoopback ? JsonSerializer.SerializeToElement(services.DetectMachine(), JsonDefaults.Indented) : null,
+        Environment = order.Endpoint.Address.IsLoopback ? services.DetectMachine() : null,
         Price = machinePrice,
     };
 

@@ -1,13 +1,12 @@
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Progress;
-using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Plans.Variants;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Results.Timings;
 
@@ -84,7 +83,7 @@ public sealed class RooflineProbe(
                 Model = VariantModel.OfShape(RooflineShape.Shape, path, facts) with { Quantization = quantization },
                 Settings = new() { Threads = threads, GpuLayers = 0 },
             },
-            Work = new Workload(RooflineShape.PromptTokens, 0),
+            Workload = new Workload(RooflineShape.PromptTokens, 0),
         };
         var visit = new Visit(new KeyedCell($"roofline {quantization} {threads}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);
