@@ -1,7 +1,7 @@
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
-using InferenceBench.Measuring.Machine;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Claims;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Prices;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Results.Timings;
 
@@ -31,8 +32,9 @@ public sealed record RunDocument
 
     public required MeasureOptions Measure { get; init; }
 
-    /// <summary>The machine: CPU, memory, operating system, drivers, load, in the form of whoever found it out.</summary>
-    public JsonElement? Environment { get; init; }
+    /// <summary>The machine: CPU, memory, operating system, drivers, load; null when it is not known.</summary>
+    [JsonConverter(typeof(EnvironmentJson))]
+    public MachineFacts? Environment { get; init; }
 
     /// <summary>What the machine was measured to give at most; null when that was not measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InferenceBench.Prices;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Results.Timings;
 
@@ -24,8 +25,9 @@ public sealed record RunSource
 
     public required MeasureOptions Measure { get; init; }
 
-    /// <summary>The machine of this run.</summary>
-    public JsonElement? Environment { get; init; }
+    /// <summary>The machine of this run; null when it is not known.</summary>
+    [JsonConverter(typeof(EnvironmentJson))]
+    public MachineFacts? Environment { get; init; }
 
     /// <summary>What the machine was measured to give at most; null when that was not measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

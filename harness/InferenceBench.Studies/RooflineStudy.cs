@@ -1,9 +1,9 @@
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Formats;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Studies.Setup;
 

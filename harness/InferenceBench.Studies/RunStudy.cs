@@ -1,7 +1,5 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Plans;
@@ -156,7 +154,7 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
                 MinRepetitions = suite.Measure.MinRepetitions,
                 MaxRepetitions = suite.Measure.MaxRepetitions,
             },
-            Environment = JsonSerializer.SerializeToElement(bench.Machine, JsonDefaults.Indented),
+            Environment = bench.Machine,
             Price = price,
             Roofline = roofline,
         };

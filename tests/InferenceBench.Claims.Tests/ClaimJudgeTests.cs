@@ -1,10 +1,9 @@
-using System.Text.Json;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
-using InferenceBench.Foundation.Json;
 using InferenceBench.Prices;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Quality;
 using InferenceBench.Testing;
 
@@ -289,15 +288,13 @@ public sealed class ClaimJudgeTests
     private static EvidenceRun Named(Evidence evidence, string runId, string? cpu, long cacheBytes = 1)
     {
         var run = evidence.Runs[0].Run;
-        var environment = cpu is null ? run.Document.Environment : JsonSerializer.SerializeToElement(
-            new InferenceBench.Measuring.Machine.Facts.MachineFacts
-            {
-                DetectedAt = run.Document.StartedAt,
-                OperatingSystem = new() { Name = "OS", Architecture = "x64" },
-                Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
-                Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
-            },
-            JsonDefaults.Indented);
+        var environment = cpu is null ? run.Document.Environment : new MachineFacts
+        {
+            DetectedAt = run.Document.StartedAt,
+            OperatingSystem = new() { Name = "OS", Architecture = "x64" },
+            Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
+            Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
+        };
         return EvidenceRun.Of(run with { Document = run.Document with { RunId = runId, Environment = environment } });
     }
 

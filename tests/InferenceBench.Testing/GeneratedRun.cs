@@ -1,8 +1,5 @@
-using System.Text.Json;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
-using InferenceBench.Foundation.Json;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -53,15 +50,13 @@ internal sealed class GeneratedRun
         ToolVersion = "0.1.0",
         Suite = "default",
         Measure = new() { MaxSeconds = 20 },
-        Environment = JsonSerializer.SerializeToElement(
-            new MachineFacts
-            {
-                DetectedAt = Start,
-                OperatingSystem = new() { Name = "Debian GNU/Linux 12 (bookworm)", Kernel = "6.8.0", Architecture = "x64" },
-                Cpu = new() { Model = "AMD EPYC 9554", LogicalCores = 16, PhysicalCores = 8 },
-                Memory = new() { TotalBytes = 64_000_000_000, AvailableBytes = 60_000_000_000 },
-            },
-            JsonDefaults.Indented),
+        Environment = new()
+        {
+            DetectedAt = Start,
+            OperatingSystem = new() { Name = "Debian GNU/Linux 12 (bookworm)", Kernel = "6.8.0", Architecture = "x64" },
+            Cpu = new() { Model = "AMD EPYC 9554", LogicalCores = 16, PhysicalCores = 8 },
+            Memory = new() { TotalBytes = 64_000_000_000, AvailableBytes = 60_000_000_000 },
+        },
         Price = Price,
     };
 

@@ -75,7 +75,6 @@ internal static class Outcomes
             Suite = "default",
             SuiteSettings = JsonSerializer.SerializeToElement(new { order = "shuffled" }),
             Measure = new() { MaxSeconds = 20 },
-            Environment = JsonSerializer.SerializeToElement(new { cpu = "AMD EPYC", cores = 2 }),
             Price = new(3.6, PriceKind.Catalog, "a source", new DateOnly(2026, 2, 1), "box"),
         },
         outcomes);

@@ -1,5 +1,5 @@
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Analysis.Comparing;
 

@@ -1,4 +1,4 @@
-using InferenceBench.Measuring.Machine;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Analysis.Comparing;
 

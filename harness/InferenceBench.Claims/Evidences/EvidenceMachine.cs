@@ -1,6 +1,5 @@
-using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Claims.Evidences;
 
@@ -17,7 +16,7 @@ public sealed record EvidenceMachine(MachineIdentity Identity, long? LastLevelCa
     public static EvidenceMachine Of(RunSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return MachineIdentity.Facts(source.Environment) is { } facts ? Of(facts) : new(new(), null, false);
+        return source.Environment is { } facts ? Of(facts) : new(new(), null, false);
     }
 
     /// <summary>The machine at hand.</summary>

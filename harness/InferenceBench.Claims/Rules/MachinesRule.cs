@@ -3,8 +3,8 @@ using InferenceBench.Analysis.Speeds;
 using InferenceBench.Cells;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Foundation.Words;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Claims.Rules;
 

@@ -6,8 +6,8 @@ using InferenceBench.Load.Figures;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Prices;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Claims;
 

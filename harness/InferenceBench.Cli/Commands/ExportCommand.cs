@@ -5,12 +5,12 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Reporting.Exports;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using InferenceBench.Results.Foreign;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -90,5 +90,5 @@ internal static class ExportCommand
     }
 
     /// <summary>What the processor of the run calls itself; empty when nothing says.</summary>
-    private static string Cpu(RunRecord run) => MachineIdentity.Facts(run.Document.Environment)?.Cpu.Model ?? "";
+    private static string Cpu(RunRecord run) => run.Document.Environment?.Cpu.Model ?? "";
 }

@@ -5,7 +5,6 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Foundation.Json;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;
@@ -114,7 +113,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         ToolVersion = typeof(LoadInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         Suite = Suite,
         Measure = new MeasureOptions(),
-        Environment = order.Endpoint.Address.IsLoopback ? JsonSerializer.SerializeToElement(services.DetectMachine(), JsonDefaults.Indented) : null,
+        Environment = order.Endpoint.Address.IsLoopback ? services.DetectMachine() : null,
         Price = machinePrice,
     };
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Prices;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Options;
 

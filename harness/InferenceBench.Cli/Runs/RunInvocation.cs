@@ -5,12 +5,12 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 using InferenceBench.Studies;
 
 namespace InferenceBench.Cli.Runs;

@@ -2,11 +2,11 @@ using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Words;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Services;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using InferenceBench.Engines;
-using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Plans;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Services;
 

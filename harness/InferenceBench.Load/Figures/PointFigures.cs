@@ -61,6 +61,7 @@ public sealed record PointFigures
     public static PointFigures Of(PointVisits visits)
     {
         ArgumentNullException.ThrowIfNull(visits);
+        visits = visits.Held();
         var good = visits.Good.ToList();
         var begun = visits.Begun.ToList();
         return new()

@@ -5,6 +5,7 @@ using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Load.Merging;
 
@@ -71,7 +72,9 @@ public static class LoadMerge
     /// <summary>Records hold lists, which are equal only when they are the same list.</summary>
     private static string Text<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, ResultsJson.Line);
 
-    private static System.Text.Json.JsonElement? SharedEnvironment(IReadOnlyList<LoadRecord> loads) => Shared(loads, load => load.Run.Environment);
+    /// <summary>The machine where all were on one: how busy it was differs each time.</summary>
+    private static MachineFacts? SharedEnvironment(IReadOnlyList<LoadRecord> loads) =>
+        MachineIdentity.Group(loads, load => MachineIdentity.Of(load.Run.Environment)).Count == 1 ? loads[0].Run.Environment : null;
 
     private static void RequireSame(LoadRecord first, LoadRecord other)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using InferenceBench.Engines;
-using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine;
 

@@ -1,8 +1,8 @@
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Gpus;
 using InferenceBench.Measuring.Machine.Linux;
 using InferenceBench.Measuring.Machine.Others;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine;
 

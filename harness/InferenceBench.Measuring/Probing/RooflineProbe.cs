@@ -1,13 +1,12 @@
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Progress;
-using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Plans.Variants;
 using InferenceBench.Results;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using InferenceBench.Results.Timings;
 

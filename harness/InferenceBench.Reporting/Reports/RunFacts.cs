@@ -1,8 +1,8 @@
 using System.Globalization;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Reporting.Reports;
 
@@ -41,7 +41,7 @@ internal static class RunFacts
         }
 
         yield return ("price", Price(run.Price));
-        if (MachineIdentity.Facts(run.Environment) is { } facts)
+        if (run.Environment is { } facts)
         {
             foreach (var line in HardwareView.Facts(facts))
             {

@@ -1,5 +1,5 @@
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Reporting.Views;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 using Spectre.Console;
 

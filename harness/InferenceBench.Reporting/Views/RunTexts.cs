@@ -1,6 +1,6 @@
 using InferenceBench.Analysis.Comparing;
-using InferenceBench.Measuring.Machine;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Reporting.Views;
 

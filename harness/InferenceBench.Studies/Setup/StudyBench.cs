@@ -1,11 +1,11 @@
 using System.Reflection;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Progress;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
+using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 
 namespace InferenceBench.Studies.Setup;

@@ -32,7 +32,7 @@ public sealed class RunMergeTests : IDisposable
         var rows = CellRow.All(merged);
 
         rows.Select(r => (r.RunId, r.Cost!.Price.Value)).ShouldBe([("a", 2.0), ("b", 3.0)]);
-        merged.Document.Sources.Select(s => s.Environment!.Value.GetProperty("place").GetString()).ShouldBe(["here", "there"]);
+        merged.Document.Sources.Select(s => s.Environment!.Cpu.Model).ShouldBe(["here", "there"]);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RunMergeTests : IDisposable
         Should.Throw<InputException>(() => damaged.Document.SourceOf(damaged.Outcomes[0])).Message.ShouldContain("'ghost'");
     }
 
-    private static RunRecord Run(string id, double usdPerHour, string place)
+    private static RunRecord Run(string id, double usdPerHour, string processor)
     {
         Sample[] samples = [.. Enumerable.Range(1, 6).Select(i => Samples.Of(i, 0.5 + (i * 0.01), 1 + (i % 3 * 0.02)))];
         var run = Outcomes.Run(Outcomes.Ok("cell", samples));
@@ -99,7 +99,13 @@ public sealed class RunMergeTests : IDisposable
             {
                 RunId = id,
                 Price = run.Document.Price! with { UsdPerHour = usdPerHour },
-                Environment = System.Text.Json.JsonSerializer.SerializeToElement(new { place }),
+                Environment = new()
+                {
+                    DetectedAt = run.Document.StartedAt,
+                    OperatingSystem = new() { Architecture = "x64" },
+                    Cpu = new() { Model = processor, LogicalCores = 2 },
+                    Memory = new(),
+                },
             },
         };
     }

@@ -1,4 +1,4 @@
-using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Tests.Fakes;
 

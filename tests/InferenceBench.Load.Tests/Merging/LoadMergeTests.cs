@@ -47,6 +47,16 @@ public sealed class LoadMergeTests
     public void Differing_prices_are_no_price() =>
         LoadMerge.Merge("m", "1", [_a, new GeneratedLoad { RunId = "b", UsdPerHour = 1 }.Make()]).Run.Price.ShouldBeNull();
 
+    [Theory]
+    [InlineData("AMD EPYC", "AMD EPYC")]
+    [InlineData("Intel Xeon", null)]
+    public void The_machine_is_known_where_both_were_on_one_however_busy_it_was(string other, string? merged)
+    {
+        var run = LoadMerge.Merge("m", "1", [On("AMD EPYC", _a, busy: 0.1), On(other, new GeneratedLoad { RunId = "b" }.Make(), busy: 3)]).Run;
+
+        (run.Environment?.Cpu.Model).ShouldBe(merged);
+    }
+
     [Fact]
     public void Another_server_model_or_length_is_no_round_of_the_same_load()
     {
@@ -58,4 +68,19 @@ public sealed class LoadMergeTests
 
         Should.Throw<InputException>(() => LoadMerge.Merge("m", "1", [_a, _a])).Message.ShouldContain("given twice");
     }
+
+    private static LoadRecord On(string processor, LoadRecord load, double busy) => load with
+    {
+        Run = load.Run with
+        {
+            Environment = new()
+            {
+                DetectedAt = load.Run.StartedAt,
+                OperatingSystem = new() { Architecture = "x64" },
+                Cpu = new() { Model = processor, LogicalCores = 2 },
+                Memory = new(),
+                LoadAverageOneMinute = busy,
+            },
+        },
+    };
 }

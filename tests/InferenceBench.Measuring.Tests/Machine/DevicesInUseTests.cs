@@ -1,6 +1,6 @@
 using InferenceBench.Engines;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Tests.Machine;
 

@@ -1,4 +1,3 @@
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Gpus;
 using InferenceBench.Measuring.Machine.Sources;
 

@@ -1,6 +1,6 @@
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Tests.Machine;
 

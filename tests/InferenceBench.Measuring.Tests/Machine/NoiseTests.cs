@@ -1,5 +1,4 @@
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Sources;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Tests.Machine;
 

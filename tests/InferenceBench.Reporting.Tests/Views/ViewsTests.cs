@@ -1,6 +1,6 @@
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
+using InferenceBench.Results.Machines;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Views;

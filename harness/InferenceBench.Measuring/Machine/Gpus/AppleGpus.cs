@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Gpus;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Gpus;
 

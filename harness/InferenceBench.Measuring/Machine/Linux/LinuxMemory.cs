@@ -1,5 +1,5 @@
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Linux;
 

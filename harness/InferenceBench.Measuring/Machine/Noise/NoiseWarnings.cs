@@ -1,5 +1,5 @@
 using System.Globalization;
-using InferenceBench.Measuring.Machine.Facts;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Noise;
 

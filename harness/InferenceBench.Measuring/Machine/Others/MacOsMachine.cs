@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Others;
 

@@ -1,4 +1,4 @@
-namespace InferenceBench.Measuring.Machine.Facts;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>One GPU, as its driver's tool or the kernel describes it.</summary>
 public sealed record GpuFacts

@@ -1,11 +1,13 @@
-namespace InferenceBench.Measuring.Machine.Facts;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>The processors and what of them this process may use.</summary>
 public sealed record CpuFacts
 {
     public string? Model { get; init; }
 
-    /// <summary>Family, model and stepping, e.g. <c>25.17.1</c>: virtual machines often hide the name behind a vendor's.</summary>
+    /// <summary>
+    /// Family, model and stepping, e.g. <c>25.17.1</c>: virtual machines often hide the name behind a vendor's.
+    /// </summary>
     public string? Stepping { get; init; }
 
     public int? Sockets { get; init; }
@@ -35,7 +37,9 @@ public sealed record CpuFacts
     /// <summary>All level 3 caches together.</summary>
     public long? L3CacheBytesTotal { get; init; }
 
-    /// <summary>Instruction sets that matter for matrix arithmetic, by Linux' names (<c>neon</c> for asimd), in a fixed order.</summary>
+    /// <summary>
+    /// Instruction sets that matter for matrix arithmetic, by Linux' names (<c>neon</c> for asimd), in a fixed order.
+    /// </summary>
     public IReadOnlyList<string> SimdFlags { get; init; } = [];
 
     /// <summary>Frequency governor; several kinds are joined by a plus sign.</summary>

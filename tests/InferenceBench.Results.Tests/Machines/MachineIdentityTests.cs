@@ -1,16 +1,15 @@
-using System.Text.Json;
-using InferenceBench.Measuring.Machine;
-using InferenceBench.Results;
 using InferenceBench.Results.Foreign;
+using InferenceBench.Results.Machines;
 using InferenceBench.Testing;
 
-namespace InferenceBench.Measuring.Tests.Machine;
+namespace InferenceBench.Results.Tests.Machines;
 
 public sealed class MachineIdentityTests
 {
     private static readonly MachineIdentity _machine = new()
     {
-        Processor = "AMD EPYC", Stepping = "25.17.1", InstructionSets = "avx avx2 avx512f", Cores = 2, MemoryBytes = 25_276_510_208, Gpus = "",
+        Processor = "AMD EPYC", Stepping = "25.17.1", InstructionSets = "avx avx2 avx512f", Cores = 2,
+        MemoryBytes = 25_276_510_208, Gpus = "",
     };
 
     [Fact]
@@ -28,7 +27,8 @@ public sealed class MachineIdentityTests
     {
         MachineIdentity[] others =
         [
-            _machine with { Processor = "Intel" }, _machine with { Stepping = "25.1.1" }, _machine with { Cores = 4 }, _machine with { MemoryBytes = 50_000_000_000 },
+            _machine with { Processor = "Intel" }, _machine with { Stepping = "25.1.1" }, _machine with { Cores = 4 },
+            _machine with { MemoryBytes = 50_000_000_000 },
             _machine with { Gpus = "NVIDIA H200" },
         ];
 
@@ -39,7 +39,8 @@ public sealed class MachineIdentityTests
     [Fact]
     public void What_an_old_run_does_not_tell_is_not_known_and_no_difference()
     {
-        _machine.IsLike(_machine with { Stepping = null, InstructionSets = null, MemoryBytes = null, Cores = null }).ShouldBeTrue();
+        _machine.IsLike(_machine with { Stepping = null, InstructionSets = null, MemoryBytes = null, Cores = null })
+            .ShouldBeTrue();
         _machine.IsLike(new()).ShouldBeFalse("a machine of which nothing is known may be any");
         new MachineIdentity().IsLike(new()).ShouldBeTrue();
     }
@@ -58,10 +59,8 @@ public sealed class MachineIdentityTests
     }
 
     [Fact]
-    public void An_environment_of_another_form_tells_nothing() =>
-        MachineIdentity.Of(JsonSerializer.SerializeToElement(new { place = "somewhere" })).ShouldBe(new MachineIdentity());
-
-    [Fact]
     public void Groups_hold_machines_that_are_alike() =>
-        MachineIdentity.Group([_machine, _machine with { Cores = 4 }, _machine with { Stepping = null }], machine => machine).Select(group => group.Count).ShouldBe([2, 1]);
+        MachineIdentity.Group([_machine, _machine with { Cores = 4 }, _machine with { Stepping = null }], machine => machine)
+            .Select(group => group.Count)
+            .ShouldBe([2, 1]);
 }

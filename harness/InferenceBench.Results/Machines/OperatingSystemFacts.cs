@@ -1,4 +1,4 @@
-namespace InferenceBench.Measuring.Machine.Facts;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>The system the machine runs and what it runs in.</summary>
 public sealed record OperatingSystemFacts
@@ -12,7 +12,9 @@ public sealed record OperatingSystemFacts
     /// <summary>E.g. <c>x64</c>, <c>arm64</c>.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>Hypervisor or cloud machine type, e.g. <c>kvm</c>, <c>Amazon EC2 m7g.large</c>; null when no sign of one was seen.</summary>
+    /// <summary>
+    /// Hypervisor or cloud machine type, e.g. <c>kvm</c>, <c>Amazon EC2 m7g.large</c>; null when no sign of one was seen.
+    /// </summary>
     public string? Virtualization { get; init; }
 
     /// <summary><c>docker</c>, <c>podman</c>, <c>kubernetes</c>, <c>lxc</c>; null when no sign of a container was seen.</summary>

@@ -1,4 +1,4 @@
-namespace InferenceBench.Measuring.Machine.Facts;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>The machine's memory and the container's share of it, in bytes.</summary>
 public sealed record MemoryFacts
@@ -11,7 +11,9 @@ public sealed record MemoryFacts
     /// <summary>Limit of the container; null = none.</summary>
     public long? CgroupLimitBytes { get; init; }
 
-    /// <summary>What the container may still take: limit − usage + file cache, which the kernel gives back; null = no limit.</summary>
+    /// <summary>
+    /// What the container may still take: limit − usage + file cache, which the kernel gives back; null = no limit.
+    /// </summary>
     public long? CgroupAvailableBytes { get; init; }
 
     public long? SwapTotalBytes { get; init; }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InferenceBench.Measuring.Machine.Facts;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>
 /// The machine a run is made on, as far as it can be read; null means unreadable, never a guess. Holds nothing that names

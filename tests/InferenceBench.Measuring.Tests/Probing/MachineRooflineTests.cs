@@ -1,9 +1,8 @@
 using InferenceBench.Foundation.Files;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Testing;
 
-namespace InferenceBench.Measuring.Tests.Machine.Facts;
+namespace InferenceBench.Measuring.Tests.Probing;
 
 public sealed class MachineRooflineTests
 {
@@ -22,14 +21,16 @@ public sealed class MachineRooflineTests
     [InlineData(95e9, false)]
     [InlineData(85e9, true)]
     public void More_threads_that_give_less_contradict_themselves(double twoThreads, bool isContradictory) =>
-        (Rooflines.Small with { Matrix = [new(1, "F16", 100e9), new(2, "F16", twoThreads)] }).IsContradictory.ShouldBe(isContradictory);
+        (Rooflines.Small with { Matrix = [new(1, "F16", 100e9), new(2, "F16", twoThreads)] }).IsContradictory
+            .ShouldBe(isContradictory);
 
     [Theory]
     [InlineData(1, new[] { 1 })]
     [InlineData(2, new[] { 1, 2 })]
     [InlineData(6, new[] { 1, 2, 4, 6 })]
     [InlineData(16, new[] { 1, 2, 4, 8, 16 })]
-    public void Threads_are_doubled_up_to_the_cores(int cores, int[] expected) => RooflineProbe.ThreadCounts(cores).ShouldBe(expected);
+    public void Threads_are_doubled_up_to_the_cores(int cores, int[] expected) =>
+        RooflineProbe.ThreadCounts(cores).ShouldBe(expected);
 
     [Fact]
     public void A_cache_finds_what_was_measured_with_this_machine_engine_and_method_alone()

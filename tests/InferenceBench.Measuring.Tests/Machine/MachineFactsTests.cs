@@ -1,14 +1,11 @@
 using System.Text.Json;
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Machine;
-using InferenceBench.Measuring.Machine.Facts;
 using InferenceBench.Measuring.Machine.Linux;
 using InferenceBench.Measuring.Machine.Sources;
+using InferenceBench.Results.Machines;
 
-namespace InferenceBench.Measuring.Tests.Machine.Facts;
+namespace InferenceBench.Measuring.Tests.Machine;
 
 public sealed class MachineFactsTests
 {
@@ -16,7 +13,8 @@ public sealed class MachineFactsTests
     public void Facts_become_snake_case_json_and_come_back_equal()
     {
         var facts = new MachineDetector(
-            new RecordedFiles(RecordedMachines.TwoCoreVirtualMachine), RecordedPrograms.None, RecordedMachines.Linux(), TimeProvider.System).Detect();
+            new RecordedFiles(RecordedMachines.TwoCoreVirtualMachine), RecordedPrograms.None, RecordedMachines.Linux(),
+            TimeProvider.System).Detect();
 
         var json = JsonSerializer.Serialize(facts, JsonDefaults.Indented);
 
@@ -25,7 +23,8 @@ public sealed class MachineFactsTests
         json.ShouldContain("\"l3_cache_bytes_total\"");
         json.ShouldContain("\"cgroup_limit_bytes\": null");
         json.ShouldContain("\"effective_cores\": 2");
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<MachineFacts>(json, JsonDefaults.Indented)!, JsonDefaults.Indented).ShouldBe(json);
+        var again = JsonSerializer.Deserialize<MachineFacts>(json, JsonDefaults.Indented)!;
+        JsonSerializer.Serialize(again, JsonDefaults.Indented).ShouldBe(json);
     }
 
     [Fact]
@@ -38,20 +37,6 @@ public sealed class MachineFactsTests
         texts.ShouldNotContain($"\"{Environment.MachineName}\"");
         texts.ShouldNotContain($"\"{Environment.UserName}\"");
     }
-
-    [Property]
-    public Property Effective_cores_stay_between_one_and_what_may_be_used() => Prop.ForAll<int, int, int>((physical, usable, quotaTenths) =>
-    {
-        var cpu = new CpuFacts
-        {
-            LogicalCores = 64,
-            UsablePhysicalCores = physical,
-            UsableLogicalCores = Math.Max(1, usable),
-            CgroupQuotaCores = quotaTenths > 0 ? quotaTenths / 10.0 : null,
-        };
-        return cpu.EffectiveCores >= 1 && cpu.EffectiveCores <= cpu.UsableLogicalCores
-            && (cpu.CgroupQuotaCores is not >= 1 || cpu.EffectiveCores <= cpu.CgroupQuotaCores);
-    });
 
     [Fact]
     public void A_cpu_list_lists_each_number_once_in_order()

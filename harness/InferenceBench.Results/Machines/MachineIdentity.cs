@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
-using InferenceBench.Foundation.Json;
-using InferenceBench.Measuring.Machine.Facts;
 
-namespace InferenceBench.Measuring.Machine;
+namespace InferenceBench.Results.Machines;
 
-/// <summary>What makes a machine this one and no other, as far as its facts tell. A part that is null is not known, which is no difference.</summary>
+/// <summary>
+/// What makes a machine this one and no other, as far as its facts tell. A part that is null is not known, which is no
+/// difference.
+/// </summary>
 public sealed record MachineIdentity
 {
     /// <summary>Two reads of one machine's memory differ by what the kernel keeps for itself.</summary>
@@ -31,22 +31,31 @@ public sealed record MachineIdentity
 
     public string? GpuDriver { get; init; }
 
-    /// <summary>What people call it: GPUs, else the processor with its cores and widest vectors; empty when nothing is known.</summary>
+    /// <summary>
+    /// What people call it: GPUs, else the processor with its cores and widest vectors; empty when nothing is known.
+    /// </summary>
     public string Name => Gpus is { Length: > 0 } gpus ? gpus : ProcessorName;
 
     /// <summary>The processor with its cores and widest vectors; empty when nothing is known of it.</summary>
     public string ProcessorName => Processor is null && Cores is null ? ""
-        : $"{Processor ?? "processor of unknown name"}, {Cores} {(Cores == 1 ? "core" : "cores")}{(Level is { } level ? ", " + level : "")}";
+        : $"{Processor ?? "processor of unknown name"}, {Cores} {(Cores == 1 ? "core" : "cores")}"
+            + (Level is { } level ? ", " + level : "");
 
     /// <summary>The widest vectors; null when they are not known.</summary>
     private string? Level => InstructionSets is { } sets
         ? Array.Find(_levels, level => sets.Split(' ').Contains(level.Flag, StringComparer.Ordinal)).Name
         : null;
 
-    /// <summary>The identity of a machine.</summary>
-    public static MachineIdentity Of(MachineFacts facts)
+    /// <summary>
+    /// The identity of a machine, of a run's as its document has it; nothing is known where there are no facts.
+    /// </summary>
+    public static MachineIdentity Of(MachineFacts? facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
+        if (facts is null)
+        {
+            return new();
+        }
+
         var gpus = facts.Gpus.GroupBy(gpu => gpu.Name ?? "GPU of unknown name")
             .Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key);
         var drivers = facts.Gpus.Select(gpu => gpu.Driver).OfType<string>().Distinct().ToList();
@@ -62,22 +71,6 @@ public sealed record MachineIdentity
         };
     }
 
-    /// <summary>From the environment of a run; nothing is known when it has another form.</summary>
-    public static MachineIdentity Of(JsonElement? environment) => Facts(environment) is { } facts ? Of(facts) : new();
-
-    /// <summary>The facts in the environment of a run; null when it has another form.</summary>
-    public static MachineFacts? Facts(JsonElement? environment)
-    {
-        try
-        {
-            return environment?.Deserialize<MachineFacts>(JsonDefaults.Indented);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>What is known of both and differs.</summary>
     public IReadOnlyList<Difference> DifferencesFrom(MachineIdentity other)
     {
@@ -88,21 +81,27 @@ public sealed record MachineIdentity
             Difference.Of("family.model.stepping", Stepping, other.Stepping),
             Difference.OfSets("instruction sets", InstructionSets, other.InstructionSets),
             Difference.Of("cores", Text(Cores), Text(other.Cores)),
-            IsNear(MemoryBytes, other.MemoryBytes) ? null : Difference.Of("memory", Gigabytes(MemoryBytes), Gigabytes(other.MemoryBytes)),
+            IsNear(MemoryBytes, other.MemoryBytes)
+                ? null
+                : Difference.Of("memory", Gigabytes(MemoryBytes), Gigabytes(other.MemoryBytes)),
             Difference.Of("GPU", Gpus, other.Gpus),
             Difference.Of("GPU driver", GpuDriver, other.GpuDriver),
         ];
         return [.. differences.OfType<Difference>()];
     }
 
-    /// <summary>True when nothing that is known of both differs; a machine of which nothing is known is like no other but such.</summary>
+    /// <summary>
+    /// True when nothing that is known of both differs; a machine of which nothing is known is like no other but such.
+    /// </summary>
     public bool IsLike(MachineIdentity other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Name.Length == 0 == (other.Name.Length == 0) && DifferencesFrom(other).Count == 0;
     }
 
-    /// <summary>Puts together what was measured on one machine; each joins the first group whose first member is like it.</summary>
+    /// <summary>
+    /// Puts together what was measured on one machine; each joins the first group whose first member is like it.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<T>> Group<T>(IEnumerable<T> items, Func<T, MachineIdentity> of)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -124,9 +123,11 @@ public sealed record MachineIdentity
         return groups;
     }
 
-    private static bool IsNear(long? a, long? b) => a is { } one && b is { } two && Math.Abs(one - two) <= MemoryTolerance * Math.Max(one, two);
+    private static bool IsNear(long? a, long? b) =>
+        a is { } one && b is { } two && Math.Abs(one - two) <= MemoryTolerance * Math.Max(one, two);
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Gigabytes(long? bytes) => bytes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1e9:0.#} GB") : null;
+    private static string? Gigabytes(long? bytes) =>
+        bytes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1e9:0.#} GB") : null;
 }

@@ -1,4 +1,4 @@
-namespace InferenceBench.Measuring.Machine;
+namespace InferenceBench.Results.Machines;
 
 /// <summary>Something that two runs do not share.</summary>
 /// <param name="What">E.g. <c>GPU driver</c>.</param>
@@ -17,7 +17,8 @@ public sealed record Difference(string What, string A, string B)
             return null;
         }
 
-        string[] one = a.Split(' ', StringSplitOptions.RemoveEmptyEntries), two = b.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] one = a.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] two = b.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Of(what, Only(one, two), Only(two, one));
     }
 
