@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Cells.Settings;
+using InferenceBench.Engines;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Claims.Evidences;
@@ -35,7 +36,7 @@ public static class CellTraits
         {
             ["model"] = cell.Model.Id,
             ["quantization"] = cell.Model.Quantization,
-            ["engine"] = cell.Engine,
+            ["engine"] = EngineId.KindOf(cell.Engine),
             ["prompt_tokens"] = Text(workload.PromptTokens),
             ["generated_tokens"] = Text(workload.GeneratedTokens),
             ["depth"] = Text(workload.Depth),

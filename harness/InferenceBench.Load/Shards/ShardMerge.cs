@@ -83,6 +83,9 @@ public static class ShardMerge
             IsServerChanged = same.Any(one => one.IsServerChanged),
             Unended = same.Sum(one => one.Unended),
 
+            // Each client has read them at a time of its own.
+            WholeCounters = null,
+
             // What one client suffered is in all of the load.
             Client = same.Select(one => one.Client).MaxBy(use => use.CpuSeconds / use.Cores)! with
             {
