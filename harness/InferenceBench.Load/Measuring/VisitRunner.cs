@@ -14,7 +14,7 @@ namespace InferenceBench.Load.Measuring;
 /// </summary>
 internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
-    private const long MostHeldBytes = 320L << 20;
+    private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
 
     // The ramp of a fast server shows it slower than it is. Memory that is not used costs nothing.
