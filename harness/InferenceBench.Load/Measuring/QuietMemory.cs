@@ -10,7 +10,7 @@ internal sealed class QuietMemory : IDisposable
 
     private long _begun;
 
-    public QuietMemory() => Begin();
+    public QuietMemory() => Begin(GCCollectionMode.Aggressive);
 
     /// <summary>True when no collection can happen until so much is allocated.</summary>
     public bool IsHeld { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class QuietMemory : IDisposable
         if (GC.GetTotalAllocatedBytes() - _begun > Bytes / 8)
         {
             Dispose();
-            Begin();
+            Begin(GCCollectionMode.Forced);
         }
     }
 
@@ -35,11 +35,12 @@ internal sealed class QuietMemory : IDisposable
         IsHeld = false;
     }
 
-    private void Begin()
+    /// <summary>Aggressive gives the system back what the visit before had.</summary>
+    private void Begin(GCCollectionMode mode)
     {
         try
         {
-            GC.Collect();
+            GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
             _begun = GC.GetTotalAllocatedBytes();
             IsHeld = GC.TryStartNoGCRegion(Bytes, disallowFullBlockingGC: false);
         }
