@@ -23,7 +23,13 @@ $sources = Get-ChildItem "$root/harness", "$root/Directory.Build.props", "$root/
     Where-Object { $_.FullName -notmatch '[\\/](obj|bin|node_modules)[\\/]' -and $_.LastWriteTimeUtc -gt $built }
 if ($sources) {
     Say 'Building InferenceBench; the first time this fetches the pinned packages ...'
-    $log = dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false "-p:Stamp=$stamp" "-p:StampText=$text" 2>&1
+    $build = @('build', "$root/harness/InferenceBench.Cli", '--configuration', 'Release', '--nologo', '--verbosity', 'quiet', '-p:RunAnalyzers=false', "-p:Stamp=$stamp", "-p:StampText=$text")
+    $log = dotnet @build 2>&1
+    if ($LASTEXITCODE -ne 0 -and $log -match 'NU1301|Crossgen2') {
+        # Where the package that compiles ahead cannot be had, commands start slower.
+        $log = dotnet @build '-p:CompileAhead=false' 2>&1
+    }
+
     if ($LASTEXITCODE -ne 0) {
         # NuGet's own words name no remedy.
         $missing = $log | Where-Object { $_ -match 'error NU110[0-9]: .*package ([A-Za-z0-9.-]*[A-Za-z0-9-])' } | ForEach-Object { $Matches[1] } | Sort-Object -Unique | Select-Object -First 1

@@ -37,7 +37,9 @@ if changed; then
   echo "Building InferenceBench; the first time this fetches the pinned packages ..." >&2
   log="$(mktemp)"
   trap 'rm -f "$log"' EXIT
-  dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false -p:Stamp="$stamp" -p:StampText="$text" > "$log" 2>&1 || {
+  build() { dotnet build "$root/harness/InferenceBench.Cli" --configuration Release --nologo --verbosity quiet -p:RunAnalyzers=false -p:Stamp="$stamp" -p:StampText="$text" "$@" > "$log" 2>&1; }
+  # Where the package that compiles ahead cannot be had, commands start slower.
+  build || { grep -qE "NU1301|Crossgen2" "$log" && build -p:CompileAhead=false; } || {
     why="$(sentence "$log")"
     say "${why:-$(cat "$log")}"
   }

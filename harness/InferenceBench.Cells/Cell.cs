@@ -8,7 +8,8 @@ public sealed record Cell
 {
     public required Target Target { get; init; }
 
-    public required Work Work { get; init; }
+    /// <summary>The steps asked for.</summary>
+    public required Workload Workload { get; init; }
 
     /// <summary>The target's model.</summary>
     public CellModel Model { get => Target.Model; init => Target = Target with { Model = value }; }
@@ -18,14 +19,6 @@ public sealed record Cell
 
     /// <summary>The target where it runs in a process of ours; null for an endpoint.</summary>
     public LocalTarget? Local => Target as LocalTarget;
-
-    /// <summary>The steps asked for. Runs of steps have no cells of another work.</summary>
-    /// <exception cref="InvalidOperationException">The work is no steps.</exception>
-    public Workload Workload
-    {
-        get => Work as Workload ?? throw new InvalidOperationException($"A cell of {Work.GetType().Name} has no steps.");
-        init => Work = value;
-    }
 
     /// <summary>The same model behind a server.</summary>
     public Cell AsEndpoint() => Target is EndpointTarget

@@ -11,7 +11,7 @@ internal sealed class CellJson : JsonConverter<Cell>
     public override Cell Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var parts = JsonSerializer.Deserialize<Parts>(ref reader, options) ?? throw new JsonException("a cell is missing");
-        return new() { Target = TargetOf(parts), Work = parts.Workload };
+        return new() { Target = TargetOf(parts), Workload = parts.Workload };
     }
 
     public override void Write(Utf8JsonWriter writer, Cell value, JsonSerializerOptions options) => JsonSerializer.Serialize(

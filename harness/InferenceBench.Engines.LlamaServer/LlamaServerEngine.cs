@@ -19,9 +19,10 @@ public sealed class LlamaServerEngine : IRequestEngine
         Build = new EngineBuild(
             facts.Build, Id, Backend: "", CpuVariant: "", [new EngineDevice(EngineDevice.Server, "wherever the server computes", IsGpu: false)]);
         Capabilities = new EngineCapabilities(
-            ModelFormat: "gguf", Batching: false, PrefixReuse: false, Logits: false, Rollback: false, KvTypes: [])
+            ModelFormat: "gguf", Batching: facts.Slots > 1, PrefixReuse: false, Logits: false, Rollback: false, KvTypes: [])
         {
             Serves = facts.Model,
+            LargestBatch = facts.Slots,
             SetsFlashAttention = false,
             SetsMicroBatch = false,
         };
@@ -46,7 +47,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         {
             throw new EngineException(
                 EngineFailure.ServerUnusable,
-                "No running llama-server is given; start one with the model's file and name it with '--server http://127.0.0.1:8080'.");
+                "No running llama-server is given; start one with the model's file and name it with '--server http://127.0.0.1:8080', or under targets of a suite.");
         }
 
         var client = new ServerClient(address, apiKey, limits);
@@ -62,18 +63,25 @@ public sealed class LlamaServerEngine : IRequestEngine
     }
 
     /// <inheritdoc/>
-    public IRequestSession OpenRequests(string modelPath, int contextTokens)
+    public IRequestSession OpenRequests(string modelPath, int contextTokens, int atOnce = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelPath);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1);
         if (ModelMatch.Problem(_facts.Model, modelPath) is { } problem)
         {
             throw new EngineException(EngineFailure.ModelUnreadable, problem);
         }
 
+        if (atOnce > _facts.Slots)
+        {
+            throw new EngineException(
+                EngineFailure.Unsupported, $"The llama-server works at {_facts.Slots} requests together, {atOnce} are to be sent; start it with more slots (-np).");
+        }
+
         // The server ends a request one token before its context is full.
         var needed = contextTokens + 2L;
         return needed <= _facts.ContextTokens
-            ? new LlamaServerSession(_client, _facts)
+            ? new LlamaServerSession([_client, .. Enumerable.Range(1, atOnce - 1).Select(_ => _client.Another())], _facts)
             : throw new EngineException(
                 EngineFailure.ContextFull, $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a larger context (-c).");
     }

@@ -2,13 +2,15 @@ using System.Diagnostics;
 
 namespace InferenceBench.Engines.LlamaServer;
 
-/// <summary>One request after the other to a llama-server.</summary>
-internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts) : IRequestSession
+/// <summary>Requests to a llama-server, one after the other or several together, each over a connection of its own.</summary>
+/// <param name="clients">As many as requests are sent together, at most.</param>
+/// <param name="facts">What the server told.</param>
+internal sealed class LlamaServerSession(IReadOnlyList<ServerClient> clients, ServerFacts facts) : IRequestSession
 {
     public ResolvedSettings Resolved { get; } = new()
     {
         ContextTokens = facts.ContextTokens,
-        Sequences = 1,
+        Sequences = clients.Count,
         Threads = null,
         GpuLayers = null,
         ModelLayers = null,
@@ -25,48 +27,28 @@ internal sealed class LlamaServerSession(ServerClient client, ServerFacts facts)
 
     public int? BeginningOfSequence => facts.BeginningOfSequence;
 
-    public RequestTimes Complete(int[] prompt, int steps, CancellationToken cancellationToken = default)
+    public IReadOnlyList<RequestTimes> Complete(IReadOnlyList<int[]> prompts, int steps, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(prompt);
-        ArgumentOutOfRangeException.ThrowIfZero(prompt.Length);
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentOutOfRangeException.ThrowIfZero(prompts.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(prompts.Count, clients.Count);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        using var request = ServerClient.Message("completion", new CompletionRequest(prompt, steps + 1));
-        var mostBytes = Math.Min(client.Limits.AnswerBytes + ((long)client.Limits.BytesPerToken * (steps + 1)), Array.MaxLength);
-        var stamped = new StampedStream(mostBytes);
-        client.Connect(cancellationToken);
-        var sent = Stopwatch.GetTimestamp();
-        Stream(request, stamped, cancellationToken);
-        return EventTimes.Of(CompletionEvent.All(stamped), sent, prompt.Length, steps);
+        if (prompts.Any(prompt => prompt.Length == 0))
+        {
+            throw new ArgumentException("A prompt has no tokens.", nameof(prompts));
+        }
+
+        using var sending = new RequestsTogether(prompts.Select((prompt, i) => new SentRequest(clients[i], prompt, steps)));
+        sending.Run(cancellationToken);
+        var began = sending.All.Min(one => one.SentTimestamp);
+        return [.. sending.All.Select(one => one.Times() with { SentSeconds = (one.SentTimestamp - began) / (double)Stopwatch.Frequency })];
     }
 
-    public void Dispose() => client.Dispose();
-
-    private void Stream(HttpRequestMessage request, StampedStream stamped, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(client.Limits.Silence);
-        try
+        foreach (var client in clients)
         {
-            using var response = client.Send(request, silence.Token);
-
-            // A synchronous read knows no cancellation; it fails when the connection goes.
-            using var drop = silence.Token.Register(static response => ((HttpResponseMessage)response!).Dispose(), response);
-            stamped.ReadAll(response.Content.ReadAsStream(silence.Token), () => silence.CancelAfter(client.Limits.Silence));
+            client.Dispose();
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("Cancelled while the server answered.", e, cancellationToken);
-        }
-        catch (Exception e) when (silence.IsCancellationRequested)
-        {
-            throw new EngineException(
-                EngineFailure.ServerUnusable, $"The llama-server sent nothing for {client.Limits.Silence.TotalSeconds:0} s in the middle of its answer; look at its log.", e);
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException)
-        {
-            throw new EngineException(EngineFailure.ServerUnusable, $"The llama-server broke off ({ServerFault.Of(e)}); look at its log.", e);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 }

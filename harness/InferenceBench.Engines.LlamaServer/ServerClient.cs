@@ -14,10 +14,12 @@ internal sealed class ServerClient : IDisposable
     private const int ConnectAttempts = 3;
     private const int MostRefusalBytes = 4096;
     private readonly HttpClient _http;
+    private readonly Uri _address;
     private readonly string? _apiKey;
 
     internal ServerClient(Uri address, string? apiKey, ServerLimits limits)
     {
+        _address = address;
         _apiKey = apiKey;
         Limits = limits;
 
@@ -34,6 +36,9 @@ internal sealed class ServerClient : IDisposable
     }
 
     internal ServerLimits Limits { get; }
+
+    /// <summary>Another connection to the same server.</summary>
+    internal ServerClient Another() => new(_address, _apiKey, Limits);
 
     /// <exception cref="EngineException">No answer, a refusal, or no JSON.</exception>
     internal JsonDocument Get(string path) => Read(new HttpRequestMessage(HttpMethod.Get, path), CancellationToken.None);

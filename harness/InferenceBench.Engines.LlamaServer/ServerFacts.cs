@@ -6,7 +6,8 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="ContextTokens">Tokens of one request, at most.</param>
 /// <param name="VocabularySize">Token ids the model knows.</param>
 /// <param name="BeginningOfSequence">Id that begins a text; null when it adds none.</param>
-internal sealed record ServerFacts(string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence)
+/// <param name="Slots">Requests that it works at together; 1 where it does not tell.</param>
+internal sealed record ServerFacts(string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence, int Slots)
 {
     /// <summary>One token to begin with and one to go on.</summary>
     private const int SmallestVocabulary = 2;
@@ -26,7 +27,8 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
                 new ServedModel(FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""), meta.GetProperty("size").GetInt64()),
                 props.RootElement.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32(),
                 meta.GetProperty("n_vocab").GetInt32(),
-                beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null).Checked();
+                beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null,
+                props.RootElement.TryGetProperty("total_slots", out var slots) ? slots.GetInt32() : 1).Checked();
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
@@ -39,6 +41,7 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
     private ServerFacts Checked() =>
         ContextTokens < 1 ? throw new FormatException($"n_ctx is {ContextTokens}")
         : VocabularySize < SmallestVocabulary ? throw new FormatException($"n_vocab is {VocabularySize}")
+        : Slots < 1 ? throw new FormatException($"total_slots is {Slots}")
         : Model.WeightBytes < 0 ? throw new FormatException($"size is {Model.WeightBytes}")
         : BeginningOfSequence is < 0 || BeginningOfSequence >= VocabularySize
             ? throw new FormatException($"the first token is {BeginningOfSequence} of a vocabulary of {VocabularySize}")

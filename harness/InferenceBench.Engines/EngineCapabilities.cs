@@ -18,7 +18,7 @@ public sealed record EngineCapabilities(
     /// <summary>More than one prompt can follow another in the sequences of a batch, as a depth before the prompt needs it.</summary>
     public bool AppendsToBatch { get; init; } = true;
 
-    /// <summary>Sequences decoded together, at most.</summary>
+    /// <summary>Sequences decoded together, at most; of a server the requests that it works at together.</summary>
     public int LargestBatch { get; init; } = int.MaxValue;
 
     /// <summary>Its sessions are <see cref="IVerifyingSession"/>: several drafted tokens can be checked in one step.</summary>
@@ -39,6 +39,6 @@ public sealed record EngineCapabilities(
     /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    /// <summary>The one model that a server has loaded; null for an engine that opens files. A server takes whole requests, one at a time.</summary>
+    /// <summary>The one model that a server has loaded; null for an engine that opens files. A server takes whole requests.</summary>
     public ServedModel? Serves { get; init; }
 }

@@ -20,13 +20,18 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
 
     /// <summary>The form an engine reads; the default engine's for one that is not known, so that its cells can say so.</summary>
     public string FormatOf(string engine) =>
-        engines.FirstOrDefault(known => known.Id == engine)?.ModelFormat
+        Known(engine)?.ModelFormat
         ?? engines.FirstOrDefault(known => known.ModelFormat == engine)?.ModelFormat
         ?? (engines.Count > 0 ? engines[0].ModelFormat : UsualFormat);
 
     /// <summary>True for a running server, as far as is known before it is asked.</summary>
-    public bool IsServer(string engine) => engines.Any(known => known.Id == engine && known.IsServer);
+    public bool IsServer(string engine) => Known(engine) is { IsServer: true };
+
+    /// <summary>The kind of server that a suite's targets are; null when there is none.</summary>
+    public string? ServerKind => engines.FirstOrDefault(engine => engine.IsServer)?.Id;
 
     /// <summary>The forms that some of the engines read.</summary>
     public IReadOnlyList<string> FormatsOf(IEnumerable<string> ids) => [.. ids.Select(FormatOf).Distinct(StringComparer.Ordinal)];
+
+    private EngineKind? Known(string engine) => engines.FirstOrDefault(known => known.Id == EngineId.KindOf(engine));
 }

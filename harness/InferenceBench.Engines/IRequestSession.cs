@@ -13,13 +13,14 @@ public interface IRequestSession : IDisposable
     int? BeginningOfSequence { get; }
 
     /// <summary>
-    /// Sends one prompt, nothing of it cached, and takes its tokens as they come, greedily chosen: the first, which the prompt gives, and
-    /// <paramref name="steps"/> more.
+    /// Sends prompts together, nothing of them cached, and takes their tokens as they come, greedily chosen: of each the first, which the
+    /// prompt gives, and <paramref name="steps"/> more.
     /// </summary>
-    /// <param name="prompt">Token ids; at least one.</param>
-    /// <param name="steps">Decode steps.</param>
+    /// <param name="prompts">Token ids, at least one of each; as many prompts as the session was opened for, at most.</param>
+    /// <param name="steps">Decode steps of each.</param>
     /// <param name="cancellationToken">Drops the connection, which ends the server's work.</param>
+    /// <returns>The times of each prompt, in their order.</returns>
     /// <exception cref="EngineException">The server refused, broke off, or did something else than asked.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    RequestTimes Complete(int[] prompt, int steps, CancellationToken cancellationToken = default);
+    IReadOnlyList<RequestTimes> Complete(IReadOnlyList<int[]> prompts, int steps, CancellationToken cancellationToken = default);
 }

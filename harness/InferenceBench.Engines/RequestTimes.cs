@@ -6,4 +6,8 @@ namespace InferenceBench.Engines;
 /// <param name="ServerPrefillSeconds">The server's own time for the prompt.</param>
 /// <param name="ServerDecodeSeconds">The server's own time for the steps.</param>
 public sealed record RequestTimes(
-    double FirstTokenSeconds, IReadOnlyList<double> StepSeconds, double ServerPrefillSeconds, double ServerDecodeSeconds);
+    double FirstTokenSeconds, IReadOnlyList<double> StepSeconds, double ServerPrefillSeconds, double ServerDecodeSeconds)
+{
+    /// <summary>From the first of the requests that were sent together to this one's sending.</summary>
+    public double SentSeconds { get; init; }
+}

@@ -56,7 +56,7 @@ internal static class LargeRun
             Cell = new()
             {
                 Target = new LocalTarget { Engine = "llama.cpp", Model = Model(number % 40, quantization), Settings = new() },
-                Work = new Workload(512 * (1 + (workload / 5)), Math.Max(128, steps), Batch: batch),
+                Workload = new Workload(512 * (1 + (workload / 5)), Math.Max(128, steps), Batch: batch),
             },
             Status = CellStatus.Ok,
             Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", []),

@@ -18,7 +18,7 @@ internal sealed class DraftVariants(IReadOnlyList<ModelVariant> variants)
         : cell with
         {
             Target = local with { Draft = draft.Model },
-            Work = cell.Workload with { Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization } },
+            Workload = cell.Workload with { Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization } },
         };
 
     /// <summary>Why the draft model cannot draft for the model; null when it can.</summary>

@@ -21,9 +21,10 @@ public static class Planner
         return [.. from variant in variants
                    where variant.DraftKey.Length == 0
                    from engine in EnginesFor(variant, suite.Engines, context)
+                   where !WholeRequests.HasAnother(suite, engine, variant, variants, context)
                    from asked in Targets(suite, variant.Model, engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
-                   select PlanCell(suite, new Cell { Target = asked.Target, Work = workload }, asked.Settings, variant, drafts, context)];
+                   select PlanCell(suite, new Cell { Target = asked.Target, Workload = workload }, asked.Settings, variant, drafts, context)];
     }
 
     /// <summary>Paths of the models of which at least one cell can run, and of their draft models.</summary>

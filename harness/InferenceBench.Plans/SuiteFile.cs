@@ -26,13 +26,20 @@ public sealed record SuiteFile
     /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
     public string? Server { get; init; }
 
+    /// <summary>Running servers beside the engines, which stand in the same tables.</summary>
+    public List<SuiteTarget> Targets { get; init; } = [];
+
     public required List<SuiteWorkload> Workloads { get; init; }
 
     public SuiteSettings Settings { get; init; } = new();
 
     public SuiteMeasure Measure { get; init; } = new();
 
-    /// <summary>The same suite by the engines that a program has.</summary>
-    public SuiteFile By(EngineRoster roster) =>
-        this with { Engines = [.. Engines.Select(roster.Named).Distinct(StringComparer.Ordinal)] };
+    /// <summary>The same suite by the engines that a program has, its targets among them.</summary>
+    public SuiteFile By(EngineRoster roster)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        var servers = roster.ServerKind is { } kind ? Targets.Select(target => target.EngineOf(kind)) : [];
+        return this with { Engines = [.. Engines.Select(roster.Named).Concat(servers).Distinct(StringComparer.Ordinal)] };
+    }
 }

@@ -48,16 +48,37 @@ public static class SuiteReader
 
         var cells = Cells(suite);
         Require(cells <= MostCells, name, string.Create(CultureInfo.InvariantCulture, $"it comes to {cells:0} cells; {MostCells} are the most, shorten its lists"));
-        _ = ServerAddress.Parse(suite.Server);
+        CheckServers(suite, name);
         CheckSettings(suite.Settings, name);
         CheckMeasure(suite.Measure, name);
+    }
+
+    private static void CheckServers(SuiteFile suite, string name)
+    {
+        foreach (var server in suite.Targets.Select(target => target.Server).Append(suite.Server))
+        {
+            _ = ServerAddress.Find(server, _ => null);
+        }
+
+        foreach (var target in suite.Targets.Select(target => target.Name).OfType<string>())
+        {
+            Require(SuiteTarget.IsName(target), name, $"a target's name is '{target}'; use letters, digits, dots, hyphens and underscores");
+        }
+
+        // One of them is what 'server' stands for.
+        var names = suite.Targets.Select(target => target.Name ?? "").Concat(suite.Server is null ? [] : [""]);
+        foreach (var same in names.GroupBy(one => one, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            throw new InputException(
+                ExitCode.DuplicateId, $"{name}: {same.Count()} servers have {(same.Key.Length > 0 ? $"the name '{same.Key}'" : "no name")}; give each target a name of its own.");
+        }
     }
 
     /// <summary>How many cells a suite is multiplied out to, before anything is.</summary>
     private static double Cells(SuiteFile suite)
     {
         var settings = SettingTable.All.Aggregate(1.0, (product, setting) => product * Math.Max(1, suite.Settings[setting].Count));
-        return (double)suite.Models.Count * suite.Quantizations.Count * suite.Engines.Count * settings
+        return (double)suite.Models.Count * suite.Quantizations.Count * (suite.Engines.Count + suite.Targets.Count) * settings
             * suite.Workloads.Sum(w => (double)w.PromptTokens.Count * w.GeneratedTokens.Count * w.Depth.Count * w.Batch.Count * w.SharedPrefixTokens.Count
                 * (w.Draft is { } draft ? draft.Tokens.Count * draft.Acceptance.Count : 1));
     }

@@ -22,6 +22,7 @@ public static class PublishedCell
     public static SuiteFile Of(SuiteFile suite) => suite with
     {
         Server = null,
+        Targets = [.. suite.Targets.Select(target => target with { Server = "", KeyVariable = null })],
         Models = [.. suite.Models.Select(m => Path.GetFileName(m))],
         Workloads = [.. suite.Workloads.Select(Of)],
     };

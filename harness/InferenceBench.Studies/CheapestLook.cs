@@ -21,7 +21,7 @@ internal static class CheapestLook
     {
         var shortest = suite.Workloads.MinBy(workload => (long)workload.PromptTokens[0] + workload.GeneratedTokens[0] + workload.Depth[0])!;
         var looks = from model in suite.Models
-                    from engine in suite.Engines.Where(survey.Context.Engines.ContainsKey)
+                    from engine in suite.Engines.Where(engine => survey.Context.Engines.ContainsKey(engine) && !survey.Context.IsServer(engine))
                     from quantization in suite.Quantizations
                     where ModelFormats.Knows(survey.Context.FormatOf(engine), quantization)
                     select suite with { Models = [model], Engines = [engine], Quantizations = [quantization], Workloads = [shortest], Rounds = 1 };

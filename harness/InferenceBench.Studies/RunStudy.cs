@@ -116,7 +116,7 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         };
         using var energy = bench.WatchEnergy();
         await energy.MeasureIdleAsync(cancellationToken).ConfigureAwait(false);
-        var workers = new ServedWorkers(bench.Workers, ServerAddress.Parse(suite.Server));
+        var workers = new ServedWorkers(bench.Workers, bench.ServersOf(plan.Suites));
         observer.Began(plan.Planned, settings);
         try
         {

@@ -13,6 +13,8 @@ internal sealed class FakeServer : IDisposable
     private const int PromptPause = 60;
 
     private readonly HttpListener _listener = new();
+    private readonly Lock _counting = new();
+    private int _underWay;
 
     public FakeServer()
     {
@@ -48,6 +50,15 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>So many connections are dropped without an answer when they are asked for the server's health.</summary>
     public int DropsConnections { get; set; }
+
+    /// <summary>Slots it tells of; null = none.</summary>
+    public int? Slots { get; set; }
+
+    /// <summary>A request whose prompt begins with this token is refused in its stream.</summary>
+    public int? FailsOnPromptToken { get; set; }
+
+    /// <summary>Completions it had under way at the same time, at most.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>Body of the newest completion request.</summary>
     public JsonElement Asked { get; private set; }
@@ -108,17 +119,46 @@ internal sealed class FakeServer : IDisposable
 
     private Task AnswerAsync(HttpListenerResponse response, string path, string body) => path switch
     {
-        "/props" => SendAsync(response, JsonSerializer.Serialize(new
-        {
-            build_info = "b1-fake",
-            model_path = ModelPath,
-            default_generation_settings = new { n_ctx = ContextTokens },
-        })),
+        "/props" => SendAsync(response, JsonSerializer.Serialize(Props())),
         "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { meta = new { n_vocab = 500, size = WeightBytes } } } })),
         "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
-        "/completion" => CompleteAsync(response, JsonDocument.Parse(body).RootElement),
+        "/completion" => CountedAsync(response, JsonDocument.Parse(body).RootElement),
         _ => SendAsync(response, "{}"),
     };
+
+    private Dictionary<string, object> Props()
+    {
+        var props = new Dictionary<string, object>
+        {
+            ["build_info"] = "b1-fake", ["model_path"] = ModelPath, ["default_generation_settings"] = new { n_ctx = ContextTokens },
+        };
+        if (Slots is { } slots)
+        {
+            props["total_slots"] = slots;
+        }
+
+        return props;
+    }
+
+    private async Task CountedAsync(HttpListenerResponse response, JsonElement asked)
+    {
+        lock (_counting)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
+        }
+
+        try
+        {
+            await CompleteAsync(response, asked);
+        }
+        finally
+        {
+            lock (_counting)
+            {
+                _underWay--;
+            }
+        }
+    }
 
     private async Task CompleteAsync(HttpListenerResponse response, JsonElement asked)
     {
@@ -128,6 +168,12 @@ internal sealed class FakeServer : IDisposable
         if (Instead is not null)
         {
             await SendAsync(response, Instead);
+            return;
+        }
+
+        if (asked.GetProperty("prompt")[0].GetInt32() == FailsOnPromptToken)
+        {
+            await SendAsync(response, "error: {\"error\":{\"message\":\"no slot\"}}\n\n");
             return;
         }
 

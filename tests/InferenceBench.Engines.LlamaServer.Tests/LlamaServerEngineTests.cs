@@ -21,7 +21,7 @@ public sealed class LlamaServerEngineTests : IDisposable
     public void A_request_has_a_first_token_and_a_gap_for_every_step(int steps)
     {
         using var session = Connect().OpenRequests("/elsewhere/tiny.gguf", 100);
-        var times = session.Complete([1, 2, 3], steps);
+        var times = session.Complete([[1, 2, 3]], steps)[0];
         times.StepSeconds.Count.ShouldBe(steps);
         times.StepSeconds.ShouldAllBe(seconds => seconds >= 0);
         times.FirstTokenSeconds.ShouldBeGreaterThan(0);
@@ -33,7 +33,7 @@ public sealed class LlamaServerEngineTests : IDisposable
     public void Nothing_is_cached_or_left_to_chance()
     {
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        session.Complete([7, 8, 9], 4);
+        session.Complete([[7, 8, 9]], 4);
         _server.Asked.GetProperty("prompt").EnumerateArray().Select(id => id.GetInt32()).ShouldBe([7, 8, 9]);
         _server.Asked.GetProperty("n_predict").GetInt32().ShouldBe(5);
         _server.Asked.GetProperty("cache_prompt").GetBoolean().ShouldBeFalse();
@@ -46,9 +46,9 @@ public sealed class LlamaServerEngineTests : IDisposable
     public void A_connection_that_the_server_drops_between_requests_is_opened_anew()
     {
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        session.Complete([1], 2);
+        session.Complete([[1]], 2);
         _server.DropsConnections = 2;
-        session.Complete([1], 2).StepSeconds.Count.ShouldBe(2);
+        session.Complete([[1]], 2)[0].StepSeconds.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -56,7 +56,53 @@ public sealed class LlamaServerEngineTests : IDisposable
     {
         _server.TokensPerEvent = 3;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        session.Complete([1], 10).StepSeconds.Count.ShouldBe(10);
+        session.Complete([[1]], 10)[0].StepSeconds.Count.ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void As_many_requests_are_sent_together_as_the_server_works_at(int atOnce)
+    {
+        _server.Slots = 4;
+        var engine = Connect();
+        (engine.Capabilities.Batching, engine.Capabilities.LargestBatch).ShouldBe((true, 4));
+        using var session = engine.OpenRequests("tiny.gguf", 100, atOnce);
+
+        var times = session.Complete([.. Enumerable.Range(1, atOnce).Select(id => new[] { id, 2, 3 })], 5);
+
+        times.Count.ShouldBe(atOnce);
+        times.ShouldAllBe(one => one.StepSeconds.Count == 5 && one.FirstTokenSeconds > 0 && one.SentSeconds >= 0);
+        times.Min(one => one.SentSeconds).ShouldBe(0);
+        _server.MostAtOnce.ShouldBe(atOnce);
+    }
+
+    [Fact]
+    public void A_server_that_tells_no_slots_is_sent_one_request_at_a_time()
+    {
+        Connect().Capabilities.LargestBatch.ShouldBe(1);
+        Refusal(() => Connect().OpenRequests("tiny.gguf", 100, atOnce: 2)).Message.ShouldContain("works at 1 requests together, 2 are to be sent");
+    }
+
+    [Fact]
+    public void When_one_of_several_fails_all_have_failed_for_its_reason()
+    {
+        _server.Slots = 4;
+        _server.FailsOnPromptToken = 3;
+        using var session = Connect().OpenRequests("tiny.gguf", 100, 4);
+
+        var refusal = Refusal(() => session.Complete([[1], [2], [3], [4]], 200));
+
+        refusal.Message.ShouldContain("no slot");
+    }
+
+    [Fact]
+    public void Several_requests_can_be_cancelled_together()
+    {
+        (_server.Slots, _server.HangsAfter) = (3, 2);
+        using var session = Connect().OpenRequests("tiny.gguf", 100, 3);
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        Should.Throw<OperationCanceledException>(() => session.Complete([[1], [2], [3]], 20, cancel.Token));
     }
 
     [Fact]
@@ -64,7 +110,7 @@ public sealed class LlamaServerEngineTests : IDisposable
     {
         _server.PromptTokens = 1;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        Refusal(() => session.Complete([1, 2, 3], 2)).Message.ShouldContain("1 prompt and 3 generated tokens where 3 and 3 were asked for");
+        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain("1 prompt and 3 generated tokens where 3 and 3 were asked for");
     }
 
     [Fact]
@@ -72,7 +118,7 @@ public sealed class LlamaServerEngineTests : IDisposable
     {
         _server.PromptMilliseconds = 1e7;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        Refusal(() => session.Complete([1, 2, 3], 2)).Message.ShouldContain("it claims 10000");
+        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain("it claims 10000");
     }
 
     [Theory]
@@ -84,7 +130,7 @@ public sealed class LlamaServerEngineTests : IDisposable
     {
         _server.Instead = stream;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        var refusal = Refusal(() => session.Complete([1, 2, 3], 2));
+        var refusal = Refusal(() => session.Complete([[1, 2, 3]], 2));
         refusal.Failure.ShouldBe(failure);
         refusal.Message.ShouldContain(said);
     }
@@ -95,7 +141,7 @@ public sealed class LlamaServerEngineTests : IDisposable
         _server.HangsAfter = 2;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        Should.Throw<OperationCanceledException>(() => session.Complete([1, 2, 3], 20, cancel.Token));
+        Should.Throw<OperationCanceledException>(() => session.Complete([[1, 2, 3]], 20, cancel.Token));
     }
 
     [Fact]

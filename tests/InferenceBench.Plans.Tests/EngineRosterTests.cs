@@ -22,6 +22,16 @@ public sealed class EngineRosterTests
     public void An_engine_that_is_not_known_reads_what_the_default_one_does(string engine, string format) => _roster.FormatOf(engine).ShouldBe(format);
 
     [Fact]
+    public void A_server_with_a_name_is_one_of_its_kind()
+    {
+        var roster = new EngineRoster([new("first", "onnx"), new("served", "gguf", IsServer: true)]);
+        roster.IsServer("served@elsewhere").ShouldBeTrue();
+        roster.FormatOf("served@elsewhere").ShouldBe("gguf");
+        roster.ServerKind.ShouldBe("served");
+        _roster.ServerKind.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_suite_by_its_programs_engines_names_each_once()
     {
         var suite = new SuiteFile { Suite = "s", Models = ["m"], Engines = ["gguf", "first", "onnx"], Workloads = [] };

@@ -76,7 +76,7 @@ public sealed class MissingCapabilityTests
         EngineCapabilities capabilities, Workload workload, CellSettings? settings = null, bool hasGpu = false, CellModel? model = null)
     {
         var variant = new ModelVariant(model ?? Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), 0, "") { KvType = capabilities.KvTypes.Count == 0 ? "f32" : "" };
-        var cell = new Cell { Target = new LocalTarget { Engine = "engine", Model = variant.Model, Settings = settings ?? new() }, Work = workload };
+        var cell = new Cell { Target = new LocalTarget { Engine = "engine", Model = variant.Model, Settings = settings ?? new() }, Workload = workload };
         return MissingCapability.Of(cell, cell.Local!.Settings, variant, capabilities, hasGpu ? [new("CUDA0", "", true, 1, 1)] : [])?.Reason;
     }
 }

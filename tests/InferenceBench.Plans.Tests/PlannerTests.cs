@@ -69,13 +69,22 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_server_takes_one_whole_request_and_needs_none_of_our_memory()
+    public void A_server_takes_whole_requests_and_needs_none_of_our_memory()
     {
         var served = new ServedModel(Path.GetFileName(_variant.Model.Path), 0);
         PlannedBy(served).MemoryBytes.ShouldBeNull();
-        PlannedBy(served, new() { PromptTokens = 8, Batch = [2] }).Skip!.Reason.ShouldContain("one whole request");
-        PlannedBy(served, new() { PromptTokens = 8, Depth = [4] }).Skip!.Reason.ShouldContain("one whole request");
-        PlannedBy(served, new() { GeneratedTokens = 8 }).Skip!.Reason.ShouldContain("one whole request");
+        PlannedBy(served, new() { PromptTokens = 8, Depth = [4] }).Skip!.Reason.ShouldContain("whole requests");
+        PlannedBy(served, new() { GeneratedTokens = 8 }).Skip!.Reason.ShouldContain("whole requests");
+    }
+
+    [Fact]
+    public void A_server_is_not_sent_more_requests_together_than_it_works_at()
+    {
+        var suite = _suite with { Workloads = [new() { PromptTokens = 8, Batch = [4, 5] }] };
+        var slots = Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes), LargestBatch = 4 });
+        var planned = Planner.Plan(suite, [_variant], slots);
+        planned[0].Skip.ShouldBeNull();
+        planned[1].Skip!.Reason.ShouldContain("works at 4 requests together, and the others of 5 would wait; start it with more slots");
     }
 
     [Fact]

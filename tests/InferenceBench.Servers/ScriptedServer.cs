@@ -234,6 +234,7 @@ public sealed class ScriptedServer : IDisposable
         }
 
         _count.AddPrompt(generation.PromptTokens);
+        _count.AddGenerated(Script.OthersTokens);
         if (Script.EndsConnections)
         {
             // The head is gone, so that it cannot say so any more.

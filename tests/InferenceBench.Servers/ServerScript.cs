@@ -54,6 +54,9 @@ public sealed record ServerScript
     /// <summary>Its counters begin anew when they are read for this time, from 1; null = never.</summary>
     public int? RestartsAt { get; init; }
 
+    /// <summary>Tokens that it generates for others during each request.</summary>
+    public int OthersTokens { get; init; }
+
     /// <summary>Every request is thrown out of the batch once.</summary>
     public bool Preempts { get; init; }
 

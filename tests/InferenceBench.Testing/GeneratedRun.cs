@@ -74,7 +74,7 @@ internal sealed class GeneratedRun
             Cell = new()
             {
                 Target = new LocalTarget { Engine = "llama.cpp", Model = Model(model, quantization, bytes), Settings = new() },
-                Work = new Workload(512 + (64 * round), Steps, 0, batch),
+                Workload = new Workload(512 + (64 * round), Steps, 0, batch),
             },
             Status = CellStatus.Ok,
             Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", []),

@@ -37,7 +37,7 @@ internal sealed class Simulated(int seed, double variation = 0.12)
                     },
                     Settings = new() { Threads = 2 },
                 },
-                Work = asked,
+                Workload = asked,
             },
             Samples = [.. prefill.Zip(decode, (p, d) => Sample(asked, p, prefillSeconds, d.Denominator * decodeSeconds))],
         };

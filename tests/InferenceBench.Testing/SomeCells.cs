@@ -10,7 +10,7 @@ internal static class SomeCells
     public static Cell One { get; } = new()
     {
         Target = new LocalTarget { Engine = "llama.cpp", Model = Outcomes.Model, Settings = new() { Threads = 2 } },
-        Work = new Workload(PromptTokens: 8, GeneratedTokens: 4),
+        Workload = new Workload(PromptTokens: 8, GeneratedTokens: 4),
     };
 
     /// <summary>The same asking for other settings.</summary>

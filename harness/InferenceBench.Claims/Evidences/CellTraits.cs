@@ -1,6 +1,7 @@
 using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Cells.Settings;
+using InferenceBench.Engines;
 using InferenceBench.Models.Formats;
 using InferenceBench.Plans;
 
@@ -38,7 +39,7 @@ public static class CellTraits
         {
             ["model"] = cell.Model.Id,
             ["quantization"] = cell.Model.Quantization,
-            [Engine] = cell.Engine,
+            [Engine] = EngineId.KindOf(cell.Engine),
             ["prompt_tokens"] = Text(workload.PromptTokens),
             ["generated_tokens"] = Text(workload.GeneratedTokens),
             ["depth"] = Text(workload.Depth),

@@ -25,7 +25,7 @@ internal static class ExportCommand
     {
         var results = ResultsArgument.One();
         var form = ExportForm.Option();
-        var rows = ExportForm.OneOf("--rows", "rows", Steps, [Steps, Samples, Cells], "What a row is, in a form that is not llama-bench's:");
+        var rows = ExportForm.OneOf("--rows", "rows", Steps, [Steps, Samples, Cells, LoadTable.Points], "What a row is, in a form that is not llama-bench's:");
         var output = new Option<string?>("--output") { Description = "File to write; without it the text is printed.", HelpName = "file" };
         var command = new Command("export", "Writes what was measured as one tidy table for other tools, or as llama-bench prints it.") { results, form, rows, output };
         var toTool = new LoadExportOptions();
@@ -44,24 +44,31 @@ internal static class ExportCommand
                 throw new InputException(ExitCode.Usage, "Parquet is no text; name a file with --output, e.g. --output steps.parquet.");
             }
 
-            var run = ResultInput.Read(ResultsArgument.Read(result, results, services), apart: true);
-            if (run.Document.Load is not null)
-            {
-                throw new InputException(ExitCode.Usage, "The run is of a load: its rows are requests, and requests.csv in its folder has them; --to writes it as another load tool does.");
-            }
-
-            void Write(Stream stream) => Export(stream, run, asked, result.GetRequiredValue(rows));
+            var write = Table(ResultsArgument.Read(result, results, services), asked, result.GetRequiredValue(rows), result.GetResult(rows) is { Implicit: false });
             if (path is null)
             {
                 using var text = new TextStream(services.Raw);
-                Write(text);
+                write(text);
                 return;
             }
 
-            AtomicFile.Write(path, Write);
+            AtomicFile.Write(path, write);
             services.Errors.WriteLines([new OutputLine(SafeText.OneLine($"Export: {path} ({Formats.Bytes(new FileInfo(path).Length)})"))], services.ErrorForm);
         });
         return command;
+    }
+
+    /// <summary>Writes the results that were named.</summary>
+    private static Action<Stream> Table(string path, ExportForm form, string rows, bool isAsked)
+    {
+        if (LoadResults.ReadRecord(path) is { } load)
+        {
+            return stream => LoadTable.Write(stream, load, form, isAsked ? rows : null);
+        }
+
+        var run = ResultInput.Read(path, apart: true);
+        return rows != LoadTable.Points ? stream => Export(stream, run, form, rows)
+            : throw new InputException(ExitCode.Usage, $"'{path}' is no load, which alone has {LoadTable.Points}; use --rows {Cells}.");
     }
 
     private static void Export(Stream stream, RunRecord run, ExportForm form, string rows)

@@ -6,6 +6,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Words;
+using InferenceBench.Load.Columns;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Visits;
@@ -77,7 +78,7 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
             var record = await study.RunAsync(order, run, journal, cancellationToken);
             record = record with { Run = record.Run with { RunId = journal.Folder!.RunId, Load = null } };
             journal.Dispose();
-            LoadFolder.Write(journal.Folder, record);
+            LoadFiles.Write(journal.Folder, record);
             return record;
         }
         catch (InputException e) when (journal.HasVisits && e.ExitCode is ExitCode.DiskFull or ExitCode.NoPermission)

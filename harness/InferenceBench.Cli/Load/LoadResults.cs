@@ -5,6 +5,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Columns;
 using InferenceBench.Load.Foreign;
 using InferenceBench.Load.Merging;
 using InferenceBench.Load.Records;
@@ -55,7 +56,7 @@ internal static class LoadResults
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         var merged = LoadMerge.Merge(Path.GetFileName(path), Version, loads);
-        LoadFolder.Write(RunFolder.CreateAt(path), merged);
+        LoadFiles.Write(RunFolder.CreateAt(path), merged);
         if (json)
         {
             services.Raw.WriteLine(JsonSerializer.Serialize(merged.Run.Sources, ResultsJson.Indented));

@@ -1,4 +1,5 @@
 using InferenceBench.Cli.Services;
+using InferenceBench.Load.Columns;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Shards;
 using InferenceBench.Load.Visits;
@@ -26,7 +27,7 @@ internal static class ShardResults
 
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         var merged = ShardMerge.Merge(Path.GetFileName(path), loads);
-        LoadFolder.Write(RunFolder.CreateAt(path), merged);
+        LoadFiles.Write(RunFolder.CreateAt(path), merged);
         services.Output.WriteLines(
             [new OutputLine($"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {loads.Count} clients are in {path}")], services.OutputForm);
         return true;

@@ -16,7 +16,7 @@ internal static class BuiltEngines
         [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
         [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
         [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
-        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server, Environment.GetEnvironmentVariable(LlamaServerEngine.KeyVariable)))
+        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server?.Address, Environment.GetEnvironmentVariable(server?.KeyVariable ?? LlamaServerEngine.KeyVariable)))
         {
             IsServer = true,
             Absence = "no server given",

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Foundation.Csv;
 
@@ -27,7 +26,7 @@ public readonly struct CsvRow(CsvReader csv, string file, FrozenSet<string> colu
 
     /// <summary>A finite number with a decimal point and nothing between its digits.</summary>
     public double Number(string column) =>
-        PlainNumber.TryParse(csv.GetSpan(column), out var value) ? value : throw NotA(column, "a number");
+        ExactNumber.TryNumber(csv.GetSpan(column), out var value) ? value : throw NotA(column, "a number");
 
     /// <summary>A number within bounds.</summary>
     public double Number(string column, double low, double high) => Number(column) is var value && value >= low && value <= high

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Foundation.Csv;
 
@@ -21,36 +22,52 @@ public static class ExactNumber
 
     /// <summary>False when the text is not a number of microseconds.</summary>
     public static bool TryMicroseconds(ReadOnlySpan<byte> text, out double seconds) =>
-        TryShort(text, out seconds) || TryAny(Encoding.UTF8.GetString(text), out seconds);
+        TryShort(text, DigitsOfMillion, out seconds) || TryAny(Encoding.UTF8.GetString(text), out seconds);
+
+    /// <summary>A finite number with a decimal point, as <see cref="PlainNumber"/> reads it, several times faster where it is short.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out double value) => TryShort(text, 0, out value) || PlainNumber.TryParse(text, out value);
 
     /// <summary>
-    /// Up to 15 digits over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits as reading the number in
-    /// seconds would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all gaps are so short, and there are millions.
+    /// Up to 15 digits over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits as the whole algorithm
+    /// would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all numbers of files are so short, and there are millions.
     /// </summary>
-    private static bool TryShort(ReadOnlySpan<byte> text, out double seconds)
+    /// <param name="text">Digits, with a sign and a point at most.</param>
+    /// <param name="shift">Further decimal places to divide by.</param>
+    /// <param name="value">What it says; 0 when it is not so short.</param>
+    private static bool TryShort(ReadOnlySpan<byte> text, int shift, out double value)
     {
+        var isNegative = text.Length > 0 && text[0] == (byte)'-';
         long digits = 0;
-        int count = 0, decimals = -1;
-        foreach (var letter in text)
+        int count = 0, decimals = 0, perDigit = 0;
+        foreach (var letter in isNegative ? text[1..] : text)
         {
-            if (letter == (byte)'.' && decimals < 0)
+            var digit = (uint)(letter - '0');
+            if (digit > 9)
             {
-                decimals = 0;
+                if (letter != (byte)'.' || perDigit > 0)
+                {
+                    count = 0;
+                    break;
+                }
+
+                perDigit = 1;
                 continue;
             }
 
-            if (!char.IsAsciiDigit((char)letter) || ++count > MostExactDigits)
-            {
-                seconds = 0;
-                return false;
-            }
-
-            digits = (digits * 10) + (letter - '0');
-            decimals += decimals < 0 ? 0 : 1;
+            digits = (digits * 10) + digit;
+            decimals += perDigit;
+            count++;
         }
 
-        seconds = digits / PowersOfTen[Math.Max(0, decimals) + DigitsOfMillion];
-        return count > 0;
+        if (count is 0 or > MostExactDigits)
+        {
+            value = 0;
+            return false;
+        }
+
+        var size = digits / PowersOfTen[decimals + shift];
+        value = isNegative ? -size : size;
+        return true;
     }
 
     private static bool TryAny(string text, out double seconds)

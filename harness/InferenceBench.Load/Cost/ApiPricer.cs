@@ -17,6 +17,7 @@ public sealed class ApiPricer(ApiTariff tariff)
     public LoadCost? Price(PointVisits asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
+        asked = asked.Held();
         return asked.Begun.Any(request => tariff.Usd(request) > 0) && asked.Good.Any() ? new()
         {
             InputUsdPerMillion = Known(asked, request => InputUsd(request), request => request.InputTokens),

@@ -57,10 +57,14 @@ public sealed record PointFigures
     /// <summary>Different prompts over requests; null where another tool does not tell.</summary>
     public double? DistinctPrompts { get; init; }
 
+    /// <summary>What the server tells of the same; null where it tells nothing.</summary>
+    public ServerTruth? Server { get; init; }
+
     /// <summary>Works them out.</summary>
     public static PointFigures Of(PointVisits visits)
     {
         ArgumentNullException.ThrowIfNull(visits);
+        visits = visits.Held();
         var good = visits.Good.ToList();
         var begun = visits.Begun.ToList();
         return new()
@@ -83,6 +87,7 @@ public sealed record PointFigures
             EndToEnd = Quantiles.Of(good.Select(r => r.EndToEnd())),
             DispatchDelay = Quantiles.Of(begun.Select(r => r.DispatchDelay()).OfType<double>()),
             CachedShare = CachedShareOf(visits),
+            Server = ServerTruth.Of(visits),
             DistinctPrompts = begun.Count == 0 ? 1 : (double)begun.Select(r => r.Fingerprint).Distinct().Count() / begun.Count,
         };
     }

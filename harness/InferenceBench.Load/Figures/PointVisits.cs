@@ -19,13 +19,14 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
     public static IReadOnlyList<PointVisits> All(LoadPlan plan, IReadOnlyList<VisitRecord> visits, IReadOnlyList<RequestRecord> requests)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var byVisit = requests.ToLookup(request => request.Visit);
+        var byVisit = requests is StoredRequests ? null : requests.ToLookup(request => request.Visit);
+        IReadOnlyList<RequestRecord> Of(VisitRecord visit) => requests is StoredRequests stored ? new VisitRequests(stored, visit.Visit) : [.. byVisit![visit.Visit]];
         return
         [
             .. from point in plan.Points
                from mix in plan.Mixes
                let rounds = visits.Where(v => v.Plan.Work == new LoadWork(point, mix)).OrderBy(v => v.Plan.Round)
-                   .Select(v => new RoundVisit(v, [.. byVisit[v.Visit]])).ToList()
+                   .Select(v => new RoundVisit(v, Of(v))).ToList()
                where rounds.Count > 0
                select new PointVisits(point, mix, rounds),
         ];
@@ -35,9 +36,12 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
     public double RequestsIn(RoundVisit round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var asked = Rounds.SelectMany(one => one.Requests).Select(request => (double)(request.AskedInputTokens + request.AskedOutputTokens));
-        return (round.InputTokens + round.OutputTokens) / asked.DefaultIfEmpty(Mix.InputTokens + Mix.OutputTokens).Average();
+        var requests = Rounds.Sum(one => one.Requests.Count);
+        return (round.InputTokens + round.OutputTokens) / (requests == 0 ? Mix.InputTokens + Mix.OutputTokens : Rounds.Sum(one => one.AskedTokens) / requests);
     }
+
+    /// <summary>The same with its requests in memory, for whoever walks over them more than once.</summary>
+    public PointVisits Held() => this with { Rounds = [.. Rounds.Select(round => round.Held())] };
 
     /// <summary>Requests begun within a window, however they ended.</summary>
     public IEnumerable<RequestRecord> Begun => Rounds.SelectMany(round => round.Begun);

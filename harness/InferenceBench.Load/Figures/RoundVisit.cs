@@ -1,12 +1,15 @@
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 
 namespace InferenceBench.Load.Figures;
 
 /// <summary>A visit and its requests.</summary>
+/// <param name="Visit">How it was.</param>
+/// <param name="Requests">In memory, or read anew whenever they are asked for: see <see cref="Held"/>.</param>
 public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> Requests)
 {
+    private RoundSums? _sums;
+
     /// <summary>Requests begun within the window.</summary>
     public IEnumerable<RequestRecord> Begun => Requests.Where(request => IsWithin(request.IntendedSeconds ?? request.StartedSeconds));
 
@@ -14,19 +17,35 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     public IEnumerable<RequestRecord> UnderWay => Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
 
     /// <summary>Prompt tokens that the server worked on within the window.</summary>
-    public double InputTokens => Requests.Sum(request => request.WindowInputTokens);
+    public double InputTokens => Sums.InputTokens;
 
     /// <summary>Tokens that came within the window.</summary>
-    public double OutputTokens => Requests.Sum(request => request.WindowOutputTokens);
+    public double OutputTokens => Sums.OutputTokens;
 
     /// <summary>Requests that ended well within the window.</summary>
-    public int Ended => Requests.Count(request => request.Status == RequestStatus.Ok && IsWithin(request.EndSeconds));
+    public int Ended => Sums.Ended;
 
     /// <summary>Requests in flight, averaged over the window.</summary>
-    public double MeanInFlight => Requests.Sum(Overlap) / Visit.WindowSeconds;
+    public double MeanInFlight => Sums.InFlightSeconds / Visit.WindowSeconds;
 
-    private double Overlap(RequestRecord request) =>
-        Math.Max(0, Math.Min(request.EndSeconds, Visit.WindowSeconds) - Math.Max(request.StartedSeconds, 0));
+    /// <summary>Tokens that all requests were to have, in and out.</summary>
+    internal double AskedTokens => Sums.AskedTokens;
+
+    /// <summary>Added up once.</summary>
+    private RoundSums Sums => _sums ??= RoundSums.Of(Visit, Requests);
+
+    /// <summary>The same with its requests in memory; this one knows their sums afterwards.</summary>
+    public RoundVisit Held()
+    {
+        if (Requests is not VisitRequests stored)
+        {
+            return this;
+        }
+
+        var held = new RoundVisit(Visit, stored.Read());
+        _sums = held.Sums;
+        return held;
+    }
 
     private bool IsWithin(double seconds) => seconds >= 0 && seconds < Visit.WindowSeconds;
 }

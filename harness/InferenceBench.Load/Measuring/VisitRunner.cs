@@ -39,6 +39,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         using var quiet = QuietMemory.Begin();
         var loop = LoadDrivers.Of(plan, source.Workload, Shard, client, feed, requestSeconds);
         loop.Start();
@@ -56,9 +57,10 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
+            var whole = counters.Between(before, await counters.ReadAsync(cancellationToken).ConfigureAwait(false));
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
-            return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged } };
+            return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged, WholeCounters = whole } };
         }
         catch (OperationCanceledException)
         {

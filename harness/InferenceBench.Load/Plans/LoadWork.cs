@@ -1,4 +1,3 @@
-using InferenceBench.Cells;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Plans;
@@ -6,4 +5,4 @@ namespace InferenceBench.Load.Plans;
 /// <summary>
 /// Whole requests: how many in flight or sent a second, and how long they are. What two runs must share to be compared.
 /// </summary>
-public sealed record LoadWork(LoadPoint Point, LoadMix Mix) : Work;
+public sealed record LoadWork(LoadPoint Point, LoadMix Mix);

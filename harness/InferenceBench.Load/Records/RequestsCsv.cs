@@ -17,7 +17,13 @@ public static class RequestsCsv
 
     private const double MicrosecondsPerSecond = 1e6;
 
-    private static readonly string[] ArrivalsHeader = ["request", "arrival_us"];
+    /// <summary>Some 50 MB of them.</summary>
+    private const int MostHeldRequests = 100_000;
+
+    private static readonly string[] _arrivalsHeader = ["request", "arrival_us"];
+
+    /// <summary>First line of the side file.</summary>
+    internal static ReadOnlySpan<byte> ArrivalsHeaderLine => "request,arrival_us"u8;
 
     /// <summary>Writes both into a folder.</summary>
     public static void Write(string folder, IReadOnlyList<RequestRecord> requests)
@@ -29,16 +35,32 @@ public static class RequestsCsv
             requests.Select(request => (IReadOnlyList<string>)[.. RequestColumns.All.Select(column => column.Text(request))]));
         CsvTable.Write(
             Path.Combine(folder, ArrivalsName),
-            ArrivalsHeader,
+            _arrivalsHeader,
             requests.Where(r => r.Tokens.Count > 0).Select(r => (IReadOnlyList<string>)[r.Number.ToString(CultureInfo.InvariantCulture), Arrivals(r)]));
     }
 
-    /// <summary>Reads both from a folder.</summary>
+    /// <summary>Reads both from a folder. Those of a large load stay in the files, and are read visit by visit when they are asked for.</summary>
+    /// <param name="folder">Has both files.</param>
+    /// <param name="mostHeldRequests">More are left in the files.</param>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
-    public static IReadOnlyList<RequestRecord> Read(string folder)
+    public static IReadOnlyList<RequestRecord> Read(string folder, int mostHeldRequests = MostHeldRequests) =>
+        StoredRequests.TryOpen(folder) is not { } stored ? ReadAnyForm(folder)
+        : stored.Count > mostHeldRequests ? stored
+        : stored.TryReadAll() ?? ReadAnyForm(folder);
+
+    /// <summary>Reads both however their fields are quoted and their columns ordered, and says what is wrong with them, and where.</summary>
+    /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
+    internal static IReadOnlyList<RequestRecord> ReadAnyForm(string folder)
     {
-        var arrivals = CsvTable.Read(Path.Combine(folder, ArrivalsName), ArrivalsHeader, row => (row.Text("request"), row.Text("arrival_us")))
-            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        var arrivals = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (request, text) in CsvTable.Read(Path.Combine(folder, ArrivalsName), _arrivalsHeader, row => (row.Text("request"), row.Text("arrival_us"))))
+        {
+            if (!arrivals.TryAdd(request, text))
+            {
+                throw new InputException(ExitCode.ResultsInvalid, $"{ArrivalsName}: request {request} is there twice; restore the file or load again.");
+            }
+        }
+
         var header = RequestColumns.All.Where(column => !column.IsLater).Select(column => column.Name).ToList();
         var requests = CsvTable.Read(Path.Combine(folder, FileName), header, row => Request(new RequestRow(row)));
         return arrivals.Count == 0 ? requests : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];

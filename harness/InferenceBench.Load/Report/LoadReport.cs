@@ -1,10 +1,10 @@
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Cost;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;
-using InferenceBench.Load.Validity;
 using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
 
@@ -13,6 +13,9 @@ namespace InferenceBench.Load.Report;
 /// <summary>All that follows from a load run; a pure function of its folder and a price.</summary>
 public sealed record LoadReport
 {
+    /// <summary>Each has its requests in memory while it is looked at.</summary>
+    private const int MostHeldPoints = 4;
+
     public required ServedBy Server { get; init; }
 
     /// <summary>What the dollars were calculated with; null = no price known.</summary>
@@ -62,12 +65,10 @@ public sealed record LoadReport
     {
         ArgumentNullException.ThrowIfNull(record);
         var all = PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
-        var judged = all.Select(visits => (Visits: visits, Figures: PointFigures.Of(visits)))
-            .Select(one => (one.Visits, one.Figures, Findings: ValidityRules.Check(Evidence(record.Load, one.Visits, one.Figures)))).ToList();
+        var judged = InParallel.Select(all, visits => JudgedPoint.Of(record.Load, visits), MostHeldPoints);
         var trusted = judged.Where(one => one.Findings.Count == 0).Select(one => one.Visits).ToList();
         var results = judged.Select(one => new PointResult(
-            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api),
-            record.Load.Plan.Objective is { } level ? Goodput.Of(one.Visits, level) : null)).ToList();
+            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api), one.Goodput)).ToList();
         var asked = record.Load.Plan.Mixes[0];
         var points = results.Where(one => one.Mix == asked).ToList();
         return new()
@@ -84,9 +85,6 @@ public sealed record LoadReport
             Capacity = CapacityOf(record.Load.Plan, points),
         };
     }
-
-    private static PointEvidence Evidence(LoadDocument load, PointVisits visits, PointFigures figures) =>
-        new(visits, figures, load.ClientLimits, load.Server.ForcesLength, PromptForms.IsExact(load.Server.Prompts), load.Plan);
 
     private static LoadCost? Cost(PointVisits visits, IReadOnlyList<PointVisits> trusted, MachinePrice? price, ApiTariff? api) =>
         !trusted.Contains(visits) ? null

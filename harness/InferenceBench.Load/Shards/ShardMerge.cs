@@ -73,7 +73,7 @@ public static class ShardMerge
                 $"The windows of visit {same[0].Visit} have {Math.Max(0, seconds):0.0} s in common, less than a second; set the clients' clocks by the same server, or give a longer --budget.");
         }
 
-        var requests = all.Zip(same).SelectMany(pair => pair.First.Requests.Where(request => request.Visit == pair.Second.Visit)
+        var requests = all.Zip(same).SelectMany(pair => pair.First.OfVisit(pair.Second.Visit)
             .Select(request => request.Later((pair.Second.WindowStartedAt - start).TotalSeconds).Within(seconds)));
         var visit = same[0] with
         {
@@ -82,6 +82,9 @@ public static class ShardMerge
             IsRampComplete = same.All(one => one.IsRampComplete),
             IsServerChanged = same.Any(one => one.IsServerChanged),
             Unended = same.Sum(one => one.Unended),
+
+            // Each client has read them at a time of its own.
+            WholeCounters = null,
 
             // What one client suffered is in all of the load.
             Client = same.Select(one => one.Client).MaxBy(use => use.CpuSeconds / use.Cores)! with

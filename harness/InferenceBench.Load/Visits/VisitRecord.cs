@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 
@@ -28,4 +29,8 @@ public sealed record VisitRecord
 
     /// <summary>The server's counters at the window's start and end; null where it has none.</summary>
     public CounterPair? Counters { get; init; }
+
+    /// <summary>Those before the visit's first request and after its last had ended; null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CounterPair? WholeCounters { get; init; }
 }

@@ -89,7 +89,7 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
             },
 
             // Tokens are decoded for the bandwidth alone.
-            Work = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
+            Workload = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
         };
         var visit = new Visit(new KeyedCell($"device roofline {quantization}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);

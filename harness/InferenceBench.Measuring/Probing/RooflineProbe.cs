@@ -83,7 +83,7 @@ public sealed class RooflineProbe(
                 Model = VariantModel.OfShape(RooflineShape.Shape, path, facts) with { Quantization = quantization },
                 Settings = new() { Threads = threads, GpuLayers = 0 },
             },
-            Work = new Workload(RooflineShape.PromptTokens, 0),
+            Workload = new Workload(RooflineShape.PromptTokens, 0),
         };
         var visit = new Visit(new KeyedCell($"roofline {quantization} {threads}", cell), Round: 1);
         var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using InferenceBench.Cells;
+using InferenceBench.Engines;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Measuring.Protocol;
@@ -14,8 +15,8 @@ public sealed record MeasureRequest : WorkerRequest
     /// <summary>Stopping rules of this visit.</summary>
     public required MeasureOptions Measure { get; init; }
 
-    /// <summary>Address of the running server that an engine is; null = none was given.</summary>
-    public Uri? Server { get; init; }
+    /// <summary>The running server that the cell's engine is; null = none was given.</summary>
+    public ServerAccess? Server { get; init; }
 
     /// <summary>Leave sampling out, as llama-bench does.</summary>
     public bool SkipSampling { get; init; }

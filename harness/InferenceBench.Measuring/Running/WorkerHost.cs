@@ -119,7 +119,7 @@ public sealed class WorkerHost(
     private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)
     {
         var (path, workload) = (request.Cell.Model.Path, request.Cell.Workload);
-        using var session = server.OpenRequests(path, workload.PromptTokens + workload.GeneratedTokens);
+        using var session = server.OpenRequests(path, workload.PromptTokens + workload.GeneratedTokens, workload.Batch);
         EmitAndWait(request, new WorkerOpened(server.Build, session.Resolved, LoadSeconds: 0));
         var stopReason = Visit(new RequestTimer(session, workload, clock), request, cancellationToken);
         Emit(new WorkerDone(stopReason, PeakMemoryBytes: 0, PeakGpuMemoryBytes: null, CpuSeconds: null));

@@ -24,7 +24,7 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var process = Start();
+        using var process = Start(request);
         using var given = new CancellationTokenSource();
         await using var kill = cancellationToken.Register(() => End(process, given));
         await using var watchdog = new WorkerWatchdog((patience ?? WorkerPatience.Of)(request), () => End(process, given), TimeProvider.System);
@@ -188,7 +188,7 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         }
     }
 
-    private Process Start()
+    private Process Start(WorkerRequest request)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -200,8 +200,9 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         // A failed assertion would otherwise start a debugger for a stack trace nobody sees.
         start.Environment["GGML_NO_BACKTRACE"] = "1";
 
-        // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is needed.
-        start.Environment["DOTNET_TieredCompilation"] = "0";
+        // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is needed. One that
+        // only tells what an engine is has nothing that runs often.
+        start.Environment["DOTNET_TieredCompilation"] = request is DescribeRequest ? "1" : "0";
 
         // Threads that wait for a debugger; somebody who wants one says so.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Measuring.Steps;
+using InferenceBench.Results;
 
 namespace InferenceBench.Microbenchmarks.Answers;
 
@@ -21,13 +23,28 @@ internal static class AnswerReport
         var precision = options.Count("--percent", 5) * Percent;
         var threads = options.Count("--threads", Environment.ProcessorCount);
         var ours = Ours(output, options, models, precision, threads);
-        var theirs = models.Sum(model => Theirs(output, bench, model, precision, threads, options.Count("--most-repetitions", 60)));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{models.Length} models to ±{precision:0 %}: {ours:0} s against {theirs:0} s of llama-bench, {ours / theirs:0.00} of it"));
+        List<Answer> theirs = [.. models.Select(model => Theirs(output, bench, model, precision, threads, options.Count("--most-repetitions", 60)))];
+        output.WriteLine(Verdict(models.Length, precision, ours, new(theirs.Sum(one => one.Seconds), theirs.Sum(one => one.Unknown))));
         return 0;
     }
 
-    private static double Ours(TextWriter output, VerbOptions options, string[] models, double precision, int threads)
+    /// <summary>A side that did not get there would have taken longer: what the ratio then is a bound of.</summary>
+    private static string Verdict(int models, double precision, Answer ours, Answer theirs)
+    {
+        string Side(Answer answer) => string.Create(CultureInfo.InvariantCulture, $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of them" : "")}");
+        var bound = (ours.Unknown, theirs.Unknown) switch
+        {
+            (0, 0) => "",
+            (0, _) => " at most",
+            (_, 0) => " at least",
+            _ => ", which means nothing: give both more time (--budget, --most-repetitions) or a wider --percent",
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench, {ours.Seconds / theirs.Seconds:0.00} of it{bound}");
+    }
+
+    private static Answer Ours(TextWriter output, VerbOptions options, string[] models, double precision, int threads)
     {
         var results = Directory.CreateTempSubdirectory("inferencebench-answer-").FullName;
         string[] run =
@@ -37,12 +54,14 @@ internal static class AnswerReport
         ];
         var start = Stopwatch.GetTimestamp();
         output.WriteLine(ChildOutput.Of(BuiltProgram.Command(options.ExistingPath("--program"), run)));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var cells = Directory.GetDirectories(results).SelectMany(folder => RunFolder.Open(folder).ReadWithoutSteps().Outcomes).ToList();
         Directory.Delete(results, recursive: true);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new(seconds, models.Length - cells.Count(cell => cell.Samples.Count > 0 && RepetitionRule.Converged(cell.Samples, precision)));
     }
 
     /// <summary>Runs many repetitions and takes off the time of those behind the last that was needed.</summary>
-    private static double Theirs(TextWriter output, string bench, string model, double precision, int threads, int most)
+    private static Answer Theirs(TextWriter output, string bench, string model, double precision, int threads, int most)
     {
         var start = Stopwatch.GetTimestamp();
         using var json = JsonDocument.Parse(ChildOutput.Of([bench, "-m", model, "-p", "512", "-n", "128", "-t", $"{threads}", "-r", $"{most}", "-o", "json"]));
@@ -50,7 +69,7 @@ internal static class AnswerReport
         var tests = json.RootElement.EnumerateArray().Select(test => test.GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * 1e-9).ToList()).ToList();
         var needed = tests.Max(samples => Needed(samples, precision));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"llama-bench {Path.GetFileName(model)}: -r {Math.Min(needed, most)}{(needed > most ? " did not do" : "")}"));
-        return seconds - tests.Sum(samples => samples.Skip(needed).Sum());
+        return new(seconds - tests.Sum(samples => samples.Skip(needed).Sum()), needed > most ? 1 : 0);
     }
 
     /// <summary>Repetitions after which the interval is narrow enough; one more than there are when it never is.</summary>
@@ -60,4 +79,7 @@ internal static class AnswerReport
         var count = Enumerable.Range(2, Math.Max(0, terms.Count - 1)).FirstOrDefault(n => RatioSpread.Of(terms[..n])?.HalfWidth <= Math.Log(1 + precision));
         return count > 0 ? count : terms.Count + 1;
     }
+
+    /// <summary>How long a side took, and how many models' rates it did not come to know.</summary>
+    private readonly record struct Answer(double Seconds, int Unknown);
 }

@@ -8,6 +8,9 @@ internal sealed record ParityPair(ParityReading Ours, ParityReading Theirs)
     /// <summary>ln of our rate over theirs: the tokens are the same, so mean seconds decide.</summary>
     internal double LogRatio => Math.Log(Theirs.Seconds.Average() / Ours.Seconds.Average());
 
+    /// <summary>The same of each process's fastest repetition, which something else ran beside least.</summary>
+    internal double FastestLogRatio => Math.Log(Theirs.Seconds.Min() / Ours.Seconds.Min());
+
     internal string Text(ParityTest test) => string.Create(
         CultureInfo.InvariantCulture,
         $"{test.Tokens / Ours.Seconds.Average():0.0} / {test.Tokens / Theirs.Seconds.Average():0.0} tok/s = {Math.Exp(LogRatio):0.000}{Disturbed()}");

@@ -59,13 +59,17 @@ internal static class ParityReport
 
     private static string Summary(ParityTest test, List<ParityPair> pairs, string ours, string theirs)
     {
-        var ratio = PairedRatio.Of([.. pairs.Select(pair => pair.LogRatio)]);
-        var rates = string.Create(CultureInfo.InvariantCulture, $"{Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s");
-        var interval = ratio is { Low: { } low, High: { } high }
-            ? string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000} (95 %: {low:0.000} … {high:0.000})")
-            : string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000}");
-        return $"{test.Name}: {ours} over {theirs} {interval}, {pairs.Count} pairs, {rates}";
+        List<double> all = [.. pairs.Select(pair => pair.LogRatio)];
+        List<double> fastest = [.. pairs.Select(pair => pair.FastestLogRatio)];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{test.Name}: {ours} over {theirs} {Text(PairedRatio.Of(all))}, {pairs.Count} pairs, {Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s; "
+            + $"by signed ranks {Text(SignedRank.Of(all))}; of the fastest repetition of each process {Text(SignedRank.Of(fastest))}");
     }
+
+    private static string Text(Estimate ratio) => ratio is { Low: { } low, High: { } high }
+        ? string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000} (95 %: {low:0.000} … {high:0.000})")
+        : string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000}");
 
     private static double Rate(ParityTest test, IEnumerable<ParityReading> readings) =>
         readings.SelectMany(reading => reading.Seconds).ToList() is var seconds ? test.Tokens * seconds.Count / seconds.Sum() : 0;

@@ -44,7 +44,7 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
         Cell = new Cell
         {
             Target = new LocalTarget { Engine = engine, Model = Model(), Settings = new() { Threads = test.Threads } },
-            Work = new Workload(test.PromptTokens, test.GeneratedTokens),
+            Workload = new Workload(test.PromptTokens, test.GeneratedTokens),
         },
         Round = 1,
         Measure = new MeasureOptions { MaxSeconds = MostSeconds, MinRepetitions = test.Repetitions, MaxRepetitions = test.Repetitions },

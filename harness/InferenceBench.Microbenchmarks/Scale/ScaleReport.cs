@@ -4,7 +4,7 @@ namespace InferenceBench.Microbenchmarks.Scale;
 
 /// <summary>
 /// What is derived of very large runs: seconds and largest memory, each in a process of its own, of pricing a run of 10,000 cells again from its
-/// folder, of its report, and of reading and of adding up two million requests.
+/// folder, and of its report, and the same of a load of two million requests.
 /// </summary>
 internal static class ScaleReport
 {
@@ -20,8 +20,9 @@ internal static class ScaleReport
         Measured(output, $"writing {cells} cells with {cells * LargeRun.SamplesPerCell} samples", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteRun, run, $"{cells}"));
         Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.Reprice, run));
         Measured(output, "their report", BuiltProgram.Command(options.ExistingPath("--program"), "report", run, "--output", Path.Combine(folder, "report.html")));
-        Measured(output, $"writing {requests} requests", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteRequests, load, $"{requests}"));
-        Measured(output, "adding them up from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.ReadRequests, load));
+        Measured(output, $"writing {requests} requests", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteLoad, load, $"{requests}"));
+        Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.RepriceLoad, load));
+        Measured(output, "their report", BuiltProgram.Command(options.ExistingPath("--program"), "report", load, "--output", Path.Combine(folder, "load.html")));
         if (options.Text("--folder") is null)
         {
             Directory.Delete(folder, recursive: true);

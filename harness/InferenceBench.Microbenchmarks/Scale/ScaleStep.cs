@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Cost;
-using InferenceBench.Engines.OpenAI.Streams;
-using InferenceBench.Load.Records;
+using InferenceBench.Load.Report;
+using InferenceBench.Load.Visits;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 
@@ -15,8 +15,8 @@ internal static class ScaleStep
     internal const string Verb = "scale-step";
     internal const string WriteRun = "write-run";
     internal const string Reprice = "reprice";
-    internal const string WriteRequests = "write-requests";
-    internal const string ReadRequests = "read-requests";
+    internal const string WriteLoad = "write-load";
+    internal const string RepriceLoad = "reprice-load";
 
     private const double UsdPerHour = 2.5;
 
@@ -31,12 +31,11 @@ internal static class ScaleStep
             case Reprice:
                 _ = CostReport.Of(RunFolder.Open(folder).ReadWithoutSteps(), MachineCost.Rented(MachinePrice.Stated(UsdPerHour)), new());
                 break;
-            case WriteRequests:
-                Directory.CreateDirectory(folder);
-                RequestsCsv.Write(folder, [.. Enumerable.Range(1, count).Select(Request)]);
+            case WriteLoad:
+                LoadFolder.Write(RunFolder.CreateAt(folder), LargeLoad.Make(count));
                 break;
-            case ReadRequests:
-                _ = RequestsCsv.Read(folder).Sum(request => request.OutputTokens ?? 0);
+            case RepriceLoad:
+                _ = LoadReport.Of(LoadFolder.Read(RunFolder.Open(folder))!, MachinePrice.Stated(UsdPerHour));
                 break;
             default:
                 throw new ArgumentException($"There is no step '{step}'.");
@@ -45,28 +44,4 @@ internal static class ScaleStep
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s"));
         return 0;
     }
-
-    private static RequestRecord Request(int number) => new()
-    {
-        Visit = 1 + (number / 10_000),
-        Number = number,
-        AskedInputTokens = 512,
-        AskedOutputTokens = 128,
-        Fingerprint = (ulong)number * 0x9E3779B97F4A7C15,
-        StartedSeconds = number % 10_000 * 0.001,
-        SentSeconds = (number % 10_000 * 0.001) + 0.0001,
-        HeadersSeconds = (number % 10_000 * 0.001) + 0.01,
-        FirstByteSeconds = (number % 10_000 * 0.001) + 0.01,
-        FirstTokenSeconds = (number % 10_000 * 0.001) + 0.05,
-        LastTokenSeconds = (number % 10_000 * 0.001) + 0.85,
-        EndSeconds = (number % 10_000 * 0.001) + 0.86,
-        InputTokens = 512,
-        OutputTokens = 128,
-        FirstTokens = 1,
-        Chunks = 128,
-        WindowInputTokens = 512,
-        WindowOutputTokens = 128,
-        Status = RequestStatus.Ok,
-        HttpStatus = 200,
-    };
 }

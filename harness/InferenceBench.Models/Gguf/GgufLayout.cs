@@ -13,6 +13,21 @@ public static class GgufLayout
         IEnumerable<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
+        var file = Sketch(path, values, tensors);
+        var dataOffset = GgufTensorParser.Align(GgufHeaderWriter.Bytes(file.Metadata, file.Tensors), file.Alignment);
+        return file with { Parts = [new GgufPart(path, dataOffset, checked(dataOffset + file.Parts[0].FileBytes))] };
+    }
+
+    /// <summary>
+    /// The same without the header's own length, for which every value of the metadata would have to be there: tensors begin
+    /// at 0.
+    /// </summary>
+    /// <inheritdoc cref="Plan"/>
+    internal static GgufFile Sketch(
+        string path,
+        IReadOnlyList<KeyValuePair<string, GgufValue>> values,
+        IEnumerable<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
+    {
         var metadata = new GgufMetadata(path, values);
         var alignment = (int)(metadata.WholeNumber(GgufHeaderParser.AlignmentKey) ?? GgufHeaderParser.DefaultAlignment);
         var placed = new List<GgufTensor>();
@@ -24,14 +39,7 @@ public static class GgufLayout
             offset = GgufTensorParser.Align(checked(offset + tensor.Bytes), alignment);
         }
 
-        var dataOffset = GgufTensorParser.Align(GgufHeaderWriter.Bytes(metadata, placed), alignment);
-        return new GgufFile
-        {
-            Version = 3,
-            Alignment = alignment,
-            Metadata = metadata,
-            Tensors = placed,
-            Parts = [new GgufPart(path, dataOffset, checked(dataOffset + offset))],
-        };
+        GgufPart[] parts = [new(path, 0, offset)];
+        return new GgufFile { Version = 3, Alignment = alignment, Metadata = metadata, Tensors = placed, Parts = parts };
     }
 }

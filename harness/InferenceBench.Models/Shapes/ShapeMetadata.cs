@@ -6,6 +6,13 @@ namespace InferenceBench.Models.Shapes;
 internal static class ShapeMetadata
 {
     public static IReadOnlyList<KeyValuePair<string, GgufValue>> Of(ModelShape shape, ulong seed, uint fileType) =>
+        [.. Model(shape, seed, fileType), .. ShapeTokenizer.Metadata(shape.VocabularySize)];
+
+    /// <summary>The same with the tokens counted and not made: enough to tell what the model is.</summary>
+    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Sketch(ModelShape shape, uint fileType) =>
+        [.. Model(shape, seed: 0, fileType), .. ShapeTokenizer.Counted(shape.VocabularySize)];
+
+    private static IEnumerable<KeyValuePair<string, GgufValue>> Model(ModelShape shape, ulong seed, uint fileType) =>
     [
         new("general.architecture", GgufValue.Of(shape.Architecture)),
         new("general.type", GgufValue.Of("model")),
@@ -16,7 +23,6 @@ internal static class ShapeMetadata
         new(OwnKeys.Seed, GgufValue.Of(seed)),
         new(OwnKeys.Recipe, GgufValue.Of(ShapeModelWriter.Recipe)),
         .. Prefixed(shape, Common(shape).Concat(FeedForward(shape)).Concat(Special(shape))),
-        .. ShapeTokenizer.Metadata(shape.VocabularySize),
     ];
 
     private static IEnumerable<KeyValuePair<string, GgufValue>> Prefixed(ModelShape shape, IEnumerable<(string Key, GgufValue Value)> values) =>

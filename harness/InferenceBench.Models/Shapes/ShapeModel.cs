@@ -17,8 +17,8 @@ public static class ShapeModel
         ShapeRules.Check(shape, $"The shape '{shape.Id}'");
         return GgufLayout.Plan(
             path,
-            ShapeMetadata.Of(shape, seed, precision == ShapePrecision.F16 ? 1u : 0u),
-            ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, TypeOf(tensor, precision))));
+            ShapeMetadata.Of(shape, seed, FileType(precision)),
+            Tensors(shape, precision));
     }
 
     /// <summary>The header of a file with quantized matrices.</summary>
@@ -34,8 +34,12 @@ public static class ShapeModel
 
     /// <summary>Parameters, bytes and sizes of a shape.</summary>
     /// <inheritdoc cref="Plan(ModelShape, string, ulong, ShapePrecision)"/>
-    public static ModelFacts Facts(ModelShape shape, ShapePrecision precision = ShapePrecision.F16) =>
-        ModelFacts.From(Plan(shape, "shape.gguf", seed: 0, precision));
+    public static ModelFacts Facts(ModelShape shape, ShapePrecision precision = ShapePrecision.F16)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ShapeRules.Check(shape, $"The shape '{shape.Id}'");
+        return ModelFacts.From(GgufLayout.Sketch("shape.gguf", ShapeMetadata.Sketch(shape, FileType(precision)), Tensors(shape, precision)));
+    }
 
     /// <summary>True when a file is what would be written: same shape, seed, precision and recipe. Reads its header alone.</summary>
     public static bool IsMade(ModelShape shape, string path, ulong seed, ShapePrecision precision = ShapePrecision.F16)
@@ -54,6 +58,11 @@ public static class ShapeModel
             return false;
         }
     }
+
+    private static uint FileType(ShapePrecision precision) => precision == ShapePrecision.F16 ? 1u : 0u;
+
+    private static IEnumerable<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> Tensors(ModelShape shape, ShapePrecision precision) =>
+        ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, TypeOf(tensor, precision)));
 
     internal static GgmlType TypeOf(ShapeTensor tensor, ShapePrecision precision) =>
         tensor.Kind.IsMatrix() ? (GgmlType)precision : GgmlType.F32;

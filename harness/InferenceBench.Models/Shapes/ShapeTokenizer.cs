@@ -20,18 +20,33 @@ internal static class ShapeTokenizer
     public static IEnumerable<KeyValuePair<string, GgufValue>> Metadata(int vocabularySize)
     {
         var tokens = Tokens(vocabularySize);
-        yield return new("tokenizer.ggml.model", GgufValue.Of("llama"));
-        yield return new("tokenizer.ggml.pre", GgufValue.Of("default"));
-        yield return new("tokenizer.ggml.tokens", GgufValue.Of([.. tokens.Select(token => token.Text)]));
-        yield return new("tokenizer.ggml.scores", GgufValue.Of([.. tokens.Select((_, id) => -(float)id)]));
-        yield return new("tokenizer.ggml.token_type", GgufValue.Of([.. tokens.Select(token => token.Type)]));
-        yield return new("tokenizer.ggml.unknown_token_id", GgufValue.Of(0u));
-        yield return new("tokenizer.ggml.bos_token_id", GgufValue.Of(1u));
-        yield return new("tokenizer.ggml.eos_token_id", GgufValue.Of(2u));
-        yield return new("tokenizer.ggml.add_bos_token", GgufValue.Of(true));
-        yield return new("tokenizer.ggml.add_eos_token", GgufValue.Of(false));
-        yield return new("tokenizer.ggml.add_space_prefix", GgufValue.Of(false));
+        return Metadata(
+            GgufValue.Of([.. tokens.Select(token => token.Text)]),
+            GgufValue.Of([.. tokens.Select((_, id) => -(float)id)]),
+            GgufValue.Of([.. tokens.Select(token => token.Type)]));
     }
+
+    /// <summary>The same with the tokens counted and not made, of which a model may have hundreds of thousands.</summary>
+    public static IEnumerable<KeyValuePair<string, GgufValue>> Counted(int vocabularySize)
+    {
+        GgufValue Skipped(GgufValueType type) => new(GgufValueType.Array, new GgufArray(type, vocabularySize, null));
+        return Metadata(Skipped(GgufValueType.String), Skipped(GgufValueType.Float32), Skipped(GgufValueType.Int32));
+    }
+
+    private static IEnumerable<KeyValuePair<string, GgufValue>> Metadata(GgufValue texts, GgufValue scores, GgufValue types) =>
+    [
+        new("tokenizer.ggml.model", GgufValue.Of("llama")),
+        new("tokenizer.ggml.pre", GgufValue.Of("default")),
+        new("tokenizer.ggml.tokens", texts),
+        new("tokenizer.ggml.scores", scores),
+        new("tokenizer.ggml.token_type", types),
+        new("tokenizer.ggml.unknown_token_id", GgufValue.Of(0u)),
+        new("tokenizer.ggml.bos_token_id", GgufValue.Of(1u)),
+        new("tokenizer.ggml.eos_token_id", GgufValue.Of(2u)),
+        new("tokenizer.ggml.add_bos_token", GgufValue.Of(true)),
+        new("tokenizer.ggml.add_eos_token", GgufValue.Of(false)),
+        new("tokenizer.ggml.add_space_prefix", GgufValue.Of(false)),
+    ];
 
     private static List<(string Text, int Type)> Tokens(int vocabularySize)
     {

@@ -6,7 +6,7 @@ namespace InferenceBench.Reporting.Exports;
 public static class CsvExport
 {
     /// <summary>Writes all rows.</summary>
-    public static void Write(Stream stream, TidyTable table)
+    public static void Write<TRow>(Stream stream, TidyTable<TRow> table)
     {
         ArgumentNullException.ThrowIfNull(table);
         CsvTable.Write(

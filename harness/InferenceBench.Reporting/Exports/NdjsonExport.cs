@@ -9,7 +9,7 @@ public static class NdjsonExport
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all rows.</summary>
-    public static void Write(Stream stream, TidyTable table)
+    public static void Write<TRow>(Stream stream, TidyTable<TRow> table)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(table);

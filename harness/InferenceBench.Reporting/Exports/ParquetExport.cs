@@ -11,13 +11,13 @@ public static class ParquetExport
     /// <summary>Writes all rows.</summary>
     /// <param name="stream">Can be written; nothing before its position is touched.</param>
     /// <param name="table">The table.</param>
-    public static void Write(Stream stream, TidyTable table)
+    public static void Write<TRow>(Stream stream, TidyTable<TRow> table)
     {
         ArgumentNullException.ThrowIfNull(table);
         WriteAsync(stream, table).GetAwaiter().GetResult();
     }
 
-    private static async Task WriteAsync(Stream stream, TidyTable table)
+    private static async Task WriteAsync<TRow>(Stream stream, TidyTable<TRow> table)
     {
         DataField[] fields = [.. table.Columns.Select(Field)];
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public static class ParquetExport
         }
     }
 
-    private static DataField Field(TidyColumn column) => column.Kind switch
+    private static DataField Field<TRow>(TidyColumn<TRow> column) => column.Kind switch
     {
         TidyKind.Whole => new DataField<long?>(column.Name),
         TidyKind.Number => new DataField<double?>(column.Name),
@@ -39,7 +39,7 @@ public static class ParquetExport
         _ => new DataField<string>(column.Name),
     };
 
-    private static async Task WriteAsync(ParquetRowGroupWriter group, TidyColumn column, DataField field, TidyRow[] rows)
+    private static async Task WriteAsync<TRow>(ParquetRowGroupWriter group, TidyColumn<TRow> column, DataField field, TRow[] rows)
     {
         switch (column.Kind)
         {

@@ -1,5 +1,7 @@
 using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Rows;
+using InferenceBench.Load.Columns;
+using InferenceBench.Load.Visits;
 using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Exports;
@@ -7,7 +9,7 @@ namespace InferenceBench.Reporting.Exports;
 /// <summary>The tables that a run can be exported as.</summary>
 public static class TidyTables
 {
-    private static readonly TidyColumn[] _identity =
+    private static readonly TidyColumn<TidyRow>[] _identity =
     [
         new("run_id", TidyKind.Text, row => row.Cell.RunId),
         new("cell_id", TidyKind.Text, row => row.Cell.Outcome.Key),
@@ -24,7 +26,7 @@ public static class TidyTables
         new("repetition", TidyKind.Whole, row => Long(row.Sample!.Repetition)),
     ];
 
-    private static readonly TidyColumn[] _sample =
+    private static readonly TidyColumn<TidyRow>[] _sample =
     [
         new("started_at", TidyKind.Text, row => row.Sample!.StartedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
         new("prompt_tokens", TidyKind.Whole, row => Long(row.Sample!.PromptTokens)),
@@ -40,51 +42,35 @@ public static class TidyTables
         new("accepted_tokens", TidyKind.Whole, row => Long(row.Sample!.AcceptedTokens)),
     ];
 
-    private static readonly TidyColumn[] _step =
+    private static readonly TidyColumn<TidyRow>[] _step =
     [
         new("step", TidyKind.Whole, row => Long(row.Step + 1)),
         new("step_s", TidyKind.Number, row => row.Sample!.StepSeconds[row.Step]),
     ];
 
     /// <summary>A row a cell, with the columns of <c>cells.csv</c>.</summary>
-    public static TidyTable Cells(RunRecord run)
+    public static TidyTable<TidyRow> Cells(RunRecord run)
     {
         var rows = CellRow.All(run);
-        return new([.. CellColumns.All.Select(column => Column(column, rows))], rows.Select(row => new TidyRow(row)));
+        return new(
+            [.. CellColumns.All.Select(column => FoundKind.Column<TidyRow, CellRow>(column.Name, column.Value, row => row.Cell, rows))], rows.Select(row => new TidyRow(row)));
+    }
+
+    /// <summary>A row a load and mix, with the columns of <c>points.csv</c>.</summary>
+    public static TidyTable<PointRow> Points(LoadRecord load)
+    {
+        var rows = PointRow.All(load);
+        return new([.. PointColumns.All.Select(column => FoundKind.Column<PointRow, PointRow>(column.Name, column.Value, row => row, rows))], rows);
     }
 
     /// <summary>A row a repetition.</summary>
-    public static TidyTable Samples(RunRecord run) => new([.. _identity, .. _sample], SampleRows(run));
+    public static TidyTable<TidyRow> Samples(RunRecord run) => new([.. _identity, .. _sample], SampleRows(run));
 
     /// <summary>A row a decode step, with the gap to the token before it.</summary>
-    public static TidyTable Steps(RunRecord run) => new(
+    public static TidyTable<TidyRow> Steps(RunRecord run) => new(
         [.. _identity, .. _step], SampleRows(run).SelectMany(row => Enumerable.Range(0, row.Sample!.StepSeconds.Count).Select(step => row with { Step = step })));
 
     private static IEnumerable<TidyRow> SampleRows(RunRecord run) => CellRow.All(run).SelectMany(cell => cell.Outcome.Samples.Select(sample => new TidyRow(cell, sample)));
-
-    private static TidyColumn Column(CellColumn column, IReadOnlyList<CellRow> rows)
-    {
-        var kind = Kind(rows.Select(column.Value).OfType<object>());
-        return new(column.Name, kind, row => column.Value(row.Cell) is { } value ? Of(value, kind) : null);
-    }
-
-    /// <summary>What all values of a column can be; those of a column that has none are text.</summary>
-    private static TidyKind Kind(IEnumerable<object> values)
-    {
-        var types = values.Select(value => value.GetType()).ToHashSet();
-        return types.Count == 0 || types.Contains(typeof(string)) ? TidyKind.Text
-            : types.All(type => type == typeof(bool)) ? TidyKind.Truth
-            : types.All(type => type == typeof(int) || type == typeof(long)) ? TidyKind.Whole
-            : TidyKind.Number;
-    }
-
-    private static object Of(object value, TidyKind kind) => kind switch
-    {
-        TidyKind.Whole => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
-        TidyKind.Number => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
-        TidyKind.Truth => value,
-        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
-    };
 
     /// <summary>Whole numbers are written as one type, whatever they are kept in.</summary>
     private static long? Long(int? value) => value;

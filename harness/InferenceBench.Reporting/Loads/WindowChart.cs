@@ -30,7 +30,7 @@ internal static class WindowChart
         }
 
         var visit = reading.Record.Load.Visits.Where(one => one.Plan.Work == point.Work).MinBy(one => one.Plan.Round)!;
-        var all = reading.Record.Requests.Where(request => request.Visit == visit.Visit && IsWithin(request, visit)).OrderBy(request => request.StartedSeconds).ToList();
+        var all = reading.Record.OfVisit(visit.Visit).Where(request => IsWithin(request, visit)).OrderBy(request => request.StartedSeconds).ToList();
         if (all.Count == 0)
         {
             return null;

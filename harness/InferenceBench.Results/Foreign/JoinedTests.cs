@@ -16,7 +16,7 @@ internal static class JoinedTests
     public static CellOutcome Of(CellOutcome prompt, CellOutcome generation) => prompt with
     {
         Key = $"{prompt.Key}+{generation.Key}",
-        Cell = prompt.Cell with { Work = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
+        Cell = prompt.Cell with { Workload = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
         Disturbances = [.. prompt.Disturbances.Union(generation.Disturbances)],
         PeakMemoryBytes = new[] { prompt.PeakMemoryBytes, generation.PeakMemoryBytes }.Max(),
         PeakGpuMemoryBytes = new[] { prompt.PeakGpuMemoryBytes, generation.PeakGpuMemoryBytes }.Max(),

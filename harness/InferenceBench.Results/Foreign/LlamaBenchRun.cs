@@ -61,7 +61,7 @@ public static class LlamaBenchRun
         Cell = new()
         {
             Target = new LocalTarget { Model = Model(test), Engine = "llama.cpp", Settings = Asked(test) },
-            Work = new Workload(test.NPrompt, test.NGen, test.NDepth),
+            Workload = new Workload(test.NPrompt, test.NGen, test.NDepth),
         },
         Status = test.NPrompt > 0 && test.NGen > 0 ? CellStatus.Skipped : CellStatus.Ok,
         Reason = test.NPrompt > 0 && test.NGen > 0 ? BothTogether : "",

@@ -16,22 +16,25 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
 
+    /// <summary>True for an engine of this build, and for a server by its name.</summary>
+    public bool Has(string id) => engines.ContainsKey(EngineId.KindOf(id));
+
     /// <summary>What each of them reads, the default one first.</summary>
     public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat, engine.Value.IsServer))]);
 
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>
-    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <param name="server">The running server that it is; null for any other engine.</param>
     /// <exception cref="EngineException">Its natives are missing or do not match, or the server does not answer.</exception>
     /// <exception cref="InputException">No such engine.</exception>
-    public IEngine Load(string id, Uri? server = null) => SourceOf(id).Load(server);
+    public IEngine Load(string id, ServerAccess? server = null) => SourceOf(id).Load(server);
 
     /// <summary>What an engine is; one that tolerates no other in its process is asked in a worker.</summary>
     /// <param name="id">The engine's id.</param>
-    /// <param name="server">Address of a running server, for an engine that is one.</param>
+    /// <param name="server">The running server that it is; null for any other engine.</param>
     /// <param name="workers">Starts workers.</param>
     /// <exception cref="InputException">No such engine.</exception>
-    public EngineDescription Describe(string id, Uri? server, IWorkerLauncher workers)
+    public EngineDescription Describe(string id, ServerAccess? server, IWorkerLauncher workers)
     {
         ArgumentNullException.ThrowIfNull(workers);
         var source = SourceOf(id);
@@ -73,6 +76,6 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         };
     }
 
-    private EngineSource SourceOf(string id) => engines.GetValueOrDefault(id)
+    private EngineSource SourceOf(string id) => engines.GetValueOrDefault(EngineId.KindOf(id))
         ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
 }

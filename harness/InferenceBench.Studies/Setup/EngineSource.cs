@@ -5,7 +5,7 @@ namespace InferenceBench.Studies.Setup;
 
 /// <summary>How an engine is had.</summary>
 /// <param name="Load">Loads its library into this process, or asks the server given, or throws why it cannot.</param>
-public sealed record EngineSource(Func<Uri?, IEngine> Load)
+public sealed record EngineSource(Func<ServerAccess?, IEngine> Load)
 {
     /// <summary>Its library tolerates no other engine's: only a worker loads it, also to describe it.</summary>
     public bool IsForWorkersOnly { get; init; }

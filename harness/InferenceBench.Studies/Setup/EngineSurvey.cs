@@ -12,7 +12,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
 {
     /// <summary>Asks every engine of the suites.</summary>
     /// <param name="bench">Engines and machine.</param>
-    /// <param name="suites">At least one; a server is that of the first.</param>
+    /// <param name="suites">At least one; their <c>server</c> is that of the first.</param>
     public static EngineSurvey Of(StudyBench bench, IReadOnlyList<SuiteFile> suites)
     {
         ArgumentNullException.ThrowIfNull(bench);
@@ -21,10 +21,16 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
         var problems = new Dictionary<string, Skip>(StringComparer.Ordinal);
         var builds = new Dictionary<string, string>(StringComparer.Ordinal);
         var devices = new Dictionary<string, IReadOnlyList<EngineDevice>>(StringComparer.Ordinal);
-        var server = ServerAddress.Parse(suites[0].Server);
-        foreach (var id in suites.SelectMany(suite => suite.Engines).Distinct(StringComparer.Ordinal).Where(bench.Engines.Ids.Contains))
+        var servers = bench.ServersOf(suites);
+        foreach (var id in suites.SelectMany(suite => suite.Engines).Distinct(StringComparer.Ordinal).Where(bench.Engines.Has))
         {
-            var engine = bench.Engines.Describe(id, server, bench.Workers);
+            if (SuiteServers.Missing(suites, bench.Engines.Roster.ServerKind, bench.Environment, id) is { } missing)
+            {
+                problems[id] = missing;
+                continue;
+            }
+
+            var engine = bench.Engines.Describe(id, servers.GetValueOrDefault(id), bench.Workers);
             if (engine is { Build: { } build, Capabilities: { } able })
             {
                 capabilities[id] = able;

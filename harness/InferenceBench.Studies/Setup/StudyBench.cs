@@ -1,10 +1,12 @@
 using System.Reflection;
+using InferenceBench.Engines;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Progress;
 using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
+using InferenceBench.Plans;
 using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
 
@@ -46,6 +48,10 @@ public sealed record StudyBench
     /// <summary>Version that results carry.</summary>
     public string ToolVersion { get; init; } =
         typeof(StudyBench).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>Where the running servers of suites are, by engine.</summary>
+    /// <inheritdoc cref="SuiteServers.Of"/>
+    public IReadOnlyDictionary<string, ServerAccess> ServersOf(IReadOnlyList<SuiteFile> suites) => SuiteServers.Of(suites, Engines.Roster.ServerKind, Environment);
 
     /// <summary>Makes and hashes models.</summary>
     public RunPreparation Preparation() =>

@@ -68,15 +68,57 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task A_server_is_told_to_the_workers_and_to_no_result()
     {
-        _cli.MoreEngines[LlamaServerEngine.Id] = new EngineSource(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving());
+        _cli.MoreEngines[LlamaServerEngine.Id] = Server;
 
         (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llama-server", "--server", Address)).ShouldSucceed();
 
-        _cli.Workers.Visits.ShouldAllBe(visit => visit.Server == new Uri(Address));
+        _cli.Workers.Visits.Select(visit => (visit.Cell.Engine, visit.Server)).Distinct()
+            .ShouldBe([("llama.cpp", null), (LlamaServerEngine.Id, new ServerAccess(new(Address)))], ignoreOrder: true);
         foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("journal.jsonl", StringComparison.Ordinal)))
         {
             File.ReadAllText(path).ShouldNotContain("8123", Case.Sensitive, path);
         }
+    }
+
+    [Fact]
+    public async Task Servers_of_a_suite_stand_beside_its_engines_in_one_table()
+    {
+        _cli.MoreEngines[LlamaServerEngine.Id] = Server;
+        _cli.Environment["MY_SERVER"] = "http://127.0.0.1:8124";
+        var suite = _cli.Write("served.yaml", $$"""
+            suite: served
+            models: [tiny-dense]
+            quantizations: [F16]
+            engines: [llama.cpp]
+            targets:
+              - {server: "{{Address}}"}
+              - {server: $MY_SERVER, name: fast, key_variable: MY_KEY}
+              - {server: $NOT_SET, name: gone}
+            workloads:
+              - {prompt_tokens: 8, generated_tokens: 4}
+            """);
+
+        var result = await _cli.RunAsync("run", suite);
+
+        _cli.Workers.Visits.Select(visit => (visit.Cell.Engine, visit.Server)).Distinct().ShouldBe(
+        [
+            ("llama.cpp", null),
+            ("llama-server", new ServerAccess(new(Address))),
+            ("llama-server@fast", new ServerAccess(new("http://127.0.0.1:8124"), "MY_KEY")),
+        ],
+        ignoreOrder: true);
+        result.Output.ShouldContain("llama-server@fast");
+        result.Flat.ShouldContain("NOT_SET, which the suite names for llama-server@gone, is not set");
+        foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories))
+        {
+            File.ReadAllText(path).ShouldNotContain(":812", Case.Sensitive, path);
+        }
+
+        var compared = (await _cli.RunAsync("compare", _cli.OnlyRun, "--by", "engine")).ShouldSucceed();
+        compared.Output.ShouldContain("llama-server@fast");
+        (await _cli.RunAsync("plan", suite)).ShouldSucceed().Output.ShouldContain("llama-server@fast");
+        (await _cli.RunAsync("cost", _cli.OnlyRun, "--usd-per-hour", "1")).ShouldSucceed().Output.ShouldContain("llama-server@fast");
+        (await _cli.RunAsync("report", _cli.OnlyRun, "--markdown")).ShouldSucceed().Output.ShouldContain("llama-server@fast");
     }
 
     [Theory]
@@ -105,6 +147,9 @@ public sealed class EngineTests : IDisposable
 
     /// <summary>As on a machine without Node.js.</summary>
     private EngineSource NotFetched => new(_ => LlamaCppEngine.Load(baseFolder: _cli.Folder)) { Absence = "not in this build" };
+
+    private static EngineSource Server =>
+        new(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving()) { IsServer = true };
 
     private static FakeEngine Serving() =>
         new FakeEngine { Name = "llama-server", Capabilities = new FakeEngine().Capabilities with { Serves = new ServedModel("tiny-dense-F16.gguf", 0) } };

@@ -63,6 +63,22 @@ public sealed class LoadFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task The_table_of_its_loads_can_be_exported_in_every_form_but_llama_bench_s()
+    {
+        var folder = Write(new());
+
+        var csv = (await _cli.RunAsync("export", folder, "--form", "csv")).ShouldSucceed().OutputLines;
+        csv[0].ShouldStartWith("run_id,server,server_version,model,concurrency,");
+        csv.Count.ShouldBe(1 + (5 * 3));
+        var line = (await _cli.RunAsync("export", folder, "--rows", "points")).ShouldSucceed().OutputLines[0];
+        using var json = JsonDocument.Parse(line);
+        json.RootElement.GetProperty("valid").GetBoolean().ShouldBeTrue();
+        (await _cli.RunAsync("export", folder, "--form", "parquet", "--output", _cli.File("points.parquet"))).ShouldSucceed();
+        (await _cli.RunAsync("export", folder, "--rows", "steps")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("has no steps");
+        (await _cli.RunAsync("export", folder, "--form", "llama-bench-json")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--to");
+    }
+
+    [Fact]
     public async Task Break_even_is_with_apis_of_the_like_of_the_model()
     {
         var folder = Write(new() { Model = "meta-llama/Llama-3.1-8B-Instruct" });
@@ -80,6 +96,7 @@ public sealed class LoadFoldersTests : IDisposable
 
         (await _cli.RunAsync("merge", a, b, "--output", _cli.File("merged"))).ShouldSucceed().Output.ShouldContain("of 2 runs");
         (await _cli.RunAsync("cost", _cli.File("merged"))).ShouldSucceed();
+        File.ReadAllLines(_cli.File("merged", "points.csv")).Length.ShouldBe(1 + (5 * 3));
         LoadFolder.Read(RunFolder.Open(_cli.File("merged")))!.Load.Plan.Rounds.ShouldBe(6);
     }
 

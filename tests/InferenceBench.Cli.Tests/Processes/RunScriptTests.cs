@@ -16,6 +16,8 @@ public sealed class RunScriptTests : IDisposable
     private const string Dotnet = """
         #!/bin/sh
         if [ "$1" = build ]; then
+          for a in "$@"; do [ "$a" != -p:CompileAhead=false ] || rm -f "$INFERENCEBENCH_TEST_LOG.ahead"; done
+          [ ! -e "$INFERENCEBENCH_TEST_LOG.ahead" ] || { cat "$INFERENCEBENCH_TEST_LOG.ahead"; exit 1; }
           [ ! -e "$INFERENCEBENCH_TEST_LOG" ] || { cat "$INFERENCEBENCH_TEST_LOG"; exit 1; }
           for a in "$@"; do case "$a" in -p:Stamp=*) stamp="${a#*=}";; -p:StampText=*) text="${a#*=}";; esac; done
           echo "$text" > "$stamp"; echo built >> "$INFERENCEBENCH_TEST_LOG.built"; exit 0
@@ -72,6 +74,18 @@ public sealed class RunScriptTests : IDisposable
         File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(1);
         Run(script, "engines", ("INFERENCEBENCH_BACKEND", "vulkan"));
         File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(2);
+    }
+
+    [LinuxTheory]
+    [InlineData(Shell, "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
+    [InlineData(PowerShell, "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
+    [InlineData(Shell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]")]
+    [InlineData(PowerShell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]")]
+    public void Without_the_package_that_compiles_ahead_it_is_built_without_it(string script, string log)
+    {
+        File.WriteAllText(_folder.File("log.ahead"), log + "\n");
+
+        Run(script, "engines").Output.ShouldContain("[inferencebench.dll][engines]");
     }
 
     [LinuxTheory]

@@ -116,7 +116,7 @@ public sealed class WorkerProcessTests : IDisposable
                 },
                 Settings = new() { Threads = 1 },
             },
-            Work = new Workload(PromptTokens: 4, GeneratedTokens: 2),
+            Workload = new Workload(PromptTokens: 4, GeneratedTokens: 2),
         },
         Round = 1,
         Measure = new() { MaxSeconds = 60, MinRepetitions = 2, MaxRepetitions = 2 },

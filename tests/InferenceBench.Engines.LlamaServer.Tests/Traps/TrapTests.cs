@@ -63,7 +63,7 @@ public sealed class TrapTests
         try
         {
             using var session = LlamaServerEngine.Connect(address, "s3cret", _limits).OpenRequests("/elsewhere/m.gguf", 100);
-            var times = session.Complete([1, 2, 3, 4], 7, cancel.Token);
+            var times = session.Complete([[1, 2, 3, 4]], 7, cancel.Token)[0];
             return (times, null, GC.GetAllocatedBytesForCurrentThread() - before);
         }
         catch (Exception e) when (e is EngineException or OperationCanceledException)

@@ -24,7 +24,7 @@ public sealed class RunTrapTests
         var script = rule switch
         {
             "server-changed" => new ServerScript { ChangesModelAt = 5 },
-            "restart" => new ServerScript { RestartsAt = 2 },
+            "restart" => new ServerScript { RestartsAt = 3 },
             "preemption" => new ServerScript { Preempts = true },
             "connections" => new ServerScript { MostRequestsAConnection = 4 },
             "truncation" => new ServerScript { Face = ServerFace.LlamaServer, Trap = Trap.Truncated },
@@ -35,6 +35,37 @@ public sealed class RunTrapTests
         var point = LoadReport.Of(await Study.LoadAsync(server, [2], Mix, rounds: 1)).Points.ShouldHaveSingleItem();
 
         point.Findings.ShouldContain(finding => finding.Rule == rule);
+        point.Cost.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(ServerFace.LlamaServer)]
+    [InlineData(ServerFace.Vllm)]
+    public async Task A_server_that_counts_is_agreed_with_on_every_token(ServerFace face)
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = face });
+
+        var truth = LoadReport.Of(await Study.LoadAsync(server, [3], Mix)).Points.ShouldHaveSingleItem().Figures.Server!;
+
+        foreach (var tokens in new[] { truth.PromptTokens!, truth.GeneratedTokens! })
+        {
+            tokens.IsWithin.ShouldBeTrue(tokens.ToString());
+            (tokens.Most - tokens.Least).ShouldBeLessThanOrEqualTo(2 * 3 * (Mix.InputTokens + 1));
+        }
+    }
+
+    [Theory]
+    [InlineData(ServerFace.LlamaServer)]
+    [InlineData(ServerFace.Vllm)]
+    public async Task A_server_that_serves_others_meanwhile_is_noticed_by_its_counters(ServerFace face)
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = face, OthersTokens = 40 });
+
+        var point = LoadReport.Of(await Study.LoadAsync(server, [2], Mix, rounds: 1)).Points.ShouldHaveSingleItem();
+
+        var finding = point.Findings.ShouldHaveSingleItem();
+        (finding.Rule, finding.Threshold).ShouldBe(("server-tokens", 0.01));
+        finding.Sentence.ShouldContain("let nobody else use it meanwhile");
         point.Cost.ShouldBeNull();
     }
 

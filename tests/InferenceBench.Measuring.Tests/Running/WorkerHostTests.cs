@@ -103,7 +103,7 @@ public sealed class WorkerHostTests : IDisposable
         var session = Substitute.For<IRequestSession>();
         session.VocabularySize.Returns(100);
         session.Resolved.Returns(Outcomes.Ok("key").Resolved);
-        session.Complete(default!, default, default).ReturnsForAnyArgs(new RequestTimes(0.5, [0.1, 0.1, 0.1, 0.1], 0.4, 0.3));
+        session.Complete(default!, default, default).ReturnsForAnyArgs([new RequestTimes(0.5, [0.1, 0.1, 0.1, 0.1], 0.4, 0.3)]);
         var server = Substitute.For<IRequestEngine>();
         server.Build.Returns(Outcomes.Ok("key").Build);
         server.OpenRequests(SomeCells.One.Model.Path, 12).Returns(session);

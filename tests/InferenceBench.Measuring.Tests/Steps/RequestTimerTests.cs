@@ -15,7 +15,7 @@ public sealed class RequestTimerTests
     {
         _session.VocabularySize.Returns(100);
         _session.BeginningOfSequence.Returns(1);
-        _session.Complete(default!, default, default).ReturnsForAnyArgs(new RequestTimes(0.5, [0.1, 0.2, 0.1], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.3));
+        _session.Complete(default!, default, default).ReturnsForAnyArgs([new RequestTimes(0.5, [0.1, 0.2, 0.1], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.3)]);
     }
 
     [Fact]
@@ -37,7 +37,33 @@ public sealed class RequestTimerTests
     {
         Run(new Workload(8, 3));
         var expected = new PromptTokens(100, 1).Create("prompt", 1, 8, startsSequence: true)[0];
-        _session.Received().Complete(Arg.Is<int[]>(prompt => prompt.SequenceEqual(expected)), 3, Arg.Any<CancellationToken>());
+        _session.Received().Complete(Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Single().SequenceEqual(expected)), 3, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public void Of_a_batch_the_slowest_request_ends_the_prefill_and_every_step()
+    {
+        _session.Complete(default!, default, default).ReturnsForAnyArgs(
+        [
+            new RequestTimes(0.5, [0.1, 0.1], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.2),
+            new RequestTimes(0.6, [0.3, 0.05], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.3) { SentSeconds = 0.1 },
+        ]);
+
+        var sample = Run(new Workload(8, 2, Batch: 2));
+
+        (sample.PromptTokens, sample.GeneratedTokens).ShouldBe((16, 4));
+        sample.PrefillSeconds.ShouldBe(0.7, 1e-12);
+        sample.StepSeconds.ShouldBe([0.3, 0.05], 1e-12);
+        sample.DecodeSeconds.ShouldBe(0.35, 1e-12);
+        sample.OverheadSeconds.ShouldBe(0.05, 1e-12);
+    }
+
+    [Fact]
+    public void A_batch_sends_prompts_that_differ()
+    {
+        Run(new Workload(8, 3, Batch: 4));
+        _session.Received().Complete(
+            Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Select(prompt => string.Join(' ', prompt)).Distinct().Count() == 4), 3, Arg.Any<CancellationToken>());
     }
 
     private Sample Run(Workload workload) => new RequestTimer(_session, workload, new ManualClock()).Run(1, 1, CancellationToken.None);

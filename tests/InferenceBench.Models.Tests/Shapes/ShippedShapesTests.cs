@@ -34,6 +34,17 @@ public sealed class ShippedShapesTests
         ((double)ShapeModel.Facts(ShippedShapes.Catalog.Get(id)).ActiveParameters).ShouldBe(parameters, 0.02 * parameters);
 
     [Fact]
+    public void What_a_shape_is_does_not_need_its_tokens()
+    {
+        foreach (var shape in ShippedShapes.Catalog.All)
+        {
+            var planned = ModelFacts.From(ShapeModel.Plan(shape, "shape.gguf", seed: 0));
+
+            System.Text.Json.JsonSerializer.Serialize(ShapeModel.Facts(shape)).ShouldBe(System.Text.Json.JsonSerializer.Serialize(planned), shape.Id);
+        }
+    }
+
+    [Fact]
     public void The_default_pair_differs_in_experts_alone()
     {
         var dense = ShapeModel.Facts(ShippedShapes.Catalog.Get("dense-150m"));

@@ -75,7 +75,7 @@ public sealed class TidyTablesTests
         lines[0].ShouldEndWith(",step,step_s");
     }
 
-    private static List<JsonElement> Ndjson(TidyTable table)
+    private static List<JsonElement> Ndjson<TRow>(TidyTable<TRow> table)
     {
         using var stream = new MemoryStream();
         NdjsonExport.Write(stream, table);

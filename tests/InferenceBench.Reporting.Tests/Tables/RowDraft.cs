@@ -72,7 +72,7 @@ internal sealed record RowDraft
         };
         return sound with
         {
-            Cell = new Cell { Target = new LocalTarget { Engine = Engine, Model = model, Settings = new() }, Work = new Workload(512, 128, Depth, Batch) },
+            Cell = new Cell { Target = new LocalTarget { Engine = Engine, Model = model, Settings = new() }, Workload = new Workload(512, 128, Depth, Batch) },
             Resolved = Device.Length == 0 ? null : sound.Resolved! with { Device = Device },
             PeakMemoryBytes = PeakMemoryBytes,
             Status = Status,

@@ -1,0 +1,87 @@
+using InferenceBench.Foundation.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace InferenceBench.Load.Records;
+
+/// <summary>The lines of a file, or of a part of it, one after the other, without an object for each.</summary>
+internal sealed class LineReader : IDisposable
+{
+    private const int BlockBytes = 1 << 18;
+    private readonly SafeFileHandle _file;
+    private readonly long _end;
+    private byte[] _buffer = new byte[BlockBytes];
+    private long _position;
+    private int _lineStart;
+    private int _lineLength;
+    private int _next;
+    private int _filled;
+
+    /// <param name="path">The file.</param>
+    /// <param name="from">Its first byte to read, the first of a line.</param>
+    /// <param name="to">The byte behind the last; null = to its end.</param>
+    /// <exception cref="IOException">It cannot be read, or is empty.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
+    public LineReader(string path, long from = 0, long? to = null)
+    {
+        _file = OpenedFile.Open(path);
+        _position = from;
+        _end = to ?? RandomAccess.GetLength(_file);
+    }
+
+    /// <summary>What was read so far are lines of bare fields: no quotes, no carriage returns, an end behind the last.</summary>
+    public bool IsPlain { get; private set; } = true;
+
+    /// <summary>The line without its end; gone with the next.</summary>
+    public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
+
+    /// <summary>Where in the file the next line begins.</summary>
+    public long NextOffset => _position - (_filled - _next);
+
+    /// <summary>Goes to the next line; false at the end.</summary>
+    public bool Read()
+    {
+        var searched = 0;
+        while (true)
+        {
+            var rest = _buffer.AsSpan(_next, _filled - _next);
+            var length = rest[searched..].IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                (_lineStart, _lineLength) = (_next, searched + length);
+                _next += searched + length + 1;
+                return true;
+            }
+
+            searched = rest.Length;
+            if (!Fill())
+            {
+                IsPlain &= rest.IsEmpty;
+                return false;
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private bool Fill()
+    {
+        if (_position >= _end)
+        {
+            return false;
+        }
+
+        _buffer.AsSpan(_next, _filled - _next).CopyTo(_buffer);
+        (_filled, _next) = (_filled - _next, 0);
+        if (_filled == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
+        }
+
+        var room = (int)Math.Min(_buffer.Length - _filled, _end - _position);
+        var read = RandomAccess.Read(_file, _buffer.AsSpan(_filled, room), _position);
+        IsPlain &= !_buffer.AsSpan(_filled, read).ContainsAny((byte)'"', (byte)'\r');
+        _filled += read;
+        _position += read;
+        return read > 0;
+    }
+}

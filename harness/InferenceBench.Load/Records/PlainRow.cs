@@ -1,0 +1,173 @@
+using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Text;
+using InferenceBench.Foundation.Csv;
+
+namespace InferenceBench.Load.Records;
+
+/// <summary>
+/// A row of <c>requests.csv</c> as this program writes it, its fields taken one after the other, in the order of the columns.
+/// A field of any other form makes the row odd, and what was read of it means nothing.
+/// </summary>
+/// <param name="ends">Room for where fields end, one for each column.</param>
+internal ref struct PlainRow(Span<int> ends)
+{
+    private const int HashDigits = 16;
+    private static readonly byte[] _header =
+        Encoding.UTF8.GetBytes(string.Join(',', RequestColumns.All.Select(column => column.Name)));
+
+    private readonly Span<int> _ends = ends;
+    private ReadOnlySpan<byte> _line;
+    private int _field;
+    private string? _text;
+
+    /// <summary>A field was not as expected.</summary>
+    public bool IsOdd { get; private set; }
+
+    /// <summary>All columns are there, in order.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> line) => line.SequenceEqual(_header);
+
+    /// <summary>Begins with a line.</summary>
+    public void Begin(ReadOnlySpan<byte> line)
+    {
+        _line = line;
+        _field = 0;
+        IsOdd = Cut(line, _ends) != _ends.Length;
+    }
+
+    /// <summary>Behind the last field.</summary>
+    public readonly bool IsAtEnd => _field == _ends.Length;
+
+    /// <summary>A whole number of 0 or more.</summary>
+    public int Count()
+    {
+        var field = Next();
+        var isCount = Utf8Parser.TryParse(field, out int value, out var read)
+            && read == field.Length && value >= 0 && field[0] != (byte)'+';
+        IsOdd |= !isCount;
+        return value;
+    }
+
+    public long Long()
+    {
+        var field = Next();
+        IsOdd |= !Utf8Parser.TryParse(field, out long value, out var read) || read != field.Length || field[0] == (byte)'+';
+        return value;
+    }
+
+    public ulong Hash()
+    {
+        var field = Next();
+        IsOdd |= !Utf8Parser.TryParse(field, out ulong value, out var read, 'x') || read != field.Length || read != HashDigits;
+        return value;
+    }
+
+    public double Number()
+    {
+        IsOdd |= !ExactNumber.TryNumber(Next(), out var value);
+        return value;
+    }
+
+    public double? Maybe() => IsNextEmpty() ? null : Number();
+
+    public int? MaybeCount() => IsNextEmpty() ? null : Count();
+
+    public bool Truth()
+    {
+        var field = Next();
+        var isTrue = field.SequenceEqual("true"u8);
+        IsOdd |= !isTrue && !field.SequenceEqual("false"u8);
+        return isTrue;
+    }
+
+    /// <summary>Text of plain letters; one like the text before it is the same object.</summary>
+    public string? MaybeText()
+    {
+        if (IsNextEmpty())
+        {
+            return null;
+        }
+
+        var field = Next();
+        IsOdd |= !Ascii.IsValid(field);
+        var isSame = _text is not null && !field.IsEmpty && field[0] != (byte)'\'' && Ascii.Equals(field, _text);
+        return _text = isSame ? _text : SafeText.Unescape(Encoding.ASCII.GetString(field));
+    }
+
+    public T Word<T>()
+        where T : struct, Enum
+    {
+        var field = Next();
+        foreach (var (word, value) in Words<T>.All)
+        {
+            if (field.SequenceEqual(word))
+            {
+                return value;
+            }
+        }
+
+        IsOdd = true;
+        return default;
+    }
+
+    private bool IsNextEmpty()
+    {
+        var isEmpty = !IsOdd && _field < _ends.Length && _ends[_field] == (_field == 0 ? 0 : _ends[_field - 1] + 1);
+        _field += isEmpty ? 1 : 0;
+        return isEmpty;
+    }
+
+    private ReadOnlySpan<byte> Next()
+    {
+        if (IsOdd || _field == _ends.Length)
+        {
+            IsOdd = true;
+            return default;
+        }
+
+        var start = _field == 0 ? 0 : _ends[_field - 1] + 1;
+        return _line[start.._ends[_field++]];
+    }
+
+    /// <summary>Where each field ends; returns how many there are, one more than fit when there are too many.</summary>
+    private static int Cut(ReadOnlySpan<byte> line, Span<int> ends)
+    {
+        int fields = 0, at = 0;
+        for (; at <= line.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            var commas = Vector256.Equals(Vector256.Create(line[at..]), Vector256.Create((byte)',')).ExtractMostSignificantBits();
+            for (; commas != 0; commas &= commas - 1)
+            {
+                if (fields == ends.Length)
+                {
+                    return fields + 1;
+                }
+
+                ends[fields++] = at + BitOperations.TrailingZeroCount(commas);
+            }
+        }
+
+        for (; at <= line.Length; at++)
+        {
+            if (at == line.Length || line[at] == (byte)',')
+            {
+                if (fields == ends.Length)
+                {
+                    return fields + 1;
+                }
+
+                ends[fields++] = at;
+            }
+        }
+
+        return fields;
+    }
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        internal static readonly (byte[] Word, T Value)[] All =
+            [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(RequestColumns.Word(value)), value))];
+    }
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Records;
+using InferenceBench.Load.Report;
+using InferenceBench.Load.Visits;
+using InferenceBench.Prices;
+using InferenceBench.Results;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Load.Tests.Records;
+
+/// <summary>Requests are read in one of three ways: quickly, visit by visit, and in any form; all say the same.</summary>
+public sealed class RequestsCsvTests : IDisposable
+{
+    private const int Nothing = 0;
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> PublishedLoads =>
+    [
+        .. Directory.EnumerateDirectories(RepositoryFile.Path("results"))
+            .Where(folder => File.Exists(Path.Combine(folder, RequestsCsv.FileName))).Select(folder => Path.GetFileName(folder)),
+    ];
+
+    [Fact]
+    public void Requests_of_all_kinds_are_read_the_same_in_all_ways()
+    {
+        var random = new Random(1);
+        RequestRecord[] written = [.. Enumerable.Range(1, 3000).Select(number => Drawn(random, 1 + (number / 250), number))];
+        RequestsCsv.Write(_folder.Path, written);
+
+        var stored = RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).ShouldBeOfType<StoredRequests>();
+        stored.Count.ShouldBe(written.Length);
+        var anyForm = RequestsCsv.ReadAnyForm(_folder.Path);
+        RequireSame(RequestsCsv.Read(_folder.Path), anyForm);
+        RequireSame(stored, anyForm);
+        RequireSame(stored.OfVisit(5), [.. anyForm.Where(request => request.Visit == 5)]);
+        stored[777].Number.ShouldBe(anyForm[777].Number);
+        stored.OfVisit(99).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(PublishedLoads))]
+    public void Published_loads_have_the_same_figures_to_the_digit_when_their_requests_stay_in_the_file(string name)
+    {
+        var folder = RunFolder.Open(Path.Combine(RepositoryFile.Path("results"), name));
+        var held = LoadFolder.Read(folder)!;
+        var stored = held with { Requests = RequestsCsv.Read(folder.Path, mostHeldRequests: Nothing) };
+        var anyForm = held with { Requests = RequestsCsv.ReadAnyForm(folder.Path) };
+
+        stored.Requests.ShouldBeOfType<StoredRequests>();
+        Json(stored).ShouldBe(Json(anyForm));
+        Json(held).ShouldBe(Json(anyForm));
+    }
+
+    [Fact]
+    public void A_problem_in_quotes_is_read_in_whatever_way_reads_it()
+    {
+        var random = new Random(2);
+        RequestRecord Some(int number) => Drawn(random, 1, number) with { Problem = number == 7 ? "a \"b\", c\nd" : null };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Some)]);
+
+        RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing)[6].Problem.ShouldBe("a \"b\", c\nd");
+    }
+
+    [Theory]
+    [InlineData("ok", "okay", "column 'status'")]
+    [InlineData("true", "truly", "column 'fresh_connection'")]
+    [InlineData(",200,", ",200,200,", "not a row of this table")]
+    public void A_spoilt_field_has_line_and_column_in_every_way(string sound, string spoilt, string says)
+    {
+        var random = new Random(3);
+        RequestRecord Sound(int number) => Drawn(random, 1, number) with
+        {
+            Status = RequestStatus.Ok, HttpStatus = 200, IsFreshConnection = true, IsTruncated = false,
+        };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Sound)]);
+        var path = _folder.File(RequestsCsv.FileName);
+        var lines = File.ReadAllLines(path);
+        lines[20] = lines[20].Replace(sound, spoilt, StringComparison.Ordinal);
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        int Good() => RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).Count(request => request.IsGood);
+        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain("line 21");
+        Should.Throw<InputException>(() => Good()).Message.ShouldContain(says);
+    }
+
+    [Fact]
+    public void Arrivals_of_one_request_twice_are_refused_with_its_number()
+    {
+        var request = Drawn(new Random(4), 1, 5) with { FirstTokenSeconds = 1, Tokens = [new(1, 1), new(1.5, 1)] };
+        RequestsCsv.Write(_folder.Path, [request]);
+        File.AppendAllText(_folder.File(RequestsCsv.ArrivalsName), "5,0 10\n");
+
+        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain("request 5 is there twice");
+    }
+
+    [Fact]
+    public void A_visit_in_two_places_is_one_visit()
+    {
+        var random = new Random(5);
+        RequestsCsv.Write(_folder.Path, [Drawn(random, 1, 1), Drawn(random, 2, 2), Drawn(random, 1, 3)]);
+
+        RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).Count(request => request.Visit == 1).ShouldBe(2);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Json(LoadRecord record) =>
+        JsonSerializer.Serialize(LoadReport.Of(record, MachinePrice.Stated(2.5)), ResultsJson.Line);
+
+    private static void RequireSame(IReadOnlyList<RequestRecord> read, IReadOnlyList<RequestRecord> expected)
+    {
+        read.Count.ShouldBe(expected.Count);
+        foreach (var (one, other) in read.Zip(expected))
+        {
+            one.Tokens.ShouldBe(other.Tokens);
+            (one with { Tokens = [] }).ShouldBe(other with { Tokens = [] });
+        }
+    }
+
+    private static RequestRecord Drawn(Random random, int visit, int number) => new()
+    {
+        Visit = visit,
+        Number = number,
+        AskedInputTokens = random.Next(5000),
+        AskedOutputTokens = random.Next(5000),
+        Session = random.Next(100),
+        SharedTokens = random.Next(100),
+        Fingerprint = (ulong)random.NextInt64(),
+        IntendedSeconds = Maybe(random),
+        StartedSeconds = Seconds(random),
+        SentSeconds = Maybe(random),
+        HeadersSeconds = Maybe(random),
+        FirstByteSeconds = Maybe(random),
+        FirstTokenSeconds = Maybe(random),
+        LastTokenSeconds = Maybe(random),
+        EndSeconds = Seconds(random),
+        InputTokens = random.Next(3) == 0 ? null : random.Next(5000),
+        OutputTokens = random.Next(3) == 0 ? null : random.Next(5000),
+        CachedTokens = random.Next(3) == 0 ? null : random.Next(5000),
+        FirstTokens = random.Next(4) / 3.0,
+        Chunks = random.Next(500),
+        Counting = Any<TokenCounting>(random),
+        WindowInputTokens = random.NextDouble() * 1000,
+        WindowOutputTokens = random.Next(1000),
+        Status = Any<RequestStatus>(random),
+        HttpStatus = random.Next(600),
+        FinishReason = random.Next(3) switch { 0 => null, 1 => "length", _ => "stop" },
+        IsTruncated = random.Next(2) == 0,
+        Connection = random.Next(100),
+        IsFreshConnection = random.Next(2) == 0,
+        Retries = random.Next(3),
+        ServerQueueSeconds = Maybe(random),
+        ServerPromptSeconds = Maybe(random),
+        ServerDecodeSeconds = Maybe(random),
+        Problem = random.Next(4) switch { 0 => "HTTP 500: out of memory", 1 => "=1+1", 2 => "'tis", _ => null },
+        Tokens = random.Next(3) == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Token(random))],
+    };
+
+    private static TokenTime Token(Random random) => new(Seconds(random), random.Next(5) == 0 ? 2.5 : 1);
+
+    private static double? Maybe(Random random) => random.Next(3) == 0 ? null : Seconds(random);
+
+    private static double Seconds(Random random) => random.Next(3) switch
+    {
+        0 => Math.Round((random.NextDouble() * 200) - 20, 9),
+        1 => random.NextDouble() * 1e7,
+        _ => random.Next(-5, 5),
+    };
+
+    private static T Any<T>(Random random)
+        where T : struct, Enum => random.GetItems(Enum.GetValues<T>(), 1)[0];
+}
