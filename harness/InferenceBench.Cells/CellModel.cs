@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Words;
+using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Cells;
@@ -47,6 +48,10 @@ public sealed record CellModel
     /// <summary>What a token is multiplied with and what is read for it; null in older results and where the file was not there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelWork? Work { get; init; }
+
+    /// <summary>The form of its file, as far as its names tell.</summary>
+    [JsonIgnore]
+    public string Format => ModelFormats.OfNames(Path, Quantization);
 
     private static long? Known(long? count) => count > 0 ? count : null;
 }

@@ -1,3 +1,4 @@
+using InferenceBench.Cells;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
@@ -106,12 +107,18 @@ public sealed class ClaimJudge(Evidence evidence)
         return cells.Count == 0 ? [[]] : [.. runs.SelectMany(OfOneEngine), .. machines.SelectMany(OfOneEngine)];
     }
 
-    /// <summary>Of the engines either of which may be meant, one at a time; with each whatever other engines measured.</summary>
+    /// <summary>
+    /// Of the engines any of which may be meant, one at a time, that which measured most first; with each whatever is meant only
+    /// where it is named.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<EvidenceCell>> OfOneEngine(IReadOnlyList<EvidenceCell> cells)
     {
-        var there = ResultEngines.Plain.Where(engine => cells.Any(cell => cell.Outcome.Cell.Engine == engine)).ToList();
-        return there.Count < 2
-            ? [cells]
-            : there.Select(engine => cells.Where(cell => cell.Outcome.Cell.Engine == engine || !ResultEngines.Plain.Contains(cell.Outcome.Cell.Engine)).ToList());
+        var plain = cells.Select(cell => cell.Outcome.Cell).Where(CellTraits.IsOfPlainEngine).CountBy(cell => cell.Engine)
+            .OrderByDescending(engine => engine.Value)
+            .Select(engine => engine.Key)
+            .ToList();
+        return plain.Count < 2 ? [cells] : plain.Select(engine => cells.Where(cell => IsOf(cell.Outcome.Cell, engine)).ToList());
     }
+
+    private static bool IsOf(Cell cell, string plainEngine) => cell.Engine == plainEngine || !CellTraits.IsOfPlainEngine(cell);
 }

@@ -2,21 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Measuring.Machine.Power;
-using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Microbenchmarks.Telemetry;
 
 namespace InferenceBench.Microbenchmarks;
 
 /// <summary>
-/// What watching sensors costs a run on the processor: the same decode with every core, with the watch and without it in turns.
-/// The watch reads from this
-/// process, where a run's reads from the runner's, so that it cannot cost a run more.
+/// What watching sensors costs a run on the processor: the same decode with every core, with the watch and without it in turns. A
+/// card and an energy counter are read from files, as often as in a run. The watch reads from this process, where a run's reads from
+/// the runner's, so that it cannot cost a run more.
 /// </summary>
 internal static class TelemetryCost
 {
     private const double Margin = 0.01;
-    private const double SecondsOfHalf = 0.5;
+    private const double SecondsOfHalf = 1;
     private const int WarmUps = 3;
 
     /// <summary>Prints ratio, interval and verdict.</summary>
@@ -27,12 +25,12 @@ internal static class TelemetryCost
         using var model = new TinyModel(Environment.ProcessorCount);
         var secondsOfPass = Enumerable.Range(0, WarmUps).Select(_ => Seconds(model, 1)).Min();
         var passes = Math.Max(1, (int)Math.Ceiling(SecondsOfHalf / secondsOfPass));
-        var seconds = Enumerable.Range(0, pairs).Select(pair => Pair(model, passes, withFirst: pair % 2 == 0)).ToList();
+        using var card = new RecordedCard();
+        var seconds = Enumerable.Range(0, pairs).Select(pair => Pair(model, card, passes, withFirst: pair % 2 == 0)).ToList();
         var ratio = PairedRatio.Of([.. seconds.Select(pair => Math.Log(pair.With / pair.Without))]);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{pairs} pairs of {seconds.Average(pair => pair.Without):0.00} s decoding on {Environment.ProcessorCount} threads, "
-            + $"{seconds.Average(pair => pair.Readings):0} readings each"));
+            $"{pairs} pairs of {seconds.Average(pair => pair.Without):0.00} s decoding on {Environment.ProcessorCount} threads"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"with / without the sensors: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], "
@@ -40,21 +38,17 @@ internal static class TelemetryCost
         return 0;
     }
 
-    private static (double With, double Without, long Readings) Pair(TinyModel model, int passes, bool withFirst)
+    private static (double With, double Without) Pair(TinyModel model, RecordedCard card, int passes, bool withFirst)
     {
         double without = withFirst ? 0 : Seconds(model, passes);
-        var (with, readings) = Watched(model, passes);
-        return (with, withFirst ? Seconds(model, passes) : without, readings);
+        var with = Watched(model, card, passes);
+        return (with, withFirst ? Seconds(model, passes) : without);
     }
 
-    /// <summary>With all that a run on this machine reads, and a card's files besides.</summary>
-    private static (double Seconds, long Readings) Watched(TinyModel model, int passes)
+    private static double Watched(TinyModel model, RecordedCard card, int passes)
     {
-        var card = new RecordedCard();
-        using var own = EnergyWatch.OfThisMachine();
-        using var watch = new GpuWatch(card, TimeProvider.System);
-        var seconds = Seconds(model, passes);
-        return (seconds, card.Readings);
+        using var watch = card.Watch();
+        return Seconds(model, passes);
     }
 
     private static double Seconds(TinyModel model, int passes)

@@ -15,7 +15,6 @@ public sealed class EngineNameTests
     /// </summary>
     private static readonly string[] _readers =
     [
-        "InferenceBench.Claims.Evidences.ResultEngines",
         "InferenceBench.Results.Foreign.LlamaBenchRun",
         "InferenceBench.Models.Onnx.ShapeConfig",
     ];

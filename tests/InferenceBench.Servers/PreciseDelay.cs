@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using InferenceBench.Foundation.Clocks;
 
 namespace InferenceBench.Servers;
 
 /// <summary>Waits until a time of the monotonic clock, far more exactly than a timer: one thread for all that wait.</summary>
 internal sealed class PreciseDelay : IDisposable
 {
-    private static readonly long Near = Stopwatch.Frequency / 1500;
+    private static readonly long Longest = Stopwatch.Frequency / 1000;
 
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
     private readonly Lock _lock = new();
@@ -44,16 +45,8 @@ internal sealed class PreciseDelay : IDisposable
     {
         while (!_isOver)
         {
-            var next = Release();
-            if (next == long.MaxValue || next - Stopwatch.GetTimestamp() > Near)
-            {
-                // The shortest that Linux gives: a millisecond at most with its slack.
-                Thread.Sleep(TimeSpan.FromMilliseconds(0.5));
-            }
-            else
-            {
-                Thread.Yield();
-            }
+            // A wait that begins meanwhile may be for sooner.
+            PreciseWait.Shorten(Math.Min(Longest, Release() - Stopwatch.GetTimestamp()));
         }
     }
 

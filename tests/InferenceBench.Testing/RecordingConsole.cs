@@ -1,29 +1,26 @@
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Testing;
 
 namespace InferenceBench.Testing;
 
-/// <summary>A console whose output is kept, as a terminal or as a file.</summary>
+/// <summary>A console whose output is kept, as a terminal with its escape sequences or as a file.</summary>
 internal sealed class RecordingConsole
 {
-    private readonly StringBuilder _text = new();
+    private readonly TestConsole _console = new();
 
     public RecordingConsole(bool terminal, int width = 100, bool unicode = true)
     {
-        Console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new Output(new StringWriter(_text), terminal, width),
-        });
-        Console.Profile.Width = width;
-        Console.Profile.Capabilities.Unicode = unicode;
+        _console.SupportsAnsi(terminal).Colors(terminal ? ColorSystem.Standard : ColorSystem.NoColors);
+        _console.EmitAnsiSequences = terminal;
+        _console.Profile.Out = new Output(_console.Profile.Out.Writer, terminal, width);
+        _console.Profile.Width = width;
+        _console.Profile.Capabilities.Unicode = unicode;
     }
 
-    public IAnsiConsole Console { get; }
+    public IAnsiConsole Console => _console;
 
-    public string Text => _text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+    public string Text => _console.Output.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private sealed class Output(TextWriter writer, bool isTerminal, int width) : IAnsiConsoleOutput
     {

@@ -27,9 +27,9 @@ public sealed class CellSelector
     public string? UnknownName => _wanted.Keys.FirstOrDefault(name => !CellTraits.Names.Contains(name));
 
     /// <summary>The cells that fit, measured ones only.</summary>
-    public IReadOnlyList<EvidenceCell> Pick(IEnumerable<EvidenceCell> cells) => [.. cells.Where(cell => Fits(cell.Traits))];
+    public IReadOnlyList<EvidenceCell> Pick(IEnumerable<EvidenceCell> cells) => [.. cells.Where(Fits)];
 
     /// <summary>What nobody knows of a cell, as an endpoint's settings, is plain unless it was asked for by name.</summary>
-    private bool Fits(IReadOnlyDictionary<string, string> traits) =>
-        _wanted.All(want => traits.TryGetValue(want.Key, out var value) ? want.Value.Contains(value, StringComparer.OrdinalIgnoreCase) : !_named.Contains(want.Key));
+    private bool Fits(EvidenceCell cell) => _wanted.All(want =>
+        CellTraits.Is(cell.Outcome.Cell, cell.Traits, want.Key, want.Value) ?? !_named.Contains(want.Key));
 }

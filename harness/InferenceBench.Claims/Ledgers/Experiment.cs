@@ -10,6 +10,9 @@ namespace InferenceBench.Claims.Ledgers;
 /// <summary>A part of a suite: which cells a claim needs. The keys are a suite's own.</summary>
 public sealed record Experiment : Located
 {
+    /// <summary>A quantization's name that the cell's form does not know is of the other form.</summary>
+    private static readonly string[] _formats = [ModelFormats.Gguf, ModelFormats.Onnx];
+
     public required List<string> Models { get; init; }
 
     public List<string> Quantizations { get; init; } = ["F16", "Q8_0", "Q4_K_M"];
@@ -33,20 +36,22 @@ public sealed record Experiment : Located
         Measure = measure,
     };
 
-    /// <summary>What a cell must be to be one of this experiment's; the same by the other engine of its kind or through a server is one too, and the number of threads is the machine's business unless it is stated.</summary>
+    /// <summary>
+    /// What a cell must be to be one of this experiment's: by an engine that is named, or by any that reads a form that is named;
+    /// the same through a server is one too, and the number of threads is the machine's business unless it is stated.
+    /// </summary>
     public bool Has(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
-            && (Engines.Contains(cell.Engine) || cell.Target is EndpointTarget || (ResultEngines.IsPlain(cell.Engine) && Engines.Exists(ResultEngines.IsPlain)))
-            && QuantizationsFor(cell.Engine).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
+            && (cell.Target is EndpointTarget || Names(cell.Engine) || Names(cell.Model.Format))
+            && ModelFormats.Quantizations(cell.Model.Format, Quantizations, _formats).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
             && (cell.Local is not { } local || Has(local.Settings));
     }
 
+    private bool Names(string engine) => Engines.Contains(engine, StringComparer.OrdinalIgnoreCase);
+
     private bool Has(CellSettings settings) => CellMatrix.Settings(Settings, threads: 0)
         .Contains(Settings[SettingTable.Threads].Count == 0 ? settings with { Threads = 0 } : settings);
-
-    private IReadOnlyList<string> QuantizationsFor(string engine) =>
-        ModelFormats.Quantizations(ResultEngines.FormatOf(engine), Quantizations, [.. Engines.Select(ResultEngines.FormatOf).Distinct(StringComparer.Ordinal)]);
 }

@@ -45,9 +45,25 @@ internal static class ParseProblem
 
         var known = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
         return result.UnmatchedTokens is [var name, ..]
-            ? $"There is no command '{Path(command)}{name}'{DidYouMean(name, known)}"
+            ? $"There is no command '{Path(command)}{name}'{Elsewhere(name, command) ?? DidYouMean(name, known)}"
             : $"{Named(command)} needs one of {string.Join(", ", known)}";
     }
+
+    /// <summary>A command of another group, whose group was left out; null when none has that very name.</summary>
+    private static string? Elsewhere(string name, Command command)
+    {
+        var root = command;
+        while (root.Parents.OfType<Command>().FirstOrDefault() is { } parent)
+        {
+            root = parent;
+        }
+
+        var found = Below(root).Where(c => c.Name == name).Select(c => $"'{Path(c).TrimEnd()}'").ToList();
+        return found.Count == 0 ? null : $"; did you mean {string.Join(" or ", found)}?";
+    }
+
+    private static IEnumerable<Command> Below(Command command) =>
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(c => Below(c).Prepend(c));
 
     private static string? FirstError(ParseResult result, Command command)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -11,12 +10,16 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
     /// <summary>llama-server and uvicorn close what rested for 5 s.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3.5);
 
+    /// <summary>Where connections are seen to be kept, none ends so soon: it need not be looked at, and is found out when it does.</summary>
+    private static readonly TimeSpan ShortRest = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Of connections that carried a second request none ended well, and so many did not.</summary>
     private const int LossesThatTell = 2;
 
-    private readonly ConcurrentStack<Connection> _free = new();
+    private readonly Stack<Connection> _free = new();
+    private readonly Lock _lock = new();
     private int _opened;
     private volatile bool _isAnyKept;
     private int _lost;
@@ -27,9 +30,9 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
     /// <summary>An open one, or null.</summary>
     public Connection? TakeOpen()
     {
-        while (_free.TryPop(out var connection))
+        while (Pop() is { } connection)
         {
-            if (connection.IsFit(LongestRest))
+            if ((_isAnyKept && connection.Rested < ShortRest) || connection.IsFit(LongestRest))
             {
                 return connection;
             }
@@ -64,7 +67,10 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
         }
 
         connection.Rest();
-        _free.Push(connection);
+        lock (_lock)
+        {
+            _free.Push(connection);
+        }
     }
 
     /// <exception cref="SocketException">No connection.</exception>
@@ -97,9 +103,17 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
 
     public void Dispose()
     {
-        while (_free.TryPop(out var connection))
+        while (Pop() is { } connection)
         {
             connection.Dispose();
+        }
+    }
+
+    private Connection? Pop()
+    {
+        lock (_lock)
+        {
+            return _free.TryPop(out var connection) ? connection : null;
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace InferenceBench.Engines.OpenAI.Http;
 
@@ -6,12 +8,15 @@ namespace InferenceBench.Engines.OpenAI.Http;
 public sealed class Exchange
 {
     private readonly BufferPool _pool;
-    private ReadStamp[] _reads;
+    private readonly int _expectedBytes;
+    private readonly int _expectedReads;
+    private byte[]? _message;
+    private byte[] _buffer = [];
+    private byte[] _reads = [];
     private int _readCount;
+    private ArenaPiece _answer;
     private ResponseDecoder _decoder;
     private volatile Connection? _connection;
-    private readonly int _expectedBytes;
-    private byte[] _buffer = [];
 
     /// <param name="message">The whole request, head and body.</param>
     /// <param name="pool">Where the response's buffer comes from.</param>
@@ -20,11 +25,14 @@ public sealed class Exchange
     public Exchange(ReadOnlyMemory<byte> message, BufferPool pool, int expectedBytes = 16 * 1024, int expectedReads = 64)
     {
         ArgumentNullException.ThrowIfNull(pool);
-        (Message, _pool, _expectedBytes) = (message, pool, expectedBytes);
-        _reads = new ReadStamp[expectedReads];
+        (Message, _pool, _expectedBytes, _expectedReads) = (message, pool, expectedBytes, expectedReads);
     }
 
-    /// <summary>The whole request, head and body; empty after <see cref="Release"/>.</summary>
+    /// <summary>With a message in a buffer of the pool, which goes back there when it was answered.</summary>
+    internal Exchange(PooledMessage message, BufferPool pool, int expectedBytes, int expectedReads)
+        : this(message.Bytes, pool, expectedBytes, expectedReads) => _message = message.Buffer;
+
+    /// <summary>The whole request, head and body; empty after its end when its buffer was the pool's.</summary>
     public ReadOnlyMemory<byte> Message { get; private set; }
 
     /// <summary>What sending it can cost at most, in the unit of the client's allowance; 0 = nobody said.</summary>
@@ -71,14 +79,19 @@ public sealed class Exchange
     /// <summary>Number of the connection that carried it.</summary>
     public int ConnectionNumber { get; internal set; }
 
-    /// <summary>Bytes of question and answer, held until <see cref="Release"/>.</summary>
-    public int HeldBytes => _buffer.Length + Message.Length;
+    /// <summary>Bytes of the answer and its stamps, held until <see cref="Release"/>.</summary>
+    public int HeldBytes => _answer.Length;
 
     /// <summary>The body as it came.</summary>
-    public ReadOnlySpan<byte> Body => _decoder.Status == 0 ? [] : _buffer.AsSpan(0, Kept);
+    public ReadOnlySpan<byte> Body =>
+        _decoder.Status == 0 ? [] : IsCompact ? _answer.Bytes[StampBytes..] : _buffer.AsSpan(0, Kept);
 
     /// <summary>Completed reads, in order.</summary>
-    public ReadOnlySpan<ReadStamp> Reads => _reads.AsSpan(0, _readCount);
+    public ReadOnlySpan<ReadStamp> Reads => MemoryMarshal.Cast<byte, ReadStamp>(IsCompact ? _answer.Bytes[..StampBytes] : _reads.AsSpan(0, StampBytes));
+
+    private int StampBytes => _readCount * Unsafe.SizeOf<ReadStamp>();
+
+    private bool IsCompact => _answer.Block is not null;
 
     internal int Kept { get; private set; }
 
@@ -86,15 +99,12 @@ public sealed class Exchange
 
     internal bool IsDone => _decoder.IsDone || Failure != ExchangeFailure.None;
 
-    /// <summary>Gives the buffer back; question and answer are gone with it.</summary>
+    /// <summary>The answer is not wanted any more.</summary>
     public void Release()
     {
-        if (_buffer.Length > 0)
-        {
-            _pool.Return(_buffer);
-        }
-
-        (_buffer, Kept, _readCount, Message) = ([], 0, 0, default);
+        _pool.Answers.Return(_answer);
+        ReturnBuffers();
+        (_answer, Kept, _readCount, Message) = (default, 0, 0, default);
     }
 
     /// <summary>Breaks it off from outside.</summary>
@@ -108,6 +118,7 @@ public sealed class Exchange
     {
         _connection = connection;
         _buffer = _buffer.Length > 0 ? _buffer : _pool.Rent(_expectedBytes);
+        _reads = _reads.Length > 0 ? _reads : _pool.Rent(_expectedReads * Unsafe.SizeOf<ReadStamp>());
         Sent = LastSign = Stopwatch.GetTimestamp();
     }
 
@@ -115,10 +126,7 @@ public sealed class Exchange
     {
         if (_buffer.Length - Kept < 2048)
         {
-            var larger = _pool.Rent(2 * _buffer.Length);
-            _buffer.AsSpan(0, Kept).CopyTo(larger);
-            _pool.Return(_buffer);
-            _buffer = larger;
+            Grow(ref _buffer, Kept);
         }
 
         return _buffer.AsMemory(Kept);
@@ -164,6 +172,14 @@ public sealed class Exchange
     {
         _connection = null;
         EndedAt = Failure == ExchangeFailure.None ? LastSign : Stopwatch.GetTimestamp();
+        if (_decoder.Status != 0)
+        {
+            _answer = _pool.Answers.Take(StampBytes + Kept);
+            _reads.AsSpan(0, StampBytes).CopyTo(_answer.Bytes);
+            _buffer.AsSpan(0, Kept).CopyTo(_answer.Bytes[StampBytes..]);
+        }
+
+        ReturnBuffers();
     }
 
     /// <summary>Forgets a first attempt that never reached the server.</summary>
@@ -180,11 +196,40 @@ public sealed class Exchange
         }
 
         FirstByteAt = FirstByteAt == 0 ? now : FirstByteAt;
-        if (_readCount == _reads.Length)
+        if (StampBytes + Unsafe.SizeOf<ReadStamp>() > _reads.Length)
         {
-            Array.Resize(ref _reads, 2 * _reads.Length);
+            Grow(ref _reads, StampBytes);
         }
 
-        _reads[_readCount++] = new(now, Kept);
+        MemoryMarshal.Cast<byte, ReadStamp>(_reads.AsSpan())[_readCount++] = new(now, Kept);
+    }
+
+    private void Grow(ref byte[] buffer, int used)
+    {
+        var larger = _pool.Rent(2 * buffer.Length);
+        buffer.AsSpan(0, used).CopyTo(larger);
+        _pool.Return(buffer);
+        buffer = larger;
+    }
+
+    private void ReturnBuffers()
+    {
+        ReturnBuffer(ref _buffer);
+        ReturnBuffer(ref _reads);
+        if (_message is { } message)
+        {
+            _pool.Return(message);
+            (_message, Message) = (null, default);
+        }
+    }
+
+    private void ReturnBuffer(ref byte[] buffer)
+    {
+        if (buffer.Length > 0)
+        {
+            _pool.Return(buffer);
+        }
+
+        buffer = [];
     }
 }

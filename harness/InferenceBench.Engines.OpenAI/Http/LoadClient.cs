@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 
 namespace InferenceBench.Engines.OpenAI.Http;
@@ -31,7 +32,8 @@ public sealed class LoadClient : IDisposable
     public int ConnectionsOpened => _connections.Opened;
 
     /// <summary>Sends one request and reads its response to the end. Never throws: a failure stands in the exchange.</summary>
-    public async Task SendAsync(Exchange exchange)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAsync(Exchange exchange)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         exchange.Started = Stopwatch.GetTimestamp();
@@ -82,7 +84,8 @@ public sealed class LoadClient : IDisposable
     }
 
     /// <summary>True when it went over a connection that had been used before.</summary>
-    private async Task<bool> TryAsync(Exchange exchange)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> TryAsync(Exchange exchange)
     {
         var connection = await ConnectAsync(exchange).ConfigureAwait(false);
         if (connection is null)
@@ -123,7 +126,8 @@ public sealed class LoadClient : IDisposable
         return wasUsed;
     }
 
-    private async Task ReceiveAsync(Exchange exchange, Connection connection)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReceiveAsync(Exchange exchange, Connection connection)
     {
         while (!exchange.IsDone)
         {
@@ -143,15 +147,20 @@ public sealed class LoadClient : IDisposable
         }
     }
 
-    private async Task<Connection?> ConnectAsync(Exchange exchange)
+    private ValueTask<Connection?> ConnectAsync(Exchange exchange)
     {
         // A second attempt must not meet the next dead connection.
         if (exchange.Retries == 0 && _connections.TakeOpen() is { } open)
         {
             exchange.ConnectionNumber = open.Number;
-            return open;
+            return new(open);
         }
 
+        return OpenAsync(exchange);
+    }
+
+    private async ValueTask<Connection?> OpenAsync(Exchange exchange)
+    {
         try
         {
             var fresh = await _connections.OpenAsync().ConfigureAwait(false);

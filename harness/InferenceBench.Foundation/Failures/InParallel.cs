@@ -10,11 +10,13 @@ public static class InParallel
     /// <param name="compute">Must be safe on several threads.</param>
     /// <param name="atMost">Of them at once, each of which may need memory.</param>
     /// <exception cref="Exception">The first that <paramref name="compute"/> threw.</exception>
-    public static IReadOnlyList<TResult> Select<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, TResult> compute, int atMost = int.MaxValue)
+    public static IReadOnlyList<TResult> Select<TItem, TResult>(
+        IEnumerable<TItem> items, Func<TItem, TResult> compute, int atMost = int.MaxValue)
     {
+        var atOnce = Math.Clamp(atMost, 1, Environment.ProcessorCount);
         try
         {
-            return [.. items.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(atMost, 1, Environment.ProcessorCount)).Select(compute)];
+            return [.. items.AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce).Select(compute)];
         }
         catch (AggregateException e)
         {

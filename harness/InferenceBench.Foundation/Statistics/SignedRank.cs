@@ -1,8 +1,8 @@
 namespace InferenceBench.Foundation.Statistics;
 
 /// <summary>
-/// A ratio from pairs some of which were struck by something that had nothing to do with them: the middle of all means of two (Hodges and Lehmann
-/// 1963), with the 95 % interval that Wilcoxon's signed ranks give. A pair that is far off counts as one pair, however far.
+/// A ratio from pairs some of which were struck by something that had nothing to do with them: the middle of all means of two
+/// (Hodges and Lehmann 1963), with the 95 % interval that Wilcoxon's signed ranks give. A pair far off counts as one.
 /// </summary>
 public static class SignedRank
 {
@@ -17,7 +17,12 @@ public static class SignedRank
     {
         ArgumentNullException.ThrowIfNull(logRatios);
         ArgumentOutOfRangeException.ThrowIfZero(logRatios.Count, nameof(logRatios));
-        double[] means = [.. from i in Enumerable.Range(0, logRatios.Count) from j in Enumerable.Range(i, logRatios.Count - i) select (logRatios[i] + logRatios[j]) / 2];
+        double[] means =
+        [
+            .. from i in Enumerable.Range(0, logRatios.Count)
+               from j in Enumerable.Range(i, logRatios.Count - i)
+               select (logRatios[i] + logRatios[j]) / 2,
+        ];
         Array.Sort(means);
         var middle = Math.Exp(Percentile.Interpolated(means, 0.5));
         if (logRatios.Count < FewestWithBounds)

@@ -1,4 +1,3 @@
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 
@@ -22,7 +21,7 @@ internal sealed record RoundSums(double InputTokens, double OutputTokens, int En
             output += request.WindowOutputTokens;
             inFlight += Math.Max(0, Math.Min(request.EndSeconds, visit.WindowSeconds) - Math.Max(request.StartedSeconds, 0));
             asked += request.AskedInputTokens + request.AskedOutputTokens;
-            ended += request.Status == RequestStatus.Ok && request.EndSeconds >= 0 && request.EndSeconds < visit.WindowSeconds ? 1 : 0;
+            ended += request.IsGood && request.EndSeconds >= 0 && request.EndSeconds < visit.WindowSeconds ? 1 : 0;
         }
 
         return new(input, output, ended, inFlight, asked);

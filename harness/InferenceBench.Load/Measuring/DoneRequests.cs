@@ -15,6 +15,9 @@ internal sealed class DoneRequests : IEnumerable<LoadRequest>
     /// <summary>Bytes of the answers that are kept.</summary>
     public long HeldBytes => Interlocked.Read(ref _heldBytes);
 
+    /// <summary>Bytes of an answer on average.</summary>
+    public long MeanBytes => HeldBytes / Math.Max(1, Count);
+
     public void Add(LoadRequest request)
     {
         Interlocked.Add(ref _heldBytes, request.Exchange.HeldBytes);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Foundation.Clocks;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;
@@ -12,7 +13,6 @@ namespace InferenceBench.Load.Measuring;
 internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double> nextArrival) : ILoadDriver
 {
     private const double RampRequests = 1.5;
-    private static readonly long Near = Stopwatch.Frequency / 800;
 
     private readonly DoneRequests _done = new();
     private readonly ConcurrentDictionary<long, LoadRequest> _underWay = new();
@@ -58,7 +58,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
         {
             var due = _start + (long)(nextArrival() * Stopwatch.Frequency);
             var request = feed.Next();
-            if (!Wait(due))
+            if (!PreciseWait.Until(due, () => _isStopped))
             {
                 return;
             }
@@ -67,29 +67,6 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
             _underWay[request.Number] = request;
             _ = SendAsync(request);
         }
-    }
-
-    private bool Wait(long due)
-    {
-        while (!_isStopped)
-        {
-            var left = due - Stopwatch.GetTimestamp();
-            if (left <= 0)
-            {
-                return true;
-            }
-
-            if (left > Near)
-            {
-                Thread.Sleep(TimeSpan.FromSeconds(Math.Min(0.05, (left - Near) / (double)Stopwatch.Frequency)));
-            }
-            else
-            {
-                Thread.Yield();
-            }
-        }
-
-        return false;
     }
 
     private async Task SendAsync(LoadRequest request)

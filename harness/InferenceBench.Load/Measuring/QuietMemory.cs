@@ -5,24 +5,26 @@ namespace InferenceBench.Load.Measuring;
 /// <summary>Keeps the garbage collector out of a visit: a pause of some milliseconds would be a gap between tokens that no server made.</summary>
 internal sealed class QuietMemory : IDisposable
 {
-    // What a client allocates in a minute at thousands of requests a second; taken at once, so not more than a small machine has.
-    private const long LargestBytes = 192L << 20;
+    // A request allocates about a kilobyte: a minute at thousands of requests a second. It takes memory as it is used, not before.
+    private const long Bytes = 240L << 20;
 
-    private QuietMemory(bool isHeld) => IsHeld = isHeld;
+    // Above this the system gets back what the visit before had: that takes some hundredths of a second.
+    private const long LargeProcess = 512L << 20;
+
+    private long _begun;
+
+    public QuietMemory() => Begin(Environment.WorkingSet > LargeProcess ? GCCollectionMode.Aggressive : GCCollectionMode.Forced);
 
     /// <summary>True when no collection can happen until so much is allocated.</summary>
-    public bool IsHeld { get; }
+    public bool IsHeld { get; private set; }
 
-    public static QuietMemory Begin()
+    /// <summary>Collects now, where much of the room is used already, so that it lasts for what follows.</summary>
+    public void Renew()
     {
-        try
+        if (GC.GetTotalAllocatedBytes() - _begun > Bytes / 8)
         {
-            GC.Collect();
-            return new(GC.TryStartNoGCRegion(LargestBytes, disallowFullBlockingGC: false));
-        }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or InvalidOperationException)
-        {
-            return new(false);
+            Dispose();
+            Begin(GCCollectionMode.Forced);
         }
     }
 
@@ -31,6 +33,22 @@ internal sealed class QuietMemory : IDisposable
         if (IsHeld && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
         {
             GC.EndNoGCRegion();
+        }
+
+        IsHeld = false;
+    }
+
+    private void Begin(GCCollectionMode mode)
+    {
+        try
+        {
+            GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
+            _begun = GC.GetTotalAllocatedBytes();
+            IsHeld = GC.TryStartNoGCRegion(Bytes, disallowFullBlockingGC: false);
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            IsHeld = false;
         }
     }
 }

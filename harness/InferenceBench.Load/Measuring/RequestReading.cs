@@ -8,14 +8,18 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>Turns an exchange into the record of a request.</summary>
-internal sealed class RequestReading(int visit, long windowStart, long windowEnd)
+/// <param name="visit">Number of the visit.</param>
+/// <param name="windowStart">In ticks of the monotonic clock.</param>
+/// <param name="windowEnd">In the same.</param>
+/// <param name="messageOf">What was sent, to be taken out of what came back.</param>
+internal sealed class RequestReading(int visit, long windowStart, long windowEnd, Func<LoadRequest, ReadOnlyMemory<byte>> messageOf)
 {
     private readonly double _windowSeconds = Seconds(windowStart, windowEnd);
 
     public RequestRecord Read(LoadRequest request, ResponseFacts facts)
     {
         var exchange = request.Exchange;
-        var tokens = facts.Arrivals.Select(arrival => new TokenTime(Since(arrival.Timestamp), arrival.Tokens)).ToList();
+        var tokens = TokensOf(facts);
         var record = new RequestRecord
         {
             Visit = visit,
@@ -30,13 +34,13 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
             SentSeconds = Known(exchange.Sent),
             HeadersSeconds = Known(exchange.HeadersAt),
             FirstByteSeconds = Known(exchange.FirstByteAt),
-            FirstTokenSeconds = tokens.Count > 0 ? tokens[0].Seconds : null,
-            LastTokenSeconds = tokens.Count > 0 ? tokens[^1].Seconds : null,
+            FirstTokenSeconds = tokens.Length > 0 ? tokens[0].Seconds : null,
+            LastTokenSeconds = tokens.Length > 0 ? tokens[^1].Seconds : null,
             EndSeconds = Since(exchange.EndedAt),
             InputTokens = facts.InputTokens,
             OutputTokens = facts.OutputTokens,
             CachedTokens = facts.CachedTokens,
-            FirstTokens = tokens.Count > 0 ? tokens[0].Tokens : 0,
+            FirstTokens = tokens.Length > 0 ? tokens[0].Tokens : 0,
             Chunks = facts.Chunks,
             Counting = facts.Counting,
             Status = facts.Status,
@@ -49,7 +53,7 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
             ServerQueueSeconds = facts.Server?.QueueSeconds,
             ServerPromptSeconds = facts.Server?.PromptSeconds,
             ServerDecodeSeconds = facts.Server?.DecodeSeconds,
-            Problem = SentText.Without(facts.Problem, exchange.Message.Span),
+            Problem = facts.Problem is { } problem ? SentText.Without(problem, messageOf(request).Span) : null,
             Tokens = tokens,
         };
         return record.Within(_windowSeconds);
@@ -60,6 +64,17 @@ internal sealed class RequestReading(int visit, long windowStart, long windowEnd
         var record = Read(request, ResponseReader.Read(request.Exchange, dialect));
         request.Exchange.Release();
         return record;
+    }
+
+    private TokenTime[] TokensOf(ResponseFacts facts)
+    {
+        var tokens = new TokenTime[facts.Arrivals.Count];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            tokens[i] = new(Since(facts.Arrivals[i].Timestamp), facts.Arrivals[i].Tokens);
+        }
+
+        return tokens;
     }
 
     private double? Known(long timestamp) => timestamp == 0 ? null : Since(timestamp);

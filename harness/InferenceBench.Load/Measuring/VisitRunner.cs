@@ -14,8 +14,14 @@ namespace InferenceBench.Load.Measuring;
 /// </summary>
 internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
-    private const long MostHeldBytes = 1L << 30;
+    private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
+
+    private const double FewestReserved = 32;
+    private const double MostReserved = 4096;
+
+    // The ramp of a fast server shows it slower than it is. Memory that is not used costs nothing.
+    private const long SpareMemory = 4;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Which of several clients this is; null = the only one.</summary>
@@ -30,7 +36,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
-        var feed = new RequestFeed(source, plan.Mix, number, Shard);
+        using var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         foreach (var primer in source.Primers(plan.Mix, number))
         {
@@ -40,7 +46,8 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         }
 
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
-        using var quiet = QuietMemory.Begin();
+        source.Reserve(plan.Mix, plan.Point.Concurrency ?? 1, 0);
+        using var quiet = new QuietMemory();
         var loop = LoadDrivers.Of(plan, source.Workload, Shard, client, feed, requestSeconds);
         loop.Start();
         try
@@ -52,13 +59,17 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             var own = plan.Point.RequestsPerSecond is { } rate ? source.Workload.VisitSeconds(rate) : null;
             var seconds = (timing with { VisitSeconds = timing.VisitSeconds ?? own }).Window(seen, ramp, plan.Point.RequestsPerSecond);
             var drain = VisitTiming.DrainLimit(seen);
-            feed.Prepare(LoadDrivers.Requests(plan.Point, seconds + drain, seen) - feed.Ready);
+            var requests = LoadDrivers.Requests(plan.Point, seconds + drain, seen);
+            source.Reserve(plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
+            feed.Prepare(requests);
+            quiet.Renew();
             var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
             var whole = counters.Between(before, await counters.ReadAsync(cancellationToken).ConfigureAwait(false));
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
+            quiet.Dispose();
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
             return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged, WholeCounters = whole } };
         }
@@ -68,6 +79,10 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             throw;
         }
     }
+
+    /// <summary>Requests in flight, at most if nothing stands still.</summary>
+    private static int Streams(LoadPoint point, double requestSeconds) =>
+        point.Concurrency ?? (int)Math.Min(MostReserved, FewestReserved + (2 * (point.RequestsPerSecond ?? 0) * requestSeconds));
 
     /// <summary>How long a request takes at this load, as the ramp has shown it.</summary>
     private static double Seen(ILoadDriver loop, double rampSeconds)
@@ -101,7 +116,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
 
     private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, Window window, bool isRamped, int unended)
     {
-        var reading = new RequestReading(number, window.Start, window.End);
+        var reading = new RequestReading(number, window.Start, window.End, source.MessageOf);
         var records = window.Early.Facts.Select(pair => reading.Read(pair.Request, pair.Facts))
             .Concat(loop.Done.Select(request => reading.Read(request, dialect)))
             .OrderBy(record => record.StartedSeconds).ToList();

@@ -28,7 +28,7 @@ internal sealed class LineReader : IDisposable
         _end = to ?? RandomAccess.GetLength(_file);
     }
 
-    /// <summary>All that was read so far are lines of bare fields: no quotes, no carriage returns, and a line end behind the last.</summary>
+    /// <summary>What was read so far are lines of bare fields: no quotes, no carriage returns, an end behind the last.</summary>
     public bool IsPlain { get; private set; } = true;
 
     /// <summary>The line without its end; gone with the next.</summary>
@@ -77,7 +77,8 @@ internal sealed class LineReader : IDisposable
             Array.Resize(ref _buffer, 2 * _buffer.Length);
         }
 
-        var read = RandomAccess.Read(_file, _buffer.AsSpan(_filled, (int)Math.Min(_buffer.Length - _filled, _end - _position)), _position);
+        var room = (int)Math.Min(_buffer.Length - _filled, _end - _position);
+        var read = RandomAccess.Read(_file, _buffer.AsSpan(_filled, room), _position);
         IsPlain &= !_buffer.AsSpan(_filled, read).ContainsAny((byte)'"', (byte)'\r');
         _filled += read;
         _position += read;

@@ -24,7 +24,8 @@ internal sealed class PlainArrivals : IDisposable
     /// <summary>A request's tokens; null when it has none here.</summary>
     public TokenTime[]? Of(RequestRecord request)
     {
-        if (!IsUnread || request.Number != _number || Tokens(_lines.Line[(_digits + 1)..], request.FirstTokenSeconds ?? 0) is not { } tokens)
+        if (!IsUnread || request.Number != _number
+            || Tokens(_lines.Line[(_digits + 1)..], request.FirstTokenSeconds ?? 0) is not { } tokens)
         {
             return null;
         }
@@ -38,7 +39,8 @@ internal sealed class PlainArrivals : IDisposable
     private void Next()
     {
         IsUnread = _lines.Read();
-        var isRow = IsUnread && Utf8Parser.TryParse(_lines.Line, out _number, out _digits) && _digits < _lines.Line.Length && _lines.Line[_digits] == (byte)',';
+        var isRow = IsUnread && Utf8Parser.TryParse(_lines.Line, out _number, out _digits)
+            && _digits < _lines.Line.Length && _lines.Line[_digits] == (byte)',';
         _number = isRow ? _number : -1;
     }
 
@@ -52,7 +54,8 @@ internal sealed class PlainArrivals : IDisposable
             var part = end < 0 ? text : text[..end];
             var star = part.IndexOf((byte)'*');
             var count = 1.0;
-            if (!ExactNumber.TryNumber(star < 0 ? part : part[..star], out var microseconds) || (star >= 0 && !ExactNumber.TryNumber(part[(star + 1)..], out count)))
+            if (!ExactNumber.TryNumber(star < 0 ? part : part[..star], out var microseconds)
+                || (star >= 0 && !ExactNumber.TryNumber(part[(star + 1)..], out count)))
             {
                 return null;
             }

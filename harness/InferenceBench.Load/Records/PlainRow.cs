@@ -7,14 +7,16 @@ using InferenceBench.Foundation.Csv;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// A row of <c>requests.csv</c> as this program writes it, its fields taken one after the other, in the order of the columns. A field of any other
-/// form makes the row odd, and what was read of it means nothing.
+/// A row of <c>requests.csv</c> as this program writes it, its fields taken one after the other, in the order of the columns.
+/// A field of any other form makes the row odd, and what was read of it means nothing.
 /// </summary>
 /// <param name="ends">Room for where fields end, one for each column.</param>
 internal ref struct PlainRow(Span<int> ends)
 {
     private const int HashDigits = 16;
-    private static readonly byte[] _header = Encoding.UTF8.GetBytes(string.Join(',', RequestColumns.All.Select(column => column.Name)));
+    private static readonly byte[] _header =
+        Encoding.UTF8.GetBytes(string.Join(',', RequestColumns.All.Select(column => column.Name)));
+
     private readonly Span<int> _ends = ends;
     private ReadOnlySpan<byte> _line;
     private int _field;
@@ -41,7 +43,8 @@ internal ref struct PlainRow(Span<int> ends)
     public int Count()
     {
         var field = Next();
-        var isCount = Utf8Parser.TryParse(field, out int value, out var read) && read == field.Length && value >= 0 && field[0] != (byte)'+';
+        var isCount = Utf8Parser.TryParse(field, out int value, out var read)
+            && read == field.Length && value >= 0 && field[0] != (byte)'+';
         IsOdd |= !isCount;
         return value;
     }
@@ -164,6 +167,7 @@ internal ref struct PlainRow(Span<int> ends)
     private static class Words<T>
         where T : struct, Enum
     {
-        internal static readonly (byte[] Word, T Value)[] All = [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(RequestColumns.Word(value)), value))];
+        internal static readonly (byte[] Word, T Value)[] All =
+            [.. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(RequestColumns.Word(value)), value))];
     }
 }

@@ -6,8 +6,8 @@ namespace InferenceBench.Load.Records;
 internal static class RequestIndex
 {
     /// <summary>
-    /// The visits in the order of the file; null for files that are not as this program writes them: fields in quotes, other columns, a visit in two
-    /// places, arrivals in another order.
+    /// The visits in the order of the file; null for files that are not as this program writes them: fields in quotes, other
+    /// columns, a visit in two places, arrivals in another order.
     /// </summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
@@ -15,7 +15,8 @@ internal static class RequestIndex
     {
         using var requests = new LineReader(requestsPath);
         using var arrivals = new LineReader(arrivalsPath);
-        if (!requests.Read() || !PlainRow.IsHeader(requests.Line) || !arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine))
+        if (!requests.Read() || !PlainRow.IsHeader(requests.Line)
+            || !arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine))
         {
             return null;
         }
@@ -25,7 +26,8 @@ internal static class RequestIndex
         var hasArrival = arrivals.Read();
         while (requests.Read())
         {
-            if (!Utf8Parser.TryParse(requests.Line, out int visit, out var digits) || Number(requests.Line, digits) is not { IsEmpty: false } number)
+            if (!Utf8Parser.TryParse(requests.Line, out int visit, out var digits)
+                || Number(requests.Line, digits) is not { IsEmpty: false } number)
             {
                 return null;
             }
@@ -45,8 +47,8 @@ internal static class RequestIndex
             parts[^1] = parts[^1] with { Rows = parts[^1].Rows + 1, To = rowAt, ArrivalsTo = arrivalAt };
         }
 
-        var isPlain = requests.IsPlain && arrivals.IsPlain && !hasArrival && parts.DistinctBy(part => part.Visit).Count() == parts.Count;
-        return isPlain ? parts : null;
+        var isPlain = requests.IsPlain && arrivals.IsPlain && !hasArrival;
+        return isPlain && parts.DistinctBy(part => part.Visit).Count() == parts.Count ? parts : null;
     }
 
     /// <summary>The row of arrivals is that of the request.</summary>

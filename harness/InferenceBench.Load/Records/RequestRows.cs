@@ -11,7 +11,8 @@ internal static class RequestRows
     public static RequestRecord[]? Read(string requestsPath, string arrivalsPath, RequestPart part)
     {
         using var lines = new LineReader(requestsPath, part.From, part.To);
-        using var arrivals = part.ArrivalsFrom < part.ArrivalsTo ? new PlainArrivals(arrivalsPath, part.ArrivalsFrom, part.ArrivalsTo) : null;
+        using var arrivals = part.ArrivalsFrom == part.ArrivalsTo ? null
+            : new PlainArrivals(arrivalsPath, part.ArrivalsFrom, part.ArrivalsTo);
         var requests = new RequestRecord[part.Rows];
         var row = new PlainRow(stackalloc int[RequestColumns.All.Count]);
         foreach (ref var request in requests.AsSpan())

@@ -10,13 +10,16 @@ namespace InferenceBench.Load.Report;
 /// <param name="Figures">Rates and times.</param>
 /// <param name="Findings">Reasons not to trust it.</param>
 /// <param name="Goodput">How it stands to the objective; null without one.</param>
-internal sealed record JudgedPoint(PointVisits Visits, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, Goodput? Goodput)
+internal sealed record JudgedPoint(
+    PointVisits Visits, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, Goodput? Goodput)
 {
     internal static JudgedPoint Of(LoadDocument load, PointVisits visits)
     {
         var held = visits.Held();
         var figures = PointFigures.Of(held);
-        var evidence = new PointEvidence(held, figures, load.ClientLimits, load.Server.ForcesLength, PromptForms.IsExact(load.Server.Prompts), load.Plan);
-        return new(visits, figures, ValidityRules.Check(evidence), load.Plan.Objective is { } level ? Goodput.Of(held, level) : null);
+        var isExact = PromptForms.IsExact(load.Server.Prompts);
+        var evidence = new PointEvidence(held, figures, load.ClientLimits, load.Server.ForcesLength, isExact, load.Plan);
+        var goodput = load.Plan.Objective is { } level ? Goodput.Of(held, level) : null;
+        return new(visits, figures, ValidityRules.Check(evidence), goodput);
     }
 }

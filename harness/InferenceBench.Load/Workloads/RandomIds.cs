@@ -8,10 +8,12 @@ namespace InferenceBench.Load.Workloads;
 /// </summary>
 /// <param name="ids">The ids to draw from.</param>
 /// <param name="seed">Of the draws.</param>
-public sealed class RandomIds(IReadOnlyList<int> ids, int seed) : IPromptMaker
+public sealed class RandomIds(IReadOnlyList<int> ids, int seed) : IIdMaker
 {
     private const int LowestOrdinary = 256;
     private const int UsualVocabulary = 30_000;
+
+    private readonly int[] _ids = [.. ids];
 
     /// <summary>Of all ids in a range.</summary>
     /// <param name="lowest">Ids below are special in many vocabularies.</param>
@@ -35,13 +37,25 @@ public sealed class RandomIds(IReadOnlyList<int> ids, int seed) : IPromptMaker
     public PromptPiece Make(long key, int tokens)
     {
         var piece = new int[tokens];
+        Fill(key, piece);
+        return PromptPiece.Of(piece);
+    }
+
+    void IIdMaker.Fill(long key, Span<int> piece) => Fill(key, piece);
+
+    private void Fill(long key, Span<int> piece)
+    {
         var random = new SeededNumbers(unchecked((ulong)((key * 1_000_003) + seed)));
-        var digits = new KeyDigits(key, ids.Count);
-        for (var i = 0; i < tokens; i++)
+        var digits = new KeyDigits(key, _ids.Length);
+        var i = 0;
+        while (i < piece.Length && digits.Next() is var digit and >= 0)
         {
-            piece[i] = ids[digits.Next() is var digit and >= 0 ? digit : random.Below(ids.Count)];
+            piece[i++] = _ids[digit];
         }
 
-        return PromptPiece.Of(piece);
+        while (i < piece.Length)
+        {
+            piece[i++] = _ids[random.Below(_ids.Length)];
+        }
     }
 }

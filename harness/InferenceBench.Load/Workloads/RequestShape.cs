@@ -6,7 +6,19 @@ namespace InferenceBench.Load.Workloads;
 public sealed record RequestShape(IReadOnlyList<PromptPart> Parts, int OutputTokens)
 {
     /// <summary>Of the whole prompt.</summary>
-    public int InputTokens => Parts.Sum(part => part.Tokens);
+    public int InputTokens
+    {
+        get
+        {
+            var sum = 0;
+            for (var i = 0; i < Parts.Count; i++)
+            {
+                sum += Parts[i].Tokens;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>First tokens of the prompt that an earlier request of the visit began with, too: a cache may have them.</summary>
     public int SharedTokens { get; init; }

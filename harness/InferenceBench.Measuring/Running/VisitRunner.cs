@@ -41,6 +41,11 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
                 onSample?.Invoke(sample);
             }
 
+            if (workerEvent is WorkerOpened opened && !MayComputeOnGpu(opened))
+            {
+                energy?.NoGpuComputes();
+            }
+
             if (workerEvent is WorkerWarmedUp)
             {
                 onMeasuring?.Invoke();
@@ -51,6 +56,7 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        energy?.EndVisit();
         var measured = energy?.WithReadings(samples) ?? samples;
         return SampleCheck.Sound(outcome with { Samples = measured }) with
         {
@@ -58,6 +64,10 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
             Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds), .. ThrottleWarning.Of(measured)],
         };
     }
+
+    /// <summary>A server's device is not known.</summary>
+    private static bool MayComputeOnGpu(WorkerOpened opened) =>
+        opened.Resolved.IsServed() || (opened.Build.Devices.Any(device => device.IsGpu) && opened.Resolved.GpuLayers != 0);
 
     /// <summary>A cell that ran on the CPU because the GPU's package does not work must say so.</summary>
     private static IEnumerable<string> EngineWarning(CellOutcome outcome) =>

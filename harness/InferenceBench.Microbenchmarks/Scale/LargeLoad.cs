@@ -25,7 +25,8 @@ internal static class LargeLoad
             Rounds = 5,
         };
         List<VisitRecord> visits = [.. plan.Visits().Select((visit, i) => Visit(i + 1, visit))];
-        List<RequestRecord> all = [.. Enumerable.Range(0, requests).Select(i => Request(visits[(int)((long)i * visits.Count / requests)], i, requests / visits.Count))];
+        VisitRecord VisitOf(int index) => visits[(int)((long)index * visits.Count / requests)];
+        List<RequestRecord> all = [.. Enumerable.Range(0, requests).Select(i => Request(VisitOf(i), i, requests / visits.Count))];
         return new(Run(), new() { Server = Server(), Plan = plan, Visits = visits, RequestRows = requests }, all);
     }
 
@@ -42,7 +43,12 @@ internal static class LargeLoad
 
     private static ServedBy Server() => new()
     {
-        Kind = "vllm", Version = "0", Model = "large", Requests = "completions", Prompts = PromptForms.RandomIds, ForcesLength = true,
+        Kind = "vllm",
+        Version = "0",
+        Model = "large",
+        Requests = "completions",
+        Prompts = PromptForms.RandomIds,
+        ForcesLength = true,
     };
 
     private static VisitRecord Visit(int number, VisitPlan plan) => new()
@@ -55,7 +61,14 @@ internal static class LargeLoad
         Unended = 0,
         Client = new()
         {
-            CpuSeconds = 1, Cores = 2, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 1000, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0,
+            CpuSeconds = 1,
+            Cores = 2,
+            Collections = 0,
+            CollectionSeconds = 0,
+            AllocatedBytes = 1000,
+            ConnectionsOpened = 0,
+            LateBodies = 0,
+            EarlyReads = 0,
         },
     };
 

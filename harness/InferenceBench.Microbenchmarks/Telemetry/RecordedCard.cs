@@ -1,22 +1,23 @@
 using System.Buffers.Binary;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
 /// <summary>
-/// The files of a graphics card in a folder, read by the real reader, five times as often as a card is: what reading costs a
-/// machine without one.
+/// The files of a graphics card and of a processor's energy counter in a folder, for the real readers: what reading costs a machine that has
+/// neither.
 /// </summary>
-internal sealed class RecordedCard : IGpuSensors
+internal sealed class RecordedCard : IDisposable
 {
     private const string Device = "sys/class/drm/card0/device";
     private const string Sensors = Device + "/hwmon/hwmon0";
+    private const string Package = "sys/class/powercap/intel-rapl:0";
     private const int TableBytes = 120;
 
     private readonly string _root = Directory.CreateTempSubdirectory("inferencebench-card-").FullName;
-    private readonly AmdSensors _sensors;
 
     internal RecordedCard()
     {
@@ -31,26 +32,23 @@ internal sealed class RecordedCard : IGpuSensors
         Write(Sensors + "/freq1_input", "2400000000\n"u8);
         Write(Sensors + "/freq2_input", "1249000000\n"u8);
         Write(Sensors + "/temp1_input", "61000\n"u8);
-        _sensors = new AmdSensors(new SystemFiles(_root), TimeProvider.System);
+        Directory.CreateDirectory(Path.Combine(_root, Package));
+        Write(Package + "/name", "package-0\n"u8);
+        Write(Package + "/energy_uj", "262143328850\n"u8);
     }
 
-    public string Source => _sensors.Source;
-
-    public TimeSpan Interval { get; } = TimeSpan.FromMilliseconds(10);
-
-    internal long Readings { get; private set; }
-
-    public GpuReading? Read()
+    /// <summary>As a run on this processor reads them, which no GPU computes.</summary>
+    internal EnergyWatch Watch()
     {
-        Readings++;
-        return _sensors.Read();
+        var files = new SystemFiles(_root);
+        var watch = new EnergyWatch(
+            [new RaplMeter(files, TimeProvider.System)], TimeProvider.System, wait: null, [new GpuWatch(new AmdSensors(files, TimeProvider.System), TimeProvider.System)]);
+        watch.BeginVisit();
+        watch.NoGpuComputes();
+        return watch;
     }
 
-    public void Dispose()
-    {
-        _sensors.Dispose();
-        Directory.Delete(_root, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private void Write(string path, ReadOnlySpan<byte> content)
     {

@@ -38,6 +38,20 @@ public static class ModelFormats
             : throw Unknown($"The engines of this suite read {string.Join(" and ", formats)}, which has none of {string.Join(", ", given)}");
     }
 
+    /// <summary>
+    /// The form of a model of which only names are left, as in results of any age: its file's ending, else a quantization that
+    /// ONNX alone has.
+    /// </summary>
+    /// <param name="fileName">Name of its file or folder, with or without the path.</param>
+    /// <param name="quantization">As the result has it.</param>
+    public static string OfNames(string fileName, string quantization)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        var isOnnx = !fileName.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
+            && OnnxQuantization.Find(quantization) is not null && !QuantizedSize.IsKnown(quantization);
+        return isOnnx ? Onnx : Gguf;
+    }
+
     /// <summary>True when a form has a quantization of that name or width.</summary>
     public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
 

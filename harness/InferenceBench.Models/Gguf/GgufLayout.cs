@@ -18,7 +18,10 @@ public static class GgufLayout
         return file with { Parts = [new GgufPart(path, dataOffset, checked(dataOffset + file.Parts[0].FileBytes))] };
     }
 
-    /// <summary>The same without the header's own length, for which every value of the metadata would have to be there: its tensors begin at 0.</summary>
+    /// <summary>
+    /// The same without the header's own length, for which every value of the metadata would have to be there: tensors begin
+    /// at 0.
+    /// </summary>
     /// <inheritdoc cref="Plan"/>
     internal static GgufFile Sketch(
         string path,
@@ -36,6 +39,7 @@ public static class GgufLayout
             offset = GgufTensorParser.Align(checked(offset + tensor.Bytes), alignment);
         }
 
-        return new GgufFile { Version = 3, Alignment = alignment, Metadata = metadata, Tensors = placed, Parts = [new GgufPart(path, 0, offset)] };
+        GgufPart[] parts = [new(path, 0, offset)];
+        return new GgufFile { Version = 3, Alignment = alignment, Metadata = metadata, Tensors = placed, Parts = parts };
     }
 }

@@ -11,6 +11,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("models", "'models' needs one of list, inspect")]
     [InlineData("bogus", "no command 'bogus'")]
     [InlineData("rnu", "did you mean 'run'?")]
+    [InlineData("quantize model.gguf Q4_K_M", "no command 'quantize'; did you mean 'models quantize'?")]
+    [InlineData("check", "did you mean 'prices check' or 'claims check'?")]
     [InlineData("models lits", "no command 'models lits'; did you mean 'list'?")]
     [InlineData("run --bogus", "'run' has no option '--bogus'")]
     [InlineData("run --round 3", "did you mean '--rounds'?")]

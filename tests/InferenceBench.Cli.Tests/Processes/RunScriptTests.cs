@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Processes;
@@ -132,6 +133,8 @@ public sealed class RunScriptTests : IDisposable
         start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["INFERENCEBENCH_TEST_LOG"] = _folder.File("log");
         start.Environment["NO_COLOR"] = "1";
+        // PowerShell as a .NET tool finds the runtime by this, where it does not lie in the usual place.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
         foreach (var unset in new[] { "INFERENCEBENCH_BACKEND", "INFERENCEBENCH_NATIVES", "INFERENCEBENCH_PROGRAM" })
         {
             start.Environment.Remove(unset);

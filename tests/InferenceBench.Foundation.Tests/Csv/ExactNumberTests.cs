@@ -11,7 +11,8 @@ public sealed class ExactNumberTests
     [Property]
     public void Short_numbers_have_the_bits_that_the_runtime_reads(long digits, byte decimals)
     {
-        var text = ((decimal)(digits % 1_000_000_000_000_000) / (decimal)Math.Pow(10, decimals % 16)).ToString(CultureInfo.InvariantCulture);
+        var number = digits % 1_000_000_000_000_000 / (decimal)Math.Pow(10, decimals % 16);
+        var text = number.ToString(CultureInfo.InvariantCulture);
 
         RequireSameBits(text);
     }
@@ -49,7 +50,8 @@ public sealed class ExactNumberTests
     [InlineData("1 ")]
     [InlineData("NaN")]
     [InlineData("1e999")]
-    public void What_is_no_number_is_none(string text) => ExactNumber.TryNumber(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse();
+    public void What_is_no_number_is_none(string text) =>
+        ExactNumber.TryNumber(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse();
 
     [Property]
     public void Microseconds_come_back_to_the_bits_of_the_seconds(int nanoseconds)

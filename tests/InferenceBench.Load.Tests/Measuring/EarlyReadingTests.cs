@@ -76,6 +76,7 @@ public sealed class EarlyReadingTests : IDisposable
 
     public void Dispose()
     {
+        _feed.Dispose();
         _client.Dispose();
         _server.Dispose();
     }

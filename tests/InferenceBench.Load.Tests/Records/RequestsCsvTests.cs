@@ -17,7 +17,10 @@ public sealed class RequestsCsvTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> PublishedLoads =>
-        [.. Directory.EnumerateDirectories(RepositoryFile.Path("results")).Where(folder => File.Exists(Path.Combine(folder, RequestsCsv.FileName))).Select(folder => Path.GetFileName(folder))];
+    [
+        .. Directory.EnumerateDirectories(RepositoryFile.Path("results"))
+            .Where(folder => File.Exists(Path.Combine(folder, RequestsCsv.FileName))).Select(folder => Path.GetFileName(folder)),
+    ];
 
     [Fact]
     public void Requests_of_all_kinds_are_read_the_same_in_all_ways()
@@ -54,8 +57,8 @@ public sealed class RequestsCsvTests : IDisposable
     public void A_problem_in_quotes_is_read_in_whatever_way_reads_it()
     {
         var random = new Random(2);
-        RequestRecord[] written = [.. Enumerable.Range(1, 40).Select(number => Drawn(random, 1, number) with { Problem = number == 7 ? "a \"b\", c\nd" : null })];
-        RequestsCsv.Write(_folder.Path, written);
+        RequestRecord Some(int number) => Drawn(random, 1, number) with { Problem = number == 7 ? "a \"b\", c\nd" : null };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Some)]);
 
         RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing)[6].Problem.ShouldBe("a \"b\", c\nd");
     }
@@ -67,21 +70,26 @@ public sealed class RequestsCsvTests : IDisposable
     public void A_spoilt_field_has_line_and_column_in_every_way(string sound, string spoilt, string says)
     {
         var random = new Random(3);
-        RequestRecord[] written = [.. Enumerable.Range(1, 40).Select(number => Drawn(random, 1, number) with { Status = RequestStatus.Ok, HttpStatus = 200, IsFreshConnection = true, IsTruncated = false })];
-        RequestsCsv.Write(_folder.Path, written);
+        RequestRecord Sound(int number) => Drawn(random, 1, number) with
+        {
+            Status = RequestStatus.Ok, HttpStatus = 200, IsFreshConnection = true, IsTruncated = false,
+        };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Sound)]);
         var path = _folder.File(RequestsCsv.FileName);
         var lines = File.ReadAllLines(path);
         lines[20] = lines[20].Replace(sound, spoilt, StringComparison.Ordinal);
         File.WriteAllText(path, string.Join('\n', lines) + "\n");
 
-        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain($"line 21");
-        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).Count(request => request.IsGood)).Message.ShouldContain(says);
+        int Good() => RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).Count(request => request.IsGood);
+        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain("line 21");
+        Should.Throw<InputException>(() => Good()).Message.ShouldContain(says);
     }
 
     [Fact]
     public void Arrivals_of_one_request_twice_are_refused_with_its_number()
     {
-        RequestsCsv.Write(_folder.Path, [Drawn(new Random(4), 1, 5) with { FirstTokenSeconds = 1, Tokens = [new(1, 1), new(1.5, 1)] }]);
+        var request = Drawn(new Random(4), 1, 5) with { FirstTokenSeconds = 1, Tokens = [new(1, 1), new(1.5, 1)] };
+        RequestsCsv.Write(_folder.Path, [request]);
         File.AppendAllText(_folder.File(RequestsCsv.ArrivalsName), "5,0 10\n");
 
         Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain("request 5 is there twice");
@@ -147,8 +155,10 @@ public sealed class RequestsCsvTests : IDisposable
         ServerPromptSeconds = Maybe(random),
         ServerDecodeSeconds = Maybe(random),
         Problem = random.Next(4) switch { 0 => "HTTP 500: out of memory", 1 => "=1+1", 2 => "'tis", _ => null },
-        Tokens = random.Next(3) == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => new TokenTime(Seconds(random), random.Next(5) == 0 ? 2.5 : 1))],
+        Tokens = random.Next(3) == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Token(random))],
     };
+
+    private static TokenTime Token(Random random) => new(Seconds(random), random.Next(5) == 0 ? 2.5 : 1);
 
     private static double? Maybe(Random random) => random.Next(3) == 0 ? null : Seconds(random);
 

@@ -1,7 +1,10 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Machine.Noise;
+using InferenceBench.Measuring.Machine.Power;
+using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Measuring.Tests.Machine.Sensors;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
@@ -48,6 +51,16 @@ public sealed class VisitRunnerTests
         await RunAsync(workers);
         var request = workers.Requests.ShouldHaveSingleItem().ShouldBeOfType<MeasureRequest>();
         (request.Cell, request.Round, request.SkipSampling).ShouldBe((SomeCells.One, 2, true));
+    }
+
+    [Fact]
+    public async Task While_the_processor_computes_a_card_is_read_seldom()
+    {
+        var clock = new TickingClock(Samples.Start);
+        using var watch = new EnergyWatch([], clock, wait: null, [new GpuWatch(new NvmlSensors(new FakeNvml(), clock), clock)]);
+        await new VisitRunner(new FakeWorkers(new ManualClock()), () => new MachineSnapshot { MonotonicSeconds = 0 }, watch)
+            .RunAsync(_visit, new MeasureOptions(), skipSampling: true, null, CancellationToken.None);
+        clock.Periods.ShouldBe([TimeSpan.FromMilliseconds(500)]);
     }
 
     private static Task<CellOutcome> RunAsync(FakeWorkers workers, Action<Sample>? onSample = null) =>

@@ -90,7 +90,26 @@ public sealed class EnergyWatch : IDisposable
         _meters.ForEach(meter => meter.Trace.ForgetBefore(now));
         foreach (var gpu in _gpus)
         {
+            gpu.Pace(seldom: false);
             gpu.Trace.ForgetBefore(now);
+        }
+    }
+
+    /// <summary>In this visit no GPU computes: GPUs are read seldom until the next one.</summary>
+    public void NoGpuComputes()
+    {
+        foreach (var gpu in _gpus)
+        {
+            gpu.Pace(seldom: true);
+        }
+    }
+
+    /// <summary>A visit has ended: a last reading, so that the readings span its last sample.</summary>
+    public void EndVisit()
+    {
+        foreach (var gpu in _gpus)
+        {
+            gpu.Take();
         }
     }
 

@@ -5,6 +5,9 @@ namespace InferenceBench.Measuring.Machine.Sensors;
 /// <summary>Reads GPUs' sensors many times a second, from a thread of the runner and never of the process that measures.</summary>
 public sealed class GpuWatch : IPowerMeter, IDisposable
 {
+    /// <summary>While no GPU computes: what it draws then hardly changes, and each reading stops a core that computes.</summary>
+    internal static readonly TimeSpan Seldom = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _gate = new();
     private readonly IGpuSensors _sensors;
     private readonly ITimer _timer;
@@ -42,6 +45,14 @@ public sealed class GpuWatch : IPowerMeter, IDisposable
             _onPower = onReading;
             return new LastReading(this);
         }
+    }
+
+    /// <summary>Reads seldom, or as often as the sensors are made for.</summary>
+    /// <param name="seldom">Whether no GPU computes.</param>
+    internal void Pace(bool seldom)
+    {
+        var interval = seldom && _sensors.Interval < Seldom ? Seldom : _sensors.Interval;
+        _timer.Change(interval, interval);
     }
 
     /// <summary>Reads at once.</summary>

@@ -61,6 +61,23 @@ public sealed class GpuWatchTests : IDisposable
         watch.Of([sample]).ShouldBeNull();
     }
 
+    /// <summary>A reading stops a core that computes; what an idle card draws needs no fifty a second.</summary>
+    [Fact]
+    public async Task A_card_that_does_not_compute_is_read_seldom_and_still_spans_the_visit()
+    {
+        var watch = await IdleAsync();
+        _clock.Periods.ShouldBe([TimeSpan.FromMilliseconds(20)]);
+        watch.NoGpuComputes();
+        _clock.Periods.ShouldBe([TimeSpan.FromMilliseconds(500)]);
+        _clock.Now = _clock.Now.AddSeconds(3);
+
+        watch.EndVisit();
+
+        watch.WithReadings([Sample(from: 4.5, prefill: 1, decode: 1)])[0].DecodeJoules!.Value.ShouldBe(0, 1e-6);
+        watch.BeginVisit();
+        _clock.Periods.ShouldBe([TimeSpan.FromMilliseconds(20)]);
+    }
+
     [Fact]
     public async Task The_timer_and_the_library_end_with_the_watch()
     {

@@ -9,12 +9,16 @@ internal sealed class TickingClock(DateTimeOffset now) : TimeProvider
 
     public int Stopped { get; private set; }
 
+    /// <summary>Period of each timer, as it was last set.</summary>
+    public List<TimeSpan> Periods { get; } = [];
+
     public override DateTimeOffset GetUtcNow() => Now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         _timers.Add((callback, state));
-        return new Timer(() => Stopped++);
+        Periods.Add(period);
+        return new Timer(this, Periods.Count - 1);
     }
 
     public void Tick(double seconds)
@@ -23,15 +27,19 @@ internal sealed class TickingClock(DateTimeOffset now) : TimeProvider
         _timers.ForEach(timer => timer.Call(timer.State));
     }
 
-    private sealed class Timer(Action onStop) : ITimer
+    private sealed class Timer(TickingClock clock, int index) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Periods[index] = period;
+            return true;
+        }
 
-        public void Dispose() => onStop();
+        public void Dispose() => clock.Stopped++;
 
         public ValueTask DisposeAsync()
         {
-            onStop();
+            Dispose();
             return ValueTask.CompletedTask;
         }
     }
