@@ -24,6 +24,8 @@ internal static class LoadFailure
             return $"LLamaSharp's libraries need {OpenMp}, which this system lacks; install it (Debian and Ubuntu: apt-get install libgomp1).";
         }
 
+        // LLamaSharp tells that nothing was loaded, not what the system said of the files.
+        lastWords = LibraryRefusal.OfFirst(ForThisSystem(baseFolder, there)) ?? lastWords;
         return $"LLamaSharp {BuildFacts.Version} finds no library it can load ({lastWords}); "
             + $"build it anew with '{LLamaSharpEngine.Variable}=cpu {ProgramName.Script} engines', on Linux with glibc 2.34 or newer.";
     }
@@ -39,6 +41,16 @@ internal static class LoadFailure
 
     private static bool HasLlama(string folder) =>
         Directory.EnumerateFiles(folder, "*llama*", SearchOption.AllDirectories).Any();
+
+    /// <summary>The libraries for the plainest processor, what others need first.</summary>
+    private static IEnumerable<string> ForThisSystem(string baseFolder, List<string> runtimes)
+    {
+        var files = runtimes.Where(IsForThisSystem)
+            .SelectMany(runtime => Directory.EnumerateFiles(Path.Combine(baseFolder, "runtimes", runtime), "*llama.*", SearchOption.AllDirectories));
+        return files.Select(Path.GetDirectoryName).OfType<string>()
+            .OrderBy(folder => !folder.EndsWith("noavx", StringComparison.Ordinal)).Take(1)
+            .SelectMany(folder => new[] { "*ggml-base.*", "*llama.*" }.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)));
+    }
 
     private static bool IsForThisSystem(string runtime)
     {

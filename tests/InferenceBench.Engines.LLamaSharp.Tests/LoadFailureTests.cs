@@ -25,6 +25,14 @@ public sealed class LoadFailureTests : IDisposable
         sentence.ShouldContain("glibc");
     }
 
+    [Fact]
+    public void A_file_that_the_system_does_not_take_is_the_reason()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux's loader.");
+        Add("linux-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant());
+        LoadFailure.Sentence(_folder.FullName, "nothing found").ShouldContain("libllama.so");
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void Add(string runtime)

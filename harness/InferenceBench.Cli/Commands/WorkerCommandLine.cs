@@ -34,7 +34,9 @@ internal static class WorkerCommandLine
         return (int)ExitCode.Success;
     }
 
-    private static WorkerRequest Parse(string? line)
+    private static WorkerRequest Parse(string? line) => DescribeLines.ReadQuestion(line) ?? ParseAny(line);
+
+    private static WorkerRequest ParseAny(string? line)
     {
         try
         {

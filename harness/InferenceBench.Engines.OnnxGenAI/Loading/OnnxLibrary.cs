@@ -58,17 +58,16 @@ internal sealed class OnnxLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new EngineException(EngineFailure.NativesMissing, $"{packages.GenAI}'s library {library} cannot be loaded on {RuntimeInformation.RuntimeIdentifier}: {ReasonOf(e)}; {Remedy}", e);
+            throw new EngineException(EngineFailure.NativesMissing, $"{packages.GenAI}'s library {library} cannot be loaded on {RuntimeInformation.RuntimeIdentifier}: {LibraryRefusal.Of(e, Beside(library))}; {Remedy}", e);
         }
     }
 
-    /// <summary>The loader names each place it tried; a file that was found and refused is what matters.</summary>
-    internal static string ReasonOf(Exception error)
-    {
-        var lines = error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var refused = lines.FirstOrDefault(l => l.Contains("GLIBC", StringComparison.Ordinal) || l.Contains("ELF", StringComparison.Ordinal) || l.Contains("wrong", StringComparison.OrdinalIgnoreCase));
-        return refused is null ? "no file of it is beside the program" : GenAIErrors.OneLine(refused);
-    }
+    /// <summary>Files of a library in the folders that the runtime looks in.</summary>
+    private static IEnumerable<string> Beside(string library) =>
+        ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [])
+        .Append(AppContext.BaseDirectory).Where(Directory.Exists)
+        .SelectMany(folder => new[] { $"lib{library}.so", $"lib{library}.dylib", $"{library}.dll" }.Select(name => Path.Combine(folder, name)))
+        .Where(File.Exists);
 
     private static string Remedy => $"run '{ProgramName.Script} engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace InferenceBench.Engines.OpenAI.Dialects;
@@ -12,8 +11,8 @@ internal sealed class BodyTemplate
     private const int MarkIds = 1_934_567_891;
     private const int MarkOutput = 1_876_543_219;
     private const int MarkSeed = 1_765_432_197;
+    private const int NumberBytes = DecimalText.MostDigits + 2;
     private const string MarkSalt = "salt1654321987salt";
-    private const int MostDigits = 10;
 
     private static readonly (string Mark, BodyGap Gap)[] _marks =
     [
@@ -39,7 +38,7 @@ internal sealed class BodyTemplate
         }
 
         _end = Encoding.UTF8.GetBytes(body[at..]);
-        _fixedBytes = _end.Length + _parts.Sum(part => part.Before.Length + MostDigits);
+        _fixedBytes = _end.Length + _parts.Sum(part => part.Before.Length + NumberBytes);
         _idGaps = _parts.Count(part => part.Gap == BodyGap.Ids);
         _saltGaps = _parts.Count(part => part.Gap == BodyGap.Salt);
     }
@@ -60,7 +59,7 @@ internal sealed class BodyTemplate
     }
 
     /// <summary>Bytes of the longest body with so many ids and a salt of so many bytes.</summary>
-    public int MostBytes(int ids, int saltBytes) => _fixedBytes + (_idGaps * ids * (MostDigits + 1)) + (_saltGaps * saltBytes);
+    public int MostBytes(int ids, int saltBytes) => _fixedBytes + (_idGaps * ids * NumberBytes) + (_saltGaps * saltBytes);
 
     /// <summary>Writes a body; gives its length.</summary>
     /// <param name="body">Has <see cref="MostBytes"/>.</param>
@@ -78,8 +77,8 @@ internal sealed class BodyTemplate
             at += gap switch
             {
                 BodyGap.Ids => WriteIds(body[at..], ids),
-                BodyGap.OutputTokens => WriteNumber(body[at..], outputTokens),
-                BodyGap.Seed => WriteNumber(body[at..], seed),
+                BodyGap.OutputTokens => DecimalText.Write(body[at..], outputTokens),
+                BodyGap.Seed => DecimalText.Write(body[at..], seed),
                 _ => Copy(salt, body[at..]),
             };
         }
@@ -93,17 +92,11 @@ internal sealed class BodyTemplate
         var at = 0;
         foreach (var id in ids)
         {
-            at += WriteNumber(to[at..], id);
+            at += DecimalText.Write(to[at..], id);
             to[at++] = (byte)',';
         }
 
         return Math.Max(0, at - 1);
-    }
-
-    private static int WriteNumber(Span<byte> to, int number)
-    {
-        Utf8Formatter.TryFormat(number, to, out var length);
-        return length;
     }
 
     private static int Copy(ReadOnlySpan<byte> from, Span<byte> to)

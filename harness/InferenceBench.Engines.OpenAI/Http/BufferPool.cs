@@ -11,7 +11,7 @@ public sealed class BufferPool
     private const int Classes = 31;
     private const int Smallest = 256;
 
-    private readonly Stack<byte[]>[] _free = [.. Enumerable.Range(0, Classes).Select(_ => new Stack<byte[]>())];
+    private readonly (Lock Lock, Stack<byte[]> Buffers)[] _free = [.. Enumerable.Range(0, Classes).Select(_ => (new Lock(), new Stack<byte[]>()))];
 
     /// <summary>Where answers are kept until they are read.</summary>
     internal AnswerArena Answers { get; } = new();
@@ -21,9 +21,9 @@ public sealed class BufferPool
     {
         var size = Size(bytes);
         var free = _free[BitOperations.Log2((uint)size)];
-        lock (free)
+        lock (free.Lock)
         {
-            if (free.TryPop(out var buffer))
+            if (free.Buffers.TryPop(out var buffer))
             {
                 return buffer;
             }
@@ -37,9 +37,9 @@ public sealed class BufferPool
     {
         ArgumentNullException.ThrowIfNull(buffer);
         var free = _free[BitOperations.Log2((uint)buffer.Length)];
-        lock (free)
+        lock (free.Lock)
         {
-            free.Push(buffer);
+            free.Buffers.Push(buffer);
         }
     }
 
@@ -48,11 +48,11 @@ public sealed class BufferPool
     {
         var size = Size(bytes);
         var free = _free[BitOperations.Log2((uint)size)];
-        lock (free)
+        lock (free.Lock)
         {
-            while (free.Count < count)
+            while (free.Buffers.Count < count)
             {
-                free.Push(New(size));
+                free.Buffers.Push(New(size));
             }
         }
     }

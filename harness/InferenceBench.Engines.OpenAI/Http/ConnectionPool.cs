@@ -19,6 +19,7 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
     private const int LossesThatTell = 2;
 
     private readonly Stack<Connection> _free = new();
+    private readonly Lock _lock = new();
     private int _opened;
     private volatile bool _isAnyKept;
     private int _lost;
@@ -66,7 +67,7 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
         }
 
         connection.Rest();
-        lock (_free)
+        lock (_lock)
         {
             _free.Push(connection);
         }
@@ -110,7 +111,7 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
 
     private Connection? Pop()
     {
-        lock (_free)
+        lock (_lock)
         {
             return _free.TryPop(out var connection) ? connection : null;
         }

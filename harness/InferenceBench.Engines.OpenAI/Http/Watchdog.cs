@@ -8,6 +8,7 @@ internal sealed class Watchdog : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
     private readonly HashSet<Exchange> _running = [];
+    private readonly Lock _lock = new();
     private readonly ExchangeLimits _limits;
     private readonly Timer _timer;
 
@@ -19,7 +20,7 @@ internal sealed class Watchdog : IDisposable
 
     public void Add(Exchange exchange)
     {
-        lock (_running)
+        lock (_lock)
         {
             _running.Add(exchange);
         }
@@ -27,7 +28,7 @@ internal sealed class Watchdog : IDisposable
 
     public void Remove(Exchange exchange)
     {
-        lock (_running)
+        lock (_lock)
         {
             _running.Remove(exchange);
         }
@@ -47,7 +48,7 @@ internal sealed class Watchdog : IDisposable
     private void Look()
     {
         var now = Stopwatch.GetTimestamp();
-        lock (_running)
+        lock (_lock)
         {
             if (!_running.Any(exchange => IsLate(exchange, now, out _)))
             {
@@ -68,7 +69,7 @@ internal sealed class Watchdog : IDisposable
 
     private Exchange[] Running()
     {
-        lock (_running)
+        lock (_lock)
         {
             return [.. _running];
         }

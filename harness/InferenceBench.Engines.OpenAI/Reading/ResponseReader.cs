@@ -14,6 +14,10 @@ public static class ResponseReader
 
     private const int MostProblemText = 200;
 
+    // Of one thread: thousands of answers are read one after the other.
+    [ThreadStatic]
+    private static List<(StreamEvent Event, long At)>? _events;
+
     /// <summary>Reads it. Never throws for what a server sent.</summary>
     public static ResponseFacts Read(Exchange exchange, ServerDialect dialect)
     {
@@ -24,7 +28,8 @@ public static class ResponseReader
             return OfError(exchange);
         }
 
-        var events = new List<(StreamEvent Event, long At)>();
+        var events = _events ??= [];
+        events.Clear();
         var problem = ReadEvents(exchange, dialect, events);
         return Judge(exchange, events, problem);
     }
@@ -45,6 +50,7 @@ public static class ResponseReader
     private static string? ReadEvents(Exchange exchange, ServerDialect dialect, List<(StreamEvent Event, long At)> events)
     {
         var scanner = new EventScanner(exchange.Body, exchange.Reads, dialect.SendsLines);
+        var repeated = default(RepeatedEvent);
         string? problem = null;
         while (scanner.TryNext(out var raw))
         {
@@ -54,55 +60,66 @@ public static class ResponseReader
                 continue;
             }
 
-            try
+            if (repeated.Of(data) is { } known)
             {
-                var reader = new Utf8JsonReader(data);
-                using var json = JsonDocument.ParseValue(ref reader);
-                if (json.RootElement.ValueKind == JsonValueKind.Object)
-                {
-                    events.Add((dialect.ReadEvent(json.RootElement), raw.Timestamp));
-                }
-                else
-                {
-                    problem ??= "an event is no JSON object";
-                }
+                events.Add((known, raw.Timestamp));
             }
-            catch (JsonException)
+            else if (ReadEvent(data, dialect, ref problem) is { } read)
             {
-                problem ??= "an event is no JSON";
+                events.Add((read, raw.Timestamp));
+                repeated.Learn(data, read);
             }
         }
 
         return problem ?? (events.Count == 0 && scanner.Strangers > 0 ? "it is no stream of events" : null);
     }
 
+    /// <summary>Null when it is none.</summary>
+    private static StreamEvent? ReadEvent(ReadOnlySpan<byte> data, ServerDialect dialect, ref string? problem)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            using var json = JsonDocument.ParseValue(ref reader);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return dialect.ReadEvent(json.RootElement);
+            }
+
+            problem ??= "an event is no JSON object";
+        }
+        catch (JsonException)
+        {
+            problem ??= "an event is no JSON";
+        }
+
+        return null;
+    }
+
     private static ResponseFacts Judge(Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem)
     {
-        // The last usage that counts something: some servers send zeros along.
-        var usage = events.LastOrDefault(one => one.Event.OutputTokens > 0).Event;
-        var last = events.LastOrDefault(one => one.Event.TokensSoFar > 0).Event;
-        var total = usage?.OutputTokens ?? last?.TokensSoFar;
-        var (counting, arrivals) = TokenShares.Of(events, total);
-        var error = events.Select(one => one.Event.Error).FirstOrDefault(text => text is not null);
-        var finish = events.Select(one => one.Event.FinishReason).LastOrDefault(reason => reason is not null);
-        problem ??= CountProblem(events, total, arrivals);
-        var (status, why) = StatusOf(exchange, problem, error, finish, total);
+        var summary = EventSummary.Of(events);
+        var (counting, arrivals) = TokenShares.Of(events, summary.Total);
+        problem ??= CountProblem(events, summary.Total, arrivals);
+        var (status, why) = StatusOf(exchange, problem, summary.Error, summary.FinishReason, summary.Total);
         return new()
         {
             Status = status,
             Problem = why is null ? null : ErrorText.Clean(why, MostProblemText),
-            InputTokens = events.LastOrDefault(one => one.Event.InputTokens > 0).Event?.InputTokens,
-            OutputTokens = total,
-            CachedTokens = events.LastOrDefault(one => one.Event.CachedTokens is not null).Event?.CachedTokens,
-            Chunks = events.Count(one => one.Event.HasText),
-            FinishReason = finish is null ? null : ErrorText.Clean(finish, 32),
-            IsTruncated = events.Any(one => one.Event.IsTruncated),
+            InputTokens = summary.InputTokens,
+            OutputTokens = summary.Total,
+            CachedTokens = summary.CachedTokens,
+            Chunks = summary.Chunks,
+            FinishReason = Reason(summary.FinishReason),
+            IsTruncated = summary.IsTruncated,
             Counting = counting,
             Arrivals = arrivals,
-            Server = events.LastOrDefault(one => one.Event.Timings is not null).Event?.Timings?.Within(
-                Stopwatch.GetElapsedTime(exchange.Started, exchange.EndedAt).TotalSeconds),
+            Server = summary.Timings?.Within(Stopwatch.GetElapsedTime(exchange.Started, exchange.EndedAt).TotalSeconds),
         };
     }
+
+    /// <summary>Most are one of two, which need no cleaning.</summary>
+    private static string? Reason(string? told) => told is null or "length" or "stop" ? told : ErrorText.Clean(told, 32);
 
     private static (RequestStatus Status, string? Problem) StatusOf(Exchange exchange, string? problem, string? error, string? finish, int? total) =>
         exchange.Failure is not (ExchangeFailure.None or ExchangeFailure.Malformed) ? (Enum.Parse<RequestStatus>(exchange.Failure.ToString()), exchange.Detail)
@@ -114,7 +131,7 @@ public static class ResponseReader
         : (RequestStatus.Ok, null);
 
     /// <summary>Counts that cannot be: beyond any context, falling, or other than the sum.</summary>
-    private static string? CountProblem(List<(StreamEvent Event, long At)> events, int? total, List<TokenArrival> arrivals)
+    private static string? CountProblem(List<(StreamEvent Event, long At)> events, int? total, TokenArrival[] arrivals)
     {
         var before = 0;
         foreach (var (one, _) in events)
@@ -132,8 +149,13 @@ public static class ResponseReader
             before = one.TokensSoFar ?? before;
         }
 
-        var sum = arrivals.Sum(arrival => arrival.Tokens);
-        return total is { } all && arrivals.Count > 0 && Math.Abs(sum - all) > 0.5 ? $"its events add up to {sum:0} tokens, its usage says {all}" : null;
+        var sum = 0.0;
+        foreach (var arrival in arrivals)
+        {
+            sum += arrival.Tokens;
+        }
+
+        return total is { } all && arrivals.Length > 0 && Math.Abs(sum - all) > 0.5 ? $"its events add up to {sum:0} tokens, its usage says {all}" : null;
     }
 
     private static bool IsCount(int? count) => count is null or (>= 0 and <= MostTokens);

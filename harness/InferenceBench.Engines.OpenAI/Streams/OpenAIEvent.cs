@@ -49,7 +49,20 @@ internal static class OpenAIEvent
     private static int? Positive(int? count) => count == 0 ? null : count;
 
     private static bool HasText(JsonElement choice) =>
-        choice.HasText("text") || (choice.Object("delta") is { } delta && (Texts.Any(name => delta.HasText(name)) || delta.Length("tool_calls") > 0));
+        choice.HasText("text") || (choice.Object("delta") is { } delta && (HasAnyText(delta) || delta.Length("tool_calls") > 0));
+
+    private static bool HasAnyText(JsonElement delta)
+    {
+        foreach (var name in Texts)
+        {
+            if (delta.HasText(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first event of a chat names the role: it comes with the first token, or before it, and carries none.</summary>
     private static bool IsRole(JsonElement choice) => choice.Object("delta") is { } delta && delta.Field("role") is not null && !HasText(choice);

@@ -1,4 +1,3 @@
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
@@ -47,5 +46,5 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
     public IEnumerable<RequestRecord> Begun => Rounds.SelectMany(round => round.Begun);
 
     /// <summary>Of these, those that did what they were asked.</summary>
-    public IEnumerable<RequestRecord> Good => Begun.Where(request => request.Status == RequestStatus.Ok);
+    public IEnumerable<RequestRecord> Good => Rounds.SelectMany(round => round.Good);
 }

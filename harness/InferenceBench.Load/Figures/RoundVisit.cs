@@ -9,9 +9,16 @@ namespace InferenceBench.Load.Figures;
 public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> Requests)
 {
     private RoundSums? _sums;
+    private RequestRecord[]? _begun;
+    private RequestRecord[]? _good;
 
     /// <summary>Requests begun within the window.</summary>
-    public IEnumerable<RequestRecord> Begun => Requests.Where(request => IsWithin(request.IntendedSeconds ?? request.StartedSeconds));
+    public IEnumerable<RequestRecord> Begun =>
+        Requests is VisitRequests ? BegunOf(Requests) : _begun ??= [.. BegunOf(Requests)];
+
+    /// <summary>Of these, those that did what they were asked.</summary>
+    public IEnumerable<RequestRecord> Good =>
+        Requests is VisitRequests ? Begun.Where(IsGood) : _good ??= [.. Begun.Where(IsGood)];
 
     /// <summary>Requests under way at any moment of the window.</summary>
     public IEnumerable<RequestRecord> UnderWay => Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
@@ -46,6 +53,11 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
         _sums = held.Sums;
         return held;
     }
+
+    private static bool IsGood(RequestRecord request) => request.IsGood;
+
+    private IEnumerable<RequestRecord> BegunOf(IEnumerable<RequestRecord> requests) =>
+        requests.Where(request => IsWithin(request.IntendedSeconds ?? request.StartedSeconds));
 
     private bool IsWithin(double seconds) => seconds >= 0 && seconds < Visit.WindowSeconds;
 }

@@ -21,12 +21,7 @@ internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, lon
     /// <summary>Looks how much is held, and reads some of it when that is too much; a server may add answers as fast as they are read.</summary>
     public void Look()
     {
-        if (done.HeldBytes < mostHeldBytes)
-        {
-            return;
-        }
-
-        for (var read = 0; read < AtOnce && done.TryTake(out var request); read++)
+        for (var read = 0; read < AtOnce && done.HeldBytes >= mostHeldBytes && done.TryTake(out var request); read++)
         {
             _facts.Add((request, ResponseReader.Read(request.Exchange, dialect)));
             request.Exchange.Release();

@@ -8,9 +8,12 @@ internal sealed class QuietMemory : IDisposable
     // A request allocates about a kilobyte: a minute at thousands of requests a second. It takes memory as it is used, not before.
     private const long Bytes = 240L << 20;
 
+    // Above this the system gets back what the visit before had: that takes some hundredths of a second.
+    private const long LargeProcess = 512L << 20;
+
     private long _begun;
 
-    public QuietMemory() => Begin();
+    public QuietMemory() => Begin(Environment.WorkingSet > LargeProcess ? GCCollectionMode.Aggressive : GCCollectionMode.Forced);
 
     /// <summary>True when no collection can happen until so much is allocated.</summary>
     public bool IsHeld { get; private set; }
@@ -21,7 +24,7 @@ internal sealed class QuietMemory : IDisposable
         if (GC.GetTotalAllocatedBytes() - _begun > Bytes / 8)
         {
             Dispose();
-            Begin();
+            Begin(GCCollectionMode.Forced);
         }
     }
 
@@ -35,11 +38,11 @@ internal sealed class QuietMemory : IDisposable
         IsHeld = false;
     }
 
-    private void Begin()
+    private void Begin(GCCollectionMode mode)
     {
         try
         {
-            GC.Collect();
+            GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
             _begun = GC.GetTotalAllocatedBytes();
             IsHeld = GC.TryStartNoGCRegion(Bytes, disallowFullBlockingGC: false);
         }

@@ -11,7 +11,7 @@ namespace InferenceBench.Load.Measuring;
 /// </summary>
 internal sealed class RequestFeed : IDisposable
 {
-    private const long MostBytes = 48L << 20;
+    private const long MostBytes = 32L << 20;
     private const int LowShare = 8;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
 

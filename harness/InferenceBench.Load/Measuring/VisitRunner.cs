@@ -14,8 +14,11 @@ namespace InferenceBench.Load.Measuring;
 /// </summary>
 internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
-    private const long MostHeldBytes = 320L << 20;
+    private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
+
+    private const double FewestReserved = 32;
+    private const double MostReserved = 4096;
 
     // The ramp of a fast server shows it slower than it is. Memory that is not used costs nothing.
     private const long SpareMemory = 4;
@@ -57,7 +60,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             var seconds = (timing with { VisitSeconds = timing.VisitSeconds ?? own }).Window(seen, ramp, plan.Point.RequestsPerSecond);
             var drain = VisitTiming.DrainLimit(seen);
             var requests = LoadDrivers.Requests(plan.Point, seconds + drain, seen);
-            source.Reserve(plan.Mix, 1, Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
+            source.Reserve(plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
             var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
@@ -76,6 +79,10 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             throw;
         }
     }
+
+    /// <summary>Requests in flight, at most if nothing stands still.</summary>
+    private static int Streams(LoadPoint point, double requestSeconds) =>
+        point.Concurrency ?? (int)Math.Min(MostReserved, FewestReserved + (2 * (point.RequestsPerSecond ?? 0) * requestSeconds));
 
     /// <summary>How long a request takes at this load, as the ramp has shown it.</summary>
     private static double Seen(ILoadDriver loop, double rampSeconds)

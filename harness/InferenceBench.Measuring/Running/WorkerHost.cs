@@ -42,8 +42,9 @@ public sealed class WorkerHost(
                     Emit(new WorkerQuantized(new FileInfo(quantization.OutputPath).Length));
                     break;
                 case DescribeRequest describe:
-                    var described = engines(describe.Engine);
-                    Emit(new WorkerDescribed(described.Build, described.Capabilities));
+                    var loaded = engines(describe.Engine);
+                    var described = new WorkerDescribed(loaded.Build, loaded.Capabilities);
+                    Emit(DescribeLines.Answer(described) ?? Line(described));
                     break;
                 case QualityRequest quality:
                     new QualityWork(Steps(engines(quality.Engine)), quality).Run(Emit, cancellationToken);
@@ -141,9 +142,13 @@ public sealed class WorkerHost(
         }
     }
 
-    private void Emit(WorkerEvent workerEvent)
+    private void Emit(WorkerEvent workerEvent) => Emit(Line(workerEvent));
+
+    private static string Line(WorkerEvent workerEvent) => JsonSerializer.Serialize(workerEvent, JsonDefaults.Compact);
+
+    private void Emit(string line)
     {
-        output.WriteLine(JsonSerializer.Serialize(workerEvent, JsonDefaults.Compact));
+        output.WriteLine(line);
         output.Flush();
     }
 }

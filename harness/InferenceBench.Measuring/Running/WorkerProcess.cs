@@ -29,14 +29,13 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         await using var kill = cancellationToken.Register(() => End(process, given));
         await using var watchdog = new WorkerWatchdog((patience ?? WorkerPatience.Of)(request), () => End(process, given), TimeProvider.System);
         var errors = CollectErrorsAsync(process);
-        var asked = request is MeasureRequest measure ? measure with { WaitForRunner = true } : request;
-        await SendAsync(process, JsonSerializer.Serialize(asked, JsonDefaults.Compact)).ConfigureAwait(false);
+        await SendAsync(process, Line(request)).ConfigureAwait(false);
 
         var ended = false;
         var next = LineAsync(process, given.Token);
         while (!ended && await next.ConfigureAwait(false) is { } line)
         {
-            if (Parse(line) is not { } workerEvent)
+            if (Parse(request, line) is not { } workerEvent)
             {
                 next = LineAsync(process, given.Token);
                 continue;
@@ -174,6 +173,18 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
 
         return [.. lines];
     }
+
+    private static string Line(WorkerRequest request) => request switch
+    {
+        DescribeRequest describe => DescribeLines.Question(describe),
+        MeasureRequest measure => Serialized(measure with { WaitForRunner = true }),
+        _ => Serialized(request),
+    };
+
+    private static string Serialized(WorkerRequest request) => JsonSerializer.Serialize(request, JsonDefaults.Compact);
+
+    private static WorkerEvent? Parse(WorkerRequest request, string line) =>
+        request is DescribeRequest && DescribeLines.ReadAnswer(line) is { } described ? described : Parse(line);
 
     private static WorkerEvent? Parse(string line)
     {

@@ -10,6 +10,8 @@ internal static class ServerProcess
     public const string NullName = "serve-null";
     public const string ScriptedName = "serve-scripted";
 
+    private const long QuietBytes = 1000L << 20;
+
     /// <summary>The server that computes nothing.</summary>
     public static int Null()
     {
@@ -34,6 +36,7 @@ internal static class ServerProcess
 
     private static int Serve(Uri address)
     {
+        KeepQuiet();
         Console.WriteLine(address);
         while (Console.ReadLine() is not null)
         {
@@ -41,5 +44,18 @@ internal static class ServerProcess
         }
 
         return 0;
+    }
+
+    /// <summary>What is told of a client's truth must not be a server that stands still to collect garbage.</summary>
+    private static void KeepQuiet()
+    {
+        try
+        {
+            GC.TryStartNoGCRegion(QuietBytes);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A small machine: then it collects now and then.
+        }
     }
 }

@@ -29,11 +29,4 @@ public sealed class BuiltPackagesTests
         _packages.Check("1.31.1");
         new BuiltPackages("GenAI.DirectML", "0.18.0", "", "").Check("1.24.4");
     }
-
-    [Theory]
-    [InlineData("libonnxruntime.so: version `GLIBC_2.38' not found (required by libonnxruntime.so)\nlibonnxruntime: cannot open", "version `GLIBC_2.38' not found (required by libonnxruntime.so)")]
-    [InlineData("x/onnxruntime.so: wrong ELF class: ELFCLASS32", "wrong ELF class: ELFCLASS32")]
-    [InlineData("libonnxruntime.so: cannot open shared object file: No such file or directory", "no file of it is beside the program")]
-    public void What_the_loader_says_becomes_a_reason(string message, string reason) =>
-        OnnxLibrary.ReasonOf(new DllNotFoundException(message)).ShouldContain(reason);
 }

@@ -3,6 +3,7 @@ using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Tests.Models;
+using InferenceBench.Load.Tests.Measuring;
 using InferenceBench.Load.Tests.Studies;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
@@ -11,6 +12,7 @@ using InferenceBench.Servers;
 namespace InferenceBench.Load.Tests.Traps;
 
 /// <summary>What a whole load makes of a server that does not stay as it was.</summary>
+[Collection(Undisturbed.Name)]
 public sealed class RunTrapTests
 {
     private static readonly LoadMix Mix = new(64, 8);
