@@ -19,10 +19,10 @@ public sealed class RepeatedEventTests
         """{"id":"c","choices":[{"index":0,"text":" x","token_ids":[5],"finish_reason":null}]}""",
         """{"id":"c","choices":[{"index":0,"text":" x","token_ids":[5,6],"finish_reason":null}]}""",
         """{"id":"c","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""",
-        """{"id":"c","choices":[{"index":0,"delta":{"content":"é"},"finish_reason":null}],"""
-        + """"usage":{"prompt_tokens":5,"completion_tokens":1}}""",
-        """{"id":"c","choices":[{"index":0,"delta":{"content":"y"},"finish_reason":null}],"""
-        + """"usage":{"prompt_tokens":5,"completion_tokens":2}}""",
+        """{"id":"c","choices":[{"index":0,"delta":{"content":"é"},"finish_reason":null}]"""
+        + ""","usage":{"prompt_tokens":5,"completion_tokens":1}}""",
+        """{"id":"c","choices":[{"index":0,"delta":{"content":"y"},"finish_reason":null}]"""
+        + ""","usage":{"prompt_tokens":5,"completion_tokens":2}}""",
         """{"id":"c","choices":[{"index":0,"delta":{"reasoning_content":"y","content":"z"},"finish_reason":null}]}""",
         """{"content":" a","stop":false,"timings":{"predicted_n":1,"prompt_ms":2.5,"predicted_ms":3.5}}""",
         """{"content":" b","stop":false,"timings":{"predicted_n":1,"prompt_ms":2.5,"predicted_ms":3.5}}""",
