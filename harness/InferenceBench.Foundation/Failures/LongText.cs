@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace InferenceBench.Foundation.Failures;
 
 /// <summary>
-/// Keeps a sentence a sentence, whatever it quotes: a file may hold a number of a million digits. The beginning says what and where,
-/// the end what to do, so that the middle goes.
+/// Keeps a sentence a sentence, whatever it quotes: a file may hold a number of a million digits. The beginning says what and
+/// where, the end what to do, so that the middle goes.
 /// </summary>
 public static partial class LongText
 {

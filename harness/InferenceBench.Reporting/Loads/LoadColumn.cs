@@ -29,7 +29,9 @@ internal sealed record LoadColumn(string Name, string Unit, Func<PointResult, st
             !report.IsPriced ? null : new("$/1M input", "US$", point => Formats.Estimate(point.Cost?.InputUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M output", "US$", point => Formats.Estimate(point.Cost?.OutputUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M both", "US$", point => Formats.Estimate(point.Cost?.TotalUsdPerMillion)),
-            !report.IsPriced ? null : new("1000 req.", "US$", point => Formats.Significant(point.Cost?.RequestUsd.Value * Thousand)),
+            !report.IsPriced
+                ? null
+                : new("1000 req.", "US$", point => Formats.Significant(point.Cost?.RequestUsd.Value * Thousand)),
             new("begun", "", point => point.Figures.Requests.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         return [.. columns.OfType<LoadColumn>()];
