@@ -19,12 +19,15 @@ public static class CellKey
 
         // What is not there or cannot be read has no content: its name keeps its skipped cell apart from another's.
         var content = cell.Model.Sha256.Length > 0 ? cell.Model.Sha256 : $"{cell.Model.Id} {cell.Model.Quantization}";
-        var identity = new Identity(content, cell.Engine, engineBuild, cell.Local?.Settings, cell.Workload, cell.Local?.Draft?.Sha256);
+        var identity = new Identity(
+            content, cell.Engine, engineBuild, cell.Local?.Settings, cell.Workload, cell.Local?.Draft?.Sha256);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(identity, JsonDefaults.Compact);
         return Convert.ToHexStringLower(SHA256.HashData(bytes))[..KeptHexDigits];
     }
 
-    /// <summary>The order of these is part of every key; what is added must stay out of the JSON of cells that have none of it.</summary>
+    /// <summary>
+    /// The order of these is part of every key; what is added must stay out of the JSON of cells that have none of it.
+    /// </summary>
     private sealed record Identity(
         string Sha256,
         string Engine,

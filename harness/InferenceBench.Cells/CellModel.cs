@@ -6,8 +6,8 @@ using InferenceBench.Models.Gguf;
 namespace InferenceBench.Cells;
 
 /// <summary>
-/// The model file of a cell and what is known of it before it is loaded. Its names are plain lines, whatever a file or server says. Numbers are null
-/// where they are not known, for which older results have 0.
+/// The model file of a cell and what is known of it before it is loaded. Its names are plain lines, whatever a file or server
+/// says. Numbers are null where they are not known, for which older results have 0.
 /// </summary>
 public sealed record CellModel
 {
@@ -45,7 +45,9 @@ public sealed record CellModel
     /// <summary>Weight bytes read for one decoded token at batch 1.</summary>
     public required long? ActiveBytesPerToken { get; init => field = Known(value); }
 
-    /// <summary>What a token is multiplied with and what is read for it; null in older results and where the file was not there.</summary>
+    /// <summary>
+    /// What a token is multiplied with and what is read for it; null in older results and where the file was not there.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelWork? Work { get; init; }
 

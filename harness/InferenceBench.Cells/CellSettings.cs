@@ -54,7 +54,8 @@ public sealed record CellSettings
     public SessionSettings Ask(SessionSettings session) =>
         SettingTable.All.Aggregate(session, (asked, setting) => setting.Ask(asked, this[setting]));
 
-    public bool Equals(CellSettings? other) => other is not null && SettingTable.All.All(setting => Equals(this[setting], other[setting]));
+    public bool Equals(CellSettings? other) =>
+        other is not null && SettingTable.All.All(setting => Equals(this[setting], other[setting]));
 
     public override int GetHashCode() => SettingTable.All.Aggregate(0, (hash, setting) => HashCode.Combine(hash, this[setting]));
 

@@ -5,8 +5,8 @@ using InferenceBench.Cells.Settings;
 namespace InferenceBench.Cells;
 
 /// <summary>
-/// Settings by their names. Cells' keys are hashes of this text: the first settings always stand in it, in their first order, and later ones only
-/// where they are not the default.
+/// Settings by their names. Cells' keys are hashes of this text: the first settings always stand in it, in their first order, and
+/// later ones only where they are not the default.
 /// </summary>
 internal sealed class CellSettingsJson : JsonConverter<CellSettings>
 {
@@ -38,7 +38,8 @@ internal sealed class CellSettingsJson : JsonConverter<CellSettings>
     public override void Write(Utf8JsonWriter writer, CellSettings value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var setting in SettingTable.InKeyOrder.Where(setting => setting.IsInEveryKey || !Equals(value[setting], setting.DefaultValue)))
+        foreach (var setting in SettingTable.InKeyOrder.Where(setting => setting.IsInEveryKey
+            || !Equals(value[setting], setting.DefaultValue)))
         {
             writer.WritePropertyName(setting.Name);
             JsonSerializer.Serialize(writer, value[setting], options);

@@ -10,7 +10,9 @@ namespace InferenceBench.Cells;
 /// <remarks>What is left at its default is not written, so that a cell keeps its key when a new property is added.</remarks>
 public sealed record Workload(int PromptTokens, int GeneratedTokens, int Depth = 0, int Batch = 1)
 {
-    /// <summary>First tokens of the prompt that another sequence holds already and that are taken over while the clock runs.</summary>
+    /// <summary>
+    /// First tokens of the prompt that another sequence holds already and that are taken over while the clock runs.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int SharedPrefixTokens { get; init; }
 

@@ -20,7 +20,9 @@ public sealed class ClaimJudge(Evidence evidence)
         var confidence = new Confidence(claim.Tests.Count(test => test.Decides && test.Rule.IsTimed));
         var tests = claim.Tests.Select(test => Judge(claim, test, confidence)).ToList();
         var deciding = tests.Where(test => test.Test.Decides).ToList();
-        var telling = claim.AnyHolds ? deciding.MinBy(test => AnyOrder(test.Verdict))! : deciding.MaxBy(test => AllOrder(test.Verdict))!;
+        var telling = claim.AnyHolds
+            ? deciding.MinBy(test => AnyOrder(test.Verdict))!
+            : deciding.MaxBy(test => AllOrder(test.Verdict))!;
         return new(claim, telling.Verdict, ClaimSentences.Of(claim, telling, deciding), telling, tests);
     }
 
@@ -65,7 +67,10 @@ public sealed class ClaimJudge(Evidence evidence)
         _ => verdict,
     };
 
-    /// <summary>By cells of the kind that the claim is about; where there are none, others show what is seen here, and what is missing stays missing.</summary>
+    /// <summary>
+    /// By cells of the kind that the claim is about; where there are none, others show what is seen here, and what is missing
+    /// stays missing.
+    /// </summary>
     private Finding FindFor(Claim claim, ClaimTest test, Confidence confidence)
     {
         var needs = test.Decides ? claim.Needs : ClaimNeeds.None;
@@ -79,13 +84,16 @@ public sealed class ClaimJudge(Evidence evidence)
         return seen with { Missing = seen.Figure is null ? $"{finding.Missing} ({needs.Text})" : $"results {needs.Text}" };
     }
 
-    /// <summary>Looks into one run after the other, because cells of one run met the same rounds, and only then into all together.</summary>
+    /// <summary>
+    /// Looks into one run after the other, because cells of one run met the same rounds, and only then into all together.
+    /// </summary>
     private Finding Find(Claim claim, ClaimTest test, Confidence confidence, ClaimNeeds needs)
     {
         Finding? first = null;
         foreach (var cells in Views(claim))
         {
-            var finding = test.Rule.Find(new([.. cells.Where(needs.AreMet)], evidence, confidence) { IsMet = needs.AreMet, IsServedMet = needs.AreMet });
+            var finding = test.Rule.Find(new(
+                [.. cells.Where(needs.AreMet)], evidence, confidence) { IsMet = needs.AreMet, IsServedMet = needs.AreMet });
             if (finding.Figure is not null)
             {
                 return finding;
@@ -97,13 +105,16 @@ public sealed class ClaimJudge(Evidence evidence)
         return first!;
     }
 
-    /// <summary>Each run by itself, then all runs of each machine together: cells of two machines are never set against each other here.</summary>
+    /// <summary>
+    /// Each run by itself, then all runs of each machine together: cells of two machines are never set against each other here.
+    /// </summary>
     private List<IReadOnlyList<EvidenceCell>> Views(Claim claim)
     {
         bool IsMeant(EvidenceCell cell) => claim.Experiments.Any(experiment => experiment.Has(cell.Outcome.Cell));
         var cells = evidence.Cells.Where(IsMeant).ToList();
         var runs = cells.GroupBy(cell => cell.RunId).Select(run => run.ToList());
-        var machines = MachineIdentity.Group(cells, cell => cell.Machine.Identity).Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
+        var machines = MachineIdentity.Group(cells, cell => cell.Machine.Identity)
+            .Select(machine => machine.DistinctBy(cell => cell.Outcome.Key).ToList());
         return cells.Count == 0 ? [[]] : [.. runs.SelectMany(OfOneEngine), .. machines.SelectMany(OfOneEngine)];
     }
 

@@ -9,7 +9,8 @@ namespace InferenceBench.Claims;
 /// <param name="Why">One sentence.</param>
 /// <param name="Telling">The test that settled it.</param>
 /// <param name="Tests">All tests, in the ledger's order.</param>
-public sealed record ClaimResult(Claim Claim, ClaimVerdict Verdict, string Why, TestResult Telling, IReadOnlyList<TestResult> Tests)
+public sealed record ClaimResult(
+    Claim Claim, ClaimVerdict Verdict, string Why, TestResult Telling, IReadOnlyList<TestResult> Tests)
 {
     /// <summary>What the verdict holds for, in words.</summary>
     public string Scope => ClaimScope.Of(Tests);

@@ -34,7 +34,10 @@ public static class ClaimSentences
         return $"{Measured(test, finding)}; the claim needs {Needs(test)}.";
     }
 
-    /// <summary>A figure of something else than the claim speaks of: shown, with what it is of, and without a say; empty when there is none.</summary>
+    /// <summary>
+    /// A figure of something else than the claim speaks of: shown, with what it is of, and without a say; empty when there is
+    /// none.
+    /// </summary>
     public static string Seen(ClaimTest test, Finding finding)
     {
         ArgumentNullException.ThrowIfNull(test);
@@ -55,9 +58,12 @@ public static class ClaimSentences
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(missing);
         ArgumentNullException.ThrowIfNull(evidence);
-        var reason = evidence.Runs.Select(run => run.ReasonFor(cell => claim.Experiments.Any(e => e.Has(cell)))).FirstOrDefault(text => text.Length > 0);
+        var reason = evidence.Runs.Select(run => run.ReasonFor(cell => claim.Experiments.Any(e => e.Has(cell))))
+            .FirstOrDefault(text => text.Length > 0);
         var hint = reason is not null ? $" ({reason.TrimEnd('.')})"
-            : claim.Experiments.Count > 0 && !missing.Contains(ProgramName.Current, StringComparison.Ordinal) && missing.Contains("cell", StringComparison.Ordinal)
+            : claim.Experiments.Count > 0
+                && !missing.Contains(ProgramName.Current, StringComparison.Ordinal)
+                && missing.Contains("cell", StringComparison.Ordinal)
                 ? $"; '{ProgramName.Current} claims run --only {claim.Id}' measures it" : "";
         return $"Missing: {missing}{hint}.";
     }
@@ -72,7 +78,9 @@ public static class ClaimSentences
     /// <summary>The same of a figure alone.</summary>
     public static string Figure(Estimate figure, string unit)
     {
-        var interval = figure is { Low: { } low, High: { } high } && Number(low) != Number(high) ? $" ({Number(low)} to {Number(high)})" : "";
+        var interval = figure is { Low: { } low, High: { } high } && Number(low) != Number(high)
+            ? $" ({Number(low)} to {Number(high)})"
+            : "";
         return $"{Number(figure.Value)}{Suffix(unit)}{interval}";
     }
 

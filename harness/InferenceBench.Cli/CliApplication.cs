@@ -36,7 +36,9 @@ public static class CliApplication
         if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
-            return Fail(services, ExitCode.Usage, $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
+            return Fail(
+                services, ExitCode.Usage,
+                $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
         return await ExplainedAsync(services, () => result.InvokeAsync(Configuration(services), cancellationToken));
@@ -72,11 +74,16 @@ public static class CliApplication
             case EngineException e:
                 return Fail(services, EngineExitCodes.Of(e.Failure), e.Message);
             case OperationCanceledException:
-                return Fail(services, ExitCode.Interrupted, "Interrupted before anything was measured; the same command starts again.");
+                return Fail(
+                    services, ExitCode.Interrupted, "Interrupted before anything was measured; the same command starts again.");
             case IOException e when FileErrors.IsDiskFull(e):
-                return Fail(services, ExitCode.DiskFull, $"The disk is full ({e.Message.TrimEnd('.')}); free space, then run the same command again.");
+                return Fail(
+                    services, ExitCode.DiskFull,
+                    $"The disk is full ({e.Message.TrimEnd('.')}); free space, then run the same command again.");
             case IOException or UnauthorizedAccessException:
-                return Fail(services, ExitCode.NoPermission, $"A file cannot be used ({exception.Message.TrimEnd('.')}); check that path and its permissions.");
+                return Fail(
+                    services, ExitCode.NoPermission,
+                    $"A file cannot be used ({exception.Message.TrimEnd('.')}); check that path and its permissions.");
             default:
                 return Unexpected(services, exception);
         }
@@ -89,10 +96,13 @@ public static class CliApplication
             services,
             ExitCode.Internal,
             $"This is a bug in InferenceBench ({exception.GetType().Name}: {exception.Message.TrimEnd('.')}); "
-            + (isDebugging ? "the details follow." : $"run it again with {DebugVariable}=1 to see where, and please report that."));
+            + (isDebugging
+                ? "the details follow."
+                : $"run it again with {DebugVariable}=1 to see where, and please report that."));
         if (isDebugging)
         {
-            services.Errors.WriteLines(exception.ToString().Split('\n').Select(line => new OutputLine(SafeText.OneLine(line))), services.ErrorForm);
+            services.Errors.WriteLines(
+                exception.ToString().Split('\n').Select(line => new OutputLine(SafeText.OneLine(line))), services.ErrorForm);
         }
 
         return exitCode;

@@ -42,18 +42,20 @@ internal static class CommandTree
     internal static RootCommand Whole(CliServices services) => Root(services, _commands);
 
     /// <summary>
-    /// What a command line needs of the tree: the command that it names, whose siblings it cannot see. Building all of them is most of what a
-    /// short command takes.
+    /// What a command line needs of the tree: the command that it names, whose siblings it cannot see. Building all of them is
+    /// most of what a short command takes.
     /// </summary>
     internal static RootCommand Of(CliServices services, string[] args)
     {
-        var named = _commands.Where(command => args is [var name, ..] && command.Name == name && name != CompletionCommand.Asking).ToArray();
+        var named = _commands.Where(command => args is [var name, ..] && command.Name == name && name != CompletionCommand.Asking)
+            .ToArray();
         return Root(services, named.Length > 0 ? named : _commands);
     }
 
     private static RootCommand Root(CliServices services, IEnumerable<(string Name, Func<CliServices, Command> Create)> commands)
     {
-        var root = new RootCommand("Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.");
+        var root = new RootCommand(
+            "Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.");
         foreach (var (_, create) in commands)
         {
             root.Add(create(services));

@@ -6,7 +6,8 @@ using InferenceBench.Foundation.Words;
 if (args is ["--version"])
 {
     // Before anything is loaded that the answer does not need.
-    Console.WriteLine(typeof(CliApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+    Console.WriteLine(
+        typeof(CliApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
     return 0;
 }
 

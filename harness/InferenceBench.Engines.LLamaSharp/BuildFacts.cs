@@ -30,7 +30,9 @@ internal static class BuildFacts
         };
     }
 
-    /// <summary>Devices with their memory, asked anew; where ggml's functions cannot be reached, only whether there is a GPU.</summary>
+    /// <summary>
+    /// Devices with their memory, asked anew; where ggml's functions cannot be reached, only whether there is a GPU.
+    /// </summary>
     internal static IReadOnlyList<EngineDevice> Devices(LoadedNatives natives)
     {
         if (natives is { Ggml: not null, GgmlBase: not null })
@@ -54,7 +56,8 @@ internal static class BuildFacts
         : $"LLamaSharp computes on the CPU: it did not load its {backend} library, whose runtime it does not find.";
 
     private static bool UsesGpuLibrary() =>
-        NativeApi.GetLoadedNativeLibrary(NativeLibraryName.LLama)?.Metadata is { } metadata && (metadata.UseCuda || metadata.UseVulkan);
+        NativeApi.GetLoadedNativeLibrary(NativeLibraryName.LLama)?.Metadata is { } metadata
+            && (metadata.UseCuda || metadata.UseVulkan);
 
     private static string PackageEnding() => Backend switch
     {
@@ -76,5 +79,6 @@ internal static class BuildFacts
     }
 
     private static string Metadata(string key) =>
-        typeof(BuildFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value ?? "";
+        typeof(BuildFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == key)?.Value
+            ?? "";
 }

@@ -80,7 +80,8 @@ public sealed class LLamaSharpEngine : IInferenceEngine
         catch (TypeInitializationException e) when (e.InnerException is RuntimeError or DllNotFoundException)
         {
             throw new EngineException(
-                EngineFailure.NativesMissing, LoadFailure.Sentence(AppContext.BaseDirectory, LogReader.Reason(NativeLog.Lines())), e);
+                EngineFailure.NativesMissing, LoadFailure.Sentence(AppContext.BaseDirectory, LogReader.Reason(NativeLog.Lines())),
+                e);
         }
 
         var natives = LoadedNatives.Find();

@@ -8,7 +8,10 @@ internal sealed class LLamaSharpPort(SafeLlamaModelHandle model, SafeLLamaContex
 {
     private const int All = -1;
 
-    /// <summary>One for prompts and steps, as LLamaSharp's own executors use it; that it grew with a prompt makes each step a little dearer.</summary>
+    /// <summary>
+    /// One for prompts and steps, as LLamaSharp's own executors use it; that it grew with a prompt makes each step a little
+    /// dearer.
+    /// </summary>
     private readonly LLamaBatch _batch = new();
     private readonly TextCodec _text = new(model);
     private bool _disposed;
@@ -21,7 +24,8 @@ internal sealed class LLamaSharpPort(SafeLlamaModelHandle model, SafeLLamaContex
 
     public int BatchCount => _batch.TokenCount;
 
-    public void Add(int token, int position, int sequence, bool wantLogits) => _batch.Add(token, position, (LLamaSeqId)sequence, wantLogits);
+    public void Add(int token, int position, int sequence, bool wantLogits) =>
+        _batch.Add(token, position, (LLamaSeqId)sequence, wantLogits);
 
     public void Follow(CancellationToken cancellationToken) => abort.Follow(cancellationToken);
 
@@ -38,7 +42,8 @@ internal sealed class LLamaSharpPort(SafeLlamaModelHandle model, SafeLLamaContex
 
     public ReadOnlySpan<float> Logits(int row) => context.GetLogitsIth(row);
 
-    public void Copy(int fromSequence, int toSequence) => context.MemorySequenceCopy((LLamaSeqId)fromSequence, (LLamaSeqId)toSequence, All, All);
+    public void Copy(int fromSequence, int toSequence) =>
+        context.MemorySequenceCopy((LLamaSeqId)fromSequence, (LLamaSeqId)toSequence, All, All);
 
     /// <summary>LLamaSharp keeps to itself whether the library could do it.</summary>
     public bool Remove(int sequence, int fromPosition)

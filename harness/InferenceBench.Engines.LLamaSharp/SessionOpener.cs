@@ -9,7 +9,8 @@ namespace InferenceBench.Engines.LLamaSharp;
 /// <param name="settings">What is asked for.</param>
 /// <param name="devices">Devices the library sees.</param>
 /// <param name="noGpuReason">Why it sees no GPU where its package promises one; else empty.</param>
-internal sealed class SessionOpener(string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
+internal sealed class SessionOpener(
+    string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
 {
     private const int AllLayers = 999;
 
@@ -72,7 +73,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
         {
             return SafeLlamaModelHandle.LoadFromFile(modelPath, parameters);
         }
-        catch (Exception e) when (e is LoadWeightsFailedException or RuntimeError or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (e is LoadWeightsFailedException or RuntimeError or IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             var log = NativeLog.Lines();
             var reason = log.Count > 0 ? LogReader.Reason(log) : e.Message.TrimEnd('.');

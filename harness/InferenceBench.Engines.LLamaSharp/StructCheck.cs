@@ -5,8 +5,8 @@ using LLama.Native;
 namespace InferenceBench.Engines.LLamaSharp;
 
 /// <summary>
-/// Refuses natives whose structs are not LLamaSharp's. It checks nothing of the kind itself, and on natives of another version it computes
-/// with other settings than asked for, or crashes.
+/// Refuses natives whose structs are not LLamaSharp's. It checks nothing of the kind itself, and on natives of another version it
+/// computes with other settings than asked for, or crashes.
 /// </summary>
 internal static class StructCheck
 {
@@ -20,7 +20,8 @@ internal static class StructCheck
             RequireSize(llama, "llama_model_default_params", Marshal.SizeOf<LLamaModelParams>(), version);
         }
 
-        if (LLamaContextParams.Default() is not { n_batch: 2048, n_ubatch: 512, type_k: GGMLType.GGML_TYPE_F16, type_v: GGMLType.GGML_TYPE_F16 })
+        if (LLamaContextParams
+            .Default() is not { n_batch: 2048, n_ubatch: 512, type_k: GGMLType.GGML_TYPE_F16, type_v: GGMLType.GGML_TYPE_F16 })
         {
             throw Mismatch(version, "its default settings are not where they are expected");
         }

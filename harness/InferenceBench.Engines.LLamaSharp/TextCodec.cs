@@ -21,12 +21,16 @@ internal sealed class TextCodec(SafeLlamaModelHandle model)
         return [.. model.Tokenize(text, addSpecial, special: false, Encoding.UTF8).Select(token => (int)token)];
     }
 
-    /// <summary>LLamaSharp has pieces of single tokens only; the space that its tokenizer puts before a text is taken away here.</summary>
+    /// <summary>
+    /// LLamaSharp has pieces of single tokens only; the space that its tokenizer puts before a text is taken away here.
+    /// </summary>
     internal string Detokenize(ReadOnlySpan<int> tokens)
     {
         RequireTokenizer();
         var text = Pieces(tokens);
-        return text.StartsWith(' ') && (_addsSpace ??= Pieces(Tokenize("a", addSpecial: false)).StartsWith(' ')) ? text[1..] : text;
+        return text.StartsWith(' ') && (_addsSpace ??= Pieces(Tokenize("a", addSpecial: false)).StartsWith(' '))
+            ? text[1..]
+            : text;
     }
 
     private string Pieces(ReadOnlySpan<int> tokens)
@@ -51,7 +55,8 @@ internal sealed class TextCodec(SafeLlamaModelHandle model)
     {
         if (model.Vocab.Type == LLamaVocabType.None)
         {
-            throw new EngineException(EngineFailure.Unsupported, "The model file has no tokenizer; give token ids instead of text.");
+            throw new EngineException(
+                EngineFailure.Unsupported, "The model file has no tokenizer; give token ids instead of text.");
         }
     }
 }

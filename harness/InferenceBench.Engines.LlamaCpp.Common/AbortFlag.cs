@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
 /// <summary>
-/// A byte in native memory that the library polls between graph nodes; set when the followed token is cancelled. It must live as long as
-/// the context that polls it.
+/// A byte in native memory that the library polls between graph nodes; set when the followed token is cancelled. It must live as
+/// long as the context that polls it.
 /// </summary>
 public sealed unsafe class AbortFlag : IDisposable
 {

@@ -11,7 +11,9 @@ public static class DecodeStatus
     public static Exception Error(int status, IReadOnlyList<string> log, CancellationToken cancellationToken) => status switch
     {
         Aborted => new OperationCanceledException(cancellationToken),
-        NoKvSlot => new EngineException(EngineFailure.ContextFull, "The KV cache has no room for these tokens; ask for a larger context."),
+        NoKvSlot =>
+            new EngineException(
+                EngineFailure.ContextFull, "The KV cache has no room for these tokens; ask for a larger context."),
         _ => new EngineException(
             LogReader.SaysOutOfMemory(log) ? EngineFailure.OutOfMemory : EngineFailure.ComputeFailed,
             $"llama_decode failed with status {status}: {LogReader.Reason(log)}."),

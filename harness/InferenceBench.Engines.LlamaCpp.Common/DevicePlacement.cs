@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
-/// <summary>The devices that a model is put on and how it is split, in the form of the library. Must live until the model is loaded.</summary>
+/// <summary>
+/// The devices that a model is put on and how it is split, in the form of the library. Must live until the model is loaded.
+/// </summary>
 public sealed unsafe class DevicePlacement : IDisposable
 {
     /// <summary>The library reads a part for each device it could know, however many there are.</summary>
@@ -25,7 +27,9 @@ public sealed unsafe class DevicePlacement : IDisposable
         var choice = DeviceChoice.Of(settings);
         if (choice.Missing(all) is { } missing)
         {
-            throw new EngineException(EngineFailure.Unsupported, $"There is no device '{missing}' to compute on; '{ProgramName.Current} engines' lists those that are there.");
+            throw new EngineException(
+                EngineFailure.Unsupported,
+                $"There is no device '{missing}' to compute on; '{ProgramName.Current} engines' lists those that are there.");
         }
 
         List<EngineDevice> named = [.. choice.Named(all).Where(device => device.IsGpu)];

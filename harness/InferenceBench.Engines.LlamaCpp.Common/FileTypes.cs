@@ -44,7 +44,8 @@ public static class FileTypes
     {
         if (Path.GetFullPath(inputPath) == Path.GetFullPath(outputPath))
         {
-            throw new EngineException(EngineFailure.Unsupported, $"'{inputPath}' cannot be quantized onto itself; name another output.");
+            throw new EngineException(
+                EngineFailure.Unsupported, $"'{inputPath}' cannot be quantized onto itself; name another output.");
         }
     }
 }

@@ -24,7 +24,8 @@ public static class GgmlBinding
         }
         catch (InvalidOperationException e)
         {
-            throw new EngineException(EngineFailure.NativesMismatch, $"This process already uses another llama.cpp; {remedy}.", e);
+            throw new EngineException(
+                EngineFailure.NativesMismatch, $"This process already uses another llama.cpp; {remedy}.", e);
         }
     }
 }

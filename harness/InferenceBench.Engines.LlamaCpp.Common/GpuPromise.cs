@@ -2,7 +2,10 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
-/// <summary>Whether a session is for a GPU, and that it then computes on one: the library itself goes on with the processor without a word.</summary>
+/// <summary>
+/// Whether a session is for a GPU, and that it then computes on one: the library itself goes on with the processor without a
+/// word.
+/// </summary>
 /// <param name="engine">The engine's name in sentences.</param>
 /// <param name="settings">What is asked for.</param>
 /// <param name="devices">Devices the library sees.</param>

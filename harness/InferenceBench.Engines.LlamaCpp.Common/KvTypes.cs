@@ -23,7 +23,8 @@ public static class KvTypes
         _numbers.TryGetValue(name, out var number)
             ? number
             : throw new EngineException(
-                EngineFailure.Unsupported, $"The KV cache type '{name}' is not known to llama.cpp; use one of {string.Join(", ", Names)}.");
+                EngineFailure.Unsupported,
+                $"The KV cache type '{name}' is not known to llama.cpp; use one of {string.Join(", ", Names)}.");
 
     public static string Name(int number) => _numbers.FirstOrDefault(n => n.Value == number).Key ?? $"type {number}";
 }

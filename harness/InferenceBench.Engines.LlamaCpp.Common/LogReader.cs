@@ -46,8 +46,8 @@ public static partial class LogReader
     }
 
     /// <summary>
-    /// <c>on</c> or <c>off</c>: what the context says it was created with, or, when that is <c>auto</c>, what probing the graph gave; null
-    /// when it was not said.
+    /// <c>on</c> or <c>off</c>: what the context says it was created with, or, when that is <c>auto</c>, what probing the graph
+    /// gave; null when it was not said.
     /// </summary>
     public static string? FlashAttention(IReadOnlyList<string> lines)
     {
@@ -87,7 +87,8 @@ public static partial class LogReader
     [GeneratedRegex(@"offloaded (?<gpu>\d+)/(?<all>\d+) layers to GPU")]
     private static partial Regex Offloaded();
 
-    [GeneratedRegex(@"flash_attn\s+= (?<state>enabled|disabled)|Flash Attention (not supported, set to )?(?<state>enabled|disabled)")]
+    [GeneratedRegex(
+        @"flash_attn\s+= (?<state>enabled|disabled)|Flash Attention (not supported, set to )?(?<state>enabled|disabled)")]
     private static partial Regex FlashAttentionState();
 
     [GeneratedRegex(@"\bK \((?<k>\w+)\):.*\bV \((?<v>\w+)\):")]

@@ -1,8 +1,8 @@
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
 /// <summary>
-/// Where the logits of each sequence's newest token are: in a row of the newest batch, or, when a batch was submitted after it in the
-/// same call, in a copy.
+/// Where the logits of each sequence's newest token are: in a row of the newest batch, or, when a batch was submitted after it in
+/// the same call, in a copy.
 /// </summary>
 internal sealed class LogitRows(ILlamaPort port, int sequences)
 {

@@ -14,7 +14,9 @@ public static class SettingsCheck
     {
         Require(settings.ContextTokens >= 1, "context tokens", settings.ContextTokens, "1 or more");
         Require(settings.Sequences is >= 1 and <= MaxSequences, "sequences", settings.Sequences, $"1 to {MaxSequences}");
-        Require((long)settings.ContextTokens * settings.Sequences <= int.MaxValue, "context tokens of all sequences", settings.ContextTokens, "fewer than 2³¹ in all");
+        Require(
+            (long)settings.ContextTokens * settings.Sequences <= int.MaxValue, "context tokens of all sequences",
+            settings.ContextTokens, "fewer than 2³¹ in all");
         Require(settings.Threads is null or (>= 1 and <= MaxThreads), "threads", settings.Threads, $"1 to {MaxThreads}");
         Require(settings.GpuLayers is null or >= 0, "GPU layers", settings.GpuLayers, "0 or more");
         Require(settings.BatchTokens >= 1, "batch tokens", settings.BatchTokens, "1 or more");

@@ -32,8 +32,11 @@ public sealed class LlamaCppEngine : IInferenceEngine
         Settings = SessionOpener.Settings,
     };
 
-    /// <summary>Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.</summary>
-    /// <param name="backend"><c>cpu</c>, <c>cuda</c>, <c>vulkan</c> or <c>metal</c>; null = the first that loads, GPU first.</param>
+    /// <summary>
+    /// Loads the best installed native package that can be; <see cref="EngineBuild.Warning"/> tells of a better one that cannot.
+    /// </summary>
+    /// <param name="backend"><c>cpu</c>, <c>cuda</c>, <c>vulkan</c> or <c>metal</c>; null = the first that loads, GPU
+    /// first.</param>
     /// <param name="baseFolder">Folder of the program; native packages are looked for around it.</param>
     /// <exception cref="EngineException">No package, none that loads, or one of another release.</exception>
     public static LlamaCppEngine Load(string? backend = null, string? baseFolder = null)

@@ -8,7 +8,8 @@ namespace InferenceBench.Engines.LlamaCpp;
 /// <param name="settings">What is asked for.</param>
 /// <param name="devices">Devices the library sees.</param>
 /// <param name="noGpuReason">Why it sees no GPU where a package promises one; else empty.</param>
-internal sealed class SessionOpener(string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
+internal sealed class SessionOpener(
+    string modelPath, SessionSettings settings, IReadOnlyList<EngineDevice> devices, string noGpuReason)
 {
     private const int AllLayers = -1;
     private const int FlashAttentionAuto = -1;
@@ -44,7 +45,8 @@ internal sealed class SessionOpener(string modelPath, SessionSettings settings, 
 
                 var resolved = new SettingsReadBack(settings, placement.Used, LogCapture.Lines()).Read(FactsOf(model, context));
                 _promise.RequireLayers(resolved);
-                return new LlamaCppSession(new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
+                return new LlamaCppSession(
+                    new LlamaCppPort(model, context, abort, resolved.BatchTokens!.Value), resolved, context.ThreadPool);
             }
             catch
             {

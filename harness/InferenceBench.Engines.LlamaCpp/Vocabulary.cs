@@ -12,7 +12,9 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
     internal int Size { get; } = LlamaNative.VocabularySize(vocabulary);
 
     internal int? BeginningOfSequence { get; } =
-        LlamaNative.AddsBeginningOfSequence(vocabulary) != 0 && LlamaNative.BeginningOfSequence(vocabulary) is >= 0 and var id ? id : null;
+        LlamaNative.AddsBeginningOfSequence(vocabulary) != 0 && LlamaNative.BeginningOfSequence(vocabulary) is >= 0 and var id
+            ? id
+            : null;
 
     internal int[] Tokenize(string text, bool addSpecial)
     {
@@ -24,7 +26,8 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
             fixed (byte* source = bytes)
             fixed (int* target = tokens)
             {
-                var count = LlamaNative.Tokenize(vocabulary, source, bytes.Length, target, tokens.Length, addSpecial ? (byte)1 : (byte)0, 0);
+                var count = LlamaNative.Tokenize(
+                    vocabulary, source, bytes.Length, target, tokens.Length, addSpecial ? (byte)1 : (byte)0, 0);
                 if (count >= 0)
                 {
                     return tokens[..count];
@@ -32,7 +35,8 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
 
                 if (count == int.MinValue)
                 {
-                    throw new EngineException(EngineFailure.ComputeFailed, $"A text of {bytes.Length} bytes is too long for the model's tokenizer.");
+                    throw new EngineException(
+                        EngineFailure.ComputeFailed, $"A text of {bytes.Length} bytes is too long for the model's tokenizer.");
                 }
 
                 tokens = new int[-count];
@@ -69,7 +73,8 @@ internal sealed unsafe class Vocabulary(nint vocabulary)
     {
         if (LlamaNative.VocabularyType(vocabulary) == NoTokenizer)
         {
-            throw new EngineException(EngineFailure.Unsupported, "The model file has no tokenizer; give token ids instead of text.");
+            throw new EngineException(
+                EngineFailure.Unsupported, "The model file has no tokenizer; give token ids instead of text.");
         }
     }
 }

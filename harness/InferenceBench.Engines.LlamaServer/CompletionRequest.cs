@@ -7,6 +7,11 @@ internal sealed record CompletionRequest(
     [property: JsonPropertyName("prompt")] int[] Prompt,
     [property: JsonPropertyName("n_predict")] int Tokens)
 {
+    /// <summary>Pairs of a token and false: no answer has it.</summary>
+    [JsonPropertyName("logit_bias")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<object[]>? Without { get; init; }
+
     [JsonPropertyName("stream")]
     public bool Stream { get; } = true;
 

@@ -81,7 +81,10 @@ public sealed class LlamaServerEngine : IRequestEngine
         // The server ends a request one token before its context is full.
         var needed = contextTokens + 2L;
         return needed <= _facts.ContextTokens
-            ? new LlamaServerSession([_client, .. Enumerable.Range(1, atOnce - 1).Select(_ => _client.Another())], _facts)
+            ? new LlamaServerSession(
+                [_client, .. Enumerable.Range(1, atOnce - 1).Select(_ => _client.Another())],
+                _facts,
+                TornTokens.Ask(_client, _facts.VocabularySize))
             : throw new EngineException(
                 EngineFailure.ContextFull, $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a larger context (-c).");
     }

@@ -5,8 +5,11 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <summary>Requests to a llama-server, one after the other or several together, each over a connection of its own.</summary>
 /// <param name="clients">As many as requests are sent together, at most.</param>
 /// <param name="facts">What the server told.</param>
-internal sealed class LlamaServerSession(IReadOnlyList<ServerClient> clients, ServerFacts facts) : IRequestSession
+/// <param name="torn">Tokens that no answer may have.</param>
+internal sealed class LlamaServerSession(IReadOnlyList<ServerClient> clients, ServerFacts facts, IReadOnlyList<int> torn) : IRequestSession
 {
+    private readonly IReadOnlyList<object[]>? _without = torn.Count == 0 ? null : [.. torn.Select(id => new object[] { id, false })];
+
     public ResolvedSettings Resolved { get; } = new()
     {
         ContextTokens = facts.ContextTokens,
@@ -38,7 +41,8 @@ internal sealed class LlamaServerSession(IReadOnlyList<ServerClient> clients, Se
             throw new ArgumentException("A prompt has no tokens.", nameof(prompts));
         }
 
-        using var sending = new RequestsTogether(prompts.Select((prompt, i) => new SentRequest(clients[i], prompt, steps)));
+        var bodies = prompts.Select(prompt => new CompletionRequest(prompt, steps + 1) { Without = _without });
+        using var sending = new RequestsTogether(bodies.Select((body, i) => new SentRequest(clients[i], body)));
         sending.Run(cancellationToken);
         var began = sending.All.Min(one => one.SentTimestamp);
         return [.. sending.All.Select(one => one.Times() with { SentSeconds = (one.SentTimestamp - began) / (double)Stopwatch.Frequency })];

@@ -11,11 +11,11 @@ internal sealed class SentRequest : IDisposable
     private readonly int _promptTokens;
     private readonly int _steps;
 
-    internal SentRequest(ServerClient client, int[] prompt, int steps)
+    internal SentRequest(ServerClient client, CompletionRequest body)
     {
-        (_client, _promptTokens, _steps) = (client, prompt.Length, steps);
-        _message = ServerClient.Message("completion", new CompletionRequest(prompt, steps + 1));
-        _stamped = new(Math.Min(client.Limits.AnswerBytes + ((long)client.Limits.BytesPerToken * (steps + 1)), Array.MaxLength));
+        (_client, _promptTokens, _steps) = (client, body.Prompt.Length, body.Tokens - 1);
+        _message = ServerClient.Message("completion", body);
+        _stamped = new(Math.Min(client.Limits.AnswerBytes + ((long)client.Limits.BytesPerToken * body.Tokens), Array.MaxLength));
     }
 
     /// <summary>When it was sent.</summary>

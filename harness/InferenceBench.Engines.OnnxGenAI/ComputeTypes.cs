@@ -15,10 +15,12 @@ internal static class ComputeTypes
     };
 
     /// <summary>
-    /// The CPU provider has no half-precision kernels for most operators: a graph in FP16 is computed in FP32, with its weights widened at loading.
+    /// The CPU provider has no half-precision kernels for most operators: a graph in FP16 is computed in FP32, with its weights
+    /// widened at loading.
     /// </summary>
     /// <param name="device">Where it computes, as results carry it.</param>
     /// <param name="kvType">Number type of the graph's cache, which is that of its activations.</param>
     /// <returns>What really computes where that differs from the graph; else empty.</returns>
-    internal static string Of(string device, string kvType) => device == ExecutionProviders.CpuDevice && kvType == "f16" ? "fp32" : "";
+    internal static string Of(string device, string kvType) =>
+        device == ExecutionProviders.CpuDevice && kvType == "f16" ? "fp32" : "";
 }

@@ -4,8 +4,8 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace InferenceBench.Engines.OnnxGenAI;
 
 /// <summary>
-/// Logits [sequences, 1, vocabulary] that leave greedy sampling one choice for each sequence. The library ends a sequence at an end token and
-/// wants one: the session gives it the last id, and the id before it stands in where a batch is fed that.
+/// Logits [sequences, 1, vocabulary] that leave greedy sampling one choice for each sequence. The library ends a sequence at an
+/// end token and wants one: the session gives it the last id, and the id before it stands in where a batch is fed that.
 /// </summary>
 internal sealed unsafe class ForcedTokens : IDisposable
 {

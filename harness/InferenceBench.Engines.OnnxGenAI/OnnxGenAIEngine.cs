@@ -31,7 +31,8 @@ public sealed class OnnxGenAIEngine : IInferenceEngine
     };
 
     /// <summary>Loads the libraries; telemetry is switched off first.</summary>
-    /// <exception cref="EngineException">No library for this platform, one that does not load, or one of another version.</exception>
+    /// <exception cref="EngineException">No library for this platform, one that does not load, or one of another
+    /// version.</exception>
     public static OnnxGenAIEngine Load() => new(OnnxLibrary.Load());
 
     /// <inheritdoc/>

@@ -4,14 +4,16 @@ namespace InferenceBench.Engines.OnnxGenAI;
 internal sealed partial class OnnxSession : IPromptLogits
 {
     /// <inheritdoc/>
-    /// <remarks>A graph that was cut to the logits of the last token computes the tokens one by one, which takes longer.</remarks>
+    /// <remarks>A graph that was cut to the logits of the last token computes the tokens one by one, which takes
+    /// longer.</remarks>
     public void PrefillLogits(ReadOnlySpan<int> tokens, Span<float> logits, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         IPromptLogits.CheckRows(tokens.Length, logits.Length, VocabularySize);
         if (Resolved.Sequences > 1)
         {
-            throw new EngineException(EngineFailure.Unsupported, "The logits of every token are those of a single sequence; open the model with one.");
+            throw new EngineException(
+                EngineFailure.Unsupported, "The logits of every token are those of a single sequence; open the model with one.");
         }
 
         _check.Prompts([tokens.ToArray()], _batch.Length);

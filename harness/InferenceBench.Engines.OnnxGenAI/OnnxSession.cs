@@ -16,7 +16,8 @@ internal sealed partial class OnnxSession : IModelSession
     private bool _disposed;
 
     /// <remarks>The model and the parameters are the session's from here on, unless this throws.</remarks>
-    internal OnnxSession(Model model, GeneratorParams parameters, GenAIExports exports, SessionConfig config, ResolvedSettings resolved)
+    internal OnnxSession(
+        Model model, GeneratorParams parameters, GenAIExports exports, SessionConfig config, ResolvedSettings resolved)
     {
         (_model, _parameters, _exports) = (model, parameters, exports);
         _batch = new SequenceBatch(model, parameters, exports, resolved.Sequences, config.VocabularySize);
@@ -58,7 +59,8 @@ internal sealed partial class OnnxSession : IModelSession
         _check.Sequence(sequence);
         return _batch.HasLogits
             ? _batch.Logits(sequence)
-            : throw new InvalidOperationException($"Sequence {sequence} has no logits: nothing was computed since it was cut or emptied.");
+            : throw new InvalidOperationException(
+                $"Sequence {sequence} has no logits: nothing was computed since it was cut or emptied.");
     }
 
     public int SampleGreedy(int sequence) => TensorPrimitives.IndexOfMax(Logits(sequence));
@@ -67,7 +69,8 @@ internal sealed partial class OnnxSession : IModelSession
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         throw new EngineException(
-            EngineFailure.Unsupported, "onnxruntime-genai cannot share a prefix between sequences; use an engine with prefix reuse.");
+            EngineFailure.Unsupported,
+            "onnxruntime-genai cannot share a prefix between sequences; use an engine with prefix reuse.");
     }
 
     public void Truncate(int sequence, int tokenCount)

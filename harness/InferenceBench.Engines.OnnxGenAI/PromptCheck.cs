@@ -10,13 +10,16 @@ internal sealed class PromptCheck(int sequences, int contextTokens, int vocabula
         ArgumentOutOfRangeException.ThrowIfZero(promptTokens, nameof(prompts));
         if (prompts.Any(p => p.Length != promptTokens))
         {
-            throw new EngineException(EngineFailure.Unsupported, "The prompts of a batch must be equally long for onnxruntime-genai; pad them, or use batch 1.");
+            throw new EngineException(
+                EngineFailure.Unsupported,
+                "The prompts of a batch must be equally long for onnxruntime-genai; pad them, or use batch 1.");
         }
 
         if (sequences > 1 && length > 0)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, "onnxruntime-genai takes one prompt for each sequence of a batch, before any step; use depth 0, or batch 1.");
+                EngineFailure.Unsupported,
+                "onnxruntime-genai takes one prompt for each sequence of a batch, before any step; use depth 0, or batch 1.");
         }
 
         RequireRoom(length + promptTokens);
@@ -33,14 +36,16 @@ internal sealed class PromptCheck(int sequences, int contextTokens, int vocabula
         RequireKnown(tokens);
     }
 
-    internal void Sequence(int sequence) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sequence, (uint)sequences, nameof(sequence));
+    internal void Sequence(int sequence) =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sequence, (uint)sequences, nameof(sequence));
 
     internal void Cut(int tokenCount)
     {
         if (sequences > 1 && tokenCount > 0)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, "onnxruntime-genai drops tokens of a single sequence only, or all of a batch; use batch 1.");
+                EngineFailure.Unsupported,
+                "onnxruntime-genai drops tokens of a single sequence only, or all of a batch; use batch 1.");
         }
     }
 
@@ -57,7 +62,8 @@ internal sealed class PromptCheck(int sequences, int contextTokens, int vocabula
         if (tokens > contextTokens)
         {
             throw new EngineException(
-                EngineFailure.ContextFull, $"A sequence would hold {tokens} tokens, its context {contextTokens}; ask for a larger context.");
+                EngineFailure.ContextFull,
+                $"A sequence would hold {tokens} tokens, its context {contextTokens}; ask for a larger context.");
         }
     }
 

@@ -5,9 +5,11 @@ using Microsoft.ML.OnnxRuntimeGenAI;
 namespace InferenceBench.Engines.OnnxGenAI;
 
 /// <summary>
-/// The library's generator and the sequences it computes together: every call into it, with its time taken and its failures told as ours.
+/// The library's generator and the sequences it computes together: every call into it, with its time taken and its failures told
+/// as ours.
 /// </summary>
-internal sealed class SequenceBatch(Model model, GeneratorParams parameters, GenAIExports exports, int sequences, int vocabularySize) : IDisposable
+internal sealed class SequenceBatch(
+    Model model, GeneratorParams parameters, GenAIExports exports, int sequences, int vocabularySize) : IDisposable
 {
     private readonly LibraryClock _clock = new();
     private readonly ForcedTokens? _forced = sequences > 1 ? new ForcedTokens(sequences, vocabularySize) : null;
@@ -116,7 +118,9 @@ internal sealed class SequenceBatch(Model model, GeneratorParams parameters, Gen
         }
     }
 
-    /// <summary>Keeps the buffers where the library can go back to an empty sequence: new ones would be paged in while the clock runs.</summary>
+    /// <summary>
+    /// Keeps the buffers where the library can go back to an empty sequence: new ones would be paged in while the clock runs.
+    /// </summary>
     internal void Clear()
     {
         if (!_broken)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace InferenceBench.Engines.OnnxGenAI;
 
 /// <summary>
-/// The part of a folder's <c>genai_config.json</c> that a session needs. What a plan needs, sizes and heads, is read where plans are made: an
-/// engine knows no more of models than how to run them.
+/// The part of a folder's <c>genai_config.json</c> that a session needs. What a plan needs, sizes and heads, is read where plans
+/// are made: an engine knows no more of models than how to run them.
 /// </summary>
 internal sealed record SessionConfig
 {
@@ -27,7 +27,8 @@ internal sealed record SessionConfig
     /// <summary>Execution providers by preference; empty = the CPU.</summary>
     internal required IReadOnlyList<string> Providers { get; init; }
 
-    internal string PreferredProvider => Providers.Count > 0 ? Providers[0] : InferenceBench.Engines.OnnxGenAI.Loading.ExecutionProviders.Cpu;
+    internal string PreferredProvider =>
+        Providers.Count > 0 ? Providers[0] : InferenceBench.Engines.OnnxGenAI.Loading.ExecutionProviders.Cpu;
 
     /// <exception cref="EngineException">No folder, no config, or one that makes no sense.</exception>
     internal static SessionConfig Read(string folder)
@@ -41,7 +42,9 @@ internal sealed record SessionConfig
         try
         {
 #pragma warning disable RS0030 // Read once already, within its bounds, by whoever checked the folder.
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var json = JsonDocument.Parse(
+                File.ReadAllBytes(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
 #pragma warning restore RS0030
             return Read(folder, json.RootElement.GetProperty("model"));
         }
@@ -59,15 +62,21 @@ internal sealed record SessionConfig
             ContextLength = model.GetProperty("context_length").GetInt32(),
             VocabularySize = model.GetProperty("vocab_size").GetInt32(),
             Layers = decoder.GetProperty("num_hidden_layers").GetInt32(),
-            BeginningOfSequence = model.TryGetProperty("bos_token_id", out var bos) && bos.ValueKind == JsonValueKind.Number ? bos.GetInt32() : null,
+            BeginningOfSequence = model.TryGetProperty("bos_token_id", out var bos) && bos.ValueKind == JsonValueKind.Number
+                ? bos.GetInt32()
+                : null,
             ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : "model.onnx",
             FirstPastName = FirstPast(decoder),
             Providers = ProvidersOf(decoder),
         };
-        return File.Exists(Path.Combine(folder, config.ModelFile)) ? config : throw Unreadable(folder, $"its {FileName} names '{config.ModelFile}', which is not there");
+        return File.Exists(Path.Combine(folder, config.ModelFile))
+            ? config
+            : throw Unreadable(folder, $"its {FileName} names '{config.ModelFile}', which is not there");
     }
 
-    /// <summary>Keys and values are apart, or together in one tensor as in gpt2; the library dies of a name that the graph does not have.</summary>
+    /// <summary>
+    /// Keys and values are apart, or together in one tensor as in gpt2; the library dies of a name that the graph does not have.
+    /// </summary>
     private static string FirstPast(JsonElement decoder)
     {
         var names = decoder.TryGetProperty("inputs", out var inputs)

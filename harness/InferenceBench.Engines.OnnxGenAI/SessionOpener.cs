@@ -8,7 +8,9 @@ namespace InferenceBench.Engines.OnnxGenAI;
 /// <summary>Checks a folder against the settings, loads it, and reads back what the library made of them.</summary>
 internal sealed class SessionOpener(string folder, SessionSettings settings, OnnxLibrary library)
 {
-    /// <summary>No token has this id: the library takes a prompt's padding ids for absent, and random prompts may hold any id.</summary>
+    /// <summary>
+    /// No token has this id: the library takes a prompt's padding ids for absent, and random prompts may hold any id.
+    /// </summary>
     private const int NoPadding = -1;
 
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
@@ -118,7 +120,10 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         }
     }
 
-    /// <summary>The provider the config prefers; the CPU when no layer shall be on a GPU, this build's GPU when some shall and the config names none.</summary>
+    /// <summary>
+    /// The provider the config prefers; the CPU when no layer shall be on a GPU, this build's GPU when some shall and the config
+    /// names none.
+    /// </summary>
     private string ProviderOf(SessionConfig config)
     {
         var wanted = settings.GpuLayers switch

@@ -10,7 +10,9 @@ public sealed record DeviceChoice(string? Devices, string? Split, string? MainDe
     /// <summary>Name of the setting that lists devices, e.g. <c>cuda:0,cuda:1</c>.</summary>
     public const string DevicesSetting = "devices";
 
-    /// <summary>Name of the setting that says how a model is split: <see cref="NoSplit"/>, <c>layer</c>, <c>row</c> or <c>tensor</c>.</summary>
+    /// <summary>
+    /// Name of the setting that says how a model is split: <see cref="NoSplit"/>, <c>layer</c>, <c>row</c> or <c>tensor</c>.
+    /// </summary>
     public const string SplitSetting = "split";
 
     /// <summary>Name of the setting that says how much of it each device gets, e.g. <c>3,1</c>.</summary>
@@ -26,13 +28,19 @@ public sealed record DeviceChoice(string? Devices, string? Split, string? MainDe
     public static DeviceChoice Of(SessionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new(settings.Other(DevicesSetting), settings.Other(SplitSetting), settings.Other(MainDeviceSetting), settings.GpuLayers);
+        return new(
+            settings.Other(DevicesSetting), settings.Other(SplitSetting), settings.Other(MainDeviceSetting), settings.GpuLayers);
     }
 
-    /// <summary>The named devices in the order in which they are named; all GPUs where none is named. A name that is not there is left out.</summary>
+    /// <summary>
+    /// The named devices in the order in which they are named; all GPUs where none is named. A name that is not there is left
+    /// out.
+    /// </summary>
     public IReadOnlyList<EngineDevice> Named(IReadOnlyList<EngineDevice> all) => Devices is null
         ? [.. all.Where(device => device.IsGpu)]
-        : [.. Names(Devices).Select(name => all.FirstOrDefault(device => DeviceNames.Of(device.Id) == name)).OfType<EngineDevice>()];
+        : [.. Names(Devices)
+            .Select(name => all.FirstOrDefault(device => DeviceNames.Of(device.Id) == name))
+            .OfType<EngineDevice>()];
 
     /// <summary>The GPUs that layers come to lie on.</summary>
     public IReadOnlyList<EngineDevice> Used(IReadOnlyList<EngineDevice> all)
@@ -47,13 +55,17 @@ public sealed record DeviceChoice(string? Devices, string? Split, string? MainDe
     public int Main(IReadOnlyList<EngineDevice> named)
     {
         ArgumentNullException.ThrowIfNull(named);
-        return MainDevice is null ? 0 : Math.Max(0, named.ToList().FindIndex(device => DeviceNames.Of(device.Id) == DeviceNames.Of(MainDevice)));
+        return MainDevice is null
+            ? 0
+            : Math.Max(0, named.ToList().FindIndex(device => DeviceNames.Of(device.Id) == DeviceNames.Of(MainDevice)));
     }
 
     /// <summary>The first name that no device has; null when all are there.</summary>
     public string? Missing(IReadOnlyList<EngineDevice> all)
     {
-        var there = (Devices is null ? all : Named(all)).Select(device => DeviceNames.Of(device.Id)).ToHashSet(StringComparer.Ordinal);
+        var there = (Devices is null ? all : Named(all))
+            .Select(device => DeviceNames.Of(device.Id))
+            .ToHashSet(StringComparer.Ordinal);
         var missing = Devices is null ? null : Names(Devices).FirstOrDefault(name => !there.Contains(name));
         return missing ?? (MainDevice is { } main && !there.Contains(DeviceNames.Of(main)) ? DeviceNames.Of(main) : null);
     }

@@ -13,6 +13,8 @@ public sealed record EngineBuild(
     string CpuVariant,
     IReadOnlyList<EngineDevice> Devices)
 {
-    /// <summary>One sentence when an installed package promises a device that is not used, e.g. CUDA without its runtime; else empty.</summary>
+    /// <summary>
+    /// One sentence when an installed package promises a device that is not used, e.g. CUDA without its runtime; else empty.
+    /// </summary>
     public string Warning { get; init; } = "";
 }

@@ -15,7 +15,9 @@ public sealed record EngineCapabilities(
     bool Rollback,
     IReadOnlyList<string> KvTypes)
 {
-    /// <summary>More than one prompt can follow another in the sequences of a batch, as a depth before the prompt needs it.</summary>
+    /// <summary>
+    /// More than one prompt can follow another in the sequences of a batch, as a depth before the prompt needs it.
+    /// </summary>
     public bool AppendsToBatch { get; init; } = true;
 
     /// <summary>Sequences decoded together, at most; of a server the requests that it works at together.</summary>
@@ -36,9 +38,14 @@ public sealed record EngineCapabilities(
     /// <summary>Names of the further settings it takes, see <see cref="SessionSettings.Others"/>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name none.</summary>
+    /// <summary>
+    /// Execution providers it can run a model with whose file names them, e.g. <c>cpu</c>, <c>cuda</c>; empty when files name
+    /// none.
+    /// </summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
-    /// <summary>The one model that a server has loaded; null for an engine that opens files. A server takes whole requests.</summary>
+    /// <summary>
+    /// The one model that a server has loaded; null for an engine that opens files. A server takes whole requests.
+    /// </summary>
     public ServedModel? Serves { get; init; }
 }

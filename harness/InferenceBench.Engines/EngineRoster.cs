@@ -12,7 +12,9 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
     /// <summary>No engine at all.</summary>
     public static EngineRoster Empty { get; } = new([]);
 
-    /// <summary>An engine as suites name it, in capitals or not: the name of a file form stands for the first engine that reads it.</summary>
+    /// <summary>
+    /// An engine as suites name it, in capitals or not: the name of a file form stands for the first engine that reads it.
+    /// </summary>
     public string Named(string name) =>
         engines.FirstOrDefault(engine => engine.Id.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id
         ?? engines.FirstOrDefault(engine => engine.ModelFormat.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id

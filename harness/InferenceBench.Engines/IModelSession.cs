@@ -15,21 +15,28 @@ public interface IModelSession : IDisposable
     /// <summary>Beginning-of-sequence id, or null when the vocabulary adds none.</summary>
     int? BeginningOfSequence { get; }
 
-    /// <summary>Time spent inside the library's decode and wait calls since the session was opened; zero when the engine cannot tell.</summary>
+    /// <summary>
+    /// Time spent inside the library's decode and wait calls since the session was opened; zero when the engine cannot tell.
+    /// </summary>
     TimeSpan LibraryTime { get; }
 
     /// <summary>Appends <c>prompts[s]</c> to sequence s and computes the logits of each prompt's last token.</summary>
     /// <param name="prompts">One non-empty array of token ids for each of the sequences 0 … n−1.</param>
     /// <param name="cancellationToken">Aborts inside the native call where the device allows it.</param>
     /// <exception cref="EngineException">The cache is full or the library reports an error.</exception>
-    /// <exception cref="OperationCanceledException">Aborted; the sequences' contents are undefined until <see cref="Clear"/>.</exception>
+    /// <exception cref="OperationCanceledException">Aborted; the sequences' contents are undefined until
+    /// <see cref="Clear"/>.</exception>
     void Prefill(IReadOnlyList<int[]> prompts, CancellationToken cancellationToken = default);
 
-    /// <summary>One decode step: appends <c>tokens[s]</c> to sequence s and computes its logits, all sequences together.</summary>
+    /// <summary>
+    /// One decode step: appends <c>tokens[s]</c> to sequence s and computes its logits, all sequences together.
+    /// </summary>
     /// <inheritdoc cref="Prefill"/>
     void Decode(ReadOnlySpan<int> tokens, CancellationToken cancellationToken = default);
 
-    /// <summary>The logits after the newest token of a sequence, <see cref="VocabularySize"/> long; valid until the next call.</summary>
+    /// <summary>
+    /// The logits after the newest token of a sequence, <see cref="VocabularySize"/> long; valid until the next call.
+    /// </summary>
     ReadOnlySpan<float> Logits(int sequence);
 
     /// <summary>The token of the highest logit (the lowest id of equals).</summary>

@@ -13,8 +13,8 @@ public interface IRequestSession : IDisposable
     int? BeginningOfSequence { get; }
 
     /// <summary>
-    /// Sends prompts together, nothing of them cached, and takes their tokens as they come, greedily chosen: of each the first, which the
-    /// prompt gives, and <paramref name="steps"/> more.
+    /// Sends prompts together, nothing of them cached, and takes their tokens as they come, greedily chosen: of each the first,
+    /// which the prompt gives, and <paramref name="steps"/> more.
     /// </summary>
     /// <param name="prompts">Token ids, at least one of each; as many prompts as the session was opened for, at most.</param>
     /// <param name="steps">Decode steps of each.</param>

@@ -1,6 +1,9 @@
 namespace InferenceBench.Engines;
 
-/// <summary>A session that can compute several tokens of one sequence in one step and tell what follows each, as speculative decoding needs.</summary>
+/// <summary>
+/// A session that can compute several tokens of one sequence in one step and tell what follows each, as speculative decoding
+/// needs.
+/// </summary>
 public interface IVerifyingSession : IModelSession
 {
     /// <summary>Appends tokens to a sequence in one step and computes the logits after each of them.</summary>
@@ -17,6 +20,9 @@ public interface IVerifyingSession : IModelSession
     /// <inheritdoc cref="IInferenceEngine.Open"/>
     IModelSession OpenDraft(string modelPath, SessionSettings settings);
 
-    /// <summary>The token of the highest logit after token <paramref name="index"/> of the newest <see cref="Verify"/>; valid until the next call.</summary>
+    /// <summary>
+    /// The token of the highest logit after token <paramref name="index"/> of the newest <see cref="Verify"/>; valid until the
+    /// next call.
+    /// </summary>
     int SampleGreedyAfter(int index);
 }

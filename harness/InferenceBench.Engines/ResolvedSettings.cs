@@ -6,7 +6,9 @@ public sealed record ResolvedSettings
     /// <summary>What older results say where the library did not tell.</summary>
     private const string Unknown = "unknown";
 
-    /// <summary>Context of one sequence in tokens, as the library rounded it; null when it is not told, as by other tools.</summary>
+    /// <summary>
+    /// Context of one sequence in tokens, as the library rounded it; null when it is not told, as by other tools.
+    /// </summary>
     public required int? ContextTokens { get => field is 0 ? null : field; init; }
 
     public required int Sequences { get; init; }
@@ -46,7 +48,10 @@ public sealed record ResolvedSettings
     /// <summary>Memory buffers by purpose in bytes, as the library reports them (weights, kv, compute).</summary>
     public IReadOnlyDictionary<string, long> BufferBytes { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Bytes of the buffers on the devices that layers are on; null when none is on a GPU, or the library does not tell of buffers.</summary>
+    /// <summary>
+    /// Bytes of the buffers on the devices that layers are on; null when none is on a GPU, or the library does not tell of
+    /// buffers.
+    /// </summary>
     public long? DeviceBytes()
     {
         var devices = Device.Split('+');

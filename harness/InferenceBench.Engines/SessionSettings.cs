@@ -1,6 +1,8 @@
 namespace InferenceBench.Engines;
 
-/// <summary>What a session is asked for. Null leaves the choice to the engine; what it chose is in <see cref="ResolvedSettings"/>.</summary>
+/// <summary>
+/// What a session is asked for. Null leaves the choice to the engine; what it chose is in <see cref="ResolvedSettings"/>.
+/// </summary>
 public sealed record SessionSettings
 {
     /// <summary>Tokens that fit into the cache of one sequence.</summary>
@@ -36,12 +38,16 @@ public sealed record SessionSettings
     /// <summary>One cache shared by all sequences instead of one each.</summary>
     public bool UnifiedKv { get; init; }
 
-    /// <summary>Settings beyond these by name, in the words of suites: those that <see cref="EngineCapabilities.Settings"/> of some engines name.</summary>
+    /// <summary>
+    /// Settings beyond these by name, in the words of suites: those that <see cref="EngineCapabilities.Settings"/> of some
+    /// engines name.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The word of such a setting; null = the engine's choice.</summary>
     public string? Other(string name) => Others.GetValueOrDefault(name);
 
     /// <summary>The same with such a setting.</summary>
-    public SessionSettings With(string name, string word) => this with { Others = new Dictionary<string, string>(Others) { [name] = word } };
+    public SessionSettings With(string name, string word) =>
+        this with { Others = new Dictionary<string, string>(Others) { [name] = word } };
 }

@@ -8,8 +8,8 @@ namespace InferenceBench.Microbenchmarks;
 
 /// <summary>
 /// What watching sensors costs a run on the processor: the same decode with every core, with the watch and without it in turns. A
-/// card and an energy counter are read from files, as often as in a run. The watch reads from this process, where a run's reads from
-/// the runner's, so that it cannot cost a run more.
+/// card and an energy counter are read from files, as often as in a run. The watch reads from this process, where a run's reads
+/// from the runner's, so that it cannot cost a run more.
 /// </summary>
 internal static class TelemetryCost
 {

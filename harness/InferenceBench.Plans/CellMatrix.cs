@@ -6,7 +6,9 @@ namespace InferenceBench.Plans;
 /// <summary>Multiplies a suite out into its cells.</summary>
 public static class CellMatrix
 {
-    /// <summary>All combinations of settings, in the suite's order. <paramref name="threads"/> is used where the suite names none.</summary>
+    /// <summary>
+    /// All combinations of settings, in the suite's order. <paramref name="threads"/> is used where the suite names none.
+    /// </summary>
     public static IEnumerable<CellSettings> Settings(SuiteSettings settings, int threads)
     {
         ArgumentNullException.ThrowIfNull(settings);

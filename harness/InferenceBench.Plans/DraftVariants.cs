@@ -10,16 +10,21 @@ internal sealed class DraftVariants(IReadOnlyList<ModelVariant> variants)
         variants.Where(variant => variant.DraftKey.Length > 0).ToDictionary(variant => variant.DraftKey, StringComparer.Ordinal);
 
     /// <summary>The draft model that a workload asks for; null when it asks for none.</summary>
-    public ModelVariant? Of(Workload workload) => workload.Draft is { } draft ? _byKey.GetValueOrDefault($"{draft.Model} {draft.Quantization}") : null;
+    public ModelVariant? Of(Workload workload) =>
+        workload.Draft is { } draft ? _byKey.GetValueOrDefault($"{draft.Model} {draft.Quantization}") : null;
 
     /// <summary>The cell with its draft model, which results then name by its id and never by a path.</summary>
-    public static Cell With(Cell cell, ModelVariant? draft) => draft is null || cell.Workload.Draft is null || cell.Local is not { } local
-        ? cell
-        : cell with
-        {
-            Target = local with { Draft = draft.Model },
-            Workload = cell.Workload with { Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization } },
-        };
+    public static Cell With(Cell cell, ModelVariant? draft) =>
+        draft is null || cell.Workload.Draft is null || cell.Local is not { } local
+            ? cell
+            : cell with
+            {
+                Target = local with { Draft = draft.Model },
+                Workload = cell.Workload with
+                {
+                    Draft = cell.Workload.Draft with { Model = draft.Model.Id, Quantization = draft.Model.Quantization },
+                },
+            };
 
     /// <summary>Why the draft model cannot draft for the model; null when it can.</summary>
     public static Skip? Unfit(ModelVariant variant, ModelVariant? draft)

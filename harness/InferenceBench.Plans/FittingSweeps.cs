@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InferenceBench.Plans;
 
-/// <summary>Of a sweep, the lengths that no model holds come down to the longest that one holds: the curve ends where the models do.</summary>
+/// <summary>
+/// Of a sweep, the lengths that no model holds come down to the longest that one holds: the curve ends where the models do.
+/// </summary>
 internal static class FittingSweeps
 {
     /// <summary>The workload with shorter lists, and a sentence for each list that was cut.</summary>

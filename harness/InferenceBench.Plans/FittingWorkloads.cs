@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace InferenceBench.Plans;
 
-/// <summary>Cuts a suite's workloads down to what its models hold, where none of them holds one: a run that would skip its cells helps nobody.</summary>
+/// <summary>
+/// Cuts a suite's workloads down to what its models hold, where none of them holds one: a run that would skip its cells helps
+/// nobody.
+/// </summary>
 /// <remarks>
-/// Where some models hold a workload it stays, so that the cells of one table do the same work; the others' cells are skipped with the line to type.
+/// Where some models hold a workload it stays, so that the cells of one table do the same work; the others' cells are skipped
+/// with the line to type.
 /// </remarks>
 public static class FittingWorkloads
 {
@@ -14,7 +18,9 @@ public static class FittingWorkloads
     public static (SuiteFile Suite, IReadOnlyList<string> Said) Of(SuiteFile suite, IEnumerable<ModelVariant> variants)
     {
         ArgumentNullException.ThrowIfNull(suite);
-        var contexts = variants.Where(variant => variant is { IsUsable: true, DraftKey.Length: 0 }).Select(variant => variant.Facts?.ContextLength ?? 0).ToList();
+        var contexts = variants.Where(variant => variant is { IsUsable: true, DraftKey.Length: 0 })
+            .Select(variant => variant.Facts?.ContextLength ?? 0)
+            .ToList();
         if (contexts.Count == 0 || contexts.Contains(0))
         {
             return (suite, []);
@@ -26,8 +32,11 @@ public static class FittingWorkloads
         return said.Count == 0 ? (suite, said) : (suite with { Workloads = workloads }, said);
     }
 
-    /// <summary>Prompt and generation that fit into a context behind a depth, in the proportion asked for; null when nothing does.</summary>
-    internal static (int PromptTokens, int GeneratedTokens)? Within(long context, int promptTokens, int generatedTokens, int depth)
+    /// <summary>
+    /// Prompt and generation that fit into a context behind a depth, in the proportion asked for; null when nothing does.
+    /// </summary>
+    internal static (int PromptTokens, int GeneratedTokens)? Within(
+        long context, int promptTokens, int generatedTokens, int depth)
     {
         var room = context - depth;
         var asked = (long)promptTokens + generatedTokens;
@@ -51,11 +60,14 @@ public static class FittingWorkloads
         }
 
         var (prompt, generated, depth) = (workload.PromptTokens.Min(), workload.GeneratedTokens.Min(), workload.Depth.Min());
-        return depth + (long)prompt + generated <= largest ? FittingSweeps.Cut(workload, largest, said) : Whole(workload, smallest, (prompt, generated, depth), said);
+        return depth + (long)prompt + generated <= largest
+            ? FittingSweeps.Cut(workload, largest, said)
+            : Whole(workload, smallest, (prompt, generated, depth), said);
     }
 
     /// <summary>Not even the shortest of its points fits: one takes their place.</summary>
-    private static SuiteWorkload Whole(SuiteWorkload workload, long smallest, (int Prompt, int Generated, int Depth) asked, List<string> said)
+    private static SuiteWorkload Whole(
+        SuiteWorkload workload, long smallest, (int Prompt, int Generated, int Depth) asked, List<string> said)
     {
         if (Within(smallest, asked.Prompt, asked.Generated, asked.Depth) is not { } within)
         {
@@ -65,6 +77,11 @@ public static class FittingWorkloads
         said.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"{asked.Prompt} + {asked.Generated} tokens are more than the context of these models ({smallest}): {within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens say others."));
-        return workload with { PromptTokens = within.PromptTokens, GeneratedTokens = within.GeneratedTokens, Depth = [asked.Depth] };
+        return workload with
+        {
+            PromptTokens = within.PromptTokens,
+            GeneratedTokens = within.GeneratedTokens,
+            Depth = [asked.Depth],
+        };
     }
 }

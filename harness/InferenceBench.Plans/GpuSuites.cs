@@ -6,7 +6,9 @@ public static class GpuSuites
     /// <summary>Stands for the one that fits.</summary>
     public const string Name = "gpu";
 
-    /// <summary>A card of so many gigabytes tells somewhat less: part of it is the driver's, and a gigabyte is 10⁹ or 2³⁰ bytes.</summary>
+    /// <summary>
+    /// A card of so many gigabytes tells somewhat less: part of it is the driver's, and a gigabyte is 10⁹ or 2³⁰ bytes.
+    /// </summary>
     private const double ShareThatIsTold = 0.85;
 
     private const double BytesPerGigabyte = 1e9;
@@ -19,7 +21,9 @@ public static class GpuSuites
 
     /// <summary>The suite for a device of so much memory; null when it has too little for any.</summary>
     public static string? For(long memoryBytes) =>
-        _gigabytes.Where(gigabytes => memoryBytes >= gigabytes * BytesPerGigabyte * ShareThatIsTold).Select(NameOf).FirstOrDefault();
+        _gigabytes.Where(gigabytes => memoryBytes >= gigabytes * BytesPerGigabyte * ShareThatIsTold)
+            .Select(NameOf)
+            .FirstOrDefault();
 
     private static string NameOf(int gigabytes) => FormattableString.Invariant($"{Name}-{gigabytes}");
 }

@@ -12,7 +12,9 @@ public static class MemoryEstimate
     private const long ProcessBytes = 150L << 20;
     private const int FloatBytes = 4;
 
-    /// <summary>Live intermediate vectors of the hidden width a token needs, by observation of llama.cpp's compute buffers.</summary>
+    /// <summary>
+    /// Live intermediate vectors of the hidden width a token needs, by observation of llama.cpp's compute buffers.
+    /// </summary>
     private const int HiddenVectorsPerToken = 24;
 
     /// <summary>Cells of the KV cache are allocated in steps of this many tokens.</summary>
@@ -25,7 +27,10 @@ public static class MemoryEstimate
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(settings);
         return variant.Facts is { } facts
-            ? facts.WeightBytes + KvBytes(facts, workload, variant.KvType.Length > 0 ? variant.KvType : settings.KvType) + ComputeBytes(facts, workload, settings) + ProcessBytes
+            ? facts.WeightBytes
+                + KvBytes(facts, workload, variant.KvType.Length > 0 ? variant.KvType : settings.KvType)
+                + ComputeBytes(facts, workload, settings)
+                + ProcessBytes
             : null;
     }
 
@@ -37,7 +42,8 @@ public static class MemoryEstimate
 
     private static long ComputeBytes(ModelFacts facts, Workload workload, CellSettings settings)
     {
-        var together = Math.Max(workload.Batch, Math.Min(settings.MicroBatchTokens, (long)workload.PromptTokens * workload.Batch));
+        var together = Math.Max(
+            workload.Batch, Math.Min(settings.MicroBatchTokens, (long)workload.PromptTokens * workload.Batch));
         var logits = facts.VocabularySize * FloatBytes * together;
         return logits + (together * facts.EmbeddingLength * FloatBytes * HiddenVectorsPerToken);
     }

@@ -14,7 +14,9 @@ internal static class MissingCapability
     /// <param name="variant">Its model.</param>
     /// <param name="capabilities">What its engine can do.</param>
     /// <param name="devices">Devices that the engine sees.</param>
-    public static Skip? Of(Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices) =>
+    public static Skip? Of(
+        Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities,
+        IReadOnlyList<EngineDevice> devices) =>
         Batch(cell, capabilities)
         ?? Prefix(cell, capabilities)
         ?? Draft(cell, capabilities)
@@ -56,7 +58,9 @@ internal static class MissingCapability
             return Lacks($"A shared prefix of {workload.SharedPrefixTokens} tokens leaves nothing of a prompt of {workload.PromptTokens} to compute; share fewer.");
         }
 
-        return workload.Depth > 0 ? Lacks("A shared prefix begins a sequence, so that it cannot follow a depth; use depth 0.") : null;
+        return workload.Depth > 0
+            ? Lacks("A shared prefix begins a sequence, so that it cannot follow a depth; use depth 0.")
+            : null;
     }
 
     private static Skip? Draft(Cell cell, EngineCapabilities capabilities)
@@ -68,7 +72,8 @@ internal static class MissingCapability
 
         if (!capabilities.Speculation)
         {
-            return Lacks($"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
+            return Lacks(
+                $"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
         }
 
         return cell.Workload is { Batch: > 1 } or { SharedPrefixTokens: > 0 }
@@ -76,11 +81,13 @@ internal static class MissingCapability
             : null;
     }
 
-    private static Skip? Setting(Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices)
+    private static Skip? Setting(
+        Cell cell, CellSettings asked, ModelVariant variant, EngineCapabilities capabilities, IReadOnlyList<EngineDevice> devices)
     {
         var use = new SettingUse(
             cell.Engine, capabilities, devices, cell.Model.Architecture == "moe", variant.KvType, setting => asked[setting]);
-        var reason = SettingTable.All.Select(setting => setting.Lacks(use, asked[setting])).FirstOrDefault(lack => lack is not null);
+        var reason = SettingTable.All.Select(setting => setting.Lacks(use, asked[setting]))
+            .FirstOrDefault(lack => lack is not null);
         return reason is null ? null : Lacks(reason);
     }
 

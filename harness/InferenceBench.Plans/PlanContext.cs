@@ -22,7 +22,8 @@ public sealed record PlanContext(
     public EngineRoster Roster { get; init; } = EngineRoster.Empty;
 
     /// <summary>True for an engine that is a running server.</summary>
-    public bool IsServer(string engine) => Engines.TryGetValue(engine, out var capabilities) ? capabilities.Serves is not null : Roster.IsServer(engine);
+    public bool IsServer(string engine) =>
+        Engines.TryGetValue(engine, out var capabilities) ? capabilities.Serves is not null : Roster.IsServer(engine);
 
     /// <summary>The file form that an engine reads, as far as it tells.</summary>
     public string FormatOf(string engine) => Engines.GetValueOrDefault(engine)?.ModelFormat ?? Roster.FormatOf(engine);

@@ -62,7 +62,8 @@ public static class PlannedTime
         var bytesOfStep = facts.Work is { } work && work.KvBytes("f16", "f16", context, 1) is { } cache
             ? work.DecodeBytes(workload.Batch, cache) * workload.Batch
             : facts.WeightBytes;
-        var rate = _slowest.First(card => (gpus.Min(gpu => gpu.MemoryBytes) ?? 0) >= card.Gigabytes * BytesPerGigabyte).BytesPerSecond;
+        var rate = _slowest.First(card => (gpus.Min(gpu => gpu.MemoryBytes)
+            ?? 0) >= card.Gigabytes * BytesPerGigabyte).BytesPerSecond;
         return workload.GeneratedTokens * bytesOfStep / rate;
     }
 }

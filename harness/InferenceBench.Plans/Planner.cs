@@ -24,14 +24,16 @@ public static class Planner
                    where !WholeRequests.HasAnother(suite, engine, variant, variants, context)
                    from asked in Targets(suite, variant.Model, engine, context)
                    from workload in CellMatrix.Workloads(suite.Workloads)
-                   select PlanCell(suite, new Cell { Target = asked.Target, Workload = workload }, asked.Settings, variant, drafts, context)];
+                   select PlanCell(
+                       suite, new Cell { Target = asked.Target, Workload = workload }, asked.Settings, variant, drafts, context)];
     }
 
     /// <summary>Paths of the models of which at least one cell can run, and of their draft models.</summary>
-    public static IReadOnlySet<string> FilesNeeded(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context) => Plan(suite, variants, context)
-        .Where(planned => planned.Skip is null)
-        .SelectMany(planned => planned.Cell.Target.Models.Select(model => model.Path))
-        .ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> FilesNeeded(SuiteFile suite, IReadOnlyList<ModelVariant> variants, PlanContext context) =>
+        Plan(suite, variants, context)
+            .Where(planned => planned.Skip is null)
+            .SelectMany(planned => planned.Cell.Target.Models.Select(model => model.Path))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The engines that read the variant's file form; where none does, the first, whose cell says so.</summary>
     private static IEnumerable<string> EnginesFor(ModelVariant variant, IReadOnlyList<string> engines, PlanContext context)
@@ -41,7 +43,8 @@ public static class Planner
     }
 
     /// <summary>A model with each of the suite's settings; behind a server once, with what the suite would ask it for.</summary>
-    private static IEnumerable<(Target Target, CellSettings Settings)> Targets(SuiteFile suite, CellModel model, string engine, PlanContext context)
+    private static IEnumerable<(Target Target, CellSettings Settings)> Targets(
+        SuiteFile suite, CellModel model, string engine, PlanContext context)
     {
         var all = CellMatrix.Settings(suite.Settings, context.Threads);
         return context.IsServer(engine)
@@ -56,10 +59,13 @@ public static class Planner
         var cell = DraftVariants.With(asked, draft);
         var atMostSeconds = PlannedTime.AtMostSeconds(suite, variant, cell, context.DevicesOf(cell.Engine));
         var impossible = Impossible(variant, cell, settings, context) ?? DraftVariants.Unfit(variant, draft);
-        var memoryBytes = impossible is null && cell.Local is not null ? MemoryEstimate.Bytes(variant, cell.Workload, settings) : null;
+        var memoryBytes = impossible is null && cell.Local is not null
+            ? MemoryEstimate.Bytes(variant, cell.Workload, settings)
+            : null;
         memoryBytes += draft is null ? 0 : MemoryEstimate.Bytes(draft, cell.Workload, settings) ?? 0;
         var diskBytes = variant.DiskBytes + (draft?.DiskBytes ?? 0);
-        return new PlannedCell(cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell, settings, memoryBytes, context));
+        return new PlannedCell(
+            cell, memoryBytes, diskBytes, atMostSeconds, impossible ?? TooLarge(variant, cell, settings, memoryBytes, context));
     }
 
     /// <summary>Why the cell can't run however much memory there is; null when it can.</summary>
@@ -84,9 +90,12 @@ public static class Planner
     }
 
     /// <summary>Of a made shape; whoever gives a file of that name has his reasons.</summary>
-    private static Skip? NothingToQuantize(ModelVariant variant) => variant.Model is { Quantization: ExpertsAlone, Weights: "shape", Architecture: not "moe" }
-        ? new Skip(ExitCode.EngineFailed, $"{ExpertsAlone} quantizes experts alone, and the model has none; Q8_0 is what it would be.")
-        : null;
+    private static Skip? NothingToQuantize(ModelVariant variant) =>
+        variant.Model is { Quantization: ExpertsAlone, Weights: "shape", Architecture: not "moe" }
+            ? new Skip(
+                ExitCode.EngineFailed,
+                $"{ExpertsAlone} quantizes experts alone, and the model has none; Q8_0 is what it would be.")
+            : null;
 
     private static Skip? WrongForm(ModelVariant variant, Cell cell, EngineCapabilities capabilities)
     {
@@ -109,10 +118,13 @@ public static class Planner
             return null;
         }
 
-        var fits = FittingWorkloads.Within(facts.ContextLength, workload.PromptTokens, workload.GeneratedTokens, workload.Depth) is { } within
+        var fits = FittingWorkloads.Within(
+            facts.ContextLength, workload.PromptTokens, workload.GeneratedTokens, workload.Depth) is { } within
             ? $"--prompt-tokens {within.PromptTokens} --generated-tokens {within.GeneratedTokens} fit"
             : "take less depth";
-        return new Skip(ExitCode.OutOfMemory, $"{workload.Tokens} tokens are more than the model's context of {facts.ContextLength}; {fits}.");
+        return new Skip(
+            ExitCode.OutOfMemory,
+            $"{workload.Tokens} tokens are more than the model's context of {facts.ContextLength}; {fits}.");
     }
 
     private static Skip? TooLarge(ModelVariant variant, Cell cell, CellSettings settings, long? memoryBytes, PlanContext context)
@@ -138,7 +150,8 @@ public static class Planner
     private static long? FreeBytes(IReadOnlyList<EngineDevice> gpus) =>
         gpus.Any(gpu => gpu.FreeMemoryBytes is null) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
 
-    private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
+    private static Skip TooLargeFor(
+        string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,
         $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use a smaller model, quantization or context, or {other}."));
 }

@@ -13,7 +13,9 @@ public sealed class SuiteCatalog(string folder)
 
     /// <summary>Names of the suites that ship.</summary>
     public IReadOnlyList<string> Names =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*.yaml")
+            .Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The suite of a name, a YAML file, a GGUF file or an ONNX folder; paths of models in it are absolute.</summary>
     /// <exception cref="InputException">Nothing of that name, or the file is not a valid suite.</exception>
@@ -27,10 +29,17 @@ public sealed class SuiteCatalog(string folder)
 
         if (HasExtension(nameOrPath, ".gguf") || (File.Exists(nameOrPath) && GivenPath.IsModel(nameOrPath)))
         {
-            return new SuiteFile { Suite = Path.GetFileNameWithoutExtension(nameOrPath), Models = [Path.GetFullPath(nameOrPath)], Workloads = [_defaultWorkload] };
+            return new SuiteFile
+            {
+                Suite = Path.GetFileNameWithoutExtension(nameOrPath),
+                Models = [Path.GetFullPath(nameOrPath)],
+                Workloads = [_defaultWorkload],
+            };
         }
 
-        if (File.Exists(nameOrPath) && (HasExtension(nameOrPath, ".onnx") || Path.GetFileName(nameOrPath) == InferenceBench.Models.Formats.OnnxFolder.ConfigFile))
+        if (File.Exists(nameOrPath)
+            && (HasExtension(nameOrPath, ".onnx")
+                || Path.GetFileName(nameOrPath) == InferenceBench.Models.Formats.OnnxFolder.ConfigFile))
         {
             nameOrPath = Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!;
         }
@@ -38,7 +47,13 @@ public sealed class SuiteCatalog(string folder)
         if (Directory.Exists(nameOrPath))
         {
             var model = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath));
-            return new SuiteFile { Suite = Path.GetFileName(model), Models = [model], Engines = [InferenceBench.Models.Formats.ModelFormats.Onnx], Workloads = [_defaultWorkload] };
+            return new SuiteFile
+            {
+                Suite = Path.GetFileName(model),
+                Models = [model],
+                Engines = [InferenceBench.Models.Formats.ModelFormats.Onnx],
+                Workloads = [_defaultWorkload],
+            };
         }
 
         var path = HasExtension(nameOrPath, ".yaml") || HasExtension(nameOrPath, ".yml")
@@ -60,15 +75,21 @@ public sealed class SuiteCatalog(string folder)
         return suite with
         {
             Models = [.. suite.Models.Select(model => Absolute(model, suiteFolder))],
-            Workloads = [.. suite.Workloads.Select(w => w.Draft is { } draft ? w with { Draft = draft with { Model = Absolute(draft.Model, suiteFolder) } } : w)],
+            Workloads = [.. suite.Workloads.Select(w => w.Draft is { } draft
+                ? w with { Draft = draft with { Model = Absolute(draft.Model, suiteFolder) } }
+                : w)],
         };
     }
 
     /// <summary>Model files are relative to the suite that names them; ids stay as they are.</summary>
     private static string Absolute(string model, string suiteFolder) =>
-        model.Contains('/', StringComparison.Ordinal) || HasExtension(model, ".gguf") || HasExtension(model, ".yaml") || HasExtension(model, ".yml")
+        model.Contains('/', StringComparison.Ordinal)
+            || HasExtension(model, ".gguf")
+            || HasExtension(model, ".yaml")
+            || HasExtension(model, ".yml")
             ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(suiteFolder, model)))
             : model;
 
-    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string path, string extension) =>
+        path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,5 +29,6 @@ public sealed record SuiteDraft
     /// <summary>False for a word that is neither <see cref="Measured"/> nor a share.</summary>
     internal static bool IsAcceptance(string acceptance) =>
         acceptance == Measured
-        || (double.TryParse(acceptance, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1);
+        || (double.TryParse(acceptance, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            && share is >= 0 and <= 1);
 }

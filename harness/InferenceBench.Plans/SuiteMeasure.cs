@@ -10,8 +10,9 @@ public sealed record SuiteMeasure
     public double TargetHalfWidth { get; init; } = 0.02;
 
     /// <summary>
-    /// True: when the rounds are over and not every rate is known to the target, further visits go to the cell that is furthest from it, until all
-    /// are or the time is used up, which is the budget or the time caps of all cells together. False: every cell has the same share.
+    /// True: when the rounds are over and not every rate is known to the target, further visits go to the cell that is furthest
+    /// from it, until all are or the time is used up, which is the budget or the time caps of all cells together. False: every
+    /// cell has the same share.
     /// </summary>
     public bool WidestFirst { get; init; }
 

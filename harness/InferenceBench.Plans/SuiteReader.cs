@@ -18,7 +18,8 @@ public static class SuiteReader
     private const int MostRepetitions = 1_000_000;
 
     /// <summary>Reads one suite.</summary>
-    /// <exception cref="InputException">Unknown key, wrong type, or a value that cannot be: the sentence names file and key.</exception>
+    /// <exception cref="InputException">Unknown key, wrong type, or a value that cannot be: the sentence names file and
+    /// key.</exception>
     public static SuiteFile Read(string path)
     {
         var suite = StrictYaml.ReadFile<SuiteFile>(path);
@@ -38,7 +39,8 @@ public static class SuiteReader
         Require(suite.Rounds is >= 1 and <= 100, name, $"rounds is {suite.Rounds}; use 1 to 100");
         foreach (var duplicate in suite.Models.GroupBy(m => m, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            throw new InputException(ExitCode.DuplicateId, $"{name}: the model '{duplicate.Key}' is listed {duplicate.Count()} times; keep one.");
+            throw new InputException(
+                ExitCode.DuplicateId, $"{name}: the model '{duplicate.Key}' is listed {duplicate.Count()} times; keep one.");
         }
 
         foreach (var workload in suite.Workloads)
@@ -47,7 +49,10 @@ public static class SuiteReader
         }
 
         var cells = Cells(suite);
-        Require(cells <= MostCells, name, string.Create(CultureInfo.InvariantCulture, $"it comes to {cells:0} cells; {MostCells} are the most, shorten its lists"));
+        Require(
+            cells <= MostCells, name,
+            string.Create(
+                CultureInfo.InvariantCulture, $"it comes to {cells:0} cells; {MostCells} are the most, shorten its lists"));
         CheckServers(suite, name);
         CheckSettings(suite.Settings, name);
         CheckMeasure(suite.Measure, name);
@@ -62,7 +67,9 @@ public static class SuiteReader
 
         foreach (var target in suite.Targets.Select(target => target.Name).OfType<string>())
         {
-            Require(SuiteTarget.IsName(target), name, $"a target's name is '{target}'; use letters, digits, dots, hyphens and underscores");
+            Require(
+                SuiteTarget.IsName(target), name,
+                $"a target's name is '{target}'; use letters, digits, dots, hyphens and underscores");
         }
 
         // One of them is what 'server' stands for.
@@ -77,24 +84,37 @@ public static class SuiteReader
     /// <summary>How many cells a suite is multiplied out to, before anything is.</summary>
     private static double Cells(SuiteFile suite)
     {
-        var settings = SettingTable.All.Aggregate(1.0, (product, setting) => product * Math.Max(1, suite.Settings[setting].Count));
+        var settings = SettingTable.All.Aggregate(
+            1.0, (product, setting) => product * Math.Max(1, suite.Settings[setting].Count));
         return (double)suite.Models.Count * suite.Quantizations.Count * (suite.Engines.Count + suite.Targets.Count) * settings
-            * suite.Workloads.Sum(w => (double)w.PromptTokens.Count * w.GeneratedTokens.Count * w.Depth.Count * w.Batch.Count * w.SharedPrefixTokens.Count
+            * suite.Workloads.Sum(w => (double)w.PromptTokens.Count
+                * w.GeneratedTokens.Count
+                * w.Depth.Count
+                * w.Batch.Count
+                * w.SharedPrefixTokens.Count
                 * (w.Draft is { } draft ? draft.Tokens.Count * draft.Acceptance.Count : 1));
     }
 
     private static void CheckWorkload(SuiteWorkload workload, string name)
     {
-        Require(workload is { PromptTokens.Count: > 0, GeneratedTokens.Count: > 0 }, name, "prompt_tokens or generated_tokens is an empty list; give a number");
-        Require(workload.PromptTokens.Min() >= 0 && workload.GeneratedTokens.Min() >= 0, name, "prompt_tokens and generated_tokens cannot be negative");
         Require(
-            (long)workload.PromptTokens.Min() + workload.GeneratedTokens.Min() > 0, name, "a workload has neither prompt_tokens nor generated_tokens; give one");
+            workload is { PromptTokens.Count: > 0, GeneratedTokens.Count: > 0 }, name,
+            "prompt_tokens or generated_tokens is an empty list; give a number");
+        Require(
+            workload.PromptTokens.Min() >= 0 && workload.GeneratedTokens.Min() >= 0, name,
+            "prompt_tokens and generated_tokens cannot be negative");
+        Require(
+            (long)workload.PromptTokens.Min() + workload.GeneratedTokens.Min() > 0, name,
+            "a workload has neither prompt_tokens nor generated_tokens; give one");
         Require(
             workload.PromptTokens.Concat(workload.GeneratedTokens).Concat(workload.Depth).All(tokens => tokens <= MostTokens),
             name, $"prompt_tokens, generated_tokens and depth can be {MostTokens} at most");
         Require(workload.Depth.Count > 0 && workload.Depth.All(d => d >= 0), name, "depth needs values of 0 or more");
-        Require(workload.Batch.Count > 0 && workload.Batch.All(b => b is >= 1 and <= 256), name, "batch needs values from 1 to 256");
-        Require(workload.SharedPrefixTokens.Count > 0 && workload.SharedPrefixTokens.All(p => p >= 0), name, "shared_prefix_tokens needs values of 0 or more");
+        Require(
+            workload.Batch.Count > 0 && workload.Batch.All(b => b is >= 1 and <= 256), name, "batch needs values from 1 to 256");
+        Require(
+            workload.SharedPrefixTokens.Count > 0 && workload.SharedPrefixTokens.All(p => p >= 0), name,
+            "shared_prefix_tokens needs values of 0 or more");
         if (workload.Draft is { } draft)
         {
             CheckDraft(draft, workload, name);
@@ -104,20 +124,25 @@ public static class SuiteReader
     private static void CheckDraft(SuiteDraft draft, SuiteWorkload workload, string name)
     {
         Require(draft.Model.Length > 0 && draft.Quantization.Length > 0, name, "draft needs a model and a quantization");
-        Require(draft.Tokens.Count > 0 && draft.Tokens.All(t => t is >= 1 and <= 64), name, "draft tokens need values from 1 to 64");
+        Require(
+            draft.Tokens.Count > 0 && draft.Tokens.All(t => t is >= 1 and <= 64), name, "draft tokens need values from 1 to 64");
         Require(draft.Acceptance.Count > 0, name, "draft acceptance is an empty list; use measured, or shares from 0 to 1");
         foreach (var acceptance in draft.Acceptance)
         {
-            Require(SuiteDraft.IsAcceptance(acceptance), name, $"draft acceptance is '{acceptance}'; use measured, or a share from 0 to 1");
+            Require(
+                SuiteDraft.IsAcceptance(acceptance), name,
+                $"draft acceptance is '{acceptance}'; use measured, or a share from 0 to 1");
         }
 
         Require(
-            workload.PromptTokens.Min() > 0 && workload.GeneratedTokens.Min() > 0, name, "a workload with a draft needs prompt_tokens and generated_tokens above 0");
+            workload.PromptTokens.Min() > 0 && workload.GeneratedTokens.Min() > 0, name,
+            "a workload with a draft needs prompt_tokens and generated_tokens above 0");
     }
 
     private static void CheckSettings(SuiteSettings settings, string name)
     {
-        foreach (var problem in SettingTable.All.SelectMany(setting => settings[setting].Select(setting.Problem)).OfType<string>())
+        foreach (var problem in SettingTable.All.SelectMany(setting => settings[setting].Select(setting.Problem))
+            .OfType<string>())
         {
             Require(holds: false, name, problem);
         }
@@ -125,8 +150,12 @@ public static class SuiteReader
 
     private static void CheckMeasure(SuiteMeasure measure, string name)
     {
-        Require(double.IsFinite(measure.MaxSeconds) && measure.MaxSeconds is > 0 and <= LongestSeconds, name, $"max_seconds is {measure.MaxSeconds}; use more than 0 and at most {LongestSeconds:0}");
-        Require(measure.TargetHalfWidth is > 0 and < 1, name, $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
+        Require(
+            double.IsFinite(measure.MaxSeconds) && measure.MaxSeconds is > 0 and <= LongestSeconds, name,
+            $"max_seconds is {measure.MaxSeconds}; use more than 0 and at most {LongestSeconds:0}");
+        Require(
+            measure.TargetHalfWidth is > 0 and < 1, name,
+            $"target_half_width is {measure.TargetHalfWidth}; use a share such as 0.02");
         Require(measure.MinRepetitions >= 1, name, "min_repetitions must be 1 or more");
         Require(measure.MaxRepetitions >= measure.MinRepetitions, name, "max_repetitions is below min_repetitions");
         Require(

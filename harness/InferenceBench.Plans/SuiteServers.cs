@@ -7,7 +7,7 @@ namespace InferenceBench.Plans;
 public static class SuiteServers
 {
     /// <summary>What to do where a variable is not set.</summary>
-    private const string SetIt = "set it to the address of a running server, e.g. http://127.0.0.1:8080";
+    private const string SetIt = "set it to the address of a running server";
 
     /// <summary>The servers that the suites name.</summary>
     /// <param name="suites">Several suites that are run together share the first one's <c>server</c>.</param>

@@ -5,7 +5,9 @@ using InferenceBench.Foundation.Yaml;
 
 namespace InferenceBench.Plans;
 
-/// <summary>Engine settings of a suite, those of <see cref="SettingTable"/>; lists are swept, no list or an empty one is the default.</summary>
+/// <summary>
+/// Engine settings of a suite, those of <see cref="SettingTable"/>; lists are swept, no list or an empty one is the default.
+/// </summary>
 [JsonConverter(typeof(SuiteSettingsJson))]
 public sealed class SuiteSettings : IKeyedWords
 {
@@ -51,5 +53,7 @@ public sealed class SuiteSettings : IKeyedWords
     void IKeyedWords.Add(string key, IReadOnlyList<string> words) => _words[key] = words;
 
     private static object? Value(Setting setting, string word) =>
-        setting.TryRead(word, out var value) ? value : throw new InputException(ExitCode.FileInvalid, $"{setting.Problem(word)}.");
+        setting.TryRead(word, out var value)
+            ? value
+            : throw new InputException(ExitCode.FileInvalid, $"{setting.Problem(word)}.");
 }

@@ -36,12 +36,13 @@ internal sealed class SuiteSettingsJson : JsonConverter<SuiteSettings>
     }
 
     /// <summary>Numbers and truth values as such, all else as its word.</summary>
-    private static object Form(Setting setting, string word) => (setting, setting.TryRead(word, out var read) ? read : null) switch
-    {
-        (_, int number) => number,
-        (SettingOf<bool>, bool truth) => truth,
-        _ => word,
-    };
+    private static object Form(Setting setting, string word) =>
+        (setting, setting.TryRead(word, out var read) ? read : null) switch
+        {
+            (_, int number) => number,
+            (SettingOf<bool>, bool truth) => truth,
+            _ => word,
+        };
 
     private static string Word(Setting setting, JsonElement value)
     {

@@ -9,7 +9,8 @@ internal sealed class TokenCountsJson : JsonConverter<TokenCounts>
     public override TokenCounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number
             ? reader.GetInt32()
-            : new TokenCounts(JsonSerializer.Deserialize<List<int>>(ref reader, options) ?? throw new JsonException("a list of numbers is missing"));
+            : new TokenCounts(JsonSerializer.Deserialize<List<int>>(ref reader, options)
+                ?? throw new JsonException("a list of numbers is missing"));
 
     public override void Write(Utf8JsonWriter writer, TokenCounts value, JsonSerializerOptions options)
     {

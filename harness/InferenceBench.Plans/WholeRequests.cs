@@ -35,8 +35,11 @@ internal static class WholeRequests
             : null;
     }
 
-    /// <summary>True for a target that has another of the suite's models loaded: nobody wants to hear of each model that it has not.</summary>
-    internal static bool HasAnother(SuiteFile suite, string engine, ModelVariant variant, IReadOnlyList<ModelVariant> variants, PlanContext context) =>
+    /// <summary>
+    /// True for a target that has another of the suite's models loaded: nobody wants to hear of each model that it has not.
+    /// </summary>
+    internal static bool HasAnother(
+        SuiteFile suite, string engine, ModelVariant variant, IReadOnlyList<ModelVariant> variants, PlanContext context) =>
         suite.Targets.Count > 0
         && context.Engines.GetValueOrDefault(engine)?.Serves is { } served
         && !Has(served, variant.Model)
@@ -44,5 +47,6 @@ internal static class WholeRequests
 
     /// <summary>By the file's name, or the bytes of its tensors.</summary>
     private static bool Has(ServedModel served, CellModel model) =>
-        served.FileName == Path.GetFileName(model.Path) || (served.WeightBytes is not null && served.WeightBytes == model.WeightBytes);
+        served.FileName == Path.GetFileName(model.Path)
+            || (served.WeightBytes is not null && served.WeightBytes == model.WeightBytes);
 }

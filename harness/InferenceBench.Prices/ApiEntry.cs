@@ -20,8 +20,8 @@ public sealed record ApiEntry(string Id, string Name, string Seller, IReadOnlyLi
     public long? ActiveParameters { get; init; }
 
     /// <summary>
-    /// The price to calculate with: one that is still asked before a former one, one with input and output before one with a part missing, the best
-    /// ranked before a newer one; of equally good ones the newest, of equally new ones the first in the file.
+    /// The price to calculate with: one that is still asked before a former one, one with input and output before one with a part
+    /// missing, the best ranked before a newer one; of equally good ones the newest, of equally new ones the first in the file.
     /// </summary>
     public ApiPrice DefaultPrice => Prices.OrderBy(p => p.IsFormer).ThenBy(p => p is not { Input: not null, Output: not null })
         .ThenBy(p => p.Trust).ThenByDescending(p => p.Date).First();

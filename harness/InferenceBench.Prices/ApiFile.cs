@@ -11,7 +11,8 @@ internal static class ApiFile
     {
         foreach (var twice in nodes.GroupBy(node => node.Id, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            throw new InputException(ExitCode.DuplicateId, $"{twice.Last().Where}: the id '{twice.Key}' is already taken; rename one of them.");
+            throw new InputException(
+                ExitCode.DuplicateId, $"{twice.Last().Where}: the id '{twice.Key}' is already taken; rename one of them.");
         }
 
         return [.. nodes.Select(Entry)];
@@ -21,29 +22,38 @@ internal static class ApiFile
     {
         PriceRules.Require(node.Prices.Count > 0, node.Where, $"'{node.Id}' has no price; give it at least one under prices.");
         PriceRules.Require(
-            (node.TotalParameters is null) == (node.ActiveParameters is null) && node.TotalParameters is null or > 0 && node.ActiveParameters is null or > 0
+            (node.TotalParameters is null) == (node.ActiveParameters is null)
+                && node.TotalParameters is null or > 0
+                && node.ActiveParameters is null or > 0
             && !(node.ActiveParameters > node.TotalParameters),
             node.Where,
             $"'{node.Id}' needs total_parameters and active_parameters together, both above 0 and the active ones no more than all.");
         return new(node.Id, node.Name, node.Seller, [.. node.Prices.Select(Price)])
         {
-            Class = node.Class, Serves = node.Serves, TotalParameters = node.TotalParameters, ActiveParameters = node.ActiveParameters,
+            Class = node.Class, Serves = node.Serves, TotalParameters = node.TotalParameters,
+            ActiveParameters = node.ActiveParameters,
         };
     }
 
     private static ApiPrice Price(ApiPriceNode node)
     {
         PriceRules.RequireCurrency(node.Currency, node.Where);
-        PriceRules.Require(node.Input is not null || node.Output is not null, node.Where, "the price has neither input nor output; give US$ per million tokens.");
+        PriceRules.Require(
+            node.Input is not null || node.Output is not null, node.Where,
+            "the price has neither input nor output; give US$ per million tokens.");
         RequireUnit(node);
         foreach (var usd in new[] { node.Input, node.CachedInput, node.Output }.OfType<decimal>())
         {
-            PriceRules.Require(usd > 0, node.Where, $"the price {usd.ToString(CultureInfo.InvariantCulture)} is not above 0; give US$ per million tokens.");
+            PriceRules.Require(
+                usd > 0, node.Where,
+                $"the price {usd.ToString(CultureInfo.InvariantCulture)} is not above 0; give US$ per million tokens.");
         }
 
         PriceRules.Require(
-            node.CachedInput is null || node.Input is null || node.CachedInput <= node.Input, node.Where, "cached_input is above input; a token that is in the cache costs no more.");
-        PriceRules.Require(node.Region.Length > 0, node.Where, "the price has no region; write region: global when it is the same everywhere.");
+            node.CachedInput is null || node.Input is null || node.CachedInput <= node.Input, node.Where,
+            "cached_input is above input; a token that is in the cache costs no more.");
+        PriceRules.Require(
+            node.Region.Length > 0, node.Where, "the price has no region; write region: global when it is the same everywhere.");
         var date = PriceRules.RequireOrigin(node.Date, node.Source, node.Where);
         return new(node.Input, node.CachedInput, node.Output, node.Region, date, node.Source)
         {
@@ -58,8 +68,11 @@ internal static class ApiFile
             return null;
         }
 
-        PriceRules.Require(PriceDate.TryParse(node.Until, out var until), node.Where, $"until '{node.Until}' is not like 2026-05-20 or 2026-05.");
-        PriceRules.Require(until >= date, node.Where, $"until {node.Until} is before the price's own date {node.Date}; swap them.");
+        PriceRules.Require(
+            PriceDate.TryParse(node.Until, out var until), node.Where,
+            $"until '{node.Until}' is not like 2026-05-20 or 2026-05.");
+        PriceRules.Require(
+            until >= date, node.Where, $"until {node.Until} is before the price's own date {node.Date}; swap them.");
         return until;
     }
 

@@ -33,7 +33,8 @@ public sealed record ApiPrice(decimal? Input, decimal? CachedInput, decimal? Out
     /// <summary>Its parts as something that another price can contradict.</summary>
     internal IEnumerable<DatedPrice> Dated =>
         new[] { ("input", Input), ("cached_input", CachedInput), ("output", Output) }.Where(part => part.Item2 is not null)
-            .Select(part => new DatedPrice(part.Item1, (double)part.Item2!.Value, Date, Until ?? (IsUndated || IsHistoric ? Date : null), Source));
+            .Select(part => new DatedPrice(
+                part.Item1, (double)part.Item2!.Value, Date, Until ?? (IsUndated || IsHistoric ? Date : null), Source));
 
     /// <summary>True when the price is older than 180 days: it may no longer be had. A year alone counts from its end.</summary>
     public bool IsStale(DateOnly today) => PriceRules.IsStale(Date, IsUndated, today);

@@ -24,7 +24,8 @@ public static class ApiPriceText
         return text.ToString();
     }
 
-    private static string Part(string key, decimal? usd) => usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"{key}: {known:0.#########}, ") : "";
+    private static string Part(string key, decimal? usd) =>
+        usd is { } known ? string.Create(CultureInfo.InvariantCulture, $"{key}: {known:0.#########}, ") : "";
 
     private static string Quoted(string text) => $"'{PriceText.OneLine(text).Replace("'", "''", StringComparison.Ordinal)}'";
 }

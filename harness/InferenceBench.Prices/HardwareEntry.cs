@@ -39,12 +39,15 @@ public sealed record HardwareEntry
     /// <summary>By the hour; empty for a machine that is only sold.</summary>
     public required IReadOnlyList<HardwarePrice> Prices { get; init; }
 
-    /// <summary>The price taken when nobody says which: that of the first tier in the order of <see cref="PriceTier"/> that has one; null without any.</summary>
+    /// <summary>
+    /// The price taken when nobody says which: that of the first tier in the order of <see cref="PriceTier"/> that has one; null
+    /// without any.
+    /// </summary>
     public HardwarePrice? DefaultPrice => Prices.Count == 0 ? null : PriceIn(Prices.Min(price => price.Tier));
 
     /// <summary>
-    /// The price of a tier: of its best ranked sources each seller's newest price, and of these the middle one (the lower of two), so that it is a
-    /// price that somebody asks. Null when the tier has none.
+    /// The price of a tier: of its best ranked sources each seller's newest price, and of these the middle one (the lower of
+    /// two), so that it is a price that somebody asks. Null when the tier has none.
     /// </summary>
     public HardwarePrice? PriceIn(PriceTier tier)
     {
@@ -57,6 +60,8 @@ public sealed record HardwareEntry
     {
         var best = Prices.Where(price => price.Tier == tier).GroupBy(price => price.Trust).MinBy(group => group.Key);
         return best is null ? []
-            : [.. best.GroupBy(price => price.Seller).Select(seller => seller.MaxBy(price => price.Date)!).OrderBy(price => price.MidUsdPerHour)];
+            : [.. best.GroupBy(price => price.Seller)
+                .Select(seller => seller.MaxBy(price => price.Date)!)
+                .OrderBy(price => price.MidUsdPerHour)];
     }
 }

@@ -17,10 +17,14 @@ internal static class HardwareFile
     private static HardwareEntry Entry(HardwareNode node)
     {
         List<PurchaseNode> purchases = node.Purchase is { } one ? [one, .. node.Purchases] : node.Purchases;
-        PriceRules.Require(node.Prices.Count + purchases.Count > 0, node.Where, $"'{node.Id}' has no price; give it at least one under prices or purchases.");
-        PriceRules.Require(node.MemoryGb > 0, node.Where, $"'{node.Id}' has {Text(node.MemoryGb)} as memory_gb; give a positive number.");
         PriceRules.Require(
-            node.Kind == HardwareKind.Gpu || node.Vcpus > 0, node.Where, $"'{node.Id}' is a cpu without vcpus; say how many its price buys.");
+            node.Prices.Count + purchases.Count > 0, node.Where,
+            $"'{node.Id}' has no price; give it at least one under prices or purchases.");
+        PriceRules.Require(
+            node.MemoryGb > 0, node.Where, $"'{node.Id}' has {Text(node.MemoryGb)} as memory_gb; give a positive number.");
+        PriceRules.Require(
+            node.Kind == HardwareKind.Gpu || node.Vcpus > 0, node.Where,
+            $"'{node.Id}' is a cpu without vcpus; say how many its price buys.");
         return new()
         {
             Id = node.Id,
@@ -42,7 +46,8 @@ internal static class HardwareFile
     private static HardwarePrice Price(PriceNode node)
     {
         PriceRules.RequireCurrency(node.Currency, node.Where);
-        var (low, high) = PriceRules.RequireRange(node.UsdPerHour, node.UsdPerHourLow, node.UsdPerHourHigh, "usd_per_hour", node.Where);
+        var (low, high) = PriceRules.RequireRange(
+            node.UsdPerHour, node.UsdPerHourLow, node.UsdPerHourHigh, "usd_per_hour", node.Where);
         return new(low, high, node.Tier, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source)
         {
             Seller = node.Seller, Rank = node.Rank, IsUndated = PriceDate.IsYear(node.Date),
@@ -53,7 +58,9 @@ internal static class HardwareFile
     {
         PriceRules.RequireCurrency(node.Currency, node.Where);
         var (low, high) = PriceRules.RequireRange(node.Usd, node.UsdLow, node.UsdHigh, "usd", node.Where);
-        return new(low, high, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where), node.Source) { Condition = node.Condition, Rank = node.Rank };
+        return new(
+            low, high, node.Region, PriceRules.RequireOrigin(node.Date, node.Source, node.Where),
+            node.Source) { Condition = node.Condition, Rank = node.Rank };
     }
 
     private static void RequireDistinct(IReadOnlyList<HardwareNode> nodes)

@@ -30,6 +30,10 @@ public sealed record HardwarePrice(
     /// <summary>One's own price needs no rank: it is known best.</summary>
     internal PriceRank Trust => Rank ?? PriceRank.A;
 
-    /// <summary>As something that another price can contradict; a year alone tells nothing of the time, so it holds for its day only.</summary>
-    internal DatedPrice Dated => new($"{Tier.ToString().ToLowerInvariant()} of {Seller} {Region}".TrimEnd(), MidUsdPerHour, Date, IsUndated ? Date : null, Source);
+    /// <summary>
+    /// As something that another price can contradict; a year alone tells nothing of the time, so it holds for its day only.
+    /// </summary>
+    internal DatedPrice Dated => new(
+        $"{Tier.ToString().ToLowerInvariant()} of {Seller} {Region}".TrimEnd(), MidUsdPerHour, Date, IsUndated ? Date : null,
+        Source);
 }

@@ -11,7 +11,8 @@ public sealed class HardwarePrices
     public IReadOnlyList<HardwareEntry> Entries { get; }
 
     /// <summary>Reads a catalogue.</summary>
-    /// <exception cref="InputException">The file cannot be read or an entry makes no sense; the sentence has file and line.</exception>
+    /// <exception cref="InputException">The file cannot be read or an entry makes no sense; the sentence has file and
+    /// line.</exception>
     public static HardwarePrices ReadFile(string path) => new(PriceFile.ReadFile(path).Hardware);
 
     /// <summary>Reads text; <paramref name="name"/> is what errors call it.</summary>
@@ -36,12 +37,16 @@ public sealed class HardwarePrices
         return gpuNames.Count > 0 ? MatchGpus(gpuNames) : MatchCpu(cpuName, logicalCpus);
     }
 
-    /// <summary>Exact names only ("H200 NVL" is not the dearer "H200"), and all alike: a mixed machine has no one price.</summary>
+    /// <summary>
+    /// Exact names only ("H200 NVL" is not the dearer "H200"), and all alike: a mixed machine has no one price.
+    /// </summary>
     private HardwareMatch? MatchGpus(IReadOnlyList<string> names)
     {
         var distinct = names.Select(DetectedName.Normalize).Distinct().ToList();
         var entry = distinct.Count > 1 ? null : Entries.FirstOrDefault(e =>
-            e.Kind == HardwareKind.Gpu && e.Prices.Count > 0 && e.Aliases.Append(e.Name).Any(alias => DetectedName.Normalize(alias) == distinct[0]));
+            e.Kind == HardwareKind.Gpu
+                && e.Prices.Count > 0
+                && e.Aliases.Append(e.Name).Any(alias => DetectedName.Normalize(alias) == distinct[0]));
         return entry is null ? null : new(entry, names[0], names.Count, IsStandIn: false);
     }
 
@@ -52,7 +57,8 @@ public sealed class HardwarePrices
             : Longest(cpus, entry => entry.StandsFor) is { } standIn ? Found(standIn, isStandIn: true)
             : null;
 
-        HardwareMatch Found(HardwareEntry entry, bool isStandIn) => new(entry, name, (double)logicalCpus / entry.Vcpus, isStandIn);
+        HardwareMatch Found(HardwareEntry entry, bool isStandIn) =>
+            new(entry, name, (double)logicalCpus / entry.Vcpus, isStandIn);
 
         HardwareEntry? Longest(List<HardwareEntry> entries, Func<HardwareEntry, IReadOnlyList<string>> names) => entries
             .SelectMany(entry => names(entry).Select(alias => (entry, alias)))

@@ -32,7 +32,9 @@ public static class LiteLlmPrices
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read as LiteLLM's table of prices: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new InputException(
+                ExitCode.FileInvalid,
+                $"'{path}' cannot be read as LiteLLM's table of prices: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 
@@ -41,19 +43,25 @@ public static class LiteLlmPrices
         var (entries, refused) = (new Dictionary<string, ApiEntry>(StringComparer.OrdinalIgnoreCase), new List<string>());
         foreach (var model in models.EnumerateObject().Where(model => IsWanted(model, providers)))
         {
-            var (input, cached, output) = (Usd(model, "input_cost_per_token"), Usd(model, "cache_read_input_token_cost"), Usd(model, "output_cost_per_token"));
+            var (input, cached, output) = (Usd(
+                model, "input_cost_per_token"), Usd(model, "cache_read_input_token_cost"), Usd(model, "output_cost_per_token"));
             if (Complaint(input, cached, output) is { } complaint)
             {
                 refused.Add($"{path}: {PriceText.OneLine(model.Name)}: {complaint}");
             }
             else if (input > 0 || output > 0)
             {
-                var price = new ApiPrice(Known(input), Known(cached), Known(output), "global", date, $"LiteLLM, model_prices_and_context_window.json, {model.Name}") { Rank = PriceRank.A };
+                var price = new ApiPrice(
+                    Known(input), Known(cached), Known(output), "global", date,
+                    $"LiteLLM, model_prices_and_context_window.json, {model.Name}") { Rank = PriceRank.A };
                 entries.TryAdd(model.Name, new(model.Name, model.Name, Text(model.Value, "litellm_provider"), [price]));
             }
         }
 
-        Require(entries.Count + refused.Count > 0, path, "has no language model with input_cost_per_token or output_cost_per_token" + (providers.Count > 0 ? " of these providers" : ""));
+        Require(
+            entries.Count + refused.Count > 0, path,
+            "has no language model with input_cost_per_token or output_cost_per_token"
+                + (providers.Count > 0 ? " of these providers" : ""));
         return new([.. entries.Values], refused);
     }
 
@@ -67,7 +75,9 @@ public static class LiteLlmPrices
     /// <summary>US$ a million tokens; null when the table has none, −1 when what it has is no number that can be.</summary>
     private static decimal? Usd(JsonProperty model, string key) =>
         !model.Value.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var perToken) && perToken is >= 0 and < 1e15 ? (decimal)Math.Round(perToken * 1e6, 9)
+        : value.ValueKind == JsonValueKind.Number
+            && value.TryGetDouble(out var perToken)
+            && perToken is >= 0 and < 1e15 ? (decimal)Math.Round(perToken * 1e6, 9)
         : -1;
 
     private static string? Complaint(params decimal?[] usd) =>
@@ -82,7 +92,8 @@ public static class LiteLlmPrices
     {
         if (!holds)
         {
-            throw new InputException(ExitCode.FileInvalid, $"'{path}' {complaint}; give LiteLLM's model_prices_and_context_window.json.");
+            throw new InputException(
+                ExitCode.FileInvalid, $"'{path}' {complaint}; give LiteLLM's model_prices_and_context_window.json.");
         }
     }
 }

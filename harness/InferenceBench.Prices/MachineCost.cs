@@ -13,10 +13,14 @@ public sealed record MachineCost
     /// <summary>Parts of the hour's price.</summary>
     public required IReadOnlyList<CostPart> Parts { get; init; }
 
-    /// <summary>Share of all hours in which it can be used: a month has 730 · availability hours that are paid; 1 for a rented machine.</summary>
+    /// <summary>
+    /// Share of all hours in which it can be used: a month has 730 · availability hours that are paid; 1 for a rented machine.
+    /// </summary>
     public decimal Availability { get; init; } = 1;
 
-    /// <summary>What an hour costs more when the machine computes all of it: stated watts above idle; 0 when they are part of every hour.</summary>
+    /// <summary>
+    /// What an hour costs more when the machine computes all of it: stated watts above idle; 0 when they are part of every hour.
+    /// </summary>
     public decimal UsdPerComputingHour { get; init; }
 
     /// <summary>Price of a joule above idle, for machines whose energy is measured; 0 when energy is part of the hour.</summary>
@@ -25,7 +29,9 @@ public sealed record MachineCost
     /// <summary>True when the hour has energy by a stated power instead of a measured one.</summary>
     public bool IsPowerStated { get; init; }
 
-    /// <summary>Power as the catalogue or the owner states it, for the energy of a token where none was measured; null when unknown.</summary>
+    /// <summary>
+    /// Power as the catalogue or the owner states it, for the energy of a token where none was measured; null when unknown.
+    /// </summary>
     public double? StatedWatts { get; init; }
 
     /// <summary>A sentence for the reader: which machine and where its price comes from.</summary>
@@ -58,12 +64,19 @@ public sealed record MachineCost
                 string.Create(CultureInfo.InvariantCulture, $"A price of {price.UsdPerHour} US$ an hour ({price.Source}) makes no sense; give another with --usd-per-hour."));
         }
 
-        return new() { Parts = [new("rent", (decimal)price.UsdPerHour)], Source = price.Source, Date = price.Date, Kind = price.Kind, StatedWatts = price.Watts };
+        return new()
+        {
+            Parts = [new("rent", (decimal)price.UsdPerHour)],
+            Source = price.Source,
+            Date = price.Date,
+            Kind = price.Kind,
+            StatedWatts = price.Watts,
+        };
     }
 
     /// <summary>
-    /// A machine of one's own. Its hour is one in which it can be used: purchase / (years · 8760 · availability) + energy while it waits +
-    /// upkeep / (8760 · availability); computing adds watts less idle watts.
+    /// A machine of one's own. Its hour is one in which it can be used: purchase / (years · 8760 · availability) + energy while
+    /// it waits + upkeep / (8760 · availability); computing adds watts less idle watts.
     /// </summary>
     public static MachineCost Owned(OwnedMachine machine)
     {
@@ -93,12 +106,15 @@ public sealed record MachineCost
     private static string Sentence(OwnedMachine machine)
     {
         var idle = machine.IdleWatts is { } waiting ? $", {waiting:0.##} W while it waits" : "";
-        var energy = machine.Watts is { } watts ? $"{watts:0.##} W stated{idle}" : $"energy measured, {machine.IdleWatts ?? 0:0.##} W idle stated";
+        var energy = machine.Watts is { } watts
+            ? $"{watts:0.##} W stated{idle}"
+            : $"energy measured, {machine.IdleWatts ?? 0:0.##} W idle stated";
         var powered = machine.PoweredAllDay && machine.Availability < 1 ? ", powered all day" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"own {machine.Name}: {machine.PurchaseUsd:0.##} US$ over {machine.Years:0.##} years at {machine.Availability:0.##} availability, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{energy}{powered}, PUE {machine.Pue:0.##}, {machine.UsdPerKwh:0.####} US$/kWh, ")
+            + string.Create(
+                CultureInfo.InvariantCulture, $"{energy}{powered}, PUE {machine.Pue:0.##}, {machine.UsdPerKwh:0.####} US$/kWh, ")
             + string.Create(CultureInfo.InvariantCulture, $"upkeep {machine.UpkeepUsdPerYear:0.##} US$ a year");
     }
 }

@@ -11,8 +11,10 @@ namespace InferenceBench.Prices;
 /// <param name="Source">A sentence for the reader: which machine, seller, place and document.</param>
 /// <param name="Date">Day of the price; null for a stated one.</param>
 /// <param name="HardwareId">Entry of the catalogue; empty for a stated price.</param>
-/// <param name="Watts">Power of the machine by the catalogue, for where it cannot be measured; null when the entry has none.</param>
-public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Source, DateOnly? Date = null, string HardwareId = "", double? Watts = null)
+/// <param name="Watts">Power of the machine by the catalogue, for where it cannot be measured; null when the entry has
+/// none.</param>
+public sealed record MachinePrice(
+    double UsdPerHour, PriceKind Kind, string Source, DateOnly? Date = null, string HardwareId = "", double? Watts = null)
 {
     /// <summary>The price with its unit.</summary>
     [JsonIgnore]
@@ -20,7 +22,8 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
 
     /// <summary>A price the user gave.</summary>
     /// <exception cref="InputException">Not a positive number.</exception>
-    public static MachinePrice Stated(double usdPerHour) => usdPerHour is >= PriceRules.LeastUsdPerHour and <= PriceRules.MostUsdPerHour
+    public static MachinePrice Stated(double usdPerHour) => usdPerHour is >= PriceRules.LeastUsdPerHour
+        and <= PriceRules.MostUsdPerHour
         ? new(usdPerHour, PriceKind.Stated, "as stated by the user")
         : throw new InputException(
             ExitCode.PriceInvalid,
@@ -67,7 +70,11 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
     private static InputException NoPrice(HardwareEntry entry, PriceTier? tier)
     {
         var known = entry.Prices.Select(price => price.Tier).Distinct().Order().Select(Word).ToList();
-        var bought = entry.Purchases.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" It costs {entry.Purchases[0].MidUsd:0} US$ to buy ({entry.Purchases[0].Source}).");
+        var bought = entry.Purchases.Count == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" It costs {entry.Purchases[0].MidUsd:0} US$ to buy ({entry.Purchases[0].Source}).");
         return new(
             ExitCode.PriceInvalid,
             known.Count == 0
@@ -79,7 +86,8 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
 
     private static string Seller(HardwarePrice price) => price.Seller.Length == 0 ? "" : price.Seller + ", ";
 
-    private static string Day(HardwarePrice price) => price.Date.ToString(price.IsUndated ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
+    private static string Day(HardwarePrice price) =>
+        price.Date.ToString(price.IsUndated ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>What other sellers ask on the same terms: a single figure would hide it.</summary>
     private static string Others(HardwareEntry entry, HardwarePrice price)
@@ -90,7 +98,8 @@ public sealed record MachinePrice(double UsdPerHour, PriceKind Kind, string Sour
             $"; the middle of {sellers.Count} sellers, who ask {sellers[0].MidUsdPerHour:0.00##} to {sellers[^1].MidUsdPerHour:0.00##}");
     }
 
-    private static string Times(double multiple) => multiple == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{multiple:0.##} × ");
+    private static string Times(double multiple) =>
+        multiple == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{multiple:0.##} × ");
 
     private static string Name(PriceTier tier) => tier switch
     {

@@ -67,12 +67,17 @@ public sealed record OwnedMachine
         PriceRules.RequireCurrency(Currency, where);
         void Require(bool holds, string key, decimal? value, string wanted) =>
             PriceRules.Require(holds, where, string.Create(CultureInfo.InvariantCulture, $"{key} is {value}; {wanted}."));
-        Require(PurchaseUsd is > 0 and <= MostUsd, "purchase_usd", PurchaseUsd, "give what the machine costs in US dollars, above 0");
+        Require(
+            PurchaseUsd is > 0 and <= MostUsd, "purchase_usd", PurchaseUsd, "give what the machine costs in US dollars, above 0");
         Require(Years is >= 0.01m and <= 100, "years", Years, "give how long the machine is used, from 0.01 to 100");
         Require(Availability is >= 0.001m and <= 1, "availability", Availability, "give a share from 0.001 to 1");
-        Require(Watts is null or (> 0 and <= MostWatts), "watts", Watts, "give the power at the wall, above 0, or leave it out for measured energy");
+        Require(
+            Watts is null or (> 0 and <= MostWatts), "watts", Watts,
+            "give the power at the wall, above 0, or leave it out for measured energy");
         Require(IdleWatts is null or (>= 0 and <= MostWatts), "idle_watts", IdleWatts, "give 0 or more");
-        Require(Watts is null || IdleWatts is null || IdleWatts <= Watts, "idle_watts", IdleWatts, "a machine that waits draws at most its watts");
+        Require(
+            Watts is null || IdleWatts is null || IdleWatts <= Watts, "idle_watts", IdleWatts,
+            "a machine that waits draws at most its watts");
         Require(Pue is >= 1 and <= 100, "pue", Pue, "a site uses at least what its machine uses, give 1 or more");
         Require(UsdPerKwh is >= 0 and <= 1000, "usd_per_kwh", UsdPerKwh, "give US dollars, 0 or more");
         Require(UpkeepUsdPerYear is >= 0 and <= MostUsd, "upkeep_usd_per_year", UpkeepUsdPerYear, "give 0 or more");

@@ -7,13 +7,19 @@ namespace InferenceBench.Prices;
 /// <param name="Apis">APIs.</param>
 public sealed record PriceBook(HardwarePrices Hardware, ApiPrices Apis)
 {
-    /// <summary>What APIs cost on days gone by (<c>history.yaml</c>): for claims about those days, never for a break-even of today.</summary>
+    /// <summary>
+    /// What APIs cost on days gone by (<c>history.yaml</c>): for claims about those days, never for a break-even of today.
+    /// </summary>
     public ApiPrices History { get; init; } = new([]);
 
-    /// <summary>Reads <c>hardware.yaml</c> and <c>api.yaml</c> of a folder, then the user's files; an entry replaces an earlier one with its id.</summary>
+    /// <summary>
+    /// Reads <c>hardware.yaml</c> and <c>api.yaml</c> of a folder, then the user's files; an entry replaces an earlier one with
+    /// its id.
+    /// </summary>
     /// <param name="folder">The shipped price files' folder.</param>
     /// <param name="userFiles">Files with <c>hardware</c>, <c>apis</c> or both, in the order in which they replace.</param>
-    /// <exception cref="InputException">A file cannot be read or an entry makes no sense; the sentence has file and line.</exception>
+    /// <exception cref="InputException">A file cannot be read or an entry makes no sense; the sentence has file and
+    /// line.</exception>
     public static PriceBook Load(string folder, IEnumerable<string> userFiles)
     {
         string[] shipped = [Path.Combine(folder, "hardware.yaml"), Path.Combine(folder, "api.yaml")];
@@ -22,7 +28,9 @@ public sealed record PriceBook(HardwarePrices Hardware, ApiPrices Apis)
             new HardwarePrices(Overlaid(files.Select(f => f.Hardware), e => e.Id)),
             new ApiPrices(Overlaid(files.Select(f => f.Apis), e => e.Id)))
         {
-            History = Path.Combine(folder, "history.yaml") is var history && File.Exists(history) ? new(PriceFile.ReadFile(history).Apis) : new([]),
+            History = Path.Combine(folder, "history.yaml") is var history && File.Exists(history)
+                ? new(PriceFile.ReadFile(history).Apis)
+                : new([]),
         };
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InferenceBench.Prices;
 
-/// <summary>Finds prices of the same thing at the same time that differ by more than <see cref="PriceCheck.MostRatio"/>.</summary>
+/// <summary>
+/// Finds prices of the same thing at the same time that differ by more than <see cref="PriceCheck.MostRatio"/>.
+/// </summary>
 internal static class PriceContradictions
 {
     // A price without an end is taken to hold half a year: sellers change theirs, and two dates a year apart contradict nothing.
@@ -13,7 +15,9 @@ internal static class PriceContradictions
         from b in Enumerable.Range(a + 1, prices.Count - a - 1)
         let one = prices[a]
         let other = prices[b]
-        where one.What == other.What && Meet(one, other) && Math.Max(one.Usd, other.Usd) > PriceCheck.MostRatio * Math.Min(one.Usd, other.Usd)
+        where one.What == other.What
+            && Meet(one, other)
+            && Math.Max(one.Usd, other.Usd) > PriceCheck.MostRatio * Math.Min(one.Usd, other.Usd)
         select new PriceFinding(PriceFindingKind.Contradictory, id, Sentence(one, other));
 
     private static bool Meet(DatedPrice one, DatedPrice other) => one.From <= End(other) && other.From <= End(one);

@@ -6,7 +6,8 @@ namespace InferenceBench.Prices;
 internal static class PriceDate
 {
     public static bool TryParse(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        DateOnly.TryParseExact(
+            text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>True when only the year is known.</summary>
     public static bool IsYear(string text) => text.Length == 4;

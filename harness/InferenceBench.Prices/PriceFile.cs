@@ -20,7 +20,9 @@ internal sealed record PriceFile(IReadOnlyList<HardwareEntry> Hardware, IReadOnl
     {
         if (content.Hardware.Count + content.Apis.Count == 0)
         {
-            throw new InputException(ExitCode.PriceInvalid, $"{name} has no hardware and no apis; docs/price-files.md shows what an entry looks like.");
+            throw new InputException(
+                ExitCode.PriceInvalid,
+                $"{name} has no hardware and no apis; docs/price-files.md shows what an entry looks like.");
         }
 
         return new(HardwareFile.Check(content.Hardware), ApiFile.Check(content.Apis));

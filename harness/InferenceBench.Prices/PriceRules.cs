@@ -58,11 +58,15 @@ internal static class PriceRules
     /// <summary>One amount or a range; both ends are equal for one amount.</summary>
     public static (double Low, double High) RequireRange(double? amount, double? low, double? high, string key, string where)
     {
-        Require(amount is null != (low is null || high is null), where, $"a price is either {key} or both {key}_low and {key}_high.");
+        Require(
+            amount is null != (low is null || high is null), where, $"a price is either {key} or both {key}_low and {key}_high.");
         var (from, to) = (amount ?? low!.Value, amount ?? high!.Value);
         var most = key == "usd" ? MostPurchaseUsd : MostUsdPerHour;
-        Require(IsPrice(from) && IsPrice(to), where, $"the price {Text(IsPrice(from) ? to : from)} is not above 0; give US dollars.");
-        Require(to <= most, where, $"the price {Text(to)} is above {Text(most)}, which no machine costs; check its unit, {key} is in US dollars.");
+        Require(
+            IsPrice(from) && IsPrice(to), where, $"the price {Text(IsPrice(from) ? to : from)} is not above 0; give US dollars.");
+        Require(
+            to <= most, where,
+            $"the price {Text(to)} is above {Text(most)}, which no machine costs; check its unit, {key} is in US dollars.");
         Require(from <= to, where, $"{key}_low {Text(from)} is above {key}_high {Text(to)}; swap them.");
         return (from, to);
     }

@@ -4,5 +4,6 @@ namespace InferenceBench.Prices;
 internal static class PriceText
 {
     /// <summary>Without anything that would end the line or move a cursor.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF' ? ' ' : letter));
+    public static string OneLine(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFEFF' ? ' ' : letter));
 }

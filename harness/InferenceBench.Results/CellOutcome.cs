@@ -14,7 +14,9 @@ public sealed record CellOutcome
     /// <summary>In a merged run: the run the cell was measured in. Null in any other.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>What a server computed is an endpoint's, also in older results, which have settings that no server was asked for.</summary>
+    /// <summary>
+    /// What a server computed is an endpoint's, also in older results, which have settings that no server was asked for.
+    /// </summary>
     public required Cell Cell { get => Resolved?.IsServed() == true ? field.AsEndpoint() : field; init; }
 
     public required CellStatus Status { get; init; }

@@ -19,7 +19,9 @@ public sealed class Journal : IDisposable
         _stream = stream;
     }
 
-    /// <summary>Opens a journal to append to, makes it when missing. Until it is disposed nobody else can open it, not even to read.</summary>
+    /// <summary>
+    /// Opens a journal to append to, makes it when missing. Until it is disposed nobody else can open it, not even to read.
+    /// </summary>
     /// <exception cref="InputException">It cannot be written, or is in use.</exception>
     public static Journal Append(string path)
     {
@@ -62,7 +64,8 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>Appends an event; when this returns it is on the disk.</summary>
-    /// <exception cref="InputException">The disk is full or the file cannot be written; earlier events are as they were.</exception>
+    /// <exception cref="InputException">The disk is full or the file cannot be written; earlier events are as they
+    /// were.</exception>
     public void Write(JournalEvent entry)
     {
         var end = _stream.Length;

@@ -12,7 +12,9 @@ public static class OutcomeMerge
     public static IReadOnlyList<CellOutcome> Merge(IEnumerable<CellOutcome> visits) =>
         [.. visits.GroupBy(visit => visit.Key).Select(cell => MergeCell([.. cell]))];
 
-    /// <summary>The visits of a journal, put together; a visit made again (same cell and round) replaces the earlier one.</summary>
+    /// <summary>
+    /// The visits of a journal, put together; a visit made again (same cell and round) replaces the earlier one.
+    /// </summary>
     public static IReadOnlyList<CellOutcome> Merge(IEnumerable<JournalEvent> events) =>
         Merge(events
             .OfType<VisitDone>()

@@ -13,7 +13,8 @@ public static class PublishedCell
         {
             Cell = Of(outcome.Cell),
             Reason = paths.Where(path => !string.IsNullOrEmpty(path))
-                .Aggregate(outcome.Reason, (reason, path) => reason.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)),
+                .Aggregate(
+                    outcome.Reason, (reason, path) => reason.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)),
         };
     }
 

@@ -49,7 +49,8 @@ public static class ResultsJson
     {
         if (type.Type == typeof(CellOutcome))
         {
-            type.Properties.Single(p => p.Name == "samples").ShouldSerialize = (_, samples) => ((IReadOnlyCollection<InferenceBench.Results.Timings.Sample>)samples!).Count > 0;
+            type.Properties.Single(p => p.Name == "samples").ShouldSerialize =
+                (_, samples) => ((IReadOnlyCollection<InferenceBench.Results.Timings.Sample>)samples!).Count > 0;
         }
     }
 }

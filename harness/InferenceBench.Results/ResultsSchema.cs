@@ -21,7 +21,8 @@ public static class ResultsSchema
 
         if (version < 1)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no schema version; it is not a result of InferenceBench.");
+            throw new InputException(
+                ExitCode.ResultsInvalid, $"'{path}' has no schema version; it is not a result of InferenceBench.");
         }
     }
 }

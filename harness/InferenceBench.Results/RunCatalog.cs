@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Results;
 
-/// <summary>The runs of a results folder by what somebody calls them: a path, <c>latest</c>, or the beginning of a run's name.</summary>
+/// <summary>
+/// The runs of a results folder by what somebody calls them: a path, <c>latest</c>, or the beginning of a run's name.
+/// </summary>
 /// <param name="folder">Folder of all runs; may be missing.</param>
 public sealed partial class RunCatalog(string folder)
 {
@@ -53,7 +55,10 @@ public sealed partial class RunCatalog(string folder)
             return null;
         }
 
-        var begun = Runs().Where(run => run.StartsWith(name, StringComparison.OrdinalIgnoreCase) && File.Exists(Path.Combine(folder, run, Journal))).ToList();
+        var begun = Runs()
+            .Where(run => run.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && File.Exists(Path.Combine(folder, run, Journal)))
+            .ToList();
         return begun is [var one] && !Directory.Exists(name) ? Path.Combine(folder, one) : Find(name);
     }
 
@@ -68,7 +73,8 @@ public sealed partial class RunCatalog(string folder)
         var ended = Runs().Where(run => File.Exists(Path.Combine(folder, run, "run.json"))).ToList();
         var newest = ended.Where(run => Dated().IsMatch(run)).LastOrDefault() ?? ended.LastOrDefault();
         return newest is not null ? Path.Combine(folder, newest)
-            : throw new InputException(ExitCode.ResultsInvalid, $"There is no run in '{folder}' yet; make one, or name a run's folder.");
+            : throw new InputException(
+                ExitCode.ResultsInvalid, $"There is no run in '{folder}' yet; make one, or name a run's folder.");
     }
 
     /// <summary>Names of the folders that hold runs, ended or not, oldest first.</summary>

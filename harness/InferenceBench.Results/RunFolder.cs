@@ -65,7 +65,8 @@ public sealed class RunFolder
     public static RunFolder CreateAt(string path)
     {
         var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
-        if (System.IO.File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
+        if (System.IO.File.Exists(folder.Path)
+            || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
         {
             throw new InputException(ExitCode.Usage, $"'{path}' is there already and not empty; name a new folder.");
         }
@@ -81,12 +82,14 @@ public sealed class RunFolder
         var folder = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
         return System.IO.File.Exists(folder.DocumentPath) || folder.IsUnfinished
             ? folder
-            : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' holds no run (neither run.json nor journal.jsonl); name a folder under results.");
+            : throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{path}' holds no run (neither run.json nor journal.jsonl); name a folder under results.");
     }
 
     /// <summary>
-    /// Writes what was measured: samples, steps and last <c>run.json</c>, so that with it the others are complete. The journal goes
-    /// when the run finished.
+    /// Writes what was measured: samples, steps and last <c>run.json</c>, so that with it the others are complete. The journal
+    /// goes when the run finished.
     /// </summary>
     /// <exception cref="InputException">A file cannot be written; the journal is still there.</exception>
     public void WriteMeasured(RunRecord run)
@@ -113,13 +116,16 @@ public sealed class RunFolder
     /// <exception cref="InputException">A file is missing, cut, damaged or of a newer schema version.</exception>
     public RunRecord Read() => Read(() => SamplesCsv.Read(SamplesPath, StepsPath));
 
-    /// <summary>Reads a run back without the gaps between tokens: all that money is made of, in a small part of the time.</summary>
+    /// <summary>
+    /// Reads a run back without the gaps between tokens: all that money is made of, in a small part of the time.
+    /// </summary>
     /// <inheritdoc cref="Read()"/>
     public RunRecord ReadWithoutSteps() => Read(() => SamplesCsv.ReadWithoutSteps(SamplesPath));
 
     private RunRecord Read(Func<ILookup<string, InferenceBench.Results.Timings.Sample>> read)
     {
-        // One of the two processors of a small machine reads the repetitions meanwhile; a load has requests instead, and no such file.
+        // One of the two processors of a small machine reads the repetitions meanwhile; a load has requests instead, and no such
+        // file.
         var reading = System.IO.File.Exists(SamplesPath) ? Task.Run(read) : null;
         var document = ReadDocument();
         if (document.Load is not null)
@@ -149,7 +155,9 @@ public sealed class RunFolder
         }
         catch (FileNotFoundException e)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{Path}' has no run.json: the run did not end; finish it with run --resume (a load: load --resume).", e);
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{Path}' has no run.json: the run did not end; finish it with run --resume (a load: load --resume).", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,12 +5,15 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Results;
 
 /// <summary>
-/// Whether a repetition's times can be. A server that sends all tokens at once has a decode time of 0, which would be an infinite speed for no money: such
-/// a sample has failed, and its cell with it.
+/// Whether a repetition's times can be. A server that sends all tokens at once has a decode time of 0, which would be an infinite
+/// speed for no money: such a sample has failed, and its cell with it.
 /// </summary>
 public static class SampleCheck
 {
-    /// <summary>What is wrong with a sample, as one sentence; null when nothing is. The overhead is a difference of two times and may be a little below 0.</summary>
+    /// <summary>
+    /// What is wrong with a sample, as one sentence; null when nothing is. The overhead is a difference of two times and may be a
+    /// little below 0.
+    /// </summary>
     public static string? Problem(Sample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -21,12 +24,18 @@ public static class SampleCheck
             ?? Wrong(sample, "overhead", Math.Abs(sample.OverheadSeconds))
             ?? Wrong(sample, "draft", sample.DraftSeconds)
             ?? Wrong(sample, "fork", sample.ForkSeconds)
-            ?? (sample.StepSeconds.Any(seconds => !double.IsFinite(seconds) || seconds < 0) ? Text(sample, "has a gap between tokens that is no time") : null)
+            ?? (sample.StepSeconds.Any(seconds => !double.IsFinite(seconds) || seconds < 0)
+                ? Text(sample, "has a gap between tokens that is no time")
+                : null)
             ?? (sample.PromptTokens < 0 || sample.GeneratedTokens < 0 ? Text(sample, "has fewer than no tokens") : null)
-            ?? (sample.AcceptedTokens > sample.DraftedTokens || sample.AcceptedTokens < 0 ? Text(sample, "accepted more tokens than were drafted") : null);
+            ?? (sample.AcceptedTokens > sample.DraftedTokens || sample.AcceptedTokens < 0
+                ? Text(sample, "accepted more tokens than were drafted")
+                : null);
     }
 
-    /// <summary>The outcome without the samples that cannot be; when there are such, it has failed for the first of them.</summary>
+    /// <summary>
+    /// The outcome without the samples that cannot be; when there are such, it has failed for the first of them.
+    /// </summary>
     public static CellOutcome Sound(CellOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);

@@ -53,9 +53,11 @@ internal static class SamplesCsv
     /// <summary>Samples of each cell id without the gaps between their tokens, which are most of what a run weighs.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
     public static ILookup<string, Sample> ReadWithoutSteps(string samplesPath) =>
-        CsvTable.Read(samplesPath, _first, row => (Cell: row.Text("cell_id"), Sample: Sample(row))).ToLookup(pair => pair.Cell, pair => pair.Sample);
+        CsvTable.Read(samplesPath, _first, row => (Cell: row.Text("cell_id"), Sample: Sample(row)))
+            .ToLookup(pair => pair.Cell, pair => pair.Sample);
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<CellOutcome> outcomes, Func<string, Sample, string[]> fields) =>
+    private static IEnumerable<IReadOnlyList<string>> Rows(
+        IReadOnlyList<CellOutcome> outcomes, Func<string, Sample, string[]> fields) =>
         outcomes.SelectMany(outcome => outcome.Samples.Select(sample => fields(SafeText.Escape(outcome.Key), sample)));
 
     private static string[] SampleFields(string cellId, Sample sample) =>
@@ -80,9 +82,11 @@ internal static class SamplesCsv
     ];
 
     private static string[] StepFields(string cellId, Sample sample) =>
-        [cellId, Text(sample.Round), Text(sample.Repetition), string.Join(' ', sample.StepSeconds.Select(ExactNumber.Microseconds))];
+        [cellId, Text(sample.Round), Text(sample.Repetition), string.Join(
+            ' ', sample.StepSeconds.Select(ExactNumber.Microseconds))];
 
-    private static (string Cell, int Round, int Repetition) Id(CsvRow row) => (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
+    private static (string Cell, int Round, int Repetition) Id(CsvRow row) =>
+        (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
 
     private static Sample Sample(CsvRow row) => WindowColumns.Into(row, SensorColumns.Into(row, new Sample
     {
@@ -114,7 +118,9 @@ internal static class SamplesCsv
             var text = end < 0 ? field : field[..end];
             if (!ExactNumber.TryMicroseconds(text, out steps[i]) || steps[i] is < 0 or > CsvRow.LongestSeconds)
             {
-                throw row.Wrong("step_us", $"'{Encoding.UTF8.GetString(text)}' is not a number of 0 or more; restore the file or run the suite again.");
+                throw row.Wrong(
+                    "step_us",
+                    $"'{Encoding.UTF8.GetString(text)}' is not a number of 0 or more; restore the file or run the suite again.");
             }
 
             field = field[(text.Length + (end < 0 ? 0 : 1))..];

@@ -21,7 +21,12 @@ internal static class SensorColumns
         Text(sample.Gpu?.CoreMhz),
         Text(sample.Gpu?.MemoryMhz),
         Text(sample.Gpu?.Celsius),
-        sample.Gpu?.Throttles switch { null => "", { Count: 0 } => NoThrottle, var throttles => SafeText.Escape(string.Join('+', throttles)) },
+        sample.Gpu?.Throttles switch
+        {
+            null => "",
+            { Count: 0 } => NoThrottle,
+            var throttles => SafeText.Escape(string.Join('+', throttles)),
+        },
     ];
 
     /// <summary>The sample with what a row tells of sensors.</summary>

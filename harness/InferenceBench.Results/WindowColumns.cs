@@ -4,7 +4,10 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;
 
-/// <summary>Columns of <c>samples.csv</c> that say what else ran while a repetition did; empty where the system does not tell, absent in older files.</summary>
+/// <summary>
+/// Columns of <c>samples.csv</c> that say what else ran while a repetition did; empty where the system does not tell, absent in
+/// older files.
+/// </summary>
 internal static class WindowColumns
 {
     private const string Undisturbed = "no";

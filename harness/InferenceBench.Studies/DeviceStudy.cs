@@ -32,7 +32,8 @@ internal sealed class DeviceStudy(StudyBench bench)
 
         var models = bench.Models;
         var visits = new VisitRunner(bench.Workers, bench.Snapshot);
-        var probe = new DeviceProbe(models.ShapeFiles, models.Quantizer(bench.Machine.EffectiveCores), visits, bench.Progress, bench.Clock);
+        var probe = new DeviceProbe(
+            models.ShapeFiles, models.Quantizer(bench.Machine.EffectiveCores), visits, bench.Progress, bench.Clock);
         var measured = new List<DevicePeaks>();
         foreach (var gpu in seen.Gpus)
         {
@@ -66,6 +67,7 @@ internal sealed class DeviceStudy(StudyBench bench)
     }
 
     private string DriverOf(EngineDevice device) => bench.Machine.Gpus
-        .FirstOrDefault(gpu => device.Description.Contains(gpu.Name, StringComparison.OrdinalIgnoreCase) || gpu.Name.Contains(device.Description, StringComparison.OrdinalIgnoreCase))
+        .FirstOrDefault(gpu => device.Description.Contains(gpu.Name, StringComparison.OrdinalIgnoreCase)
+            || gpu.Name.Contains(device.Description, StringComparison.OrdinalIgnoreCase))
         ?.Driver ?? "";
 }

@@ -7,8 +7,8 @@ using InferenceBench.Studies.Setup;
 namespace InferenceBench.Studies;
 
 /// <summary>
-/// A number within the first seconds: when a run has models to make, or much to read before it can begin, its cheapest cell is measured once
-/// before the others are made ready. No result holds it; the run measures that cell again among all others.
+/// A number within the first seconds: when a run has models to make, or much to read before it can begin, its cheapest cell is
+/// measured once before the others are made ready. No result holds it; the run measures that cell again among all others.
 /// </summary>
 /// <param name="bench">Models and workers.</param>
 /// <param name="planner">Makes and plans.</param>
@@ -35,7 +35,8 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
         var measure = new MeasureOptions { MinRepetitions = Repetitions, MaxRepetitions = Repetitions, MaxSeconds = MostSeconds };
         var visit = new Visit(keyed.Cell, Round: 1);
         var visits = new VisitRunner(bench.Workers, bench.Snapshot);
-        return await visits.RunAsync(visit, measure, skipSampling: false, onSample: null, cancellationToken).ConfigureAwait(false);
+        return await visits.RunAsync(visit, measure, skipSampling: false, onSample: null, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Two models to make, or files to hash for ten seconds and more beside the one that is looked at.</summary>
@@ -44,9 +45,12 @@ internal sealed class FirstLook(StudyBench bench, StudyPlanner planner)
         const int Models = 2;
         const long LongToHashBytes = 4L << 30;
         var needed = Planner.FilesNeeded(suite, variants, survey.Context);
-        var files = variants.Where(variant => needed.Contains(variant.Model.Path)).DistinctBy(variant => variant.Model.Path).ToList();
+        var files = variants.Where(variant => needed.Contains(variant.Model.Path))
+            .DistinctBy(variant => variant.Model.Path)
+            .ToList();
         return files.Count(IsToBeMade) >= Models
-            || (files.Count >= Models && files.Where(file => !IsToBeMade(file)).Sum(file => file.Facts?.WeightBytes ?? 0) >= LongToHashBytes);
+            || (files.Count >= Models
+                && files.Where(file => !IsToBeMade(file)).Sum(file => file.Facts?.WeightBytes ?? 0) >= LongToHashBytes);
     }
 
     private static bool IsToBeMade(ModelVariant variant) =>

@@ -58,7 +58,9 @@ public sealed class RooflineStudy(StudyBench bench)
             return await MeasureAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return _devices.IsMissing ? known with { Devices = await _devices.MeasureAsync(cancellationToken).ConfigureAwait(false) } : known;
+        return _devices.IsMissing
+            ? known with { Devices = await _devices.MeasureAsync(cancellationToken).ConfigureAwait(false) }
+            : known;
     }
 
     /// <summary>

@@ -29,7 +29,9 @@ public sealed record StudyOrder
     /// <summary>Make and measure the first model before the others are made, for a number within the first minute.</summary>
     public bool LooksFirst { get; init; }
 
-    /// <summary>The price of a new run, given what it computes on; null when none is known. Asked before minutes are spent.</summary>
+    /// <summary>
+    /// The price of a new run, given what it computes on; null when none is known. Asked before minutes are spent.
+    /// </summary>
     public Func<DevicesInUse, MachinePrice?> Price { get; init; } = _ => null;
 
     /// <summary>Refuses a plan by throwing, before anything is measured.</summary>

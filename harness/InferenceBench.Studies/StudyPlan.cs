@@ -7,7 +7,8 @@ namespace InferenceBench.Studies;
 /// <param name="Suites">As they are recorded; at least one.</param>
 /// <param name="Cells">Each once, those to be skipped included.</param>
 /// <param name="Problems">Suites that could not be planned, one sentence each.</param>
-public sealed record StudyPlan(IReadOnlyList<SuiteFile> Suites, IReadOnlyList<KeyedPlan> Cells, IReadOnlyList<InputException> Problems)
+public sealed record StudyPlan(
+    IReadOnlyList<SuiteFile> Suites, IReadOnlyList<KeyedPlan> Cells, IReadOnlyList<InputException> Problems)
 {
     /// <summary>The cells without their keys.</summary>
     public IReadOnlyList<PlannedCell> Planned => [.. Cells.Select(cell => cell.Planned)];

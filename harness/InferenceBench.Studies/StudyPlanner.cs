@@ -17,7 +17,8 @@ public sealed class StudyPlanner(StudyBench bench)
     {
         ArgumentNullException.ThrowIfNull(survey);
         var needed = Planner.FilesNeeded(suite, bench.Models.Resolver.Resolve(suite), survey.Context);
-        var variants = await _preparation.RunAsync(suite, survey.Context.Engines.Keys, cancellationToken, needed).ConfigureAwait(false);
+        var variants = await _preparation.RunAsync(suite, survey.Context.Engines.Keys, cancellationToken, needed)
+            .ConfigureAwait(false);
         return Keyed([suite], Planner.Plan(suite, variants, survey.Context), survey, []);
     }
 
@@ -26,7 +27,8 @@ public sealed class StudyPlanner(StudyBench bench)
     /// <param name="survey">What their engines allow.</param>
     /// <param name="makes">False = what is not there yet is planned without being made.</param>
     /// <param name="cancellationToken">Stops; no partial file stays.</param>
-    public async Task<StudyPlan> PlanAllAsync(IReadOnlyList<SuiteFile> suites, EngineSurvey survey, bool makes, CancellationToken cancellationToken)
+    public async Task<StudyPlan> PlanAllAsync(
+        IReadOnlyList<SuiteFile> suites, EngineSurvey survey, bool makes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(suites);
         ArgumentNullException.ThrowIfNull(survey);
@@ -50,9 +52,12 @@ public sealed class StudyPlanner(StudyBench bench)
     }
 
     /// <summary>A model that is not there yet has no hash, and then only the path tells models apart.</summary>
-    private static StudyPlan Keyed(IReadOnlyList<SuiteFile> suites, IEnumerable<PlannedCell> planned, EngineSurvey survey, IReadOnlyList<InputException> problems)
+    private static StudyPlan Keyed(
+        IReadOnlyList<SuiteFile> suites, IEnumerable<PlannedCell> planned, EngineSurvey survey,
+        IReadOnlyList<InputException> problems)
     {
-        var keyed = planned.Select(cell => new KeyedPlan(CellKey.Of(cell.Cell, survey.Builds.GetValueOrDefault(cell.Cell.Engine, "")), cell));
+        var keyed = planned.Select(cell => new KeyedPlan(
+            CellKey.Of(cell.Cell, survey.Builds.GetValueOrDefault(cell.Cell.Engine, "")), cell));
         return new(suites, [.. keyed.DistinctBy(cell => (cell.Key, cell.Planned.Cell.Model.Path))], problems);
     }
 }

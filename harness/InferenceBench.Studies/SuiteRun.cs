@@ -20,7 +20,8 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
     /// <exception cref="OperationCanceledException">Interrupted; the journal has every visit that ended.</exception>
     /// <exception cref="InputException">The folder cannot be written, or has measured a cell that the plan has not.</exception>
     public async Task<RunRecord> RunAsync(
-        RunFolder folder, RunDocument document, IReadOnlyList<KeyedPlan> plan, RunSettings settings, CancellationToken cancellationToken)
+        RunFolder folder, RunDocument document, IReadOnlyList<KeyedPlan> plan, RunSettings settings,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(plan);
@@ -31,8 +32,13 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             journal.Write(new RunStarted(document));
             var observer = new JournalingObserver(journal, progress);
             // Two points of a sweep can come to the same settings, e.g. micro-batches cut to the batch.
-            var runnable = plan.Where(cell => cell.Planned.Skip is null).DistinctBy(cell => cell.Key).Select(cell => cell.Cell).ToList();
-            complete = await new Runner(visits, observer, clock).RunAsync(runnable, settings, earlier, cancellationToken).ConfigureAwait(false);
+            var runnable = plan.Where(cell => cell.Planned.Skip is null)
+                .DistinctBy(cell => cell.Key)
+                .Select(cell => cell.Cell)
+                .ToList();
+            complete = await new Runner(visits, observer, clock)
+                .RunAsync(runnable, settings, earlier, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var record = Assemble(folder, document, plan, settings, complete);
@@ -53,10 +59,12 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             $"The run in '{folder.Path}' cannot go on: a model file or the engine is no longer the one it began with; start a new run.");
     }
 
-    private RunRecord Assemble(RunFolder folder, RunDocument document, IReadOnlyList<KeyedPlan> plan, RunSettings settings, bool complete)
+    private RunRecord Assemble(
+        RunFolder folder, RunDocument document, IReadOnlyList<KeyedPlan> plan, RunSettings settings, bool complete)
     {
         var measured = OutcomeMerge.Merge(Journal.Read(folder.JournalPath)).ToDictionary(o => o.Key);
-        var outcomes = plan.DistinctBy(cell => cell.Key).Select(cell => measured.GetValueOrDefault(cell.Key) ?? Skipped(cell, settings));
+        var outcomes = plan.DistinctBy(cell => cell.Key)
+            .Select(cell => measured.GetValueOrDefault(cell.Key) ?? Skipped(cell, settings));
         return new RunRecord(
             document with
             {

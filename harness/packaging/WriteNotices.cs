@@ -33,9 +33,15 @@ public sealed class WriteNotices : Task
     public override bool Execute()
     {
         var sections = PackageFolders.Select(item => item.ItemSpec.TrimEnd('/', '\\')).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(Section).Concat((Contained ?? new ITaskItem[0]).Select(Inside)).OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
-            .Concat((Texts ?? new ITaskItem[0]).Where(item => File.Exists(item.ItemSpec)).Select(item => File.ReadAllText(item.ItemSpec).Trim()));
-        var text = "InferenceBench contains what others made, on the terms below.\n\n" + string.Join("\n\n" + new string('=', 80) + "\n\n", sections) + "\n";
+            .Select(Section)
+            .Concat((Contained ?? new ITaskItem[0]).Select(Inside))
+            .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
+            .Concat((Texts ?? new ITaskItem[0])
+                .Where(item => File.Exists(item.ItemSpec))
+                .Select(item => File.ReadAllText(item.ItemSpec).Trim()));
+        var text = "InferenceBench contains what others made, on the terms below.\n\n"
+            + string.Join("\n\n" + new string('=', 80) + "\n\n", sections)
+            + "\n";
         if (!Log.HasLoggedErrors)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(OutputFile));
@@ -56,13 +62,18 @@ public sealed class WriteNotices : Task
         }
 
         var facts = File.ReadAllText(nuspec ?? json);
-        string Fact(string inXml, string inJson) => System.Net.WebUtility.HtmlDecode(Regex.Match(facts, nuspec != null ? inXml : inJson).Groups[1].Value).Trim();
+        string Fact(string inXml, string inJson) =>
+            System.Net.WebUtility.HtmlDecode(Regex.Match(facts, nuspec != null ? inXml : inJson).Groups[1].Value).Trim();
         var name = Fact("<id>([^<]*)<", "\"name\": *\"([^\"]*)\"");
         var version = Fact("<version>([^<]*)<", "\"version\": *\"([^\"]*)\"");
         var licence = Fact("<license type=\"expression\">([^<]*)<", "\"license\": *\"([^\"]*)\"");
-        licence = licence.Length == 0 ? KnownLicences?.FirstOrDefault(known => known.ItemSpec == name)?.GetMetadata("Licence") ?? "" : licence;
+        licence = licence.Length == 0
+            ? KnownLicences?.FirstOrDefault(known => known.ItemSpec == name)?.GetMetadata("Licence") ?? ""
+            : licence;
         var copyright = Fact("<copyright>([^<]*)<", "\"author\": *\"([^\"]*)\"");
-        var own = Directory.GetFiles(folder).Where(path => Regex.IsMatch(Path.GetFileName(path), @"^(licen[cs]e|third-?party-?notices|notice)(\.\w+)?$", RegexOptions.IgnoreCase))
+        var own = Directory.GetFiles(folder)
+            .Where(path => Regex.IsMatch(
+                Path.GetFileName(path), @"^(licen[cs]e|third-?party-?notices|notice)(\.\w+)?$", RegexOptions.IgnoreCase))
             .OrderBy(path => path, StringComparer.OrdinalIgnoreCase).ToList();
         var texts = own.Select(path => File.ReadAllText(path).Trim()).ToList();
         if (!own.Any(path => Path.GetFileName(path).StartsWith("licen", StringComparison.OrdinalIgnoreCase)))
@@ -79,7 +90,9 @@ public sealed class WriteNotices : Task
     /// <summary>Of several to choose from, one whose text is here.</summary>
     private string Standard(string name, string licence)
     {
-        var path = Regex.Split(licence, " OR ").Select(id => Path.Combine(LicenceFolder, id.Trim('(', ')') + ".txt")).FirstOrDefault(File.Exists);
+        var path = Regex.Split(licence, " OR ")
+            .Select(id => Path.Combine(LicenceFolder, id.Trim('(', ')') + ".txt"))
+            .FirstOrDefault(File.Exists);
         if (path == null)
         {
             Log.LogError("{0} comes without its licence's text, '{1}'; put it into {2}.", name, licence, LicenceFolder);

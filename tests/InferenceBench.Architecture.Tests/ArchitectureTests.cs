@@ -5,7 +5,8 @@ public sealed class ArchitectureTests
     /// <summary>Lowest first: each may use those before it, and nothing else.</summary>
     private static readonly string[] Order =
     [
-        "Foundation", "Engines", "Models", "Cells", "Plans", "Prices", "Results", "Measuring", "Analysis", "Claims", "Load", "Studies",
+        "Foundation", "Engines", "Models", "Cells", "Plans", "Prices", "Results", "Measuring", "Analysis", "Claims", "Load",
+        "Studies",
         "Reporting", "Cli",
     ];
 
@@ -22,15 +23,21 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Only_the_command_line_and_load_know_an_engine() =>
-        Between(arrow => IsEngine(arrow.To) && !IsEngine(arrow.From) && arrow.From.Project is not ("Cli" or "Load")).ShouldBeEmpty();
+        Between(arrow => IsEngine(arrow.To) && !IsEngine(arrow.From) && arrow.From.Project is not ("Cli" or "Load"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void An_engine_knows_the_contract_and_the_programs_name_alone() =>
-        Between(arrow => IsEngine(arrow.From) && arrow.To.Project != "Engines" && !IsEngine(arrow.To) && arrow.ToType != "InferenceBench.Foundation.Words.ProgramName").ShouldBeEmpty();
+        Between(arrow => IsEngine(arrow.From)
+            && arrow.To.Project != "Engines"
+            && !IsEngine(arrow.To)
+            && arrow.ToType != "InferenceBench.Foundation.Words.ProgramName")
+            .ShouldBeEmpty();
 
     [Fact]
     public void No_engine_knows_another() =>
-        Between(arrow => IsEngine(arrow.From) && IsEngine(arrow.To) && arrow.To.Project != "Engines.LlamaCpp.Common").ShouldBeEmpty();
+        Between(arrow => IsEngine(arrow.From) && IsEngine(arrow.To) && arrow.To.Project != "Engines.LlamaCpp.Common")
+            .ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -46,11 +53,13 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Types_used_in_code_are_seen() =>
-        House.Arrows.ShouldContain(arrow => arrow.FromType == "InferenceBench.Studies.SuiteRun" && arrow.ToType == "InferenceBench.Results.RunFolder");
+        House.Arrows.ShouldContain(arrow => arrow.FromType == "InferenceBench.Studies.SuiteRun"
+            && arrow.ToType == "InferenceBench.Results.RunFolder");
 
     [Fact]
     public void A_circle_is_found() =>
-        Circles.Find(new[] { ("a", "b"), ("b", "c"), ("c", "b") }.ToLookup(use => use.Item1, use => use.Item2)).ShouldBe(["b", "c", "b"]);
+        Circles.Find(new[] { ("a", "b"), ("b", "c"), ("c", "b") }.ToLookup(use => use.Item1, use => use.Item2))
+            .ShouldBe(["b", "c", "b"]);
 
     private static IEnumerable<string> Between(Func<Arrow, bool> wrong) => House.Arrows
         .Where(arrow => arrow.From.Project != arrow.To.Project && wrong(arrow))

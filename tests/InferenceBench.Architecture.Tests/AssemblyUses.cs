@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace InferenceBench.Architecture.Tests;
 
 /// <summary>
-/// Which of our types each type of an assembly uses: as base, field, parameter, result, local, attribute, or in its code. Constants and
-/// names alone leave no trace in an assembly.
+/// Which of our types each type of an assembly uses: as base, field, parameter, result, local, attribute, or in its code.
+/// Constants and names alone leave no trace in an assembly.
 /// </summary>
 internal static class AssemblyUses
 {
@@ -32,7 +32,8 @@ internal static class AssemblyUses
     {
         var found = new List<TypeName>();
         found.AddRange(names.In(type.BaseType));
-        found.AddRange(type.GetInterfaceImplementations().SelectMany(i => names.In(reader.GetInterfaceImplementation(i).Interface)));
+        found.AddRange(type.GetInterfaceImplementations()
+            .SelectMany(i => names.In(reader.GetInterfaceImplementation(i).Interface)));
         found.AddRange(Attributes(type.GetCustomAttributes(), reader, names));
         foreach (var field in type.GetFields().Select(reader.GetFieldDefinition))
         {
@@ -52,7 +53,8 @@ internal static class AssemblyUses
         return found;
     }
 
-    private static IEnumerable<TypeName> Attributes(CustomAttributeHandleCollection attributes, MetadataReader reader, OuterTypes names) =>
+    private static IEnumerable<TypeName> Attributes(
+        CustomAttributeHandleCollection attributes, MetadataReader reader, OuterTypes names) =>
         attributes.SelectMany(a => names.In(reader.GetCustomAttribute(a).Constructor));
 
     private static IEnumerable<TypeName> Body(MethodBodyBlock body, MetadataReader reader, OuterTypes names)
@@ -60,7 +62,8 @@ internal static class AssemblyUses
         var locals = body.LocalSignature.IsNil
             ? []
             : reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null).SelectMany(types => types);
-        var caught = body.ExceptionRegions.Where(region => !region.CatchType.IsNil).SelectMany(region => names.In(region.CatchType));
+        var caught = body.ExceptionRegions.Where(region => !region.CatchType.IsNil)
+            .SelectMany(region => names.In(region.CatchType));
         return locals.Concat(caught).Concat(CodeTokens.In(body.GetILReader()).SelectMany(names.In));
     }
 }

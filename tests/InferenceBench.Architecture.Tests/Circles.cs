@@ -7,7 +7,11 @@ internal static class Circles
     public static IReadOnlyList<string> Find(ILookup<string, string> uses)
     {
         var clear = new HashSet<string>();
-        return uses.Select(names => names.Key).Order(StringComparer.Ordinal).Select(name => From(name, uses, clear, [])).FirstOrDefault(way => way.Count > 0) ?? [];
+        return uses.Select(names => names.Key)
+            .Order(StringComparer.Ordinal)
+            .Select(name => From(name, uses, clear, []))
+            .FirstOrDefault(way => way.Count > 0)
+            ?? [];
     }
 
     /// <summary>Names so that each comes after all it uses.</summary>
@@ -37,7 +41,8 @@ internal static class Circles
         placed.Add(name);
     }
 
-    private static IReadOnlyList<string> From(string name, ILookup<string, string> uses, HashSet<string> clear, IReadOnlyList<string> way)
+    private static IReadOnlyList<string> From(
+        string name, ILookup<string, string> uses, HashSet<string> clear, IReadOnlyList<string> way)
     {
         if (way.Contains(name))
         {
@@ -49,7 +54,10 @@ internal static class Circles
             return [];
         }
 
-        var circle = uses[name].Distinct().Order(StringComparer.Ordinal).Select(used => From(used, uses, clear, [.. way, name])).FirstOrDefault(found => found.Count > 0);
+        var circle = uses[name].Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(used => From(used, uses, clear, [.. way, name]))
+            .FirstOrDefault(found => found.Count > 0);
         clear.Add(name);
         return circle ?? [];
     }

@@ -15,7 +15,8 @@ internal static class CodeTokens
         .ToDictionary(code => (int)(ushort)code.Value);
 
     public static IReadOnlyList<EntityHandle> In(BlobReader code) => [.. Operands(code)
-        .Where(one => one.Type is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+        .Where(one => one.Type is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
+            or OperandType.InlineType)
         .Select(one => MetadataTokens.EntityHandle(one.Token))];
 
     public static IReadOnlyList<UserStringHandle> TextsIn(BlobReader code) => [.. Operands(code)
@@ -31,7 +32,8 @@ internal static class CodeTokens
             var operation = Codes[value == 0xFE ? 0xFE00 | code.ReadByte() : value];
             switch (operation.OperandType)
             {
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineString:
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                    or OperandType.InlineString:
                     tokens.Add((operation.OperandType, code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:

@@ -13,7 +13,8 @@ internal static class Drawing
         {
             text.Append(Row(project, uses[project]));
             var folders = house.FoldersOf(project);
-            foreach (var folder in Circles.Order(folders.SelectMany(f => f.Append(f.Key)), folders).Where(folder => folders[folder].Any()))
+            foreach (var folder in Circles.Order(folders.SelectMany(f => f.Append(f.Key)), folders)
+                .Where(folder => folders[folder].Any()))
             {
                 text.Append("  ").Append(Row(Name(folder), folders[folder].Select(Name)));
             }

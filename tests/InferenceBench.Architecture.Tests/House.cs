@@ -16,7 +16,8 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
             .Where(arrow => arrow.From != arrow.To)
             .Distinct()
             .ToList();
-        return new([.. files.Select(file => ProjectOf(Path.GetFileNameWithoutExtension(file))).Order(StringComparer.Ordinal)], arrows);
+        return new(
+            [.. files.Select(file => ProjectOf(Path.GetFileNameWithoutExtension(file))).Order(StringComparer.Ordinal)], arrows);
     }
 
     /// <summary>Which types use which others, those of one folder too.</summary>
@@ -40,7 +41,8 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     private static bool IsOurs(string file)
     {
         var name = Path.GetFileNameWithoutExtension(file);
-        return name == "inferencebench" || (name.StartsWith(Prefix, StringComparison.Ordinal) && !name.EndsWith("Tests", StringComparison.Ordinal));
+        return name == "inferencebench"
+            || (name.StartsWith(Prefix, StringComparison.Ordinal) && !name.EndsWith("Tests", StringComparison.Ordinal));
     }
 
     private static string ProjectOf(string assembly) => assembly == "inferencebench" ? "Cli" : assembly[Prefix.Length..];
@@ -50,7 +52,9 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     {
         var project = ProjectOf(type.Assembly);
         var root = Prefix + project;
-        var folder = type.Namespace.StartsWith(root + ".", StringComparison.Ordinal) ? type.Namespace[(root.Length + 1)..].Split('.')[0] : "";
+        var folder = type.Namespace.StartsWith(root + ".", StringComparison.Ordinal)
+            ? type.Namespace[(root.Length + 1)..].Split('.')[0]
+            : "";
         return new(project, folder);
     }
 }

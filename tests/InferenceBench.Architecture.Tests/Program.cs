@@ -2,7 +2,10 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace InferenceBench.Architecture.Tests;
 
-/// <summary>Runs the tests; with <c>draw</c> it draws the arrows, with <c>write</c> also into docs/architecture.md, and takes files off long-lines.txt that have no long lines any more.</summary>
+/// <summary>
+/// Runs the tests; with <c>draw</c> it draws the arrows, with <c>write</c> also into docs/architecture.md, and takes files off
+/// long-lines.txt that have no long lines any more.
+/// </summary>
 internal static class Program
 {
     private static Task<int> Main(string[] arguments) =>

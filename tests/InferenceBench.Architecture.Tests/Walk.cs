@@ -16,7 +16,10 @@ internal sealed partial record Walk(string Title, IReadOnlyList<string> Files)
         var text = File.ReadAllText(Path.Combine(Root(), "docs", "architecture.md"));
         var start = text.IndexOf(Heading, StringComparison.Ordinal);
         var section = start < 0 ? "" : text[(start + Heading.Length)..].Split("\n## ")[0];
-        return [.. Row().Matches(section).Select(row => new Walk(row.Groups["title"].Value, [.. Name().Matches(row.Groups["files"].Value).Select(name => name.Groups[1].Value)]))];
+        return [.. Row()
+            .Matches(section)
+            .Select(row => new Walk(
+                row.Groups["title"].Value, [.. Name().Matches(row.Groups["files"].Value).Select(name => name.Groups[1].Value)]))];
     }
 
     /// <summary>Full name of the type that a file holds.</summary>
@@ -25,7 +28,8 @@ internal sealed partial record Walk(string Title, IReadOnlyList<string> Files)
     /// <summary>Where a file of a walk lies.</summary>
     public static string PathOf(string file) => Path.Combine(Root(), "harness", "InferenceBench." + file);
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [GeneratedRegex(@"^\| (?<title>[^|]+?) \| (?<files>[^|]*`[^|]*) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -2,7 +2,8 @@ namespace InferenceBench.Architecture.Tests;
 
 public sealed class WalkTests
 {
-    private static readonly HashSet<(string From, string To)> _uses = [.. House.Uses().Select(use => (use.From.FullName, use.To.FullName))];
+    private static readonly HashSet<(string From, string To)> _uses = [.. House.Uses()
+        .Select(use => (use.From.FullName, use.To.FullName))];
 
     public static TheoryData<string> Titles => [.. Walk.All().Select(walk => walk.Title)];
 
@@ -11,7 +12,8 @@ public sealed class WalkTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void Every_file_is_there(string title) => Of(title).Files.Where(file => !File.Exists(Walk.PathOf(file))).ShouldBeEmpty();
+    public void Every_file_is_there(string title) =>
+        Of(title).Files.Where(file => !File.Exists(Walk.PathOf(file))).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Titles))]

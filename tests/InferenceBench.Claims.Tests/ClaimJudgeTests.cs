@@ -1,5 +1,4 @@
 using InferenceBench.Claims.Evidences;
-using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Prices;
 using InferenceBench.Results;
@@ -11,7 +10,8 @@ namespace InferenceBench.Claims.Tests;
 
 public sealed class ClaimJudgeTests
 {
-    private const string Twice = "    tests:\n      - {name: twice, ratio: {metric: decode_tokens_per_s, of: {model: b}, over: {model: a}}, above: 1.5}\n";
+    private const string Twice =
+        "    tests:\n      - {name: twice, ratio: {metric: decode_tokens_per_s, of: {model: b}, over: {model: a}}, above: 1.5}\n";
 
     private readonly Simulated _machine = new(seed: 1, variation: 0.01);
 
@@ -23,7 +23,8 @@ public sealed class ClaimJudgeTests
         var result = Judge(Twice, _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
 
         result.Verdict.ShouldBe(ClaimVerdict.Supported);
-        result.Why.ShouldMatch(@"^twice: [12]\.\d+x \([12]\.\d+ to [12]\.\d+\); the claim needs at least 1\.5x \(the ledger's own threshold\)\.$");
+        result.Why.ShouldMatch(
+            @"^twice: [12]\.\d+x \([12]\.\d+ to [12]\.\d+\); the claim needs at least 1\.5x \(the ledger's own threshold\)\.$");
         result.Telling.Finding.Rows.Select(row => row.Outcome.Cell.Model.Id).ShouldBe(["a", "b"]);
         result.Telling.Finding.Draw!().Points.Count.ShouldBe(2);
     }
@@ -40,15 +41,23 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_cell_that_was_skipped_gives_its_own_reason()
     {
-        var skipped = _machine.Cell("b", 1, 1) with { Status = CellStatus.Skipped, Reason = "It needs about 9 GB of memory.", Samples = [] };
+        var skipped = _machine.Cell("b", 1, 1) with
+        {
+            Status = CellStatus.Skipped,
+            Reason = "It needs about 9 GB of memory.",
+            Samples = [],
+        };
 
-        Judge(Twice, _machine.Cell("a", 1, 1), skipped).Why.ShouldBe("Missing: no measured cell with model b (It needs about 9 GB of memory).");
+        Judge(Twice, _machine.Cell("a", 1, 1), skipped).Why
+            .ShouldBe("Missing: no measured cell with model b (It needs about 9 GB of memory).");
     }
 
     [Fact]
     public void One_test_that_fails_refutes_the_whole_whatever_is_missing()
     {
-        var result = Judge(Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: c}, over: {model: a}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 1));
+        var result = Judge(
+            Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: c}, over: {model: a}}, above: 1}\n",
+            _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 1));
 
         result.Verdict.ShouldBe(ClaimVerdict.Refuted);
         result.Why.ShouldStartWith("1 of 2 tests: refuted; twice: ");
@@ -57,7 +66,11 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void One_test_that_holds_is_enough_where_any_will_do()
     {
-        var result = Judge("    holds: any\n" + Twice + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+        var result = Judge(
+            "    holds: any\n"
+                + Twice
+                + "      - {name: other, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n",
+            _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
 
         result.Verdict.ShouldBe(ClaimVerdict.Supported);
     }
@@ -84,10 +97,16 @@ public sealed class ClaimJudgeTests
     {
         var evidence = new Evidence
         {
-            Runs = [.. Simulated.Evidence(_machine.Cell("a", 1, 1)).Runs, Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", null)],
+            Runs =
+            [
+                .. Simulated.Evidence(_machine.Cell("a", 1, 1)).Runs,
+                Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", null),
+            ],
         };
 
-        new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict.ShouldBe(ClaimVerdict.Supported);
+        new ClaimJudge(evidence)
+            .Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict
+            .ShouldBe(ClaimVerdict.Supported);
     }
 
     [Fact]
@@ -95,10 +114,16 @@ public sealed class ClaimJudgeTests
     {
         var evidence = new Evidence
         {
-            Runs = [Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"), Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", "CPU Two")],
+            Runs =
+            [
+                Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"),
+                Named(Simulated.Evidence(_machine.Cell("b", 1, 0.4)), "second", "CPU Two"),
+            ],
         };
 
-        new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict.ShouldBe(ClaimVerdict.Untested);
+        new ClaimJudge(evidence)
+            .Judge(TestLedger.Claim("measured", TestLedger.Experiment + Twice)).Verdict
+            .ShouldBe(ClaimVerdict.Untested);
     }
 
     [Fact]
@@ -124,10 +149,16 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void Two_machines_that_measured_different_things_are_told_so()
     {
-        var claim = TestLedger.Claim("external", "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: Two, over: One}, above: 2}\n");
+        var claim = TestLedger.Claim(
+            "external",
+            "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: Two, over: One}, above: 2}\n");
         var evidence = new Evidence
         {
-            Runs = [Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"), Named(Simulated.Evidence(_machine.Cell("b", 1, 1)), "second", "CPU Two")],
+            Runs =
+            [
+                Named(Simulated.Evidence(_machine.Cell("a", 1, 1)), "first", "CPU One"),
+                Named(Simulated.Evidence(_machine.Cell("b", 1, 1)), "second", "CPU Two"),
+            ],
         };
 
         new ClaimJudge(evidence).Judge(claim).Why.ShouldBe("Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one suite on both.");
@@ -136,8 +167,13 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void Weights_that_fit_into_the_cache_do_not_test_a_claim_about_memory()
     {
-        var claim = TestLedger.Claim("measured", TestLedger.Experiment + Twice.Replace("over: {model: a}}", "over: {model: a}, beyond_cache: true}", StringComparison.Ordinal));
-        var run = Named(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5)), "first", "CPU One", cacheBytes: 400_000_000);
+        var claim = TestLedger.Claim(
+            "measured",
+            TestLedger.Experiment
+                + Twice.Replace("over: {model: a}}", "over: {model: a}, beyond_cache: true}", StringComparison.Ordinal));
+        var run = Named(
+            Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5)), "first", "CPU One",
+            cacheBytes: 400_000_000);
 
         new ClaimJudge(new Evidence { Runs = [run] }).Judge(claim).Why.ShouldContain("fit into the last-level cache");
     }
@@ -156,7 +192,9 @@ public sealed class ClaimJudgeTests
         result.Why.ShouldContain("Seen here, without a say: owned: 0.05x");
         var mine = new OwnedMachine { Name = "gold", PurchaseUsd = 87600, Years = 1, Watts = 0.001m, UsdPerKwh = 0 };
         var claim = TestLedger.Claim("measured", TestLedger.Experiment + Test);
-        new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1)) with { Owned = mine }).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Refuted);
+        new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1)) with { Owned = mine })
+            .Judge(claim).Verdict
+            .ShouldBe(ClaimVerdict.Refuted);
     }
 
     [Fact]
@@ -176,7 +214,9 @@ public sealed class ClaimJudgeTests
     {
         var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5.4-mini]}, above: 10}\n");
 
-        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim).Why.ShouldContain("no output price of gpt-5.4-mini from 2027-01-01 on");
+        new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) })
+            .Judge(claim).Why
+            .ShouldContain("no output price of gpt-5.4-mini from 2027-01-01 on");
     }
 
     /// <summary>The price in force on a day is the newest not after it; what came later does not count.</summary>
@@ -192,18 +232,26 @@ public sealed class ClaimJudgeTests
         var result = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim);
 
         result.Telling.Finding.Figure?.Value.ShouldBe(usd ?? double.NaN);
-        result.Verdict.ShouldBe(usd switch { null => ClaimVerdict.Untested, >= 1.9 => ClaimVerdict.Supported, _ => ClaimVerdict.Refuted });
+        result.Verdict.ShouldBe(usd switch
+        {
+            null => ClaimVerdict.Untested,
+            >= 1.9 => ClaimVerdict.Supported,
+            _ => ClaimVerdict.Refuted,
+        });
     }
 
     /// <summary>Where no engine is named, either in-process engine of GGUF is meant, but a figure is of one of them.</summary>
     [Fact]
     public void Cells_of_two_engines_are_never_set_against_each_other_by_mistake()
     {
-        static CellOutcome By(string engine, CellOutcome cell) => cell with { Key = cell.Key + engine, Cell = cell.Cell with { Engine = engine } };
+        static CellOutcome By(string engine, CellOutcome cell) =>
+            cell with { Key = cell.Key + engine, Cell = cell.Cell with { Engine = engine } };
 
-        Judge(Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("b", 1, 0.5))).Verdict.ShouldBe(ClaimVerdict.Untested);
+        Judge(Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("b", 1, 0.5))).Verdict
+            .ShouldBe(ClaimVerdict.Untested);
         var both = Judge(
-            Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("b", 1, 0.5)));
+            Twice, By("llamasharp", _machine.Cell("a", 1, 1)), By("llama.cpp", _machine.Cell("a", 1, 1)),
+            By("llama.cpp", _machine.Cell("b", 1, 0.5)));
         both.Verdict.ShouldBe(ClaimVerdict.Supported);
         both.Scope.ShouldContain("llama.cpp in process");
         both.Scope.ShouldNotContain("llamasharp");
@@ -238,7 +286,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void What_awaits_something_is_untested_and_says_what()
     {
-        var result = new ClaimJudge(new Evidence()).Judge(TestLedger.Claim("external", "    tests:\n      - {name: cost, awaits: accounts of what it cost}\n"));
+        var result = new ClaimJudge(new Evidence())
+            .Judge(TestLedger.Claim("external", "    tests:\n      - {name: cost, awaits: accounts of what it cost}\n"));
 
         result.Verdict.ShouldBe(ClaimVerdict.Untested);
         result.Why.ShouldBe("Missing: accounts of what it cost.");
@@ -280,7 +329,8 @@ public sealed class ClaimJudgeTests
         new ClaimJudge(new Evidence()).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Untested);
     }
 
-    private static CellOutcome OnGpu(CellOutcome cell) => cell with { Resolved = cell.Resolved! with { GpuLayers = 13, Device = "CUDA0" } };
+    private static CellOutcome OnGpu(CellOutcome cell) =>
+        cell with { Resolved = cell.Resolved! with { GpuLayers = 13, Device = "CUDA0" } };
 
     private static ClaimResult Judge(string tests, params CellOutcome[] cells) =>
         new ClaimJudge(Simulated.Evidence(cells)).Judge(TestLedger.Claim("measured", TestLedger.Experiment + tests));
@@ -292,7 +342,14 @@ public sealed class ClaimJudgeTests
         {
             DetectedAt = run.Document.StartedAt,
             OperatingSystem = new() { Name = "OS", Architecture = "x64" },
-            Cpu = new() { Model = cpu, LogicalCores = 2, UsableLogicalCores = 2, UsablePhysicalCores = 2, L3CacheBytesTotal = cacheBytes },
+            Cpu = new()
+            {
+                Model = cpu,
+                LogicalCores = 2,
+                UsableLogicalCores = 2,
+                UsablePhysicalCores = 2,
+                L3CacheBytesTotal = cacheBytes,
+            },
             Memory = new() { TotalBytes = 1, AvailableBytes = 1 },
         };
         return EvidenceRun.Of(run with { Document = run.Document with { RunId = runId, Environment = environment } });

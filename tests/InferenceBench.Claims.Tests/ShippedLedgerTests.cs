@@ -19,7 +19,8 @@ public sealed class ShippedLedgerTests
     [InlineData(ClaimKind.Measured, 14)]
     [InlineData(ClaimKind.Arithmetic, 19)]
     [InlineData(ClaimKind.External, 34)]
-    public void Every_claim_of_the_documents_is_in_it(ClaimKind kind, int count) => _ledger.Value.Claims.Count(claim => claim.Kind == kind).ShouldBe(count);
+    public void Every_claim_of_the_documents_is_in_it(ClaimKind kind, int count) =>
+        _ledger.Value.Claims.Count(claim => claim.Kind == kind).ShouldBe(count);
 
     [Theory]
     [InlineData("quant-speed", "004 003")]
@@ -30,7 +31,9 @@ public sealed class ShippedLedgerTests
     public void A_claim_of_several_documents_stands_once_and_names_them_all(string id, string documents) =>
         _ledger.Value.Claims.Single(claim => claim.Id == id).Documents.ShouldBe(documents.Split(' '));
 
-    /// <summary>What the documents' own figures give; calculated by hand once more in each comment of the list of claims.</summary>
+    /// <summary>
+    /// What the documents' own figures give; calculated by hand once more in each comment of the list of claims.
+    /// </summary>
     [Theory]
     [InlineData("drop-60-to-1", ClaimVerdict.Inconclusive, 99.333)]
     [InlineData("decline-20-25", ClaimVerdict.AddsUp, 20)]
@@ -80,7 +83,8 @@ public sealed class ShippedLedgerTests
     [InlineData("price-gemini-flash", ClaimVerdict.Refuted)]
     public void Prices_are_those_of_their_day(string id, ClaimVerdict verdict)
     {
-        var result = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(_ledger.Value.Claims.Single(claim => claim.Id == id));
+        var result = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) })
+            .Judge(_ledger.Value.Claims.Single(claim => claim.Id == id));
 
         result.Verdict.ShouldBe(verdict, result.Why);
         result.Scope.ShouldContain(verdict == ClaimVerdict.Untested ? "nothing that could decide it" : "list prices dated");
@@ -96,7 +100,8 @@ public sealed class ShippedLedgerTests
     [InlineData("h100-a100-4x")]
     [InlineData("b200-h100")]
     [InlineData("energy-105000")]
-    public void A_claim_about_GPUs_needs_one(string id) => _ledger.Value.Claims.Single(claim => claim.Id == id).Needs.Gpu.ShouldBeTrue();
+    public void A_claim_about_GPUs_needs_one(string id) =>
+        _ledger.Value.Claims.Single(claim => claim.Id == id).Needs.Gpu.ShouldBeTrue();
 
     [Fact]
     public void Whatever_a_document_does_not_say_is_marked_as_the_ledgers()
@@ -112,9 +117,11 @@ public sealed class ShippedLedgerTests
     [Fact]
     public void All_of_it_is_judged_when_nothing_was_measured()
     {
-        var results = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(_ledger.Value.Claims);
+        var results = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) })
+            .Judge(_ledger.Value.Claims);
 
-        results.Where(result => result.Claim.Kind == ClaimKind.Measured).ShouldAllBe(result => result.Verdict == ClaimVerdict.Untested);
+        results.Where(result => result.Claim.Kind == ClaimKind.Measured)
+            .ShouldAllBe(result => result.Verdict == ClaimVerdict.Untested);
         results.ShouldAllBe(result => result.Scope.Length > 0);
         results.ShouldAllBe(result => result.Why.Length > 20 && result.Why.EndsWith('.'));
     }
@@ -128,6 +135,7 @@ public sealed class ShippedLedgerTests
     {
         var shapes = ShapeCatalog.Load(RepositoryFile.Path("models-manifest/shapes"));
         var manifest = ModelManifest.Load(RepositoryFile.Path("models-manifest/models"));
-        return Ledger.Read([RepositoryFile.Path("claims")], model => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id == model));
+        return Ledger.Read(
+            [RepositoryFile.Path("claims")], model => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id == model));
     }
 }

@@ -36,5 +36,6 @@ internal static class TestLedger
     }
 
     /// <summary>A ledger whose models are a, b, c and whatever is shipped.</summary>
-    public static Ledger Read(string text) => Ledger.Read(text, "d.yaml", model => model is "a" or "b" or "c" || model.Contains('-', StringComparison.Ordinal));
+    public static Ledger Read(string text) =>
+        Ledger.Read(text, "d.yaml", model => model is "a" or "b" or "c" || model.Contains('-', StringComparison.Ordinal));
 }

@@ -1,5 +1,4 @@
 using InferenceBench.Cells;
-using InferenceBench.Claims.Ledgers;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Results;
 using InferenceBench.Testing;
@@ -7,8 +6,8 @@ using InferenceBench.Testing;
 namespace InferenceBench.Claims.Tests;
 
 /// <summary>
-/// Claims with a known truth, judged again and again at the noise seen on shared machines: beyond the threshold the verdict is right at least 95
-/// times in 100; at the threshold it is mostly inconclusive and confidently wrong at most 5 times.
+/// Claims with a known truth, judged again and again at the noise seen on shared machines: beyond the threshold the verdict is
+/// right at least 95 times in 100; at the threshold it is mostly inconclusive and confidently wrong at most 5 times.
 /// </summary>
 public sealed class VerdictSimulationTests
 {
@@ -60,7 +59,8 @@ public sealed class VerdictSimulationTests
     [InlineData("all")]
     [InlineData("any")]
     public void Several_tests_at_the_threshold_together_are_not_wrong_more_often_than_one(string holds) =>
-        Share($"    holds: {holds}\n{ThreeRatios}", s => Three(s, 1), ClaimVerdict.Inconclusive).ShouldBeGreaterThanOrEqualTo(0.95);
+        Share($"    holds: {holds}\n{ThreeRatios}", s => Three(s, 1), ClaimVerdict.Inconclusive)
+            .ShouldBeGreaterThanOrEqualTo(0.95);
 
     [Fact]
     public void Several_effects_beyond_the_threshold_are_all_seen() =>
@@ -116,15 +116,23 @@ public sealed class VerdictSimulationTests
 
     private static CellOutcome[] Pair(Simulated s, double speedUp) => [s.Cell("a", 1, 1), s.Cell("b", 1, 1 / speedUp)];
 
-    private static CellOutcome[] Three(Simulated s, double speedUp) => [s.Cell("a", 1, 1), s.Cell("b", 1 / speedUp, 1 / speedUp), s.Cell("c", 1, 1 / speedUp)];
+    private static CellOutcome[] Three(Simulated s, double speedUp) =>
+        [s.Cell("a", 1, 1), s.Cell("b", 1 / speedUp, 1 / speedUp), s.Cell("c", 1, 1 / speedUp)];
 
     private static CellOutcome[] Sizes(Simulated s, double power) =>
-        [.. new[] { (Id: "a", Size: 70L), ("b", 150), ("c", 420) }.Select(m => s.Cell(m.Id, 1, Math.Pow(m.Size / 150.0, power), parameters: m.Size))];
+        [.. new[]
+        {
+            (Id: "a", Size: 70L), ("b", 150), ("c", 420),
+        }.Select(m => s.Cell(m.Id, 1, Math.Pow(m.Size / 150.0, power), parameters: m.Size))];
 
     /// <summary>Prefill of one second at 4,096 tokens, of which the quadratic term has a share.</summary>
     private static CellOutcome[] Lengths(Simulated s, double share) =>
-        [.. new[] { 512, 1024, 2048, 4096 }.Select(n => (N: n, X: n / 4096.0)).Select(p => s.Cell("a", ((1 - share) * p.X) + (share * p.X * p.X), 1, new Workload(p.N, 0)))];
+        [.. new[] { 512, 1024, 2048, 4096 }.Select(n => (N: n, X: n / 4096.0))
+            .Select(p => s.Cell("a", ((1 - share) * p.X) + (share * p.X * p.X), 1, new Workload(p.N, 0)))];
 
     private static CellOutcome[] Proportions(Simulated s, double ratio) =>
-        [.. new[] { (256, 32), (64, 64), (512, 8) }.Select(p => s.Cell("a", p.Item1 * 0.001, p.Item2 * 0.001 * ratio, new Workload(p.Item1, p.Item2)))];
+        [.. new[]
+        {
+            (256, 32), (64, 64), (512, 8),
+        }.Select(p => s.Cell("a", p.Item1 * 0.001, p.Item2 * 0.001 * ratio, new Workload(p.Item1, p.Item2)))];
 }

@@ -125,7 +125,9 @@ internal sealed class Cli : IDisposable
     /// <summary>Every file below the repository with its content, to show that nothing changed.</summary>
     public static IReadOnlyDictionary<string, string> Snapshot(string folder) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(path => path, path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(path))))
+            .ToDictionary(
+                path => path,
+                path => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(path))))
         : [];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
@@ -150,7 +152,10 @@ internal sealed class Cli : IDisposable
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
         MissingLibraries = _ => MissingLibraries,
-        Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[] { new(t, "read", t * 10e9), new(t, "triad", t * 9e9) })],
+        Bandwidth = (_, threadCounts, _) => [.. threadCounts.SelectMany(t => new BandwidthPoint[]
+        {
+            new(t, "read", t * 10e9), new(t, "triad", t * 9e9),
+        })],
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         OpenFile = Opened.Add,
         EndProcess = () => throw new InvalidOperationException("No test may end this process."),
@@ -158,7 +163,11 @@ internal sealed class Cli : IDisposable
 
     private Dictionary<string, EngineSource> Engines()
     {
-        var engines = new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => Engine()), ["llama.cpp"] = new(_ => Engine()) };
+        var engines = new Dictionary<string, EngineSource>
+        {
+            [FakeEngine.Id] = new(_ => Engine()),
+            ["llama.cpp"] = new(_ => Engine()),
+        };
         if (Onnx is { } onnx)
         {
             engines["onnxruntime-genai"] = new(_ => onnx()) { ModelFormat = "onnx" };

@@ -42,5 +42,6 @@ internal sealed record CliResult(int ExitCode, string Output, string Errors)
         return sentence;
     }
 
-    private static List<string> Lines(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
+    private static List<string> Lines(string text) =>
+        [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
 }

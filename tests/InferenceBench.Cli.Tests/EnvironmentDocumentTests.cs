@@ -10,7 +10,8 @@ public sealed partial class EnvironmentDocumentTests
     [Fact]
     public void Every_variable_that_the_code_reads_is_on_the_page()
     {
-        var read = Sources().SelectMany(text => Read().Matches(text).Concat(Own().Matches(text)).Select(match => match.Groups["name"].Value))
+        var read = Sources()
+            .SelectMany(text => Read().Matches(text).Concat(Own().Matches(text)).Select(match => match.Groups["name"].Value))
             .Where(name => !name.StartsWith("INFERENCEBENCH_TEST_", StringComparison.Ordinal)).ToHashSet();
 
         read.Count.ShouldBeGreaterThan(12);

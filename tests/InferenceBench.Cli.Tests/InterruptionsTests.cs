@@ -92,7 +92,8 @@ public sealed class InterruptionsTests
     }
 
     private static Task AskedAsync(Interruptions interruptions) =>
-        Task.Delay(TimeSpan.FromMinutes(1), interruptions.Asked).ContinueWith(wait => wait.IsCanceled.ShouldBeTrue(), TaskScheduler.Default);
+        Task.Delay(TimeSpan.FromMinutes(1), interruptions.Asked)
+            .ContinueWith(wait => wait.IsCanceled.ShouldBeTrue(), TaskScheduler.Default);
 
     private Interruptions New(bool isWorker = false) => new(isWorker, _clock, () => Interlocked.Increment(ref _ends));
 }

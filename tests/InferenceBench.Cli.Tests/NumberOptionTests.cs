@@ -6,7 +6,10 @@ namespace InferenceBench.Cli.Tests;
 /// <summary>Every option of every command that takes a number with a fraction reads it alike.</summary>
 public sealed class NumberOptionTests : IDisposable
 {
-    private static readonly Type[] _kinds = [typeof(double), typeof(double?), typeof(double[]), typeof(decimal), typeof(decimal?), typeof(decimal[])];
+    private static readonly Type[] _kinds =
+    [
+        typeof(double), typeof(double?), typeof(double[]), typeof(decimal), typeof(decimal?), typeof(decimal[]),
+    ];
 
     private readonly Cli _cli = new();
 
@@ -23,7 +26,8 @@ public sealed class NumberOptionTests : IDisposable
         options.Count.ShouldBeGreaterThan(8);
         foreach (var (words, arguments, option) in options)
         {
-            var error = (await _cli.RunAsync([.. words, .. Enumerable.Repeat("x", arguments), option.Name, number])).ShouldFail(ExitCode.Usage);
+            var error = (await _cli.RunAsync([.. words, .. Enumerable.Repeat("x", arguments), option.Name, number]))
+                .ShouldFail(ExitCode.Usage);
 
             error.ShouldContain($"'{number}' is no value for {option.Name}");
             error.ShouldContain("decimal point");
@@ -36,7 +40,9 @@ public sealed class NumberOptionTests : IDisposable
     [InlineData("0")]
     [InlineData("1e-30")]
     public async Task A_price_that_cannot_be_is_refused(string price) =>
-        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", price)).ShouldFail(ExitCode.PriceInvalid).ShouldContain("US$ an hour makes no sense");
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", price))
+            .ShouldFail(ExitCode.PriceInvalid)
+            .ShouldContain("US$ an hour makes no sense");
 
     public void Dispose() => _cli.Dispose();
 

@@ -46,7 +46,14 @@ public abstract class BatchingContract(EngineUnderTest engine)
         int[][] prompts = [TokenIds.Some(wide, 50, 1), TokenIds.Some(wide, 64, 2), TokenIds.Some(wide, 30, 3)];
         wide.Prefill(prompts);
 
-        var narrowSettings = new SessionSettings { ContextTokens = 256, Sequences = 3, Threads = 1, BatchTokens = 32, MicroBatchTokens = 16 };
+        var narrowSettings = new SessionSettings
+        {
+            ContextTokens = 256,
+            Sequences = 3,
+            Threads = 1,
+            BatchTokens = 32,
+            MicroBatchTokens = 16,
+        };
         using var narrow = engine.Open(ContractModel.Dense, narrowSettings);
         narrow.Prefill(prompts);
         for (var sequence = 0; sequence < prompts.Length; sequence++)
@@ -69,7 +76,8 @@ public abstract class BatchingContract(EngineUnderTest engine)
     public void More_sequences_than_batch_tokens_can_be_decoded()
     {
         using var session = engine.Open(
-            ContractModel.Dense, new SessionSettings { ContextTokens = 64, Sequences = 4, Threads = 1, BatchTokens = 1, MicroBatchTokens = 1 });
+            ContractModel.Dense,
+            new SessionSettings { ContextTokens = 64, Sequences = 4, Threads = 1, BatchTokens = 1, MicroBatchTokens = 1 });
         session.Prefill([[1, 2], [3, 4], [5, 6], [7, 8]]);
         session.Decode([1, 2, 3, 4]);
         session.Length(3).ShouldBe(3);

@@ -33,8 +33,8 @@ public abstract class CancelContract(EngineUnderTest engine)
     }
 
     /// <summary>
-    /// Cancels a call from another thread until one ends by it: on a busy machine the call can be over before that thread gets a core,
-    /// or the thread can be done before the call begins.
+    /// Cancels a call from another thread until one ends by it: on a busy machine the call can be over before that thread gets a
+    /// core, or the thread can be done before the call begins.
     /// </summary>
     private static void CancelAmid(IModelSession session, Action<CancellationToken> call, Action before)
     {

@@ -43,7 +43,8 @@ public abstract class PromptLogitsContract(EngineUnderTest engine)
         using var wide = engine.Open();
         var tokens = TokenIds.Some(wide, Count);
         var expected = Rows(wide, tokens);
-        using var narrow = engine.Open(ContractModel.Dense, new SessionSettings { ContextTokens = 256, Threads = 1, BatchTokens = 7, MicroBatchTokens = 7 });
+        using var narrow = engine.Open(
+            ContractModel.Dense, new SessionSettings { ContextTokens = 256, Threads = 1, BatchTokens = 7, MicroBatchTokens = 7 });
         var rows = Rows(narrow, tokens);
         for (var i = 0; i < Count; i++)
         {
@@ -85,5 +86,6 @@ public abstract class PromptLogitsContract(EngineUnderTest engine)
         return rows;
     }
 
-    private static float[] Row(IModelSession session, float[] rows, int row) => rows.AsSpan(row * session.VocabularySize, session.VocabularySize).ToArray();
+    private static float[] Row(IModelSession session, float[] rows, int row) =>
+        rows.AsSpan(row * session.VocabularySize, session.VocabularySize).ToArray();
 }

@@ -13,7 +13,8 @@ public abstract class RefusalContract(EngineUnderTest engine)
         session.Length(0).ShouldBe(room);
 
         session.Clear();
-        Should.Throw<EngineException>(() => session.Prefill([TokenIds.Some(session, room + 1)])).Failure.ShouldBe(EngineFailure.ContextFull);
+        Should.Throw<EngineException>(() => session.Prefill([TokenIds.Some(session, room + 1)])).Failure
+            .ShouldBe(EngineFailure.ContextFull);
         session.Length(0).ShouldBe(0);
         session.Decode([1]);
     }
@@ -69,6 +70,7 @@ public abstract class RefusalContract(EngineUnderTest engine)
     public void Settings_that_cannot_be_are_refused(int contextTokens, int sequences, int threads)
     {
         var settings = new SessionSettings { ContextTokens = contextTokens, Sequences = sequences, Threads = threads };
-        Should.Throw<EngineException>(() => engine.Open(ContractModel.Dense, settings)).Failure.ShouldBe(EngineFailure.Unsupported);
+        Should.Throw<EngineException>(() => engine.Open(ContractModel.Dense, settings)).Failure
+            .ShouldBe(EngineFailure.Unsupported);
     }
 }

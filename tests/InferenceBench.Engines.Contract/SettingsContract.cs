@@ -18,7 +18,8 @@ public abstract class SettingsContract(EngineUnderTest engine)
     [InlineData(300, 2)]
     public void The_context_of_a_sequence_has_at_least_the_tokens_asked_for(int tokens, int sequences)
     {
-        using var session = engine.Open(ContractModel.Dense, new SessionSettings { ContextTokens = tokens, Sequences = sequences });
+        using var session = engine.Open(
+            ContractModel.Dense, new SessionSettings { ContextTokens = tokens, Sequences = sequences });
         session.Resolved.ContextTokens!.Value.ShouldBeGreaterThanOrEqualTo(tokens);
         session.Resolved.Sequences.ShouldBe(sequences);
         session.Prefill([.. Enumerable.Repeat(TokenIds.Some(session, tokens), sequences)]);

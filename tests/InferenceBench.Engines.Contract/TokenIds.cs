@@ -4,5 +4,6 @@ namespace InferenceBench.Engines.Contract;
 internal static class TokenIds
 {
     public static int[] Some(IModelSession session, int count, int seed = 1) =>
-        [.. Enumerable.Range(0, count).Select(i => (int)(((uint)(i + (97 * seed)) * 2654435761u) % (uint)session.VocabularySize))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => (int)(((uint)(i + (97 * seed)) * 2654435761u) % (uint)session.VocabularySize))];
 }

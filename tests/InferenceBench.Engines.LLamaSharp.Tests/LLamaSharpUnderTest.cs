@@ -25,7 +25,8 @@ public sealed class LLamaSharpUnderTest : EngineUnderTest, IDisposable
         var path = Path.Combine(_folder, $"{shape}.gguf");
         if (!File.Exists(path))
         {
-            ShapeModelWriter.Write(ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
+            ShapeModelWriter.Write(
+                ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
         }
 
         return path;

@@ -10,14 +10,17 @@ internal static class LlamaCppProcess
 {
     /// <summary>The tokens that greedy decoding gives after a prompt.</summary>
     internal static int[] Greedy(string model, int count, IEnumerable<int> prompt) =>
-        [.. Run(["greedy", model, Text(count), .. prompt.Select(Text)]).Split(' ').Select(token => int.Parse(token, CultureInfo.InvariantCulture))];
+        [.. Run(["greedy", model, Text(count), .. prompt.Select(Text)])
+            .Split(' ')
+            .Select(token => int.Parse(token, CultureInfo.InvariantCulture))];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Run(params string[] arguments)
     {
         NodeJs.SkipWithout(LlamaCppEngine.IsInstalled(AppContext.BaseDirectory));
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

@@ -7,7 +7,8 @@ namespace InferenceBench.Engines.LLamaSharp.Tests;
 /// <summary>Runs the tests; with <c>greedy</c> it is what <see cref="LlamaCppProcess"/> starts.</summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => args is ["greedy", ..] ? Task.FromResult(Greedy(args)) : ConsoleRunner.Run(args);
+    private static Task<int> Main(string[] args) =>
+        args is ["greedy", ..] ? Task.FromResult(Greedy(args)) : ConsoleRunner.Run(args);
 
     private static int Greedy(string[] args)
     {

@@ -28,7 +28,8 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
     [InlineData(false, "off")]
     [InlineData(null, "on|off")]
     public void Flash_attention_is_read_back(bool? asked, string told) =>
-        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
+        told.Split('|')
+            .ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
 
     [Theory]
     [InlineData("f16", "f16")]
@@ -60,7 +61,8 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
             return;
         }
 
-        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 })).Message.ShouldContain("sees none here (LLamaSharp");
+        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 })).Message
+            .ShouldContain("sees none here (LLamaSharp");
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
         File.WriteAllText(path, content);
         try
         {
-            Should.Throw<EngineException>(() => engine.Engine.Open(path, new SessionSettings { ContextTokens = 64 })).Failure.ShouldBe(EngineFailure.ModelUnreadable);
+            Should.Throw<EngineException>(() => engine.Engine.Open(path, new SessionSettings { ContextTokens = 64 })).Failure
+                .ShouldBe(EngineFailure.ModelUnreadable);
         }
         finally
         {
@@ -95,7 +98,8 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
     [Fact]
     public void The_processor_named_as_the_device_computes()
     {
-        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }.With(DeviceChoice.DevicesSetting, "cpu"));
+        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }
+            .With(DeviceChoice.DevicesSetting, "cpu"));
 
         (resolved.Device, resolved.GpuLayers!.Value).ShouldBe(("CPU", 0));
     }
@@ -105,11 +109,14 @@ public sealed class ResolvedSettingsTests(LLamaSharpUnderTest engine)
     [InlineData(DeviceChoice.MainDeviceSetting, "cuda:99", "There is no device 'cuda:99'")]
     [InlineData(DeviceChoice.TensorSplitSetting, "1,1,1,1,1,1,1,1,1", "tensor_split has 9 parts for")]
     public void Devices_that_are_not_there_are_refused(string setting, string word, string sentence) =>
-        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message.ShouldStartWith(sentence);
+        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message
+            .ShouldStartWith(sentence);
 
     [Fact]
     public void A_way_to_split_is_taken_where_there_is_nothing_to_split() =>
-        Resolved(new SessionSettings { ContextTokens = 64 }.With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value.ShouldBePositive();
+        Resolved(new SessionSettings { ContextTokens = 64 }
+            .With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value
+            .ShouldBePositive();
 
     private ResolvedSettings Resolved(SessionSettings settings)
     {

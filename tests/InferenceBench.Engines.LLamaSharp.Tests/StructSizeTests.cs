@@ -4,8 +4,8 @@ using LLama.Native;
 namespace InferenceBench.Engines.LLamaSharp.Tests;
 
 /// <summary>
-/// LLamaSharp's structs by the header its natives were built from. x64 and arm64 lay them out alike, and x64 measures them when it loads the library: so
-/// the table holds on arm64, where nothing can be measured.
+/// LLamaSharp's structs by the header its natives were built from. x64 and arm64 lay them out alike, and x64 measures them when
+/// it loads the library: so the table holds on arm64, where nothing can be measured.
 /// </summary>
 public sealed class StructSizeTests
 {

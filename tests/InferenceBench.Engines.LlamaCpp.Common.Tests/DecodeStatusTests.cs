@@ -16,7 +16,8 @@ public sealed class DecodeStatusTests
     [Fact]
     public void Memory_that_ran_out_while_computing_is_told_as_that()
     {
-        var error = DecodeStatus.Error(-2, ["ggml_gallocr_reserve_n_impl: failed to allocate CUDA0 buffer of size 1"], CancellationToken.None);
+        var error = DecodeStatus.Error(
+            -2, ["ggml_gallocr_reserve_n_impl: failed to allocate CUDA0 buffer of size 1"], CancellationToken.None);
         error.ShouldBeOfType<EngineException>().Failure.ShouldBe(EngineFailure.OutOfMemory);
         error.Message.ShouldContain("status -2");
     }

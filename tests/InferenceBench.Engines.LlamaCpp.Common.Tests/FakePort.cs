@@ -27,7 +27,8 @@ internal sealed class FakePort(int sequences) : ILlamaPort
 
     public int BatchCount => _batch.Count;
 
-    public void Add(int token, int position, int sequence, bool wantLogits) => _batch.Add((token, position, sequence, wantLogits));
+    public void Add(int token, int position, int sequence, bool wantLogits) =>
+        _batch.Add((token, position, sequence, wantLogits));
 
     public void Follow(CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ public sealed class GpuPromiseTests
     [InlineData(null, Reason, true)]
     [InlineData(5, "", true)]
     [InlineData(0, Reason, false)]
-    public void Without_a_gpu_a_cell_is_refused_that_asks_for_one_or_has_a_package_for_one(int? layers, string reason, bool isRefused)
+    public void Without_a_gpu_a_cell_is_refused_that_asks_for_one_or_has_a_package_for_one(
+        int? layers, string reason, bool isRefused)
     {
         var promise = Promise(new() { ContextTokens = 64, GpuLayers = layers }, [_cpu], reason);
 
@@ -27,7 +28,8 @@ public sealed class GpuPromiseTests
     [InlineData(0, null, 0, false)]
     [InlineData(null, "cpu", 0, false)]
     [InlineData(null, "cuda:0", 0, true)]
-    public void Beside_a_gpu_a_cell_fails_of_which_no_layer_came_to_lie_on_it(int? layers, string? devices, int resolved, bool isRefused)
+    public void Beside_a_gpu_a_cell_fails_of_which_no_layer_came_to_lie_on_it(
+        int? layers, string? devices, int resolved, bool isRefused)
     {
         var settings = new SessionSettings { ContextTokens = 64, GpuLayers = layers };
         var promise = Promise(devices is null ? settings : settings.With(DeviceChoice.DevicesSetting, devices), [_cpu, _gpu], "");
@@ -41,7 +43,8 @@ public sealed class GpuPromiseTests
         Should.Throw<EngineException>(Promise(new() { ContextTokens = 64 }, [_cpu], Reason).RequireGpu).Message
             .ShouldStartWith("The cell is for a GPU, but an engine sees none here (the driver does not answer); ");
 
-    private static GpuPromise Promise(SessionSettings settings, IReadOnlyList<EngineDevice> devices, string reason) => new("an engine", settings, devices, reason);
+    private static GpuPromise Promise(SessionSettings settings, IReadOnlyList<EngineDevice> devices, string reason) =>
+        new("an engine", settings, devices, reason);
 
     private static bool Refusal(Action act)
     {

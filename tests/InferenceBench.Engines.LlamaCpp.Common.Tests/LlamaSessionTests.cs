@@ -121,7 +121,9 @@ public sealed class LlamaSessionTests : IDisposable
         Should.Throw<ObjectDisposedException>(() => _session.Tokenize("a", addSpecial: false));
     }
 
-    /// <summary>Whatever is asked in whatever order, the session's lengths are those of the library, and no sequence outgrows its context.</summary>
+    /// <summary>
+    /// Whatever is asked in whatever order, the session's lengths are those of the library, and no sequence outgrows its context.
+    /// </summary>
     [Fact]
     public void Lengths_are_the_librarys_after_any_calls() =>
         Prop.ForAll(Gen.Choose(0, 5).Two().Zip(Gen.Choose(0, 13).Two()).ArrayOf().ToArbitrary(), calls =>
@@ -133,7 +135,8 @@ public sealed class LlamaSessionTests : IDisposable
                 Call(session, port, kind, sequence % Sequences, count, token % port.VocabularySize);
             }
 
-            return Enumerable.Range(0, Sequences).All(s => session.Length(s) == port.Held[s].Count && session.Length(s) <= ContextTokens);
+            return Enumerable.Range(0, Sequences)
+                .All(s => session.Length(s) == port.Held[s].Count && session.Length(s) <= ContextTokens);
         }).Check(Config.QuickThrowOnFailure);
 
     private static void Call(LlamaSession session, FakePort port, int kind, int sequence, int count, int token)
@@ -143,7 +146,8 @@ public sealed class LlamaSessionTests : IDisposable
             switch (kind)
             {
                 case 0:
-                    session.Prefill([.. Enumerable.Range(0, sequence + 1).Select(_ => Enumerable.Repeat(token, count).ToArray())]);
+                    session.Prefill([.. Enumerable.Range(0, sequence + 1)
+                        .Select(_ => Enumerable.Repeat(token, count).ToArray())]);
                     break;
                 case 1:
                     session.Decode([.. Enumerable.Repeat(token, sequence + 1)]);

@@ -49,7 +49,8 @@ public sealed class LogReaderTests
 
     [Fact]
     public void Two_buffers_of_a_kind_add_up() =>
-        LogReader.BufferBytes(["x: CUDA0 KV buffer size = 1.00 MiB", "x: CUDA0 KV buffer size = 2.00 MiB"])["CUDA0 KV"].ShouldBe(3L << 20);
+        LogReader.BufferBytes(["x: CUDA0 KV buffer size = 1.00 MiB", "x: CUDA0 KV buffer size = 2.00 MiB"])["CUDA0 KV"]
+            .ShouldBe(3L << 20);
 
     [Fact]
     public void Automatic_flash_attention_is_read_from_the_probe()
@@ -62,7 +63,8 @@ public sealed class LogReaderTests
     [InlineData("llama_context: flash_attn            = enabled", "on")]
     [InlineData("llama_context: flash_attn            = disabled", "off")]
     [InlineData("llama_context: flash_attn            = auto", null)]
-    public void Flash_attention_as_asked_is_read_from_the_context(string line, string? told) => LogReader.FlashAttention([line]).ShouldBe(told);
+    public void Flash_attention_as_asked_is_read_from_the_context(string line, string? told) =>
+        LogReader.FlashAttention([line]).ShouldBe(told);
 
     [Fact]
     public void Cache_types_are_read()
@@ -109,8 +111,10 @@ public sealed class LogReaderTests
     }
 
     [Theory]
-    [InlineData("ggml_backend_cuda_buffer_type_alloc_buffer: allocating 9000.00 MiB on device 0: cudaMalloc failed: out of memory", true)]
+    [InlineData(
+        "ggml_backend_cuda_buffer_type_alloc_buffer: allocating 9000.00 MiB on device 0: cudaMalloc failed: out of memory", true)]
     [InlineData("llama_model_load: error loading model: unable to allocate CUDA0 buffer", true)]
     [InlineData("load_tensors: loading model tensors, this can take a while...", false)]
-    public void Too_little_memory_is_recognized(string line, bool outOfMemory) => LogReader.SaysOutOfMemory([line]).ShouldBe(outOfMemory);
+    public void Too_little_memory_is_recognized(string line, bool outOfMemory) =>
+        LogReader.SaysOutOfMemory([line]).ShouldBe(outOfMemory);
 }

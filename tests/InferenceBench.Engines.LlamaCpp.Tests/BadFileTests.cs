@@ -28,7 +28,8 @@ public sealed class BadFileTests(LlamaCppUnderTest engine)
     [Fact]
     public void An_architecture_the_library_lacks_is_named()
     {
-        var path = Changed("unknown.gguf", bytes => Replace(bytes, "general.architecture\0\0\0\0".Length, "general.architecture", "xlama"));
+        var path = Changed(
+            "unknown.gguf", bytes => Replace(bytes, "general.architecture\0\0\0\0".Length, "general.architecture", "xlama"));
         var refusal = Refusal(path);
         refusal.Failure.ShouldBe(EngineFailure.ArchitectureUnknown);
         refusal.Message.ShouldContain("xlama");
@@ -50,7 +51,8 @@ public sealed class BadFileTests(LlamaCppUnderTest engine)
     }
 
     [Fact]
-    public void An_empty_file_is_unreadable() => Refusal(Changed("empty.gguf", _ => [])).Failure.ShouldBe(EngineFailure.ModelUnreadable);
+    public void An_empty_file_is_unreadable() =>
+        Refusal(Changed("empty.gguf", _ => [])).Failure.ShouldBe(EngineFailure.ModelUnreadable);
 
     [Fact]
     public void After_a_bad_file_a_good_one_opens()
@@ -77,7 +79,9 @@ public sealed class BadFileTests(LlamaCppUnderTest engine)
         return path;
     }
 
-    /// <summary>Overwrites the text value of a key: after the key come its type (4 bytes) and the text's length (8 bytes).</summary>
+    /// <summary>
+    /// Overwrites the text value of a key: after the key come its type (4 bytes) and the text's length (8 bytes).
+    /// </summary>
     private static byte[] Replace(byte[] bytes, int afterKey, string key, string value)
     {
         var start = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(key)) + afterKey + 8;

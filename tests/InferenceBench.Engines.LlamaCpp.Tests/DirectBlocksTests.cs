@@ -38,7 +38,15 @@ public sealed class DirectBlocksTests(LlamaCppUnderTest engine)
     [InlineData(9, 768, 9)]
     public void A_thin_twin_gets_the_types_of_the_whole(int experts, int width, int layers)
     {
-        var shape = _moe with { Id = "some-moe", Experts = experts, EmbeddingLength = width, Layers = layers, FeedForwardLength = 0, VocabularySize = 1024 };
+        var shape = _moe with
+        {
+            Id = "some-moe",
+            Experts = experts,
+            EmbeddingLength = width,
+            Layers = layers,
+            FeedForwardLength = 0,
+            VocabularySize = 1024,
+        };
         string[] quantizations = ["Q8_0", "Q4_K_M", "Q5_K_M", "Q6_K", "MXFP4_MOE"];
 
         Types(ShapeTypes.Thin(shape), quantizations).ShouldBe(Types(shape, quantizations));
@@ -47,7 +55,11 @@ public sealed class DirectBlocksTests(LlamaCppUnderTest engine)
     [Fact]
     public void A_thin_twin_of_a_dense_shape_gets_the_types_of_the_whole()
     {
-        var shape = ShapeCatalog.ReadFile(RepositoryFile.Path("models-manifest/shapes/dense-70m.yaml")) with { VocabularySize = 1024, FeedForwardLength = 1024 };
+        var shape = ShapeCatalog.ReadFile(RepositoryFile.Path("models-manifest/shapes/dense-70m.yaml")) with
+        {
+            VocabularySize = 1024,
+            FeedForwardLength = 1024,
+        };
         Types(ShapeTypes.Thin(shape), "Q4_K_M").ShouldBe(Types(shape, "Q4_K_M"));
     }
 
@@ -68,7 +80,9 @@ public sealed class DirectBlocksTests(LlamaCppUnderTest engine)
         foreach (var quantization in quantizations)
         {
             ((LlamaCppEngine)engine.Engine).Quantize(numbers, quantized, quantization, threads: 2);
-            types.AddRange(ShapeTypes.Read(quantized).Types.Select(pair => $"{quantization} {pair.Key} {pair.Value}").Order(StringComparer.Ordinal));
+            types.AddRange(ShapeTypes.Read(quantized).Types
+                .Select(pair => $"{quantization} {pair.Key} {pair.Value}")
+                .Order(StringComparer.Ordinal));
         }
 
         return types;

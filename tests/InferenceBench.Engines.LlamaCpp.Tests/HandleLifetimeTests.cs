@@ -63,11 +63,13 @@ public sealed class HandleLifetimeTests(LlamaCppUnderTest engine)
 
     private void RefuseMany(int count)
     {
-        // The library refuses a quantized V cache without flash attention only when it makes the context: the model is loaded by then.
+        // The library refuses a quantized V cache without flash attention only when it makes the context: the model is loaded by
+        // then.
         var impossible = new SessionSettings { ContextTokens = 256, Threads = 1, KvTypeV = "q8_0", FlashAttention = false };
         for (var i = 0; i < count; i++)
         {
-            Should.Throw<EngineException>(() => engine.Open(ContractModel.Dense, impossible)).Failure.ShouldBe(EngineFailure.Unsupported);
+            Should.Throw<EngineException>(() => engine.Open(ContractModel.Dense, impossible)).Failure
+                .ShouldBe(EngineFailure.Unsupported);
         }
 
         Collect();

@@ -48,7 +48,8 @@ public sealed class LlamaCppUnderTest : EngineUnderTest, IDisposable
         var path = NewFile($"{shape}.gguf");
         if (!File.Exists(path))
         {
-            ShapeModelWriter.Write(ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
+            ShapeModelWriter.Write(
+                ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
         }
 
         return path;

@@ -16,7 +16,8 @@ public sealed class QuantizerTests(LlamaCppUnderTest engine)
     [MemberData(nameof(Ladder))]
     public void Every_step_of_the_ladder_loads_and_computes(string quantization)
     {
-        using var session = _engine.Open(engine.Quantized("tiny-dense", quantization), new SessionSettings { ContextTokens = 64, Threads = 1 });
+        using var session = _engine.Open(
+            engine.Quantized("tiny-dense", quantization), new SessionSettings { ContextTokens = 64, Threads = 1 });
         session.Prefill([_prompt]);
         session.Logits(0).ToArray().ShouldAllBe(value => float.IsFinite(value));
     }
@@ -24,7 +25,9 @@ public sealed class QuantizerTests(LlamaCppUnderTest engine)
     [Fact]
     public void Bits_a_weight_never_rise_along_the_ladder()
     {
-        var bits = LlamaCppEngine.Quantizations.Where(q => q != "MXFP4_MOE").Select(q => (q, BitsPerWeight("tiny-dense", q))).ToList();
+        var bits = LlamaCppEngine.Quantizations.Where(q => q != "MXFP4_MOE")
+            .Select(q => (q, BitsPerWeight("tiny-dense", q)))
+            .ToList();
         bits.ShouldBe(bits.OrderByDescending(b => b.Item2));
     }
 
@@ -34,12 +37,14 @@ public sealed class QuantizerTests(LlamaCppUnderTest engine)
     [InlineData("Q6_K", 0.99)]
     [InlineData("Q4_K_M", 0.9)]
     public void Logits_stay_close_to_those_of_the_unquantized(string quantization, double cosine) =>
-        LogitsShould.Cosine(Logits(engine.Quantized("tiny-dense", quantization)), Logits(engine.PathOf(ContractModel.Dense))).ShouldBeGreaterThan(cosine);
+        LogitsShould.Cosine(Logits(engine.Quantized("tiny-dense", quantization)), Logits(engine.PathOf(ContractModel.Dense)))
+            .ShouldBeGreaterThan(cosine);
 
     [Fact]
     public void Experts_can_have_four_bit_floats()
     {
-        using var session = _engine.Open(engine.Quantized("tiny-moe", "MXFP4_MOE"), new SessionSettings { ContextTokens = 64, Threads = 1 });
+        using var session = _engine.Open(
+            engine.Quantized("tiny-moe", "MXFP4_MOE"), new SessionSettings { ContextTokens = 64, Threads = 1 });
         session.Decode([1]);
         BitsPerWeight("tiny-moe", "MXFP4_MOE").ShouldBeLessThan(BitsPerWeight("tiny-moe", "Q8_0"));
     }

@@ -43,7 +43,8 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
     [Theory]
     [InlineData("ref-moe", "ref-small")]
     [InlineData("ref-large", "ref-moe")]
-    public void The_mixture_loses_surely_less_than_the_small_model_and_surely_more_than_the_large_one(string better, string worse) =>
+    public void The_mixture_loses_surely_less_than_the_small_model_and_surely_more_than_the_large_one(
+        string better, string worse) =>
         Score(Path(better, "F16"), Path(worse, "F16"), chunks: 64).PerplexityRatio.High!.Value.ShouldBeLessThan(1);
 
     /// <summary>llama-perplexity of llama.cpp v0.4.0 on the same file, text and chunks: -c 256 --chunks 24.</summary>
@@ -57,7 +58,8 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
 
     [Fact]
     public void A_model_of_another_vocabulary_is_refused() =>
-        Failure(engine.PathOf(InferenceBench.Engines.Contract.ContractModel.Dense), Path("ref-small", "F16"), Text).ExitCode.ShouldBe(ExitCode.Usage);
+        Failure(engine.PathOf(InferenceBench.Engines.Contract.ContractModel.Dense), Path("ref-small", "F16"), Text).ExitCode
+            .ShouldBe(ExitCode.Usage);
 
     [Fact]
     public void A_text_shorter_than_a_chunk_is_refused()
@@ -87,7 +89,13 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
     public void Logits_of_a_baseline_that_are_kept_score_the_same_to_the_last_bit_and_need_no_baseline()
     {
         var folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
-        var request = Request(File("ref-small.gguf"), File("ref-small.gguf"), Text, chunks: 3) with { LogitFolder = folder, KeepsLogits = true, BaselineSha256 = "a", TextSha256 = "b" };
+        var request = Request(File("ref-small.gguf"), File("ref-small.gguf"), Text, chunks: 3) with
+        {
+            LogitFolder = folder,
+            KeepsLogits = true,
+            BaselineSha256 = "a",
+            TextSha256 = "b",
+        };
         var computed = Run(request).ShouldBeOfType<QualityDone>();
         Directory.GetFiles(request.LogitFolder).ShouldHaveSingleItem();
 
@@ -114,13 +122,16 @@ public sealed class ReferenceQualityTests(LlamaCppUnderTest engine)
     private QualityFigures Score(string candidate, string baseline, int chunks) =>
         Run(candidate, baseline, Text, chunks).ShouldBeOfType<QualityDone>().Figures;
 
-    private WorkerFailed Failure(string candidate, string baseline, string text) => Run(candidate, baseline, text, Chunks).ShouldBeOfType<WorkerFailed>();
+    private WorkerFailed Failure(string candidate, string baseline, string text) =>
+        Run(candidate, baseline, text, Chunks).ShouldBeOfType<WorkerFailed>();
 
-    private WorkerEvent Run(string candidate, string baseline, string text, int chunks) => Run(Request(candidate, baseline, text, chunks));
+    private WorkerEvent Run(string candidate, string baseline, string text, int chunks) =>
+        Run(Request(candidate, baseline, text, chunks));
 
     private static QualityRequest Request(string candidate, string baseline, string text, int chunks) => new()
     {
-        Engine = LlamaCppEngine.Id, CandidatePath = candidate, BaselinePath = baseline, TextPath = text, ChunkTokens = 256, MostChunks = chunks, Threads = 1,
+        Engine = LlamaCppEngine.Id, CandidatePath = candidate, BaselinePath = baseline, TextPath = text, ChunkTokens = 256,
+        MostChunks = chunks, Threads = 1,
     };
 
     private WorkerEvent Run(QualityRequest request)

@@ -26,7 +26,8 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [InlineData(false, "off")]
     [InlineData(null, "on|off")]
     public void Flash_attention_is_read_back(bool? asked, string told) =>
-        told.Split('|').ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
+        told.Split('|')
+            .ShouldContain(Resolved(new SessionSettings { ContextTokens = 64, FlashAttention = asked }).FlashAttention!);
 
     [Theory]
     [InlineData("f16", "f16", null, null)]
@@ -35,7 +36,13 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [InlineData("f32", "bf16", false, "off")]
     public void Cache_types_are_read_back(string k, string v, bool? flashAttention, string? told)
     {
-        var resolved = Resolved(new SessionSettings { ContextTokens = 64, KvTypeK = k, KvTypeV = v, FlashAttention = flashAttention });
+        var resolved = Resolved(new SessionSettings
+        {
+            ContextTokens = 64,
+            KvTypeK = k,
+            KvTypeV = v,
+            FlashAttention = flashAttention,
+        });
         (resolved.KvTypeK!, resolved.KvTypeV!).ShouldBe((k, v));
         resolved.FlashAttention.ShouldBe(told ?? resolved.FlashAttention);
     }
@@ -44,7 +51,8 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [MemberData(nameof(CacheTypes))]
     public void Every_cache_type_the_engine_declares_computes(string type)
     {
-        using var session = engine.Open(ContractModel.Dense, new SessionSettings { ContextTokens = 64, Threads = 1, KvTypeK = type, KvTypeV = type });
+        using var session = engine.Open(
+            ContractModel.Dense, new SessionSettings { ContextTokens = 64, Threads = 1, KvTypeK = type, KvTypeV = type });
         session.Prefill([[1, 2, 3]]);
         session.Decode([4]);
         session.Logits(0).ToArray().ShouldAllBe(value => float.IsFinite(value));
@@ -98,7 +106,8 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [Fact]
     public void The_processor_named_as_the_device_computes()
     {
-        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }.With(DeviceChoice.DevicesSetting, "cpu"));
+        var resolved = Resolved(new SessionSettings { ContextTokens = 64, GpuLayers = 0 }
+            .With(DeviceChoice.DevicesSetting, "cpu"));
 
         (resolved.Device, resolved.GpuLayers!.Value).ShouldBe(("CPU", 0));
     }
@@ -108,11 +117,14 @@ public sealed class ResolvedSettingsTests(LlamaCppUnderTest engine)
     [InlineData(DeviceChoice.MainDeviceSetting, "cuda:99", "There is no device 'cuda:99'")]
     [InlineData(DeviceChoice.TensorSplitSetting, "1,1,1,1,1,1,1,1,1", "tensor_split has 9 parts for")]
     public void Devices_that_are_not_there_are_refused(string setting, string word, string sentence) =>
-        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message.ShouldStartWith(sentence);
+        Should.Throw<EngineException>(() => Resolved(new SessionSettings { ContextTokens = 64 }.With(setting, word))).Message
+            .ShouldStartWith(sentence);
 
     [Fact]
     public void A_way_to_split_is_taken_where_there_is_nothing_to_split() =>
-        Resolved(new SessionSettings { ContextTokens = 64 }.With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value.ShouldBePositive();
+        Resolved(new SessionSettings { ContextTokens = 64 }
+            .With(DeviceChoice.SplitSetting, DeviceChoice.NoSplit)).ModelLayers!.Value
+            .ShouldBePositive();
 
     private ResolvedSettings Resolved(SessionSettings settings)
     {

@@ -1,7 +1,6 @@
 using InferenceBench.Cells;
 using InferenceBench.Engines.Contract;
 using InferenceBench.Measuring.Steps;
-using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 
@@ -18,7 +17,8 @@ public sealed class SpeculativeTests(LlamaCppUnderTest engine)
     [InlineData(ContractModel.Dense, ContractModel.DenseQuantized, 5)]
     [InlineData(ContractModel.Dense, ContractModel.MixtureOfExperts, 3)]
     [InlineData(ContractModel.MixtureOfExperts, ContractModel.MixtureOfExpertsQuantized, 8)]
-    public void Greedy_speculative_decoding_yields_the_tokens_of_plain_decoding(ContractModel model, ContractModel draftModel, int draftTokens)
+    public void Greedy_speculative_decoding_yields_the_tokens_of_plain_decoding(
+        ContractModel model, ContractModel draftModel, int draftTokens)
     {
         var plain = PlainTokens(model);
         using var session = (IVerifyingSession)Open(model);
@@ -81,7 +81,8 @@ public sealed class SpeculativeTests(LlamaCppUnderTest engine)
     private List<int> PlainTokens(ContractModel model)
     {
         using var session = Open(model);
-        session.Prefill([new PromptTokens(session.VocabularySize, session.BeginningOfSequence).Create("prompt", 1, Prompt, startsSequence: true)[0]]);
+        session.Prefill([new PromptTokens(session.VocabularySize, session.BeginningOfSequence)
+            .Create("prompt", 1, Prompt, startsSequence: true)[0]]);
         List<int> tokens = [session.SampleGreedy(0)];
         while (tokens.Count <= Generated)
         {

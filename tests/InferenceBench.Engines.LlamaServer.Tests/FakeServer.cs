@@ -57,6 +57,9 @@ internal sealed class FakeServer : IDisposable
     /// <summary>A request whose prompt begins with this token is refused in its stream.</summary>
     public int? FailsOnPromptToken { get; set; }
 
+    /// <summary>Tokens that are no whole characters; empty = it does not tell.</summary>
+    public IReadOnlyList<int> Torn { get; set; } = [];
+
     /// <summary>Completions it had under way at the same time, at most.</summary>
     public int MostAtOnce { get; private set; }
 
@@ -122,9 +125,20 @@ internal sealed class FakeServer : IDisposable
         "/props" => SendAsync(response, JsonSerializer.Serialize(Props())),
         "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { meta = new { n_vocab = 500, size = WeightBytes } } } })),
         "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
+        "/detokenize" when Torn.Count > 0 => SendAsync(response, Spelled(JsonDocument.Parse(body).RootElement)),
         "/completion" => CountedAsync(response, JsonDocument.Parse(body).RootElement),
         _ => SendAsync(response, "{}"),
     };
+
+    /// <summary>Token 1 separates others; one more has it within.</summary>
+    private string Spelled(JsonElement asked)
+    {
+        const string Separator = "\u001e";
+        const int Containing = 77;
+        var pieces = asked.GetProperty("tokens").EnumerateArray().Select(token => token.GetInt32())
+            .Select(id => id == 1 ? Separator : id == Containing ? $"a{Separator}b" : Torn.Contains(id) ? "\uFFFD" : $"t{id}");
+        return JsonSerializer.Serialize(new { content = string.Concat(pieces) });
+    }
 
     private Dictionary<string, object> Props()
     {

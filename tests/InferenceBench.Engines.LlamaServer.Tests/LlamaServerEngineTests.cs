@@ -78,6 +78,24 @@ public sealed class LlamaServerEngineTests : IDisposable
     }
 
     [Fact]
+    public void No_answer_may_have_tokens_that_are_no_whole_characters()
+    {
+        _server.Torn = [3, 130, 499];
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([[7, 8, 9]], 1);
+        _server.Asked.GetProperty("logit_bias").EnumerateArray().Select(pair => (pair[0].GetInt32(), pair[1].GetBoolean()))
+            .ShouldBe([(3, false), (130, false), (499, false)]);
+    }
+
+    [Fact]
+    public void Where_a_server_does_not_tell_them_nothing_is_kept_away()
+    {
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([[7, 8, 9]], 1);
+        _server.Asked.TryGetProperty("logit_bias", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_server_that_tells_no_slots_is_sent_one_request_at_a_time()
     {
         Connect().Capabilities.LargestBatch.ShouldBe(1);

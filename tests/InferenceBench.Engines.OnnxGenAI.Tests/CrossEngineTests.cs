@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

@@ -8,7 +8,9 @@ public sealed class GenAITestModelFactAttribute : FactAttribute
     private const string Variable = "INFERENCEBENCH_TINY_GPT2";
 
     public GenAITestModelFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
-        : base(file, line) => Skip = Folder is null ? $"{Variable} names no folder with onnxruntime-genai's tiny-random-gpt2-fp32." : null;
+        : base(file, line) =>
+            Skip = Folder is null ? $"{Variable} names no folder with onnxruntime-genai's tiny-random-gpt2-fp32." : null;
 
-    internal static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
+    internal static string? Folder =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
 }

@@ -30,7 +30,8 @@ public sealed class GenAITestModelTests
     }
 
     private static IModelSession Open(int sequences) =>
-        ShapeModels.Onnx.Open(GenAITestModelFactAttribute.Folder!, new SessionSettings { ContextTokens = 10, Sequences = sequences, Threads = 1 });
+        ShapeModels.Onnx.Open(
+            GenAITestModelFactAttribute.Folder!, new SessionSettings { ContextTokens = 10, Sequences = sequences, Threads = 1 });
 
     private static int[][] Generate(IModelSession session, int[] sequences)
     {

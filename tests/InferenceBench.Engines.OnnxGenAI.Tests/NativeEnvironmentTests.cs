@@ -12,7 +12,9 @@ public sealed class NativeEnvironmentTests(ShapeModels models) : IClassFixture<S
         NativeEnvironment.Get(NativeEnvironment.TelemetryVariable).ShouldBe("1");
     }
 
-    /// <summary>With telemetry on, both keep what they would send in a database under this name, from the first model on.</summary>
+    /// <summary>
+    /// With telemetry on, both keep what they would send in a database under this name, from the first model on.
+    /// </summary>
     [Fact]
     public void No_store_of_telemetry_is_open_once_a_model_has_computed()
     {

@@ -28,7 +28,8 @@ public sealed class OnnxSessionTests(ShapeModels models) : IClassFixture<ShapeMo
                 alone.Decode([step[s]]);
             }
 
-            ((double)TensorPrimitives.CosineSimilarity(batch.Logits(s), alone.Logits(0))).ShouldBeGreaterThan(0.9995, $"sequence {s}");
+            ((double)TensorPrimitives.CosineSimilarity(batch.Logits(s), alone.Logits(0)))
+                .ShouldBeGreaterThan(0.9995, $"sequence {s}");
             batch.Length(s).ShouldBe(16);
         }
     }

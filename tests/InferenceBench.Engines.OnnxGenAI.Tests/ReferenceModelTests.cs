@@ -37,12 +37,22 @@ public sealed class ReferenceModelTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string File(string name) => Path.Combine(AppContext.BaseDirectory, "../../../../../models-manifest/reference", name);
+    private static string File(string name) =>
+        Path.Combine(AppContext.BaseDirectory, "../../../../../models-manifest/reference", name);
 
     private static QualityFigures Score(IInferenceEngine engine, string path)
     {
         using var output = new StringWriter();
-        var request = new QualityRequest { Engine = engine.Name, CandidatePath = path, BaselinePath = path, TextPath = File("held-out.txt"), ChunkTokens = 256, MostChunks = Chunks, Threads = 1 };
+        var request = new QualityRequest
+        {
+            Engine = engine.Name,
+            CandidatePath = path,
+            BaselinePath = path,
+            TextPath = File("held-out.txt"),
+            ChunkTokens = 256,
+            MostChunks = Chunks,
+            Threads = 1,
+        };
         new WorkerHost(_ => engine, _ => { }, output, TimeProvider.System).Run(request, CancellationToken.None);
         var last = output.ToString().Trim().Split('\n')[^1];
         return JsonSerializer.Deserialize<WorkerEvent>(last, JsonDefaults.Compact).ShouldBeOfType<QualityDone>(last).Figures;

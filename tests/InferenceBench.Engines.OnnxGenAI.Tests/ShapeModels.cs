@@ -69,13 +69,17 @@ public sealed class ShapeModels : IDisposable
         ShapeModelWriter.Write(shape, path, Seed, ShapePrecision.F32));
 
     internal IModelSession OpenOnnx(ModelShape shape, string quantization, int sequences = 1, int contextTokens = 128) =>
-        Onnx.Open(OnnxFolderOf(shape, quantization), new SessionSettings { ContextTokens = contextTokens, Sequences = sequences, Threads = 1 });
+        Onnx.Open(
+            OnnxFolderOf(shape, quantization),
+            new SessionSettings { ContextTokens = contextTokens, Sequences = sequences, Threads = 1 });
 
     internal IModelSession OpenLlama(ModelShape shape) => Llama.Open(
-        GgufFileOf(shape), new SessionSettings { ContextTokens = 256, Threads = 1, FlashAttention = false, KvTypeK = "f32", KvTypeV = "f32" });
+        GgufFileOf(shape),
+        new SessionSettings { ContextTokens = 256, Threads = 1, FlashAttention = false, KvTypeK = "f32", KvTypeV = "f32" });
 
     /// <summary>Token ids spread over the vocabulary.</summary>
-    internal static int[] Prompt(int tokens, int start = 7) => [.. Enumerable.Range(0, tokens).Select(i => ((i * 37) + start) % Dense.VocabularySize)];
+    internal static int[] Prompt(int tokens, int start = 7) =>
+        [.. Enumerable.Range(0, tokens).Select(i => ((i * 37) + start) % Dense.VocabularySize)];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -36,7 +36,8 @@ public sealed class GpuUnderTest : IDisposable
     /// <param name="shape"><c>tiny-dense</c> or <c>tiny-moe</c>.</param>
     /// <param name="quantization">As the library's quantizer names it.</param>
     /// <param name="settings">GPU layers among them.</param>
-    public IModelSession Open(string shape, string quantization, SessionSettings settings) => Engine.Open(PathOf(shape, quantization), settings);
+    public IModelSession Open(string shape, string quantization, SessionSettings settings) =>
+        Engine.Open(PathOf(shape, quantization), settings);
 
     public string PathOf(string shape, string quantization)
     {
@@ -45,7 +46,8 @@ public sealed class GpuUnderTest : IDisposable
         {
             if (quantization == "F16")
             {
-                ShapeModelWriter.Write(ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
+                ShapeModelWriter.Write(
+                    ShapeCatalog.ReadFile(RepositoryFile.Path($"models-manifest/shapes/{shape}.yaml")), path, seed: 1);
             }
             else
             {

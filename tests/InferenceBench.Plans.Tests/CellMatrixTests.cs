@@ -31,7 +31,9 @@ public sealed class CellMatrixTests
 
     [Fact]
     public void A_micro_batch_is_never_larger_than_the_batch() =>
-        CellMatrix.Settings(new() { [SettingTable.BatchTokens] = ["256"], [SettingTable.MicroBatchTokens] = ["512"] }, 1).Single().MicroBatchTokens.ShouldBe(256);
+        CellMatrix.Settings(new() { [SettingTable.BatchTokens] = ["256"], [SettingTable.MicroBatchTokens] = ["512"] }, 1)
+            .Single().MicroBatchTokens
+            .ShouldBe(256);
 
     [Fact]
     public void Each_depth_and_batch_is_a_workload_of_its_own() =>

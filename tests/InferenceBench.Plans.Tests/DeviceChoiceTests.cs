@@ -25,10 +25,14 @@ public sealed class DeviceChoiceTests
     [InlineData("gpu_layers=0", "")]
     [InlineData("devices=cpu", "")]
     public void Used_are_the_GPUs_that_layers_come_to_lie_on(string asked, string used) =>
-        Settings(asked).Devices.Used(_all).Select(device => device.Id).ShouldBe(used.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Settings(asked).Devices
+            .Used(_all)
+            .Select(device => device.Id)
+            .ShouldBe(used.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
-    public void The_same_devices_in_another_spelling_are_the_same_cell() => Settings("devices=CUDA0,cuda:1").ShouldBe(Settings("devices=cuda:0,CUDA1"));
+    public void The_same_devices_in_another_spelling_are_the_same_cell() =>
+        Settings("devices=CUDA0,cuda:1").ShouldBe(Settings("devices=cuda:0,CUDA1"));
 
     [Fact]
     public void An_engine_is_asked_for_what_a_cell_asks()
@@ -36,14 +40,16 @@ public sealed class DeviceChoiceTests
         var asked = Settings("devices=cuda:1 tensor_split=3,1 threads=2").Ask(new() { ContextTokens = 8 });
 
         asked.Threads.ShouldBe(2);
-        asked.Others.ShouldBe(new Dictionary<string, string> { ["devices"] = "cuda:1", ["tensor_split"] = "3,1" }, ignoreOrder: true);
+        asked.Others.ShouldBe(
+            new Dictionary<string, string> { ["devices"] = "cuda:1", ["tensor_split"] = "3,1" }, ignoreOrder: true);
     }
 
-    private static CellSettings Settings(string asked) => asked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('='))
-        .Aggregate(new CellSettings(), (settings, pair) =>
-        {
-            var setting = SettingTable.Find(pair[0])!;
-            setting.TryRead(pair[1], out var value).ShouldBeTrue();
-            return settings.With(setting, value);
-        });
+    private static CellSettings Settings(string asked) =>
+        asked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('='))
+            .Aggregate(new CellSettings(), (settings, pair) =>
+            {
+                var setting = SettingTable.Find(pair[0])!;
+                setting.TryRead(pair[1], out var value).ShouldBeTrue();
+                return settings.With(setting, value);
+            });
 }

@@ -13,10 +13,16 @@ public sealed class DraftPlanTests
     {
         Suite = "s",
         Models = ["small"],
-        Workloads = [new() { PromptTokens = 8, GeneratedTokens = 4, Draft = new() { Model = "/models/draft.gguf", Quantization = "F16" } }],
+        Workloads = [new()
+        {
+            PromptTokens = 8,
+            GeneratedTokens = 4,
+            Draft = new() { Model = "/models/draft.gguf", Quantization = "F16" },
+        }],
     };
 
-    private static readonly ModelVariant _variant = new(Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), DiskBytes: 10, Missing: "");
+    private static readonly ModelVariant _variant = new(
+        Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), DiskBytes: 10, Missing: "");
 
     private static readonly ModelVariant _draft = _variant with
     {
@@ -38,7 +44,8 @@ public sealed class DraftPlanTests
 
     [Fact]
     public void A_draft_model_that_is_not_there_is_the_reason() =>
-        Plan(_draft with { Missing = "It is not here." }).Skip.ShouldBe(new Skip(ExitCode.ModelMissing, "The draft model draft: It is not here."));
+        Plan(_draft with { Missing = "It is not here." }).Skip
+            .ShouldBe(new Skip(ExitCode.ModelMissing, "The draft model draft: It is not here."));
 
     [Fact]
     public void A_draft_model_of_another_vocabulary_is_refused() =>
@@ -48,7 +55,8 @@ public sealed class DraftPlanTests
     {
         var capabilities = new EngineCapabilities("gguf", true, true, true, true, ["f16"]) { Speculation = true };
         var context = new PlanContext(
-            new Dictionary<string, EngineCapabilities> { [ModelFormats.Gguf] = capabilities }, new Dictionary<string, Skip>(), 8_000_000_000, new Dictionary<string, IReadOnlyList<EngineDevice>>(), 2);
+            new Dictionary<string, EngineCapabilities> { [ModelFormats.Gguf] = capabilities }, new Dictionary<string, Skip>(),
+            8_000_000_000, new Dictionary<string, IReadOnlyList<EngineDevice>>(), 2);
         return Planner.Plan(_suite, [_variant, draft], context).ShouldHaveSingleItem();
     }
 }

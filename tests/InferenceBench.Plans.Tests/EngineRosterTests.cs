@@ -13,13 +13,15 @@ public sealed class EngineRosterTests
     [InlineData("SECOND", "second")]
     [InlineData("Onnx", "third")]
     [InlineData("nobody", "nobody")]
-    public void A_forms_name_stands_for_the_first_engine_that_reads_it(string name, string engine) => _roster.Named(name).ShouldBe(engine);
+    public void A_forms_name_stands_for_the_first_engine_that_reads_it(string name, string engine) =>
+        _roster.Named(name).ShouldBe(engine);
 
     [Theory]
     [InlineData("third", "onnx")]
     [InlineData("onnx", "onnx")]
     [InlineData("nobody", "gguf")]
-    public void An_engine_that_is_not_known_reads_what_the_default_one_does(string engine, string format) => _roster.FormatOf(engine).ShouldBe(format);
+    public void An_engine_that_is_not_known_reads_what_the_default_one_does(string engine, string format) =>
+        _roster.FormatOf(engine).ShouldBe(format);
 
     [Fact]
     public void A_server_with_a_name_is_one_of_its_kind()

@@ -19,21 +19,25 @@ public sealed class FittingWorkloadsTests
     [InlineData(640, 640)]
     [InlineData(0, 256)]
     public void A_workload_that_one_model_holds_or_nobody_knows_stays(int one, int other) =>
-        FittingWorkloads.Of(Suite(new() { PromptTokens = 512, GeneratedTokens = 128 }), [Of(one), Of(other)]).Said.ShouldBeEmpty();
+        FittingWorkloads.Of(Suite(new() { PromptTokens = 512, GeneratedTokens = 128 }), [Of(one), Of(other)]).Said
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_sweep_ends_at_the_longest_that_fits_and_says_so()
     {
-        var (suite, said) = FittingWorkloads.Of(Suite(new() { PromptTokens = new([64, 512, 1024]), GeneratedTokens = 128 }), [Of(256)]);
+        var (suite, said) = FittingWorkloads.Of(
+            Suite(new() { PromptTokens = new([64, 512, 1024]), GeneratedTokens = 128 }), [Of(256)]);
 
         suite.Workloads[0].PromptTokens.ShouldBe([64, 128]);
-        said.ShouldHaveSingleItem().ShouldBe("prompts of 512, 1024 tokens do not fit into the context of these models (256): 128 are measured instead.");
+        said.ShouldHaveSingleItem()
+            .ShouldBe("prompts of 512, 1024 tokens do not fit into the context of these models (256): 128 are measured instead.");
     }
 
     [Fact]
     public void A_sweep_of_which_no_point_fits_becomes_one_that_does()
     {
-        var (suite, said) = FittingWorkloads.Of(Suite(new() { PromptTokens = new([512, 1024]), GeneratedTokens = new([128, 512]) }), [Of(256)]);
+        var (suite, said) = FittingWorkloads.Of(
+            Suite(new() { PromptTokens = new([512, 1024]), GeneratedTokens = new([128, 512]) }), [Of(256)]);
 
         (suite.Workloads[0].PromptTokens.Single(), suite.Workloads[0].GeneratedTokens.Single()).ShouldBe((204, 52));
         said.ShouldHaveSingleItem();
@@ -46,7 +50,12 @@ public sealed class FittingWorkloadsTests
         for (var i = 0; i < 2000; i++)
         {
             int[] Lengths(int most) => [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(1, most)).Distinct()];
-            var asked = new SuiteWorkload { PromptTokens = new(Lengths(3000)), GeneratedTokens = new(Lengths(800)), Depth = [.. Lengths(2000)] };
+            var asked = new SuiteWorkload
+            {
+                PromptTokens = new(Lengths(3000)),
+                GeneratedTokens = new(Lengths(800)),
+                Depth = [.. Lengths(2000)],
+            };
             var context = random.Next(2, 4000);
 
             var (suite, said) = FittingWorkloads.Of(Suite(asked), [Of(context)]);
@@ -72,7 +81,8 @@ public sealed class FittingWorkloadsTests
         var random = new Random(16);
         for (var i = 0; i < 10_000; i++)
         {
-            var (context, prompt, generated, depth) = (random.Next(1, 5000), random.Next(0, 10_000), random.Next(0, 10_000), random.Next(0, 3000));
+            var (context, prompt, generated, depth) = (random.Next(
+                1, 5000), random.Next(0, 10_000), random.Next(0, 10_000), random.Next(0, 3000));
             if (FittingWorkloads.Within(context, prompt, generated, depth) is not { } within)
             {
                 (context - depth < 2 || context - depth >= prompt + generated).ShouldBeTrue();
@@ -87,5 +97,6 @@ public sealed class FittingWorkloadsTests
 
     private static SuiteFile Suite(SuiteWorkload workload) => new() { Suite = "s", Models = ["a"], Workloads = [workload] };
 
-    private static ModelVariant Of(int context) => new(Outcomes.Model, ShapeModel.Facts(SmallShape.Shape) with { ContextLength = context }, DiskBytes: 0, Missing: "");
+    private static ModelVariant Of(int context) =>
+        new(Outcomes.Model, ShapeModel.Facts(SmallShape.Shape) with { ContextLength = context }, DiskBytes: 0, Missing: "");
 }

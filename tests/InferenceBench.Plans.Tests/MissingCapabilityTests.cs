@@ -7,7 +7,8 @@ namespace InferenceBench.Plans.Tests;
 
 public sealed class MissingCapabilityTests
 {
-    private static readonly EngineCapabilities _all = new("gguf", true, true, true, true, ["f16", "q8_0"]) { Speculation = true, PlacesExperts = true };
+    private static readonly EngineCapabilities _all = new(
+        "gguf", true, true, true, true, ["f16", "q8_0"]) { Speculation = true, PlacesExperts = true };
     private static readonly EngineCapabilities _few = new("gguf", true, false, true, true, [])
     {
         AppendsToBatch = false,
@@ -58,7 +59,8 @@ public sealed class MissingCapabilityTests
 
     [Fact]
     public void A_quantized_cache_needs_flash_attention() =>
-        Reason(_all, new Workload(8, 4), new() { KvType = "q8_0", FlashAttention = false })!.ShouldContain("needs flash attention");
+        Reason(_all, new Workload(8, 4), new() { KvType = "q8_0", FlashAttention = false })!
+            .ShouldContain("needs flash attention");
 
     [Fact]
     public void Experts_are_placed_only_where_there_is_a_choice()
@@ -73,10 +75,18 @@ public sealed class MissingCapabilityTests
     private static Workload Speculative() => new(8, 4) { Draft = new("small", "F16", 2, null) };
 
     private static string? Reason(
-        EngineCapabilities capabilities, Workload workload, CellSettings? settings = null, bool hasGpu = false, CellModel? model = null)
+        EngineCapabilities capabilities, Workload workload, CellSettings? settings = null, bool hasGpu = false,
+        CellModel? model = null)
     {
-        var variant = new ModelVariant(model ?? Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), 0, "") { KvType = capabilities.KvTypes.Count == 0 ? "f32" : "" };
-        var cell = new Cell { Target = new LocalTarget { Engine = "engine", Model = variant.Model, Settings = settings ?? new() }, Workload = workload };
-        return MissingCapability.Of(cell, cell.Local!.Settings, variant, capabilities, hasGpu ? [new("CUDA0", "", true, 1, 1)] : [])?.Reason;
+        var variant = new ModelVariant(
+            model ?? Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), 0,
+            "") { KvType = capabilities.KvTypes.Count == 0 ? "f32" : "" };
+        var cell = new Cell
+        {
+            Target = new LocalTarget { Engine = "engine", Model = variant.Model, Settings = settings ?? new() },
+            Workload = workload,
+        };
+        return MissingCapability.Of(
+            cell, cell.Local!.Settings, variant, capabilities, hasGpu ? [new("CUDA0", "", true, 1, 1)] : [])?.Reason;
     }
 }

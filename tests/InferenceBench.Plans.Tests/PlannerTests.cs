@@ -10,8 +10,14 @@ namespace InferenceBench.Plans.Tests;
 
 public sealed class PlannerTests
 {
-    private static readonly SuiteFile _suite = new() { Suite = "s", Models = ["small"], Workloads = [new() { PromptTokens = 8, GeneratedTokens = 4 }] };
-    private static readonly ModelVariant _variant = new(Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), DiskBytes: 0, Missing: "");
+    private static readonly SuiteFile _suite = new()
+    {
+        Suite = "s",
+        Models = ["small"],
+        Workloads = [new() { PromptTokens = 8, GeneratedTokens = 4 }],
+    };
+    private static readonly ModelVariant _variant = new(
+        Outcomes.Model, ShapeModel.Facts(SmallShape.Shape), DiskBytes: 0, Missing: "");
     private static readonly EngineCapabilities _capabilities = new("gguf", true, true, true, true, ["f16", "q8_0"]);
     private static readonly PlanContext _context = Context(_capabilities);
 
@@ -41,7 +47,8 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void An_engine_nobody_knows_is_named() => Planned(_suite with { Engines = ["other"] }).Skip!.Reason.ShouldContain("'other'");
+    public void An_engine_nobody_knows_is_named() =>
+        Planned(_suite with { Engines = ["other"] }).Skip!.Reason.ShouldContain("'other'");
 
     [Fact]
     public void A_batch_needs_an_engine_with_batching()
@@ -56,8 +63,12 @@ public sealed class PlannerTests
     {
         var dense = _variant with { Model = _variant.Model with { Quantization = "MXFP4_MOE" } };
         Planner.Plan(_suite, [dense], _context).Single().Skip!.Reason.ShouldContain("the model has none");
-        Planner.Plan(_suite, [dense with { Model = dense.Model with { Architecture = "moe" } }], _context).Single().Skip.ShouldBeNull();
-        Planner.Plan(_suite, [dense with { Model = dense.Model with { Weights = "trained" } }], _context).Single().Skip.ShouldBeNull();
+        Planner.Plan(_suite, [dense with { Model = dense.Model with { Architecture = "moe" } }], _context)
+            .Single().Skip
+            .ShouldBeNull();
+        Planner.Plan(_suite, [dense with { Model = dense.Model with { Weights = "trained" } }], _context)
+            .Single().Skip
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -84,7 +95,8 @@ public sealed class PlannerTests
         var slots = Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes), LargestBatch = 4 });
         var planned = Planner.Plan(suite, [_variant], slots);
         planned[0].Skip.ShouldBeNull();
-        planned[1].Skip!.Reason.ShouldContain("works at 4 requests together, and the others of 5 would wait; start it with more slots");
+        planned[1].Skip!.Reason.ShouldContain(
+            "works at 4 requests together, and the others of 5 would wait; start it with more slots");
     }
 
     [Fact]
@@ -92,7 +104,8 @@ public sealed class PlannerTests
     {
         var suite = _suite with { Settings = new() { [SettingTable.Threads] = ["1", "2", "3"] } };
         Planner.Plan(suite, [_variant], Context(_capabilities with { Serves = new("x", _variant.Model.WeightBytes) }))
-            .ShouldHaveSingleItem().Cell.Target.ShouldBe(new EndpointTarget { Engine = ModelFormats.Gguf, Model = _variant.Model });
+            .ShouldHaveSingleItem().Cell.Target
+            .ShouldBe(new EndpointTarget { Engine = ModelFormats.Gguf, Model = _variant.Model });
         Planner.Plan(suite, [_variant], _context).Count.ShouldBe(3);
     }
 
@@ -127,7 +140,8 @@ public sealed class PlannerTests
 
     [Fact]
     public void A_workload_that_does_not_fit_gives_the_line_to_type() =>
-        Planned(_suite with { Workloads = [new() { PromptTokens = 1500, GeneratedTokens = 500 }] }).Skip!.Reason.ShouldEndWith("--prompt-tokens 768 --generated-tokens 256 fit.");
+        Planned(_suite with { Workloads = [new() { PromptTokens = 1500, GeneratedTokens = 500 }] }).Skip!.Reason
+            .ShouldEndWith("--prompt-tokens 768 --generated-tokens 256 fit.");
 
     [Fact]
     public void A_file_is_needed_when_a_cell_of_it_can_run()
@@ -146,7 +160,8 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Unknown_memory_refuses_nothing() => Planned(_suite, _context with { AvailableMemoryBytes = null }).Skip.ShouldBeNull();
+    public void Unknown_memory_refuses_nothing() =>
+        Planned(_suite, _context with { AvailableMemoryBytes = null }).Skip.ShouldBeNull();
 
     [Theory]
     [InlineData(null, true)]
@@ -154,7 +169,9 @@ public sealed class PlannerTests
     [InlineData(1, false)]
     public void Gpu_memory_counts_for_what_is_on_the_gpu(int? gpuLayers, bool refused)
     {
-        var skip = Planned(_suite with { Settings = new() { [SettingTable.GpuLayers] = gpuLayers is { } l ? [$"{l}"] : [] } }, WithGpus(1_000_000)).Skip;
+        var skip = Planned(
+            _suite with { Settings = new() { [SettingTable.GpuLayers] = gpuLayers is { } l ? [$"{l}"] : [] } },
+            WithGpus(1_000_000)).Skip;
         (skip is not null).ShouldBe(refused);
     }
 
@@ -198,22 +215,33 @@ public sealed class PlannerTests
     [Fact]
     public void Every_combination_is_a_cell()
     {
-        var suite = _suite with { Engines = [ModelFormats.Gguf, "other"], Settings = new() { [SettingTable.Threads] = ["1", "2"] }, Workloads = [new() { PromptTokens = 8, Depth = [0, 16, 32] }] };
+        var suite = _suite with
+        {
+            Engines = [ModelFormats.Gguf, "other"],
+            Settings = new() { [SettingTable.Threads] = ["1", "2"] },
+            Workloads = [new() { PromptTokens = 8, Depth = [0, 16, 32] }],
+        };
         Planner.Plan(suite, [_variant, _variant], _context).Count.ShouldBe(24);
     }
 
-    private static PlanContext WithGpus(params long[] freeBytes) => Context(_capabilities with { Settings = ["devices", "split"] }) with
-    {
-        Devices = new Dictionary<string, IReadOnlyList<EngineDevice>>
+    private static PlanContext WithGpus(params long[] freeBytes) =>
+        Context(_capabilities with { Settings = ["devices", "split"] }) with
         {
-            [ModelFormats.Gguf] = [new("CPU", "", false, 0, 0), .. freeBytes.Select((free, i) => new EngineDevice($"CUDA{i}", "", true, free, free))],
-        },
-    };
+            Devices = new Dictionary<string, IReadOnlyList<EngineDevice>>
+            {
+                [ModelFormats.Gguf] =
+                [
+                    new("CPU", "", false, 0, 0),
+                    .. freeBytes.Select((free, i) => new EngineDevice($"CUDA{i}", "", true, free, free)),
+                ],
+            },
+        };
 
     private static PlannedCell PlannedBy(ServedModel served, SuiteWorkload? workload = null) =>
         Planned(_suite with { Workloads = [workload ?? _suite.Workloads[0]] }, Context(_capabilities with { Serves = served }));
 
-    private static PlannedCell Planned(SuiteFile suite, PlanContext? context = null) => Planner.Plan(suite, [_variant], context ?? _context).ShouldHaveSingleItem();
+    private static PlannedCell Planned(SuiteFile suite, PlanContext? context = null) =>
+        Planner.Plan(suite, [_variant], context ?? _context).ShouldHaveSingleItem();
 
     private static PlanContext Context(EngineCapabilities? capabilities) => new(
         capabilities is null ? [] : new Dictionary<string, EngineCapabilities> { [ModelFormats.Gguf] = capabilities },

@@ -39,8 +39,11 @@ public sealed class SuiteReaderTests : IDisposable
     public void A_count_may_be_a_number_or_a_list()
     {
         Read(Good).Workloads.Single().PromptTokens.ShouldBe([8]);
-        Read(Good.Replace("prompt_tokens: 8", "prompt_tokens: [8, 16]", StringComparison.Ordinal)).Workloads.Single().PromptTokens.ShouldBe([8, 16]);
-        Refusal(Good.Replace("prompt_tokens: 8", "prompt_tokens: many", StringComparison.Ordinal)).Message.ShouldContain("line 4");
+        Read(Good.Replace("prompt_tokens: 8", "prompt_tokens: [8, 16]", StringComparison.Ordinal)).Workloads
+            .Single().PromptTokens
+            .ShouldBe([8, 16]);
+        Refusal(Good.Replace("prompt_tokens: 8", "prompt_tokens: many", StringComparison.Ordinal)).Message
+            .ShouldContain("line 4");
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class SuiteReaderTests : IDisposable
         var suite = Read(Good + "\n    generated_tokens: [4, 8]\n    draft: {model: tiny-dense, quantization: Q8_0, tokens: 3, acceptance: [measured, 0.5]}");
         var json = JsonSerializer.Serialize(suite, JsonDefaults.Compact);
         json.ShouldContain("\"prompt_tokens\":8,\"generated_tokens\":[4,8]");
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<SuiteFile>(json, JsonDefaults.Compact), JsonDefaults.Compact).ShouldBe(json);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<SuiteFile>(json, JsonDefaults.Compact), JsonDefaults.Compact)
+            .ShouldBe(json);
     }
 
     [Theory]
@@ -90,7 +94,8 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("engines: []", "engines is empty")]
     [InlineData("measure: {max_seconds: .nan}", "'.nan' is no number")]
     [InlineData("measure: {max_seconds: .inf}", "'.inf' is no number")]
-    public void A_value_that_cannot_be_is_named(string line, string named) => Refusal(Good + "\n" + line).Message.ShouldContain(named);
+    public void A_value_that_cannot_be_is_named(string line, string named) =>
+        Refusal(Good + "\n" + line).Message.ShouldContain(named);
 
     [Theory]
     [InlineData("prompt_tokens: 0")]
@@ -106,7 +111,8 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("suite: mine\nmodels: []\nworkloads: [{prompt_tokens: 8}]", "models is empty")]
     [InlineData("suite: mine\nmodels: [a]\nworkloads: []", "workloads is empty")]
     [InlineData("suite: mine\nworkloads: [{prompt_tokens: 8}]", "models")]
-    public void A_suite_without_models_or_workloads_is_refused(string yaml, string named) => Refusal(yaml).Message.ShouldContain(named);
+    public void A_suite_without_models_or_workloads_is_refused(string yaml, string named) =>
+        Refusal(yaml).Message.ShouldContain(named);
 
     public void Dispose() => _folder.Dispose();
 

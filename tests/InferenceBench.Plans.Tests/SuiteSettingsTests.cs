@@ -31,10 +31,13 @@ public sealed class SuiteSettingsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_setting_is_documented(string name) =>
-        Regex.IsMatch(File.ReadAllText(RepositoryFile.Path("docs/files.md")), $@"^  {name}: \[", RegexOptions.Multiline).ShouldBeTrue(name);
+        Regex.IsMatch(File.ReadAllText(RepositoryFile.Path("docs/files.md")), $@"^  {name}: \[", RegexOptions.Multiline)
+            .ShouldBeTrue(name);
 
     [Theory]
-    [InlineData("settings:\n  threads: [2]\n  colour: [red]\n", "line 7: the key 'colour' is not known here; known are threads, gpu_layers")]
+    [InlineData(
+        "settings:\n  threads: [2]\n  colour: [red]\n",
+        "line 7: the key 'colour' is not known here; known are threads, gpu_layers")]
     [InlineData("settings:\n  threads: [2]\n  threads: [3]\n", "line 7: a key is given twice: threads")]
     [InlineData("settings:\n  flash_attention: [on, maybe]\n", "line 6: flash_attention is 'maybe'; use auto, on or off")]
     [InlineData("settings:\n  threads: 2\n", "line 6: threads needs a list")]
@@ -47,7 +50,8 @@ public sealed class SuiteSettingsTests
     {
         var settings = new SuiteSettings { [SettingTable.Threads] = ["2", "4"], [SettingTable.ExpertsOnCpu] = ["true"] };
 
-        var read = JsonSerializer.Deserialize<SuiteSettings>(JsonSerializer.Serialize(settings, JsonDefaults.Compact), JsonDefaults.Compact)!;
+        var read = JsonSerializer.Deserialize<SuiteSettings>(
+            JsonSerializer.Serialize(settings, JsonDefaults.Compact), JsonDefaults.Compact)!;
 
         SettingTable.All.ShouldAllBe(setting => read[setting].SequenceEqual(settings[setting]));
     }
@@ -70,5 +74,6 @@ public sealed class SuiteSettingsTests
     }
 
     [Fact]
-    public void A_setting_said_at_its_default_is_as_if_it_was_not_said() => new CellSettings { KvType = "f16", BatchTokens = 2048 }.ShouldBe(new CellSettings());
+    public void A_setting_said_at_its_default_is_as_if_it_was_not_said() =>
+        new CellSettings { KvType = "f16", BatchTokens = 2048 }.ShouldBe(new CellSettings());
 }

@@ -1,7 +1,6 @@
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Yaml;
 using InferenceBench.Models.Shapes;
 using InferenceBench.Testing;
 

@@ -67,7 +67,8 @@ public sealed class HardwarePricesTests
         var price = MachinePrice.Detected(_prices.Match([], "Zeta 7", 2)!);
 
         price.UsdPerHour.ShouldBe(0.1, 1e-12);
-        price.Source.ShouldBe("detected Zeta 7, for which stands 0.5 × Crate at 0.20 US$/h (general cloud, moon-1, 2026-01, there)");
+        price.Source.ShouldBe(
+            "detected Zeta 7, for which stands 0.5 × Crate at 0.20 US$/h (general cloud, moon-1, 2026-01, there)");
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class HardwarePricesTests
     {
         Valid.ShouldContain(right);
 
-        var error = Should.Throw<InputException>(() => HardwarePrices.Read(Valid.Replace(right, wrong, StringComparison.Ordinal), "prices.yaml"));
+        var error = Should.Throw<InputException>(() => HardwarePrices.Read(
+            Valid.Replace(right, wrong, StringComparison.Ordinal), "prices.yaml"));
 
         error.Message.ShouldStartWith($"prices.yaml, line {line}: ");
         error.ExitCode.ShouldBe(exitCode);
@@ -112,5 +114,6 @@ public sealed class HardwarePricesTests
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Should.Throw<InputException>(() => HardwarePrices.ReadFile("/nowhere/prices.yaml")).Message.ShouldContain("/nowhere/prices.yaml");
+        Should.Throw<InputException>(() => HardwarePrices.ReadFile("/nowhere/prices.yaml")).Message
+            .ShouldContain("/nowhere/prices.yaml");
 }

@@ -62,8 +62,11 @@ public sealed class LiteLlmPricesTests : IDisposable
     public void A_price_once_imported_lies_below_the_bound_and_is_a_million_times_that_of_a_token() =>
         Prop.ForAll(Gen.Choose(1, 2_000_000).Select(micro => micro / 1e9).ToArbitrary(), perToken =>
         {
-            var table = Read(FormattableString.Invariant($$"""{"m": {"output_cost_per_token": {{perToken:R}}, "mode": "chat"} }"""));
-            return perToken * 1e6 > 1000 ? table.Refused.Count == 1 : Math.Abs((double)table.Entries[0].Prices[0].Output!.Value - (perToken * 1e6)) < 1e-6;
+            var table =
+                Read(FormattableString.Invariant($$"""{"m": {"output_cost_per_token": {{perToken:R}}, "mode": "chat"} }"""));
+            return perToken * 1e6 > 1000
+                ? table.Refused.Count == 1
+                : Math.Abs((double)table.Entries[0].Prices[0].Output!.Value - (perToken * 1e6)) < 1e-6;
         }).QuickCheckThrowOnFailure();
 
     private LiteLlmTable Read(string json)

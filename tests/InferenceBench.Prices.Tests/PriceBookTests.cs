@@ -32,7 +32,8 @@ public sealed class PriceBookTests : IDisposable
 
     [Fact]
     public void Every_shipped_API_price_can_be_calculated_with() =>
-        PriceBook.Load(_shipped, []).Apis.Entries.ShouldAllBe(api => api.DefaultPrice.RequestUsd(1000, 0) > 0 || api.DefaultPrice.RequestUsd(0, 1000) > 0);
+        PriceBook.Load(_shipped, []).Apis.Entries
+            .ShouldAllBe(api => api.DefaultPrice.RequestUsd(1000, 0) > 0 || api.DefaultPrice.RequestUsd(0, 1000) > 0);
 
     [Fact]
     public void A_complete_price_counts_before_a_newer_one_with_a_part_missing() =>
@@ -44,7 +45,9 @@ public sealed class PriceBookTests : IDisposable
 
     [Fact]
     public void A_price_that_is_asked_no_more_does_not_win() =>
-        Chosen("{input: 9, output: 9, date: 2026-05, until: 2026-06-01, rank: A}", "{input: 1, output: 2, date: 2026-01, rank: B}").ShouldBe(1);
+        Chosen(
+            "{input: 9, output: 9, date: 2026-05, until: 2026-06-01, rank: A}", "{input: 1, output: 2, date: 2026-01, rank: B}")
+            .ShouldBe(1);
 
     [Theory]
     [InlineData("gpt-5", 1.25, 0.125, 10)]
@@ -62,7 +65,8 @@ public sealed class PriceBookTests : IDisposable
     [InlineData("input: 1001")]
     [InlineData("input: 1000000")]
     public void A_price_of_more_than_a_thousand_dollars_is_refused_as_an_error_of_unit(string input) =>
-        Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write(Api.Replace("input: 1.5", input, StringComparison.Ordinal))]))
+        Should.Throw<InputException>(() => PriceBook.Load(
+            _shipped, [Write(Api.Replace("input: 1.5", input, StringComparison.Ordinal))]))
             .Message.ShouldContain("check its unit");
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class PriceBookTests : IDisposable
 
     [Fact]
     public void An_unknown_API_is_answered_with_the_nearest() =>
-        Should.Throw<InputException>(() => PriceBook.Load(_shipped, []).Apis.Get("gpt5-mini")).Message.ShouldContain("gpt-5-mini");
+        Should.Throw<InputException>(() => PriceBook.Load(_shipped, []).Apis.Get("gpt5-mini")).Message
+            .ShouldContain("gpt-5-mini");
 
     [Theory]
     [InlineData("currency: USD", "currency: EUR", ExitCode.PriceInvalid, "is in EUR, but all others are in USD")]
@@ -90,7 +95,8 @@ public sealed class PriceBookTests : IDisposable
     {
         Api.ShouldContain(right);
 
-        var error = Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write(Api.Replace(right, wrong, StringComparison.Ordinal))]));
+        var error = Should.Throw<InputException>(() => PriceBook.Load(
+            _shipped, [Write(Api.Replace(right, wrong, StringComparison.Ordinal))]));
 
         error.ExitCode.ShouldBe(exitCode);
         error.Message.ShouldContain("mine.yaml, line 6: ");
@@ -111,12 +117,17 @@ public sealed class PriceBookTests : IDisposable
 
     [Fact]
     public void A_file_without_prices_is_refused() =>
-        Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write("apis: []\n")])).ExitCode.ShouldBe(ExitCode.PriceInvalid);
+        Should.Throw<InputException>(() => PriceBook.Load(_shipped, [Write("apis: []\n")])).ExitCode
+            .ShouldBe(ExitCode.PriceInvalid);
 
     private decimal? Chosen(params string[] prices)
     {
-        var rows = prices.Select(price => "      - " + price.Replace("}", ", currency: USD, region: global, source: here}", StringComparison.Ordinal));
-        return PriceBook.Load(_shipped, [Write("apis:\n  - id: x\n    name: X\n    seller: Y\n    prices:\n" + string.Join('\n', rows) + "\n")]).Apis.Get("x").DefaultPrice.Input;
+        var rows = prices.Select(price => "      - "
+            + price.Replace("}", ", currency: USD, region: global, source: here}", StringComparison.Ordinal));
+        return PriceBook.Load(
+            _shipped,
+            [Write("apis:\n  - id: x\n    name: X\n    seller: Y\n    prices:\n" + string.Join('\n', rows) + "\n")]).Apis
+            .Get("x").DefaultPrice.Input;
     }
 
     private string Write(string text)

@@ -21,7 +21,9 @@ public sealed class PriceFuzzTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Price_files()
     {
-        List<byte[]> sound = [.. Directory.EnumerateFiles(RepositoryFile.Path("prices"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        List<byte[]> sound = [.. Directory.EnumerateFiles(RepositoryFile.Path("prices"), "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)];
         File.WriteAllText(_folder.File("api.yaml"), OneApi);
         _fuzz.Run(sound, Read);
         _fuzz.Run(sound, OddValues.Yaml, Read);
@@ -79,7 +81,8 @@ public sealed class PriceFuzzTests(ITestOutputHelper output) : IDisposable
         void Read(byte[] bytes)
         {
             File.WriteAllBytes(_folder.File("table.json"), bytes);
-            foreach (var price in LiteLlmPrices.ReadFile(_folder.File("table.json"), new DateOnly(2026, 1, 1), []).Entries.SelectMany(entry => entry.Prices))
+            foreach (var price in LiteLlmPrices.ReadFile(_folder.File("table.json"), new DateOnly(2026, 1, 1), []).Entries
+                .SelectMany(entry => entry.Prices))
             {
                 (price.Input is null or > 0 && price.Output is null or > 0).ShouldBeTrue();
             }

@@ -74,6 +74,7 @@ public sealed class PublishedPricesTests
 
         MachinePrice.Catalog(entry, 1, PriceTier.Spot).UsdPerHour.ShouldBe(2.271, 1e-9);
         MachinePrice.Catalog(entry, 1, PriceTier.Hyperscaler).UsdPerHour.ShouldBeGreaterThan(6);
-        Should.Throw<InputException>(() => MachinePrice.Catalog(_prices.Get("a10g"), 1, PriceTier.Spot)).Message.ShouldContain("it has hyperscaler");
+        Should.Throw<InputException>(() => MachinePrice.Catalog(_prices.Get("a10g"), 1, PriceTier.Spot)).Message
+            .ShouldContain("it has hyperscaler");
     }
 }

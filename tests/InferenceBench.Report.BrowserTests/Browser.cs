@@ -19,7 +19,11 @@ public sealed class Browser : IAsyncLifetime, ICollectionFixture<Browser>
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium.Path,
+            Args = ["--no-sandbox", "--disable-gpu"],
+        });
     }
 
     public async ValueTask DisposeAsync()

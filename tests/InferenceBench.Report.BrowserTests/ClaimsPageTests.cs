@@ -1,6 +1,5 @@
 using InferenceBench.Claims;
 using InferenceBench.Claims.Evidences;
-using InferenceBench.Claims.Ledgers;
 using InferenceBench.Reporting.Claims;
 using InferenceBench.Results.Quality;
 
@@ -36,7 +35,8 @@ public sealed class ClaimsPageTests(Browser browser)
         ledger.Problems.ShouldBeEmpty();
         var evidence = new Evidence { Cascades = [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(Row)] };
 
-        await using var page = await ReportPage.OpenAsync(browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
+        await using var page = await ReportPage.OpenAsync(
+            browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
         var drawings = await page.Page.QuerySelectorAllAsync(".drawing");
         foreach (var drawing in drawings)
         {
@@ -46,7 +46,8 @@ public sealed class ClaimsPageTests(Browser browser)
 
         // Each test has a plot of its figure; the cascade's has its curve besides.
         drawings.Count.ShouldBe(3);
-        var across = await drawings[1].EvaluateAsync<double[]>("d => [...d.querySelectorAll('.mark-symbol path')].map(p => Math.round(p.getBoundingClientRect().x))");
+        var across = await drawings[1].EvaluateAsync<double[]>(
+            "d => [...d.querySelectorAll('.mark-symbol path')].map(p => Math.round(p.getBoundingClientRect().x))");
         across.Distinct().Count().ShouldBe(5);
         page.Misdeeds.ShouldBeEmpty();
         (await page.Page.InnerTextAsync("#claim-cascade")).ShouldContain("A <b>cascade</b> costs less.");
@@ -57,7 +58,8 @@ public sealed class ClaimsPageTests(Browser browser)
     {
         var ledger = InferenceBench.Claims.Ledgers.Ledger.Read(Ledger, "d.yaml", _ => true);
         var evidence = new Evidence { Cascades = [Row(0.5)] };
-        await using var page = await ReportPage.OpenAsync(browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
+        await using var page = await ReportPage.OpenAsync(
+            browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
         await page.Page.SetViewportSizeAsync(390, 800);
 
         const string Right = "() => Math.max(...[...document.querySelectorAll('.verdicts .badge')].map(badge => badge.getBoundingClientRect().right))";

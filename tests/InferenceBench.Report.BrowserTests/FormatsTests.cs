@@ -8,15 +8,28 @@ namespace InferenceBench.Report.BrowserTests;
 [Collection(Browser.Tests)]
 public sealed class FormatsTests(Browser browser)
 {
-    private static readonly double[] Ties = [0, 0.5, 1.5, 2.5, 0.125, 0.375, 12.5, 1234.5, 0.0625, 999.5, 99.95, 9.995, 1e-6, 1.5e-7, 1e15, 1.25e16, 123456789, 0.000123456];
+    private static readonly double[] Ties =
+    [
+        0, 0.5, 1.5, 2.5, 0.125, 0.375, 12.5, 1234.5, 0.0625, 999.5, 99.95, 9.995, 1e-6, 1.5e-7, 1e15, 1.25e16, 123456789,
+        0.000123456,
+    ];
 
     [BrowserFact]
     public async Task Numbers_and_estimates_are_written_alike()
     {
         var random = new Random(3);
         double[] values = [.. Ties, .. Enumerable.Range(0, 2000).Select(_ => Math.Pow(10, (random.NextDouble() * 24) - 9))];
-        double[] margins = [0, 0.0004, 0.0005, 0.005, 0.0049999, 0.0095, 0.0125, 0.025, 0.05, 0.125, 0.5, 1, 1.01, .. Enumerable.Range(0, 500).Select(_ => random.NextDouble() / 5)];
-        Estimate[] estimates = [.. margins.Select((margin, i) => new Estimate(values[i + 1], values[i + 1] * (1 - margin), values[i + 1] * (1 + margin))), new(3, null, null)];
+        double[] margins =
+        [
+            0, 0.0004, 0.0005, 0.005, 0.0049999, 0.0095, 0.0125, 0.025, 0.05, 0.125, 0.5, 1, 1.01,
+            .. Enumerable.Range(0, 500).Select(_ => random.NextDouble() / 5),
+        ];
+        Estimate[] estimates =
+        [
+            .. margins.Select((margin, i) => new Estimate(
+                values[i + 1], values[i + 1] * (1 - margin), values[i + 1] * (1 + margin))), new(
+                3, null, null),
+        ];
 
         var page = await browser.NewPageAsync();
         var script = await File.ReadAllTextAsync(Script());
@@ -52,7 +65,10 @@ public sealed class FormatsTests(Browser browser)
             all.Select(one => new object[] { one.Names, one.Width }).ToArray());
         await page.CloseAsync();
 
-        written.Zip(all).Where(pair => !pair.First.SequenceEqual(ShortNames.Of(pair.Second.Names, pair.Second.Width))).Take(3).ShouldBeEmpty();
+        written.Zip(all)
+            .Where(pair => !pair.First.SequenceEqual(ShortNames.Of(pair.Second.Names, pair.Second.Width)))
+            .Take(3)
+            .ShouldBeEmpty();
     }
 
     private static string Script()

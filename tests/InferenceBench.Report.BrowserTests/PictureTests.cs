@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace InferenceBench.Report.BrowserTests;
 
 /// <summary>
-/// The README's picture is the page of the run it shows. <c>INFERENCEBENCH_APPROVE=1</c> draws it anew; fonts differ between machines, so that what
-/// is compared is where there is ink, not each point.
+/// The README's picture is the page of the run it shows. <c>INFERENCEBENCH_APPROVE=1</c> draws it anew; fonts differ between
+/// machines, so that what is compared is where there is ink, not each point.
 /// </summary>
 [Collection(Browser.Tests)]
 public sealed partial class PictureTests(Browser browser)
@@ -18,7 +18,9 @@ public sealed partial class PictureTests(Browser browser)
     [BrowserFact]
     public async Task The_picture_of_the_readme_is_the_page_of_its_run()
     {
-        var run = RunFolder.Open(RepositoryFile.Path(Run().Match(await File.ReadAllTextAsync(RepositoryFile.Path("README.md"))).Groups["folder"].Value)).Read();
+        var run = RunFolder.Open(RepositoryFile.Path(Run()
+            .Match(await File.ReadAllTextAsync(RepositoryFile.Path("README.md"))).Groups["folder"].Value))
+            .Read();
         await using var report = await ReportPage.OpenAsync(
             browser, run, new() { ViewportSize = new() { Width = 1040, Height = 760 }, ColorScheme = ColorScheme.Light });
         var drawn = await report.Page.ScreenshotAsync();
@@ -31,7 +33,8 @@ public sealed partial class PictureTests(Browser browser)
         var kept = await File.ReadAllBytesAsync(path);
         kept.Length.ShouldBeLessThan(MostBytes);
         var blank = await browser.NewPageAsync();
-        (await blank.EvaluateAsync<double>(Likeness, new[] { Convert.ToBase64String(kept), Convert.ToBase64String(drawn) })).ShouldBeGreaterThan(Alike);
+        (await blank.EvaluateAsync<double>(Likeness, new[] { Convert.ToBase64String(kept), Convert.ToBase64String(drawn) }))
+            .ShouldBeGreaterThan(Alike);
         await blank.CloseAsync();
     }
 

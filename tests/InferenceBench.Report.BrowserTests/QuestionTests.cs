@@ -1,6 +1,5 @@
 using System.Globalization;
 using InferenceBench.Analysis.Cost;
-using InferenceBench.Foundation.Statistics;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Results;
@@ -25,17 +24,30 @@ public sealed class QuestionTests(Browser browser)
 
         var question = new CostQuestion { Request = new(3000, 250), Utilisation = 0.375, RequestsPerDay = 123456 };
         await ShouldShowAsync(report.Page, CostReport.Of(_run, MachineCost.Rented(MachinePrice.Stated(3.1415)), question));
-        (await report.Page.InnerTextAsync("#q-said")).ShouldBe("All $ are for US$3.142 an hour, 38 % utilisation, requests of 3000 + 250 tokens, 123456 a day.");
+        (await report.Page.InnerTextAsync("#q-said"))
+            .ShouldBe("All $ are for US$3.142 an hour, 38 % utilisation, requests of 3000 + 250 tokens, 123456 a day.");
         report.Misdeeds.ShouldBeEmpty();
     }
 
     [BrowserFact]
     public async Task An_owned_machine_with_stated_power_gives_the_numbers_of_the_cost_command()
     {
-        var machine = new OwnedMachine { Name = "box", PurchaseUsd = 3504, Years = 4, Availability = 0.5m, Watts = 500, Pue = 1.2m, UsdPerKwh = 0.3m, UpkeepUsdPerYear = 219 };
+        var machine = new OwnedMachine
+        {
+            Name = "box",
+            PurchaseUsd = 3504,
+            Years = 4,
+            Availability = 0.5m,
+            Watts = 500,
+            Pue = 1.2m,
+            UsdPerKwh = 0.3m,
+            UpkeepUsdPerYear = 219,
+        };
         await using var report = await ReportPage.OpenAsync(browser, _run);
 
-        await AskOwnedAsync(report.Page, ("purchase", "3504"), ("years", "4"), ("available", "50"), ("watts", "500"), ("pue", "1.2"), ("kwh", "0.3"), ("upkeep", "219"), ("load", "1000"));
+        await AskOwnedAsync(
+            report.Page, ("purchase", "3504"), ("years", "4"), ("available", "50"), ("watts", "500"), ("pue", "1.2"),
+            ("kwh", "0.3"), ("upkeep", "219"), ("load", "1000"));
 
         await ShouldShowAsync(report.Page, CostReport.Of(_run, MachineCost.Owned(machine), new() { RequestsPerDay = 1000 }));
         (await report.Page.InputValueAsync("#q-hour")).ShouldBe("0.43");
@@ -78,7 +90,9 @@ public sealed class QuestionTests(Browser browser)
 
         await AskAsync(page, ("hour", "4.98"));
 
-        var output = CostReport.Of(_run, MachineCost.Rented(MachinePrice.Stated(4.98)), new()).Bills.Select(b => b.OutputUsdPerMillion!.Value).MinBy(e => e.Value);
+        var output = CostReport.Of(_run, MachineCost.Rented(MachinePrice.Stated(4.98)), new()).Bills
+            .Select(b => b.OutputUsdPerMillion!.Value)
+            .MinBy(e => e.Value);
         (await page.InnerTextAsync(".card")).ShouldContain("$" + Formats.Estimate(output).Split(' ')[0]);
         (await page.InnerTextAsync(".money-said")).ShouldContain("$" + Formats.Estimate(output));
         (await page.Locator("#cost-output svg").TextContentAsync())!.ShouldContain(Formats.Estimate(output));
@@ -100,7 +114,8 @@ public sealed class QuestionTests(Browser browser)
         await ShouldShowAsync(report.Page, CostReport.Of(run, MachineCost.Rented(MachinePrice.Stated(2)), new()));
     }
 
-    private static CellOutcome Measured(int index, CellOutcome outcome) => outcome with { Energy = new CellEnergy("rapl", 20, 1000 + index, 50_000 + (7 * index)) };
+    private static CellOutcome Measured(int index, CellOutcome outcome) =>
+        outcome with { Energy = new CellEnergy("rapl", 20, 1000 + index, 50_000 + (7 * index)) };
 
     private static async Task AskOwnedAsync(IPage page, params (string Field, string Text)[] answers)
     {
@@ -120,13 +135,18 @@ public sealed class QuestionTests(Browser browser)
 
     private static async Task ShouldShowAsync(IPage page, CostReport expected)
     {
-        var headers = (await page.Locator("#cell-table thead th").AllInnerTextsAsync()).Select(text => text.Split('\n')[0].TrimEnd(' ', '▲', '▼')).ToList();
+        var headers = (await page.Locator("#cell-table thead th").AllInnerTextsAsync())
+            .Select(text => text.Split('\n')[0].TrimEnd(' ', '▲', '▼'))
+            .ToList();
         var rows = await page.Locator("#cell-table tbody tr").AllAsync();
         rows.Count.ShouldBe(expected.Bills.Count);
         foreach (var row in rows)
         {
-            var cells = headers.Zip(await row.Locator("th, td").AllInnerTextsAsync()).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
-            var bill = expected.Bills.Single(b => cells["model"].StartsWith(b.Cell.Model, StringComparison.Ordinal) && b.Cell.Quantization == cells["quant"]
+            var cells = headers.Zip(await row.Locator("th, td").AllInnerTextsAsync())
+                .DistinctBy(pair => pair.First)
+                .ToDictionary(pair => pair.First, pair => pair.Second);
+            var bill = expected.Bills.Single(b => cells["model"].StartsWith(b.Cell.Model, StringComparison.Ordinal)
+                && b.Cell.Quantization == cells["quant"]
                 && (!cells.TryGetValue("workload", out var workload) || workload.Contains('×') == (b.Cell.Workload.Batch > 1)));
             cells["$/1M output"].ShouldBe(Formats.Estimate(bill.OutputUsdPerMillion));
             cells["$/1M input"].ShouldBe(Formats.Estimate(bill.InputUsdPerMillion));

@@ -12,19 +12,29 @@ public sealed class ReportPageTests(Browser browser)
     [BrowserFact]
     public async Task A_name_with_html_script_and_formula_stays_text()
     {
-        const string evil = "=cmd|' /C calc'!A0</script><!--<script>alert(1)</script><img src=x onerror=alert(2)>\u2028\"';alert(3)//";
+        const string evil =
+            "=cmd|' /C calc'!A0</script><!--<script>alert(1)</script><img src=x onerror=alert(2)>\u2028\"';alert(3)//";
         var run = new GeneratedRun
         {
             Cells = 3,
             Change = (i, outcome) => i switch
             {
-                0 => outcome with { Cell = outcome.Cell with { Model = outcome.Cell.Model with { Id = evil, Name = evil, Quantization = evil } }, Disturbances = [evil] },
+                0 =>
+                    outcome with
+                    {
+                        Cell = outcome.Cell with
+                        {
+                            Model = outcome.Cell.Model with { Id = evil, Name = evil, Quantization = evil },
+                        },
+                        Disturbances = [evil],
+                    },
                 1 => outcome with { Status = CellStatus.Failed, Reason = evil, Samples = [] },
                 _ => outcome,
             },
         }.Make();
 
-        await using var report = await ReportPage.OpenAsync(browser, run with { Document = run.Document with { Suite = evil, ToolVersion = evil } });
+        await using var report = await ReportPage.OpenAsync(
+            browser, run with { Document = run.Document with { Suite = evil, ToolVersion = evil } });
         foreach (var drawing in await report.Page.QuerySelectorAllAsync(".drawing"))
         {
             await drawing.ScrollIntoViewIfNeededAsync();
@@ -102,7 +112,8 @@ public sealed class ReportPageTests(Browser browser)
     public async Task A_page_of_ten_thousand_cells_opens_sorts_and_filters()
     {
         await using var report = await ReportPage.OpenAsync(
-            browser, new GeneratedRun { Cells = 10_000, Samples = 2, Steps = 4, Quantized = 6, Batches = [1, 2, 4, 8, 16, 32] }.Make());
+            browser,
+            new GeneratedRun { Cells = 10_000, Samples = 2, Steps = 4, Quantized = 6, Batches = [1, 2, 4, 8, 16, 32] }.Make());
 
         (await report.Page.Locator(Rows).CountAsync()).ShouldBe(50);
         await report.Page.Locator("#cell-table thead button", new() { HasText = "prefill" }).ClickAsync();
@@ -133,7 +144,8 @@ public sealed class ReportPageTests(Browser browser)
               ...[...document.querySelectorAll('main section')].filter(e => !document.getElementById(e.getAttribute('aria-labelledby'))),
             ].map(e => e.outerHTML)
             """);
-        var levels = await report.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('h1, h2, h3, h4')].map(h => Number(h.tagName[1]))");
+        var levels = await report.Page.EvaluateAsync<int[]>(
+            "() => [...document.querySelectorAll('h1, h2, h3, h4')].map(h => Number(h.tagName[1]))");
 
         nameless.ShouldBeEmpty();
         levels[0].ShouldBe(1);
@@ -143,8 +155,10 @@ public sealed class ReportPageTests(Browser browser)
     [BrowserFact]
     public async Task The_theme_button_goes_from_system_to_light_to_dark()
     {
-        await using var report = await ReportPage.OpenAsync(browser, new GeneratedRun { Cells = 1 }.Make(), new() { ColorScheme = ColorScheme.Dark });
-        async Task<string> Background() => await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        await using var report = await ReportPage.OpenAsync(
+            browser, new GeneratedRun { Cells = 1 }.Make(), new() { ColorScheme = ColorScheme.Dark });
+        async Task<string> Background() =>
+            await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
         var dark = await Background();
 
         await report.Page.ClickAsync("#theme");

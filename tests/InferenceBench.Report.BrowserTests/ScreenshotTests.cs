@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace InferenceBench.Report.BrowserTests;
 
-/// <summary>Every form in which a page is looked at draws without an error; with INFERENCEBENCH_SCREENSHOTS set the pictures are kept there.</summary>
+/// <summary>
+/// Every form in which a page is looked at draws without an error; with INFERENCEBENCH_SCREENSHOTS set the pictures are kept
+/// there.
+/// </summary>
 [Collection(Browser.Tests)]
 public sealed class ScreenshotTests(Browser browser)
 {
@@ -14,13 +17,18 @@ public sealed class ScreenshotTests(Browser browser)
     public Task Six_cells() => LookAsync("6", new GeneratedRun());
 
     [BrowserFact]
-    public Task A_hundred_cells_at_several_batches() => LookAsync("100", new GeneratedRun { Cells = 100, Batches = [1, 4, 16, 64] });
+    public Task A_hundred_cells_at_several_batches() =>
+        LookAsync("100", new GeneratedRun { Cells = 100, Batches = [1, 4, 16, 64] });
 
     private async Task LookAsync(string name, GeneratedRun run)
     {
-        foreach (var (form, width, scheme) in new[] { ("light", 1280, ColorScheme.Light), ("dark", 1280, ColorScheme.Dark), ("narrow", 390, ColorScheme.Light) })
+        foreach (var (form, width, scheme) in new[]
         {
-            await using var report = await ReportPage.OpenAsync(browser, run.Make(), new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+            ("light", 1280, ColorScheme.Light), ("dark", 1280, ColorScheme.Dark), ("narrow", 390, ColorScheme.Light),
+        })
+        {
+            await using var report = await ReportPage.OpenAsync(
+                browser, run.Make(), new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
             await DrawAllAsync(report.Page);
             (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
             report.Misdeeds.ShouldBeEmpty();

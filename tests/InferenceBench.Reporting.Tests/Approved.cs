@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace InferenceBench.Reporting.Tests;
 
-/// <summary>Compares text with a file beside the test. With INFERENCEBENCH_APPROVE=1 in the environment the file is rewritten instead.</summary>
+/// <summary>
+/// Compares text with a file beside the test. With INFERENCEBENCH_APPROVE=1 in the environment the file is rewritten instead.
+/// </summary>
 internal static class Approved
 {
     public static void Check(string text, string name, [CallerFilePath] string testFile = "")

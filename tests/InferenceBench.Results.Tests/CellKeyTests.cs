@@ -29,7 +29,8 @@ public sealed class CellKeyTests
         CellKey.Of(change(SomeCells.One), Build).ShouldNotBe(CellKey.Of(SomeCells.One, Build), what);
 
     [Fact]
-    public void Another_build_changes_the_key() => CellKey.Of(SomeCells.One, Build + "0").ShouldNotBe(CellKey.Of(SomeCells.One, Build));
+    public void Another_build_changes_the_key() =>
+        CellKey.Of(SomeCells.One, Build + "0").ShouldNotBe(CellKey.Of(SomeCells.One, Build));
 
     [Fact]
     public void The_models_place_and_name_do_not()
@@ -50,6 +51,7 @@ public sealed class CellKeyTests
             .Where(outcome => outcome is { RunId: null, Build: not null })
             .ToList();
         cells.ShouldNotBeEmpty();
-        cells.ShouldAllBe(outcome => CellKey.Of(outcome.Cell, outcome.Build!.Version + " " + outcome.Build.Package) == outcome.Key);
+        cells.ShouldAllBe(outcome => CellKey.Of(
+            outcome.Cell, outcome.Build!.Version + " " + outcome.Build.Package) == outcome.Key);
     }
 }

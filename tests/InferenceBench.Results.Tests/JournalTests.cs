@@ -50,7 +50,8 @@ public sealed class JournalTests : IDisposable
         var events = Journal.Read(_path);
 
         events[0].ShouldBeOfType<RunStarted>().Run.Suite.ShouldBe("default");
-        Outcomes.Text([events[1].ShouldBeOfType<VisitDone>().Outcome]).ShouldBe(Outcomes.Text([Visit("a", 1, Samples.Of(1)).Outcome]));
+        Outcomes.Text([events[1].ShouldBeOfType<VisitDone>().Outcome])
+            .ShouldBe(Outcomes.Text([Visit("a", 1, Samples.Of(1)).Outcome]));
     }
 
     [Fact]
@@ -103,5 +104,6 @@ public sealed class JournalTests : IDisposable
         journal.Write(Visit("b", 1, Samples.Of(1, round: 1)));
     }
 
-    private static VisitDone Visit(string key, int round, params InferenceBench.Results.Timings.Sample[] samples) => new(round, Outcomes.Ok(key, samples));
+    private static VisitDone Visit(string key, int round, params InferenceBench.Results.Timings.Sample[] samples) =>
+        new(round, Outcomes.Ok(key, samples));
 }

@@ -27,7 +27,9 @@ public sealed class MadeFoldersTests : IDisposable
 
         made.RemoveEmpty();
 
-        Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["a", "b", "kept"], ignoreOrder: true);
+        Directory.EnumerateFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName)
+            .ShouldBe(["a", "b", "kept"], ignoreOrder: true);
     }
 
     [Fact]

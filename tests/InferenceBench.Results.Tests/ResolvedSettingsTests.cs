@@ -16,7 +16,10 @@ public sealed class ResolvedSettingsTests
     {
         var resolved = JsonSerializer.Deserialize<ResolvedSettings>(OldServer, ResultsJson.Line)!;
 
-        new[] { resolved.Threads, resolved.GpuLayers, resolved.ModelLayers, resolved.BatchTokens, resolved.MicroBatchTokens }.ShouldAllBe(count => count == null);
+        new[]
+        {
+            resolved.Threads, resolved.GpuLayers, resolved.ModelLayers, resolved.BatchTokens, resolved.MicroBatchTokens,
+        }.ShouldAllBe(count => count == null);
         new[] { resolved.FlashAttention, resolved.KvTypeK, resolved.KvTypeV }.ShouldAllBe(word => word == null);
     }
 
@@ -27,9 +30,16 @@ public sealed class ResolvedSettingsTests
     [Fact]
     public void What_is_not_known_is_read_back_as_not_known()
     {
-        var resolved = Outcomes.Ok("a").Resolved! with { Threads = null, GpuLayers = null, ModelLayers = null, FlashAttention = null };
+        var resolved = Outcomes.Ok("a").Resolved! with
+        {
+            Threads = null,
+            GpuLayers = null,
+            ModelLayers = null,
+            FlashAttention = null,
+        };
 
-        var read = JsonSerializer.Deserialize<ResolvedSettings>(JsonSerializer.Serialize(resolved, ResultsJson.Line), ResultsJson.Line)!;
+        var read = JsonSerializer.Deserialize<ResolvedSettings>(
+            JsonSerializer.Serialize(resolved, ResultsJson.Line), ResultsJson.Line)!;
 
         (read with { BufferBytes = resolved.BufferBytes }).ShouldBe(resolved);
     }

@@ -11,7 +11,8 @@ public sealed class SampleCheckTests
     [InlineData(double.PositiveInfinity)]
     public void A_time_that_cannot_be_fails_its_sample_with_the_reason(double seconds)
     {
-        SampleCheck.Problem(Samples.Of(2) with { PrefillSeconds = seconds }).ShouldStartWith("Repetition 2 of round 1 has a prefill time of ");
+        SampleCheck.Problem(Samples.Of(2) with { PrefillSeconds = seconds })
+            .ShouldStartWith("Repetition 2 of round 1 has a prefill time of ");
         SampleCheck.Problem(Samples.Of(2) with { DecodeSeconds = seconds })!.ShouldContain("decode time");
     }
 
@@ -20,7 +21,8 @@ public sealed class SampleCheckTests
         SampleCheck.Problem(Samples.Of(1, promptTokens: 0) with { PrefillSeconds = 0, FirstSampleSeconds = 0 }).ShouldBeNull();
 
     [Fact]
-    public void Counts_rise() => SampleCheck.Problem(Samples.Of(1) with { DraftedTokens = 3, AcceptedTokens = 4 })!.ShouldContain("accepted more tokens");
+    public void Counts_rise() =>
+        SampleCheck.Problem(Samples.Of(1) with { DraftedTokens = 3, AcceptedTokens = 4 })!.ShouldContain("accepted more tokens");
 
     [Fact]
     public void A_cell_with_such_a_sample_has_failed_and_keeps_the_others()

@@ -18,7 +18,15 @@ public sealed class SensorColumnsTests : IDisposable
         SampleGpu?[] gpus =
         [
             null,
-            new() { Watts = 612.25, MemoryBytes = 79_000_000_000, CoreMhz = 1755, MemoryMhz = 2619, Celsius = 71, Throttles = ["sw_power_cap", "hw_slowdown"] },
+            new()
+            {
+                Watts = 612.25,
+                MemoryBytes = 79_000_000_000,
+                CoreMhz = 1755,
+                MemoryMhz = 2619,
+                Celsius = 71,
+                Throttles = ["sw_power_cap", "hw_slowdown"],
+            },
             new() { Throttles = [] },
             new() { Celsius = 40 },
         ];
@@ -40,7 +48,8 @@ public sealed class SensorColumnsTests : IDisposable
     {
         RoundTrip(Samples.Of(1) with { PrefillJoules = 5, Gpu = new() { Watts = 3 } });
         var kept = SamplesCsv.Header.Count - SensorColumns.Names.Count - WindowColumns.Names.Count;
-        File.WriteAllLines(SamplesPath, File.ReadAllLines(SamplesPath).Select(line => string.Join(',', line.Split(',').Take(kept))));
+        File.WriteAllLines(
+            SamplesPath, File.ReadAllLines(SamplesPath).Select(line => string.Join(',', line.Split(',').Take(kept))));
 
         var read = SamplesCsv.Read(SamplesPath, StepsPath)["key"].Single();
 

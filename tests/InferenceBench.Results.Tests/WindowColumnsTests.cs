@@ -16,7 +16,17 @@ public sealed class WindowColumnsTests : IDisposable
     {
         { null, "" },
         { new() { Collections = 0, CompiledMethods = 0 }, "no" },
-        { new() { Collections = 1, CompiledMethods = 0, RuntimeWakeUps = 3, Preemptions = 5, Migrations = 7, WaitedSeconds = 1.0 / 3 }, "gc+waited" },
+        {
+            new()
+            {
+                Collections = 1,
+                CompiledMethods = 0,
+                RuntimeWakeUps = 3,
+                Preemptions = 5,
+                Migrations = 7,
+                WaitedSeconds = 1.0 / 3,
+            }, "gc+waited"
+        },
         { new() { Collections = 0, CompiledMethods = 2, Preemptions = 400 }, "jit+preempted" },
         { new() { Collections = 0, CompiledMethods = 0, Preemptions = 400, WaitedSeconds = 0 }, "no" },
     };
@@ -34,7 +44,8 @@ public sealed class WindowColumnsTests : IDisposable
     {
         RoundTrip(Samples.Of(1) with { Window = new() { Collections = 1 } });
         var kept = SamplesCsv.Header.Count - WindowColumns.Names.Count;
-        File.WriteAllLines(SamplesPath, File.ReadAllLines(SamplesPath).Select(line => string.Join(',', line.Split(',').Take(kept))));
+        File.WriteAllLines(
+            SamplesPath, File.ReadAllLines(SamplesPath).Select(line => string.Join(',', line.Split(',').Take(kept))));
 
         SamplesCsv.Read(SamplesPath, StepsPath)["key"].Single().Window.ShouldBeNull();
     }
@@ -44,7 +55,10 @@ public sealed class WindowColumnsTests : IDisposable
     [InlineData(0.04, true)]
     public void Waiting_disturbs_when_it_is_more_than_a_fiftieth_of_the_repetition(double waitedSeconds, bool isDisturbed)
     {
-        var sample = Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1.2) with { Window = new() { WaitedSeconds = waitedSeconds } };
+        var sample = Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1.2) with
+        {
+            Window = new() { WaitedSeconds = waitedSeconds },
+        };
         SampleDisturbance.Of(sample).Count.ShouldBe(isDisturbed ? 1 : 0);
     }
 

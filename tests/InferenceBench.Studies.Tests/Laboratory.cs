@@ -38,13 +38,16 @@ internal sealed class Laboratory : IDisposable
 
     public StudyBench Bench() => new()
     {
-        Models = new ModelStore(new AppFolders(RepositoryFile.Path("")), new CacheFolder(_folder.File("cache")), Workers, ["Q8_0", "Q4_0"], EngineRoster.Empty),
+        Models = new ModelStore(
+            new AppFolders(RepositoryFile.Path("")), new CacheFolder(_folder.File("cache")), Workers, ["Q8_0", "Q4_0"],
+            EngineRoster.Empty),
         Engines = new EngineCatalog(new Dictionary<string, EngineSource> { [FakeEngine.Id] = new(_ => new FakeEngine()) }),
         Workers = Workers,
         Machine = Machines.Unknown,
         Snapshot = () => new MachineSnapshot { MonotonicSeconds = 0 },
         WatchEnergy = WatchEnergy,
-        Bandwidth = (_, threadCounts, _) => [.. threadCounts.Select(threads => new BandwidthPoint(threads, "read", threads * 10e9))],
+        Bandwidth = (_, threadCounts, _) => [.. threadCounts.Select(threads => new BandwidthPoint(
+            threads, "read", threads * 10e9))],
         Environment = _ => null,
         Clock = Clock,
     };

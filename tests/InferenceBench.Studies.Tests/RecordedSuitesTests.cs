@@ -11,15 +11,23 @@ public sealed class RecordedSuitesTests
 
         RecordedSuites.Write([suite]).ValueKind.ShouldBe(JsonValueKind.Object);
         RecordedSuites.Write([suite, suite]).ValueKind.ShouldBe(JsonValueKind.Array);
-        RecordedSuites.Read(RecordedSuites.Write([suite, suite with { Suite = "other" }])).Select(read => read.Suite).ShouldBe(["tiny", "other"]);
+        RecordedSuites.Read(RecordedSuites.Write([suite, suite with { Suite = "other" }]))
+            .Select(read => read.Suite)
+            .ShouldBe(["tiny", "other"]);
         RecordedSuites.Read(null).ShouldBeEmpty();
     }
 
     [Fact]
     public void What_is_published_names_no_folder_and_no_server()
     {
-        var recorded = RecordedSuites.Write([Laboratory.TinySuite with { Models = ["somewhere/private/model.gguf"], Server = "http://10.0.0.7:8080" }, Laboratory.TinySuite]);
-        var targets = RecordedSuites.Write([Laboratory.TinySuite with { Targets = [new() { Server = "http://10.0.0.7:8080", Name = "fast", KeyVariable = "MY_KEY" }] }]);
+        var recorded = RecordedSuites.Write([
+            Laboratory.TinySuite with { Models = ["somewhere/private/model.gguf"], Server = "http://10.0.0.7:8080" },
+            Laboratory.TinySuite,
+        ]);
+        var targets = RecordedSuites.Write([Laboratory.TinySuite with
+        {
+            Targets = [new() { Server = "http://10.0.0.7:8080", Name = "fast", KeyVariable = "MY_KEY" }],
+        }]);
 
         var text = RecordedSuites.Published(recorded).ShouldNotBeNull().GetRawText();
 

@@ -1,6 +1,5 @@
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Measuring.Running;
 using InferenceBench.Plans;
 using InferenceBench.Prices;
 using InferenceBench.Results;
@@ -28,7 +27,8 @@ public sealed class RunStudyTests : IDisposable
     [Fact]
     public void No_study_knows_a_console() =>
         typeof(RunStudy).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
-            .ShouldNotContain(name => name!.Contains("Console", StringComparison.Ordinal) && name != "System.Console" || name.Contains("CommandLine", StringComparison.Ordinal));
+            .ShouldNotContain(name => name!.Contains("Console", StringComparison.Ordinal) && name != "System.Console"
+                || name.Contains("CommandLine", StringComparison.Ordinal));
 
     [Fact]
     public async Task Energy_is_recorded_where_a_meter_can_be_read()
@@ -45,7 +45,11 @@ public sealed class RunStudyTests : IDisposable
     {
         var first = await InterruptedAsync();
 
-        var run = await RunAsync(_laboratory.Order() with { Resumed = UnfinishedRun.Open(first), Price = _ => throw new InvalidOperationException("It has a price.") });
+        var run = await RunAsync(_laboratory.Order() with
+        {
+            Resumed = UnfinishedRun.Open(first),
+            Price = _ => throw new InvalidOperationException("It has a price."),
+        });
 
         run.Folder.Path.ShouldBe(first.Path);
         run.Record.Document.Price.ShouldNotBeNull().UsdPerHour.ShouldBe(2);
@@ -61,7 +65,8 @@ public sealed class RunStudyTests : IDisposable
         var study = new RunStudy(_laboratory.Bench(), new SilentObserver());
 
         var refused = await Should.ThrowAsync<InputException>(
-            () => study.RunAsync(other, _laboratory.Order() with { Resumed = UnfinishedRun.Open(first) }, CancellationToken.None));
+            () => study.RunAsync(
+                other, _laboratory.Order() with { Resumed = UnfinishedRun.Open(first) }, CancellationToken.None));
 
         refused.ExitCode.ShouldBe(ExitCode.ResultsInvalid);
         refused.Message.ShouldContain("cannot go on");
@@ -96,9 +101,12 @@ public sealed class RunStudyTests : IDisposable
     {
         var observer = new Listing();
 
-        await new RunStudy(_laboratory.Bench(), observer).RunAsync(Laboratory.TinySuite, _laboratory.Order(), CancellationToken.None);
+        await new RunStudy(_laboratory.Bench(), observer)
+            .RunAsync(Laboratory.TinySuite, _laboratory.Order(), CancellationToken.None);
 
-        observer.Calls.ShouldBe(["began 1", "visit 1", "sample", "sample", "ended 1", "visit 2", "sample", "sample", "ended 2", "ended"]);
+        observer.Calls.ShouldBe([
+            "began 1", "visit 1", "sample", "sample", "ended 1", "visit 2", "sample", "sample", "ended 2", "ended",
+        ]);
     }
 
     public void Dispose() => _laboratory.Dispose();

@@ -5,8 +5,9 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Testing;
 
 /// <summary>
-/// Reads many spoilt inputs. Each is read or refused in a sentence: no other exception, no hang, no memory beyond the input's. A small share runs
-/// with the other tests; <c>INFERENCEBENCH_FUZZ=100000</c> runs more, <c>INFERENCEBENCH_FUZZ_SEED</c> begins elsewhere, e.g. at a seed that failed.
+/// Reads many spoilt inputs. Each is read or refused in a sentence: no other exception, no hang, no memory beyond the input's. A
+/// small share runs with the other tests; <c>INFERENCEBENCH_FUZZ=100000</c> runs more, <c>INFERENCEBENCH_FUZZ_SEED</c> begins
+/// elsewhere, e.g. at a seed that failed.
 /// </summary>
 /// <param name="output">Told the seeds, what took longest, and how to run more.</param>
 internal sealed class Fuzz(ITestOutputHelper output)
@@ -33,7 +34,9 @@ internal sealed class Fuzz(ITestOutputHelper output)
     /// <inheritdoc cref="Run(IReadOnlyList{byte[]}, Action{byte[]})"/>
     internal void Run(IReadOnlyList<byte[]> sound, Func<byte[], Random, byte[]> spoil, Action<byte[]> read)
     {
-        WatchedThread.Run(begin => sound.Index().ToList().ForEach(one => Survive(begin, one.Item.Length, $"sound input {one.Index}", () => read(one.Item))));
+        WatchedThread.Run(begin => sound.Index()
+            .ToList()
+            .ForEach(one => Survive(begin, one.Item.Length, $"sound input {one.Index}", () => read(one.Item))));
         Seeds((random, seed) => spoil(sound[seed % sound.Count], random), read, bytes => bytes.Length);
     }
 
@@ -72,7 +75,8 @@ internal sealed class Fuzz(ITestOutputHelper output)
         }
         catch (Exception e)
         {
-            throw new InvalidOperationException($"{name}: {e.GetType().Name}: {e.Message}; INFERENCEBENCH_FUZZ=1 and INFERENCEBENCH_FUZZ_SEED show it again.", e);
+            throw new InvalidOperationException(
+                $"{name}: {e.GetType().Name}: {e.Message}; INFERENCEBENCH_FUZZ=1 and INFERENCEBENCH_FUZZ_SEED show it again.", e);
         }
 
         var (bytes, time) = (GC.GetAllocatedBytesForCurrentThread() - before, ThreadTime.Now - start);
@@ -83,5 +87,7 @@ internal sealed class Fuzz(ITestOutputHelper output)
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 }

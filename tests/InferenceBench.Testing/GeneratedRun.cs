@@ -10,11 +10,16 @@ namespace InferenceBench.Testing;
 internal sealed class GeneratedRun
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly (string Name, double Bits)[] Quantizations = [("Q4_K_M", 4.85), ("Q8_0", 8.5), ("F16", 16), ("Q5_K_M", 5.7), ("Q6_K", 6.6), ("Q3_K_M", 3.9)];
+    private static readonly (string Name, double Bits)[] Quantizations =
+    [
+        ("Q4_K_M", 4.85), ("Q8_0", 8.5), ("F16", 16), ("Q5_K_M", 5.7), ("Q6_K", 6.6), ("Q3_K_M", 3.9),
+    ];
     private static readonly (string Name, bool Moe, double Billions, double Active)[] Models =
     [
-        ("qwen3-8b", false, 8.2, 8.2), ("qwen3-30b-a3b", true, 30.5, 3.3), ("llama-3.2-1b", false, 1.24, 1.24), ("gemma-3-4b", false, 4.3, 4.3),
-        ("gpt-oss-20b", true, 20.9, 4.2), ("mixtral-8x7b", true, 46.7, 12.9), ("phi-4", false, 14.7, 14.7), ("smollm2-135m", false, 0.135, 0.135),
+        ("qwen3-8b", false, 8.2, 8.2), ("qwen3-30b-a3b", true, 30.5, 3.3), ("llama-3.2-1b", false, 1.24, 1.24),
+        ("gemma-3-4b", false, 4.3, 4.3),
+        ("gpt-oss-20b", true, 20.9, 4.2), ("mixtral-8x7b", true, 46.7, 12.9), ("phi-4", false, 14.7, 14.7),
+        ("smollm2-135m", false, 0.135, 0.135),
     ];
 
     private readonly Random _random = new(7);
@@ -31,7 +36,8 @@ internal sealed class GeneratedRun
     public IReadOnlyList<int> Batches { get; init; } = [1];
 
     public MachinePrice? Price { get; init; } =
-        new(2.49, PriceKind.Catalog, "H100 SXM at 2.49 US$/h (specialist cloud, 2026-02, example.org)", new DateOnly(2026, 2, 1), "h100-sxm");
+        new(2.49, PriceKind.Catalog, "H100 SXM at 2.49 US$/h (specialist cloud, 2026-02, example.org)", new DateOnly(
+            2026, 2, 1), "h100-sxm");
 
     /// <summary>Changes a cell before it enters the run.</summary>
     public Func<int, CellOutcome, CellOutcome> Change { get; init; } = (_, outcome) => outcome;
@@ -82,26 +88,29 @@ internal sealed class GeneratedRun
             LoadSeconds = [1.2],
             WarmUpRepetitions = [2],
             PeakMemoryBytes = (long)(bytes * 1.1) + 300_000_000 + (batch * 60_000_000L),
-            Samples = [.. Enumerable.Range(1, Samples).Select(i => Sample(i, 512 * batch, batch, model.Active * 0.05 * batch, stepSeconds))],
+            Samples = [.. Enumerable.Range(1, Samples)
+                .Select(i => Sample(i, 512 * batch, batch, model.Active * 0.05 * batch, stepSeconds))],
         };
     }
 
-    private static CellModel Model((string Name, bool Moe, double Billions, double Active) model, (string Name, double Bits) quantization, long bytes) => new()
-    {
-        Id = model.Name,
-        Name = model.Name,
-        Family = "test",
-        Path = model.Name + ".gguf",
-        Sha256 = new string('a', 64),
-        Quantization = quantization.Name,
-        Weights = "trained",
-        Architecture = model.Moe ? "moe" : "dense",
-        TotalParameters = (long)(model.Billions * 1e9),
-        ActiveParameters = (long)(model.Active * 1e9),
-        BitsPerWeight = quantization.Bits,
-        WeightBytes = bytes,
-        ActiveBytesPerToken = (long)(model.Active * 1e9 * quantization.Bits / 8),
-    };
+    private static CellModel Model(
+        (string Name, bool Moe, double Billions, double Active) model, (string Name, double Bits) quantization, long bytes) =>
+        new()
+        {
+            Id = model.Name,
+            Name = model.Name,
+            Family = "test",
+            Path = model.Name + ".gguf",
+            Sha256 = new string('a', 64),
+            Quantization = quantization.Name,
+            Weights = "trained",
+            Architecture = model.Moe ? "moe" : "dense",
+            TotalParameters = (long)(model.Billions * 1e9),
+            ActiveParameters = (long)(model.Active * 1e9),
+            BitsPerWeight = quantization.Bits,
+            WeightBytes = bytes,
+            ActiveBytesPerToken = (long)(model.Active * 1e9 * quantization.Bits / 8),
+        };
 
     private static ResolvedSettings Resolved(int batch) => new()
     {

@@ -2,18 +2,24 @@ using System.Text;
 
 namespace InferenceBench.Testing;
 
-/// <summary>Spoils a sound input in one of the ways in which files get spoilt, or are by someone who means it. The same seed spoils the same way.</summary>
+/// <summary>
+/// Spoils a sound input in one of the ways in which files get spoilt, or are by someone who means it. The same seed spoils the
+/// same way.
+/// </summary>
 internal static class Mutation
 {
     private static readonly byte[][] _words =
     [
         .. new[]
         {
-            "", "null", "~", "-1", "0", "-0", "1e999", "-1e308", "NaN", "Infinity", "99999999999999999999", "9223372036854775807", "2147483648", "1,5", "1.000,5", "0x10", "\"",
-            "''", "[", "]", "{", "}", "[]", "{}", ":", ",", ";", "\t", "\r", "\n", "\n\n", "- ", "&a", "*a", "<<: *a", "!!int x", "---\n", "#", "|", ">", "%", "true", "\0", "\u001b[2J",
+            "", "null", "~", "-1", "0", "-0", "1e999", "-1e308", "NaN", "Infinity", "99999999999999999999", "9223372036854775807",
+            "2147483648", "1,5", "1.000,5", "0x10", "\"",
+            "''", "[", "]", "{", "}", "[]", "{}", ":", ",", ";", "\t", "\r", "\n", "\n\n", "- ", "&a", "*a", "<<: *a", "!!int x",
+            "---\n", "#", "|", ">", "%", "true", "\0", "\u001b[2J",
             "\u202e", "\ud83d\ude00", "=cmd|x", "</script>", "data: ", "error: ", "\uFEFF", "é",
         }.Select(Encoding.UTF8.GetBytes),
-        [0xFF], [0xC0, 0x80], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0, 0, 0, 0, 0x80],
+        [0xFF], [0xC0, 0x80], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F], [0xFF, 0xFF, 0xFF, 0xFF],
+        [0, 0, 0, 0, 0, 0, 0, 0x80],
     ];
 
     /// <summary>One to four changes.</summary>

@@ -4,13 +4,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace InferenceBench.Testing;
 
-/// <summary>Puts a value that cannot be in the place of one of a document's, or takes a key away, and leaves the rest as it was: what follows the reading sees it too.</summary>
+/// <summary>
+/// Puts a value that cannot be in the place of one of a document's, or takes a key away, and leaves the rest as it was: what
+/// follows the reading sees it too.
+/// </summary>
 internal static class OddValues
 {
     private static readonly string[] _odd =
     [
-        "null", "-1", "0", "-0.0", "0.5", "1e30", "1e300", "1e999", "-1e308", "2147483648", "-9223372036854775808", "9223372036854775807", "18446744073709551616", "7e-320",
-        "true", "\"\"", "\" \"", "\"7\"", "\"1,5\"", "\"NaN\"", "\"Infinity\"", "\"0x10\"", "\"~\"", "\"../../x\"", "\"\\u001b[2J\"", "\"\\u0000\"", "\"\\u202e\"", "[]", "{}", "[null]", "{\"x\":null}",
+        "null", "-1", "0", "-0.0", "0.5", "1e30", "1e300", "1e999", "-1e308", "2147483648", "-9223372036854775808",
+        "9223372036854775807", "18446744073709551616", "7e-320",
+        "true", "\"\"", "\" \"", "\"7\"", "\"1,5\"", "\"NaN\"", "\"Infinity\"", "\"0x10\"", "\"~\"", "\"../../x\"",
+        "\"\\u001b[2J\"", "\"\\u0000\"", "\"\\u202e\"", "[]", "{}", "[null]", "{\"x\":null}",
         "[[]]", "\"9999-12-31\"", "\"0001-01-01\"",
     ];
 

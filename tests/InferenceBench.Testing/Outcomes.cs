@@ -29,7 +29,11 @@ internal static class Outcomes
     public static CellOutcome Ok(string key, params Sample[] samples) => new()
     {
         Key = key,
-        Cell = new() { Target = new LocalTarget { Engine = "llama.cpp", Model = Model, Settings = new() }, Workload = new Workload(128, 4) },
+        Cell = new()
+        {
+            Target = new LocalTarget { Engine = "llama.cpp", Model = Model, Settings = new() },
+            Workload = new Workload(128, 4),
+        },
         Status = CellStatus.Ok,
         Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", [new("CPU", "AMD EPYC", false, 8_000_000_000, 4_000_000_000)]),
         Resolved = new()
@@ -80,7 +84,8 @@ internal static class Outcomes
         outcomes);
 
     /// <summary>What two runs that are the same have in common, list contents included.</summary>
-    public static string Text(RunRecord run) => JsonSerializer.Serialize(run with { Document = run.Document with { SampleRows = 0, Cells = [] } }, ResultsJson.Line);
+    public static string Text(RunRecord run) =>
+        JsonSerializer.Serialize(run with { Document = run.Document with { SampleRows = 0, Cells = [] } }, ResultsJson.Line);
 
     public static string Text(IReadOnlyList<CellOutcome> outcomes) => JsonSerializer.Serialize(outcomes, ResultsJson.Line);
 }

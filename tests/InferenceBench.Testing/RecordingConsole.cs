@@ -5,7 +5,7 @@ using Spectre.Console.Testing;
 namespace InferenceBench.Testing;
 
 /// <summary>A console whose output is kept, as a terminal with its escape sequences or as a file.</summary>
-internal sealed class RecordingConsole
+internal sealed class RecordingConsole : IDisposable
 {
     private readonly TestConsole _console = new();
 
@@ -21,6 +21,8 @@ internal sealed class RecordingConsole
     public IAnsiConsole Console => _console;
 
     public string Text => _console.Output.Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    public void Dispose() => _console.Dispose();
 
     private sealed class Output(TextWriter writer, bool isTerminal, int width) : IAnsiConsoleOutput
     {

@@ -25,7 +25,8 @@ internal static class Samples
             DecodeSeconds = decodeSeconds,
             SamplingSeconds = 0.002,
             OverheadSeconds = 0.0003,
-            StepSeconds = [.. Enumerable.Range(1, generatedTokens).Select(step => decodeSeconds / generatedTokens * (1 + (step / 100.0)))],
+            StepSeconds = [.. Enumerable.Range(1, generatedTokens)
+                .Select(step => decodeSeconds / generatedTokens * (1 + (step / 100.0)))],
         };
 
     public static List<Sample> Row(params double[] seconds) => [.. seconds.Select((s, i) => Of(i + 1, s / 2, s))];

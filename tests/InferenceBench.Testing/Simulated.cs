@@ -7,7 +7,10 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Testing;
 
-/// <summary>Cells measured on an imagined noisy machine: repetitions vary by 12 %, neighbours are alike, rounds differ, and what a round does to one cell it does to all.</summary>
+/// <summary>
+/// Cells measured on an imagined noisy machine: repetitions vary by 12 %, neighbours are alike, rounds differ, and what a round
+/// does to one cell it does to all.
+/// </summary>
 internal sealed class Simulated(int seed, double variation = 0.12)
 {
     public const int Rounds = 5;
@@ -20,7 +23,9 @@ internal sealed class Simulated(int seed, double variation = 0.12)
     public void NextRun() => _common = _noise.RoundFactors(Rounds, 0.10);
 
     /// <summary>A cell whose prefill and decode take these seconds on average.</summary>
-    public CellOutcome Cell(string model, double prefillSeconds, double decodeSeconds, Workload? workload = null, long parameters = 100, string quantization = "Q8_0")
+    public CellOutcome Cell(
+        string model, double prefillSeconds, double decodeSeconds, Workload? workload = null, long parameters = 100,
+        string quantization = "Q8_0")
     {
         var asked = workload ?? new Workload(256, 32);
         var (prefill, decode) = (Draw(), Draw());
@@ -33,7 +38,8 @@ internal sealed class Simulated(int seed, double variation = 0.12)
                     Engine = "llama.cpp",
                     Model = Outcomes.Model with
                     {
-                        Id = model, Quantization = quantization, TotalParameters = parameters, ActiveParameters = parameters, ActiveBytesPerToken = 200_000_000,
+                        Id = model, Quantization = quantization, TotalParameters = parameters, ActiveParameters = parameters,
+                        ActiveBytesPerToken = 200_000_000,
                     },
                     Settings = new() { Threads = 2 },
                 },
@@ -50,7 +56,8 @@ internal sealed class Simulated(int seed, double variation = 0.12)
         return new() { Runs = [EvidenceRun.Of(run with { Document = run.Document with { Suite = "claims" } })] };
     }
 
-    private List<RatioTerm> Draw() => _noise.Draw(Rounds, PerRound, variation, autocorrelation: 0.3, roundVariation: 0.03, commonRoundFactors: _common);
+    private List<RatioTerm> Draw() =>
+        _noise.Draw(Rounds, PerRound, variation, autocorrelation: 0.3, roundVariation: 0.03, commonRoundFactors: _common);
 
     private static Sample Sample(Workload workload, RatioTerm prefill, double prefillSeconds, double decodeSeconds) => new()
     {

@@ -33,15 +33,20 @@ internal static class SmallModel
         IReadOnlyList<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)>? tensors = null)
     {
         using var stream = new MemoryStream();
-        GgufWriter.Write(stream, GgufLayout.Plan("small.gguf", values ?? Values, tensors ?? Tensors), (tensor, data) => data.Write(Data(tensor)));
+        GgufWriter.Write(
+            stream, GgufLayout.Plan("small.gguf", values ?? Values, tensors ?? Tensors),
+            (tensor, data) => data.Write(Data(tensor)));
         return stream.ToArray();
     }
 
-    public static byte[] Data(GgufTensor tensor) => [.. Enumerable.Range(0, (int)tensor.Bytes).Select(i => (byte)(i + tensor.Name.Length))];
+    public static byte[] Data(GgufTensor tensor) =>
+        [.. Enumerable.Range(0, (int)tensor.Bytes).Select(i => (byte)(i + tensor.Name.Length))];
 
     /// <summary>The values with one more, or with another in the place of an old one.</summary>
     public static IReadOnlyList<KeyValuePair<string, GgufValue>> With(params (string Key, GgufValue Value)[] changes) =>
-        [.. Values.Where(pair => changes.All(change => change.Key != pair.Key)), .. changes.Select(change => KeyValuePair.Create(change.Key, change.Value))];
+        [.. Values.Where(pair => changes.All(change => change.Key != pair.Key)), .. changes.Select(change => KeyValuePair.Create(
+            change.Key, change.Value))];
 
-    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Without(string key) => [.. Values.Where(pair => pair.Key != key)];
+    public static IReadOnlyList<KeyValuePair<string, GgufValue>> Without(string key) =>
+        [.. Values.Where(pair => pair.Key != key)];
 }

@@ -6,7 +6,8 @@ using System.Text;
 namespace InferenceBench.Testing;
 
 /// <summary>An HTTP/1.1 server on 127.0.0.1 that can do everything wrong: it writes exactly the bytes it is told to.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA2213", Justification = "Replies still running at the end read the token.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Reliability", "CA2213", Justification = "Replies still running at the end read the token.")]
 internal sealed class TestServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -82,7 +83,9 @@ internal sealed class TestServer : IDisposable
         }
 
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
+        var headers = lines.Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
         return new TestRequest(lines[0].Split(' ')[1], headers);
     }
 }

@@ -6,7 +6,8 @@ namespace InferenceBench.Analysis.Choosing;
 /// <param name="Tighter">One for each bound; empty without a winner.</param>
 /// <param name="Closest">For each bound that no choice keeps to, the choice that comes closest; empty with a winner.</param>
 public sealed record CheapestChoice(
-    Choice? Winner, IReadOnlyList<Choice> AsCheap, IReadOnlyList<TighterBound> Tighter, IReadOnlyList<(ChoiceBound Bound, Choice? Best)> Closest)
+    Choice? Winner, IReadOnlyList<Choice> AsCheap, IReadOnlyList<TighterBound> Tighter,
+    IReadOnlyList<(ChoiceBound Bound, Choice? Best)> Closest)
 {
     /// <summary>Chooses.</summary>
     public static CheapestChoice Of(IReadOnlyList<Choice> choices, IReadOnlyList<ChoiceBound> bounds)
@@ -15,17 +16,23 @@ public sealed record CheapestChoice(
         ArgumentNullException.ThrowIfNull(bounds);
         if (Cheapest(choices, bounds) is not { } winner)
         {
-            return new(null, [], [], [.. bounds.Where(bound => !choices.Any(bound.Admits)).Select(bound => (bound, choices.Where(c => bound.ValueOf(c) is not null).MinBy(bound.ValueOf)))]);
+            return new(
+                null, [], [],
+                [.. bounds.Where(bound => !choices.Any(bound.Admits))
+                    .Select(bound => (bound, choices.Where(c => bound.ValueOf(c) is not null).MinBy(bound.ValueOf)))]);
         }
 
         return new(
             winner,
-            [.. Admitted(choices, bounds).Where(choice => choice != winner && Overlap(choice, winner)).OrderBy(choice => choice.UsdPerMillion.Value)],
+            [.. Admitted(choices, bounds)
+                .Where(choice => choice != winner && Overlap(choice, winner))
+                .OrderBy(choice => choice.UsdPerMillion.Value)],
             [.. bounds.Select(bound => Tighten(choices, bounds, bound, winner))],
             []);
     }
 
-    private static TighterBound Tighten(IReadOnlyList<Choice> choices, IReadOnlyList<ChoiceBound> bounds, ChoiceBound bound, Choice winner)
+    private static TighterBound Tighten(
+        IReadOnlyList<Choice> choices, IReadOnlyList<ChoiceBound> bounds, ChoiceBound bound, Choice winner)
     {
         var better = choices.Where(choice => bound.ValueOf(choice) < bound.ValueOf(winner)).ToList();
         var next = Cheapest(better, bounds);
@@ -33,10 +40,14 @@ public sealed record CheapestChoice(
     }
 
     private static Choice? Cheapest(IEnumerable<Choice> choices, IReadOnlyList<ChoiceBound> bounds) =>
-        Admitted(choices, bounds).OrderBy(choice => choice.UsdPerMillion.Value).ThenBy(choice => choice.QualityLoss ?? double.MaxValue).FirstOrDefault();
+        Admitted(choices, bounds)
+            .OrderBy(choice => choice.UsdPerMillion.Value)
+            .ThenBy(choice => choice.QualityLoss ?? double.MaxValue)
+            .FirstOrDefault();
 
     private static IEnumerable<Choice> Admitted(IEnumerable<Choice> choices, IReadOnlyList<ChoiceBound> bounds) =>
         choices.Where(choice => bounds.All(bound => bound.Admits(choice)));
 
-    private static bool Overlap(Choice one, Choice other) => one.UsdPerMillion.Low <= other.UsdPerMillion.High && other.UsdPerMillion.Low <= one.UsdPerMillion.High;
+    private static bool Overlap(Choice one, Choice other) =>
+        one.UsdPerMillion.Low <= other.UsdPerMillion.High && other.UsdPerMillion.Low <= one.UsdPerMillion.High;
 }

@@ -16,7 +16,10 @@ public sealed record Choice(CellOutcome Cell, Estimate UsdPerMillion, double? Qu
 {
     public QualityRow? Quality { get; init; }
 
-    /// <summary>What it can be bounded in beside its quality, of the cell's own workload, by <see cref="Metric.JsonName"/>: a number, or null.</summary>
+    /// <summary>
+    /// What it can be bounded in beside its quality, of the cell's own workload, by <see cref="Metric.JsonName"/>: a number, or
+    /// null.
+    /// </summary>
     [JsonExtensionData]
     public IDictionary<string, object?> Figures { get; init; } = new Dictionary<string, object?>();
 
@@ -33,7 +36,9 @@ public sealed record Choice(CellOutcome Cell, Estimate UsdPerMillion, double? Qu
     public double? Of(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return metric == CellMetrics.QualityLoss ? QualityLoss : Figures.TryGetValue(metric.JsonName, out var figure) ? (double?)figure : null;
+        return metric == CellMetrics.QualityLoss ? QualityLoss
+            : Figures.TryGetValue(metric.JsonName, out var figure) ? (double?)figure
+            : null;
     }
 
     /// <summary>All that is known of the cell; null where that does not matter.</summary>

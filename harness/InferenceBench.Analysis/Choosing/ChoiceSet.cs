@@ -28,12 +28,24 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
             .SelectMany(bill => rows[(bill.RunId, bill.CellId)].Select(row => Choice(bill, row, reference)))
             .OrderBy(choice => choice.UsdPerMillion.Value)
             .ToList();
-        return new([.. choices.Select(choice => choice with { OnFront = IsOnFront(choice, choices), IsPerhapsOnFront = !IsSurelyBeaten(choice, choices) })], reference);
+        return new(
+            [.. choices.Select(choice => choice with
+            {
+                OnFront = IsOnFront(choice, choices),
+                IsPerhapsOnFront = !IsSurelyBeaten(choice, choices),
+            })], reference);
     }
 
-    /// <summary>Requests that the choices answer, each with the tokens that were in the cache before it: only choices of one do the same work.</summary>
+    /// <summary>
+    /// Requests that the choices answer, each with the tokens that were in the cache before it: only choices of one do the same
+    /// work.
+    /// </summary>
     public IReadOnlyList<(RequestShape Request, int Depth)> Works() =>
-        [.. Choices.Select(choice => (choice.Request, choice.Cell.Cell.Workload.Depth)).Distinct().OrderBy(work => work.Request.InputTokens).ThenBy(work => work.Request.OutputTokens).ThenBy(work => work.Depth)];
+        [.. Choices.Select(choice => (choice.Request, choice.Cell.Cell.Workload.Depth))
+            .Distinct()
+            .OrderBy(work => work.Request.InputTokens)
+            .ThenBy(work => work.Request.OutputTokens)
+            .ThenBy(work => work.Depth)];
 
     private static Choice Choice(CellBill bill, CellRow row, LossReference reference) =>
         new(row.Outcome, bill.BlendedUsdPerMillion!.Value, row.Quality is { } quality ? reference.LossOf(quality) : null)

@@ -3,8 +3,8 @@ using InferenceBench.Results.Quality;
 namespace InferenceBench.Analysis.Choosing;
 
 /// <summary>
-/// What quality losses are relative to. Perplexities of different models compare only over the same tokens: then the best of them is the
-/// reference for all; else each model's own baseline is.
+/// What quality losses are relative to. Perplexities of different models compare only over the same tokens: then the best of them
+/// is the reference for all; else each model's own baseline is.
 /// </summary>
 /// <param name="Best">The best quality of all; null = each model's own baseline.</param>
 public sealed record LossReference(QualityRow? Best)

@@ -58,7 +58,9 @@ public static class CellColumns
         new("draft_model", r => r.Outcome.Cell.Workload.Draft?.Model),
         new("draft_quantization", r => r.Outcome.Cell.Workload.Draft?.Quantization),
         new("draft_tokens", r => r.Outcome.Cell.Workload.Draft?.Tokens),
-        new("draft_acceptance", r => r.Outcome.Cell.Workload.Draft is { } draft ? draft.Acceptance is { } share ? share : SuiteDraft.Measured : null),
+        new("draft_acceptance", r => r.Outcome.Cell.Workload.Draft is { } draft
+            ? draft.Acceptance is { } share ? share : SuiteDraft.Measured
+            : null),
     ];
 
     private static IEnumerable<CellColumn> Roof() =>
@@ -81,7 +83,8 @@ public static class CellColumns
         [.. Of(MetricGroup.Money), new("energy_source", r => r.Energy?.Source), .. Of(MetricGroup.Energy)];
 
     private static IEnumerable<CellColumn> Of(MetricGroup group) =>
-        CellMetrics.All.Where(metric => metric.Group == group && metric.Column is not null).SelectMany(metric => Of(metric, metric.Column!));
+        CellMetrics.All.Where(metric => metric.Group == group && metric.Column is not null)
+            .SelectMany(metric => Of(metric, metric.Column!));
 
     private static IEnumerable<CellColumn> Of(Metric metric, MetricColumn column)
     {
@@ -95,5 +98,6 @@ public static class CellColumns
     }
 
     private static IEnumerable<CellColumn> ColumnsOf(Setting setting) =>
-        setting.Columns.Select(column => new CellColumn(column.Name, r => column.Value(r.Outcome.Resolved, r.Outcome.Cell.Local?.Settings[setting])));
+        setting.Columns.Select(column => new CellColumn(
+            column.Name, r => column.Value(r.Outcome.Resolved, r.Outcome.Cell.Local?.Settings[setting])));
 }

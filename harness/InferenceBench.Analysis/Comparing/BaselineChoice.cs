@@ -6,14 +6,15 @@ namespace InferenceBench.Analysis.Comparing;
 
 /// <summary>The cells of a run that the others are set against.</summary>
 /// <remarks>
-/// A quantization has another name in another engine's files: where an engine has none of the name, its own of the same width stands for it, and for
-/// an unquantized one its own unquantized one, so that every engine has a baseline of its own.
+/// A quantization has another name in another engine's files: where an engine has none of the name, its own of the same width
+/// stands for it, and for an unquantized one its own unquantized one, so that every engine has a baseline of its own.
 /// </remarks>
 public sealed class BaselineChoice
 {
     private static readonly (MatchField Field, Func<Cell, string> Of)[] _fields =
     [
-        (MatchField.Quantization, cell => cell.Model.Quantization), (MatchField.Engine, cell => cell.Engine), (MatchField.Model, cell => cell.Model.Id),
+        (MatchField.Quantization, cell => cell.Model.Quantization), (MatchField.Engine, cell => cell.Engine),
+        (MatchField.Model, cell => cell.Model.Id),
     ];
 
     /// <summary>Names of one width, and those that may stand for it where it is unquantized; nearest first.</summary>
@@ -54,7 +55,10 @@ public sealed class BaselineChoice
             return new(field, of, baseline, field == MatchField.Quantization ? ByEngine(all, baseline) : []);
         }
 
-        var names = all.Select(cell => cell.Model.Quantization).Concat(all.Select(cell => cell.Engine)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = all.Select(cell => cell.Model.Quantization)
+            .Concat(all.Select(cell => cell.Engine))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var otherwise = $"--baseline takes one of {string.Join(", ", names)}, or a model's id";
         throw new InputException(
             ExitCode.Usage,
@@ -72,7 +76,8 @@ public sealed class BaselineChoice
     {
         List<string> order = [baseline, .. Array.Find(_alike, names => IsName(names[0], baseline)) ?? []];
         return cells.GroupBy(cell => cell.Engine, cell => cell.Model.Quantization)
-            .Select(engine => (Engine: engine.Key, Name: order.Find(name => engine.Contains(name, StringComparer.OrdinalIgnoreCase))))
+            .Select(engine => (Engine: engine.Key, Name: order.Find(name => engine.Contains(
+                name, StringComparer.OrdinalIgnoreCase))))
             .Where(engine => engine.Name is not null)
             .ToDictionary(engine => engine.Engine, engine => engine.Name!, StringComparer.Ordinal);
     }

@@ -29,11 +29,16 @@ public static class BaselineComparison
         var baseline = run.Run.Outcomes.Where(outcome => choice.Has(outcome.Cell)).ToList();
         var others = run.Run.Outcomes.Where(outcome => !choice.Has(outcome.Cell))
             .GroupBy(outcome => choice.Name(outcome.Cell), StringComparer.OrdinalIgnoreCase);
-        List<MatchField> across = [.. options.Across, choice.Field, .. choice.Field == MatchField.Engine ? [MatchField.Device] : (MatchField[])[]];
-        var comparison = RunComparison.Of(With(run, baseline), [.. others.Select(slice => With(run, slice))], options with { Across = across });
+        List<MatchField> across =
+        [
+            .. options.Across, choice.Field, .. choice.Field == MatchField.Engine ? [MatchField.Device] : (MatchField[])[],
+        ];
+        var comparison = RunComparison.Of(
+            With(run, baseline), [.. others.Select(slice => With(run, slice))], options with { Across = across });
         var own = baseline.Select(CellIdentity.Of).ToHashSet();
         return comparison with { OnlyInOne = [.. comparison.OnlyInOne.Where(cell => !own.Contains(cell.Cell))] };
     }
 
-    private static PricedRun With(PricedRun run, IEnumerable<CellOutcome> outcomes) => run with { Run = run.Run with { Outcomes = [.. outcomes] } };
+    private static PricedRun With(PricedRun run, IEnumerable<CellOutcome> outcomes) =>
+        run with { Run = run.Run with { Outcomes = [.. outcomes] } };
 }

@@ -31,7 +31,8 @@ public sealed class CellComparison(CompareOptions options)
             Basis = Basis(a, b),
             Prefill = Compare(a, b, cell => cell.Samples.PrefillTerms()),
             Decode = Compare(a, b, cell => cell.Samples.DecodeTerms()),
-            Ratios = CellMetrics.Compared.ToDictionary(metric => metric.RatioName, metric => (object?)Compare(a, b, metric.Terms)?.Ratio),
+            Ratios = CellMetrics.Compared.ToDictionary(
+                metric => metric.RatioName, metric => (object?)Compare(a, b, metric.Terms)?.Ratio),
             Request = seconds is null ? null : Change(seconds.Ratio, priceA, priceB),
             UsdPerHourA = priceA,
             UsdPerHourB = priceB,
@@ -48,7 +49,8 @@ public sealed class CellComparison(CompareOptions options)
 
     private static bool IsPair(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b) => a.Count == 1 && b.Count == 1;
 
-    private static bool IsSameRun(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b) => IsPair(a, b) && a[0].RunId == b[0].RunId;
+    private static bool IsSameRun(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b) =>
+        IsPair(a, b) && a[0].RunId == b[0].RunId;
 
     private static string Names(IReadOnlyList<MeasuredCell> cells) => string.Join(", ", cells.Select(cell => cell.RunId));
 
@@ -65,7 +67,8 @@ public sealed class CellComparison(CompareOptions options)
         : Runwise(a, b, cell => cell.Samples.RequestTerms(cell.Cell.Workload.Batch)) is null ? ComparisonBasis.TheseTwoRuns
         : ComparisonBasis.EarlierRuns;
 
-    private Comparison? Compare(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b, Func<CellOutcome, IReadOnlyList<RatioTerm>> terms)
+    private Comparison? Compare(
+        IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b, Func<CellOutcome, IReadOnlyList<RatioTerm>> terms)
     {
         var (termsA, termsB) = (terms(a[0].Outcome), terms(b[0].Outcome));
         return termsA.Count == 0 || termsB.Count == 0 ? null
@@ -73,10 +76,13 @@ public sealed class CellComparison(CompareOptions options)
             : Runwise(a, b, terms) ?? (IsPair(a, b) ? RateComparison.CompareUnpaired(termsA, termsB, options.Threshold) : null);
     }
 
-    private Comparison? Runwise(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b, Func<CellOutcome, IReadOnlyList<RatioTerm>> terms)
+    private Comparison? Runwise(
+        IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b, Func<CellOutcome, IReadOnlyList<RatioTerm>> terms)
     {
-        IReadOnlyList<IReadOnlyList<RatioTerm>> Terms(IEnumerable<CellOutcome> cells) => [.. cells.Select(terms).Where(t => t.Count > 0)];
+        IReadOnlyList<IReadOnlyList<RatioTerm>> Terms(IEnumerable<CellOutcome> cells) =>
+            [.. cells.Select(terms).Where(t => t.Count > 0)];
         return RunwiseComparison.Compare(
-            Terms(a.Select(cell => cell.Outcome)), Terms(b.Select(cell => cell.Outcome)), [.. options.History.Of(a, b).Select(Terms)], options.Threshold);
+            Terms(a.Select(cell => cell.Outcome)), Terms(b.Select(cell => cell.Outcome)),
+            [.. options.History.Of(a, b).Select(Terms)], options.Threshold);
     }
 }

@@ -4,8 +4,8 @@ namespace InferenceBench.Analysis.Comparing;
 public sealed record CompareOptions
 {
     /// <summary>
-    /// Half of what cells of one run must differ by: 20 repetitions at CV 3 % have an interval of ±2 %, and a whole percent more would
-    /// hide one in twenty differences of 5 %.
+    /// Half of what cells of one run must differ by: 20 repetitions at CV 3 % have an interval of ±2 %, and a whole percent more
+    /// would hide one in twenty differences of 5 %.
     /// </summary>
     public const double DefaultThreshold = 0.005;
 

@@ -24,7 +24,10 @@ public sealed record ComparedCell
     /// <summary>Decode rate of B over A; null as above.</summary>
     public required Comparison? Decode { get; init; }
 
-    /// <summary>Further metrics of B over A by <see cref="Metric.RatioName"/>: an <see cref="Estimate"/>, or null as above. Above 1 is slower.</summary>
+    /// <summary>
+    /// Further metrics of B over A by <see cref="Metric.RatioName"/>: an <see cref="Estimate"/>, or null as above. Above 1 is
+    /// slower.
+    /// </summary>
     [JsonExtensionData]
     public IDictionary<string, object?> Ratios { get; init; } = new Dictionary<string, object?>();
 

@@ -6,7 +6,9 @@ public enum ComparisonBasis
     /// <summary>Both cells met the same rounds of one run.</summary>
     SameRun,
 
-    /// <summary>One run a side, and nothing tells how far two runs of the same differ: what is said is of these two runs.</summary>
+    /// <summary>
+    /// One run a side, and nothing tells how far two runs of the same differ: what is said is of these two runs.
+    /// </summary>
     TheseTwoRuns,
 
     /// <summary>One run a side, and earlier runs of the same cells on the same machine tell how far runs differ.</summary>

@@ -11,7 +11,9 @@ public sealed record CostChange(Estimate Ratio, CostVerdict Verdict)
     /// <summary>Share by which B is dearer; negative when cheaper.</summary>
     public double Change => Ratio.Value - 1;
 
-    /// <summary>From the ratio of the seconds, which is uncertain, and what each machine asks for its seconds, which is not.</summary>
+    /// <summary>
+    /// From the ratio of the seconds, which is uncertain, and what each machine asks for its seconds, which is not.
+    /// </summary>
     /// <param name="secondsRatio">Seconds of B over seconds of A.</param>
     /// <param name="a">What A's machine asks.</param>
     /// <param name="b">What B's machine asks.</param>

@@ -14,10 +14,16 @@ public static class EngineComparison
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(options);
-        var engines = run.Run.Outcomes.Select(outcome => outcome.Cell.Engine).Distinct(StringComparer.Ordinal).Select(engine => Slice(run, engine)).ToList();
+        var engines = run.Run.Outcomes.Select(outcome => outcome.Cell.Engine)
+            .Distinct(StringComparer.Ordinal)
+            .Select(engine => Slice(run, engine))
+            .ToList();
         return engines.Count > 1
-            ? RunComparison.Of(engines[0], engines[1..], options with { Across = [.. options.Across, MatchField.Engine, MatchField.Device] })
-            : throw new InputException(ExitCode.ResultsInvalid, $"The run has one engine; run a suite of several, e.g. '{ProgramName.Current} run wrappers'.");
+            ? RunComparison.Of(
+                engines[0], engines[1..], options with { Across = [.. options.Across, MatchField.Engine, MatchField.Device] })
+            : throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"The run has one engine; run a suite of several, e.g. '{ProgramName.Current} run wrappers'.");
     }
 
     private static PricedRun Slice(PricedRun run, string engine) =>

@@ -11,8 +11,8 @@ namespace InferenceBench.Analysis.Comparing;
 public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyList<UnmatchedCell> OnlyInOne)
 {
     /// <summary>
-    /// What a request may be dearer by before it counts, when nothing tells how far two runs differ: 97.5 % of what two runs differ by whose spread is
-    /// 3 % each.
+    /// What a request may be dearer by before it counts, when nothing tells how far two runs differ: 97.5 % of what two runs
+    /// differ by whose spread is 3 % each.
     /// </summary>
     public const double DefaultRunAllowance = 0.09;
 
@@ -56,7 +56,9 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     /// <param name="runAllowance">What the whole interval must exceed on top, where it is of two runs alone.</param>
     public IEnumerable<ComparedCell> Regressions(double share, double runAllowance = DefaultRunAllowance) => Cells.Where(cell =>
         cell.Request is { Verdict: CostVerdict.Dearer } request
-        && (cell.Basis == ComparisonBasis.TheseTwoRuns ? request.Ratio.Low >= (1 + share) * (1 + runAllowance) : request.Change >= share));
+        && (cell.Basis == ComparisonBasis.TheseTwoRuns
+            ? request.Ratio.Low >= (1 + share) * (1 + runAllowance)
+            : request.Change >= share));
 
     private static RunComparison Sides(IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, CompareOptions options)
     {
@@ -100,26 +102,35 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     private static bool IsOneEach(IEnumerable<MeasuredCell> cells, IReadOnlyList<PricedRun> side) =>
         side.All(run => cells.Count(cell => ReferenceEquals(cell.Run, run)) == 1);
 
-    /// <summary>Where one side's engine is a server, whose settings are its own, those of the other's cells cannot tell which of them is its like.</summary>
-    private static IReadOnlyList<MatchField> Across(IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, IReadOnlyList<MatchField> across) =>
+    /// <summary>
+    /// Where one side's engine is a server, whose settings are its own, those of the other's cells cannot tell which of them is
+    /// its like.
+    /// </summary>
+    private static IReadOnlyList<MatchField> Across(
+        IReadOnlyList<PricedRun> a, IReadOnlyList<PricedRun> b, IReadOnlyList<MatchField> across) =>
         across.Contains(MatchField.Engine) && IsServed(a) != IsServed(b) ? [.. across, MatchField.Settings] : across;
 
-    private static bool IsServed(IReadOnlyList<PricedRun> side) => side.Any(run => run.Run.Outcomes.Any(outcome => outcome.Cell.Target is EndpointTarget));
+    private static bool IsServed(IReadOnlyList<PricedRun> side) =>
+        side.Any(run => run.Run.Outcomes.Any(outcome => outcome.Cell.Target is EndpointTarget));
 
-    private static ILookup<CellIdentity, MeasuredCell> Measured(IReadOnlyList<PricedRun> side, IReadOnlyList<MatchField> across) => side
-        .SelectMany(run => run.Run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).Select(o => new MeasuredCell(run, o)))
-        .ToLookup(cell => Blurred(CellIdentity.Of(cell.Outcome), across));
+    private static ILookup<CellIdentity, MeasuredCell> Measured(
+        IReadOnlyList<PricedRun> side, IReadOnlyList<MatchField> across) =>
+        side
+            .SelectMany(run => run.Run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0)
+                .Select(o => new MeasuredCell(run, o)))
+            .ToLookup(cell => Blurred(CellIdentity.Of(cell.Outcome), across));
 
     private static IEnumerable<UnmatchedCell> Rest(ILookup<CellIdentity, MeasuredCell> cells, HashSet<CellIdentity> matched) =>
         cells.Where(group => !matched.Contains(group.Key)).SelectMany(group => group.Select(cell => new UnmatchedCell(
             cell.RunId, CellIdentity.Of(cell.Outcome), group.Count(other => ReferenceEquals(other.Run, cell.Run)) > 1)));
 
-    private static CellIdentity Blurred(CellIdentity cell, IReadOnlyList<MatchField> across) => across.Aggregate(cell, (blurred, field) => field switch
-    {
-        MatchField.Model => blurred with { Model = "" },
-        MatchField.Quantization => blurred with { Quantization = "" },
-        MatchField.Engine => blurred with { Engine = "" },
-        MatchField.Device => blurred with { Device = "" },
-        _ => blurred with { Settings = null },
-    });
+    private static CellIdentity Blurred(CellIdentity cell, IReadOnlyList<MatchField> across) =>
+        across.Aggregate(cell, (blurred, field) => field switch
+        {
+            MatchField.Model => blurred with { Model = "" },
+            MatchField.Quantization => blurred with { Quantization = "" },
+            MatchField.Engine => blurred with { Engine = "" },
+            MatchField.Device => blurred with { Device = "" },
+            _ => blurred with { Settings = null },
+        });
 }

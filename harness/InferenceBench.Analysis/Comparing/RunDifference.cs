@@ -27,10 +27,13 @@ public sealed record RunDifference(string RunA, string RunB, IReadOnlyList<Diffe
     private static IEnumerable<Difference> EngineDifferences(PricedRun a, PricedRun b)
     {
         var others = Builds(b);
-        return Builds(a).Where(build => others.ContainsKey(build.Key)).SelectMany(build => Differences(build.Key, build.Value, others[build.Key]));
+        return Builds(a)
+            .Where(build => others.ContainsKey(build.Key))
+            .SelectMany(build => Differences(build.Key, build.Value, others[build.Key]));
     }
 
-    private static IEnumerable<Difference> Differences(string engine, InferenceBench.Engines.EngineBuild a, InferenceBench.Engines.EngineBuild b)
+    private static IEnumerable<Difference> Differences(
+        string engine, InferenceBench.Engines.EngineBuild a, InferenceBench.Engines.EngineBuild b)
     {
         Difference?[] parts =
         [

@@ -12,7 +12,8 @@ public sealed class RunHistory
     {
         ArgumentNullException.ThrowIfNull(runs);
         _cells = runs.Select(run => new PricedRun(run))
-            .SelectMany(run => run.Run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).Select(o => new MeasuredCell(run, o)))
+            .SelectMany(run => run.Run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0)
+                .Select(o => new MeasuredCell(run, o)))
             .ToLookup(cell => cell.Outcome.Key, StringComparer.Ordinal);
     }
 
@@ -20,7 +21,8 @@ public sealed class RunHistory
     public static RunHistory None { get; } = new([]);
 
     /// <summary>
-    /// Earlier runs of a cell's very key (model, engine build, settings, workload) on its machine, for each of both sides; those compared are left out.
+    /// Earlier runs of a cell's very key (model, engine build, settings, workload) on its machine, for each of both sides; those
+    /// compared are left out.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<CellOutcome>> Of(IReadOnlyList<MeasuredCell> a, IReadOnlyList<MeasuredCell> b)
     {

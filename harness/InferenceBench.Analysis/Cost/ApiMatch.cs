@@ -23,7 +23,8 @@ public static class ApiMatch
     internal static ApiLikeness Of(string id, long? totalParameters, long? activeParameters, ApiEntry api)
     {
         var isLikeSized = IsLike(totalParameters, api.TotalParameters) && IsLike(activeParameters, api.ActiveParameters);
-        return api.Serves.Any(served => IsSame(id, served)) && (isLikeSized || totalParameters is null || api.TotalParameters is null) ? ApiLikeness.Same
+        return api.Serves.Any(served => IsSame(id, served))
+            && (isLikeSized || totalParameters is null || api.TotalParameters is null) ? ApiLikeness.Same
             : isLikeSized ? ApiLikeness.LikeSized
             : ApiLikeness.Other;
     }
@@ -31,8 +32,11 @@ public static class ApiMatch
     /// <summary>The manifest's id, a shape's of it, or a file's name that begins with it, however it is punctuated.</summary>
     private static bool IsSame(string id, string served)
     {
-        var (mine, theirs) = (Letters(id.EndsWith(ShapeSuffix, StringComparison.OrdinalIgnoreCase) ? id[..^ShapeSuffix.Length] : id), Letters(served));
-        return mine.StartsWith(theirs, StringComparison.Ordinal) && (mine.Length == theirs.Length || !char.IsAsciiDigit(mine[theirs.Length]));
+        var (mine, theirs) = (Letters(id.EndsWith(ShapeSuffix, StringComparison.OrdinalIgnoreCase)
+            ? id[..^ShapeSuffix.Length]
+            : id), Letters(served));
+        return mine.StartsWith(theirs, StringComparison.Ordinal)
+            && (mine.Length == theirs.Length || !char.IsAsciiDigit(mine[theirs.Length]));
     }
 
     private static string Letters(string text) => string.Concat(text.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));

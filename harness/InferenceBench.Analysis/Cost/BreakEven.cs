@@ -23,7 +23,9 @@ public sealed record BreakEven
     /// <summary>Requests a day that one machine can serve at the utilisation it is given.</summary>
     public required double CapacityPerDay { get; init; }
 
-    /// <summary>Requests a day from which the machine is cheaper, with the interval of its capacity; null when it never is.</summary>
+    /// <summary>
+    /// Requests a day from which the machine is cheaper, with the interval of its capacity; null when it never is.
+    /// </summary>
     public required double? RequestsPerDay { get; init; }
 
     /// <summary>The same in input and output tokens a day.</summary>
@@ -36,8 +38,8 @@ public sealed record BreakEven
     public required CostVerdict Verdict { get; init; }
 
     /// <summary>
-    /// Load N at which a day's usable hours cost N · (API request − what computing a request adds to them); it is never reached when the
-    /// machine cannot serve N. Null when the request's seconds are not known, or the API's price lacks a part.
+    /// Load N at which a day's usable hours cost N · (API request − what computing a request adds to them); it is never reached
+    /// when the machine cannot serve N. Null when the request's seconds are not known, or the API's price lacks a part.
     /// </summary>
     /// <param name="bill">A cell's bill at the utilisation that the machine can be loaded to.</param>
     /// <param name="api">The API, at its default price.</param>
@@ -46,14 +48,17 @@ public sealed record BreakEven
         ArgumentNullException.ThrowIfNull(bill);
         ArgumentNullException.ThrowIfNull(api);
         var price = api.DefaultPrice;
-        if (bill.RequestSeconds is not { } seconds || price.RequestUsd(bill.Request.InputTokens, bill.Request.OutputTokens) is not { } apiUsd)
+        if (bill.RequestSeconds is not { } seconds
+            || price.RequestUsd(bill.Request.InputTokens, bill.Request.OutputTokens) is not { } apiUsd)
         {
             return null;
         }
 
         var saved = apiUsd - EnergyUsd(bill) - ((decimal)seconds.Value * bill.Machine.UsdPerComputingHour / 3600);
         var capacity = SecondsPerDay * (double)bill.Machine.Availability * bill.Utilisation / seconds.Value;
-        var needed = saved > 0 ? (double)(bill.Machine.UsdPerHour * 24 * bill.Machine.Availability / saved) : double.PositiveInfinity;
+        var needed = saved > 0
+            ? (double)(bill.Machine.UsdPerHour * 24 * bill.Machine.Availability / saved)
+            : double.PositiveInfinity;
         var hourly = seconds.Inverse(s => (double)saved * 3600 * bill.Utilisation / s);
         return new()
         {
@@ -70,7 +75,8 @@ public sealed record BreakEven
     }
 
     private static decimal EnergyUsd(CellBill bill) => bill.Machine.UsdPerJoule
-        * (((decimal)(bill.InputJoulesPerToken ?? 0) * bill.Request.InputTokens) + ((decimal)(bill.OutputJoulesPerToken ?? 0) * bill.Request.OutputTokens));
+        * (((decimal)(bill.InputJoulesPerToken ?? 0) * bill.Request.InputTokens)
+            + ((decimal)(bill.OutputJoulesPerToken ?? 0) * bill.Request.OutputTokens));
 
     private static CostVerdict Judge(Estimate breakEvenUsdPerHour, double usdPerHour) =>
         breakEvenUsdPerHour.Low > usdPerHour ? CostVerdict.Cheaper

@@ -18,10 +18,18 @@ public sealed record BreakEvenReport(IReadOnlyList<BreakEven> Rows, IReadOnlyLis
         ArgumentNullException.ThrowIfNull(bills);
         ArgumentNullException.ThrowIfNull(apis);
         IReadOnlyList<CellBill> chosen = everyCell ? bills
-            : [.. bills.Where(bill => bill.RequestUsd is not null).GroupBy(bill => (bill.Cell.Model, bill.Request)).Select(group => group.MinBy(bill => bill.RequestUsd!.Value.Value)!)];
-        var places = chosen.Select((bill, i) => (bill, i)).ToDictionary(pair => pair.bill, pair => pair.i, (IEqualityComparer<CellBill>)ReferenceEqualityComparer.Instance);
+            : [.. bills.Where(bill => bill.RequestUsd is not null)
+                .GroupBy(bill => (bill.Cell.Model, bill.Request))
+                .Select(group => group.MinBy(bill => bill.RequestUsd!.Value.Value)!)];
+        var places = chosen.Select((bill, i) => (bill, i))
+            .ToDictionary(pair => pair.bill, pair => pair.i, (IEqualityComparer<CellBill>)ReferenceEqualityComparer.Instance);
         var all = chosen.SelectMany(bill => apis.Select(api => BreakEven.Of(bill, api))).OfType<BreakEven>().ToList();
-        List<BreakEven> rows = [.. all.Where(row => !likeOnly || row.Likeness != ApiLikeness.Other).OrderBy(row => places[row.Bill]).ThenBy(row => row.Likeness).ThenBy(row => row.ApiRequestUsd)];
-        return new(rows, [.. all.Select(row => row.Bill.Cell.Model).Distinct().Except(rows.Select(row => row.Bill.Cell.Model))], all.Count);
+        List<BreakEven> rows = [.. all.Where(row => !likeOnly || row.Likeness != ApiLikeness.Other)
+            .OrderBy(row => places[row.Bill])
+            .ThenBy(row => row.Likeness)
+            .ThenBy(row => row.ApiRequestUsd)];
+        return new(
+            rows, [.. all.Select(row => row.Bill.Cell.Model).Distinct().Except(rows.Select(row => row.Bill.Cell.Model))],
+            all.Count);
     }
 }

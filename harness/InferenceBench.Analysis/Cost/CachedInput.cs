@@ -7,8 +7,8 @@ namespace InferenceBench.Analysis.Cost;
 public static class CachedInput
 {
     /// <summary>
-    /// Seconds a cached token: (prefill seconds at the depth − prefill seconds of the same prompt without it) / depth, both for one
-    /// sequence; not below 0. Null when the two are not the same cell at a depth and without, or have too few repetitions.
+    /// Seconds a cached token: (prefill seconds at the depth − prefill seconds of the same prompt without it) / depth, both for
+    /// one sequence; not below 0. Null when the two are not the same cell at a depth and without, or have too few repetitions.
     /// </summary>
     public static Estimate? SecondsPerToken(CellOutcome atDepth, CellOutcome without)
     {

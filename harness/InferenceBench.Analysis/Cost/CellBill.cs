@@ -6,7 +6,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Analysis.Cost;
 
-/// <summary>What a cell's tokens cost on a machine. Every $ has the interval of the seconds below it. Formulas: <c>docs/cost-model.md</c>.</summary>
+/// <summary>
+/// What a cell's tokens cost on a machine. Every $ has the interval of the seconds below it. Formulas: <c>docs/cost-model.md</c>.
+/// </summary>
 public sealed record CellBill
 {
     public required string RunId { get; init; }
@@ -43,7 +45,9 @@ public sealed record CellBill
 
     public required Estimate? RequestUsd { get; init; }
 
-    /// <summary>The request's $ for its input tokens; with <see cref="RequestOutputUsd"/> exactly <see cref="RequestTotalUsd"/>.</summary>
+    /// <summary>
+    /// The request's $ for its input tokens; with <see cref="RequestOutputUsd"/> exactly <see cref="RequestTotalUsd"/>.
+    /// </summary>
     public required decimal? RequestInputUsd { get; init; }
 
     public required decimal? RequestOutputUsd { get; init; }
@@ -56,7 +60,9 @@ public sealed record CellBill
     /// <summary>Joules a generated token; null when not known.</summary>
     public double? OutputJoulesPerToken { get; init; }
 
-    /// <summary>What measured the energy above idle, e.g. <c>rapl</c>; <c>stated</c> for a stated power; empty when not known.</summary>
+    /// <summary>
+    /// What measured the energy above idle, e.g. <c>rapl</c>; <c>stated</c> for a stated power; empty when not known.
+    /// </summary>
     public string EnergySource { get; init; } = "";
 
     /// <summary>Null when no load was stated.</summary>

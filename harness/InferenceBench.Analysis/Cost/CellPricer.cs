@@ -26,7 +26,8 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
         var workload = outcome.Cell.Workload;
         var request = question.Request ?? new RequestShape(workload.PromptTokens, workload.GeneratedTokens);
         var prices = TokenPrices.Of(
-            machine, question, tokens, energy?.InputJoules ?? 0, energy?.OutputJoules ?? 0, request.InputTokens, request.OutputTokens);
+            machine, question, tokens, energy?.InputJoules ?? 0, energy?.OutputJoules ?? 0, request.InputTokens,
+            request.OutputTokens);
         return new()
         {
             RunId = runId,
@@ -65,6 +66,7 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
     /// <summary>The tariff in decimals, so that a request's parts add up to its total exactly.</summary>
     private decimal? Usd(int tokens, Estimate? secondsPerToken, double? joules) =>
         tokens == 0 ? 0
-        : secondsPerToken is { } seconds ? tokens * (((decimal)seconds.Value * (decimal)_tariff.UsdPerSecond) + ((decimal)(joules ?? 0) * machine.UsdPerJoule))
+        : secondsPerToken is { } seconds ? tokens * (((decimal)seconds.Value * (decimal)_tariff.UsdPerSecond)
+            + ((decimal)(joules ?? 0) * machine.UsdPerJoule))
         : null;
 }

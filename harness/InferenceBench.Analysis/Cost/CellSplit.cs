@@ -10,14 +10,16 @@ namespace InferenceBench.Analysis.Cost;
 /// <param name="Split">The fit.</param>
 /// <param name="InputUsdPerMillion">$ for a million input tokens by the fit.</param>
 /// <param name="OutputUsdPerMillion">$ for a million output tokens by the fit.</param>
-public sealed record CellSplit(string RunId, CellIdentity Cells, TokenSplit Split, Estimate InputUsdPerMillion, Estimate OutputUsdPerMillion)
+public sealed record CellSplit(
+    string RunId, CellIdentity Cells, TokenSplit Split, Estimate InputUsdPerMillion, Estimate OutputUsdPerMillion)
 {
     /// <summary>Fits every group of cells that has a grid.</summary>
     /// <param name="runId">Run they were measured in.</param>
     /// <param name="outcomes">Cells with samples.</param>
     /// <param name="machine">What the machine costs by the hour; measured energy is not split by this fit.</param>
     /// <param name="utilisation">Share of the paid hours in which it computes.</param>
-    public static IEnumerable<CellSplit> All(string runId, IEnumerable<CellOutcome> outcomes, MachineCost machine, double utilisation)
+    public static IEnumerable<CellSplit> All(
+        string runId, IEnumerable<CellOutcome> outcomes, MachineCost machine, double utilisation)
     {
         ArgumentNullException.ThrowIfNull(machine);
         var tariff = Tariff.Of(machine, utilisation);
@@ -40,5 +42,7 @@ public sealed record CellSplit(string RunId, CellIdentity Cells, TokenSplit Spli
     private static GridPoint Point(CellOutcome outcome) => new(
         outcome.Samples.Average(s => (double)s.PromptTokens),
         outcome.Samples.Average(s => (double)s.GeneratedTokens),
-        [.. outcome.Samples.OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
+        [.. outcome.Samples.OrderBy(s => s.Round)
+            .ThenBy(s => s.Repetition)
+            .Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
 }

@@ -26,10 +26,16 @@ public sealed record CostQuestion
         _ = Request?.Checked();
         return Utilisation is not (>= LeastUtilisation and <= 1)
             ? throw new InputException(
-                ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A utilisation of {Utilisation} makes no sense; give a share from {LeastUtilisation} to 1, e.g. 0.4."))
+                ExitCode.Usage,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A utilisation of {Utilisation} makes no sense; give a share from {LeastUtilisation} to 1, e.g. 0.4."))
             : RequestsPerDay is { } load && load is not (> 0 and <= MostRequestsPerDay)
                 ? throw new InputException(
-                    ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{load} requests a day make no sense; give a number above 0, at most {MostRequestsPerDay}."))
+                    ExitCode.Usage,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{load} requests a day make no sense; give a number above 0, at most {MostRequestsPerDay}."))
                 : this;
     }
 }

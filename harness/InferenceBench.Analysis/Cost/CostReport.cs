@@ -23,17 +23,21 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
         var document = run.Document;
         var measured = run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).ToList();
         var groups = measured.GroupBy(o => o.RunId ?? document.RunId)
-            .Select(group => (RunId: group.Key, Cells: group.ToList(), Machine: machine ?? OwnPrice(document.SourceOf(group.First()))))
+            .Select(group => (RunId: group.Key, Cells: group.ToList(), Machine: machine
+                ?? OwnPrice(document.SourceOf(group.First()))))
             .ToList();
         return new(
-            [.. groups.Where(g => g.Machine is not null).SelectMany(g => Price(g.RunId, g.Cells, new CellPricer(g.Machine!, question), g.Machine!, question))],
-            [.. groups.Where(g => g.Machine is not null).SelectMany(g => CellSplit.All(g.RunId, g.Cells, g.Machine!, question.Utilisation))],
+            [.. groups.Where(g => g.Machine is not null)
+                .SelectMany(g => Price(g.RunId, g.Cells, new CellPricer(g.Machine!, question), g.Machine!, question))],
+            [.. groups.Where(g => g.Machine is not null)
+                .SelectMany(g => CellSplit.All(g.RunId, g.Cells, g.Machine!, question.Utilisation))],
             groups.Where(g => g.Machine is null).Sum(g => g.Cells.Count));
     }
 
     private static MachineCost? OwnPrice(RunSource source) => source.Price is null ? null : MachineCost.Rented(source.Price);
 
-    private static IReadOnlyList<CellBill> Price(string runId, List<CellOutcome> cells, CellPricer pricer, MachineCost machine, CostQuestion question)
+    private static IReadOnlyList<CellBill> Price(
+        string runId, List<CellOutcome> cells, CellPricer pricer, MachineCost machine, CostQuestion question)
     {
         pricer.RequireEnergy(runId, cells);
         var flat = cells.Where(c => c.Cell.Workload.Depth == 0).ToLookup(CellIdentity.Of);
@@ -43,7 +47,10 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
             var identity = CellIdentity.Of(cell);
             var without = flat[identity with { Workload = identity.Workload with { Depth = 0 } }].FirstOrDefault();
             var cached = without is null ? null : CachedInput.SecondsPerToken(cell, without);
-            return pricer.Price(runId, cell) with { CachedInputUsdPerMillion = cached is { } seconds ? tariff.UsdPerMillion(seconds) : null };
+            return pricer.Price(runId, cell) with
+            {
+                CachedInputUsdPerMillion = cached is { } seconds ? tariff.UsdPerMillion(seconds) : null,
+            };
         });
     }
 }

@@ -17,12 +17,14 @@ public sealed record MonthlyBill(int Machines, double Utilisation, decimal Machi
     public decimal TotalUsd => MachinesUsd + EnergyUsd;
 
     /// <summary>The bill of a load.</summary>
-    /// <param name="machine">The machine; its hour is one in which it can be used, of which a month has 730 · availability.</param>
+    /// <param name="machine">The machine; its hour is one in which it can be used, of which a month has 730 ·
+    /// availability.</param>
     /// <param name="requestSeconds">Machine seconds of one request.</param>
     /// <param name="requestEnergyUsd">Measured energy of one request.</param>
     /// <param name="requestsPerDay">Load, above 0.</param>
     /// <param name="utilisation">Share of its usable time that a machine may be busy, above 0 up to 1.</param>
-    public static MonthlyBill Of(MachineCost machine, double requestSeconds, decimal requestEnergyUsd, double requestsPerDay, double utilisation)
+    public static MonthlyBill Of(
+        MachineCost machine, double requestSeconds, decimal requestEnergyUsd, double requestsPerDay, double utilisation)
     {
         ArgumentNullException.ThrowIfNull(machine);
         var busyMachines = requestsPerDay * requestSeconds / (SecondsPerDay * (double)machine.Availability);

@@ -4,7 +4,9 @@ using InferenceBench.Prices;
 
 namespace InferenceBench.Analysis.Cost;
 
-/// <summary>A model of which no more than the name is known, as a server tells it: names of open models have their size in them.</summary>
+/// <summary>
+/// A model of which no more than the name is known, as a server tells it: names of open models have their size in them.
+/// </summary>
 /// <param name="Name">E.g. <c>Qwen/Qwen3-30B-A3B-Instruct</c>.</param>
 public sealed partial record NamedModel(string Name)
 {

@@ -7,8 +7,8 @@ public static class NonNegativeFit
     private const double Tolerance = 1e-13;
 
     /// <summary>
-    /// Weighted non-negative least squares of y = a·u + b·v with weights count / fitted value, reweighted until stable. Noise grows
-    /// with the time it is in, and with these weights Σ count·fitted = Σ count·y: the two parts add up to the whole.
+    /// Weighted non-negative least squares of y = a·u + b·v with weights count / fitted value, reweighted until stable. Noise
+    /// grows with the time it is in, and with these weights Σ count·fitted = Σ count·y: the two parts add up to the whole.
     /// </summary>
     public static (double A, double B) Of(IReadOnlyList<FitPoint> points)
     {

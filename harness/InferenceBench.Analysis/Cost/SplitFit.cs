@@ -11,7 +11,9 @@ public static class SplitFit
     private const int Draws = 1000;
     private const double NormalQuantile975 = 1.959963984540054;
 
-    /// <summary>Fits; null when the points are fewer than three or all of one ISL:OSL proportion, which no fit can split.</summary>
+    /// <summary>
+    /// Fits; null when the points are fewer than three or all of one ISL:OSL proportion, which no fit can split.
+    /// </summary>
     /// <param name="grid">Points of one model, quantization, engine, device, batch and depth.</param>
     public static TokenSplit? Of(IReadOnlyList<GridPoint> grid)
     {
@@ -35,7 +37,9 @@ public static class SplitFit
 
     /// <summary>True for three points or more that are not all of one ISL:OSL proportion.</summary>
     public static bool CanSplit(IReadOnlyList<GridPoint> grid) =>
-        grid.Count >= MinimumPoints && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles && angles.Max() - angles.Min() >= 1e-6;
+        grid.Count >= MinimumPoints
+            && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles
+            && angles.Max() - angles.Min() >= 1e-6;
 
     /// <summary>Fits of grids whose points are drawn from their own 95 % intervals; null when a point has none.</summary>
     private static (double A, double B)[]? Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
@@ -51,7 +55,10 @@ public static class SplitFit
         var draws = new (double A, double B)[Draws];
         for (var i = 0; i < draws.Length; i++)
         {
-            draws[i] = NonNegativeFit.Of([.. points.Select((point, j) => point with { Y = point.Y * Math.Exp(deviations[j] * generator.Normal()) })]);
+            draws[i] = NonNegativeFit.Of([.. points.Select((point, j) => point with
+            {
+                Y = point.Y * Math.Exp(deviations[j] * generator.Normal()),
+            })]);
         }
 
         return draws;
@@ -64,6 +71,8 @@ public static class SplitFit
         double[] drawn = [.. draws ?? []];
         return drawn.Length == 0
             ? new(value, null, null)
-            : new(value, Math.Min(value, OrderStatistic.Interpolated(drawn, 0.025)), Math.Max(value, OrderStatistic.Interpolated(drawn, 0.975)));
+            : new(
+                value, Math.Min(value, OrderStatistic.Interpolated(drawn, 0.025)),
+                Math.Max(value, OrderStatistic.Interpolated(drawn, 0.975)));
     }
 }

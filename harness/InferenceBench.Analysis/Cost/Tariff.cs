@@ -5,8 +5,8 @@ using InferenceBench.Prices;
 namespace InferenceBench.Analysis.Cost;
 
 /// <summary>
-/// The one formula of money: $ = machine seconds · $ a second + joules · $ a joule. Tokens, requests, splits and cached tokens are priced by
-/// it and nothing else; the page's <c>price.js</c> is its twin. Formulas: <c>docs/cost-model.md</c>.
+/// The one formula of money: $ = machine seconds · $ a second + joules · $ a joule. Tokens, requests, splits and cached tokens
+/// are priced by it and nothing else; the page's <c>price.js</c> is its twin. Formulas: <c>docs/cost-model.md</c>.
 /// </summary>
 /// <param name="UsdPerSecond">A second in which the machine computes, with its share of the seconds in which it waits.</param>
 /// <param name="UsdPerJoule">A measured joule above idle; 0 where energy is part of the second.</param>
@@ -21,7 +21,8 @@ public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
     {
         ArgumentNullException.ThrowIfNull(machine);
         return new(
-            (((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour) / SecondsPerHour, (double)machine.UsdPerJoule);
+            (((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour) / SecondsPerHour,
+            (double)machine.UsdPerJoule);
     }
 
     /// <summary>What a machine asks that is paid by the hour and nothing else, at full load.</summary>
@@ -41,5 +42,6 @@ public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
     /// <summary>$ of a million tokens.</summary>
     /// <param name="secondsPerToken">Machine seconds of one token.</param>
     /// <param name="joulesPerToken">Measured joules of one token.</param>
-    public Estimate UsdPerMillion(Estimate secondsPerToken, double joulesPerToken = 0) => Usd(secondsPerToken, joulesPerToken).Scale(1e6);
+    public Estimate UsdPerMillion(Estimate secondsPerToken, double joulesPerToken = 0) =>
+        Usd(secondsPerToken, joulesPerToken).Scale(1e6);
 }

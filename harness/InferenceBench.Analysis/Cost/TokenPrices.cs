@@ -4,7 +4,10 @@ using InferenceBench.Prices;
 
 namespace InferenceBench.Analysis.Cost;
 
-/// <summary>What tokens, a request and a month cost: a <see cref="Tariff"/> over what a token takes of the machine. The page shows the same numbers.</summary>
+/// <summary>
+/// What tokens, a request and a month cost: a <see cref="Tariff"/> over what a token takes of the machine. The page shows the
+/// same numbers.
+/// </summary>
 public sealed record TokenPrices
 {
     /// <summary>Machine seconds of the request; null when a part it needs was not measured.</summary>
@@ -33,7 +36,8 @@ public sealed record TokenPrices
     /// <param name="inputTokens">ISL of the request.</param>
     /// <param name="outputTokens">OSL of the request.</param>
     public static TokenPrices Of(
-        MachineCost machine, CostQuestion question, TokenSeconds tokens, double inputJoules, double outputJoules, double inputTokens, double outputTokens)
+        MachineCost machine, CostQuestion question, TokenSeconds tokens, double inputJoules, double outputJoules,
+        double inputTokens, double outputTokens)
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(question);

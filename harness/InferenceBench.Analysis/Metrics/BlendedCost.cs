@@ -21,6 +21,8 @@ public sealed class BlendedCost : Metric
     public override Estimate? Of(CellRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Cost?.RequestUsd is { } request && row.OwnRequest is { } own ? request.Scale(1e6 / (own.Input + own.Output)) : null;
+        return row.Cost?.RequestUsd is { } request && row.OwnRequest is { } own
+            ? request.Scale(1e6 / (own.Input + own.Output))
+            : null;
     }
 }

@@ -11,5 +11,6 @@ public sealed class DecodeEnergy : CountedMetric
 
     public override string Words => "energy of a generated token";
 
-    protected override double? Value(CellOutcome outcome) => outcome?.Energy?.DecodeJoules / outcome?.Samples.Sum(s => s.GeneratedTokens);
+    protected override double? Value(CellOutcome outcome) =>
+        outcome?.Energy?.DecodeJoules / outcome?.Samples.Sum(s => s.GeneratedTokens);
 }

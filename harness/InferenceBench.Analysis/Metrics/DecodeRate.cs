@@ -16,7 +16,8 @@ public sealed class DecodeRate : TimedMetric
 
     public override MetricGroup Group => MetricGroup.Speed;
 
-    public override MetricFormula Formula { get; } = new("decode tok/s", "Σ generated tokens / Σ decode seconds, all sequences together");
+    public override MetricFormula Formula { get; } = new(
+        "decode tok/s", "Σ generated tokens / Σ decode seconds, all sequences together");
 
     public override MetricColumn Column { get; } = new("decode_tokens_per_s") { HasBounds = true };
 

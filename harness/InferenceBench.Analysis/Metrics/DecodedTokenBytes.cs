@@ -3,7 +3,9 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Analysis.Metrics;
 
-/// <summary>Memory a decoded token takes: its share of the step's weights, and the cache of its sequence; counted from the tensors.</summary>
+/// <summary>
+/// Memory a decoded token takes: its share of the step's weights, and the cache of its sequence; counted from the tensors.
+/// </summary>
 public sealed class DecodedTokenBytes : Metric
 {
     public override string Name => "bytes_per_decoded_token";

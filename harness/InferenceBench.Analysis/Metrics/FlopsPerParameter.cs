@@ -12,8 +12,11 @@ public sealed class FlopsPerParameter : CountedMetric
 
     public override string Words => "operations of a decoded token for each active parameter";
 
-    protected override double? Value(CellOutcome outcome) => outcome is null ? null : Of(outcome.Cell.Model, outcome.Cell.Workload);
+    protected override double? Value(CellOutcome outcome) =>
+        outcome is null ? null : Of(outcome.Cell.Model, outcome.Cell.Workload);
 
     private static double? Of(CellModel model, Workload workload) =>
-        model.Work?.DecodeFlops(workload.Depth + workload.PromptTokens + ((workload.GeneratedTokens + 1) / 2.0)) / model.ActiveParameters;
+        model.Work?.DecodeFlops(workload.Depth
+            + workload.PromptTokens
+            + ((workload.GeneratedTokens + 1) / 2.0)) / model.ActiveParameters;
 }

@@ -5,8 +5,8 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Analysis.Metrics;
 
 /// <summary>
-/// A figure of a cell, and the one place that says how it is called, in which unit, what it is made of and where it is shown. What is null
-/// is not shown there. A new one is a class and a line in <see cref="CellMetrics"/>.
+/// A figure of a cell, and the one place that says how it is called, in which unit, what it is made of and where it is shown.
+/// What is null is not shown there. A new one is a class and a line in <see cref="CellMetrics"/>.
 /// </summary>
 public abstract class Metric
 {
@@ -58,7 +58,9 @@ public abstract class Metric
     /// <summary>It needs the machine's measured peaks.</summary>
     public virtual bool NeedsPeaks => false;
 
-    /// <summary>The figure of a row, in <see cref="Unit"/>; null when it has none. Without bounds where there is no interval.</summary>
+    /// <summary>
+    /// The figure of a row, in <see cref="Unit"/>; null when it has none. Without bounds where there is no interval.
+    /// </summary>
     public virtual Estimate? Of(CellRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -8,4 +8,5 @@ namespace InferenceBench.Analysis.Metrics;
 /// <param name="Words">What stands before a figure in a sentence, e.g. <c>a TTFT of</c>.</param>
 /// <param name="Top">First line of its column's header.</param>
 /// <param name="Bottom">Second line.</param>
-public sealed record MetricBound(int Place, string Option, string Description, BoundForm Form, string Words, string Top, string Bottom);
+public sealed record MetricBound(
+    int Place, string Option, string Description, BoundForm Form, string Words, string Top, string Bottom);

@@ -20,6 +20,9 @@ public sealed record MetricView(int Place, string Top, string Bottom)
     /// <summary>Shown only where a cell has it.</summary>
     public bool WhereKnown { get; init; }
 
-    /// <summary>Which $ it shows, so that the page follows another price: <c>output</c>, <c>input</c>, <c>blended</c>, <c>request</c>; null = none.</summary>
+    /// <summary>
+    /// Which $ it shows, so that the page follows another price: <c>output</c>, <c>input</c>, <c>blended</c>, <c>request</c>;
+    /// null = none.
+    /// </summary>
     public string? Money { get; init; }
 }

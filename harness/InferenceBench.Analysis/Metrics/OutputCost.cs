@@ -14,7 +14,8 @@ public sealed class OutputCost : Metric
 
     public override MetricGroup Group => MetricGroup.Money;
 
-    public override MetricFormula Formula { get; } = new("$/1M output", "$/h / 3600 · 10⁶ · Σ decode seconds / Σ generated tokens");
+    public override MetricFormula Formula { get; } = new(
+        "$/1M output", "$/h / 3600 · 10⁶ · Σ decode seconds / Σ generated tokens");
 
     public override MetricColumn Column { get; } = new("usd_per_1m_output_tokens") { HasBounds = true };
 

@@ -3,7 +3,10 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Analysis.Metrics;
 
-/// <summary>Perplexity over that of the best of the choices, or of the model's own unquantized form, less 1: a choice has it, not a row alone.</summary>
+/// <summary>
+/// Perplexity over that of the best of the choices, or of the model's own unquantized form, less 1: a choice has it, not a row
+/// alone.
+/// </summary>
 public sealed class QualityLoss : Metric
 {
     public override string Name => "quality_loss";

@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Analysis.Metrics;
 
-/// <summary>Memory bandwidth (MBU) or arithmetic (MFU) that a part of a cell uses, over the measured peak with as many threads.</summary>
+/// <summary>
+/// Memory bandwidth (MBU) or arithmetic (MFU) that a part of a cell uses, over the measured peak with as many threads.
+/// </summary>
 public sealed class RooflineMetric : Metric
 {
     private readonly string _part;

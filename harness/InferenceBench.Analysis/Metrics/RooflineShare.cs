@@ -5,8 +5,8 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Analysis.Metrics;
 
-/// <summary>Use of the nearer of both of the machine's measured limits, memory or arithmetic. It is that at one token a second; the measured rate multiplies it
-/// and brings the noise.</summary>
+/// <summary>Use of the nearer of both of the machine's measured limits, memory or arithmetic. It is that at one token a second;
+/// the measured rate multiplies it and brings the noise.</summary>
 public sealed class RooflineShare : TimedMetric
 {
     private static readonly CellSpeeds _oneTokenASecond = new()
@@ -27,7 +27,8 @@ public sealed class RooflineShare : TimedMetric
     private readonly TimedMetric _rate;
     private readonly Func<CellRoofline, RooflineUse?> _use;
 
-    private RooflineShare(string part, TimedMetric rate, Func<CellRoofline, RooflineUse?> use) => (_part, _rate, _use) = (part, rate, use);
+    private RooflineShare(string part, TimedMetric rate, Func<CellRoofline, RooflineUse?> use) =>
+        (_part, _rate, _use) = (part, rate, use);
 
     /// <summary>Of decode, then of prefill.</summary>
     public static IReadOnlyList<RooflineShare> All { get; } =

@@ -4,8 +4,9 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Analysis.Metrics;
 
-/// <summary>Time per output token: (end − first token) / (n − 1) of one request, mean over repetitions. The n tokens a request asks for are the one
-/// that prefill gives and those of the first n − 1 steps; the last step only feeds the last token back.</summary>
+/// <summary>Time per output token: (end − first token) / (n − 1) of one request, mean over repetitions. The n tokens a request
+/// asks for are the one that prefill gives and those of the first n − 1 steps; the last step only feeds the last token
+/// back.</summary>
 public sealed class Tpot : TimedMetric
 {
     private const double MillisecondsPerSecond = 1000;

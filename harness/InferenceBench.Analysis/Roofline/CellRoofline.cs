@@ -7,8 +7,8 @@ using InferenceBench.Results.Peaks;
 namespace InferenceBench.Analysis.Roofline;
 
 /// <summary>
-/// How near a cell comes to what its machine can do. Null where the model's tensors, the roofline or the part in question is not known; where
-/// some layers are on a GPU and some on the processor only bytes and FLOPs are, because no one roof is above them.
+/// How near a cell comes to what its machine can do. Null where the model's tensors, the roofline or the part in question is not
+/// known; where some layers are on a GPU and some on the processor only bytes and FLOPs are, because no one roof is above them.
 /// </summary>
 public sealed record CellRoofline
 {
@@ -38,8 +38,13 @@ public sealed record CellRoofline
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(speeds);
         var (workload, settings) = (outcome.Cell.Workload, outcome.Cell.Local?.Settings);
-        var (keyType, valueType) = outcome.Resolved is { } ran ? (ran.KvTypeK, ran.KvTypeV) : (settings?.KvType, settings?.KvType);
-        if (keyType is null || valueType is null || outcome.Cell.Model.Work is not { } work || work.KvBytes(keyType, valueType) is null)
+        var (keyType, valueType) = outcome.Resolved is { } ran
+            ? (ran.KvTypeK, ran.KvTypeV)
+            : (settings?.KvType, settings?.KvType);
+        if (keyType is null
+            || valueType is null
+            || outcome.Cell.Model.Work is not { } work
+            || work.KvBytes(keyType, valueType) is null)
         {
             return None;
         }
@@ -54,7 +59,11 @@ public sealed record CellRoofline
         if (workload is { GeneratedTokens: > 0, Draft: null })
         {
             var context = workload.Depth + workload.PromptTokens + ((workload.GeneratedTokens + 1) / 2.0);
-            figures = figures with { BytesPerDecodedToken = work.DecodeBytes(workload.Batch, Kv(context)), FlopsPerDecodedToken = work.DecodeFlops(context) };
+            figures = figures with
+            {
+                BytesPerDecodedToken = work.DecodeBytes(workload.Batch, Kv(context)),
+                FlopsPerDecodedToken = work.DecodeFlops(context),
+            };
         }
 
         if (computed > 0 && (outcome.Resolved?.MicroBatchTokens ?? settings?.MicroBatchTokens) is { } atOnce)
@@ -88,12 +97,16 @@ public sealed record CellRoofline
     private CellRoofline Against(double? bytesPerSecond, double? flopsPerSecond, Workload workload, CellSpeeds speeds)
     {
         // A prefill with a draft model is two models'.
-        var computedShare = workload.PromptTokens == 0 || workload.Draft is not null ? 0 : 1 - ((double)workload.SharedPrefixTokens / workload.PromptTokens);
+        var computedShare = workload.PromptTokens == 0 || workload.Draft is not null
+            ? 0
+            : 1 - ((double)workload.SharedPrefixTokens / workload.PromptTokens);
         return this with
         {
-            Decode = RooflineUse.Of(BytesPerDecodedToken, FlopsPerDecodedToken, speeds.DecodeTokensPerSecond?.Value, bytesPerSecond, flopsPerSecond),
+            Decode = RooflineUse.Of(
+                BytesPerDecodedToken, FlopsPerDecodedToken, speeds.DecodeTokensPerSecond?.Value, bytesPerSecond, flopsPerSecond),
             Prefill = RooflineUse.Of(
-                BytesPerPromptToken, FlopsPerPromptToken, computedShare > 0 ? speeds.PrefillTokensPerSecond?.Value * computedShare : null, bytesPerSecond, flopsPerSecond),
+                BytesPerPromptToken, FlopsPerPromptToken,
+                computedShare > 0 ? speeds.PrefillTokensPerSecond?.Value * computedShare : null, bytesPerSecond, flopsPerSecond),
         };
     }
 }

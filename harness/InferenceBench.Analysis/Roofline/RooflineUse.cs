@@ -7,7 +7,8 @@ namespace InferenceBench.Analysis.Roofline;
 /// <param name="FlopsPerSecond">Arithmetic it does.</param>
 /// <param name="PeakBytesPerSecond">Measured bandwidth at its thread count.</param>
 /// <param name="PeakFlopsPerSecond">Measured matrix arithmetic at its thread count.</param>
-public sealed record RooflineUse(double BytesPerSecond, double FlopsPerSecond, double PeakBytesPerSecond, double PeakFlopsPerSecond)
+public sealed record RooflineUse(
+    double BytesPerSecond, double FlopsPerSecond, double PeakBytesPerSecond, double PeakFlopsPerSecond)
 {
     public const string Memory = "memory";
     public const string Compute = "compute";
@@ -26,12 +27,20 @@ public sealed record RooflineUse(double BytesPerSecond, double FlopsPerSecond, d
     /// <summary>Matrix arithmetic done over measured.</summary>
     public double Mfu => FlopsPerSecond / PeakFlopsPerSecond;
 
-    /// <summary>The roof it is nearer to: <see cref="Memory"/> or <see cref="Compute"/>. A faster machine of that kind would help most.</summary>
+    /// <summary>
+    /// The roof it is nearer to: <see cref="Memory"/> or <see cref="Compute"/>. A faster machine of that kind would help most.
+    /// </summary>
     public string LimitedBy => Mbu >= Mfu ? Memory : Compute;
 
     /// <summary>Null when a figure is not known.</summary>
-    internal static RooflineUse? Of(double? bytesPerToken, double? flopsPerToken, double? tokensPerSecond, double? peakBytesPerSecond, double? peakFlopsPerSecond) =>
-        bytesPerToken is { } bytes && flopsPerToken is { } flops && tokensPerSecond is { } rate && peakBytesPerSecond is { } peakBytes && peakFlopsPerSecond is { } peakFlops
+    internal static RooflineUse? Of(
+        double? bytesPerToken, double? flopsPerToken, double? tokensPerSecond, double? peakBytesPerSecond,
+        double? peakFlopsPerSecond) =>
+        bytesPerToken is { } bytes
+            && flopsPerToken is { } flops
+            && tokensPerSecond is { } rate
+            && peakBytesPerSecond is { } peakBytes
+            && peakFlopsPerSecond is { } peakFlops
             ? new RooflineUse(bytes * rate, flops * rate, peakBytes, peakFlops)
             : null;
 

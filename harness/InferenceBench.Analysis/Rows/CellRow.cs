@@ -31,7 +31,10 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     [System.Text.Json.Serialization.JsonIgnore]
     public BaselineRatio? Against { get; init; }
 
-    /// <summary>Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch; null without any.</summary>
+    /// <summary>
+    /// Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch; null without
+    /// any.
+    /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public (double Input, double Output)? OwnRequest
     {
@@ -40,7 +43,8 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
             var requests = (double)Outcome.Samples.Count * Outcome.Cell.Workload.Batch;
             return requests == 0
                 ? null
-                : (Outcome.Samples.Sum(s => (double)s.PromptTokens) / requests, Outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
+                : (Outcome.Samples.Sum(s => (double)s.PromptTokens)
+                    / requests, Outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
         }
     }
 
@@ -48,7 +52,8 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
     public CellRoofline Roofline { get; init; } = CellRoofline.None;
 
     /// <summary>Derives a row; the same input always gives the same row.</summary>
-    public static CellRow Of(string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options, MachineRoofline? roofline = null)
+    public static CellRow Of(
+        string runId, CellOutcome outcome, MachinePrice? price, MeasureOptions options, MachineRoofline? roofline = null)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         var speeds = CellSpeeds.Of(outcome);
@@ -85,7 +90,9 @@ public sealed record CellRow(string RunId, CellOutcome Outcome, CellSpeeds Speed
         var energy = TokenEnergy.Of(Outcome, machine.StatedWatts);
         return this with
         {
-            Cost = Speeds.RequestSeconds is null ? null : CellCost.Of(machine, Speeds, energy is { IsStated: false } ? energy : null, Outcome),
+            Cost = Speeds.RequestSeconds is null
+                ? null
+                : CellCost.Of(machine, Speeds, energy is { IsStated: false } ? energy : null, Outcome),
             Energy = energy,
         };
     }

@@ -34,7 +34,9 @@ public sealed record CellNoise
     /// <summary>The same for severe outliers.</summary>
     public required int SevereOutliers { get; init; }
 
-    /// <summary>Repetitions in which something else ran in the measuring process or in its place; null when nobody looked.</summary>
+    /// <summary>
+    /// Repetitions in which something else ran in the measuring process or in its place; null when nobody looked.
+    /// </summary>
     public int? DisturbedRepetitions { get; init; }
 
     /// <summary>What a reader should know before comparing this cell; empty when nothing.</summary>
@@ -64,7 +66,11 @@ public sealed record CellNoise
             MildOutliers = labels.Count(label => label == Outlier.Mild),
             SevereOutliers = labels.Count(label => label == Outlier.Severe),
             DisturbedRepetitions = disturbances.Count,
-            Warnings = [.. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns, .. disturbances.Sentences],
+            Warnings =
+            [
+                .. SpreadOf("prefill", prefill), .. prefillPatterns, .. SpreadOf("decode", decode), .. decodePatterns,
+                .. disturbances.Sentences,
+            ],
             Patterns = [.. prefillPatterns, .. decodePatterns, .. disturbances.Sentences],
         };
     }
@@ -110,8 +116,10 @@ public sealed record CellNoise
     {
         var prefill = new TukeyFences([.. samples.Select(sample => sample.PrefillSeconds)]);
         var decode = new TukeyFences([.. samples.Select(sample => sample.DecodeSeconds)]);
-        return [.. samples.Select(s => (Outlier)Math.Max((int)prefill.Label(s.PrefillSeconds), (int)decode.Label(s.DecodeSeconds)))];
+        return [.. samples.Select(s => (Outlier)Math.Max(
+            (int)prefill.Label(s.PrefillSeconds), (int)decode.Label(s.DecodeSeconds)))];
     }
 
-    private static double? Variation(List<RatioTerm> terms) => Dispersion.CoefficientOfVariation([.. terms.Select(term => term.Denominator)]);
+    private static double? Variation(List<RatioTerm> terms) =>
+        Dispersion.CoefficientOfVariation([.. terms.Select(term => term.Denominator)]);
 }

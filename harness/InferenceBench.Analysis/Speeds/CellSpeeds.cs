@@ -5,7 +5,10 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Analysis.Speeds;
 
-/// <summary>How fast a cell is. Null where the workload leaves the part out or the samples are too few. Definitions: <c>docs/measuring.md</c>.</summary>
+/// <summary>
+/// How fast a cell is. Null where the workload leaves the part out or the samples are too few. Definitions:
+/// <c>docs/measuring.md</c>.
+/// </summary>
 public sealed record CellSpeeds
 {
     public required Estimate? PrefillTokensPerSecond { get; init; }
@@ -72,9 +75,13 @@ public sealed record CellSpeeds
             ItlMaxSeconds = gaps.Max,
             SamplingSecondsPerStep = PerStep(sample => sample.SamplingSeconds),
             OverheadSecondsPerStep = PerStep(sample => sample.OverheadSeconds),
-            ForkSeconds = outcome.Cell.Workload.SharedPrefixTokens > 0 && samples.Count > 0 ? samples.Average(s => s.ForkSeconds) : null,
+            ForkSeconds = outcome.Cell.Workload.SharedPrefixTokens > 0 && samples.Count > 0
+                ? samples.Average(s => s.ForkSeconds)
+                : null,
             AcceptedShare = Share(samples.Sum(s => (double)s.AcceptedTokens), samples.Sum(s => (double)s.DraftedTokens)),
-            DraftTimeShare = outcome.Cell.Workload.Draft is null ? null : Share(samples.Sum(s => s.DraftSeconds), samples.Sum(s => s.DecodeSeconds)),
+            DraftTimeShare = outcome.Cell.Workload.Draft is null
+                ? null
+                : Share(samples.Sum(s => s.DraftSeconds), samples.Sum(s => s.DecodeSeconds)),
         };
     }
 
@@ -84,6 +91,10 @@ public sealed record CellSpeeds
     private static Estimate? RequestOf(CellOutcome outcome, TokenSeconds tokens)
     {
         var requests = (double)outcome.Samples.Count * outcome.Cell.Workload.Batch;
-        return requests == 0 ? null : tokens.Of(outcome.Samples.Sum(s => (double)s.PromptTokens) / requests, outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
+        return requests == 0
+            ? null
+            : tokens.Of(
+                outcome.Samples.Sum(s => (double)s.PromptTokens) / requests,
+                outcome.Samples.Sum(s => (double)s.GeneratedTokens) / requests);
     }
 }

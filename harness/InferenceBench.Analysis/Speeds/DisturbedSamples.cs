@@ -25,8 +25,11 @@ public sealed record DisturbedSamples(int? Count, IReadOnlyList<string> Sentence
         }
 
         var disturbed = watched.Count(labels => labels.Count > 0);
-        var reasons = _words.Select(word => (Words: word.Value, Count: watched.Count(labels => labels.Contains(word.Key)))).Where(reason => reason.Count > 0)
+        var reasons = _words.Select(word => (Words: word.Value, Count: watched.Count(labels => labels.Contains(word.Key))))
+            .Where(reason => reason.Count > 0)
             .Select(reason => reason.Count == disturbed ? reason.Words : $"{reason.Words} in {reason.Count}");
-        return new(disturbed, disturbed == 0 ? [] : [$"{disturbed} of {samples.Count} repetitions were disturbed: {string.Join(", ", reasons)}"]);
+        return new(
+            disturbed,
+            disturbed == 0 ? [] : [$"{disturbed} of {samples.Count} repetitions were disturbed: {string.Join(", ", reasons)}"]);
     }
 }

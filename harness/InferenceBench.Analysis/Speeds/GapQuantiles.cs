@@ -9,8 +9,8 @@ internal readonly record struct GapQuantiles(int Count, double? P50, double? P90
     private static readonly int[] Percents = [50, 90, 99];
 
     /// <summary>
-    /// By selection: a large run has millions of gaps, and sorting all of them for four ranks would take most of its report's time. After each
-    /// rank only what lies above it is looked at for the next.
+    /// By selection: a large run has millions of gaps, and sorting all of them for four ranks would take most of its report's
+    /// time. After each rank only what lies above it is looked at for the next.
     /// </summary>
     public static GapQuantiles Of(IReadOnlyList<Sample> samples)
     {

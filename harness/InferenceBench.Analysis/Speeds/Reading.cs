@@ -28,8 +28,10 @@ public sealed record Reading(IReadOnlyList<RatioTerm> Terms, double Factor)
     }
 
     /// <summary>Seconds a token from tokens a second.</summary>
-    public static List<RatioTerm> Turned(IEnumerable<RatioTerm> terms) => [.. terms.Select(t => new RatioTerm(t.Round, t.Denominator, t.Numerator))];
+    public static List<RatioTerm> Turned(IEnumerable<RatioTerm> terms) =>
+        [.. terms.Select(t => new RatioTerm(t.Round, t.Denominator, t.Numerator))];
 
     /// <summary>The figure with its 95 % interval, for a plot.</summary>
-    public Estimate Shown => IsExact ? new(Factor, Factor, Factor) : (RatioInterval.Of(Terms) ?? new(Value, null, null)).Scale(Factor);
+    public Estimate Shown =>
+        IsExact ? new(Factor, Factor, Factor) : (RatioInterval.Of(Terms) ?? new(Value, null, null)).Scale(Factor);
 }

@@ -4,10 +4,13 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Analysis.Speeds;
 
-/// <summary>Figures of a cell's repetitions beyond its rates, each computed when it is first asked for: a price changes none of them.</summary>
+/// <summary>
+/// Figures of a cell's repetitions beyond its rates, each computed when it is first asked for: a price changes none of them.
+/// </summary>
 public sealed class TimedFigures
 {
-    private readonly ConcurrentDictionary<string, Estimate?> _known = new(concurrencyLevel: 1, capacity: 5, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Estimate?> _known = new(
+        concurrencyLevel: 1, capacity: 5, StringComparer.Ordinal);
     private readonly CellOutcome? _outcome;
 
     /// <param name="outcome">The cell.</param>

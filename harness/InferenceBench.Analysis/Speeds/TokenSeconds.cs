@@ -3,12 +3,15 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Analysis.Speeds;
 
-/// <summary>Machine seconds that an input and an output token take: what a request of any shape is made of. Formula: <c>docs/cost-model.md</c>.</summary>
+/// <summary>
+/// Machine seconds that an input and an output token take: what a request of any shape is made of. Formula:
+/// <c>docs/cost-model.md</c>.
+/// </summary>
 /// <param name="Input">Seconds a prompt token, over the whole batch; null when no prefill was measured.</param>
 /// <param name="Output">Seconds a generated token, over the whole batch; null when no decode was measured.</param>
 /// <param name="Correlation">
-/// How far prefill and decode of a repetition are slow together, from 0 to 1; taken as 1 when too few repetitions tell. Negative ones
-/// count as 0: that two errors cancel is never relied on.
+/// How far prefill and decode of a repetition are slow together, from 0 to 1; taken as 1 when too few repetitions tell. Negative
+/// ones count as 0: that two errors cancel is never relied on.
 /// </param>
 public sealed record TokenSeconds(Estimate? Input, Estimate? Output, double Correlation)
 {
@@ -23,12 +26,15 @@ public sealed record TokenSeconds(Estimate? Input, Estimate? Output, double Corr
     /// <param name="samples">The samples they are of.</param>
     /// <param name="prefillTokensPerSecond">Over the whole batch.</param>
     /// <param name="decodeTokensPerSecond">Over the whole batch.</param>
-    public static TokenSeconds Of(IReadOnlyList<Sample> samples, Estimate? prefillTokensPerSecond, Estimate? decodeTokensPerSecond) => new(
-        prefillTokensPerSecond?.Inverse(rate => 1 / rate), decodeTokensPerSecond?.Inverse(rate => 1 / rate), CorrelationOf(samples));
+    public static TokenSeconds Of(
+        IReadOnlyList<Sample> samples, Estimate? prefillTokensPerSecond, Estimate? decodeTokensPerSecond) =>
+        new(
+            prefillTokensPerSecond?.Inverse(rate => 1 / rate), decodeTokensPerSecond?.Inverse(rate => 1 / rate),
+            CorrelationOf(samples));
 
     /// <summary>
-    /// Seconds of a request: ISL · input + OSL · output. Each bound lies √(i² + o² + 2 · correlation · i · o) away, with i and o the
-    /// distances of both parts' bounds. Null when a part that the request needs was not measured.
+    /// Seconds of a request: ISL · input + OSL · output. Each bound lies √(i² + o² + 2 · correlation · i · o) away, with i and o
+    /// the distances of both parts' bounds. Null when a part that the request needs was not measured.
     /// </summary>
     /// <param name="inputTokens">ISL, 0 or more.</param>
     /// <param name="outputTokens">OSL, 0 or more.</param>
@@ -40,9 +46,13 @@ public sealed record TokenSeconds(Estimate? Input, Estimate? Output, double Corr
         }
 
         var nothing = new Estimate(0, 0, 0);
-        var (input, output) = (inputTokens > 0 ? Input!.Value.Scale(inputTokens) : nothing, outputTokens > 0 ? Output!.Value.Scale(outputTokens) : nothing);
+        var (input, output) = (inputTokens > 0
+            ? Input!.Value.Scale(inputTokens)
+            : nothing, outputTokens > 0 ? Output!.Value.Scale(outputTokens) : nothing);
         var value = input.Value + output.Value;
-        return new(value, value - Distance(input.Value - input.Low, output.Value - output.Low), value + Distance(input.High - input.Value, output.High - output.Value));
+        return new(
+            value, value - Distance(input.Value - input.Low, output.Value - output.Low),
+            value + Distance(input.High - input.Value, output.High - output.Value));
     }
 
     private double? Distance(double? input, double? output) =>
@@ -61,7 +71,8 @@ public sealed record TokenSeconds(Estimate? Input, Estimate? Output, double Corr
         foreach (var sample in samples)
         {
             var (prefill, decode) = (sample.PrefillSeconds - prefillMean, sample.DecodeSeconds - decodeMean);
-            (prefillSquares, decodeSquares, products) = (prefillSquares + (prefill * prefill), decodeSquares + (decode * decode), products + (prefill * decode));
+            (prefillSquares, decodeSquares, products) = (prefillSquares
+                + (prefill * prefill), decodeSquares + (decode * decode), products + (prefill * decode));
         }
 
         var scale = Math.Sqrt(prefillSquares * decodeSquares);

@@ -10,7 +10,8 @@ public abstract class ChosenCountSetting(int least, int most = int.MaxValue) : S
 {
     public override string ValueName => "count";
 
-    public override string Takes => most == int.MaxValue ? $"a whole number of {least} or more" : $"a whole number from {least} to {most}";
+    public override string Takes =>
+        most == int.MaxValue ? $"a whole number of {least} or more" : $"a whole number from {least} to {most}";
 
     public override int? Default => null;
 

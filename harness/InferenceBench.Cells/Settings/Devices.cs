@@ -9,7 +9,8 @@ public sealed class Devices : EngineSetting
 
     public override string ValueName => "names";
 
-    public override string Words => "Devices to compute on with commas, as 'engines' names them, e.g. cuda:0,cuda:1; without it all GPUs";
+    public override string Words =>
+        "Devices to compute on with commas, as 'engines' names them, e.g. cuda:0,cuda:1; without it all GPUs";
 
     public override string Takes => "names of devices with commas, e.g. cuda:0,cuda:1";
 

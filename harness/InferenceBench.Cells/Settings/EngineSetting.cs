@@ -2,7 +2,9 @@ using InferenceBench.Engines;
 
 namespace InferenceBench.Cells.Settings;
 
-/// <summary>A setting that the engines take whose capabilities name it, in a suite's word; else it is the engine's choice.</summary>
+/// <summary>
+/// A setting that the engines take whose capabilities name it, in a suite's word; else it is the engine's choice.
+/// </summary>
 public abstract class EngineSetting : SettingOf<string?>
 {
     public override string? Default => null;
@@ -18,6 +20,8 @@ public abstract class EngineSetting : SettingOf<string?>
     protected override string? Lacks(SettingUse use, string? value)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return value is null || use.Capabilities.Settings.Contains(Name) ? null : $"{use.Engine} cannot be asked for {Name}; leave it out.";
+        return value is null || use.Capabilities.Settings.Contains(Name)
+            ? null
+            : $"{use.Engine} cannot be asked for {Name}; leave it out.";
     }
 }

@@ -19,7 +19,8 @@ public sealed class FlashAttention : SettingOf<bool?>
 
     public override int KeyPlace => 4;
 
-    public override IReadOnlyList<SettingColumn> Columns { get; } = [SettingColumn.Ran("flash_attention", ran => ran.FlashAttention ?? SettingColumn.Unknown)];
+    public override IReadOnlyList<SettingColumn> Columns { get; } = [SettingColumn.Ran(
+        "flash_attention", ran => ran.FlashAttention ?? SettingColumn.Unknown)];
 
     protected override bool TryRead(string word, out bool? value)
     {
@@ -33,7 +34,8 @@ public sealed class FlashAttention : SettingOf<bool?>
 
     protected override SessionSettings Ask(SessionSettings session, bool? value) => session with { FlashAttention = value };
 
-    protected override string? Lacks(SettingUse use, bool? value) => value is not null && use is { Capabilities.SetsFlashAttention: false }
-        ? $"{use.Engine} chooses its attention itself; leave flash_attention at auto."
-        : null;
+    protected override string? Lacks(SettingUse use, bool? value) =>
+        value is not null && use is { Capabilities.SetsFlashAttention: false }
+            ? $"{use.Engine} chooses its attention itself; leave flash_attention at auto."
+            : null;
 }

@@ -20,7 +20,10 @@ public sealed class KvType : SettingOf<string>
     public override int KeyPlace => 5;
 
     public override IReadOnlyList<SettingColumn> Columns { get; } =
-        [SettingColumn.Ran("kv_type_k", ran => ran.KvTypeK ?? SettingColumn.Unknown), SettingColumn.Ran("kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown)];
+        [SettingColumn.Ran(
+            "kv_type_k",
+            ran => ran.KvTypeK ?? SettingColumn.Unknown), SettingColumn.Ran(
+                "kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown)];
 
     protected override bool TryRead(string word, out string value)
     {
@@ -32,7 +35,8 @@ public sealed class KvType : SettingOf<string>
 
     protected override string Brief(string value) => $"kv {value}";
 
-    protected override SessionSettings Ask(SessionSettings session, string value) => session with { KvTypeK = value, KvTypeV = value };
+    protected override SessionSettings Ask(SessionSettings session, string value) =>
+        session with { KvTypeK = value, KvTypeV = value };
 
     protected override string? Lacks(SettingUse use, string value)
     {

@@ -20,5 +20,7 @@ public sealed class MainDevice : EngineSetting
     }
 
     protected override string? Lacks(SettingUse use, string? value) => base.Lacks(use, value)
-        ?? (value is not null && use.Choice.Missing(use.Devices) is { } missing ? $"The cell does not compute on '{missing}'; name one of its devices as main_device." : null);
+        ?? (value is not null && use.Choice.Missing(use.Devices) is { } missing
+            ? $"The cell does not compute on '{missing}'; name one of its devices as main_device."
+            : null);
 }

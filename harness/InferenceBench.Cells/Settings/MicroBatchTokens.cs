@@ -15,13 +15,15 @@ public sealed class MicroBatchTokens() : CountSetting(least: 1)
 
     public override bool IsPlainUnlessSaid => false;
 
-    public override IReadOnlyList<SettingColumn> Columns { get; } = [SettingColumn.Ran("micro_batch_tokens", ran => ran.MicroBatchTokens)];
+    public override IReadOnlyList<SettingColumn> Columns { get; } = [SettingColumn.Ran(
+        "micro_batch_tokens", ran => ran.MicroBatchTokens)];
 
     protected override string Brief(int value) => $"micro {value}";
 
     protected override SessionSettings Ask(SessionSettings session, int value) => session with { MicroBatchTokens = value };
 
-    protected override string? Lacks(SettingUse use, int value) => value != Default && use is { Capabilities.SetsMicroBatch: false }
-        ? $"{use.Engine} computes a prompt in one piece; leave micro_batch_tokens out."
-        : null;
+    protected override string? Lacks(SettingUse use, int value) =>
+        value != Default && use is { Capabilities.SetsMicroBatch: false }
+            ? $"{use.Engine} computes a prompt in one piece; leave micro_batch_tokens out."
+            : null;
 }

@@ -3,8 +3,9 @@ using InferenceBench.Engines;
 namespace InferenceBench.Cells.Settings;
 
 /// <summary>
-/// A setting that a cell asks an engine for, and the one place that says how it is called in suites, on the command line and in results, what
-/// it may be, how an engine is asked for it and what it needs. A new one is a class and a line in <see cref="SettingTable"/>.
+/// A setting that a cell asks an engine for, and the one place that says how it is called in suites, on the command line and in
+/// results, what it may be, how an engine is asked for it and what it needs. A new one is a class and a line in
+/// <see cref="SettingTable"/>.
 /// </summary>
 public abstract class Setting
 {
@@ -28,7 +29,9 @@ public abstract class Setting
     /// <summary>What a cell has that asks for nothing else; null = the engine's choice.</summary>
     public abstract object? DefaultValue { get; }
 
-    /// <summary>Place in the JSON that cells' keys are hashes of; new settings come last, and only where they are not the default.</summary>
+    /// <summary>
+    /// Place in the JSON that cells' keys are hashes of; new settings come last, and only where they are not the default.
+    /// </summary>
     public virtual int KeyPlace => LastInKey;
 
     /// <summary>It stands in every key, as the first settings did.</summary>

@@ -26,13 +26,15 @@ public static class SettingTable
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Threads, GpuLayers, FlashAttention, KvType, BatchTokens, MicroBatchTokens, ExpertsOnCpu, Devices, Split, new TensorSplit(), MainDevice,
+        Threads, GpuLayers, FlashAttention, KvType, BatchTokens, MicroBatchTokens, ExpertsOnCpu, Devices, Split,
+        new TensorSplit(), MainDevice,
     ];
 
     /// <summary>All of them in the order of keys.</summary>
     public static IReadOnlyList<Setting> InKeyOrder { get; } = [.. All.OrderBy(setting => setting.KeyPlace)];
 
-    private static readonly Dictionary<string, Setting> _byName = All.ToDictionary(setting => setting.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Setting> _byName = All.ToDictionary(
+        setting => setting.Name, StringComparer.Ordinal);
 
     /// <summary>The setting of a name; null when there is none.</summary>
     public static Setting? Find(string name) => _byName.GetValueOrDefault(name);

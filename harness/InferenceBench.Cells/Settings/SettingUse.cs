@@ -10,10 +10,12 @@ namespace InferenceBench.Cells.Settings;
 /// <param name="FileKvType">Type of the KV cache where the model's file decides it; else empty.</param>
 /// <param name="Asked">What the cell asks for of any setting.</param>
 public sealed record SettingUse(
-    string Engine, EngineCapabilities Capabilities, IReadOnlyList<EngineDevice> Devices, bool IsMixture, string FileKvType, Func<Setting, object?> Asked)
+    string Engine, EngineCapabilities Capabilities, IReadOnlyList<EngineDevice> Devices, bool IsMixture, string FileKvType,
+    Func<Setting, object?> Asked)
 {
     /// <summary>The devices that the cell asks for.</summary>
-    public DeviceChoice Choice => new(Of(SettingTable.Devices), Of(SettingTable.Split), Of(SettingTable.MainDevice), Of(SettingTable.GpuLayers));
+    public DeviceChoice Choice =>
+        new(Of(SettingTable.Devices), Of(SettingTable.Split), Of(SettingTable.MainDevice), Of(SettingTable.GpuLayers));
 
     /// <summary>The engine sees a GPU.</summary>
     public bool HasGpu => Devices.Any(device => device.IsGpu);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace InferenceBench.Claims.Arithmetic;
 
 /// <summary>
-/// Evaluates a formula over named figures: numbers, names, <c>+ − * / ^</c> and parentheses, nothing else. Ranges go through as ranges,
-/// and units are checked: dollars are never added to tokens.
+/// Evaluates a formula over named figures: numbers, names, <c>+ − * / ^</c> and parentheses, nothing else. Ranges go through as
+/// ranges, and units are checked: dollars are never added to tokens.
 /// </summary>
 public sealed class Expression
 {
@@ -85,7 +85,9 @@ public sealed class Expression
 
         var word = _text[start.._at];
         return word.Length == 0 ? throw Unexpected()
-            : double.TryParse(word, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? Quantity.Number(number)
+            : double.TryParse(
+                word, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+                out var number) ? Quantity.Number(number)
             : _figures.TryGetValue(word, out var figure) ? figure
             : throw new FormulaException($"there is no figure '{word}'; there are {string.Join(", ", _figures.Keys)}");
     }

@@ -48,7 +48,8 @@ public sealed record Quantity(double Value, double Low, double High, IReadOnlyDi
     {
         ArgumentNullException.ThrowIfNull(exponent);
         return Powers.Count + exponent.Powers.Count > 0 || Low < 0
-            ? throw new FormulaException("only a number of 0 or more without unit can be raised to a power, and only to such a one")
+            ? throw new FormulaException(
+                "only a number of 0 or more without unit can be raised to a power, and only to such a one")
             : Spread(Math.Pow, exponent, _none);
     }
 
@@ -65,10 +66,15 @@ public sealed record Quantity(double Value, double Low, double High, IReadOnlyDi
     /// <summary>All four pairs of ends: enough, because none of the operations turns inside a range.</summary>
     private Quantity Spread(Func<double, double, double> operation, Quantity other, IReadOnlyDictionary<string, int> powers)
     {
-        double[] ends = [operation(Low, other.Low), operation(Low, other.High), operation(High, other.Low), operation(High, other.High)];
+        double[] ends =
+        [
+            operation(Low, other.Low), operation(Low, other.High), operation(High, other.Low), operation(High, other.High),
+        ];
         return new(operation(Value, other.Value), ends.Min(), ends.Max(), powers);
     }
 
     private static string Name(IReadOnlyDictionary<string, int> powers) =>
-        powers.Count == 0 ? "a bare number" : string.Join(" · ", powers.Select(power => power.Value == 1 ? power.Key : $"{power.Key}^{power.Value}"));
+        powers.Count == 0
+            ? "a bare number"
+            : string.Join(" · ", powers.Select(power => power.Value == 1 ? power.Key : $"{power.Key}^{power.Value}"));
 }

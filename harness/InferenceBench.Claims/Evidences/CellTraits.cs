@@ -48,7 +48,9 @@ public static class CellTraits
             ["draft_model"] = workload.Draft?.Model ?? "",
             ["draft_quantization"] = workload.Draft?.Quantization ?? "",
             ["draft_tokens"] = Text(workload.Draft?.Tokens),
-            ["draft_acceptance"] = workload.Draft is { } draft ? draft.Acceptance?.ToString(CultureInfo.InvariantCulture) ?? SuiteDraft.Measured : "",
+            ["draft_acceptance"] = workload.Draft is { } draft
+                ? draft.Acceptance?.ToString(CultureInfo.InvariantCulture) ?? SuiteDraft.Measured
+                : "",
         };
         foreach (var setting in cell.Local is null ? [] : SettingTable.All)
         {
@@ -63,32 +65,41 @@ public static class CellTraits
     {
         ArgumentNullException.ThrowIfNull(cell);
         var traits = Of(cell);
-        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && !IsPlain(cell, traits, plain)).Select(plain => plain.Key switch
-        {
-            Engine => traits[Engine],
-            "draft_model" => $"{traits["draft_tokens"]} drafted by {traits["draft_model"]}, acceptance {traits["draft_acceptance"]}",
-            _ => $"{plain.Key.Replace('_', ' ')} {traits[plain.Key]}",
-        });
+        var special = Plain.Where(plain => plain.Key is not ("depth" or "batch") && !IsPlain(cell, traits, plain))
+            .Select(plain => plain.Key switch
+            {
+                Engine => traits[Engine],
+                "draft_model" =>
+                    $"{traits["draft_tokens"]} drafted by {traits["draft_model"]}, acceptance {traits["draft_acceptance"]}",
+                _ => $"{plain.Key.Replace('_', ' ')} {traits[plain.Key]}",
+            });
         var workload = cell.Workload;
         return $"{cell.Model.Id} {cell.Model.Quantization} {workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}"
             + $"{(workload.Batch > 1 ? $" ×{workload.Batch}" : "")}{string.Concat(special.Select(s => ", " + s))}";
     }
 
-    /// <summary>True where any engine of its kind is meant unless one is named: it reads GGUF files and runs in the harness's own process.</summary>
+    /// <summary>
+    /// True where any engine of its kind is meant unless one is named: it reads GGUF files and runs in the harness's own process.
+    /// </summary>
     public static bool IsOfPlainEngine(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
         return cell.Local is { Model.Format: ModelFormats.Gguf };
     }
 
-    /// <summary>True when a property is one of some values; in place of an engine's name that of the form it reads will do. Null when nobody knows it.</summary>
+    /// <summary>
+    /// True when a property is one of some values; in place of an engine's name that of the form it reads will do. Null when
+    /// nobody knows it.
+    /// </summary>
     public static bool? Is(Cell cell, IReadOnlyDictionary<string, string> traits, string name, IReadOnlyList<string> values)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(traits);
         return !traits.TryGetValue(name, out var value) ? null
             : values.Contains(value, StringComparer.OrdinalIgnoreCase)
-                || (name == Engine && cell.Local is { } local && values.Contains(local.Model.Format, StringComparer.OrdinalIgnoreCase));
+                || (name == Engine
+                    && cell.Local is { } local
+                    && values.Contains(local.Model.Format, StringComparer.OrdinalIgnoreCase));
     }
 
     private static bool IsPlain(Cell cell, IReadOnlyDictionary<string, string> traits, KeyValuePair<string, string> plain) =>

@@ -10,7 +10,9 @@ namespace InferenceBench.Claims.Evidences;
 /// <param name="Cascades">Cascades of models beside them.</param>
 /// <param name="Folders">Names of the folders that had something.</param>
 /// <param name="Problems">One sentence for each that could not.</param>
-public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<CascadeRow> Cascades, IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
+public sealed record ClaimRuns(
+    IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<QualityRow> Quality, IReadOnlyList<CascadeRow> Cascades,
+    IReadOnlyList<string> Folders, IReadOnlyList<InputException> Problems)
 {
     /// <summary>The runs as all that verdicts rest on.</summary>
     /// <param name="prices">List prices; null = none.</param>
@@ -22,7 +24,9 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
     public static ClaimRuns Read(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var (runs, quality, cascades, folders, problems) = (new List<EvidenceRun>(), new List<QualityRow>(), new List<CascadeRow>(), new List<string>(), new List<InputException>());
+        var (runs, quality, cascades, folders, problems) = (
+            new List<EvidenceRun>(), new List<QualityRow>(), new List<CascadeRow>(), new List<string>(),
+            new List<InputException>());
         foreach (var path in paths)
         {
             try
@@ -31,7 +35,9 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
                 IReadOnlyList<CascadeRow> cascade = Directory.Exists(path) ? CascadeCsv.ReadFolder(path) : [];
                 quality.AddRange(rows);
                 cascades.AddRange(cascade);
-                if (rows.Count + cascade.Count == 0 || File.Exists(Path.Combine(path, "run.json")) || File.Exists(Path.Combine(path, "journal.jsonl")))
+                if (rows.Count + cascade.Count == 0
+                    || File.Exists(Path.Combine(path, "run.json"))
+                    || File.Exists(Path.Combine(path, "journal.jsonl")))
                 {
                     runs.Add(EvidenceRun.Read(path));
                 }
@@ -58,11 +64,20 @@ public sealed record ClaimRuns(IReadOnlyList<EvidenceRun> Runs, IReadOnlyList<Qu
         var folders = Directory.Exists(resultsPath) ? Directory.GetDirectories(resultsPath) : [];
         var found = Read(folders.Where(IsOfClaims).OrderDescending(StringComparer.Ordinal));
         var quality = Read(folders.Where(HasQuality).OrderDescending(StringComparer.Ordinal));
-        var runs = found.Runs.Where(run => here.Has(run.Run.Document.RunId) && EvidenceMachine.Of(run.Run.Document.AllSources[0]).Identity.IsLike(machine.Identity)).ToList();
-        return found with { Runs = runs, Quality = quality.Quality, Cascades = quality.Cascades, Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)] };
+        var runs = found.Runs.Where(run => here.Has(run.Run.Document.RunId)
+            && EvidenceMachine.Of(run.Run.Document.AllSources[0]).Identity.IsLike(machine.Identity))
+            .ToList();
+        return found with
+        {
+            Runs = runs,
+            Quality = quality.Quality,
+            Cascades = quality.Cascades,
+            Folders = [.. runs.Select(run => Path.GetFileName(run.Path)).Union(quality.Folders)],
+        };
     }
 
-    private static bool HasQuality(string folder) => File.Exists(Path.Combine(folder, QualityCsv.FileName)) || File.Exists(Path.Combine(folder, CascadeCsv.FileName));
+    private static bool HasQuality(string folder) =>
+        File.Exists(Path.Combine(folder, QualityCsv.FileName)) || File.Exists(Path.Combine(folder, CascadeCsv.FileName));
 
     private static bool IsOfClaims(string folder) =>
         Path.GetFileName(folder).Contains("Z-" + ClaimSuite.Name, StringComparison.Ordinal)

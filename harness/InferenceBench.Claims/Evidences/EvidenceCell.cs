@@ -16,7 +16,8 @@ public sealed record EvidenceCell(string RunId, EvidenceMachine Machine, Machine
     public MachineRoofline? Roofline { get; init; }
 
     /// <summary>Layers of the model were on a GPU.</summary>
-    public bool IsOnGpu => Outcome.Resolved is { GpuLayers: > 0 } resolved && !resolved.Device.Equals("CPU", StringComparison.OrdinalIgnoreCase);
+    public bool IsOnGpu =>
+        Outcome.Resolved is { GpuLayers: > 0 } resolved && !resolved.Device.Equals("CPU", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>It was asked over the network, as clients are served, and not called in the program's own process.</summary>
     public bool IsServed => Outcome.Cell.Target is EndpointTarget;

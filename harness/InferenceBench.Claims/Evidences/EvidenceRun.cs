@@ -15,7 +15,8 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
     public static EvidenceRun Of(RunRecord run, string path = "")
     {
         ArgumentNullException.ThrowIfNull(run);
-        var sources = run.Document.AllSources.ToDictionary(source => source.RunId, source => (Source: source, Machine: EvidenceMachine.Of(source)));
+        var sources = run.Document.AllSources.ToDictionary(
+            source => source.RunId, source => (Source: source, Machine: EvidenceMachine.Of(source)));
         EvidenceCell Cell(CellOutcome outcome)
         {
             var (source, machine) = sources[run.Document.SourceOf(outcome).RunId];
@@ -38,7 +39,9 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
         var folder = RunFolder.Open(path);
         var events = Journal.Read(folder.JournalPath);
         var started = events.OfType<RunStarted>().LastOrDefault()?.Run
-            ?? throw new InferenceBench.Foundation.Failures.InputException(InferenceBench.Foundation.Failures.ExitCode.ResultsInvalid, $"The run in '{path}' ended before it began; remove the folder.");
+            ?? throw new InferenceBench.Foundation.Failures.InputException(
+                InferenceBench.Foundation.Failures.ExitCode.ResultsInvalid,
+                $"The run in '{path}' ended before it began; remove the folder.");
         return Of(new RunRecord(started, OutcomeMerge.Merge(events)), path);
     }
 
@@ -46,10 +49,22 @@ public sealed record EvidenceRun(RunRecord Run, string Path, IReadOnlyList<Evide
     public EvidenceRun At(MachinePrice price)
     {
         var document = Run.Document;
-        return Of(Run with { Document = document with { Price = price, Sources = [.. document.Sources.Select(source => source with { Price = price })] } }, Path);
+        return Of(
+            Run with
+            {
+                Document = document with
+                {
+                    Price = price,
+                    Sources = [.. document.Sources.Select(source => source with { Price = price })],
+                },
+            }, Path);
     }
 
     /// <summary>Why a cell has no figures here; empty when the run does not know it, or only did not come to it.</summary>
     public string ReasonFor(Func<InferenceBench.Cells.Cell, bool> isMeant) =>
-        Run.Outcomes.FirstOrDefault(o => o.Status != CellStatus.Ok && o.ExitCode != InferenceBench.Foundation.Failures.ExitCode.Interrupted && o.Reason.Length > 0 && isMeant(o.Cell))?.Reason ?? "";
+        Run.Outcomes.FirstOrDefault(o => o.Status != CellStatus.Ok
+            && o.ExitCode != InferenceBench.Foundation.Failures.ExitCode.Interrupted
+            && o.Reason.Length > 0
+            && isMeant(o.Cell))?.Reason
+            ?? "";
 }

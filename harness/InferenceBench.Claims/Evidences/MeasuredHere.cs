@@ -4,8 +4,8 @@ using InferenceBench.Foundation.Files;
 namespace InferenceBench.Claims.Evidences;
 
 /// <summary>
-/// Ids of the runs of claims that were measured here, kept in the cache. A run that a clone or a colleague brought into the folder of results may be of
-/// a machine with the same processor, and is still not this one's.
+/// Ids of the runs of claims that were measured here, kept in the cache. A run that a clone or a colleague brought into the
+/// folder of results may be of a machine with the same processor, and is still not this one's.
 /// </summary>
 public sealed class MeasuredHere(CacheFolder cache)
 {

@@ -9,7 +9,8 @@ public static class Metrics
     private static readonly Dictionary<string, Metric> _byName = CellMetrics.All.Where(metric => metric.IsForLedgers)
         .ToDictionary(
             metric => metric.Name,
-            metric => new Metric(metric.Name, Unit.Parse(metric.Unit)!, metric.Words, cell => metric.Read(new(cell.Outcome, cell.Roofline)))
+            metric => new Metric(
+                metric.Name, Unit.Parse(metric.Unit)!, metric.Words, cell => metric.Read(new(cell.Outcome, cell.Roofline)))
             {
                 NeedsPeaks = metric.NeedsPeaks,
             },

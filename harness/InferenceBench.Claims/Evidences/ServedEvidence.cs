@@ -8,7 +8,8 @@ namespace InferenceBench.Claims.Evidences;
 /// <param name="Machine">Name of the machine; empty when it is not known.</param>
 /// <param name="IsOnGpu">The machine has a GPU, or is paid as one that has.</param>
 /// <param name="Loads">Valid loads of the mix that was asked about, from small to large.</param>
-public sealed record ServedEvidence(string RunId, string Server, string Version, string Model, string Machine, bool IsOnGpu, IReadOnlyList<ServedLoad> Loads)
+public sealed record ServedEvidence(
+    string RunId, string Server, string Version, string Model, string Machine, bool IsOnGpu, IReadOnlyList<ServedLoad> Loads)
 {
     /// <summary>What its requests had in common, the same words for the same thing; null = nothing.</summary>
     public string? Common { get; init; }

@@ -20,7 +20,9 @@ public sealed record ClaimNeeds
     /// <summary>Parameters of the model; 0 = any.</summary>
     public double ParametersFrom { get; init; }
 
-    /// <summary>Total over active parameters of mixtures of experts; dense models, which they are set beside, need none. 0 = any.</summary>
+    /// <summary>
+    /// Total over active parameters of mixtures of experts; dense models, which they are set beside, need none. 0 = any.
+    /// </summary>
     public double SparsityFrom { get; init; }
 
     /// <summary>E.g. <c>cells on a GPU, through a server</c>; empty for nothing.</summary>
@@ -31,11 +33,18 @@ public sealed record ClaimNeeds
     {
         ArgumentNullException.ThrowIfNull(cell);
         var model = cell.Outcome.Cell.Model;
-        var isSparse = model.ActiveParameters == model.TotalParameters || model.TotalParameters >= SparsityFrom * model.ActiveParameters;
-        return (!Gpu || cell.IsOnGpu) && (!Served || cell.IsServed) && (!Trained || cell.IsTrained) && (ParametersFrom == 0 || model.TotalParameters >= ParametersFrom) && isSparse;
+        var isSparse = model.ActiveParameters == model.TotalParameters
+            || model.TotalParameters >= SparsityFrom * model.ActiveParameters;
+        return (!Gpu || cell.IsOnGpu)
+            && (!Served || cell.IsServed)
+            && (!Trained || cell.IsTrained)
+            && (ParametersFrom == 0 || model.TotalParameters >= ParametersFrom)
+            && isSparse;
     }
 
-    /// <summary>True when a server under load is of the kind that the claim speaks of; of its weights no more than a name is known.</summary>
+    /// <summary>
+    /// True when a server under load is of the kind that the claim speaks of; of its weights no more than a name is known.
+    /// </summary>
     public bool AreMet(ServedEvidence served)
     {
         ArgumentNullException.ThrowIfNull(served);
@@ -66,7 +75,9 @@ public sealed record ClaimNeeds
 
         if (SparsityFrom > 0)
         {
-            yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"of a mixture whose total is at least {SparsityFrom:0.#} times its active parameters");
+            yield return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"of a mixture whose total is at least {SparsityFrom:0.#} times its active parameters");
         }
     }
 }

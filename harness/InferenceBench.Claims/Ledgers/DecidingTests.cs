@@ -6,7 +6,8 @@ namespace InferenceBench.Claims.Ledgers;
 internal static class DecidingTests
 {
     /// <summary>Refuses tests that would decide by something else than the claim is about.</summary>
-    /// <exception cref="InputException">Arithmetic in a claim about the world or the other way round, or cost and quality of different models.</exception>
+    /// <exception cref="InputException">Arithmetic in a claim about the world or the other way round, or cost and quality of
+    /// different models.</exception>
     public static void Check(ClaimKind kind, IReadOnlyList<ClaimTest> deciding, string where)
     {
         foreach (var test in deciding)
@@ -19,7 +20,10 @@ internal static class DecidingTests
         }
 
         List<string> costs = [.. deciding.SelectMany(test => test.Rule.CostModels)];
-        var other = costs.Count == 0 ? null : deciding.SelectMany(test => test.Rule.QualityModels).FirstOrDefault(model => !costs.Contains(model, StringComparer.OrdinalIgnoreCase));
+        var other = costs.Count == 0
+            ? null
+            : deciding.SelectMany(test => test.Rule.QualityModels)
+                .FirstOrDefault(model => !costs.Contains(model, StringComparer.OrdinalIgnoreCase));
         LedgerProblem.Require(
             other is null, where, $"quality is of '{other}' and cost of {string.Join(", ", costs.Distinct())}; a verdict takes both from the same models");
     }

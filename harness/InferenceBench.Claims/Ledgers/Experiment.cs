@@ -45,7 +45,8 @@ public sealed record Experiment : Located
         ArgumentNullException.ThrowIfNull(cell);
         return Models.Select(Path.GetFileNameWithoutExtension).Contains(Path.GetFileNameWithoutExtension(cell.Model.Id))
             && (cell.Target is EndpointTarget || Names(cell.Engine) || Names(cell.Model.Format))
-            && ModelFormats.Quantizations(cell.Model.Format, Quantizations, _formats).Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
+            && ModelFormats.Quantizations(cell.Model.Format, Quantizations, _formats)
+                .Contains(cell.Model.Quantization, StringComparer.OrdinalIgnoreCase)
             && CellMatrix.Workloads(Workloads).Contains(cell.Workload)
             && (cell.Local is not { } local || Has(local.Settings));
     }

@@ -44,7 +44,8 @@ public sealed record Ledger(IReadOnlyList<Claim> Claims, IReadOnlyList<InputExce
         ArgumentNullException.ThrowIfNull(ids);
         Require(documents, Claims.SelectMany(claim => claim.Documents), "document");
         Require(ids, Claims.Select(claim => claim.Id), "claim");
-        bool Wanted(Claim claim) => (documents.Count == 0 || claim.Documents.Intersect(documents).Any()) && (ids.Count == 0 || ids.Contains(claim.Id));
+        bool Wanted(Claim claim) =>
+            (documents.Count == 0 || claim.Documents.Intersect(documents).Any()) && (ids.Count == 0 || ids.Contains(claim.Id));
         return this with { Claims = [.. Claims.Where(Wanted)] };
     }
 
@@ -53,7 +54,9 @@ public sealed record Ledger(IReadOnlyList<Claim> Claims, IReadOnlyList<InputExce
         var there = known.Distinct().ToList();
         if (asked.FirstOrDefault(name => !there.Contains(name)) is { } unknown)
         {
-            throw new InputException(ExitCode.Usage, $"The ledger has no {what} '{unknown}'; {NearMiss.Then(unknown, there, $"it has {string.Join(", ", there)}")}.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"The ledger has no {what} '{unknown}'; {NearMiss.Then(unknown, there, $"it has {string.Join(", ", there)}")}.");
         }
     }
 
@@ -64,10 +67,14 @@ public sealed record Ledger(IReadOnlyList<Claim> Claims, IReadOnlyList<InputExce
             return [path];
         }
 
-        var files = Directory.EnumerateFiles(path).Where(file => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML").Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(path)
+            .Where(file => Path.GetExtension(file).ToUpperInvariant() is ".YAML" or ".YML")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (files.Count == 0)
         {
-            problems.Add(new(ExitCode.FileInvalid, $"The folder '{path}' has no .yaml file with claims; name another with --ledger."));
+            problems.Add(new(
+                ExitCode.FileInvalid, $"The folder '{path}' has no .yaml file with claims; name another with --ledger."));
         }
 
         return files;

@@ -21,7 +21,8 @@ internal sealed class PriceRuleReader(string where)
 
     public HardwarePriceRule HardwarePrice(HardwarePriceNode node)
     {
-        LedgerProblem.Require(node.Hardware.Count > 0, where, "hardware is empty; name the machines of the price file that are meant");
+        LedgerProblem.Require(
+            node.Hardware.Count > 0, where, "hardware is empty; name the machines of the price file that are meant");
         var (from, until) = (Day(node.From), Day(node.Until));
         LedgerProblem.Require(from <= until, where, $"from {node.From} must not be after until {node.Until}");
         return new(node.Hardware, Tier(node.Tier), from, until);
@@ -44,7 +45,8 @@ internal sealed class PriceRuleReader(string where)
         }
 
         LedgerProblem.Require(
-            Enum.TryParse<PriceTier>(name, ignoreCase: true, out var tier), where, $"the tier '{name}' is not known; use one of {string.Join(", ", Enum.GetNames<PriceTier>()).ToLowerInvariant()}");
+            Enum.TryParse<PriceTier>(name, ignoreCase: true, out var tier), where,
+            $"the tier '{name}' is not known; use one of {string.Join(", ", Enum.GetNames<PriceTier>()).ToLowerInvariant()}");
         return tier;
     }
 
@@ -53,7 +55,8 @@ internal sealed class PriceRuleReader(string where)
     private DateOnly Day(string text)
     {
         LedgerProblem.Require(
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), where, $"the day '{text}' is not like 2026-06-30");
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), where,
+            $"the day '{text}' is not like 2026-06-30");
         return day;
     }
 }

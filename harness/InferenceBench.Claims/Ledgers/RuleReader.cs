@@ -6,11 +6,14 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Claims.Ledgers;
 
-/// <summary>Makes a test's rule. Every name is checked here, so that a ledger fails when it is read and not in the middle of a report.</summary>
+/// <summary>
+/// Makes a test's rule. Every name is checked here, so that a ledger fails when it is read and not in the middle of a report.
+/// </summary>
 /// <param name="where">File and line of the test.</param>
 /// <param name="figures">The claim's figures.</param>
 /// <param name="sources">Sources of the figures that are not the document's.</param>
-internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quantity> figures, IReadOnlyDictionary<string, string> sources)
+internal sealed class RuleReader(
+    string where, IReadOnlyDictionary<string, Quantity> figures, IReadOnlyDictionary<string, string> sources)
 {
     private readonly PriceRuleReader _prices = new(where);
 
@@ -48,7 +51,8 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     /// <summary>A unit of the ledger.</summary>
     /// <exception cref="InputException">It is made of unknown names.</exception>
     public Unit UnitOf(string text) => LedgerProblem.Required(
-        Unit.Parse(text), where, $"the unit '{text}' is not known; units are made of {string.Join(", ", Unit.Names)} with * and /");
+        Unit.Parse(text), where,
+        $"the unit '{text}' is not known; units are made of {string.Join(", ", Unit.Names)} with * and /");
 
     private static Unit Bare => Unit.Parse("x")!;
 
@@ -57,8 +61,11 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         var metric = Metric(node.Metric);
         var over = node.OverMetric.Length == 0 ? metric : Metric(node.OverMetric);
         LedgerProblem.Require(
-            Unit.Same(metric.Unit.Powers, over.Unit.Powers), where, $"'{node.Metric}' and '{node.OverMetric}' are of different kinds, so that their ratio means nothing");
-        LedgerProblem.Require(node.RelativeOf.Count == 0 == (node.RelativeOver.Count == 0), where, "relative_of and relative_over belong together; give both or none");
+            Unit.Same(metric.Unit.Powers, over.Unit.Powers), where,
+            $"'{node.Metric}' and '{node.OverMetric}' are of different kinds, so that their ratio means nothing");
+        LedgerProblem.Require(
+            node.RelativeOf.Count == 0 == (node.RelativeOver.Count == 0), where,
+            "relative_of and relative_over belong together; give both or none");
         return new(metric, over, Selector(node.Of), Selector(node.Over))
         {
             Relative = node.RelativeOf.Count == 0 ? null : (Selector(node.RelativeOf), Selector(node.RelativeOver)),
@@ -68,7 +75,9 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
 
     private SlopeRule Slope(SlopeNode node)
     {
-        var x = LedgerProblem.Required(CellNumbers.Find(node.X), where, $"'{node.X}' is no number of a cell; use one of {string.Join(", ", CellNumbers.Names)}");
+        var x = LedgerProblem.Required(
+            CellNumbers.Find(node.X), where,
+            $"'{node.X}' is no number of a cell; use one of {string.Join(", ", CellNumbers.Names)}");
         return new(Metric(node.Metric), node.X, x, Selector(node.Cells, node.X));
     }
 
@@ -93,20 +102,23 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
 
     private CascadeRule Cascade(CascadeNode node)
     {
-        LedgerProblem.Require(node.EscalatedShare is >= 0 and <= 1, where, $"escalated_share is {node.EscalatedShare}; use a share from 0 to 1");
+        LedgerProblem.Require(
+            node.EscalatedShare is >= 0 and <= 1, where, $"escalated_share is {node.EscalatedShare}; use a share from 0 to 1");
         return new(node.Small, node.Large, node.Quantization, node.EscalatedShare);
     }
 
     private MachinesRule Machines(MachinesNode node)
     {
-        LedgerProblem.Require(node.Of.Length > 0 && node.Over.Length > 0, where, "machines needs of and over, parts of the machines' names");
+        LedgerProblem.Require(
+            node.Of.Length > 0 && node.Over.Length > 0, where, "machines needs of and over, parts of the machines' names");
         return new(Metric(node.Metric), node.Of, node.Over, node.Cells.Count == 0 ? null : Selector(node.Cells));
     }
 
     private ServedRule Served(ServedNode node)
     {
         LedgerProblem.Require(
-            ServedRule.Metrics.Contains(node.Metric), where, $"the metric '{node.Metric}' of a served model is not known; use one of {string.Join(", ", ServedRule.Metrics)}");
+            ServedRule.Metrics.Contains(node.Metric), where,
+            $"the metric '{node.Metric}' of a served model is not known; use one of {string.Join(", ", ServedRule.Metrics)}");
         return new(node.Metric, node.Servers);
     }
 
@@ -118,11 +130,16 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
 
     private (IClaimRule Rule, Unit Natural) Formula(FormulaNode node, Unit unit)
     {
-        LedgerProblem.Require(node.Where.Count > 0, where, "the formula's where is empty; name the cells it is about, or use compute for one over the figures alone");
+        LedgerProblem.Require(
+            node.Where.Count > 0, where,
+            "the formula's where is empty; name the cells it is about, or use compute for one over the figures alone");
         var twice = node.Where.Keys.FirstOrDefault(figures.ContainsKey);
         LedgerProblem.Require(twice is null, where, $"'{twice}' is both a figure and a cell of the formula; rename one");
         var rule = new FormulaRule(
-            node.Is, unit, node.Where.ToDictionary(named => named.Key, named => (Metric(named.Value.Metric), Selector(named.Value.Of)), StringComparer.Ordinal), figures);
+            node.Is, unit,
+            node.Where.ToDictionary(
+                named => named.Key, named => (Metric(named.Value.Metric), Selector(named.Value.Of)), StringComparer.Ordinal),
+            figures);
         Evaluated(node.Is, rule.Check);
         return (rule, unit);
     }
@@ -141,7 +158,9 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
         }
         catch (FormulaException e)
         {
-            throw new InferenceBench.Foundation.Failures.InputException(InferenceBench.Foundation.Failures.ExitCode.FileInvalid, $"{where}: the formula '{formula}' cannot be evaluated: {e.Message}.", e);
+            throw new InferenceBench.Foundation.Failures.InputException(
+                InferenceBench.Foundation.Failures.ExitCode.FileInvalid,
+                $"{where}: the formula '{formula}' cannot be evaluated: {e.Message}.", e);
         }
     }
 
@@ -152,7 +171,8 @@ internal sealed class RuleReader(string where, IReadOnlyDictionary<string, Quant
     {
         var selector = new CellSelector(wanted, free);
         LedgerProblem.Require(
-            selector.UnknownName is null, where, $"cells have no '{selector.UnknownName}' to be chosen by; use {string.Join(", ", CellTraits.Names)}");
+            selector.UnknownName is null, where,
+            $"cells have no '{selector.UnknownName}' to be chosen by; use {string.Join(", ", CellTraits.Names)}");
         return selector;
     }
 }

@@ -32,9 +32,13 @@ internal sealed class ApiPriceRule(PriceChoice choice, DateOnly? at) : IClaimRul
             IsExact = true,
             Basis = DatedPrice.Basis(cheapest),
             Detail = $"{string.Join("; ", cheapest)}{(other.Count == 0 ? "" : $"; at other times {string.Join(", ", other.Select(Short))}")}",
-            Draw = () => new("", "US$ for a million tokens", [.. (choice.Ids.Count == 1 ? dated : inForce).Select(price => new PlotPoint($"{price.Api} {DatedPrice.Day(price.Date)}", null, price.Usd))]),
+            Draw = () => new(
+                "", "US$ for a million tokens",
+                [.. (choice.Ids.Count == 1 ? dated : inForce)
+                    .Select(price => new PlotPoint($"{price.Api} {DatedPrice.Day(price.Date)}", null, price.Usd))]),
         };
     }
 
-    private static string Short(DatedPrice price) => string.Create(CultureInfo.InvariantCulture, $"${price.Usd:0.00##} ({DatedPrice.Day(price.Date)})");
+    private static string Short(DatedPrice price) =>
+        string.Create(CultureInfo.InvariantCulture, $"${price.Usd:0.00##} ({DatedPrice.Day(price.Date)})");
 }

@@ -5,7 +5,9 @@ using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Claims.Rules;
 
-/// <summary>Perplexity of a cascade over that of its large model alone, on the same tokens, at a share of queries that go on.</summary>
+/// <summary>
+/// Perplexity of a cascade over that of its large model alone, on the same tokens, at a share of queries that go on.
+/// </summary>
 internal sealed class CascadeRule(string small, string large, string quantization, double escalatedShare) : IClaimRule
 {
     public bool IsTimed => false;
@@ -37,12 +39,15 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
             && row.LargeModel.Equals(large, StringComparison.OrdinalIgnoreCase)
             && row.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase);
         var rows = evidence.Cascades.Where(IsMeant).ToList();
-        return [.. rows.Where(row => (row.Engine, row.TextSha256) == (rows[0].Engine, rows[0].TextSha256)).DistinctBy(row => row.Point.EscalatedShare)];
+        return [.. rows.Where(row => (row.Engine, row.TextSha256) == (rows[0].Engine, rows[0].TextSha256))
+            .DistinctBy(row => row.Point.EscalatedShare)];
     }
 
     private static PlotPoint Point(CascadeRow row)
     {
         var ratio = row.Point.PerplexityRatio;
-        return new(string.Create(CultureInfo.InvariantCulture, $"{row.Point.EscalatedShare:0 %}"), row.Point.EscalatedShare, ratio.Value, ratio.Low, ratio.High);
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"{row.Point.EscalatedShare:0 %}"), row.Point.EscalatedShare, ratio.Value,
+            ratio.Low, ratio.High);
     }
 }

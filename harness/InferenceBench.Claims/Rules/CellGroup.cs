@@ -11,9 +11,12 @@ internal static class CellGroup
     /// <summary>Rounds that every cell has, when all are of one run; else none.</summary>
     public static IReadOnlyList<int> SharedRounds(IReadOnlyList<EvidenceCell> cells) => cells.Count == 0 || !IsOneRun(cells)
         ? []
-        : [.. cells.Select(cell => cell.Outcome.Samples.Select(s => s.Round).Distinct()).Aggregate((a, b) => a.Intersect(b)).Order()];
+        : [.. cells.Select(cell => cell.Outcome.Samples.Select(s => s.Round).Distinct())
+            .Aggregate((a, b) => a.Intersect(b))
+            .Order()];
 
     /// <summary>The cells that fit and whose x is known, smallest first; one for each x.</summary>
-    public static IReadOnlyList<EvidenceCell> Sorted(CellSelector selector, IReadOnlyList<EvidenceCell> cells, Func<EvidenceCell, double?> x) =>
+    public static IReadOnlyList<EvidenceCell> Sorted(
+        CellSelector selector, IReadOnlyList<EvidenceCell> cells, Func<EvidenceCell, double?> x) =>
         [.. selector.Pick(cells).Where(cell => x(cell) is not null).OrderBy(x).DistinctBy(x)];
 }

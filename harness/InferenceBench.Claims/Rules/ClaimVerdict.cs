@@ -15,7 +15,9 @@ public enum ClaimVerdict
     /// <summary>The whole interval is on the other side.</summary>
     Refuted,
 
-    /// <summary>A document's own figures give what it says of them; that checks the document against itself, not the world.</summary>
+    /// <summary>
+    /// A document's own figures give what it says of them; that checks the document against itself, not the world.
+    /// </summary>
     AddsUp,
 
     /// <summary>A document's own figures give something else.</summary>

@@ -7,9 +7,15 @@ namespace InferenceBench.Claims.Rules;
 /// <param name="unit">Unit of its result.</param>
 /// <param name="figures">All figures of the claim.</param>
 /// <param name="sources">Sources of the figures that are not the document's.</param>
-internal sealed partial class ComputeRule(string formula, Unit unit, IReadOnlyDictionary<string, Quantity> figures, IReadOnlyDictionary<string, string> sources) : IClaimRule
+internal sealed partial class ComputeRule(
+    string formula, Unit unit, IReadOnlyDictionary<string, Quantity> figures,
+    IReadOnlyDictionary<string, string> sources) : IClaimRule
 {
-    private readonly List<string> _used = [.. Name().Matches(formula).Select(match => match.Value).Where(figures.ContainsKey).Distinct()];
+    private readonly List<string> _used = [.. Name()
+        .Matches(formula)
+        .Select(match => match.Value)
+        .Where(figures.ContainsKey)
+        .Distinct()];
 
     public bool IsTimed => false;
 

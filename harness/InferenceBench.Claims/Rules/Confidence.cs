@@ -5,8 +5,8 @@ namespace InferenceBench.Claims.Rules;
 public readonly record struct Confidence(int Tests)
 {
     /// <summary>
-    /// Probability beyond one end. A fifth less than 2.5 %, because five rounds whose spread is not quite normal cover a little less than t says:
-    /// by simulation a verdict at the very threshold then stays below 5 wrong in 100, where it would be 5.2.
+    /// Probability beyond one end. A fifth less than 2.5 %, because five rounds whose spread is not quite normal cover a little
+    /// less than t says: by simulation a verdict at the very threshold then stays below 5 wrong in 100, where it would be 5.2.
     /// </summary>
     private const double Tail = 0.02;
 

@@ -15,7 +15,8 @@ internal sealed record DatedPrice(string Api, double Usd, DateOnly Date, string 
         (isOutput ? price.Output : price.Input) is { } usd ? new(entry.Id, (double)usd, price.Date, price.Source) : null;
 
     /// <summary>E.g. <c>gpt-4 $60.00 on 2023-03-14 (source)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Api} ${Usd:0.00##} on {Day(Date)} ({Source})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Api} ${Usd:0.00##} on {Day(Date)} ({Source})");
 
     /// <summary>E.g. <c>list prices dated 2023-03-14 to 2024-07-18</c>.</summary>
     public static string Basis(IEnumerable<DatedPrice> prices, string kind = "list prices")

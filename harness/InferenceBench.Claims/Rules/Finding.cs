@@ -20,8 +20,8 @@ public sealed record Finding
     public string Basis { get; init; } = "";
 
     /// <summary>
-    /// What is missing and how to get it; empty when nothing is. With a figure beside it: the figure is of something else than the claim speaks of,
-    /// is shown as seen here, and has no say.
+    /// What is missing and how to get it; empty when nothing is. With a figure beside it: the figure is of something else than
+    /// the claim speaks of, is shown as seen here, and has no say.
     /// </summary>
     public string Missing { get; init; } = "";
 
@@ -31,7 +31,10 @@ public sealed record Finding
     /// <summary>The cells it rests on.</summary>
     public IReadOnlyList<EvidenceCell> Rows { get; init; } = [];
 
-    /// <summary>Draws the points behind it; null when the figure itself is all there is. Intervals of points cost time, and few callers draw.</summary>
+    /// <summary>
+    /// Draws the points behind it; null when the figure itself is all there is. Intervals of points cost time, and few callers
+    /// draw.
+    /// </summary>
     public Func<ClaimPlot>? Draw { get; init; }
 
     /// <summary>Nothing could be found.</summary>

@@ -7,15 +7,16 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Claims.Rules;
 
 /// <summary>
-/// A formula over measured figures, e.g. where one way of running breaks even with another. Evaluated in each round anew, so that what the
-/// machine did to a round meets all its figures; the interval is over the rounds.
+/// A formula over measured figures, e.g. where one way of running breaks even with another. Evaluated in each round anew, so that
+/// what the machine did to a round meets all its figures; the interval is over the rounds.
 /// </summary>
 /// <param name="formula">The formula.</param>
 /// <param name="unit">Unit of its result.</param>
 /// <param name="cells">Metric and cell of each of its names.</param>
 /// <param name="figures">The document's own figures, which it may use too.</param>
 internal sealed class FormulaRule(
-    string formula, Unit unit, IReadOnlyDictionary<string, (Metric Metric, CellSelector Of)> cells, IReadOnlyDictionary<string, Quantity> figures) : IClaimRule
+    string formula, Unit unit, IReadOnlyDictionary<string, (Metric Metric, CellSelector Of)> cells,
+    IReadOnlyDictionary<string, Quantity> figures) : IClaimRule
 {
     private const int Trials = 400;
 
@@ -29,7 +30,8 @@ internal sealed class FormulaRule(
         var random = new Random(1);
         for (var i = 0; i < Trials; i++)
         {
-            var made = cells.Keys.ToDictionary(name => name, _ => Math.Exp((random.NextDouble() - 0.5) * 20), StringComparer.Ordinal);
+            var made = cells.Keys.ToDictionary(
+                name => name, _ => Math.Exp((random.NextDouble() - 0.5) * 20), StringComparer.Ordinal);
             try
             {
                 var value = Evaluate(name => made[name]);
@@ -52,13 +54,15 @@ internal sealed class FormulaRule(
     public void Check()
     {
         // Whole numbers would too easily cancel to 0, by which nothing can be divided.
-        var made = cells.Keys.Select((name, i) => (name, Value: Math.Sqrt(i + 2))).ToDictionary(pair => pair.name, pair => pair.Value, StringComparer.Ordinal);
+        var made = cells.Keys.Select((name, i) => (name, Value: Math.Sqrt(i + 2)))
+            .ToDictionary(pair => pair.name, pair => pair.Value, StringComparer.Ordinal);
         _ = Evaluate(name => made[name]);
     }
 
     public Finding Find(RuleInput input)
     {
-        var picked = cells.ToDictionary(cell => cell.Key, cell => Picked.One(cell.Value.Of, cell.Value.Metric, input.Cells), StringComparer.Ordinal);
+        var picked = cells.ToDictionary(
+            cell => cell.Key, cell => Picked.One(cell.Value.Of, cell.Value.Metric, input.Cells), StringComparer.Ordinal);
         if (picked.Values.FirstOrDefault(p => p.Missing.Length > 0) is { } lacking)
         {
             return Finding.Lacking(lacking.Missing);
@@ -74,7 +78,10 @@ internal sealed class FormulaRule(
                 IsExact = picked.Values.All(p => p.Reading!.IsExact),
                 Rows = rows,
                 Detail = $"= {formula}, with {string.Join(", ", picked.Select(p => Named(p.Key, p.Value)))}",
-                Draw = () => new("", string.Join("; ", cells.Values.Select(cell => $"{cell.Metric.Words}, {cell.Metric.Unit.Text}").Distinct()), [.. picked.Values.Select(p => p.Point())]),
+                Draw = () => new(
+                    "",
+                    string.Join("; ", cells.Values.Select(cell => $"{cell.Metric.Words}, {cell.Metric.Unit.Text}").Distinct()),
+                    [.. picked.Values.Select(p => p.Point())]),
             };
         }
         catch (FormulaException e)
@@ -109,5 +116,6 @@ internal sealed class FormulaRule(
         return Expression.Evaluate(formula, named).In(unit).Value;
     }
 
-    private string Named(string name, Picked picked) => string.Create(CultureInfo.InvariantCulture, $"{name} {picked.Reading!.Value:0.####} {cells[name].Metric.Unit.Text}");
+    private string Named(string name, Picked picked) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} {picked.Reading!.Value:0.####} {cells[name].Metric.Unit.Text}");
 }

@@ -17,9 +17,13 @@ internal sealed class HardwarePriceRule(IReadOnlyList<string> ids, PriceTier? ti
 
     public Finding Find(RuleInput input)
     {
-        var prices = (input.Evidence.Prices?.Hardware.Entries ?? []).Where(entry => ids.Contains(entry.Id, StringComparer.OrdinalIgnoreCase))
+        var prices = (input.Evidence.Prices?.Hardware.Entries ?? [])
+            .Where(entry => ids.Contains(entry.Id, StringComparer.OrdinalIgnoreCase))
             .SelectMany(entry => entry.Prices.Select(price => (entry.Id, Price: price)))
-            .Where(row => (tier is null || row.Price.Tier == tier) && row.Price.Date >= from && row.Price.Date <= until && !row.Price.Source.Contains("claims document", StringComparison.OrdinalIgnoreCase))
+            .Where(row => (tier is null || row.Price.Tier == tier)
+                && row.Price.Date >= from
+                && row.Price.Date <= until
+                && !row.Price.Source.Contains("claims document", StringComparison.OrdinalIgnoreCase))
             .OrderBy(row => row.Price.LowUsdPerHour).ToList();
         if (prices.Count == 0)
         {
@@ -36,7 +40,11 @@ internal sealed class HardwarePriceRule(IReadOnlyList<string> ids, PriceTier? ti
             IsExact = true,
             Basis = $"rents dated {DatedPrice.Day(prices.Min(row => row.Price.Date))} to {DatedPrice.Day(prices.Max(row => row.Price.Date))}",
             Detail = $"{prices.Count} dated prices: {string.Join("; ", prices.Select(row => Text(row.Id, row.Price)))}",
-            Draw = () => new("", "US$ an hour", [.. prices.Select(row => new PlotPoint($"{row.Id}, {row.Price.Source}", null, row.Price.MidUsdPerHour, row.Price.LowUsdPerHour, row.Price.HighUsdPerHour))]),
+            Draw = () => new(
+                "", "US$ an hour",
+                [.. prices.Select(row => new PlotPoint(
+                    $"{row.Id}, {row.Price.Source}", null, row.Price.MidUsdPerHour, row.Price.LowUsdPerHour,
+                    row.Price.HighUsdPerHour))]),
         };
     }
 

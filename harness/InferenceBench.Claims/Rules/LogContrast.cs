@@ -4,9 +4,9 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Claims.Rules;
 
 /// <summary>
-/// Σ weight · ln(figure) over several cells with its interval: a ratio (weights +1, −1), a slope on logarithmic scales, a geometric mean.
-/// Cells of one run with the same three or more rounds are taken round by round, so that what the machine did to a round cancels;
-/// others as independent, their variances added.
+/// Σ weight · ln(figure) over several cells with its interval: a ratio (weights +1, −1), a slope on logarithmic scales, a
+/// geometric mean. Cells of one run with the same three or more rounds are taken round by round, so that what the machine did to
+/// a round cancels; others as independent, their variances added.
 /// </summary>
 internal static class LogContrast
 {

@@ -8,7 +8,9 @@ using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Claims.Rules;
 
-/// <summary>A figure of the cells that two machines share, one machine over the other: the geometric mean of the cells' ratios.</summary>
+/// <summary>
+/// A figure of the cells that two machines share, one machine over the other: the geometric mean of the cells' ratios.
+/// </summary>
 /// <param name="metric">The figure.</param>
 /// <param name="of">Part of the name of the machine or engine above the line.</param>
 /// <param name="over">The same below it.</param>
@@ -37,35 +39,45 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
             : Compare(shared, input.Confidence);
     }
 
-    private Finding Compare(List<(EvidenceCell Top, EvidenceCell Bottom, Reading? Above, Reading? Below)> shared, Confidence confidence)
+    private Finding Compare(
+        List<(EvidenceCell Top, EvidenceCell Bottom, Reading? Above, Reading? Below)> shared, Confidence confidence)
     {
         var share = 1.0 / shared.Count;
-        var mean = LogContrast.Of([.. shared.SelectMany(pair => new[] { (share, pair.Above!), (-share, pair.Below!) })], sameRun: false, confidence);
+        var mean = LogContrast.Of(
+            [.. shared.SelectMany(pair => new[] { (share, pair.Above!), (-share, pair.Below!) })], sameRun: false, confidence);
         var ratios = shared.Select(pair => pair.Above!.Value / pair.Below!.Value).ToList();
         return new()
         {
             Figure = mean.Exp(),
             IsExact = shared.TrueForAll(pair => pair.Above!.IsExact && pair.Below!.IsExact),
             Rows = [.. shared.SelectMany(pair => new[] { pair.Top, pair.Bottom })],
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{shared.Count} shared cells, from {ratios.Min():0.00} to {ratios.Max():0.00}"),
-            Draw = () => new("", $"{metric.Words}: '{of}' over '{over}'", [.. shared.Zip(ratios, (pair, ratio) => new PlotPoint(pair.Top.Name, null, ratio))]),
+            Detail = string.Create(
+                CultureInfo.InvariantCulture, $"{shared.Count} shared cells, from {ratios.Min():0.00} to {ratios.Max():0.00}"),
+            Draw = () => new(
+                "", $"{metric.Words}: '{of}' over '{over}'",
+                [.. shared.Zip(ratios, (pair, ratio) => new PlotPoint(pair.Top.Name, null, ratio))]),
         };
     }
 
     /// <summary>
-    /// What two machines' cells share is what two runs' cells share, without the device. Of several machines and runs of the name the first counts:
-    /// machines that only share it are not one.
+    /// What two machines' cells share is what two runs' cells share, without the device. Of several machines and runs of the name
+    /// the first counts: machines that only share it are not one.
     /// </summary>
     private static Dictionary<CellIdentity, EvidenceCell> On(string name, IReadOnlyList<EvidenceCell> cells)
     {
         var named = cells.Where(cell => cell.Machine.Name.Contains(name, StringComparison.OrdinalIgnoreCase)
             || cell.Outcome.Cell.Engine.Contains(name, StringComparison.OrdinalIgnoreCase));
         return (MachineIdentity.Group(named, cell => cell.Machine.Identity) is [var first, ..] ? first : [])
-            .GroupBy(cell => CellIdentity.Of(cell.Outcome) with { Device = "", Settings = AnyThreads(cell.Outcome.Cell.Local?.Settings) })
+            .GroupBy(cell => CellIdentity.Of(cell.Outcome) with
+            {
+                Device = "",
+                Settings = AnyThreads(cell.Outcome.Cell.Local?.Settings),
+            })
             .ToDictionary(group => group.Key, group => group.First());
     }
 
     private static CellSettings? AnyThreads(CellSettings? settings) => settings is null ? null : settings with { Threads = null };
 
-    private static string Suites(IEnumerable<EvidenceCell> cells) => string.Join(" and ", cells.Select(cell => $"'{cell.RunId}'").Distinct().Take(2));
+    private static string Suites(IEnumerable<EvidenceCell> cells) =>
+        string.Join(" and ", cells.Select(cell => $"'{cell.RunId}'").Distinct().Take(2));
 }

@@ -8,8 +8,8 @@ using InferenceBench.Prices;
 namespace InferenceBench.Claims.Rules;
 
 /// <summary>
-/// $ for a million output tokens on an owned machine over the same on the machine's rented hour. The seconds are the same, so the ratio is
-/// that of the hours' prices and as exact as they are.
+/// $ for a million output tokens on an owned machine over the same on the machine's rented hour. The seconds are the same, so the
+/// ratio is that of the hours' prices and as exact as they are.
 /// </summary>
 /// <param name="of">The cell whose cost is shown beside.</param>
 /// <param name="assumed">The owned machine where the user names no other.</param>
@@ -46,7 +46,9 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
         {
             Figure = new(ratio, ratio, ratio),
             IsExact = true,
-            Missing = input.Evidence.Owned is null ? "a machine that somebody owns, with its price, years and watts; name it with --owned FILE" : "",
+            Missing = input.Evidence.Owned is null
+                ? "a machine that somebody owns, with its price, years and watts; name it with --owned FILE"
+                : "",
             Rows = [picked.Cell],
             Detail = string.Create(
                 CultureInfo.InvariantCulture,

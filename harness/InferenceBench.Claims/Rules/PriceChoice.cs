@@ -24,7 +24,8 @@ internal sealed record PriceChoice(IReadOnlyList<string> Ids, string Class, bool
         return
         [
             .. entries.Where(entry => meant.Contains(entry.Id, StringComparer.OrdinalIgnoreCase))
-                .SelectMany(entry => entry.Prices.Where(price => !IsLedgers(price)).Select(price => DatedPrice.Of(entry, price, IsOutput)))
+                .SelectMany(entry => entry.Prices.Where(price => !IsLedgers(price))
+                    .Select(price => DatedPrice.Of(entry, price, IsOutput)))
                 .OfType<DatedPrice>().OrderBy(price => price.Date)
 
                 // Two files may hold one price: it counts once.

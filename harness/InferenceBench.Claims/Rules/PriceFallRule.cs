@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InferenceBench.Claims.Rules;
 
-/// <summary>The lowest price of some APIs in force on one day over the lowest in force on a later one; models that came meanwhile count.</summary>
+/// <summary>
+/// The lowest price of some APIs in force on one day over the lowest in force on a later one; models that came meanwhile count.
+/// </summary>
 internal sealed class PriceFallRule(DateOnly until, DateOnly from, PriceChoice choice) : IClaimRule
 {
     public bool IsTimed => false;
@@ -29,8 +31,11 @@ internal sealed class PriceFallRule(DateOnly until, DateOnly from, PriceChoice c
             Figure = new(fall, fall, fall),
             IsExact = true,
             Basis = DatedPrice.Basis([before[0], after[0]]),
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{before[0]}, then {after[0]}; a fall by {1 - (1 / fall):0.0 %}"),
-            Draw = () => new("", "US$ for a million tokens", [.. dated.Select(price => new PlotPoint($"{price.Api} {DatedPrice.Day(price.Date)}", null, price.Usd))]),
+            Detail = string.Create(
+                CultureInfo.InvariantCulture, $"{before[0]}, then {after[0]}; a fall by {1 - (1 / fall):0.0 %}"),
+            Draw = () => new(
+                "", "US$ for a million tokens",
+                [.. dated.Select(price => new PlotPoint($"{price.Api} {DatedPrice.Day(price.Date)}", null, price.Usd))]),
         };
     }
 }

@@ -12,20 +12,22 @@ namespace InferenceBench.Claims.Rules;
 /// <param name="model">Model's id.</param>
 /// <param name="quantization">Quantization; empty = the least quantized there is.</param>
 /// <param name="overModel">Model to divide by; empty = the figure by itself.</param>
-internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of, string model, string quantization, string overModel) : IClaimRule
+internal sealed class QualityRule(
+    string measure, Func<QualityRow, Estimate> of, string model, string quantization, string overModel) : IClaimRule
 {
     private const string PerplexityMeasure = "perplexity";
 
     private const string SameTopMeasure = "same_top_share";
 
     /// <summary>Figures that ledgers may ask for.</summary>
-    public static IReadOnlyDictionary<string, Func<QualityRow, Estimate>> Measures { get; } = new Dictionary<string, Func<QualityRow, Estimate>>(StringComparer.Ordinal)
-    {
-        [PerplexityMeasure] = row => row.Perplexity,
-        ["perplexity_ratio"] = row => row.PerplexityRatio,
-        ["kl_mean"] = row => row.KlMean,
-        [SameTopMeasure] = row => row.SameTopShare,
-    };
+    public static IReadOnlyDictionary<string, Func<QualityRow, Estimate>> Measures { get; } =
+        new Dictionary<string, Func<QualityRow, Estimate>>(StringComparer.Ordinal)
+        {
+            [PerplexityMeasure] = row => row.Perplexity,
+            ["perplexity_ratio"] = row => row.PerplexityRatio,
+            ["kl_mean"] = row => row.KlMean,
+            [SameTopMeasure] = row => row.SameTopShare,
+        };
 
     public bool IsTimed => false;
 
@@ -55,17 +57,27 @@ internal sealed class QualityRule(string measure, Func<QualityRow, Estimate> of,
         };
     }
 
-    /// <summary>Both perplexities on the same tokens, from the models' cascade with nothing sent on: narrower, as what is hard for one is hard for the other.</summary>
-    private Estimate? Paired(Evidence evidence, QualityRow row, QualityRow over) => measure != PerplexityMeasure ? null : evidence.Cascades.FirstOrDefault(c =>
-        c.Point.EscalatedShare == 0 && c.Engine == row.Engine && c.TextSha256 == row.TextSha256 && c.ChunkTokens == row.ChunkTokens && c.TokensScored == row.TokensScored
-        && c.SmallSha256 == row.ModelSha256 && c.LargeSha256 == over.ModelSha256)?.Point.PerplexityRatio;
+    /// <summary>
+    /// Both perplexities on the same tokens, from the models' cascade with nothing sent on: narrower, as what is hard for one is
+    /// hard for the other.
+    /// </summary>
+    private Estimate? Paired(Evidence evidence, QualityRow row, QualityRow over) =>
+        measure != PerplexityMeasure ? null : evidence.Cascades.FirstOrDefault(c =>
+            c.Point.EscalatedShare == 0
+                && c.Engine == row.Engine
+                && c.TextSha256 == row.TextSha256
+                && c.ChunkTokens == row.ChunkTokens
+                && c.TokensScored == row.TokensScored
+            && c.SmallSha256 == row.ModelSha256 && c.LargeSha256 == over.ModelSha256)?.Point.PerplexityRatio;
 
     /// <summary>Widest that two independent intervals allow; the same tokens would allow a narrower one.</summary>
     private static Estimate Ratio(Estimate a, Estimate b) => new(a.Value / b.Value, a.Low / b.High, a.High / b.Low);
 
-    private static PlotPoint Point(QualityRow row, Estimate figure) => new($"{row.Model} {row.Quantization}", null, figure.Value, figure.Low, figure.High);
+    private static PlotPoint Point(QualityRow row, Estimate figure) =>
+        new($"{row.Model} {row.Quantization}", null, figure.Value, figure.Low, figure.High);
 
     private QualityRow? Row(Evidence evidence, string id) => evidence.Quality.FirstOrDefault(row =>
         row.Model.Equals(id, StringComparison.OrdinalIgnoreCase)
-        && row.Quantization.Equals(quantization.Length == 0 ? row.BaselineQuantization : quantization, StringComparison.OrdinalIgnoreCase));
+        && row.Quantization.Equals(
+            quantization.Length == 0 ? row.BaselineQuantization : quantization, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,7 +15,8 @@ internal sealed class RatioRule(Metric metric, Metric overMetric, CellSelector o
 
     /// <summary>A cell over itself is 1.</summary>
     public bool CanOnlyHold(Threshold natural) =>
-        natural.Covers(0, double.PositiveInfinity) || (Relative is null && metric == overMetric && of.Text == over.Text && natural.Covers(1, 1));
+        natural.Covers(0, double.PositiveInfinity)
+            || (Relative is null && metric == overMetric && of.Text == over.Text && natural.Covers(1, 1));
 
     /// <summary>Cells of the ratio to divide by; null = none.</summary>
     public (CellSelector Of, CellSelector Over)? Relative { get; init; }
@@ -33,14 +34,18 @@ internal sealed class RatioRule(Metric metric, Metric overMetric, CellSelector o
         }
 
         List<Picked> all = [.. below, .. above];
-        var missing = all.Select(picked => picked.Missing).Concat(all.Where(picked => picked.Reading is not null).Select(picked => Cached(picked.Cell!))).FirstOrDefault(text => text.Length > 0);
+        var missing = all.Select(picked => picked.Missing)
+            .Concat(all.Where(picked => picked.Reading is not null).Select(picked => Cached(picked.Cell!)))
+            .FirstOrDefault(text => text.Length > 0);
         if (missing is not null)
         {
             return Finding.Lacking(missing);
         }
 
         var sameRun = CellGroup.IsOneRun([.. all.Select(picked => picked.Cell!)]);
-        var logarithm = LogContrast.Of([.. above.Select(picked => (1.0, picked.Reading!)), .. below.Select(picked => (-1.0, picked.Reading!))], sameRun, input.Confidence);
+        var logarithm = LogContrast.Of(
+            [.. above.Select(picked => (1.0, picked.Reading!)), .. below.Select(picked => (-1.0, picked.Reading!))], sameRun,
+            input.Confidence);
         return new()
         {
             Figure = logarithm.Exp(),

@@ -2,7 +2,10 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Claims.Rules;
 
-/// <summary>Mean of a figure that each round gives anew, with its t interval over the rounds: what the machine did to a whole round cancels within each.</summary>
+/// <summary>
+/// Mean of a figure that each round gives anew, with its t interval over the rounds: what the machine did to a whole round
+/// cancels within each.
+/// </summary>
 internal static class RoundMean
 {
     /// <summary>Null for fewer than three rounds, which cannot tell a difference from their own spread.</summary>

@@ -41,7 +41,9 @@ internal sealed class SlopeRule(Metric metric, string xName, Func<EvidenceCell, 
             Draw = () => new(
                 xName.Replace('_', ' '),
                 $"{metric.Words}, {metric.Unit.Text}",
-                [.. cells.Zip(readings, (cell, reading) => new Picked(cell, reading, "").Point(x(cell)!.Value, Fitted(Math.Log(x(cell)!.Value))))]),
+                [.. cells.Zip(
+                    readings,
+                    (cell, reading) => new Picked(cell, reading, "").Point(x(cell)!.Value, Fitted(Math.Log(x(cell)!.Value))))]),
         };
     }
 }

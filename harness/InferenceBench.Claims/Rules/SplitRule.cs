@@ -8,8 +8,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Claims.Rules;
 
 /// <summary>
-/// Seconds an output token takes over seconds an input token takes, from whole requests: machine seconds = a·prompt tokens + b·generated tokens.
-/// Fitted in each round anew, so that what the machine did to a round cancels.
+/// Seconds an output token takes over seconds an input token takes, from whole requests: machine seconds = a·prompt tokens +
+/// b·generated tokens. Fitted in each round anew, so that what the machine did to a round cancels.
 /// </summary>
 internal sealed class SplitRule(CellSelector selector) : IClaimRule
 {
@@ -25,20 +25,29 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
         }
 
         var (a, b) = Fit(grid);
-        var misfit = grid.Max(p => Math.Abs((((a * p.InputTokens) + (b * p.OutputTokens)) / p.Seconds.Average(s => s.Numerator)) - 1));
+        var misfit = grid.Max(p => Math.Abs((((a * p.InputTokens)
+            + (b * p.OutputTokens)) / p.Seconds.Average(s => s.Numerator)) - 1));
         var rounds = CellGroup.SharedRounds(cells).Select(round => LogRatio(cells, round)).OfType<double>().ToList();
         var figure = RoundMean.Of(rounds, input.Confidence)?.Exp() ?? SplitFit.Of(grid)!.OutputOverInput;
         return figure is null ? Finding.Lacking("the fit gives an input token no time, so there is nothing to divide by") : new()
         {
             Figure = figure,
             Rows = cells,
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{cells.Count} proportions of prompt to output, the fit is off by up to {misfit:0 %}"),
-            Draw = () => new("", "machine time of a repetition, s", [.. cells.Zip(grid, (cell, p) => new Picked(cell, Reading.Timed(p.Seconds), "").Point(null, (a * p.InputTokens) + (b * p.OutputTokens)))]),
+            Detail = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cells.Count} proportions of prompt to output, the fit is off by up to {misfit:0 %}"),
+            Draw = () => new(
+                "", "machine time of a repetition, s",
+                [.. cells.Zip(
+                    grid,
+                    (cell, p) => new Picked(cell, Reading.Timed(p.Seconds), "")
+                        .Point(null, (a * p.InputTokens) + (b * p.OutputTokens)))]),
         };
     }
 
     private static (double A, double B) Fit(IReadOnlyList<GridPoint> grid) =>
-        NonNegativeFit.Of([.. grid.Select(p => new FitPoint(p.InputTokens, p.OutputTokens, p.Seconds.Average(s => s.Numerator), p.Seconds.Count))]);
+        NonNegativeFit.Of([.. grid.Select(p => new FitPoint(
+            p.InputTokens, p.OutputTokens, p.Seconds.Average(s => s.Numerator), p.Seconds.Count))]);
 
     private static double? LogRatio(IReadOnlyList<EvidenceCell> cells, int round)
     {
@@ -52,6 +61,9 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
         return new(
             (double)workload.PromptTokens * workload.Batch,
             (double)workload.GeneratedTokens * workload.Batch,
-            [.. cell.Outcome.Samples.Where(isMeant).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
+            [.. cell.Outcome.Samples.Where(isMeant)
+                .OrderBy(s => s.Round)
+                .ThenBy(s => s.Repetition)
+                .Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
     }
 }

@@ -11,11 +11,14 @@ public sealed record Threshold(double? Above, double? Below)
     private const double Rounding = 1e-9;
 
     /// <summary>Judges a figure by its whole interval.</summary>
-    /// <param name="figure">A figure without bounds is exact when <paramref name="isExact"/> says so, else it proves nothing.</param>
+    /// <param name="figure">A figure without bounds is exact when <paramref name="isExact"/> says so, else it proves
+    /// nothing.</param>
     /// <param name="isExact">The figure has no uncertainty.</param>
     public ClaimVerdict Judge(Estimate figure, bool isExact)
     {
-        var (low, high) = isExact ? (figure.Low ?? figure.Value, figure.High ?? figure.Value) : (figure.Low ?? double.NegativeInfinity, figure.High ?? double.PositiveInfinity);
+        var (low, high) = isExact
+            ? (figure.Low ?? figure.Value, figure.High ?? figure.Value)
+            : (figure.Low ?? double.NegativeInfinity, figure.High ?? double.PositiveInfinity);
         var slack = isExact ? Rounding : 0;
         var (above, below) = (Above ?? double.NegativeInfinity, Below ?? double.PositiveInfinity);
         return high < above - Slack(slack, above) || low > below + Slack(slack, below) ? ClaimVerdict.Refuted
@@ -24,7 +27,8 @@ public sealed record Threshold(double? Above, double? Below)
     }
 
     /// <summary>True when every value of a range is on the claim's side.</summary>
-    public bool Covers(double low, double high) => (Above ?? double.NegativeInfinity) <= low && (Below ?? double.PositiveInfinity) >= high;
+    public bool Covers(double low, double high) =>
+        (Above ?? double.NegativeInfinity) <= low && (Below ?? double.PositiveInfinity) >= high;
 
     /// <summary>The same in another unit.</summary>
     public Threshold Scale(double factor) => new(Above * factor, Below * factor);

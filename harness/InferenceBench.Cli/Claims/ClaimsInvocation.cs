@@ -70,7 +70,9 @@ internal sealed class ClaimsInvocation(CliServices services)
             evidence = With(run, evidence);
         }
 
-        return Verdicts.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. earlier.Problems, .. plan.All.Problems]);
+        return Verdicts.Show(
+            result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence,
+            [.. ledger.Problems, .. earlier.Problems, .. plan.All.Problems]);
     }
 
     /// <summary>A run that went on was evidence already, as far as it had come.</summary>
@@ -98,7 +100,10 @@ internal sealed class ClaimsInvocation(CliServices services)
 
         if (all > lacking.Cells.Count)
         {
-            services.Output.WriteLines([new OutputLine($"{all - lacking.Cells.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")], services.OutputForm);
+            services.Output.WriteLines(
+                [new OutputLine(
+                    $"{all - lacking.Cells.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")],
+                services.OutputForm);
         }
     }
 }

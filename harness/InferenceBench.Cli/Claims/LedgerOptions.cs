@@ -9,7 +9,8 @@ namespace InferenceBench.Cli.Claims;
 /// <summary>The options that say which claims.</summary>
 internal sealed class LedgerOptions
 {
-    private readonly Option<string[]> _ledger = Many("--ledger", "path", "Your own documents' claims instead of the shipped ones: YAML files or folders of them.");
+    private readonly Option<string[]> _ledger = Many(
+        "--ledger", "path", "Your own documents' claims instead of the shipped ones: YAML files or folders of them.");
     private readonly Option<string[]> _documents = Many("--document", "name", "Only claims of these documents, e.g. 003.");
     private readonly Option<string[]> _only = Many("--only", "id", "Only these claims, e.g. quant-speed.");
 

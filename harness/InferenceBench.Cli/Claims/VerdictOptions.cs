@@ -18,8 +18,15 @@ namespace InferenceBench.Cli.Claims;
 internal sealed class VerdictOptions
 {
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "Print Markdown, for a README or docs/claims.md." };
-    private readonly Option<string?> _html = new("--html") { Description = "Also write a page with the plot behind each verdict to this file.", HelpName = "file" };
+    private readonly Option<bool> _markdown = new("--markdown")
+    {
+        Description = "Print Markdown, for a README or docs/claims.md.",
+    };
+    private readonly Option<string?> _html = new("--html")
+    {
+        Description = "Also write a page with the plot behind each verdict to this file.",
+        HelpName = "file",
+    };
 
     private readonly Option<ClaimVerdict[]> _failOn = new("--fail-on")
     {
@@ -43,7 +50,9 @@ internal sealed class VerdictOptions
     /// <param name="results">Claims with verdicts.</param>
     /// <param name="evidence">What they rest on.</param>
     /// <param name="problems">What could not be read, each a sentence; the first one's code is the exit code.</param>
-    internal ExitCode Show(ParseResult result, CliServices services, IReadOnlyList<ClaimResult> results, Evidence evidence, IReadOnlyList<InputException> problems)
+    internal ExitCode Show(
+        ParseResult result, CliServices services, IReadOnlyList<ClaimResult> results, Evidence evidence,
+        IReadOnlyList<InputException> problems)
     {
         if (result.GetValue(_json) && result.GetValue(_markdown))
         {
@@ -57,7 +66,8 @@ internal sealed class VerdictOptions
             services.Errors.WriteLines([new OutputLine(SafeText.OneLine($"Page: {path}"))], services.ErrorForm);
         }
 
-        services.Errors.WriteLines(problems.Select(problem => new OutputLine(SafeText.OneLine(problem.Message), LineKind.Problem)), services.ErrorForm);
+        services.Errors.WriteLines(
+            problems.Select(problem => new OutputLine(SafeText.OneLine(problem.Message), LineKind.Problem)), services.ErrorForm);
         var bad = result.GetValue(_failOn) ?? [];
         return problems.Count > 0 ? problems[0].ExitCode
             : results.Any(claim => bad.Contains(claim.Verdict)) ? ExitCode.ClaimFailed
@@ -86,10 +96,13 @@ internal sealed class VerdictOptions
         var verdicts = new List<ClaimVerdict>();
         foreach (var word in argument.Tokens.Select(token => token.Value))
         {
-            var known = Enum.GetValues<ClaimVerdict>().Where(verdict => ClaimSentences.Word(verdict).Replace(' ', '-').Equals(word, StringComparison.OrdinalIgnoreCase)).ToList();
+            var known = Enum.GetValues<ClaimVerdict>()
+                .Where(verdict => ClaimSentences.Word(verdict).Replace(' ', '-').Equals(word, StringComparison.OrdinalIgnoreCase))
+                .ToList();
             if (known.Count == 0)
             {
-                argument.AddError($"'{word}' is no verdict; use refuted, does-not-add-up, inconclusive, untested, supported or adds-up.");
+                argument.AddError(
+                    $"'{word}' is no verdict; use refuted, does-not-add-up, inconclusive, untested, supported or adds-up.");
                 return [];
             }
 

@@ -17,13 +17,29 @@ internal static class BreakEvenCommand
     internal static Command Create(CliServices services)
     {
         var results = ResultsArgument.One();
-        var apis = new Option<string[]>("--api") { Description = "APIs of the price files, whatever model they serve.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
-        var all = new Option<bool>("--all") { Description = "Compare with every API that is sold, not only with those of the same or a like-sized model." };
-        var cells = new Option<bool>("--cells") { Description = "Show every cell, not only the cheapest of each model and request." };
+        var apis = new Option<string[]>("--api")
+        {
+            Description = "APIs of the price files, whatever model they serve.",
+            HelpName = "id",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Compare with every API that is sold, not only with those of the same or a like-sized model.",
+        };
+        var cells = new Option<bool>("--cells")
+        {
+            Description = "Show every cell, not only the cheapest of each model and request.",
+        };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("breakeven", "Shows from which load a machine is cheaper than each API, and at which price of the machine.") { results, apis, all, cells, json };
+        var command = new Command(
+            "breakeven",
+            "Shows from which load a machine is cheaper than each API, and at which price of the machine.")
+            {
+                results, apis, all, cells, json,
+            };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(result =>
@@ -36,13 +52,15 @@ internal static class BreakEvenCommand
             {
                 LoadResults.Refuse(result, [cells, .. questionOptions.All]);
                 LoadResults.PrintBreakEven(
-                    services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(json));
+                    services, served, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)],
+                    likeOnly: named is null && !result.GetValue(all), result.GetValue(json));
                 return;
             }
 
             var priced = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, questionOptions.Read(result));
             var report = BreakEvenReport.Of(
-                priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)], likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
+                priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)],
+                likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
             if (report.Comparable == 0)
             {
                 throw new InputException(

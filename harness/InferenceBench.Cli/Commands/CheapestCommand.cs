@@ -26,11 +26,27 @@ internal static class CheapestCommand
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var bounds = new BoundOptions();
-        var depth = new Option<int?>("--depth") { Description = "Only cells measured with so many tokens already in the cache.", HelpName = "tokens" };
-        var front = new Option<bool>("--front") { Description = "Show every choice: cost against quality, with those that are beaten in both greyed." };
-        var attainment = new Option<string?>("--attainment") { Description = "Of a load: share of requests that must keep --ttft and --tpot, e.g. 95%; without it their means must.", HelpName = "share" };
+        var depth = new Option<int?>("--depth")
+        {
+            Description = "Only cells measured with so many tokens already in the cache.",
+            HelpName = "tokens",
+        };
+        var front = new Option<bool>("--front")
+        {
+            Description = "Show every choice: cost against quality, with those that are beaten in both greyed.",
+        };
+        var attainment = new Option<string?>("--attainment")
+        {
+            Description = "Of a load: share of requests that must keep --ttft and --tpot, e.g. 95%; without it their means must.",
+            HelpName = "share",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("cheapest", "Finds the cheapest measured configuration within bounds on quality, latency and memory.") { results, depth, front, attainment, json };
+        var command = new Command(
+            "cheapest",
+            "Finds the cheapest measured configuration within bounds on quality, latency and memory.")
+            {
+                results, depth, front, attainment, json,
+            };
         bounds.AddTo(command);
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
@@ -48,7 +64,8 @@ internal static class CheapestCommand
 
             if (share is not null)
             {
-                throw new InputException(ExitCode.Usage, "--attainment is of the requests of a load; leave it out for a run of cells.");
+                throw new InputException(
+                    ExitCode.Usage, "--attainment is of the requests of a load; leave it out for a run of cells.");
             }
 
             var quality = ResultInput.FolderOf(path) is { } folder ? QualityCsv.ReadFolder(folder.Path) : [];
@@ -57,7 +74,8 @@ internal static class CheapestCommand
             var answer = CheapestChoice.Of(set.Choices, limits);
             if (result.GetValue(json))
             {
-                services.Raw.WriteLine(JsonSerializer.Serialize(new { answer, choices = result.GetValue(front) ? set.Choices : null }, ResultsJson.Indented));
+                services.Raw.WriteLine(JsonSerializer.Serialize(
+                    new { answer, choices = result.GetValue(front) ? set.Choices : null }, ResultsJson.Indented));
             }
             else
             {
@@ -83,15 +101,20 @@ internal static class CheapestCommand
     {
         if (set.Works() is { Count: > 1 } works)
         {
-            var names = works.Select(work => $"{work.Request.InputTokens}+{work.Request.OutputTokens}{(work.Depth > 0 ? $" @{work.Depth}" : "")}").ToList();
+            var names = works.Select(
+                work => $"{work.Request.InputTokens}+{work.Request.OutputTokens}{(work.Depth > 0 ? $" @{work.Depth}" : "")}")
+                .ToList();
             throw new InputException(
                 ExitCode.Usage,
                 $"The cells do different work ({Formats.List(names, most: 6)} tokens), whose costs do not compare: state the request with --isl {works[0].Request.InputTokens} --osl {works[0].Request.OutputTokens}"
-                + (works.Select(work => work.Depth).Distinct().Count() > 1 ? ", and the tokens already in the cache with --depth 0." : "."));
+                + (works.Select(work => work.Depth).Distinct().Count() > 1
+                    ? ", and the tokens already in the cache with --depth 0."
+                    : "."));
         }
     }
 
-    private static ChoiceSet Choices(string path, MachineCost? machine, CostQuestion question, IReadOnlyList<QualityRow> quality, int? depth)
+    private static ChoiceSet Choices(
+        string path, MachineCost? machine, CostQuestion question, IReadOnlyList<QualityRow> quality, int? depth)
     {
         var run = ResultInput.Read(path);
         if (depth is { } tokens)
@@ -103,7 +126,9 @@ internal static class CheapestCommand
         var set = ChoiceSet.Of(run, report.Bills, quality);
         RequireOneWork(set);
         return set.Choices.Count > 0 ? set
-            : report.Unpriced > 0 ? throw new InputException(ExitCode.PriceInvalid, "No price is known for these cells; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.")
+            : report.Unpriced > 0 ? throw new InputException(
+                ExitCode.PriceInvalid,
+                "No price is known for these cells; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.")
             : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no measured cell with what the request needs; measure both prefill and decode, or ask with --isl and --osl.");
     }
 }

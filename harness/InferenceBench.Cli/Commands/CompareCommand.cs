@@ -21,7 +21,8 @@ internal static class CompareCommand
     internal static Command Create(CliServices services)
     {
         var results = ResultsArgument.Many(
-            new ArgumentArity(0, MostResults), "Two or more, the first of them the baseline; with --by or --baseline one, without it the newest.");
+            new ArgumentArity(0, MostResults),
+            "Two or more, the first of them the baseline; with --by or --baseline one, without it the newest.");
         var with = new Option<string[]>("--with")
         {
             Description = "Runs of the other side: those named first are then all of the baseline, and the interval is over the runs of both sides.",
@@ -35,24 +36,47 @@ internal static class CompareCommand
         };
         var allowance = new Option<string?>("--run-allowance")
         {
-            Description = "What --fail-on-regression allows on top where nothing tells how far two runs of the same differ; 9% without it.",
+            Description =
+                "What --fail-on-regression allows on top where nothing tells how far two runs of the same differ; 9% without it.",
             HelpName = "share",
         };
         var prices = NumberOption.Many(
-            "--usd-per-hour", "price", "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
-        var threshold = new Option<string?>("--threshold") { Description = "Differences below this do not count; 0.5% without it.", HelpName = "share" };
-        var fail = new Option<string?>("--fail-on-regression") { Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%.", HelpName = "share" };
+            "--usd-per-hour", "price",
+            "What the machines cost an hour: one price for all, or one for each; without it each run's own.");
+        var threshold = new Option<string?>("--threshold")
+        {
+            Description = "Differences below this do not count; 0.5% without it.",
+            HelpName = "share",
+        };
+        var fail = new Option<string?>("--fail-on-regression")
+        {
+            Description = "End with exit code 3 when a request is dearer by at least this, e.g. 3%.",
+            HelpName = "share",
+        };
         var across = new Option<MatchField[]>("--across")
         {
             Description = "What cells need not share: model, quantization, engine, device, settings.",
             HelpName = "part",
             AllowMultipleArgumentsPerToken = true,
         };
-        var by = new Option<string?>("--by") { Description = "engine: the engines of one run against the first of them.", HelpName = "part" };
+        var by = new Option<string?>("--by")
+        {
+            Description = "engine: the engines of one run against the first of them.",
+            HelpName = "part",
+        };
         by.AcceptOnlyFromAmong(ByEngine);
-        var baseline = new Option<string?>("--baseline") { Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16.", HelpName = "name" };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16.",
+            HelpName = "name",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("compare", "Compares speed and cost of runs: cheaper, dearer or indistinguishable.") { results, with, prices, threshold, fail, allowance, history, across, by, baseline, json };
+        var command = new Command(
+            "compare",
+            "Compares speed and cost of runs: cheaper, dearer or indistinguishable.")
+            {
+                results, with, prices, threshold, fail, allowance, history, across, by, baseline, json,
+            };
         command.SetAction(result =>
         {
             var byEngine = result.GetValue(by) is not null;
@@ -92,7 +116,9 @@ internal static class CompareCommand
             {
                 Threshold = Share.Parse(result.GetValue(threshold)) ?? CompareOptions.DefaultThreshold,
                 Across = result.GetValue(across) ?? [],
-                History = byEngine || named is not null || others.Length > 0 ? RunHistory.None : EarlierRuns.Beside(paths, result.GetValue(history)),
+                History = byEngine || named is not null || others.Length > 0
+                    ? RunHistory.None
+                    : EarlierRuns.Beside(paths, result.GetValue(history)),
             };
             var allowed = Share.Parse(result.GetValue(fail));
             var comparison = byEngine ? EngineComparison.Of(runs[0], options)
@@ -105,14 +131,16 @@ internal static class CompareCommand
             }
             else if (byEngine)
             {
-                EngineComparisonView.Write(services.Output, comparison, runs[0].Run.Outcomes[0].Cell.Engine, options.Threshold, services.OutputForm);
+                EngineComparisonView.Write(
+                    services.Output, comparison, runs[0].Run.Outcomes[0].Cell.Engine, options.Threshold, services.OutputForm);
             }
             else
             {
                 CompareView.Write(services.Output, comparison, options.Threshold, services.OutputForm);
             }
 
-            return (int)Outcome(comparison, allowed, Share.Parse(result.GetValue(allowance)) ?? RunComparison.DefaultRunAllowance);
+            return (int)Outcome(
+                comparison, allowed, Share.Parse(result.GetValue(allowance)) ?? RunComparison.DefaultRunAllowance);
         });
         return command;
     }
@@ -140,12 +168,16 @@ internal static class CompareCommand
     {
         if (prices > 1 && prices != results)
         {
-            throw new InputException(ExitCode.Usage, $"Give --usd-per-hour once for all or once for each: there are {results} results and {prices} prices.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"Give --usd-per-hour once for all or once for each: there are {results} results and {prices} prices.");
         }
     }
 
     private static List<PricedRun> Runs(string[] paths, double[] prices) =>
-        [.. paths.Select((path, i) => new PricedRun(ResultInput.ReadWithoutSteps(path, apart: true), prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
+        [.. paths.Select((path, i) => new PricedRun(
+            ResultInput.ReadWithoutSteps(path, apart: true),
+            prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
 
     private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance)
     {

@@ -15,7 +15,8 @@ internal static class CompletionCommand
         string[] shells = [.. CompletionScripts.All.Keys];
         var shell = new Argument<string>("shell") { Description = $"One of {string.Join(", ", shells)}." };
         shell.AcceptOnlyFromAmong(shells);
-        var command = new Command("completion", "Prints a script with which a shell completes commands, options, suites, models and runs.") { shell };
+        var command = new Command(
+            "completion", "Prints a script with which a shell completes commands, options, suites, models and runs.") { shell };
         command.SetAction(result => services.Raw.WriteLine(CompletionScripts.All[result.GetRequiredValue(shell)]));
         return command;
     }

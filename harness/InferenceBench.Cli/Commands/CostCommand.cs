@@ -21,7 +21,8 @@ internal static class CostCommand
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
+        var command = new Command(
+            "cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(result =>

@@ -10,7 +10,6 @@ using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using InferenceBench.Results.Foreign;
-using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Cli.Commands;
 
@@ -25,9 +24,20 @@ internal static class ExportCommand
     {
         var results = ResultsArgument.One();
         var form = ExportForm.Option();
-        var rows = ExportForm.OneOf("--rows", "rows", Steps, [Steps, Samples, Cells, LoadTable.Points], "What a row is, in a form that is not llama-bench's:");
-        var output = new Option<string?>("--output") { Description = "File to write; without it the text is printed.", HelpName = "file" };
-        var command = new Command("export", "Writes what was measured as one tidy table for other tools, or as llama-bench prints it.") { results, form, rows, output };
+        var rows = ExportForm.OneOf(
+            "--rows", "rows", Steps, [Steps, Samples, Cells, LoadTable.Points],
+            "What a row is, in a form that is not llama-bench's:");
+        var output = new Option<string?>("--output")
+        {
+            Description = "File to write; without it the text is printed.",
+            HelpName = "file",
+        };
+        var command = new Command(
+            "export",
+            "Writes what was measured as one tidy table for other tools, or as llama-bench prints it.")
+            {
+                results, form, rows, output,
+            };
         var toTool = new LoadExportOptions();
         toTool.All.ToList().ForEach(command.Add);
         command.SetAction(result =>
@@ -41,10 +51,13 @@ internal static class ExportCommand
             var path = result.GetValue(output);
             if (asked.Name == ExportForm.Parquet && path is null)
             {
-                throw new InputException(ExitCode.Usage, "Parquet is no text; name a file with --output, e.g. --output steps.parquet.");
+                throw new InputException(
+                    ExitCode.Usage, "Parquet is no text; name a file with --output, e.g. --output steps.parquet.");
             }
 
-            var write = Table(ResultsArgument.Read(result, results, services), asked, result.GetRequiredValue(rows), result.GetResult(rows) is { Implicit: false });
+            var write = Table(
+                ResultsArgument.Read(result, results, services), asked, result.GetRequiredValue(rows),
+                result.GetResult(rows) is { Implicit: false });
             if (path is null)
             {
                 using var text = new TextStream(services.Raw);
@@ -53,7 +66,9 @@ internal static class ExportCommand
             }
 
             AtomicFile.Write(path, write);
-            services.Errors.WriteLines([new OutputLine(SafeText.OneLine($"Export: {path} ({Formats.Bytes(new FileInfo(path).Length)})"))], services.ErrorForm);
+            services.Errors.WriteLines(
+                [new OutputLine(SafeText.OneLine($"Export: {path} ({Formats.Bytes(new FileInfo(path).Length)})"))],
+                services.ErrorForm);
         });
         return command;
     }
@@ -68,7 +83,8 @@ internal static class ExportCommand
 
         var run = ResultInput.Read(path, apart: true);
         return rows != LoadTable.Points ? stream => Export(stream, run, form, rows)
-            : throw new InputException(ExitCode.Usage, $"'{path}' is no load, which alone has {LoadTable.Points}; use --rows {Cells}.");
+            : throw new InputException(
+                ExitCode.Usage, $"'{path}' is no load, which alone has {LoadTable.Points}; use --rows {Cells}.");
     }
 
     private static void Export(Stream stream, RunRecord run, ExportForm form, string rows)
@@ -77,11 +93,18 @@ internal static class ExportCommand
         {
             var tests = LlamaBenchJson.Tests(run.Outcomes, Cpu(run));
             stream.Write(Encoding.UTF8.GetBytes(tests.Count > 0 ? LlamaBenchText.Write(tests, llamaBench)
-                : throw new InputException(ExitCode.ResultsInvalid, "The run has no measured cell, and llama-bench has no form for others; export it as ndjson.")));
+                : throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    "The run has no measured cell, and llama-bench has no form for others; export it as ndjson.")));
             return;
         }
 
-        var table = rows switch { Cells => TidyTables.Cells(run), Samples => TidyTables.Samples(run), _ => TidyTables.Steps(run) };
+        var table = rows switch
+        {
+            Cells => TidyTables.Cells(run),
+            Samples => TidyTables.Samples(run),
+            _ => TidyTables.Steps(run),
+        };
         switch (form.Name)
         {
             case ExportForm.Parquet:

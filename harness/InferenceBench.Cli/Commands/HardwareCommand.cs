@@ -12,7 +12,9 @@ using InferenceBench.Studies.Setup;
 
 namespace InferenceBench.Cli.Commands;
 
-/// <summary><c>hardware</c>: what machine this is, as results record it, and with <c>--roofline</c> what it gives at most.</summary>
+/// <summary>
+/// <c>hardware</c>: what machine this is, as results record it, and with <c>--roofline</c> what it gives at most.
+/// </summary>
 internal static class HardwareCommand
 {
     internal static Command Create(CliServices services)
@@ -20,15 +22,19 @@ internal static class HardwareCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var roofline = new Option<bool>("--roofline")
         {
-            Description = "Show memory bandwidth and matrix arithmetic by thread count; measures them when they are not known yet.",
+            Description =
+                "Show memory bandwidth and matrix arithmetic by thread count; measures them when they are not known yet.",
         };
         var again = new Option<bool>("--again") { Description = "With --roofline: measure again." };
-        var command = new Command("hardware", "Shows processor, memory and GPUs as results record them.") { json, roofline, again };
+        var command = new Command(
+            "hardware", "Shows processor, memory and GPUs as results record them.") { json, roofline, again };
         command.SetAction(async (result, cancellationToken) =>
         {
             var bench = services.Bench(services.OpenModels());
             var facts = bench.Machine;
-            var measured = result.GetValue(roofline) || result.GetValue(again) ? await RooflineAsync(bench, result.GetValue(again), cancellationToken) : null;
+            var measured = result.GetValue(roofline) || result.GetValue(again)
+                ? await RooflineAsync(bench, result.GetValue(again), cancellationToken)
+                : null;
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(Json(facts, measured));

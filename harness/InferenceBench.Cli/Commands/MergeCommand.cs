@@ -23,7 +23,9 @@ internal static class MergeCommand
         var results = ResultsArgument.Many(new ArgumentArity(2, MostResults), "Two or more.");
         var output = new Option<string>("--output") { Description = "Folder to write; must be new or empty.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print the merged run's sources as JSON." };
-        var command = new Command("merge", "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
+        var command = new Command(
+            "merge",
+            "Puts runs into one folder, sample by sample; machines and their prices stay apart.") { results, output, json };
         command.SetAction(result =>
         {
             var paths = ResultsArgument.Read(result, results, services);
@@ -61,13 +63,15 @@ internal static class MergeCommand
     private static void MergeQuality(IEnumerable<string> results, string path)
     {
         List<string> folders = [.. results.Where(Directory.Exists)];
-        var quality = folders.Select(QualityCsv.ReadFolder).Aggregate<IReadOnlyList<QualityRow>, IReadOnlyList<QualityRow>>([], QualityJoin.Replace);
+        var quality = folders.Select(QualityCsv.ReadFolder)
+            .Aggregate<IReadOnlyList<QualityRow>, IReadOnlyList<QualityRow>>([], QualityJoin.Replace);
         if (quality.Count > 0)
         {
             QualityCsv.Write(Path.Combine(path, QualityCsv.FileName), quality);
         }
 
-        var cascades = folders.Select(CascadeCsv.ReadFolder).Aggregate<IReadOnlyList<CascadeRow>, IReadOnlyList<CascadeRow>>([], CascadeCsv.Replace);
+        var cascades = folders.Select(CascadeCsv.ReadFolder)
+            .Aggregate<IReadOnlyList<CascadeRow>, IReadOnlyList<CascadeRow>>([], CascadeCsv.Replace);
         if (cascades.Count > 0)
         {
             CascadeCsv.Write(Path.Combine(path, CascadeCsv.FileName), cascades);

@@ -25,11 +25,14 @@ internal static class PlanCommand
         command.SetAction(result =>
         {
             var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
-            var choice = SuiteChoice.Of(suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, bench.Machine);
-            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine).By(services.Engines.Roster);
+            var choice = SuiteChoice.Of(
+                suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, bench.Machine);
+            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine)
+                .By(services.Engines.Roster);
             var variants = bench.Models.Resolver.Resolve(suite);
             (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
-            services.Errors.WriteLines(shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
+            services.Errors.WriteLines(
+                shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
             var plan = Planner.Plan(suite, variants, EngineSurvey.Of(bench, [suite]).Context);
             if (result.GetValue(json))
             {

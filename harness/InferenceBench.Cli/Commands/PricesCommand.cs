@@ -13,7 +13,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Commands;
 
-/// <summary><c>prices check</c> and <c>prices import</c>: how far the price files can be trusted, and where more come from.</summary>
+/// <summary>
+/// <c>prices check</c> and <c>prices import</c>: how far the price files can be trusted, and where more come from.
+/// </summary>
 internal static class PricesCommand
 {
     internal static Command Create(CliServices services) =>
@@ -23,7 +25,9 @@ internal static class PricesCommand
     {
         var prices = MachineCostOptions.Files();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("check", "Says which prices are missing something, contradict each other, are stale, or rest on one source.") { prices, json };
+        var command = new Command(
+            "check",
+            "Says which prices are missing something, contradict each other, are stale, or rest on one source.") { prices, json };
         command.SetAction(result =>
         {
             var book = PriceBook.Load(services.Folders.Prices, result.GetValue(prices) ?? []);
@@ -45,10 +49,25 @@ internal static class PricesCommand
     private static Command Import(CliServices services)
     {
         var file = new Argument<string>("file") { Description = "LiteLLM's model_prices_and_context_window.json." };
-        var output = new Option<string?>("--output") { Description = "Price file to write, for --prices; without it the file is printed.", HelpName = "file" };
-        var date = new Option<string?>("--date") { Description = "Day of the table, e.g. 2026-11-20; without it the day the file was last changed.", HelpName = "day" };
-        var providers = new Option<string[]>("--providers") { Description = "Only these, as the table calls them, e.g. openai anthropic.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("import", "Makes a price file of LiteLLM's table, from US$ a token to US$ a million.") { file, output, date, providers };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Price file to write, for --prices; without it the file is printed.",
+            HelpName = "file",
+        };
+        var date = new Option<string?>("--date")
+        {
+            Description = "Day of the table, e.g. 2026-11-20; without it the day the file was last changed.",
+            HelpName = "day",
+        };
+        var providers = new Option<string[]>("--providers")
+        {
+            Description = "Only these, as the table calls them, e.g. openai anthropic.",
+            HelpName = "name",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command(
+            "import",
+            "Makes a price file of LiteLLM's table, from US$ a token to US$ a million.") { file, output, date, providers };
         command.SetAction(result =>
         {
             var path = result.GetRequiredValue(file);
@@ -63,7 +82,8 @@ internal static class PricesCommand
             if (result.GetValue(output) is { } target)
             {
                 AtomicFile.WriteText(target, text);
-                services.Errors.WriteLines([new OutputLine($"{table.Entries.Count} models: {SafeText.OneLine(target)}")], services.ErrorForm);
+                services.Errors.WriteLines(
+                    [new OutputLine($"{table.Entries.Count} models: {SafeText.OneLine(target)}")], services.ErrorForm);
             }
             else
             {
@@ -81,11 +101,16 @@ internal static class PricesCommand
     /// <summary>Where the table and the files at hand differ too much, both are named.</summary>
     private static IEnumerable<string> Differences(CliServices services, LiteLlmTable table)
     {
-        var known = PriceBook.Load(services.Folders.Prices, []).Apis.Entries.ToDictionary(entry => entry.Id, StringComparer.OrdinalIgnoreCase);
-        return table.Entries.Where(entry => known.ContainsKey(entry.Id)).SelectMany(entry => PriceCheck.Differences(known[entry.Id], entry)).Select(finding => $"{finding.Id}: {finding.Sentence}");
+        var known = PriceBook.Load(services.Folders.Prices, []).Apis.Entries
+            .ToDictionary(entry => entry.Id, StringComparer.OrdinalIgnoreCase);
+        return table.Entries.Where(entry => known.ContainsKey(entry.Id))
+            .SelectMany(entry => PriceCheck.Differences(known[entry.Id], entry))
+            .Select(finding => $"{finding.Id}: {finding.Sentence}");
     }
 
     private static void Warn(CliServices services, IReadOnlyList<string> sentences) => services.Errors.WriteLines(
-        sentences.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), ConsoleOutput.WidthOf(services.Errors), indent: 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)),
+        sentences.SelectMany(text => TextWidth.Wrap(
+            SafeText.OneLine(text), ConsoleOutput.WidthOf(services.Errors), indent: 2, "!"))
+            .Select(line => new OutputLine(line, LineKind.Warning)),
         services.ErrorForm);
 }

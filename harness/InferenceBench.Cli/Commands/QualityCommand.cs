@@ -22,7 +22,8 @@ internal static class QualityCommand
     {
         var options = new QualityOptions();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("quality", "Measures perplexity, and how far quantized models' predictions are from the unquantized ones'.") { json };
+        var command = new Command(
+            "quality", "Measures perplexity, and how far quantized models' predictions are from the unquantized ones'.") { json };
         options.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -35,7 +36,8 @@ internal static class QualityCommand
             }
 
             var order = options.Read(result, folder);
-            var measured = await new QualityStudy(services.Bench(services.OpenModels()), order, what => Begin(services, what)).RunAsync(cancellationToken);
+            var measured = await new QualityStudy(services.Bench(services.OpenModels()), order, what => Begin(services, what))
+                .RunAsync(cancellationToken);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(measured, ResultsJson.Indented));

@@ -15,15 +15,22 @@ internal static class ReportCommand
     internal static Command Create(CliServices services)
     {
         var results = ResultsArgument.One();
-        var output = new Option<string?>("--output") { Description = "File to write; without it report.html in the run's folder." };
+        var output = new Option<string?>("--output")
+        {
+            Description = "File to write; without it report.html in the run's folder.",
+        };
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown instead, for a pull request or a README." };
         var svg = new Option<string?>("--svg") { Description = "Also draw each chart as a file in this folder." };
-        var baseline = new Option<string?>("--baseline") { Description = "Quantization, engine or model that the others are set against, e.g. F16." };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Quantization, engine or model that the others are set against, e.g. F16.",
+        };
         var open = new Option<bool>("--open") { Description = "Show the page when it is written." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
         var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
-        var command = new Command("report", "Makes one self-contained HTML page of a run.") { results, output, markdown, open, svg, load, baseline };
+        var command = new Command(
+            "report", "Makes one self-contained HTML page of a run.") { results, output, markdown, open, svg, load, baseline };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
@@ -39,7 +46,9 @@ internal static class ReportCommand
                 return;
             }
 
-            var report = page.Read(path, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))), result.GetValue(baseline));
+            var report = page.Read(
+                path, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))),
+                result.GetValue(baseline));
             if (result.GetValue(markdown))
             {
                 WriteMarkdown(services, page, report, result.GetValue(output));

@@ -20,6 +20,8 @@ internal static class CommandGroups
         List<Command> shown = [.. command.Subcommands.Where(sub => !sub.Hidden)];
         return command is not RootCommand
             ? [("Commands", shown)]
-            : _groups.Select(group => (group.Heading, (IReadOnlyList<Command>)[.. group.Commands.SelectMany(name => shown.Where(sub => sub.Name == name))]));
+            : _groups.Select(
+                group => (group.Heading, (IReadOnlyList<Command>)[.. group.Commands.SelectMany(name => shown.Where(sub => sub.Name
+                    == name))]));
     }
 }

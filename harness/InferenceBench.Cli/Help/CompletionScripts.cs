@@ -42,5 +42,11 @@ internal static class CompletionScripts
 
     /// <summary>Scripts by the names of their shells.</summary>
     internal static IReadOnlyDictionary<string, string> All { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish, ["pwsh"] = Pwsh };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["bash"] = Bash,
+            ["zsh"] = Zsh,
+            ["fish"] = Fish,
+            ["pwsh"] = Pwsh,
+        };
 }

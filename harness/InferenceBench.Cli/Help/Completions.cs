@@ -61,7 +61,8 @@ internal sealed class Completions
         }
     }
 
-    private static IEnumerable<string> Quantizations() => [.. QuantizedSize.Known, .. OnnxQuantization.All.Select(quantization => quantization.Name)];
+    private static IEnumerable<string> Quantizations() =>
+        [.. QuantizedSize.Known, .. OnnxQuantization.All.Select(quantization => quantization.Name)];
 
     /// <summary>A broken price file is no reason for a shell to print errors at every key.</summary>
     private IEnumerable<string> Names(string name)

@@ -10,10 +10,13 @@ namespace InferenceBench.Cli.Options;
 /// <summary>The options that bound a choice.</summary>
 internal sealed partial class BoundOptions
 {
-    private readonly IReadOnlyList<(Metric Metric, Option<string?> Option)> _options = [.. CellMetrics.Bounds.Select(metric => (metric, Of(metric.Bound!)))];
+    private readonly IReadOnlyList<(Metric Metric, Option<string?> Option)> _options =
+        [.. CellMetrics.Bounds.Select(metric => (metric, Of(metric.Bound!)))];
 
     /// <summary>Those that a served model is not measured by.</summary>
-    internal IReadOnlyList<Option> OfCells => [.. _options.Where(bound => bound.Metric == CellMetrics.QualityLoss || bound.Metric == CellMetrics.MemoryInUse).Select(bound => bound.Option)];
+    internal IReadOnlyList<Option> OfCells =>
+        [.. _options.Where(bound => bound.Metric == CellMetrics.QualityLoss || bound.Metric == CellMetrics.MemoryInUse)
+            .Select(bound => bound.Option)];
 
     internal void AddTo(Command command)
     {
@@ -50,8 +53,12 @@ internal sealed partial class BoundOptions
 
         var match = Quantity().Match(text.Trim());
         var unit = units.FirstOrDefault(u => u.Unit.Equals(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
-        var value = unit.Unit is not null && PlainNumber.TryParse(match.Groups["number"].ValueSpan, out double number) ? number * unit.Factor : 0;
-        return value > 0 && double.IsFinite(value) ? value : throw new InputException(ExitCode.Usage, $"'{text}' is no {what} above 0; write e.g. {examples}.");
+        var value = unit.Unit is not null && PlainNumber.TryParse(match.Groups["number"].ValueSpan, out double number)
+            ? number * unit.Factor
+            : 0;
+        return value > 0 && double.IsFinite(value)
+            ? value
+            : throw new InputException(ExitCode.Usage, $"'{text}' is no {what} above 0; write e.g. {examples}.");
     }
 
     [GeneratedRegex(@"^(?<number>\S*?[0-9.])\s*(?<unit>[A-Za-z]+)$")]

@@ -17,16 +17,24 @@ internal sealed record ExportForm(string Name, LlamaBenchForm? LlamaBench = null
     internal static IReadOnlyList<ExportForm> All { get; } =
     [
         new(Parquet), new(Ndjson), new(Csv),
-        .. Enum.GetValues<LlamaBenchForm>().Select(form => new ExportForm($"llama-bench-{form.ToString().ToLowerInvariant()}", form)),
+        .. Enum.GetValues<LlamaBenchForm>()
+            .Select(form => new ExportForm($"llama-bench-{form.ToString().ToLowerInvariant()}", form)),
     ];
 
     /// <summary>The option.</summary>
-    internal static Option<string> Option() => OneOf("--form", "form", Ndjson, [.. All.Select(form => form.Name)], "Form to write:");
+    internal static Option<string> Option() =>
+        OneOf("--form", "form", Ndjson, [.. All.Select(form => form.Name)], "Form to write:");
 
     /// <summary>An option that takes one of several words.</summary>
-    internal static Option<string> OneOf(string name, string value, string otherwise, IReadOnlyList<string> words, string description)
+    internal static Option<string> OneOf(
+        string name, string value, string otherwise, IReadOnlyList<string> words, string description)
     {
-        var option = new Option<string>(name) { Description = $"{description} {string.Join(", ", words)}.", HelpName = value, DefaultValueFactory = _ => otherwise };
+        var option = new Option<string>(name)
+        {
+            Description = $"{description} {string.Join(", ", words)}.",
+            HelpName = value,
+            DefaultValueFactory = _ => otherwise,
+        };
         option.CompletionSources.Add(_ => words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));
         option.Validators.Add(result =>
         {

@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Cli.Options;
 
-/// <summary>Options that take a number with a fraction. All of them read it alike; <see cref="ParseProblem"/> says what is wrong with one.</summary>
+/// <summary>
+/// Options that take a number with a fraction. All of them read it alike; <see cref="ParseProblem"/> says what is wrong with one.
+/// </summary>
 internal static class NumberOption
 {
     /// <summary>One number; null when the option is not given.</summary>

@@ -16,9 +16,10 @@ internal static class ParseProblem
     }
 
     /// <summary>What a variable that is not set leaves behind; no argument or value of ours can be empty.</summary>
-    private static string? Empty(ParseResult result) => result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is not null
-        ? "One of the arguments is empty (\"\"); give it a value or leave it out"
-        : null;
+    private static string? Empty(ParseResult result) =>
+        result.Tokens.FirstOrDefault(token => string.IsNullOrWhiteSpace(token.Value)) is not null
+            ? "One of the arguments is empty (\"\"); give it a value or leave it out"
+            : null;
 
     /// <summary>A misspelt option is otherwise taken for a value of whatever stands before it.</summary>
     private static string? UnknownOption(ParseResult result, Command command)
@@ -26,7 +27,10 @@ internal static class ParseProblem
         var known = command.Options.Select(option => option.Name).ToList();
         foreach (var token in result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash))
         {
-            if (token.Type == TokenType.Argument && token.Value is ['-', var second, ..] && !char.IsAsciiDigit(second) && second != '.')
+            if (token.Type == TokenType.Argument
+                && token.Value is ['-', var second, ..]
+                && !char.IsAsciiDigit(second)
+                && second != '.')
             {
                 var name = token.Value.Split('=')[0];
                 return $"{Named(command)} has no option '{name}'{DidYouMean(name, known)}";
@@ -85,7 +89,8 @@ internal static class ParseProblem
             OptionResult when error.Message.Contains(" is no value for ", StringComparison.Ordinal) => error.Message.TrimEnd('.'),
             OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
                 $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
-            ArgumentResult { Tokens.Count: 0 } argument => $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
+            ArgumentResult { Tokens.Count: 0 } argument =>
+                $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
             _ => error.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         };
     }
@@ -97,7 +102,8 @@ internal static class ParseProblem
         return one == typeof(int) ? "a whole number" : one == typeof(double) ? $"a number; {PlainNumber.HowToWrite}" : null;
     }
 
-    private static string DidYouMean(string name, IReadOnlyList<string> known) => NearMiss.Question(name, known) is { Length: > 0 } question ? "; " + question : "";
+    private static string DidYouMean(string name, IReadOnlyList<string> known) =>
+        NearMiss.Question(name, known) is { Length: > 0 } question ? "; " + question : "";
 
     private static string Named(Command command) => command is RootCommand ? "The command line" : $"'{Path(command).TrimEnd()}'";
 

@@ -44,6 +44,8 @@ internal sealed class PriceOptions(bool ownedIsBeside = false)
 
         use ??= DevicesInUse.Of(facts, seen: null, Environment.GetEnvironmentVariable);
         var match = book.Hardware.Match(use.Names, facts.Cpu.Model ?? "", facts.Cpu.LogicalCores);
-        return match is null ? null : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match, _machine.Tier(result));
+        return match is null
+            ? null
+            : MachinePrice.Detected(use.Names.Count > 0 ? match with { Multiple = use.Share } : match, _machine.Tier(result));
     }
 }

@@ -14,9 +14,17 @@ internal sealed class QualityOptions
         Description = "Trained models: ids, GGUF files or ONNX folders; without any those of --results.",
     };
 
-    internal Option<string?> Results { get; } = new("--results") { Description = "A run's folder; quality.csv is written into it.", HelpName = "folder" };
+    internal Option<string?> Results { get; } = new("--results")
+    {
+        Description = "A run's folder; quality.csv is written into it.",
+        HelpName = "folder",
+    };
 
-    internal Option<string?> Output { get; } = new("--output") { Description = "Write quality.csv here instead of into a run's folder.", HelpName = "file" };
+    internal Option<string?> Output { get; } = new("--output")
+    {
+        Description = "Write quality.csv here instead of into a run's folder.",
+        HelpName = "file",
+    };
 
     internal Option<string[]> Quantizations { get; } = new("--quantizations")
     {
@@ -25,9 +33,18 @@ internal sealed class QualityOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    internal Option<string[]> Engines { get; } = new("--engines") { Description = "Engine ids; without it those of the run, or the default one of GGUF.", HelpName = "id", AllowMultipleArgumentsPerToken = true };
+    internal Option<string[]> Engines { get; } = new("--engines")
+    {
+        Description = "Engine ids; without it those of the run, or the default one of GGUF.",
+        HelpName = "id",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
-    internal Option<string?> Text { get; } = new("--text") { Description = "UTF-8 text to score; without it the held-out text of the reference models.", HelpName = "file" };
+    internal Option<string?> Text { get; } = new("--text")
+    {
+        Description = "UTF-8 text to score; without it the held-out text of the reference models.",
+        HelpName = "file",
+    };
 
     internal Option<string?> Baseline { get; } = new("--baseline")
     {
@@ -41,16 +58,27 @@ internal sealed class QualityOptions
         HelpName = "model",
     };
 
-    internal Option<int?> Chunk { get; } = new("--chunk") { Description = "Tokens of a chunk, whose second half is scored; 512 without it, or the context if that is less.", HelpName = "tokens" };
+    internal Option<int?> Chunk { get; } = new("--chunk")
+    {
+        Description = "Tokens of a chunk, whose second half is scored; 512 without it, or the context if that is less.",
+        HelpName = "tokens",
+    };
 
-    internal Option<int?> Chunks { get; } = new("--chunks") { Description = "Score so many chunks from the text's beginning; all without it.", HelpName = "count" };
+    internal Option<int?> Chunks { get; } = new("--chunks")
+    {
+        Description = "Score so many chunks from the text's beginning; all without it.",
+        HelpName = "count",
+    };
 
     internal Option<int?> Threads { get; } = new("--threads") { Description = "Threads to compute with.", HelpName = "count" };
 
     internal void AddTo(Command command)
     {
         command.Add(Models);
-        foreach (var option in new Option[] { Results, Output, Quantizations, Engines, Text, Baseline, CascadeTo, Chunk, Chunks, Threads })
+        foreach (var option in new Option[]
+        {
+            Results, Output, Quantizations, Engines, Text, Baseline, CascadeTo, Chunk, Chunks, Threads,
+        })
         {
             command.Add(option);
         }

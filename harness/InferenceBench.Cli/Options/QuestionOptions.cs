@@ -7,10 +7,14 @@ namespace InferenceBench.Cli.Options;
 /// <summary>The options that say what is to be priced.</summary>
 internal sealed class QuestionOptions
 {
-    private readonly Option<int?> _inputTokens = new("--isl") { Description = "Input tokens of a request; with --osl, instead of each cell's own workload." };
+    private readonly Option<int?> _inputTokens = new("--isl")
+    {
+        Description = "Input tokens of a request; with --osl, instead of each cell's own workload.",
+    };
     private readonly Option<int?> _outputTokens = new("--osl") { Description = "Output tokens of a request." };
 
-    private readonly Option<double> _utilisation = NumberOption.OneOr(1, "--utilisation", "share", "Share of the paid time in which the machine computes, e.g. 0.4.");
+    private readonly Option<double> _utilisation = NumberOption.OneOr(
+        1, "--utilisation", "share", "Share of the paid time in which the machine computes, e.g. 0.4.");
 
     internal IReadOnlyList<Option> All => [_inputTokens, _outputTokens, _utilisation];
 

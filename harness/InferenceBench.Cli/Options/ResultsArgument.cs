@@ -5,7 +5,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Cli.Options;
 
-/// <summary>The results that a command reads: a path, <c>latest</c>, the beginning of a run's name, or nothing for the newest run.</summary>
+/// <summary>
+/// The results that a command reads: a path, <c>latest</c>, the beginning of a run's name, or nothing for the newest run.
+/// </summary>
 internal static class ResultsArgument
 {
     private const string Names = "its folder, the beginning of its name, or 'latest'";
@@ -23,7 +25,8 @@ internal static class ResultsArgument
         new("results") { Arity = arity, Description = $"{description} Each is a run ({Names}) or {Files}." };
 
     /// <exception cref="InputException">Nothing is called so, or several runs are.</exception>
-    internal static string Read(ParseResult result, Argument<string?> results, CliServices services) => Find(result.GetValue(results), services);
+    internal static string Read(ParseResult result, Argument<string?> results, CliServices services) =>
+        Find(result.GetValue(results), services);
 
     /// <exception cref="InputException">Nothing is called so, or several runs are.</exception>
     internal static string[] Read(ParseResult result, Argument<string[]> results, CliServices services) =>

@@ -17,7 +17,8 @@ internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, ID
     private RunProgressLines? _lines;
 
     public void Warned(IReadOnlyList<string> sentences) =>
-        services.Errors.WriteLines(sentences.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
+        services.Errors.WriteLines(
+            sentences.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
 
     /// <summary>Prints one line, or nothing when the cell failed, which the run will tell.</summary>
     public void LookedFirst(CellOutcome outcome)

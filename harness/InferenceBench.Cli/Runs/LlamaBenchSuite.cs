@@ -4,13 +4,17 @@ using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Runs;
 
-/// <summary>Turns a suite into llama-bench's tests: prompt and generation apart, a fixed number of repetitions, no sampling.</summary>
+/// <summary>
+/// Turns a suite into llama-bench's tests: prompt and generation apart, a fixed number of repetitions, no sampling.
+/// </summary>
 internal static class LlamaBenchSuite
 {
     /// <summary>Name of such a run; a resumed one is recognised by it.</summary>
     internal const string Name = "llama-bench";
 
-    /// <summary>Time cap of a cell when nobody gave one, as llama-bench has none: so long that it says nothing of how long the cell takes.</summary>
+    /// <summary>
+    /// Time cap of a cell when nobody gave one, as llama-bench has none: so long that it says nothing of how long the cell takes.
+    /// </summary>
     internal const double NoCapSeconds = 3600;
 
     private const int Repetitions = 5;
@@ -22,7 +26,9 @@ internal static class LlamaBenchSuite
     {
         if (suite.Workloads.SelectMany(workload => workload.Batch).FirstOrDefault(batch => batch > 1) is > 1 and var batch)
         {
-            throw new InputException(ExitCode.Usage, $"llama-bench's tests have no batch, but the suite has batch {batch}; give --batch 1 or leave out --compat.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"llama-bench's tests have no batch, but the suite has batch {batch}; give --batch 1 or leave out --compat.");
         }
 
         if (suite.Workloads.Any(workload => workload.Draft is not null || workload.SharedPrefixTokens.Any(tokens => tokens > 0)))
@@ -44,7 +50,12 @@ internal static class LlamaBenchSuite
             Engines = [LlamaCppEngine.Id],
             Rounds = 1,
             Workloads = [.. suite.Workloads.SelectMany(Apart)],
-            Measure = defaults with { MaxSeconds = maxSeconds ?? NoCapSeconds, MinRepetitions = repetitions, MaxRepetitions = repetitions },
+            Measure = defaults with
+            {
+                MaxSeconds = maxSeconds ?? NoCapSeconds,
+                MinRepetitions = repetitions,
+                MaxRepetitions = repetitions,
+            },
         };
     }
 

@@ -15,7 +15,9 @@ internal static class ReachedPrecision
     /// <param name="precision">Half-width to reach; null = none.</param>
     /// <param name="width">Columns of the console.</param>
     internal static IEnumerable<OutputLine> Lines(IReadOnlyList<CellRow> rows, double? precision, int width) =>
-        precision is not { } share ? [] : TextWidth.Wrap(SafeText.OneLine(Sentence(rows, share)), width, indent: 2).Select(line => new OutputLine(line));
+        precision is not { } share
+            ? []
+            : TextWidth.Wrap(SafeText.OneLine(Sentence(rows, share)), width, indent: 2).Select(line => new OutputLine(line));
 
     private static string Sentence(IReadOnlyList<CellRow> rows, double share)
     {

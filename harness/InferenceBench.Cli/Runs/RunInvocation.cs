@@ -52,17 +52,23 @@ internal sealed class RunInvocation(CliServices services)
 
     internal async Task<ExitCode> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var resumed = Resume ? UnfinishedRun.Find(new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder), ResultsFolder) : null;
+        var resumed = Resume
+            ? UnfinishedRun.Find(new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder), ResultsFolder)
+            : null;
         var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
         var suite = resumed is null ? ReadSuite(result, bench.Machine) : SuiteOf(resumed);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         using var observer = new ConsoleObserver(services);
-        var run = await new RunStudy(bench, observer).RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
-        new RunOutput(services, Form, Wide, Baseline) { Precision = suite.Measure.WidestFirst ? suite.Measure.TargetHalfWidth : null }.Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
+        var run = await new RunStudy(bench, observer)
+            .RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
+        new RunOutput(
+            services, Form, Wide, Baseline) { Precision = suite.Measure.WidestFirst ? suite.Measure.TargetHalfWidth : null }
+            .Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
         if (Page)
         {
             var page = new ReportPage(services);
-            page.Write(page.Read(run.Folder.Path, new ReportQuestion(null, new()), Baseline), run.Folder.Path, output: null, OpenPage);
+            page.Write(
+                page.Read(run.Folder.Path, new ReportQuestion(null, new()), Baseline), run.Folder.Path, output: null, OpenPage);
         }
 
         return RunExitCode.Of(run.Record);
@@ -104,9 +110,13 @@ internal sealed class RunInvocation(CliServices services)
     /// <summary>Claims plan their own cells, and want verdicts at the end.</summary>
     private static SuiteFile SuiteOf(UnfinishedRun resumed) =>
         resumed.Document.Suite == ClaimSuite.Name
-            ? throw new InputException(ExitCode.Usage, $"The run in '{resumed.Folder.Path}' is of claims; '{ProgramName.Current} claims run' goes on with it.")
+            ? throw new InputException(
+                ExitCode.Usage,
+                $"The run in '{resumed.Folder.Path}' is of claims; '{ProgramName.Current} claims run' goes on with it.")
             : resumed.Suites is [var suite] ? suite
-            : throw new InputException(ExitCode.ResultsInvalid, $"The journal in '{resumed.Folder.Path}' does not say which suite it is of; run the suite again.");
+            : throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"The journal in '{resumed.Folder.Path}' does not say which suite it is of; run the suite again.");
 
     private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 }

@@ -54,7 +54,12 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
                 break;
         }
 
-        services.Errors.WriteLines([OutputLine.Empty, .. Unfinished(record), .. ReachedPrecision.Lines(rows, Precision, ConsoleOutput.WidthOf(services.Errors)), .. AboutRoofline(record), new OutputLine($"Results: {folder.Path}")], services.ErrorForm);
+        services.Errors.WriteLines(
+            [
+                OutputLine.Empty, .. Unfinished(record),
+                .. ReachedPrecision.Lines(rows, Precision, ConsoleOutput.WidthOf(services.Errors)), .. AboutRoofline(record),
+                new OutputLine($"Results: {folder.Path}"),
+            ], services.ErrorForm);
     }
 
     /// <summary>Whoever never heard of it should not have to find it in the help.</summary>
@@ -67,10 +72,15 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             { IsContradictory: true } => DisturbedRoofline,
             _ => "",
         };
-        return isOnCpu && sentence.Length > 0 ? TextWidth.Wrap(sentence, ConsoleOutput.WidthOf(services.Errors), indent: 2).Select(line => new OutputLine(line, LineKind.Quiet)) : [];
+        return isOnCpu && sentence.Length > 0
+            ? TextWidth.Wrap(sentence, ConsoleOutput.WidthOf(services.Errors), indent: 2)
+                .Select(line => new OutputLine(line, LineKind.Quiet))
+            : [];
     }
 
     private static IEnumerable<OutputLine> Unfinished(RunRecord record) => record.Document.FinishedAt is null
-        ? [new OutputLine($"! The budget was used up before every cell had all its rounds; '{ProgramName.Current} run --resume' goes on.", LineKind.Warning)]
+        ? [new OutputLine(
+            $"! The budget was used up before every cell had all its rounds; '{ProgramName.Current} run --resume' goes on.",
+            LineKind.Warning)]
         : [];
 }

@@ -10,7 +10,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Cli.Runs;
 
 /// <summary>Turns visits into what the person who waits sees: cells, with the rates known so far.</summary>
-internal sealed class RunProgressLines(IRunProgress progress, IReadOnlyList<PlannedCell> plan, RunSettings settings) : IVisitObserver
+internal sealed class RunProgressLines(
+    IRunProgress progress, IReadOnlyList<PlannedCell> plan, RunSettings settings) : IVisitObserver
 {
     private readonly Dictionary<string, List<Sample>> _samples = [];
     private readonly Dictionary<string, int> _visits = [];
@@ -46,7 +47,8 @@ internal sealed class RunProgressLines(IRunProgress progress, IReadOnlyList<Plan
     {
         var samples = _samples[visit.Cell.Key];
         samples.Add(sample);
-        progress.Sample(new SampleProgress(sample.Repetition, false, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
+        progress.Sample(new SampleProgress(
+            sample.Repetition, false, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
     }
 
     public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft)
@@ -57,7 +59,8 @@ internal sealed class RunProgressLines(IRunProgress progress, IReadOnlyList<Plan
         {
             var samples = _samples[visit.Cell.Key];
             progress.CellDone(new CellProgress(
-                Name(visit.Cell.Cell), outcome.Status, outcome.Reason, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
+                Name(visit.Cell.Cell), outcome.Status, outcome.Reason, RatioInterval.Of(samples.PrefillTerms()),
+                RatioInterval.Of(samples.DecodeTerms())));
         }
 
         if (visitsLeft == 0)

@@ -14,9 +14,13 @@ internal static class BuiltEngines
     internal static EngineCatalog Around(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
     {
         [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
-        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder)) { Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build" },
+        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
+        {
+            Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
+        },
         [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
-        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(server?.Address, Environment.GetEnvironmentVariable(server?.KeyVariable ?? LlamaServerEngine.KeyVariable)))
+        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(
+            server?.Address, Environment.GetEnvironmentVariable(server?.KeyVariable ?? LlamaServerEngine.KeyVariable)))
         {
             IsServer = true,
             Absence = "no server given",

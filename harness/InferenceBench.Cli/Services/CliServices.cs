@@ -60,7 +60,8 @@ public sealed record CliServices
     public required Func<EnergyWatch> WatchEnergy { get; init; }
 
     /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
-    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
+    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } =
+        new BandwidthProbe(TimeProvider.System).Measure;
 
     /// <summary>What the engines' GPU libraries need and this machine lacks.</summary>
     public Func<MachineFacts, IReadOnlyList<MissingLibrary>> MissingLibraries { get; init; } = _ => [];
@@ -81,7 +82,10 @@ public sealed record CliServices
     /// <summary>The models there are.</summary>
     /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
     internal ModelStore OpenModels(bool allowsCustomOps = false) =>
-        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster) { AllowsCustomOps = allowsCustomOps };
+        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster)
+        {
+            AllowsCustomOps = allowsCustomOps,
+        };
 
     /// <summary>What a study works with.</summary>
     internal StudyBench Bench(ModelStore models) => new()
@@ -105,7 +109,10 @@ public sealed record CliServices
     public static CliServices ForThisProcess() => new()
     {
         Output = new LazyConsole(() => AnsiConsole.Console),
-        Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) })),
+        Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(System.Console.Error),
+        })),
         Raw = System.Console.Out,
         Input = System.Console.In,
         Environment = System.Environment.GetEnvironmentVariable,
@@ -118,7 +125,9 @@ public sealed record CliServices
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,
         MissingLibraries = facts => GpuLibraries.OfThisMachine(System.Environment.GetEnvironmentVariable).Missing(
-            [AppContext.BaseDirectory, .. new NativePackageFinder(AppContext.BaseDirectory).Find().Select(package => package.Folder)],
+            [AppContext.BaseDirectory, .. new NativePackageFinder(AppContext.BaseDirectory)
+                .Find()
+                .Select(package => package.Folder)],
             facts.Gpus.FirstOrDefault(gpu => gpu.Vendor == "nvidia")?.Driver),
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
         EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,

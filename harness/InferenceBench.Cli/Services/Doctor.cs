@@ -22,7 +22,9 @@ internal sealed class Doctor(CliServices services)
         return
         [
             .. services.Engines.Ids.SelectMany(id => Engine(id, facts)),
-            .. services.MissingLibraries(facts).Select(missing => new Finding(FindingLevel.Warning, $"{missing.By} does not compute here: {missing.Name} is missing.", missing.Remedy)),
+            .. services.MissingLibraries(facts)
+                .Select(missing => new Finding(
+                    FindingLevel.Warning, $"{missing.By} does not compute here: {missing.Name} is missing.", missing.Remedy)),
             Charts(),
             Folder("The cache", cache.Root, $"set {CacheFolder.Variable} to a folder you may write to."),
             Folder("The results folder", services.Folders.Results, "give another with --output."),
@@ -53,7 +55,9 @@ internal sealed class Doctor(CliServices services)
     {
         var free = new DriveDiskSpace().FreeBytes(path);
         return free is null or >= ComfortableDiskBytes
-            ? new Finding(FindingLevel.Ok, $"The cache's disk has {(free is { } bytes ? Formats.Bytes(bytes) : "an unknown amount")} free.", "")
+            ? new Finding(
+                FindingLevel.Ok, $"The cache's disk has {(free is { } bytes ? Formats.Bytes(bytes) : "an unknown amount")} free.",
+                "")
             : new Finding(
                 FindingLevel.Warning,
                 $"The cache's disk has only {Formats.Bytes(free.Value)} free.",

@@ -11,10 +11,15 @@ internal static class EarlierRuns
     // A spread does not get better known by more, and each has to be read.
     private const int Most = 30;
 
-    /// <summary>The newest runs of the folders that the results lie in, or of the one folder named; what is no run, or damaged, is passed over.</summary>
+    /// <summary>
+    /// The newest runs of the folders that the results lie in, or of the one folder named; what is no run, or damaged, is passed
+    /// over.
+    /// </summary>
     internal static RunHistory Beside(IEnumerable<string> results, string? folder)
     {
-        IEnumerable<string?> parents = folder is null ? results.Select(path => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))) : [folder];
+        IEnumerable<string?> parents = folder is null
+            ? results.Select(path => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))))
+            : [folder];
         return new(parents.OfType<string>().Distinct(StringComparer.Ordinal).Where(Directory.Exists)
             .SelectMany(Directory.GetDirectories)
             .Where(path => File.Exists(Path.Combine(path, "run.json")))

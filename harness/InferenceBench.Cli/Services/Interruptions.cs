@@ -5,9 +5,10 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Cli.Services;
 
 /// <summary>
-/// What ends the program from outside: Ctrl-C, and the signals of <c>kill</c>, <c>timeout</c> and of a terminal that closes. The first asks it to
-/// end, those that follow at once are the same wish (<c>timeout</c> sends two), and a later one, or too much time, ends it wherever it is: a run
-/// can be resumed from any moment. It lives as long as the process, so that no signal finds it half gone.
+/// What ends the program from outside: Ctrl-C, and the signals of <c>kill</c>, <c>timeout</c> and of a terminal that closes. The
+/// first asks it to end, those that follow at once are the same wish (<c>timeout</c> sends two), and a later one, or too much
+/// time, ends it wherever it is: a run can be resumed from any moment. It lives as long as the process, so that no signal finds
+/// it half gone.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed class Interruptions

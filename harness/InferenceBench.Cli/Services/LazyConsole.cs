@@ -3,7 +3,10 @@ using Spectre.Console.Rendering;
 
 namespace InferenceBench.Cli.Services;
 
-/// <summary>A console that is looked at when something is written to it: a worker never does, and finding out what a terminal can takes time.</summary>
+/// <summary>
+/// A console that is looked at when something is written to it: a worker never does, and finding out what a terminal can takes
+/// time.
+/// </summary>
 internal sealed class LazyConsole(Func<IAnsiConsole> create) : IAnsiConsole
 {
     private readonly Lazy<IAnsiConsole> _console = new(create);

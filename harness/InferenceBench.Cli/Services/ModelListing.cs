@@ -10,7 +10,8 @@ internal sealed class ModelListing(CliServices services)
 {
     private readonly ModelStore _parts = services.OpenModels();
 
-    internal IReadOnlyList<ListedModel> All() => [.. _parts.Reference.Ids.Select(Reference), .. _parts.Manifest.Models.Select(Entry), .. _parts.Shapes.All.Select(Shape)];
+    internal IReadOnlyList<ListedModel> All() =>
+        [.. _parts.Reference.Ids.Select(Reference), .. _parts.Manifest.Models.Select(Entry), .. _parts.Shapes.All.Select(Shape)];
 
     private ListedModel Entry(ModelEntry entry) => new(
         entry.Id,
@@ -26,14 +27,17 @@ internal sealed class ModelListing(CliServices services)
     {
         var facts = InferenceBench.Models.Gguf.ModelFacts.From(_parts.Reference.Header(id));
         return new(
-            id, "reference", id, facts.IsMixtureOfExperts ? "moe" : "dense", facts.TotalParameters, facts.ActiveParameters, [], ["F16"]);
+            id, "reference", id, facts.IsMixtureOfExperts ? "moe" : "dense", facts.TotalParameters, facts.ActiveParameters, [],
+            ["F16"]);
     }
 
     private ListedModel Shape(ModelShape shape)
     {
         var facts = ShapeModel.Facts(shape);
         var folder = Path.GetDirectoryName(_parts.ShapeFiles.PathOf(shape, "F16"))!;
-        var made = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.gguf").Select(Path.GetFileNameWithoutExtension) : [];
+        var made = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.gguf").Select(Path.GetFileNameWithoutExtension)
+            : [];
         return new(
             shape.Id,
             "shape",

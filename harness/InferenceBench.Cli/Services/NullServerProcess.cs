@@ -12,8 +12,10 @@ internal sealed class NullServerProcess(IReadOnlyList<string> command) : INullSe
 
     public async Task<RunningNullServer> StartAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        var process = Process.Start(start) ?? throw new InputException(ExitCode.Internal, $"The null server '{command[0]}' could not be started.");
+        var start = new ProcessStartInfo(
+            command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var process = Process.Start(start)
+            ?? throw new InputException(ExitCode.Internal, $"The null server '{command[0]}' could not be started.");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try
@@ -21,7 +23,9 @@ internal sealed class NullServerProcess(IReadOnlyList<string> command) : INullSe
             var line = await process.StandardOutput.ReadLineAsync(limit.Token);
             return Uri.TryCreate(line, UriKind.Absolute, out var address)
                 ? new(address, () => End(process))
-                : throw new InputException(ExitCode.Internal, "The null server did not say where it listens; run again with INFERENCEBENCH_DEBUG=1 and report it.");
+                : throw new InputException(
+                    ExitCode.Internal,
+                    "The null server did not say where it listens; run again with INFERENCEBENCH_DEBUG=1 and report it.");
         }
         catch
         {

@@ -20,7 +20,8 @@ internal sealed class PullProgress(ITaskProgress tasks, string what) : IProgress
                 End(completed: true);
                 _at = (value.Stage, value.File);
                 var verb = value.Stage == DownloadStage.Downloading ? "Pulling" : "Checking";
-                _task = tasks.Begin($"{verb} {what} {value.File}", value.TotalBytes > 0 ? value.TotalBytes : null, value.DoneBytes);
+                _task = tasks.Begin(
+                    $"{verb} {what} {value.File}", value.TotalBytes > 0 ? value.TotalBytes : null, value.DoneBytes);
             }
 
             _task?.Report(value.DoneBytes);

@@ -37,7 +37,8 @@ internal sealed class ReportPage(CliServices services)
         var document = record.Document;
         if (question.Machine is { } machine)
         {
-            new CellPricer(machine, question.Cost).RequireEnergy(document.RunId, [.. record.Outcomes.Where(o => o.Status == CellStatus.Ok)]);
+            new CellPricer(machine, question.Cost)
+                .RequireEnergy(document.RunId, [.. record.Outcomes.Where(o => o.Status == CellStatus.Ok)]);
             rows = [.. rows.Select(row => row.At(machine))];
             document = document with { Price = machine.Price };
         }
@@ -63,7 +64,8 @@ internal sealed class ReportPage(CliServices services)
         }
     }
 
-    internal void Say(string sentence) => services.Errors.WriteLines([new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
+    internal void Say(string sentence) =>
+        services.Errors.WriteLines([new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
 
     /// <summary>A run of claims is about them: their page is written beside the report.</summary>
     private RunReport WithClaims(RunReport report, RunFolder folder, string path)

@@ -3,13 +3,16 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Cli.Services;
 
-/// <summary>Finds out how the program was started: by the repository's script, as an installed command, from its folder.</summary>
+/// <summary>
+/// Finds out how the program was started: by the repository's script, as an installed command, from its folder.
+/// </summary>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="folder">The current folder.</param>
 internal sealed class StartedAs(Func<string, string?> environment, string folder)
 {
     /// <summary>The command that starts this program again.</summary>
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "The assembly has a path whenever the host is 'dotnet'.")]
+    [UnconditionalSuppressMessage(
+        "SingleFile", "IL3000", Justification = "The assembly has a path whenever the host is 'dotnet'.")]
     internal static string ThisProcess() => new StartedAs(Environment.GetEnvironmentVariable, Environment.CurrentDirectory)
         .Name(Environment.ProcessPath ?? "inferencebench", typeof(StartedAs).Assembly.Location);
 

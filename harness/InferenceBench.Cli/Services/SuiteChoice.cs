@@ -31,7 +31,11 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
     internal static SuiteChoice Of(string? asked, bool isOpen, CliServices services, MachineFacts facts) => asked switch
     {
         GpuSuites.Name => ForGpu(Find(services, facts, cardsAlone: false)),
-        null when isOpen && facts.Gpus.Count > 0 && Find(services, facts, cardsAlone: true) is { } found && GpuSuites.For(Bytes(found.Device)) is not null => ForGpu(found),
+        null when isOpen
+            && facts.Gpus.Count > 0
+            && Find(services, facts, cardsAlone: true) is { } found
+            && GpuSuites.For(Bytes(found.Device)) is not null =>
+            ForGpu(found),
         _ => new SuiteChoice(asked ?? Default, null, ""),
     };
 
@@ -56,7 +60,8 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
     {
         foreach (var id in _engines.Where(services.Engines.Ids.Contains))
         {
-            var device = services.Engines.Describe(id, server: null, services.Workers).Build?.Devices.FirstOrDefault(device => device.IsGpu);
+            var device = services.Engines.Describe(
+                id, server: null, services.Workers).Build?.Devices.FirstOrDefault(device => device.IsGpu);
             if (device is not null && (!cardsAlone || DevicesInUse.Of(facts, [device], services.Environment).Names.Count > 0))
             {
                 return (id, device);

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
-/// <summary>Owns a <c>llama_context</c> and keeps what it points into (its model, thread pool, abort flag) alive until it is freed.</summary>
+/// <summary>
+/// Owns a <c>llama_context</c> and keeps what it points into (its model, thread pool, abort flag) alive until it is freed.
+/// </summary>
 internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
     private ModelHandle? _model;

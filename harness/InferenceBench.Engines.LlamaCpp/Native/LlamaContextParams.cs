@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
-/// <summary><c>struct llama_context_params</c> of llama.h, 160 bytes. Only the fields that are read or changed have names.</summary>
+/// <summary>
+/// <c>struct llama_context_params</c> of llama.h, 160 bytes. Only the fields that are read or changed have names.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 160)]
 internal struct LlamaContextParams
 {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace InferenceBench.Engines.LlamaCpp.Native;
 
-/// <summary><c>struct llama_model_quantize_params</c> of llama.h, 64 bytes. Only the fields that are changed have names.</summary>
+/// <summary>
+/// <c>struct llama_model_quantize_params</c> of llama.h, 64 bytes. Only the fields that are changed have names.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 64)]
 internal struct LlamaQuantizeParams
 {

@@ -24,8 +24,11 @@ internal static class GenAIErrors
     /// <param name="innerException">Its exception, if any.</param>
     internal static EngineException Translate(string message, EngineFailure otherwise, string action, Exception? innerException)
     {
-        var failure = _known.Where(k => message.Contains(k.Part, StringComparison.OrdinalIgnoreCase)).Select(k => (EngineFailure?)k.Failure).FirstOrDefault();
-        return new EngineException(failure ?? otherwise, $"onnxruntime-genai cannot {action}: {OneLine(message)}.", innerException);
+        var failure = _known.Where(k => message.Contains(k.Part, StringComparison.OrdinalIgnoreCase))
+            .Select(k => (EngineFailure?)k.Failure)
+            .FirstOrDefault();
+        return new EngineException(
+            failure ?? otherwise, $"onnxruntime-genai cannot {action}: {OneLine(message)}.", innerException);
     }
 
     /// <summary>The library's words as a part of a sentence.</summary>

@@ -6,8 +6,8 @@ namespace InferenceBench.Engines.OnnxGenAI.Native;
 
 /// <summary>
 /// Functions of onnxruntime-genai's C API that its C# API leaves out: the logits of each sequence's last token alone, where
-/// <c>GetOutput("logits")</c> copies those of every prompt token; setting them, which is how a batch is given its next tokens; and asking
-/// whether a model has a tokenizer, because the C# one that could not be made ends the process when it is finalized.
+/// <c>GetOutput("logits")</c> copies those of every prompt token; setting them, which is how a batch is given its next tokens;
+/// and asking whether a model has a tokenizer, because the C# one that could not be made ends the process when it is finalized.
 /// </summary>
 internal sealed unsafe class GenAIExports
 {
@@ -26,7 +26,8 @@ internal sealed unsafe class GenAIExports
     {
         nint Export(string name) => NativeLibrary.TryGetExport(library, name, out var address)
             ? address
-            : throw new EngineException(EngineFailure.NativesMismatch, $"onnxruntime-genai has no function {name}; another version is needed.");
+            : throw new EngineException(
+                EngineFailure.NativesMismatch, $"onnxruntime-genai has no function {name}; another version is needed.");
         return new GenAIExports
         {
             _getLogits = (delegate* unmanaged<nint, nint*, nint>)Export("OgaGenerator_GetLogits"),

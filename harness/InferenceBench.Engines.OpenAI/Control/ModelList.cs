@@ -16,6 +16,11 @@ internal static class ModelList
 
     public static IReadOnlyList<string> Names(IEnumerable<JsonElement> models) => [.. models.Select(model => model.Text("id")!)];
 
+    /// <summary>What tells the first model from another that goes by the same name; null where nothing does.</summary>
+    public static string? Content(IReadOnlyList<JsonElement> models) =>
+        models.Count == 0 || (models[0].Text("root") is null && models[0].Object("meta") is null) ? null
+            : $"{models[0].Text("root")} {models[0].Object("meta")?.GetRawText()}";
+
     /// <summary>True when a model says so of its owner.</summary>
     public static bool IsOwnedBy(IReadOnlyList<JsonElement> models, string owner) => models.Any(model => model.Text("owned_by") == owner);
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace InferenceBench.Engines.OpenAI.Dialects;
 
 /// <summary>
-/// A dialect's body with gaps for what differs from one request to the next: ids, lengths, salt and seed are written in place, without a JSON writer
-/// and without memory. Found by having the dialect write numbers that stand nowhere else.
+/// A dialect's body with gaps for what differs from one request to the next: ids, lengths, salt and seed are written in place,
+/// without a JSON writer and without memory. Found by having the dialect write numbers that stand nowhere else.
 /// </summary>
 internal sealed class BodyTemplate
 {
@@ -50,9 +50,21 @@ internal sealed class BodyTemplate
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(like);
-        var marked = like with { TokenIds = [MarkIds], OutputTokens = MarkOutput, Seed = MarkSeed, CacheSalt = like.CacheSalt is null ? null : MarkSalt };
+        var marked = like with
+        {
+            TokenIds = [MarkIds],
+            OutputTokens = MarkOutput,
+            Seed = MarkSeed,
+            CacheSalt = like.CacheSalt is null ? null : MarkSalt,
+        };
         var template = new BodyTemplate(Encoding.UTF8.GetString(dialect.Body(marked)));
-        var test = like with { TokenIds = [0, 7, 128_000], OutputTokens = 35, Seed = 4711, CacheSalt = like.CacheSalt is null ? null : "abc12" };
+        var test = like with
+        {
+            TokenIds = [0, 7, 128_000],
+            OutputTokens = 35,
+            Seed = 4711,
+            CacheSalt = like.CacheSalt is null ? null : "abc12",
+        };
         var written = new byte[template.MostBytes(test.TokenIds!.Length, 5)];
         var length = template.Write(written, test.TokenIds, test.OutputTokens, "abc12"u8, test.Seed);
         return written.AsSpan(0, length).SequenceEqual(dialect.Body(test)) ? template : null;

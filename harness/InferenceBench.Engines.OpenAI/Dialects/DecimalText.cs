@@ -38,5 +38,7 @@ internal static class DecimalText
     }
 
     private static uint Digits(int number) =>
-        (uint)('0' + (number / 1000) | ('0' + (number / 100 % 10)) << 8 | ('0' + (number / 10 % 10)) << 16 | ('0' + (number % 10)) << 24);
+        (uint)('0'
+            + (number / 1000) | ('0' + (number / 100 % 10)) << 8 | ('0' + (number / 10 % 10)) << 16 | ('0'
+                + (number % 10)) << 24);
 }

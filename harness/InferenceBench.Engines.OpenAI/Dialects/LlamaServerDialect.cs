@@ -53,6 +53,7 @@ public sealed class LlamaServerDialect : ServerDialect
         {
             Version = ErrorText.Clean(facts.Text("build_info") ?? "", 64),
             Models = ModelList.Names(models).Count > 0 ? ModelList.Names(models) : [],
+            Content = $"{facts.Text("model_path")} {ModelList.Content(models)}",
             ContextTokens = facts.Object("default_generation_settings")?.Size("n_ctx"),
             VocabularySize = models.Count > 0 ? models[0].Object("meta")?.Size("n_vocab") : null,
             Slots = facts.Size("total_slots"),

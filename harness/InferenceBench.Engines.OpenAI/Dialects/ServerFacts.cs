@@ -9,6 +9,9 @@ public sealed record ServerFacts
     /// <summary>Names of its models, the one it has loaded first.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
+    /// <summary>What tells its model from another that goes by the same name, such as sizes and file; nothing of it is published.</summary>
+    public string? Content { get; init; }
+
     /// <summary>Tokens a request may have, prompt and answer together.</summary>
     public int? ContextTokens { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class SglangDialect : ServerDialect
         {
             Version = ErrorText.Clean(server?.Text("version") ?? "", 64),
             Models = ModelList.Names(models),
+            Content = ModelList.Content(models),
             ContextTokens = models.Count > 0 ? models[0].Size("max_model_len") : null,
             Slots = server?.Size("max_running_requests"),
         };

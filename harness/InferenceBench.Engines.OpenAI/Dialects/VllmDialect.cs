@@ -44,6 +44,7 @@ public sealed class VllmDialect : ServerDialect
         {
             Version = version is { IsOk: true, Json: { } json } ? ErrorText.Clean(json.Text("version") ?? "", 64) : null,
             Models = ModelList.Names(models),
+            Content = ModelList.Content(models),
             ContextTokens = models[0].Size("max_model_len"),
         };
     }

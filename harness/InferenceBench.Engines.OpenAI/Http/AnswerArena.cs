@@ -1,8 +1,8 @@
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>
-/// Keeps answers one behind the other, each in as many bytes as it has: a stream's buffer, which has room for a longer one, is free for the next.
-/// Blocks are used again once all of their answers were read.
+/// Keeps answers one behind the other, each in as many bytes as it has: a stream's buffer, which has room for a longer one, is
+/// free for the next. Blocks are used again once all of their answers were read.
 /// </summary>
 internal sealed class AnswerArena
 {

@@ -17,7 +17,8 @@ internal sealed class MessageHead
     {
         _before = Encoding.ASCII.GetBytes(
             $"POST {endpoint.PathOf(route)} HTTP/1.1\r\nHost: {endpoint.Address.Authority}\r\n"
-            + "Content-Type: application/json\r\nAccept: text/event-stream, application/x-ndjson, application/json\r\nContent-Length: ");
+            + "Content-Type: application/json\r\nAccept: text/event-stream, application/x-ndjson, application/json\r\n"
+            + "Content-Length: ");
         _after = Encoding.ASCII.GetBytes(
             string.IsNullOrEmpty(endpoint.ApiKey) ? "\r\n\r\n" : $"\r\nAuthorization: Bearer {endpoint.ApiKey}\r\n\r\n");
     }

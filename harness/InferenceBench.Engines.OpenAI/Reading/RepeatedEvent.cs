@@ -5,15 +5,17 @@ using InferenceBench.Engines.OpenAI.Streams;
 namespace InferenceBench.Engines.OpenAI.Reading;
 
 /// <summary>
-/// Knows an event again that is the one before but for the letters of its text, as most of a stream are: what it says is the same, and no JSON has to be
-/// taken apart. What the text is, matters to no dialect; whether there is one, does.
+/// Knows an event again that is the one before but for the letters of its text, as most of a stream are: what it says is the
+/// same, and no JSON has to be taken apart. What the text is, matters to no dialect; whether there is one, does.
 /// </summary>
 internal ref struct RepeatedEvent
 {
     private const int MostMisses = 8;
 
     // Whatever ends a JSON string or must not stand in one, and escapes.
-    private static readonly SearchValues<byte> _special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> _special = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\',
+    ]);
 
     private ReadOnlySpan<byte> _data;
     private StreamEvent? _event;
@@ -76,7 +78,9 @@ internal ref struct RepeatedEvent
 
             isText = json.TokenType == JsonTokenType.PropertyName
                 && (json.ValueTextEquals("text"u8) || json.ValueTextEquals("content"u8) || json.ValueTextEquals("response"u8)
-                    || json.ValueTextEquals("reasoning_content"u8) || json.ValueTextEquals("reasoning"u8) || json.ValueTextEquals("thinking"u8));
+                    || json.ValueTextEquals("reasoning_content"u8)
+                    || json.ValueTextEquals("reasoning"u8)
+                    || json.ValueTextEquals("thinking"u8));
         }
 
         return false;

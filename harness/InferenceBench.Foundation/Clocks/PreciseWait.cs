@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Foundation.Clocks;
 
 /// <summary>
-/// Waits for a time of the monotonic clock to within some microseconds. <see cref="Thread.Sleep(TimeSpan)"/> knows whole milliseconds alone and takes
-/// anything shorter for none: whoever waits by it in a loop takes a whole processor, and is last in turn for it when it matters.
+/// Waits for a time of the monotonic clock to within some microseconds. <see cref="Thread.Sleep(TimeSpan)"/> knows whole
+/// milliseconds alone and takes anything shorter for none: whoever waits by it in a loop takes a whole processor, and is last in
+/// turn for it when it matters.
 /// </summary>
 public static partial class PreciseWait
 {
@@ -66,7 +67,9 @@ public static partial class PreciseWait
         }
     }
 
-    /// <summary>Linux wakes a thread up to 50 µs late, so that others may wake with it, unless the thread says otherwise.</summary>
+    /// <summary>
+    /// Linux wakes a thread up to 50 µs late, so that others may wake with it, unless the thread says otherwise.
+    /// </summary>
     private static void BePrompt()
     {
         if (!_isPrompt && OperatingSystem.IsLinux())

@@ -47,11 +47,14 @@ public readonly struct CsvRow(CsvReader csv, string file, FrozenSet<string> colu
     public int CountOrZero(string column) => columns.Contains(column) ? Count(column) : 0;
 
     /// <summary>A whole number of 0 or more.</summary>
-    public int Count(string column) => WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");
+    public int Count(string column) =>
+        WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");
 
     /// <summary>A whole number, negative ones too.</summary>
     public int WholeNumber(string column) =>
-        int.TryParse(csv.GetSpan(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw NotA(column, "a whole number");
+        int.TryParse(csv.GetSpan(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw NotA(column, "a whole number");
 
     public DateTimeOffset Time(string column)
     {
@@ -65,5 +68,6 @@ public readonly struct CsvRow(CsvReader csv, string file, FrozenSet<string> colu
     public InputException Wrong(string column, string complaint) =>
         new(ExitCode.ResultsInvalid, $"{file}, line {csv.LineNumber}, column '{column}': {complaint}");
 
-    private InputException NotA(string column, string what) => Wrong(column, $"'{csv.GetString(column)}' is not {what}; restore the file or run the suite again.");
+    private InputException NotA(string column, string what) =>
+        Wrong(column, $"'{csv.GetString(column)}' is not {what}; restore the file or run the suite again.");
 }

@@ -29,7 +29,8 @@ public static class CsvTable
     /// <summary>Writes a table atomically.</summary>
     /// <param name="path">File to replace.</param>
     /// <param name="header">Column names.</param>
-    /// <param name="rows">Fields of each row, in the order of the header; text already passed through <see cref="SafeText"/>.</param>
+    /// <param name="rows">Fields of each row, in the order of the header; text already passed through
+    /// <see cref="SafeText"/>.</param>
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
         AtomicFile.Write(path, stream => Write(stream, header, rows));
 
@@ -53,7 +54,8 @@ public static class CsvTable
     /// <param name="path">File to read.</param>
     /// <param name="header">Columns it must have; others are ignored.</param>
     /// <param name="read">Makes a value of a row.</param>
-    /// <exception cref="InputException">Unreadable, cut, a column missing, or a field that makes no sense: the sentence has line and column.</exception>
+    /// <exception cref="InputException">Unreadable, cut, a column missing, or a field that makes no sense: the sentence has line
+    /// and column.</exception>
     public static List<T> Read<T>(string path, IReadOnlyList<string> header, Func<CsvRow, T> read)
     {
         var file = Path.GetFileName(path);
@@ -68,7 +70,9 @@ public static class CsvTable
         }
         catch (CsvFormatException e)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line {e.LineNumber}: not a row of this table; restore the file or run the suite again.", e);
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}, line {e.LineNumber}: not a row of this table; restore the file or run the suite again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,15 +85,17 @@ public static class CsvTable
         stream.Seek(Math.Max(0, stream.Length - 1), SeekOrigin.Begin);
         if (stream.ReadByte() != '\n')
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{path}' ends in the middle of a line: it was cut, restore it or run the suite again.");
         }
 
         stream.Seek(0, SeekOrigin.Begin);
     }
 
     /// <summary>
-    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a file may be taken for
-    /// a number. Leaves the stream after a byte-order mark.
+    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a
+    /// file may be taken for a number. Leaves the stream after a byte-order mark.
     /// </summary>
     private static void RequireCommas(FileStream stream, string file, IReadOnlyList<string> header)
     {
@@ -99,7 +105,9 @@ public static class CsvTable
         stream.Seek(mark, SeekOrigin.Begin);
         var line = start.AsSpan(mark);
         line = line[..(line.IndexOf((byte)'\n') is var end and >= 0 ? end : line.Length)];
-        if (header.Count > 1 && !line.Contains((byte)',') && line.IndexOfAny((byte)';', (byte)'\t', (byte)'|') is var other and >= 0)
+        if (header.Count > 1
+            && !line.Contains((byte)',')
+            && line.IndexOfAny((byte)';', (byte)'\t', (byte)'|') is var other and >= 0)
         {
             var separator = line[other] == (byte)'\t' ? "a tab" : $"'{(char)line[other]}'";
             throw new InputException(
@@ -112,7 +120,8 @@ public static class CsvTable
     {
         foreach (var column in header.Except(csv.Headers))
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
+            throw new InputException(
+                ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
         }
 
         var columns = csv.Headers.ToFrozenSet(StringComparer.Ordinal);

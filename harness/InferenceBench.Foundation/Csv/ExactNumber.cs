@@ -10,7 +10,8 @@ public static class ExactNumber
     private const int MostExactDigits = 15;
     private const int DigitsOfMillion = 6;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MostExactDigits + DigitsOfMillion + 1).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
+    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MostExactDigits + DigitsOfMillion + 1)
+        .Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -18,18 +19,23 @@ public static class ExactNumber
     /// Seconds as microseconds. The decimal point is moved in base ten: multiplying the binary number by 10^6 would not come back
     /// to the same bits.
     /// </summary>
-    public static string Microseconds(double seconds) => ((decimal)1e6 * Exact(seconds)).ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Microseconds(double seconds) =>
+        ((decimal)1e6 * Exact(seconds)).ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>False when the text is not a number of microseconds.</summary>
     public static bool TryMicroseconds(ReadOnlySpan<byte> text, out double seconds) =>
         TryShort(text, DigitsOfMillion, out seconds) || TryAny(Encoding.UTF8.GetString(text), out seconds);
 
-    /// <summary>A finite number with a decimal point, as <see cref="PlainNumber"/> reads it, several times faster where it is short.</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> text, out double value) => TryShort(text, 0, out value) || PlainNumber.TryParse(text, out value);
+    /// <summary>
+    /// A finite number with a decimal point, as <see cref="PlainNumber"/> reads it, several times faster where it is short.
+    /// </summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out double value) =>
+        TryShort(text, 0, out value) || PlainNumber.TryParse(text, out value);
 
     /// <summary>
-    /// Up to 15 digits over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits as the whole algorithm
-    /// would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all numbers of files are so short, and there are millions.
+    /// Up to 15 digits over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits as the
+    /// whole algorithm would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all numbers of files are so
+    /// short, and there are millions.
     /// </summary>
     /// <param name="text">Digits, with a sign and a point at most.</param>
     /// <param name="shift">Further decimal places to divide by.</param>
@@ -73,7 +79,9 @@ public static class ExactNumber
     private static bool TryAny(string text, out double seconds)
     {
         var parsed = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var microseconds);
-        seconds = parsed ? double.Parse((microseconds / 1e6m).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : 0;
+        seconds = parsed
+            ? double.Parse((microseconds / 1e6m).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : 0;
         return parsed;
     }
 

@@ -8,7 +8,8 @@ public static class SafeText
 {
     private const string Dangerous = "=+-@\t\r\n'";
 
-    public static string Escape(string text) => text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    public static string Escape(string text) =>
+        text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
     public static string Unescape(string text) => text.StartsWith('\'') ? text[1..] : text;
 }

@@ -31,7 +31,9 @@ public sealed class AppFolders(string baseFolder)
     /// <summary>Ledgers of the documents' claims.</summary>
     public string Claims => Shipped("claims");
 
-    /// <summary>Where runs are written by default: the repository's results folder, or one in the current folder for a published build.</summary>
+    /// <summary>
+    /// Where runs are written by default: the repository's results folder, or one in the current folder for a published build.
+    /// </summary>
     public string Results =>
         _root.Value is { } root && File.Exists(Path.Combine(root, "InferenceBench.sln"))
             ? Path.Combine(root, "results")

@@ -20,13 +20,17 @@ public sealed class CacheFolder
     /// <summary>Folder of logits that a ladder of quantizations is scored beside.</summary>
     public string Logits => Path.Combine(Root, "logits");
 
-    /// <summary>The folder named by <see cref="Variable"/>, else <c>inferencebench</c> in the platform's folder for caches.</summary>
+    /// <summary>
+    /// The folder named by <see cref="Variable"/>, else <c>inferencebench</c> in the platform's folder for caches.
+    /// </summary>
     /// <param name="environment">Reads an environment variable; null or empty = not set.</param>
     public static CacheFolder Find(Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var named = environment(Variable);
-        return new CacheFolder(string.IsNullOrWhiteSpace(named) ? Path.Combine(PlatformFolder(environment), "inferencebench") : named);
+        return new CacheFolder(string.IsNullOrWhiteSpace(named)
+            ? Path.Combine(PlatformFolder(environment), "inferencebench")
+            : named);
     }
 
     /// <summary>Path of a file of a hub repository.</summary>
@@ -48,7 +52,9 @@ public sealed class CacheFolder
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         }
 
-        var home = environment("HOME") is { Length: > 0 } set ? set : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = environment("HOME") is { Length: > 0 } set
+            ? set
+            : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return OperatingSystem.IsMacOS()
             ? Path.Combine(home, "Library", "Caches")
             : environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg : Path.Combine(home, ".cache");

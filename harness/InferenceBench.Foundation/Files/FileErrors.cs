@@ -5,8 +5,11 @@ namespace InferenceBench.Foundation.Files;
 /// <summary>Turns the file system's errors into sentences.</summary>
 public static class FileErrors
 {
-    // A number means another thing on each system: 39 is a full disk on Windows, a folder with files in it on Linux, and an address on macOS.
-    private static readonly int[] _diskFull = OperatingSystem.IsWindows() ? [112, 39] : OperatingSystem.IsMacOS() ? [28, 69] : [28, 122];
+    // A number means another thing on each system: 39 is a full disk on Windows, a folder with files in it on Linux, and an
+    // address on macOS.
+    private static readonly int[] _diskFull = OperatingSystem.IsWindows() ? [112, 39]
+        : OperatingSystem.IsMacOS() ? [28, 69]
+        : [28, 122];
     private static readonly int _readOnly = OperatingSystem.IsWindows() ? 19 : 30;
 
     /// <summary>Runs an action that writes at <paramref name="path"/>.</summary>
@@ -38,7 +41,9 @@ public static class FileErrors
         }
     }
 
-    /// <summary>The sentence for an error while writing at <paramref name="path"/>; null for errors that are not the file system's.</summary>
+    /// <summary>
+    /// The sentence for an error while writing at <paramref name="path"/>; null for errors that are not the file system's.
+    /// </summary>
     public static InputException? Explain(string path, Exception exception) => exception switch
     {
         UnauthorizedAccessException => new InputException(
@@ -56,7 +61,10 @@ public static class FileErrors
             exception),
         IOException e when IsReadOnly(e) => new InputException(
             ExitCode.NoPermission, $"'{path}' is on a disk that can only be read; choose another place.", exception),
-        IOException => new InputException(ExitCode.NoPermission, $"'{path}' cannot be written ({exception.Message.TrimEnd('.')}); choose another place.", exception),
+        IOException =>
+            new InputException(
+                ExitCode.NoPermission, $"'{path}' cannot be written ({exception.Message.TrimEnd('.')}); choose another place.",
+                exception),
         _ => null,
     };
 
@@ -75,5 +83,6 @@ public static class FileErrors
     }
 
     /// <summary>Unix gives its own number as it is, Windows within a larger one that says whose it is.</summary>
-    private static int CodeOf(IOException exception) => OperatingSystem.IsWindows() ? exception.HResult & 0xFFFF : exception.HResult;
+    private static int CodeOf(IOException exception) =>
+        OperatingSystem.IsWindows() ? exception.HResult & 0xFFFF : exception.HResult;
 }

@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Foundation.Files;
 
-/// <summary>SHA-256 of files, remembered by path, length and time of the last write, so that a large model is read once.</summary>
+/// <summary>
+/// SHA-256 of files, remembered by path, length and time of the last write, so that a large model is read once.
+/// </summary>
 public sealed class FileHash(CacheFolder cache)
 {
     private const int BufferBytes = 1 << 20;
@@ -22,13 +24,16 @@ public sealed class FileHash(CacheFolder cache)
     }
 
     /// <summary>As <see cref="Sha256Async"/>, but always reads the file.</summary>
-    public async Task<string> ReadSha256Async(string path, IProgress<long>? readBytes = null, CancellationToken cancellationToken = default)
+    public async Task<string> ReadSha256Async(
+        string path, IProgress<long>? readBytes = null, CancellationToken cancellationToken = default)
     {
         var before = Stamp(path);
         var sha256 = await HashAsync(path, readBytes, cancellationToken).ConfigureAwait(false);
         if (Stamp(path) != before)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' changed while it was read; wait until it is whole, then run this again.");
+            throw new InputException(
+                ExitCode.ModelMissing,
+                $"The file '{path}' changed while it was read; wait until it is whole, then run this again.");
         }
 
         _known.Remember(before, sha256);
@@ -46,11 +51,14 @@ public sealed class FileHash(CacheFolder cache)
         }
         catch (FileNotFoundException e)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' does not exist; pull or make the model first, or correct the path.", e);
+            throw new InputException(
+                ExitCode.ModelMissing, $"The file '{path}' does not exist; pull or make the model first, or correct the path.",
+                e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message}; correct the path.", e);
+            throw new InputException(
+                ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message}; correct the path.", e);
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace InferenceBench.Foundation.Files;
 
-/// <summary>Keeps two processes, or two tasks of one, from working on the same thing at once. The system frees it when a process dies.</summary>
+/// <summary>
+/// Keeps two processes, or two tasks of one, from working on the same thing at once. The system frees it when a process dies.
+/// </summary>
 public sealed class FileLock : IDisposable
 {
     private readonly FileStream _stream;
@@ -11,7 +13,8 @@ public sealed class FileLock : IDisposable
     private FileLock(FileStream stream) => _stream = stream;
 
     /// <summary>Takes the lock of a name, or returns null when someone else holds it.</summary>
-    /// <param name="cache">Its folder <c>locks</c> holds the lock files. They stay: removing one that another opens would split the lock.</param>
+    /// <param name="cache">Its folder <c>locks</c> holds the lock files. They stay: removing one that another opens would split
+    /// the lock.</param>
     /// <param name="name">Anything; the same name is the same lock.</param>
     public static FileLock? TryTake(CacheFolder cache, string name)
     {
@@ -34,7 +37,8 @@ public sealed class FileLock : IDisposable
     }
 
     /// <summary>Waits until the lock of a name is free; for work that takes moments.</summary>
-    public static async Task<FileLock> TakeAsync(CacheFolder cache, string name, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<FileLock> TakeAsync(
+        CacheFolder cache, string name, TimeProvider time, CancellationToken cancellationToken)
     {
         while (true)
         {

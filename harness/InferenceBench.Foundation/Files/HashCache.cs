@@ -3,7 +3,9 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Foundation.Files;
 
-/// <summary>The remembered hashes, in <c>hashes.json</c> of the cache folder. Losing it costs time only, so no error of it is ever shown.</summary>
+/// <summary>
+/// The remembered hashes, in <c>hashes.json</c> of the cache folder. Losing it costs time only, so no error of it is ever shown.
+/// </summary>
 internal sealed class HashCache(CacheFolder cache)
 {
     private const long MostBytes = 1L << 26;

@@ -16,7 +16,8 @@ public sealed class MadeFolders
     public static MadeFolders Make(string path)
     {
         var made = new MadeFolders();
-        for (var folder = Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetFullPath(path); folder is not null
+            && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
         {
             made._paths.Add(folder);
         }
@@ -30,7 +31,8 @@ public sealed class MadeFolders
     {
         try
         {
-            foreach (var path in _paths.TakeWhile(path => Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any()))
+            foreach (var path in _paths.TakeWhile(path => Directory.Exists(path)
+                && !Directory.EnumerateFileSystemEntries(path).Any()))
             {
                 Directory.Delete(path);
             }

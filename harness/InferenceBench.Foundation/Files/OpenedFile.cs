@@ -3,15 +3,16 @@ using Microsoft.Win32.SafeHandles;
 namespace InferenceBench.Foundation.Files;
 
 /// <summary>
-/// Length, time and place of the file that opens, behind however many symbolic links: what a path's own entry says is the link's. The one way
-/// in which a path of the user's is asked for them.
+/// Length, time and place of the file that opens, behind however many symbolic links: what a path's own entry says is the link's.
+/// The one way in which a path of the user's is asked for them.
 /// </summary>
 public static class OpenedFile
 {
     private const int MostLinks = 40;
 
     /// <summary>Opens for reading what stands at the end of all links.</summary>
-    /// <exception cref="EndOfStreamException">Empty, or a pipe, socket or device, on which a read could wait for ever.</exception>
+    /// <exception cref="EndOfStreamException">Empty, or a pipe, socket or device, on which a read could wait for
+    /// ever.</exception>
     /// <exception cref="IOException">Missing, or a folder.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public static SafeFileHandle Open(string path)
@@ -45,7 +46,9 @@ public static class OpenedFile
         return new FileStamp(RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks);
     }
 
-    /// <summary>The absolute path without any link in it, of folders neither; a part that does not exist stays as it is.</summary>
+    /// <summary>
+    /// The absolute path without any link in it, of folders neither; a part that does not exist stays as it is.
+    /// </summary>
     public static string RealPath(string path)
     {
         var left = new Stack<string>(Parts(Path.GetFullPath(path)).Reverse());

@@ -1,6 +1,9 @@
 namespace InferenceBench.Foundation.Files;
 
-/// <summary>Names under which files and folders are written before they are renamed: no two writers, of one process or of several, share one.</summary>
+/// <summary>
+/// Names under which files and folders are written before they are renamed: no two writers, of one process or of several, share
+/// one.
+/// </summary>
 public static class TemporaryName
 {
     private const string Ending = ".tmp";

@@ -1,7 +1,8 @@
 namespace InferenceBench.Foundation.Files;
 
 /// <summary>
-/// Reads a file that a user named into memory: never more of it than such a file can have, and never for ever. The one way in; a pipe, as a shell's
+/// Reads a file that a user named into memory: never more of it than such a file can have, and never for ever. The one way in; a
+/// pipe, as a shell's
 /// <c>&lt;(…)</c> makes one, is read too.
 /// </summary>
 public static class WholeFile
@@ -53,7 +54,8 @@ public static class WholeFile
         try
         {
             return reading.Wait(patience) ? reading.Result
-                : throw new IOException(string.Create(null, $"it is a pipe or device that gave no end within {patience.TotalSeconds:0.#} s"));
+                : throw new IOException(string.Create(
+                    null, $"it is a pipe or device that gave no end within {patience.TotalSeconds:0.#} s"));
         }
         catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +65,8 @@ public static class WholeFile
 
     private static byte[] Read(string path, long mostBytes)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         using var whole = new MemoryStream();
         var chunk = new byte[ChunkBytes];
         for (int count; (count = stream.Read(chunk)) > 0;)

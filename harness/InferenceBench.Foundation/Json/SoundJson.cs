@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace InferenceBench.Foundation.Json;
 
 /// <summary>
-/// What the serializer leaves unchecked until somebody looks, and then fails with no <see cref="JsonException"/>: text that is no Unicode, and
-/// lists with entries of nothing.
+/// What the serializer leaves unchecked until somebody looks, and then fails with no <see cref="JsonException"/>: text that is no
+/// Unicode, and lists with entries of nothing.
 /// </summary>
 public static class SoundJson
 {
@@ -54,5 +54,6 @@ public static class SoundJson
         }
     }
 
-    private static JsonException At(ReadOnlySpan<byte> utf8, long index, string what) => new(what, null, utf8[..(int)index].Count((byte)'\n'), null);
+    private static JsonException At(ReadOnlySpan<byte> utf8, long index, string what) =>
+        new(what, null, utf8[..(int)index].Count((byte)'\n'), null);
 }

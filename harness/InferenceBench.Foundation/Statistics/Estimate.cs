@@ -24,7 +24,8 @@ public readonly record struct Estimate(double Value, double? Low, double? High)
     public Estimate Plus(double known) => new(Value + known, Low + known, High + known);
 
     /// <summary>e to the power of the quantity, e.g. a ratio from its logarithm.</summary>
-    public Estimate Exp() => new(Math.Exp(Value), Low is { } low ? Math.Exp(low) : null, High is { } high ? Math.Exp(high) : null);
+    public Estimate Exp() =>
+        new(Math.Exp(Value), Low is { } low ? Math.Exp(low) : null, High is { } high ? Math.Exp(high) : null);
 
     /// <summary>The quantity that falls as this one rises, e.g. a cost from a rate: the bounds change places.</summary>
     public Estimate Inverse(Func<double, double> of)

@@ -1,12 +1,14 @@
 namespace InferenceBench.Foundation.Statistics;
 
 /// <summary>
-/// Variance of ln(ratio) from one or two rounds, by their repetitions. Neighbours are alike, so that fewer of them count than there are; what
-/// two rounds differ by beyond that is added with one degree of freedom.
+/// Variance of ln(ratio) from one or two rounds, by their repetitions. Neighbours are alike, so that fewer of them count than
+/// there are; what two rounds differ by beyond that is added with one degree of freedom.
 /// </summary>
 internal static class FewRounds
 {
-    /// <summary>One-way analysis of variance; the design effect says how many repetitions are worth one independent one.</summary>
+    /// <summary>
+    /// One-way analysis of variance; the design effect says how many repetitions are worth one independent one.
+    /// </summary>
     public static (VarianceComponent Within, VarianceComponent Between) Components(RoundSums rounds)
     {
         int n = rounds.Count, k = rounds.Rounds;

@@ -3,14 +3,16 @@ namespace InferenceBench.Foundation.Statistics;
 /// <summary>Bounds on the log scale, turned into those of the quantity.</summary>
 public static class LogInterval
 {
-    /// <summary>High over low of the widest interval that is stated: beyond it the samples say nothing that a reader could use.</summary>
+    /// <summary>
+    /// High over low of the widest interval that is stated: beyond it the samples say nothing that a reader could use.
+    /// </summary>
     public const double WidestSpan = 100;
 
     private static readonly double _widestLogSpan = Math.Log(WidestSpan);
 
     /// <summary>
-    /// exp(centre ± half-width), widened to hold the value where rounds of different length put it outside; no bounds when they would be
-    /// more than a hundredfold apart or are no numbers.
+    /// exp(centre ± half-width), widened to hold the value where rounds of different length put it outside; no bounds when they
+    /// would be more than a hundredfold apart or are no numbers.
     /// </summary>
     /// <param name="value">The estimate; positive.</param>
     /// <param name="logCentre">ln of the interval's centre.</param>

@@ -2,10 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace InferenceBench.Foundation.Statistics;
 
-/// <summary>Finds values by rank without sorting all others: two quantiles of a thousand resamples cost a quarter of a sort.</summary>
+/// <summary>
+/// Finds values by rank without sorting all others: two quantiles of a thousand resamples cost a quarter of a sort.
+/// </summary>
 public static class OrderStatistic
 {
-    /// <summary>The value between ranks that <see cref="Percentile.Interpolated"/> gives for sorted values; reorders the values.</summary>
+    /// <summary>
+    /// The value between ranks that <see cref="Percentile.Interpolated"/> gives for sorted values; reorders the values.
+    /// </summary>
     public static double Interpolated(Span<double> values, double probability)
     {
         var position = probability * (values.Length - 1);
@@ -14,7 +18,10 @@ public static class OrderStatistic
         return below + 1 == values.Length ? lower : lower + ((position - below) * (Minimum(values[(below + 1)..]) - lower));
     }
 
-    /// <summary>The value of a rank, from 0, by Hoare's selection: afterwards no value before the rank is larger and none behind it smaller.</summary>
+    /// <summary>
+    /// The value of a rank, from 0, by Hoare's selection: afterwards no value before the rank is larger and none behind it
+    /// smaller.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Select(Span<double> values, int rank)
     {

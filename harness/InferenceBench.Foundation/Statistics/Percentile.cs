@@ -5,7 +5,8 @@ public static class Percentile
 {
     /// <summary>
     /// Fewest samples for a percentile: MLPerf Inference's early-stopping minima for p90, p95 and p99 (so many are needed to
-    /// say with 99 % confidence that the percentile meets its bound). A percentile below the 90th stands in the bulk of the samples.
+    /// say with 99 % confidence that the percentile meets its bound). A percentile below the 90th stands in the bulk of the
+    /// samples.
     /// </summary>
     public static int MinimumSamples(int percent) => percent switch
     {
@@ -16,7 +17,9 @@ public static class Percentile
         _ => 662,
     };
 
-    /// <summary>The value that this percentage of the samples does not exceed (nearest rank), or null with too few samples.</summary>
+    /// <summary>
+    /// The value that this percentage of the samples does not exceed (nearest rank), or null with too few samples.
+    /// </summary>
     /// <param name="sorted">Samples in ascending order.</param>
     /// <param name="percent">50 to 99.</param>
     public static double? Of(ReadOnlySpan<double> sorted, int percent) =>

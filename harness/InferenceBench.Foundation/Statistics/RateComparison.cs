@@ -24,12 +24,15 @@ public static class RateComparison
 
         var mean = pairs.Average();
         var variance = pairs.Sum(d => (d - mean) * (d - mean)) / (pairs.Count - 1) / pairs.Count;
-        return Judge(Math.Exp(mean), mean, VarianceComponent.HalfWidth(new VarianceComponent(variance, pairs.Count - 1)), threshold, pairs.Count);
+        return Judge(
+            Math.Exp(mean), mean, VarianceComponent.HalfWidth(new VarianceComponent(variance, pairs.Count - 1)), threshold,
+            pairs.Count);
     }
 
     /// <summary>Takes the repetitions of both cells as independent, as those of different runs are.</summary>
     /// <inheritdoc cref="Compare"/>
-    public static Comparison? CompareUnpaired(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b, double threshold = DefaultThreshold)
+    public static Comparison? CompareUnpaired(
+        IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b, double threshold = DefaultThreshold)
     {
         if (RatioSpread.Of(a) is not { } spreadA || RatioSpread.Of(b) is not { } spreadB)
         {

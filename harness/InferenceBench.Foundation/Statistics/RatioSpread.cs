@@ -1,12 +1,14 @@
 namespace InferenceBench.Foundation.Statistics;
 
 /// <summary>
-/// How uncertain Σnumerator / Σdenominator is, on the log scale. With three rounds or more their means tell it, however alike neighbours within a
-/// round are; with fewer the repetitions have to. Derivation and coverage: <c>docs/measuring.md</c>.
+/// How uncertain Σnumerator / Σdenominator is, on the log scale. With three rounds or more their means tell it, however alike
+/// neighbours within a round are; with fewer the repetitions have to. Derivation and coverage: <c>docs/measuring.md</c>.
 /// </summary>
 /// <param name="Ratio">Σnumerator / Σdenominator.</param>
-/// <param name="LogCentre">ln of the interval's centre: of the ratio itself unless rounds have different numbers of repetitions.</param>
-/// <param name="Within">Variance of the centre from repetitions within rounds; 0 with three rounds or more, which have it in their means.</param>
+/// <param name="LogCentre">ln of the interval's centre: of the ratio itself unless rounds have different numbers of
+/// repetitions.</param>
+/// <param name="Within">Variance of the centre from repetitions within rounds; 0 with three rounds or more, which have it in
+/// their means.</param>
 /// <param name="Between">Variance of the centre from the rounds.</param>
 /// <param name="Rounds">Rounds.</param>
 public readonly record struct RatioSpread(
@@ -16,7 +18,9 @@ public readonly record struct RatioSpread(
     VarianceComponent Between,
     int Rounds)
 {
-    /// <summary>Half-width of the 95 % t interval of ln(ratio); takes microseconds, so it can be asked after every repetition.</summary>
+    /// <summary>
+    /// Half-width of the 95 % t interval of ln(ratio); takes microseconds, so it can be asked after every repetition.
+    /// </summary>
     public double HalfWidth => VarianceComponent.HalfWidth(Within, Between);
 
     /// <summary>The ratio with its 95 % bounds.</summary>

@@ -9,8 +9,9 @@ public static class RoundEffect
     public const double Significance = 0.01;
 
     /// <summary>
-    /// F test of the one-way analysis of variance at 1 %; the variance within rounds counts more when neighbours are alike, so that a slow
-    /// stretch within a round is not taken for the round's own speed. False where there is nothing to test: one round, or one repetition in each.
+    /// F test of the one-way analysis of variance at 1 %; the variance within rounds counts more when neighbours are alike, so
+    /// that a slow stretch within a round is not taken for the round's own speed. False where there is nothing to test: one
+    /// round, or one repetition in each.
     /// </summary>
     /// <param name="terms">Repetitions in the order they were measured, each round in one piece.</param>
     public static bool IsSeen(IReadOnlyList<RatioTerm> terms)

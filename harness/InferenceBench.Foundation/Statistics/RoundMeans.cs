@@ -9,9 +9,10 @@ public readonly record struct RoundMeans(double Ratio, VarianceComponent Varianc
     public const int FewestRounds = 3;
 
     /// <summary>
-    /// Σ w d² / (rounds − 1), with weights w of sum 1 and d the linearised deviation of a round's ln(ratio) from the mean's (Hartung and Knapp,
-    /// "On tests of the overall treatment effect in meta-analysis", Statistics in Medicine 20, 2001, with weights fixed beforehand). Rounds are
-    /// processes of their own, so that whatever makes neighbours alike within one does no harm.
+    /// Σ w d² / (rounds − 1), with weights w of sum 1 and d the linearised deviation of a round's ln(ratio) from the mean's
+    /// (Hartung and Knapp, "On tests of the overall treatment effect in meta-analysis", Statistics in Medicine 20, 2001, with
+    /// weights fixed beforehand). Rounds are processes of their own, so that whatever makes neighbours alike within one does no
+    /// harm.
     /// </summary>
     /// <param name="rounds">Two or more.</param>
     public static RoundMeans Of(IReadOnlyList<RoundTerm> rounds)

@@ -17,10 +17,15 @@ public readonly record struct RoundSums(
 {
     private const double LargestAutocorrelation = 0.8;
 
-    /// <summary>Lag-1 autocorrelation within rounds, 0 or more. Centring on a round's mean lowers it by about 1/size; that is put back.</summary>
-    public double Autocorrelation => WithinSquares == 0 ? 0 : Math.Max(0, (WithinProducts / WithinSquares) + ((double)Rounds / Count));
+    /// <summary>
+    /// Lag-1 autocorrelation within rounds, 0 or more. Centring on a round's mean lowers it by about 1/size; that is put back.
+    /// </summary>
+    public double Autocorrelation =>
+        WithinSquares == 0 ? 0 : Math.Max(0, (WithinProducts / WithinSquares) + ((double)Rounds / Count));
 
-    /// <summary>How many repetitions are worth one independent one. Above an autocorrelation of 0.8, its estimate is mostly chance.</summary>
+    /// <summary>
+    /// How many repetitions are worth one independent one. Above an autocorrelation of 0.8, its estimate is mostly chance.
+    /// </summary>
     public double DesignEffect
     {
         get

@@ -10,8 +10,8 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
     public double Ratio => Numerator / Denominator;
 
     /// <summary>
-    /// Part of the whole. Were repetitions of a round independent, it would count by their number; did they only repeat what the round is, it would
-    /// count once. Half of a repetition's variance is taken as the round's: n / (1 + (n − 1) / 2).
+    /// Part of the whole. Were repetitions of a round independent, it would count by their number; did they only repeat what the
+    /// round is, it would count once. Half of a repetition's variance is taken as the round's: n / (1 + (n − 1) / 2).
     /// </summary>
     public double Weight => 2.0 * Count / (Count + 1);
 

@@ -1,8 +1,9 @@
 namespace InferenceBench.Foundation.Statistics;
 
 /// <summary>
-/// Compares runs by what runs differ by. Between two invocations there is a spread that no round shows (memory layout of the machine, its neighbours
-/// that day, its temperature), so that intervals from one run's rounds call the same thing different again and again.
+/// Compares runs by what runs differ by. Between two invocations there is a spread that no round shows (memory layout of the
+/// machine, its neighbours that day, its temperature), so that intervals from one run's rounds call the same thing different
+/// again and again.
 /// </summary>
 public static class RunwiseComparison
 {
@@ -10,8 +11,8 @@ public static class RunwiseComparison
     private const int FewestFreedom = 2;
 
     /// <summary>
-    /// t interval of the difference of both sides' mean ln(rate) over runs, their variance pooled over both sides and earlier runs. With one run a side
-    /// it is no narrower than what the rounds of both say.
+    /// t interval of the difference of both sides' mean ln(rate) over runs, their variance pooled over both sides and earlier
+    /// runs. With one run a side it is no narrower than what the rounds of both say.
     /// </summary>
     /// <param name="a">Repetitions of each run of the first side.</param>
     /// <param name="b">Repetitions of each run of the second side.</param>
@@ -37,7 +38,8 @@ public static class RunwiseComparison
 
         var centre = ratesB.Average() - ratesA.Average();
         var halfWidth = StudentT.Quantile975(freedom) * Math.Sqrt(variance * ((1.0 / a.Count) + (1.0 / b.Count)));
-        return RateComparison.Judge(Math.Exp(centre), centre, isPair ? Math.Max(halfWidth, OfRounds(a[0], b[0])) : halfWidth, threshold, 0);
+        return RateComparison.Judge(
+            Math.Exp(centre), centre, isPair ? Math.Max(halfWidth, OfRounds(a[0], b[0])) : halfWidth, threshold, 0);
     }
 
     private static double OfRounds(IReadOnlyList<RatioTerm> a, IReadOnlyList<RatioTerm> b) =>

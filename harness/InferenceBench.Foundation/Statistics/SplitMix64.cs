@@ -1,6 +1,8 @@
 namespace InferenceBench.Foundation.Statistics;
 
-/// <summary>Steele, Lea and Flood's SplitMix64: a few instructions a number, and the same sequence on every machine and .NET version.</summary>
+/// <summary>
+/// Steele, Lea and Flood's SplitMix64: a few instructions a number, and the same sequence on every machine and .NET version.
+/// </summary>
 public struct SplitMix64
 {
     private ulong _state;
@@ -16,7 +18,9 @@ public struct SplitMix64
     /// <summary>A number of the standard normal distribution.</summary>
     public double Normal() => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, ((Next() >> 11) + 0.5) / (1UL << 53));
 
-    /// <summary>Two numbers from 0 to <paramref name="bound"/> − 1; their bias of bound / 2^32 is far below any use here.</summary>
+    /// <summary>
+    /// Two numbers from 0 to <paramref name="bound"/> − 1; their bias of bound / 2^32 is far below any use here.
+    /// </summary>
     public (int First, int Second) TwoBelow(int bound)
     {
         var bits = Next();

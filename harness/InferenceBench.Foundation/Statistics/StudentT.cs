@@ -33,8 +33,8 @@ public static class StudentT
         : MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, probability);
 
     /// <summary>
-    /// Newton's method for ln P(T &gt; t) = ln 0.025 over ln t: nearly a straight line for heavy tails, gently bent for light ones, so a few steps
-    /// from the normal's quantile suffice.
+    /// Newton's method for ln P(T &gt; t) = ln 0.025 over ln t: nearly a straight line for heavy tails, gently bent for light
+    /// ones, so a few steps from the normal's quantile suffice.
     /// </summary>
     private static double Solve(double freedom)
     {
@@ -43,7 +43,8 @@ public static class StudentT
             return NormalQuantile975;
         }
 
-        var logNorm = SpecialFunctions.GammaLn((freedom + 1) / 2) - SpecialFunctions.GammaLn(freedom / 2) - (0.5 * Math.Log(freedom * Math.PI));
+        var logNorm = SpecialFunctions.GammaLn((freedom
+            + 1) / 2) - SpecialFunctions.GammaLn(freedom / 2) - (0.5 * Math.Log(freedom * Math.PI));
         var y = Math.Log(NormalQuantile975);
         for (var i = 0; i < MostSteps; i++)
         {

@@ -7,7 +7,8 @@ public readonly record struct VarianceComponent(double Variance, double Freedom)
 {
     /// <summary>
     /// Half-width of the 95 % interval of an estimate with these parts. Each part's t quantile is weighted with its variance
-    /// (Cochran and Cox, "Experimental Designs", 1957, §4.14), which errs to the wide side when a part has few degrees of freedom.
+    /// (Cochran and Cox, "Experimental Designs", 1957, §4.14), which errs to the wide side when a part has few degrees of
+    /// freedom.
     /// </summary>
     public static double HalfWidth(params ReadOnlySpan<VarianceComponent> parts) => HalfWidth(0.975, parts);
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace InferenceBench.Foundation.Words;
 
 /// <summary>
-/// Text from files, servers and drivers made harmless wherever it is shown: a terminal, a spreadsheet, a page, a picture. Names are cleaned where
-/// they come in, so that no output has to think of it.
+/// Text from files, servers and drivers made harmless wherever it is shown: a terminal, a spreadsheet, a page, a picture. Names
+/// are cleaned where they come in, so that no output has to think of it.
 /// </summary>
 public static class PlainText
 {

@@ -6,7 +6,9 @@ public static class ProgramName
     /// <summary>Environment variable in which a script that starts the program says how it is called itself.</summary>
     public const string Variable = "INFERENCEBENCH_PROGRAM";
 
-    /// <summary>E.g. <c>./run.sh</c> in the repository, <c>inferencebench</c> where it is installed. Set once, when the program starts.</summary>
+    /// <summary>
+    /// E.g. <c>./run.sh</c> in the repository, <c>inferencebench</c> where it is installed. Set once, when the program starts.
+    /// </summary>
     public static string Current { get; private set; } = Script;
 
     /// <summary>The script that builds and fetches what a build lacks; it is in the repository alone.</summary>

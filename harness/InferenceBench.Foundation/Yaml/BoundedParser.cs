@@ -27,9 +27,11 @@ internal sealed class BoundedParser(string text, string name) : IParser
         {
             moved = _parser.MoveNext();
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException
+            or FormatException)
         {
-            throw new YamlException(_parser.Current?.End ?? Mark.Empty, _parser.Current?.End ?? Mark.Empty, "this is not YAML", e);
+            throw new YamlException(
+                _parser.Current?.End ?? Mark.Empty, _parser.Current?.End ?? Mark.Empty, "this is not YAML", e);
         }
 
         if (moved && _parser.Current is { } current)
@@ -48,7 +50,8 @@ internal sealed class BoundedParser(string text, string name) : IParser
             throw Refused(current, $"the nesting is deeper than {MaxDepth} levels");
         }
 
-        if (_depth > DocumentDepth && current is Scalar { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" })
+        if (_depth > DocumentDepth
+            && current is Scalar { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" })
         {
             throw Refused(current, "an entry or a key here has no value; give one or leave the entry or key out");
         }

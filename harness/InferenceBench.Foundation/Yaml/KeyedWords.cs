@@ -27,7 +27,9 @@ internal sealed class KeyedWords : INodeDeserializer
             var key = reader.Consume<Scalar>();
             if (!group.Keys.Contains(key.Value))
             {
-                throw Wrong(key, $"the key '{key.Value}' is not known here; known are {string.Join(", ", group.Keys)} (see docs/files.md)");
+                throw Wrong(
+                    key,
+                    $"the key '{key.Value}' is not known here; known are {string.Join(", ", group.Keys)} (see docs/files.md)");
             }
 
             if (!seen.Add(key.Value))

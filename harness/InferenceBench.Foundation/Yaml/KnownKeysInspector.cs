@@ -9,7 +9,8 @@ internal sealed class KnownKeysInspector(ITypeInspector inner) : ITypeInspector
 {
     public IEnumerable<IPropertyDescriptor> GetProperties(Type type, object? container) => inner.GetProperties(type, container);
 
-    public IPropertyDescriptor GetProperty(Type type, object? container, string name, bool ignoreUnmatched, bool caseInsensitivePropertyMatching)
+    public IPropertyDescriptor GetProperty(
+        Type type, object? container, string name, bool ignoreUnmatched, bool caseInsensitivePropertyMatching)
     {
         var property = inner.GetProperty(type, container, name, ignoreUnmatched: true, caseInsensitivePropertyMatching);
         if (property is not null || ignoreUnmatched)

@@ -5,7 +5,9 @@ using YamlDotNet.Serialization;
 
 namespace InferenceBench.Foundation.Yaml;
 
-/// <summary>Reads a single number where a list of counts is as good: for any type that is made as a <see cref="Collection{T}"/> of them.</summary>
+/// <summary>
+/// Reads a single number where a list of counts is as good: for any type that is made as a <see cref="Collection{T}"/> of them.
+/// </summary>
 internal sealed class OneOrManyCounts : INodeDeserializer
 {
     public bool Deserialize(

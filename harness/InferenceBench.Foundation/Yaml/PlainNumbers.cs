@@ -19,14 +19,17 @@ internal sealed class PlainNumbers : INodeDeserializer
     {
         value = null;
         var type = Nullable.GetUnderlyingType(expectedType) ?? expectedType;
-        if ((type != typeof(double) && type != typeof(decimal)) || reader.Current is not Scalar scalar || (Nulls.Contains(scalar.Value) && !scalar.IsQuotedImplicit))
+        if ((type != typeof(double) && type != typeof(decimal))
+            || reader.Current is not Scalar scalar
+            || (Nulls.Contains(scalar.Value) && !scalar.IsQuotedImplicit))
         {
             return false;
         }
 
         value = type == typeof(double) && PlainNumber.TryParse(scalar.Value, out double number) ? number
             : type == typeof(decimal) && PlainNumber.TryParse(scalar.Value, out decimal exact) ? exact
-            : throw new YamlException(scalar.Start, scalar.End, $"'{scalar.Value}' is no number that can be used; {PlainNumber.HowToWrite}");
+            : throw new YamlException(
+                scalar.Start, scalar.End, $"'{scalar.Value}' is no number that can be used; {PlainNumber.HowToWrite}");
         reader.MoveNext();
         return true;
     }

@@ -25,6 +25,8 @@ internal sealed class ReadOnlyCollections : INodeDeserializer
             return typeof(List<>).MakeGenericType(type.GenericTypeArguments);
         }
 
-        return definition == typeof(IReadOnlyDictionary<,>) ? typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments) : null;
+        return definition == typeof(IReadOnlyDictionary<,>)
+            ? typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments)
+            : null;
     }
 }

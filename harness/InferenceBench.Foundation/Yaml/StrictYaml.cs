@@ -30,7 +30,8 @@ public static class StrictYaml
         .Build();
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="InputException">Missing file, YAML error, unknown key or wrong type: the sentence has file and line.</exception>
+    /// <exception cref="InputException">Missing file, YAML error, unknown key or wrong type: the sentence has file and
+    /// line.</exception>
     public static T ReadFile<T>(string path)
         where T : class
     {

@@ -25,7 +25,9 @@ internal static class YamlReason
         };
     }
 
-    /// <summary>The library's sentences that speak of its own types are said again; its syntax errors are clear as they are.</summary>
+    /// <summary>
+    /// The library's sentences that speak of its own types are said again; its syntax errors are clear as they are.
+    /// </summary>
     private static string Reworded(string message) => message switch
     {
         _ when message.StartsWith("No node deserializer", StringComparison.Ordinal) => WrongShape,

@@ -67,6 +67,8 @@ public static class PointColumns
         .. Counted("generated_tokens", row => row.Result.Figures.Server?.GeneratedTokens),
         new("decode_over_server", row => row.Result.Figures.Server?.DecodeRatio),
         new("before_first_token_ms", row => row.Result.Figures.Server?.BeforeFirstTokenSeconds * MillisecondsPerSecond),
+        new("server_mean_batch", row => row.Result.Figures.Server?.MeanBatch),
+        new("server_waiting", row => row.Result.Figures.Server?.Waiting),
     ];
 
     private static IEnumerable<PointColumn> Counted(string name, Func<PointRow, CountedTokens?> of) =>

@@ -11,8 +11,15 @@ namespace InferenceBench.Load.Figures;
 /// <param name="BeforeFirstTokenSeconds">
 /// Mean of what TTFT from sending has beyond the server's own queue and prompt; null where it does not tell.
 /// </param>
+/// <param name="MeanBatch">Sequences a decode step at the windows' ends, mean of the rounds; null where it does not tell.</param>
+/// <param name="Waiting">Requests that waited at the windows' ends, mean of the rounds; null where it does not tell.</param>
 public sealed record ServerTruth(
-    CountedTokens? PromptTokens, CountedTokens? GeneratedTokens, double? DecodeRatio, double? BeforeFirstTokenSeconds)
+    CountedTokens? PromptTokens,
+    CountedTokens? GeneratedTokens,
+    double? DecodeRatio,
+    double? BeforeFirstTokenSeconds,
+    double? MeanBatch = null,
+    double? Waiting = null)
 {
     /// <summary>Of one load; null where the server tells nothing.</summary>
     public static ServerTruth? Of(PointVisits visits)
@@ -20,8 +27,19 @@ public sealed record ServerTruth(
         ArgumentNullException.ThrowIfNull(visits);
         var good = visits.Good.ToList();
         var truth = new ServerTruth(
-            CountedTokens.OfPrompts(visits.Rounds), CountedTokens.OfAnswers(visits.Rounds), Decode(good), BeforeFirst(good));
+            CountedTokens.OfPrompts(visits.Rounds),
+            CountedTokens.OfAnswers(visits.Rounds),
+            Decode(good),
+            BeforeFirst(good),
+            Mean(visits, counters => counters.MeanBatch),
+            Mean(visits, counters => counters.Waiting));
         return truth == new ServerTruth(null, null, null, null) ? null : truth;
+    }
+
+    private static double? Mean(PointVisits visits, Func<CounterPair, double?> of)
+    {
+        var told = visits.Rounds.Select(round => round.Visit.Counters).OfType<CounterPair>().Select(of).OfType<double>().ToList();
+        return told.Count == 0 ? null : told.Average();
     }
 
     private static double? Decode(IReadOnlyList<RequestRecord> good)

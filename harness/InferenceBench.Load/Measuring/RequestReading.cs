@@ -12,7 +12,8 @@ namespace InferenceBench.Load.Measuring;
 /// <param name="windowStart">In ticks of the monotonic clock.</param>
 /// <param name="windowEnd">In the same.</param>
 /// <param name="messageOf">What was sent, to be taken out of what came back.</param>
-internal sealed class RequestReading(int visit, long windowStart, long windowEnd, Func<LoadRequest, ReadOnlyMemory<byte>> messageOf)
+internal sealed class RequestReading(
+    int visit, long windowStart, long windowEnd, Func<LoadRequest, ReadOnlyMemory<byte>> messageOf)
 {
     private readonly double _windowSeconds = Seconds(windowStart, windowEnd);
 

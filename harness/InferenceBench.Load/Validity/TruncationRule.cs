@@ -1,11 +1,11 @@
 namespace InferenceBench.Load.Validity;
 
-/// <summary>A prompt that was cut was not the prompt.</summary>
+/// <summary>A request that was cut to fit was another request.</summary>
 internal sealed class TruncationRule : IValidityRule
 {
     public ValidityFinding? Check(PointEvidence evidence)
     {
         var cut = evidence.Visits.Begun.Count(r => r.IsTruncated);
-        return cut == 0 ? null : new("truncation", cut, 0, $"the server cut {cut} prompts to its context; start it with a larger one, or ask for shorter prompts");
+        return cut == 0 ? null : new("truncation", cut, 0, $"{cut} requests did not fit the server's context, which cut prompts or answers; start it with a larger one, or ask for less");
     }
 }

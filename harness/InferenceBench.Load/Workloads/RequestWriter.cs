@@ -7,8 +7,8 @@ using InferenceBench.Engines.OpenAI.Http;
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Writes requests into buffers of the pool. Prompts of ids are written into a template of the body, a few microseconds for a thousand and no memory;
-/// others by the dialect. The same number and shape give the same bytes.
+/// Writes requests into buffers of the pool. Prompts of ids are written into a template of the body, a few microseconds for a
+/// thousand and no memory; others by the dialect. The same number and shape give the same bytes.
 /// </summary>
 /// <param name="server">Whose dialect.</param>
 /// <param name="prompts">Makes prompts.</param>
@@ -22,7 +22,9 @@ internal sealed class RequestWriter(
     private const int MostSaltDigits = 20;
 
     private readonly byte[]? _salt = like.CacheSalt is { } salt ? Encoding.ASCII.GetBytes(salt) : null;
-    private readonly BodyTemplate? _template = prompts is IIdMaker && like.Kind == RequestKind.Completions ? BodyTemplate.Of(server.Dialect, like) : null;
+    private readonly BodyTemplate? _template = prompts is IIdMaker && like.Kind == RequestKind.Completions
+        ? BodyTemplate.Of(server.Dialect, like)
+        : null;
 
     /// <summary>Writes a request.</summary>
     public WrittenRequest Write(long number, RequestShape shape) =>

@@ -5,13 +5,19 @@ using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine;
 
-/// <summary>The GPUs that a run computes on, as far as they are to be paid for: cards and slices of cards, not the graphics within a processor.</summary>
+/// <summary>
+/// The GPUs that a run computes on, as far as they are to be paid for: cards and slices of cards, not the graphics within a
+/// processor.
+/// </summary>
 /// <param name="Names">What their drivers call them, one a GPU; empty when the processor computes.</param>
 /// <param name="Share">How many of them together; a slice counts as its part.</param>
-/// <param name="Sentence">What else the machine has that lies idle, and whose price is therefore taken; empty when nothing does.</param>
+/// <param name="Sentence">What else the machine has that lies idle, and whose price is therefore taken; empty when nothing
+/// does.</param>
 public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Share, string Sentence)
 {
-    /// <summary>A graphics processor within a CPU takes a part of the machine's memory; cards have some gigabytes of their own.</summary>
+    /// <summary>
+    /// A graphics processor within a CPU takes a part of the machine's memory; cards have some gigabytes of their own.
+    /// </summary>
     private const long SmallestCardBytes = 3L << 30;
 
     /// <summary>Slices that a whole GPU has; of an A30 four.</summary>
@@ -29,11 +35,14 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
         var cards = facts.Gpus.Where(IsCard).Select(gpu => gpu.Name).ToList();
         var used = seen is null
             ? [.. Visible(facts, environment).Select(name => (Name: name, Share: 1.0))]
-            : seen.Where(device => device.IsGpu && !IntegratedName().IsMatch(device.Description)).Select(device => Slice(device.Description, cards)).ToList();
+            : seen.Where(device => device.IsGpu && !IntegratedName().IsMatch(device.Description))
+                .Select(device => Slice(device.Description, cards))
+                .ToList();
         return new([.. used.Select(gpu => gpu.Name)], used.Sum(gpu => gpu.Share), Idle(cards, used));
     }
 
-    private static bool IsCard(GpuFacts gpu) => !IntegratedName().IsMatch(gpu.Name) && (IsOf(gpu, "nvidia") || IsOf(gpu, "apple") || gpu.MemoryBytes >= SmallestCardBytes);
+    private static bool IsCard(GpuFacts gpu) => !IntegratedName().IsMatch(gpu.Name)
+        && (IsOf(gpu, "nvidia") || IsOf(gpu, "apple") || gpu.MemoryBytes >= SmallestCardBytes);
 
     private static bool IsOf(GpuFacts gpu, string vendor) => gpu.Vendor.Equals(vendor, StringComparison.OrdinalIgnoreCase);
 
@@ -66,9 +75,12 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
     {
         var mig = MigName().Match(description);
         var whole = mig.Success ? mig.Groups["whole"].Value : description;
-        var named = cards.Find(card => card.Equals(whole, StringComparison.OrdinalIgnoreCase)) ?? (cards.Distinct().Count() == 1 ? cards[0] : whole);
+        var named = cards.Find(card => card.Equals(whole, StringComparison.OrdinalIgnoreCase))
+            ?? (cards.Distinct().Count() == 1 ? cards[0] : whole);
         var slices = whole.Contains("A30", StringComparison.Ordinal) ? SlicesOfA30 : Slices;
-        return (named, mig.Success ? Math.Min(1, int.Parse(mig.Groups["slices"].ValueSpan, CultureInfo.InvariantCulture) / slices) : 1);
+        return (named, mig.Success
+            ? Math.Min(1, int.Parse(mig.Groups["slices"].ValueSpan, CultureInfo.InvariantCulture) / slices)
+            : 1);
     }
 
     private static string Idle(List<string> cards, List<(string Name, double Share)> used)
@@ -79,7 +91,8 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
             return "";
         }
 
-        var all = string.Join(", ", cards.GroupBy(name => name).Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key));
+        var all = string.Join(
+            ", ", cards.GroupBy(name => name).Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key));
         return used.Count == 0
             ? $"The GPU lies idle ({all}): no engine of this run computes on it, and a detected price is that of the processor alone; if you pay for the GPU too, give --hardware or --usd-per-hour."
             : string.Create(

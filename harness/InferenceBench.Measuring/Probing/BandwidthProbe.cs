@@ -3,9 +3,10 @@ using InferenceBench.Results.Peaks;
 namespace InferenceBench.Measuring.Probing;
 
 /// <summary>
-/// Measures memory bandwidth in this process, with the runtime's vectors: <c>read</c> sums an array up, as decoding reads weights once;
-/// <c>triad</c> is STREAM's a[i] = b[i] + s · c[i], three arrays' bytes counted and not the line that a write fetches first. Every thread
-/// has its own slice, fills it itself, and all start together; the best pass counts.
+/// Measures memory bandwidth in this process, with the runtime's vectors: <c>read</c> sums an array up, as decoding reads weights
+/// once;
+/// <c>triad</c> is STREAM's a[i] = b[i] + s · c[i], three arrays' bytes counted and not the line that a write fetches first.
+/// Every thread has its own slice, fills it itself, and all start together; the best pass counts.
 /// </summary>
 /// <param name="clock">Monotonic timestamps.</param>
 public sealed class BandwidthProbe(TimeProvider clock)
@@ -19,14 +20,20 @@ public sealed class BandwidthProbe(TimeProvider clock)
     private const long LargestBytes = 2L << 30;
     private const int Arrays = 3;
 
-    /// <summary>Bytes of each array: four times the last-level cache, at least 128 MiB, and all three at most a quarter of the free memory.</summary>
+    /// <summary>
+    /// Bytes of each array: four times the last-level cache, at least 128 MiB, and all three at most a quarter of the free
+    /// memory.
+    /// </summary>
     /// <param name="cacheBytes">All last-level caches together; null when not known.</param>
     /// <param name="freeBytes">Memory there is; null when not known.</param>
     public static long ArrayBytes(long? cacheBytes, long? freeBytes) =>
-        Math.Min(Math.Clamp(CacheMultiple * (cacheBytes ?? 0), SmallestBytes, LargestBytes), Math.Max(1 << 20, (freeBytes ?? long.MaxValue) / 4 / Arrays));
+        Math.Min(
+            Math.Clamp(CacheMultiple * (cacheBytes ?? 0), SmallestBytes, LargestBytes),
+            Math.Max(1 << 20, (freeBytes ?? long.MaxValue) / 4 / Arrays));
 
     /// <summary>Both kernels with each thread count.</summary>
-    public IReadOnlyList<BandwidthPoint> Measure(long arrayBytes, IReadOnlyList<int> threadCounts, CancellationToken cancellationToken)
+    public IReadOnlyList<BandwidthPoint> Measure(
+        long arrayBytes, IReadOnlyList<int> threadCounts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(threadCounts);
         return [.. threadCounts.SelectMany(threads => MeasureWith(threads, arrayBytes, cancellationToken))];

@@ -15,15 +15,16 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Probing;
 
 /// <summary>
-/// Measures what a GPU gives at most, through the engine's own kernels in worker processes: decoding one sequence reads all weights, a prefill
-/// multiplies matrices. Best repetitions count, as in STREAM.
+/// Measures what a GPU gives at most, through the engine's own kernels in worker processes: decoding one sequence reads all
+/// weights, a prefill multiplies matrices. Best repetitions count, as in STREAM.
 /// </summary>
 /// <param name="shapeFiles">Makes the shape.</param>
 /// <param name="quantizer">Quantizes it.</param>
 /// <param name="visits">Runs workers.</param>
 /// <param name="progress">Told what is being done.</param>
 /// <param name="clock">Time of day.</param>
-public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer, VisitRunner visits, ITaskProgress progress, TimeProvider clock)
+public sealed class DeviceProbe(
+    ShapeFiles shapeFiles, IModelQuantizer quantizer, VisitRunner visits, ITaskProgress progress, TimeProvider clock)
 {
     private const string Widest = "F16";
     private const int GeneratedTokens = 16;
@@ -38,7 +39,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
     /// <param name="driver">Version of its driver; empty when that is not told.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InputException">A worker failed, or the shape cannot be made.</exception>
-    public async Task<DevicePeaks> MeasureAsync(string engine, string engineBuild, EngineDevice device, string driver, CancellationToken cancellationToken)
+    public async Task<DevicePeaks> MeasureAsync(
+        string engine, string engineBuild, EngineDevice device, string driver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(device);
         var work = DeviceWork.For(device.MemoryBytes);
@@ -47,13 +49,18 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
         double bytesPerSecond = 0;
         foreach (var quantization in RooflineShape.Quantizations)
         {
-            var path = await shapeFiles.MakeAsync(work.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            var path = await shapeFiles.MakeAsync(work.Shape, quantization, quantizer, progress, cancellationToken)
+                .ConfigureAwait(false);
             var samples = await SamplesAsync(engine, device, work, path, quantization, facts, cancellationToken)
                 .ConfigureAwait(false);
-            matrix.Add(new(quantization, samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(work.PromptTokens, 0)));
+            matrix.Add(new(
+                quantization,
+                samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds) * facts.Work!.PromptFlops(
+                    work.PromptTokens, 0)));
             if (quantization == Widest)
             {
-                bytesPerSecond = samples.Max(sample => sample.GeneratedTokens / sample.DecodeSeconds) * BytesOfStep(facts, work.PromptTokens);
+                bytesPerSecond = samples.Max(sample => sample.GeneratedTokens / sample.DecodeSeconds) * BytesOfStep(
+                    facts, work.PromptTokens);
             }
         }
 
@@ -92,7 +99,8 @@ public sealed class DeviceProbe(ShapeFiles shapeFiles, IModelQuantizer quantizer
             Workload = new Workload(work.PromptTokens, quantization == Widest ? GeneratedTokens : 0),
         };
         var visit = new Visit(new KeyedCell($"device roofline {quantization}", cell), Round: 1);
-        var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);
+        var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken)
+            .ConfigureAwait(false);
         return outcome.Status == CellStatus.Ok && outcome.Samples.Count > 0
             ? outcome.Samples
             : throw new InputException(outcome.ExitCode, $"What the GPU gives at most could not be measured: {outcome.Reason}");

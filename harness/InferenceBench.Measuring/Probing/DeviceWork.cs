@@ -2,7 +2,10 @@ using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Measuring.Probing;
 
-/// <summary>What a device's peaks are measured with: layers of a 70B model's width where there is room for them, a small one on a device without.</summary>
+/// <summary>
+/// What a device's peaks are measured with: layers of a 70B model's width where there is room for them, a small one on a device
+/// without.
+/// </summary>
 /// <param name="Shape">The model.</param>
 /// <param name="PromptTokens">Tokens multiplied at once.</param>
 public sealed record DeviceWork(ModelShape Shape, int PromptTokens)
@@ -15,9 +18,19 @@ public sealed record DeviceWork(ModelShape Shape, int PromptTokens)
 
     /// <summary>Such a device is a processor in disguise, or as slow as one.</summary>
     private static readonly DeviceWork _small = new(
-        RooflineShape.Shape with { Id = "roofline-small", Name = "Roofline, small", EmbeddingLength = 1024, Heads = 8, KvHeads = 8, FeedForwardLength = 2816 }, PromptTokens: 64);
+        RooflineShape.Shape with
+        {
+            Id = "roofline-small",
+            Name = "Roofline, small",
+            EmbeddingLength = 1024,
+            Heads = 8,
+            KvHeads = 8,
+            FeedForwardLength = 2816,
+        }, PromptTokens: 64);
 
-    /// <summary>For a device of so much memory, of which it takes at most a half; null = not told, which needs the least.</summary>
+    /// <summary>
+    /// For a device of so much memory, of which it takes at most a half; null = not told, which needs the least.
+    /// </summary>
     public static DeviceWork For(long? memoryBytes)
     {
         var layers = memoryBytes is { } bytes ? (int)Math.Min(MostLayers, bytes / 2 / LayerBytes) : 0;

@@ -5,7 +5,10 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Measuring.Probing;
 
-/// <summary>What was measured of this machine's limits, as a JSON list in a file of the cache folder. A file that cannot be read is as good as none.</summary>
+/// <summary>
+/// What was measured of this machine's limits, as a JSON list in a file of the cache folder. A file that cannot be read is as
+/// good as none.
+/// </summary>
 /// <typeparam name="T">What an entry is.</typeparam>
 internal sealed class KeptPeaks<T>(CacheFolder cache, string fileName)
     where T : class
@@ -18,7 +21,8 @@ internal sealed class KeptPeaks<T>(CacheFolder cache, string fileName)
     {
         try
         {
-            return [.. (JsonSerializer.Deserialize<List<T?>>(WholeFile.ReadText(_path, MostBytes), ResultsJson.Line) ?? []).OfType<T>()];
+            return [.. (JsonSerializer.Deserialize<List<T?>>(WholeFile.ReadText(_path, MostBytes), ResultsJson.Line) ?? [])
+                .OfType<T>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -13,8 +13,9 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Probing;
 
 /// <summary>
-/// Measures a machine's roofline: memory bandwidth in this process, matrix arithmetic as the prefill of <see cref="RooflineShape"/> in worker
-/// processes, on the processors alone. Best passes count, as in STREAM: a roofline is what the machine can do, not what it does on the mean.
+/// Measures a machine's roofline: memory bandwidth in this process, matrix arithmetic as the prefill of
+/// <see cref="RooflineShape"/> in worker processes, on the processors alone. Best passes count, as in STREAM: a roofline is what
+/// the machine can do, not what it does on the mean.
 /// </summary>
 /// <param name="shapeFiles">Makes the shape.</param>
 /// <param name="quantizer">Quantizes it.</param>
@@ -45,15 +46,18 @@ public sealed class RooflineProbe(
     /// <param name="facts">The machine.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="InputException">A worker failed, or the shape cannot be made.</exception>
-    public async Task<MachineRoofline> MeasureAsync(string engine, string engineBuild, MachineFacts facts, CancellationToken cancellationToken)
+    public async Task<MachineRoofline> MeasureAsync(
+        string engine, string engineBuild, MachineFacts facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var threadCounts = ThreadCounts(facts.EffectiveCores);
-        var arrayBytes = BandwidthProbe.ArrayBytes(facts.Cpu.L3CacheBytesTotal ?? facts.Cpu.L2CacheBytes, facts.AvailableMemoryBytes);
+        var arrayBytes = BandwidthProbe.ArrayBytes(
+            facts.Cpu.L3CacheBytesTotal ?? facts.Cpu.L2CacheBytes, facts.AvailableMemoryBytes);
         var matrix = new List<(MatrixPoint Point, IReadOnlyList<string> Disturbances)>();
         foreach (var quantization in RooflineShape.Quantizations)
         {
-            var path = await shapeFiles.MakeAsync(RooflineShape.Shape, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+            var path = await shapeFiles.MakeAsync(RooflineShape.Shape, quantization, quantizer, progress, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var threads in threadCounts)
             {
                 matrix.Add(await MatrixAsync(engine, path, quantization, threads, cancellationToken).ConfigureAwait(false));
@@ -72,7 +76,8 @@ public sealed class RooflineProbe(
         };
     }
 
-    private async Task<(MatrixPoint Point, IReadOnlyList<string> Disturbances)> MatrixAsync(string engine, string path, string quantization, int threads, CancellationToken cancellationToken)
+    private async Task<(MatrixPoint Point, IReadOnlyList<string> Disturbances)> MatrixAsync(
+        string engine, string path, string quantization, int threads, CancellationToken cancellationToken)
     {
         var facts = ShapeModel.Facts(RooflineShape.Shape);
         var cell = new Cell
@@ -86,13 +91,17 @@ public sealed class RooflineProbe(
             Workload = new Workload(RooflineShape.PromptTokens, 0),
         };
         var visit = new Visit(new KeyedCell($"roofline {quantization} {threads}", cell), Round: 1);
-        var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken).ConfigureAwait(false);
+        var outcome = await visits.RunAsync(visit, _measure, skipSampling: true, onSample: null, cancellationToken)
+            .ConfigureAwait(false);
         if (outcome.Status != CellStatus.Ok || outcome.Samples.Count == 0)
         {
-            throw new InputException(outcome.ExitCode, $"The matrix arithmetic of this machine could not be measured: {outcome.Reason}");
+            throw new InputException(
+                outcome.ExitCode, $"The matrix arithmetic of this machine could not be measured: {outcome.Reason}");
         }
 
         var tokensPerSecond = outcome.Samples.Max(sample => sample.PromptTokens / sample.PrefillSeconds);
-        return (new MatrixPoint(threads, quantization, tokensPerSecond * facts.Work!.PromptFlops(RooflineShape.PromptTokens, 0)), outcome.Disturbances);
+        return (new MatrixPoint(
+            threads, quantization,
+            tokensPerSecond * facts.Work!.PromptFlops(RooflineShape.PromptTokens, 0)), outcome.Disturbances);
     }
 }

@@ -2,13 +2,12 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using InferenceBench.Engines;
 
 namespace InferenceBench.Measuring.Protocol;
 
 /// <summary>
 /// The question what an engine is, and its answer, as the serializer would write and read them. It would learn of every message
-/// there is before it wrote one, which takes longer than all else that <c>engines</c> does. What these lines cannot say is left to it.
+/// there is before it wrote one, which takes longer than all else that <c>engines</c> does. What they cannot say is left to it.
 /// </summary>
 public static class DescribeLines
 {
@@ -57,7 +56,9 @@ public static class DescribeLines
         try
         {
             return json?.RootElement is { } line && line.TryGetProperty("event", out var kind) && kind.ValueEquals("described")
-                ? new(DescribedBuild.Read(line.GetProperty("build")), DescribedCapabilities.Read(line.GetProperty("capabilities")))
+                ? new(
+                    DescribedBuild.Read(line.GetProperty("build")),
+                    DescribedCapabilities.Read(line.GetProperty("capabilities")))
                 : null;
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)

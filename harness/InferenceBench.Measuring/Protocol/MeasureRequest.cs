@@ -22,8 +22,8 @@ public sealed record MeasureRequest : WorkerRequest
     public bool SkipSampling { get; init; }
 
     /// <summary>
-    /// The worker waits for a line from the runner after each event. While the runner reads an event it takes time from a core; on a small
-    /// machine that would slow the repetition meanwhile.
+    /// The worker waits for a line from the runner after each event. While the runner reads an event it takes time from a core;
+    /// on a small machine that would slow the repetition meanwhile.
     /// </summary>
     public bool WaitForRunner { get; init; }
 }

@@ -10,7 +10,9 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="Problem">One sentence when it cannot be loaded; else null.</param>
 public sealed record EngineDescription(string Id, EngineBuild? Build, EngineCapabilities? Capabilities, string? Problem)
 {
-    /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; the problem says how to get it. Else null.</summary>
+    /// <summary>
+    /// Why it is not there although nothing is wrong, e.g. <c>not built</c>; the problem says how to get it. Else null.
+    /// </summary>
     public string? Absence { get; init; }
 
     /// <summary>The kind of problem.</summary>

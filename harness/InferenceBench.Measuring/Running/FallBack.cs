@@ -6,8 +6,8 @@ using InferenceBench.Foundation.Words;
 namespace InferenceBench.Measuring.Running;
 
 /// <summary>
-/// An engine whose GPU cannot be used computes on the processor without a word, and a table of such cells would be taken for the GPU's. A cell
-/// that did not ask for the processor fails instead.
+/// An engine whose GPU cannot be used computes on the processor without a word, and a table of such cells would be taken for the
+/// GPU's. A cell that did not ask for the processor fails instead.
 /// </summary>
 internal static class FallBack
 {

@@ -8,8 +8,8 @@ using InferenceBench.Results;
 namespace InferenceBench.Measuring.Running;
 
 /// <summary>
-/// Notices that a model's files are no longer those that were hashed: what was measured since is of nobody knows what. A model that is not on this
-/// machine, as a server's may be, is not watched.
+/// Notices that a model's files are no longer those that were hashed: what was measured since is of nobody knows what. A model
+/// that is not on this machine, as a server's may be, is not watched.
 /// </summary>
 internal sealed class ModelWatch
 {
@@ -25,7 +25,8 @@ internal sealed class ModelWatch
     }
 
     /// <summary>The outcome of a visit, failed when a file changed.</summary>
-    internal CellOutcome Check(Cell cell, CellOutcome outcome) => PathsOf(cell).FirstOrDefault(HasChanged) is not { } changed ? outcome : outcome with
+    internal CellOutcome Check(
+        Cell cell, CellOutcome outcome) => PathsOf(cell).FirstOrDefault(HasChanged) is not { } changed ? outcome : outcome with
     {
         Status = CellStatus.Failed,
         ExitCode = ExitCode.HashMismatch,
@@ -33,9 +34,11 @@ internal sealed class ModelWatch
         Samples = [],
     };
 
-    private bool HasChanged(string path) => _first.TryGetValue(path, out var first) && first.Count > 0 && !first.SequenceEqual(StampsOf(path));
+    private bool HasChanged(string path) =>
+        _first.TryGetValue(path, out var first) && first.Count > 0 && !first.SequenceEqual(StampsOf(path));
 
-    private static IEnumerable<string> PathsOf(Cell cell) => cell.Target.Models.Select(model => model.Path).Where(path => path.Length > 0);
+    private static IEnumerable<string> PathsOf(Cell cell) =>
+        cell.Target.Models.Select(model => model.Path).Where(path => path.Length > 0);
 
     /// <summary>Empty when there is nothing to watch.</summary>
     private static List<FileStamp> StampsOf(string path)
@@ -54,7 +57,9 @@ internal sealed class ModelWatch
     {
         if (Directory.Exists(path))
         {
-            return Directory.EnumerateFiles(path).Where(file => new FileInfo(OpenedFile.RealPath(file)).Length > 0).Order(StringComparer.Ordinal);
+            return Directory.EnumerateFiles(path)
+                .Where(file => new FileInfo(OpenedFile.RealPath(file)).Length > 0)
+                .Order(StringComparer.Ordinal);
         }
 
         return SplitName.Parse(path) is { } split ? Enumerable.Range(1, split.Count).Select(split.PathOf) : [path];

@@ -22,8 +22,12 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(done);
         var ended = done.Select(visit => (visit.Outcome.Key, visit.Round)).ToHashSet();
-        var failed = done.Where(visit => visit.Outcome.Status == CellStatus.Failed).Select(visit => visit.Outcome.Key).ToHashSet();
-        var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed).Where(v => !ended.Contains((v.Cell.Key, v.Round))).ToList();
+        var failed = done.Where(visit => visit.Outcome.Status == CellStatus.Failed)
+            .Select(visit => visit.Outcome.Key)
+            .ToHashSet();
+        var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed)
+            .Where(v => !ended.Contains((v.Cell.Key, v.Round)))
+            .ToList();
         var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
         var start = clock.GetTimestamp();
         var watch = new ModelWatch(cells.Select(cell => cell.Cell));
@@ -41,13 +45,15 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
                 continue;
             }
 
-            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key)) + (settings.Measure.WidestFirst ? 1 : 0);
+            var visitsLeft = left.Skip(i).Count(visit => !failed.Contains(visit.Cell.Key))
+                + (settings.Measure.WidestFirst ? 1 : 0);
             if (budget.Next(clock.GetElapsedTime(start).TotalSeconds, visitsLeft) is not { } visitSeconds)
             {
                 return false;
             }
 
-            var outcome = await VisitAsync(left[i], settings, visitSeconds, visitsLeft, watch, cancellationToken).ConfigureAwait(false);
+            var outcome = await VisitAsync(left[i], settings, visitSeconds, visitsLeft, watch, cancellationToken)
+                .ConfigureAwait(false);
             widest.Add(left[i].Round, outcome);
             if (outcome.Status == CellStatus.Failed)
             {
@@ -65,7 +71,8 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
 
     /// <summary>Further visits, each where it buys most, until all is known or the time is used up.</summary>
     private async Task GoOnAsync(
-        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, ModelWatch watch, long start, CancellationToken cancellationToken)
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, ModelWatch watch, long start,
+        CancellationToken cancellationToken)
     {
         var allowedSeconds = settings.BudgetSeconds ?? (cells.Count * settings.Measure.MaxSeconds);
         var visitSeconds = settings.Measure.MaxSeconds / settings.Rounds;
@@ -79,20 +86,26 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
             }
 
             var visit = new Visit(cells.First(cell => cell.Key == key), round);
-            widest.Add(round, await VisitAsync(visit, settings, Math.Min(visitSeconds, leftSeconds), visitsLeft: 2, watch, cancellationToken).ConfigureAwait(false));
+            widest.Add(
+                round,
+                await VisitAsync(visit, settings, Math.Min(visitSeconds, leftSeconds), visitsLeft: 2, watch, cancellationToken)
+                    .ConfigureAwait(false));
         }
     }
 
     private async Task<CellOutcome> VisitAsync(
-        Visit visit, RunSettings settings, double visitSeconds, int visitsLeft, ModelWatch watch, CancellationToken cancellationToken)
+        Visit visit, RunSettings settings, double visitSeconds, int visitsLeft, ModelWatch watch,
+        CancellationToken cancellationToken)
     {
         observer.VisitStarted(visit, visitsLeft);
-        var outcome = watch.Check(visit.Cell.Cell, await MeasureAsync(visit, settings, visitSeconds, cancellationToken).ConfigureAwait(false));
+        var outcome = watch.Check(
+            visit.Cell.Cell, await MeasureAsync(visit, settings, visitSeconds, cancellationToken).ConfigureAwait(false));
         observer.VisitEnded(visit, outcome, visitsLeft - 1);
         return outcome;
     }
 
-    private Task<CellOutcome> MeasureAsync(Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>
+    private Task<CellOutcome> MeasureAsync(
+        Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>
         visits.RunAsync(
             visit,
             VisitMeasure.Of(settings, visitSeconds),

@@ -10,6 +10,8 @@ public sealed class ServedWorkers(IWorkerLauncher workers, IReadOnlyDictionary<s
 {
     /// <inheritdoc/>
     public IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, CancellationToken cancellationToken) => workers.RunAsync(
-        request is MeasureRequest measure && servers.TryGetValue(measure.Cell.Engine, out var server) ? measure with { Server = server } : request,
+        request is MeasureRequest measure && servers.TryGetValue(measure.Cell.Engine, out var server)
+            ? measure with { Server = server }
+            : request,
         cancellationToken);
 }

@@ -24,13 +24,26 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
     /// <returns>What this visit alone gave.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted; the visit is worth nothing.</exception>
     public async Task<CellOutcome> RunAsync(
-        Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken, Action? onMeasuring = null)
+        Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken,
+        Action? onMeasuring = null)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        var outcome = new CellOutcome { Key = visit.Cell.Key, Cell = visit.Cell.Cell, Status = CellStatus.Failed, ExitCode = ExitCode.WorkerDied };
+        var outcome = new CellOutcome
+        {
+            Key = visit.Cell.Key,
+            Cell = visit.Cell.Cell,
+            Status = CellStatus.Failed,
+            ExitCode = ExitCode.WorkerDied,
+        };
         var samples = new List<Sample>();
         double? cpuSeconds = null;
-        var request = new MeasureRequest { Cell = visit.Cell.Cell, Round = visit.Round, Measure = measure, SkipSampling = skipSampling };
+        var request = new MeasureRequest
+        {
+            Cell = visit.Cell.Cell,
+            Round = visit.Round,
+            Measure = measure,
+            SkipSampling = skipSampling,
+        };
         energy?.BeginVisit();
         var before = snapshot();
         await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
@@ -61,7 +74,11 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
         return SampleCheck.Sound(outcome with { Samples = measured }) with
         {
             Energy = energy?.Of(samples),
-            Disturbances = [.. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds), .. ThrottleWarning.Of(measured)],
+            Disturbances =
+            [
+                .. EngineWarning(outcome), .. NoiseWarnings.Between(before, snapshot(), cpuSeconds),
+                .. ThrottleWarning.Of(measured),
+            ],
         };
     }
 
@@ -75,7 +92,8 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
 
     private static CellOutcome Apply(CellOutcome outcome, WorkerEvent workerEvent) => workerEvent switch
     {
-        WorkerOpened opened => outcome with { Build = opened.Build, Resolved = opened.Resolved, LoadSeconds = [opened.LoadSeconds] },
+        WorkerOpened opened =>
+            outcome with { Build = opened.Build, Resolved = opened.Resolved, LoadSeconds = [opened.LoadSeconds] },
         WorkerWarmedUp warmedUp => outcome with { WarmUpRepetitions = [warmedUp.Repetitions] },
         WorkerDone done => outcome with
         {

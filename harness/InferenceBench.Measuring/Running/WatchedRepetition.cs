@@ -6,8 +6,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Running;
 
 /// <summary>
-/// Runs another repetition while the runtime collects nothing, and tells what else ran in this process. Every counter is read before and
-/// after, never meanwhile; warming up compiles what measuring runs.
+/// Runs another repetition while the runtime collects nothing, and tells what else ran in this process. Every counter is read
+/// before and after, never meanwhile; warming up compiles what measuring runs.
 /// </summary>
 /// <param name="repetition">What is measured.</param>
 /// <param name="counters">Reads this process's counters.</param>

@@ -5,8 +5,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Running;
 
 /// <summary>
-/// Where a further visit buys most: the cell whose wider interval is furthest from the target. A visit adds a round, so that the interval rests
-/// on more of them; a cell that is known takes no more time.
+/// Where a further visit buys most: the cell whose wider interval is furthest from the target. A visit adds a round, so that the
+/// interval rests on more of them; a cell that is known takes no more time.
 /// </summary>
 /// <param name="targetHalfWidth">Half-width of the 95 % intervals to reach, as a share of the rate.</param>
 internal sealed class WidestFirst(double targetHalfWidth)

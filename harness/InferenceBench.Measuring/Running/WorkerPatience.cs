@@ -16,8 +16,8 @@ public sealed record WorkerPatience(TimeSpan Opening, TimeSpan Silence, TimeSpan
     private static readonly TimeSpan _scoring = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Generous to what is slow and short to what hangs: a repetition may take several times the visit's own time cap, because the cap stops no
-    /// repetition that has begun.
+    /// Generous to what is slow and short to what hangs: a repetition may take several times the visit's own time cap, because
+    /// the cap stops no repetition that has begun.
     /// </summary>
     public static WorkerPatience Of(WorkerRequest request) => request switch
     {
@@ -27,13 +27,15 @@ public sealed record WorkerPatience(TimeSpan Opening, TimeSpan Silence, TimeSpan
             Times(8, measure.Measure.MaxSeconds) + TimeSpan.FromSeconds(90)),
         DescribeRequest => new(_describing, _describing, null),
         QuantizeRequest quantize => new(_scoring + (2 * Loading(BytesOf(quantize.InputPath))), _scoring, null),
-        QualityRequest quality => new(_scoring + Loading(BytesOf(quality.CandidatePath) + BytesOf(quality.BaselinePath)), _scoring, null),
+        QualityRequest quality =>
+            new(_scoring + Loading(BytesOf(quality.CandidatePath) + BytesOf(quality.BaselinePath)), _scoring, null),
         _ => new(_scoring, _scoring, null),
     };
 
     private static TimeSpan Loading(long bytes) => Times(1, bytes / SlowestDiskBytesPerSecond);
 
-    private static TimeSpan Times(double factor, double seconds) => TimeSpan.FromSeconds(Math.Min(factor * seconds, TimeSpan.FromDays(7).TotalSeconds));
+    private static TimeSpan Times(double factor, double seconds) =>
+        TimeSpan.FromSeconds(Math.Min(factor * seconds, TimeSpan.FromDays(7).TotalSeconds));
 
     private static long BytesOf(string path)
     {

@@ -11,7 +11,8 @@ namespace InferenceBench.Measuring.Running;
 /// <param name="quantizations">Names the engine accepts, largest first.</param>
 /// <param name="threads">Threads to use.</param>
 /// <param name="disk">Tells a full disk, of which the native quantizer says nothing; null = the real one.</param>
-public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<string> quantizations, int threads, IDiskSpace? disk = null) : IModelQuantizer
+public sealed class WorkerQuantizer(
+    IWorkerLauncher workers, IReadOnlyList<string> quantizations, int threads, IDiskSpace? disk = null) : IModelQuantizer
 {
     /// <summary>A write that does not fit leaves less than this.</summary>
     private const long FullBytes = 1 << 20;
@@ -24,7 +25,8 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
 
     /// <inheritdoc/>
     public async Task QuantizeAsync(
-        string inputPath, string outputPath, string quantization, IProgress<long>? writtenBytes, CancellationToken cancellationToken)
+        string inputPath, string outputPath, string quantization, IProgress<long>? writtenBytes,
+        CancellationToken cancellationToken)
     {
         if (!quantizations.Contains(quantization, StringComparer.OrdinalIgnoreCase))
         {
@@ -35,8 +37,10 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
         var partial = TemporaryName.Of(outputPath);
         try
         {
-            await using var watcher = new Timer(_ => ReportSize(partial, writtenBytes), null, _progressInterval, _progressInterval);
-            await RunWorkerAsync(new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), cancellationToken)
+            await using var watcher = new Timer(
+                _ => ReportSize(partial, writtenBytes), null, _progressInterval, _progressInterval);
+            await RunWorkerAsync(
+                new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), cancellationToken)
                 .ConfigureAwait(false);
             FileErrors.Translate(outputPath, () => File.Move(partial, outputPath, overwrite: true));
         }
@@ -67,7 +71,8 @@ public sealed class WorkerQuantizer(IWorkerLauncher workers, IReadOnlyList<strin
     }
 
     /// <summary>The half file is still there, so that a disk it filled is full.</summary>
-    private InputException Problem(WorkerFailed failed, string path) => failed.ExitCode == ExitCode.DiskFull || _disk.FreeBytes(path) is < FullBytes
+    private InputException Problem(
+        WorkerFailed failed, string path) => failed.ExitCode == ExitCode.DiskFull || _disk.FreeBytes(path) is < FullBytes
         ? new(ExitCode.DiskFull, $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.")
         : new(failed.ExitCode, $"{failed.Reason} Nothing was written to '{path}'.");
 }

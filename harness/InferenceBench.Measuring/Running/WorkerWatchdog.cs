@@ -47,7 +47,9 @@ internal sealed class WorkerWatchdog : IAsyncDisposable
     /// <summary>The runner has read it: its time runs again.</summary>
     internal void Wait()
     {
-        var left = _patience.Whole is { } whole && _firstWord is { } first ? whole - _clock.GetElapsedTime(first) : _patience.Silence;
+        var left = _patience.Whole is { } whole && _firstWord is { } first
+            ? whole - _clock.GetElapsedTime(first)
+            : _patience.Silence;
         _limit = left < _patience.Silence ? left : _patience.Silence;
         _timer.Change(_limit > TimeSpan.Zero ? _limit : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }

@@ -5,8 +5,9 @@ using InferenceBench.Foundation.Files;
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>
-/// Keeps the logits of baselines, so that a ladder of candidates is scored beside one that computed once. Exact: what is read is what was
-/// computed. Bounded: what would be larger than a limit is computed each time, and the oldest go when all together would be.
+/// Keeps the logits of baselines, so that a ladder of candidates is scored beside one that computed once. Exact: what is read is
+/// what was computed. Bounded: what would be larger than a limit is computed each time, and the oldest go when all together would
+/// be.
 /// </summary>
 /// <param name="folder">Folder of its own.</param>
 internal sealed class BaselineStore(string folder)
@@ -21,16 +22,20 @@ internal sealed class BaselineStore(string folder)
 
     /// <summary>The file of a baseline, by all that its logits depend on.</summary>
     internal string PathOf(params string[] dependsOn) =>
-        Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', dependsOn))))[..32] + Ending);
+        Path.Combine(
+            folder,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', dependsOn))))[..32] + Ending);
 
     /// <summary>The rows of a file; null when it is not there, or not whole, or not of these tokens.</summary>
     internal static Stream? Open(string path, LogitHeader header)
     {
         try
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
+            var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 20, FileOptions.SequentialScan);
             var found = new byte[LogitHeader.Bytes];
-            if (stream.Length == header.FileBytes && stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
+            if (stream.Length == header.FileBytes
+                && stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
                 && found.AsSpan().SequenceEqual(header.ToBytes()))
             {
                 return stream;
@@ -47,7 +52,8 @@ internal sealed class BaselineStore(string folder)
     }
 
     /// <summary>True when a file of this size is kept: it is not too large, and the disk has room for more than it.</summary>
-    internal bool Takes(LogitHeader header, IDiskSpace disk) => header.FileBytes <= MostBytes && disk.FreeBytes(folder) > 2 * header.FileBytes;
+    internal bool Takes(LogitHeader header, IDiskSpace disk) =>
+        header.FileBytes <= MostBytes && disk.FreeBytes(folder) > 2 * header.FileBytes;
 
     /// <summary>Writes a file while its rows are computed; it is there when all are.</summary>
     internal void Write(string path, LogitHeader header, Action<Stream> rows)

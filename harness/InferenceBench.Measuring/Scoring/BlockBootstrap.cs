@@ -3,8 +3,8 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>
-/// 95 % intervals of means over predictions. Predictions of one block depend on each other, so whole blocks are drawn; the bounds are moved
-/// outward from the estimate to what Student's t asks for with so many blocks. Deterministic.
+/// 95 % intervals of means over predictions. Predictions of one block depend on each other, so whole blocks are drawn; the bounds
+/// are moved outward from the estimate to what Student's t asks for with so many blocks. Deterministic.
 /// </summary>
 internal static class BlockBootstrap
 {
@@ -25,7 +25,8 @@ internal static class BlockBootstrap
         }
 
         var means = Resample(sums, counts);
-        var widening = StudentT.Quantile975(blocks.Count - 1) / NormalQuantile975 * Math.Sqrt(blocks.Count / (blocks.Count - 1.0));
+        var widening =
+            StudentT.Quantile975(blocks.Count - 1) / NormalQuantile975 * Math.Sqrt(blocks.Count / (blocks.Count - 1.0));
         return new Estimate(
             mean,
             mean + (widening * (OrderStatistic.Interpolated(means, 0.025) - mean)),

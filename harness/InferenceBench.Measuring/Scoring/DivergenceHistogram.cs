@@ -1,8 +1,8 @@
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>
-/// Percentiles of divergences in a memory that does not grow with their number: counts in classes whose bounds are 0.5 % apart, from 1e-12
-/// to 1e3 nats. A percentile is the middle of its class, right to 0.25 %; below the first class it is 0.
+/// Percentiles of divergences in a memory that does not grow with their number: counts in classes whose bounds are 0.5 % apart,
+/// from 1e-12 to 1e3 nats. A percentile is the middle of its class, right to 0.25 %; below the first class it is 0.
 /// </summary>
 internal sealed class DivergenceHistogram
 {

@@ -19,7 +19,8 @@ internal sealed record LogitHeader(int VocabularySize, int Rows, byte[] TokenHas
     /// <summary>Bytes of header and rows.</summary>
     internal long FileBytes => Bytes + ((long)Rows * VocabularySize * sizeof(float));
 
-    internal static LogitHeader Of(int vocabularySize, int rows, int[] tokens) => new(vocabularySize, rows, SHA256.HashData(MemoryMarshal.AsBytes<int>(tokens)));
+    internal static LogitHeader Of(int vocabularySize, int rows, int[] tokens) =>
+        new(vocabularySize, rows, SHA256.HashData(MemoryMarshal.AsBytes<int>(tokens)));
 
     internal byte[] ToBytes()
     {

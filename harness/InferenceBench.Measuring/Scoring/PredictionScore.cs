@@ -7,4 +7,5 @@ namespace InferenceBench.Measuring.Scoring;
 /// <param name="SameTop">Both find the same token the likeliest.</param>
 /// <param name="ProbabilityShift">The candidate's probability of the token that came less the baseline's.</param>
 /// <param name="Confidence">Probability the candidate gives the token it finds likeliest.</param>
-public readonly record struct PredictionScore(double CandidateLoss, double BaselineLoss, double Divergence, bool SameTop, double ProbabilityShift, double Confidence);
+public readonly record struct PredictionScore(
+    double CandidateLoss, double BaselineLoss, double Divergence, bool SameTop, double ProbabilityShift, double Confidence);

@@ -47,7 +47,9 @@ internal sealed class PredictionScorer(int vocabularySize)
         return TensorPrimitives.Sum<float>(_scratch);
     }
 
-    /// <summary>Σ p·(ln p − ln q) with p of the baseline and q of the candidate; <see cref="_scratch"/> holds exp of the baseline's.</summary>
+    /// <summary>
+    /// Σ p·(ln p − ln q) with p of the baseline and q of the candidate; <see cref="_scratch"/> holds exp of the baseline's.
+    /// </summary>
     private double Divergence(double candidateSum, double baselineSum)
     {
         TensorPrimitives.Subtract<float>(_baseline, _candidate, _candidate);

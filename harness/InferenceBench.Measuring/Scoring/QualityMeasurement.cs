@@ -10,8 +10,11 @@ namespace InferenceBench.Measuring.Scoring;
 /// <param name="chunkTokens">Tokens of a chunk.</param>
 /// <param name="mostChunks">Chunks from the text's beginning; null = all.</param>
 /// <param name="threads">Threads to compute with; null = the engine's choice.</param>
-/// <param name="logitFolder">Folder for the logits of baselines that several are scored beside; null = each computes them anew.</param>
-public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads, string? logitFolder = null)
+/// <param name="logitFolder">Folder for the logits of baselines that several are scored beside; null = each computes them
+/// anew.</param>
+public sealed class QualityMeasurement(
+    IWorkerLauncher workers, (string Path, string Sha256) text, int chunkTokens, int? mostChunks, int? threads,
+    string? logitFolder = null)
 {
     /// <summary>Scores a candidate beside its baseline.</summary>
     /// <param name="pair">What to score.</param>
@@ -19,10 +22,13 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
     /// <param name="progress">Told the chunks done and those in all.</param>
     /// <param name="cancellationToken">Ends the worker.</param>
     /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
-    public async Task<QualityRow> RunAsync(QualityPair pair, bool keepsBaseline, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    public async Task<QualityRow> RunAsync(
+        QualityPair pair, bool keepsBaseline, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        var done = await LastAsync<QualityDone>(pair, Request(pair) with { KeepsLogits = keepsBaseline }, progress, cancellationToken).ConfigureAwait(false);
+        var done = await LastAsync<QualityDone>(
+            pair, Request(pair) with { KeepsLogits = keepsBaseline }, progress, cancellationToken)
+            .ConfigureAwait(false);
         return Row(pair, done.Figures) with { CpuVariant = done.CpuVariant };
     }
 
@@ -31,14 +37,17 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
     /// <param name="progress">Told the chunks done and those in all.</param>
     /// <param name="cancellationToken">Ends the worker.</param>
     /// <exception cref="InputException">The worker failed or died; nothing was measured.</exception>
-    public async Task<IReadOnlyList<CascadeRow>> RunCascadeAsync(QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CascadeRow>> RunCascadeAsync(
+        QualityPair pair, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        var figures = (await LastAsync<CascadeDone>(pair, Request(pair) with { IsCascade = true }, progress, cancellationToken).ConfigureAwait(false)).Figures;
+        var figures = (await LastAsync<CascadeDone>(pair, Request(pair) with { IsCascade = true }, progress, cancellationToken)
+            .ConfigureAwait(false)).Figures;
         return [.. figures.Points.Select(point => Row(pair, figures.TokensScored, point))];
     }
 
-    private async Task<T> LastAsync<T>(QualityPair pair, QualityRequest request, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    private async Task<T> LastAsync<T>(
+        QualityPair pair, QualityRequest request, IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
         where T : WorkerEvent
     {
         await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
@@ -51,11 +60,15 @@ public sealed class QualityMeasurement(IWorkerLauncher workers, (string Path, st
                 case T done:
                     return done;
                 case WorkerFailed failed:
-                    throw new InputException(failed.ExitCode, $"{pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} has no quality: {failed.Reason}");
+                    throw new InputException(
+                        failed.ExitCode,
+                        $"{pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} has no quality: {failed.Reason}");
             }
         }
 
-        throw new InputException(ExitCode.WorkerDied, $"{pair.Candidate.Id} {pair.Candidate.Quantization}: the worker ended without a result; run it again.");
+        throw new InputException(
+            ExitCode.WorkerDied,
+            $"{pair.Candidate.Id} {pair.Candidate.Quantization}: the worker ended without a result; run it again.");
     }
 
     private QualityRequest Request(QualityPair pair) => new()

@@ -22,7 +22,8 @@ public static class QualityPairs
     /// <param name="baseline">A baseline for all; null = each model's own.</param>
     /// <exception cref="InputException">A variant is not there, has random weights, or no baseline.</exception>
     public static IReadOnlyList<QualityPair> Of(
-        IEnumerable<ModelVariant> variants, IReadOnlyList<ModelVariant> others, IReadOnlyList<string> engines, EngineRoster roster, ModelVariant? baseline)
+        IEnumerable<ModelVariant> variants, IReadOnlyList<ModelVariant> others, IReadOnlyList<string> engines,
+        EngineRoster roster, ModelVariant? baseline)
     {
         ArgumentNullException.ThrowIfNull(variants);
         ArgumentNullException.ThrowIfNull(roster);
@@ -36,7 +37,9 @@ public static class QualityPairs
     }
 
     private static ModelVariant Own(ModelVariant variant, IReadOnlyList<ModelVariant> others) =>
-        others.Where(other => other.Model.Id == variant.Model.Id && other.Format == variant.Format && _unquantized.Contains(other.Model.Quantization))
+        others.Where(other => other.Model.Id == variant.Model.Id
+            && other.Format == variant.Format
+            && _unquantized.Contains(other.Model.Quantization))
             .OrderBy(other => Array.IndexOf(_unquantized, other.Model.Quantization)).FirstOrDefault()
         ?? throw new InputException(
             ExitCode.ModelMissing, $"There is no unquantized {variant.Model.Id} to compare {variant.Model.Quantization} with; name its F16 or F32 file with --baseline.");
@@ -50,6 +53,7 @@ public static class QualityPairs
         }
 
         return variant.IsUsable ? variant : throw new InputException(
-            variant.Problem?.ExitCode ?? ExitCode.ModelMissing, variant.Problem?.Reason ?? $"{variant.Model.Id} {variant.Model.Quantization}: {variant.Missing}");
+            variant.Problem?.ExitCode ?? ExitCode.ModelMissing,
+            variant.Problem?.Reason ?? $"{variant.Model.Id} {variant.Model.Quantization}: {variant.Missing}");
     }
 }

@@ -4,8 +4,8 @@ using InferenceBench.Measuring.Protocol;
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>
-/// Adds up predictions chunk by chunk. Its memory does not grow with the text: a block is one chunk, and when there are too many blocks,
-/// neighbours become one.
+/// Adds up predictions chunk by chunk. Its memory does not grow with the text: a block is one chunk, and when there are too many
+/// blocks, neighbours become one.
 /// </summary>
 public sealed class QualityTally : IPredictionTally
 {
@@ -79,5 +79,7 @@ public sealed class QualityTally : IPredictionTally
 
     /// <summary>Moving bounds outward must not take them where the quantity cannot be.</summary>
     private static Estimate Within(Estimate estimate, double most) =>
-        new(estimate.Value, estimate.Low is { } low ? Math.Max(0, low) : null, estimate.High is { } high ? Math.Min(most, high) : null);
+        new(estimate.Value, estimate.Low is { } low
+            ? Math.Max(0, low)
+            : null, estimate.High is { } high ? Math.Min(most, high) : null);
 }

@@ -23,23 +23,32 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
         using var candidate = engine.Open(request.CandidatePath, Settings());
         var tokens = candidate.Tokenize(text, addSpecial: true);
         var chunks = new TextChunks(tokens, request.ChunkTokens, candidate.BeginningOfSequence).Checked();
-        var header = LogitHeader.Of(candidate.VocabularySize, Count(chunks) * TextChunks.ScoredTokens(request.ChunkTokens), tokens);
+        var header = LogitHeader.Of(
+            candidate.VocabularySize, Count(chunks) * TextChunks.ScoredTokens(request.ChunkTokens), tokens);
         T Scored<T>(T tally)
             where T : IPredictionTally
         {
             BesideBaseline(candidate, text, tokens, header, baseline =>
-                Score(chunks, new TextScorer(new SessionLogits(candidate), baseline, candidate.VocabularySize, request.ChunkTokens), tally, emit, cancellationToken));
+                Score(
+                    chunks, new TextScorer(new SessionLogits(candidate), baseline, candidate.VocabularySize, request.ChunkTokens),
+                    tally, emit, cancellationToken));
             return tally;
         }
 
-        emit(request.IsCascade ? new CascadeDone(Scored(new CascadeTally()).Figures()) : new QualityDone(Scored(new QualityTally()).Figures()) { CpuVariant = engine.Build.CpuVariant });
+        emit(request.IsCascade
+            ? new CascadeDone(Scored(new CascadeTally()).Figures())
+            : new QualityDone(Scored(new QualityTally()).Figures()) { CpuVariant = engine.Build.CpuVariant });
     }
 
-    /// <summary>Scores beside the baseline's logits: kept ones, or such as are computed now and kept when others will want them.</summary>
-    private void BesideBaseline(IModelSession candidate, string text, int[] tokens, LogitHeader header, Action<ILogitSource> score)
+    /// <summary>
+    /// Scores beside the baseline's logits: kept ones, or such as are computed now and kept when others will want them.
+    /// </summary>
+    private void BesideBaseline(
+        IModelSession candidate, string text, int[] tokens, LogitHeader header, Action<ILogitSource> score)
     {
         var path = _store?.PathOf(
-            engine.Name, engine.Build.Version, engine.Build.Backend, engine.Build.CpuVariant, request.BaselineSha256, request.TextSha256, $"{request.ChunkTokens}", $"{header.Rows}");
+            engine.Name, engine.Build.Version, engine.Build.Backend, engine.Build.CpuVariant, request.BaselineSha256,
+            request.TextSha256, $"{request.ChunkTokens}", $"{header.Rows}");
         using var kept = path is null ? null : BaselineStore.Open(path, header);
         if (kept is not null)
         {
@@ -59,14 +68,18 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
         }
     }
 
-    /// <summary>With the candidate's threads where the engine can: those of a second pool would wait for work on cores that compute.</summary>
+    /// <summary>
+    /// With the candidate's threads where the engine can: those of a second pool would wait for work on cores that compute.
+    /// </summary>
     private IModelSession OpenBaseline(IModelSession candidate) => candidate is IVerifyingSession first
         ? first.OpenDraft(request.BaselinePath, Settings())
         : engine.Open(request.BaselinePath, Settings());
 
     private int Count(TextChunks chunks) => Math.Min(chunks.Count, request.MostChunks ?? int.MaxValue);
 
-    private void Score(TextChunks chunks, TextScorer scorer, IPredictionTally tally, Action<WorkerEvent> emit, CancellationToken cancellationToken)
+    private void Score(
+        TextChunks chunks, TextScorer scorer, IPredictionTally tally, Action<WorkerEvent> emit,
+        CancellationToken cancellationToken)
     {
         var count = Count(chunks);
         for (var chunk = 0; chunk < count; chunk++)
@@ -86,7 +99,9 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
         if (candidate.VocabularySize != baseline.VocabularySize || candidate.BeginningOfSequence != baseline.BeginningOfSequence
             || !baseline.Tokenize(text, addSpecial: true).AsSpan().SequenceEqual(tokens))
         {
-            var remedy = request.IsCascade ? "two models with the same tokens" : "an unquantized file of the same model as baseline";
+            var remedy = request.IsCascade
+                ? "two models with the same tokens"
+                : "an unquantized file of the same model as baseline";
             throw new InputException(
                 ExitCode.Usage, $"'{request.CandidatePath}' has another vocabulary than '{request.BaselinePath}', so that their predictions cannot be compared; give {remedy}.");
         }

@@ -1,7 +1,8 @@
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>Sums over the predictions of one block of a text.</summary>
-internal readonly record struct ScoreSums(int Count, double CandidateLoss, double BaselineLoss, double Divergence, int SameTop, double SquaredShift)
+internal readonly record struct ScoreSums(
+    int Count, double CandidateLoss, double BaselineLoss, double Divergence, int SameTop, double SquaredShift)
 {
     public ScoreSums Plus(in PredictionScore score) => new(
         Count + 1,

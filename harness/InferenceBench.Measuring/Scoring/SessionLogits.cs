@@ -16,7 +16,8 @@ internal sealed class SessionLogits(IModelSession session) : ILogitSource
     public void Next(ReadOnlySpan<int> tokens, Span<float> logits, CancellationToken cancellationToken)
     {
         var all = session as IPromptLogits ?? throw new EngineException(
-            EngineFailure.Unsupported, "This engine cannot give the logits of every token, which quality is made of; use one that can.");
+            EngineFailure.Unsupported,
+            "This engine cannot give the logits of every token, which quality is made of; use one that can.");
         all.PrefillLogits(tokens, logits, cancellationToken);
     }
 }

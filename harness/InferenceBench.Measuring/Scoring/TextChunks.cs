@@ -3,7 +3,10 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Measuring.Scoring;
 
-/// <summary>The chunks of a text as llama-perplexity cuts them: whole ones alone, each beginning with the model's first token if it has one.</summary>
+/// <summary>
+/// The chunks of a text as llama-perplexity cuts them: whole ones alone, each beginning with the model's first token if it has
+/// one.
+/// </summary>
 /// <param name="tokens">The text's tokens.</param>
 /// <param name="chunkTokens">Tokens of a chunk.</param>
 /// <param name="beginningOfSequence">Takes the place of each chunk's first token; null when the vocabulary adds none.</param>
@@ -37,11 +40,16 @@ internal sealed class TextChunks(int[] tokens, int chunkTokens, int? beginningOf
         if (chunkTokens < ShortestChunk)
         {
             throw new InputException(
-                ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A chunk of {chunkTokens} tokens has nothing to score; give --chunk {ShortestChunk} or more."));
+                ExitCode.Usage,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A chunk of {chunkTokens} tokens has nothing to score; give --chunk {ShortestChunk} or more."));
         }
 
         return Count > 0 ? this : throw new InputException(
             ExitCode.FileInvalid,
-            string.Create(CultureInfo.InvariantCulture, $"The text has {tokens.Length} tokens and a chunk {chunkTokens}; give a longer text, or a smaller --chunk."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The text has {tokens.Length} tokens and a chunk {chunkTokens}; give a longer text, or a smaller --chunk."));
     }
 }

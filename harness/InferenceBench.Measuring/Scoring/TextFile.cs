@@ -15,7 +15,9 @@ internal static class TextFile
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WholeFile.ReadBytes(path, MostBytes));
-            return text.Length > 0 ? text : throw new InputException(ExitCode.FileInvalid, $"The text '{path}' is empty; give another with --text.");
+            return text.Length > 0
+                ? text
+                : throw new InputException(ExitCode.FileInvalid, $"The text '{path}' is empty; give another with --text.");
         }
         catch (DecoderFallbackException e)
         {
@@ -23,7 +25,9 @@ internal static class TextFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The text '{path}' cannot be read ({e.Message.TrimEnd('.')}); give another with --text.", e);
+            throw new InputException(
+                ExitCode.FileInvalid, $"The text '{path}' cannot be read ({e.Message.TrimEnd('.')}); give another with --text.",
+                e);
         }
     }
 }

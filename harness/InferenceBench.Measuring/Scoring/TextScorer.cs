@@ -4,8 +4,8 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Measuring.Scoring;
 
 /// <summary>
-/// Runs a candidate and a baseline in step over a text: after each part of a chunk both have given their logits, which are compared and
-/// forgotten.
+/// Runs a candidate and a baseline in step over a text: after each part of a chunk both have given their logits, which are
+/// compared and forgotten.
 /// </summary>
 internal sealed class TextScorer
 {

@@ -16,7 +16,9 @@ internal interface IAcceptance
     /// <param name="count">Tokens the round proposes.</param>
     int Propose(int drafted, int index, int count);
 
-    /// <summary>Judges a round's proposals after the model has computed them; samples from the model as often as it needs.</summary>
+    /// <summary>
+    /// Judges a round's proposals after the model has computed them; samples from the model as often as it needs.
+    /// </summary>
     /// <returns>How many are accepted, and the token that follows them.</returns>
     (int Accepted, int Next) Check(ReadOnlySpan<int> proposals);
 }

@@ -2,7 +2,8 @@ namespace InferenceBench.Measuring.Steps;
 
 /// <summary>
 /// The token ids a workload feeds: uniform over the vocabulary, as llama-bench's, from a fixed seed, so that every quantization,
-/// engine and round computes the same. Random ids also spread over a mixture's experts; one repeated id would keep to the same few.
+/// engine and round computes the same. Random ids also spread over a mixture's experts; one repeated id would keep to the same
+/// few.
 /// </summary>
 public sealed class PromptTokens
 {
@@ -16,7 +17,9 @@ public sealed class PromptTokens
         _beginningOfSequence = beginningOfSequence;
     }
 
-    /// <summary>Ids [sequences][tokens]; each sequence begins with the beginning-of-sequence id when the vocabulary has one.</summary>
+    /// <summary>
+    /// Ids [sequences][tokens]; each sequence begins with the beginning-of-sequence id when the vocabulary has one.
+    /// </summary>
     /// <param name="purpose">Different purposes (depth, prompt, decode) get different ids.</param>
     /// <param name="sequences">Number of sequences.</param>
     /// <param name="tokens">Ids of each.</param>

@@ -5,8 +5,9 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Steps;
 
 /// <summary>
-/// Times one repetition of a workload. Prefill: the prompts of all sequences, logits of each one's last token, one wait at the end.
-/// A shared prefix is taken over from another sequence while the clock runs. Decode: one step and one wait a token. Sampling is timed apart. Definitions: docs/measuring.md.
+/// Times one repetition of a workload. Prefill: the prompts of all sequences, logits of each one's last token, one wait at the
+/// end. A shared prefix is taken over from another sequence while the clock runs. Decode: one step and one wait a token. Sampling
+/// is timed apart. Definitions: docs/measuring.md.
 /// </summary>
 public sealed class RepetitionTimer : IRepetition
 {
@@ -40,8 +41,10 @@ public sealed class RepetitionTimer : IRepetition
         _prefix = workload.SharedPrefixTokens > 0 ? prompts[0][..workload.SharedPrefixTokens] : [];
         _prompts = [.. prompts.Select(prompt => prompt[_prefix.Length..])];
         var decode = ids.Create(
-            "decode", workload.Batch, workload.GeneratedTokens, startsSequence: workload.Depth == 0 && workload.PromptTokens == 0);
-        _steps = [.. Enumerable.Range(0, workload.GeneratedTokens).Select(step => decode.Select(sequence => sequence[step]).ToArray())];
+            "decode", workload.Batch, workload.GeneratedTokens,
+            startsSequence: workload.Depth == 0 && workload.PromptTokens == 0);
+        _steps = [.. Enumerable.Range(0, workload.GeneratedTokens)
+            .Select(step => decode.Select(sequence => sequence[step]).ToArray())];
         _marks = new long[(workload.GeneratedTokens * 2) + 1];
     }
 
@@ -115,7 +118,9 @@ public sealed class RepetitionTimer : IRepetition
         _forkTicks = _clock.GetTimestamp() - start;
     }
 
-    /// <summary>Leaves exactly the depth's tokens in the cache. They are computed once and kept: only what follows them is dropped.</summary>
+    /// <summary>
+    /// Leaves exactly the depth's tokens in the cache. They are computed once and kept: only what follows them is dropped.
+    /// </summary>
     private void ResetToDepth(CancellationToken cancellationToken)
     {
         if (_workload.Depth > 0 && _depthFilled)

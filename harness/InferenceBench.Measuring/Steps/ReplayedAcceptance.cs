@@ -3,8 +3,8 @@ using InferenceBench.Engines;
 namespace InferenceBench.Measuring.Steps;
 
 /// <summary>
-/// Replays known tokens and makes exactly a share of the proposals right: after every round the accepted ones are the share of all
-/// proposals so far, rounded to a whole token. Both models compute as ever; only what they choose does not count.
+/// Replays known tokens and makes exactly a share of the proposals right: after every round the accepted ones are the share of
+/// all proposals so far, rounded to a whole token. Both models compute as ever; only what they choose does not count.
 /// </summary>
 /// <param name="tokens">The tokens that come out: the first, which the prompt gives, and one for each to be generated.</param>
 /// <param name="share">Share of the proposals to accept, from 0 to 1.</param>

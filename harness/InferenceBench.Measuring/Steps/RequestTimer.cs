@@ -5,9 +5,9 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Steps;
 
 /// <summary>
-/// Times requests to a server, as many together as the batch has sequences. Prefill ends with the arrival of the last of their first tokens, so
-/// that it includes sampling and the way there and back; a step ends when every request has its next token, and includes sampling and streaming
-/// likewise. What the steps took beyond the server's own time is the overhead.
+/// Times requests to a server, as many together as the batch has sequences. Prefill ends with the arrival of the last of their
+/// first tokens, so that it includes sampling and the way there and back; a step ends when every request has its next token, and
+/// includes sampling and streaming likewise. What the steps took beyond the server's own time is the overhead.
 /// </summary>
 public sealed class RequestTimer : IRepetition
 {

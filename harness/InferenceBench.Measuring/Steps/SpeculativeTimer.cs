@@ -5,10 +5,10 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Steps;
 
 /// <summary>
-/// Times one repetition of greedy speculative decoding of one sequence. A round: the draft model decodes k tokens one by one, the model
-/// checks them in one step, those before the first that it would not have chosen are kept, and its own choice follows them. So the
-/// tokens are those of plain decoding. With an acceptance asked for, the tokens are known beforehand and each round's proposals are
-/// made right or wrong, so that exactly that share of them is accepted.
+/// Times one repetition of greedy speculative decoding of one sequence. A round: the draft model decodes k tokens one by one, the
+/// model checks them in one step, those before the first that it would not have chosen are kept, and its own choice follows them.
+/// So the tokens are those of plain decoding. With an acceptance asked for, the tokens are known beforehand and each round's
+/// proposals are made right or wrong, so that exactly that share of them is accepted.
 /// </summary>
 public sealed class SpeculativeTimer : IRepetition
 {
@@ -45,7 +45,8 @@ public sealed class SpeculativeTimer : IRepetition
         _depth = ids.Create("depth", 1, workload.Depth, startsSequence: true);
         _prompt = ids.Create("prompt", 1, workload.PromptTokens, startsSequence: workload.Depth == 0);
         _acceptance = workload.Draft.Acceptance is { } share
-            ? new ReplayedAcceptance(ids.Create("decode", 1, workload.GeneratedTokens + 1, startsSequence: false)[0], share, model)
+            ? new ReplayedAcceptance(
+                ids.Create("decode", 1, workload.GeneratedTokens + 1, startsSequence: false)[0], share, model)
             : new MeasuredAcceptance(model);
     }
 
@@ -136,7 +137,8 @@ public sealed class SpeculativeTimer : IRepetition
         var cut = _clock.GetTimestamp();
         CutDraft(length + accepted + 1);
         var end = _clock.GetTimestamp();
-        _spent.Add(Seconds(checking, verified) + Seconds(sampled, end), Seconds(verified, sampled), Seconds(cut, end), count, accepted);
+        _spent.Add(
+            Seconds(checking, verified) + Seconds(sampled, end), Seconds(verified, sampled), Seconds(cut, end), count, accepted);
         _tokens.AddRange(proposals.AsSpan(1, accepted));
         _tokens.Add(next);
 
@@ -161,7 +163,8 @@ public sealed class SpeculativeTimer : IRepetition
         }
 
         var decoded = _clock.GetTimestamp();
-        var proposal = _acceptance.Propose(_draft.SampleGreedy(0), index, Math.Min(_workload.Draft!.Tokens, _workload.GeneratedTokens - _tokens.Count));
+        var proposal = _acceptance.Propose(
+            _draft.SampleGreedy(0), index, Math.Min(_workload.Draft!.Tokens, _workload.GeneratedTokens - _tokens.Count));
         _spent.AddDraft(Seconds(start, decoded), Seconds(decoded, _clock.GetTimestamp()));
         return proposal;
     }

@@ -7,8 +7,8 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
 /// <summary>
-/// The files of a graphics card and of a processor's energy counter in a folder, for the real readers: what reading costs a machine that has
-/// neither.
+/// The files of a graphics card and of a processor's energy counter in a folder, for the real readers: what reading costs a
+/// machine that has neither.
 /// </summary>
 internal sealed class RecordedCard : IDisposable
 {
@@ -42,7 +42,8 @@ internal sealed class RecordedCard : IDisposable
     {
         var files = new SystemFiles(_root);
         var watch = new EnergyWatch(
-            [new RaplMeter(files, TimeProvider.System)], TimeProvider.System, wait: null, [new GpuWatch(new AmdSensors(files, TimeProvider.System), TimeProvider.System)]);
+            [new RaplMeter(files, TimeProvider.System)], TimeProvider.System, wait: null,
+            [new GpuWatch(new AmdSensors(files, TimeProvider.System), TimeProvider.System)]);
         watch.BeginVisit();
         watch.NoGpuComputes();
         return watch;

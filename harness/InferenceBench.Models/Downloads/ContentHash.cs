@@ -6,7 +6,9 @@ using System.Text;
 namespace InferenceBench.Models.Downloads;
 
 /// <summary>SHA-256 of a content as it arrives and, for a file of which the hub tells no other, git's hash.</summary>
-[SuppressMessage("Security", "CA5350", Justification = "Git's name of the content, which is all the hub tells of small files; its SHA-256 is pinned.")]
+[SuppressMessage(
+    "Security", "CA5350",
+    Justification = "Git's name of the content, which is all the hub tells of small files; its SHA-256 is pinned.")]
 internal sealed class ContentHash : IDisposable
 {
     private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

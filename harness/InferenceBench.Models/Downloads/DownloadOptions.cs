@@ -14,7 +14,9 @@ public sealed record DownloadOptions
     /// <summary>Times one request is tried again after a passing fault.</summary>
     public int MaxRetries { get; init; } = 6;
 
-    /// <summary>After so many new bytes of a file its retries count from zero: a long download may be cut more often than a short one.</summary>
+    /// <summary>
+    /// After so many new bytes of a file its retries count from zero: a long download may be cut more often than a short one.
+    /// </summary>
     public long RenewingBytes { get; init; } = 256L << 20;
 
     /// <summary>A connection that brings nothing for so long counts as cut.</summary>

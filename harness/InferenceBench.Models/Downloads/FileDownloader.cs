@@ -4,13 +4,16 @@ using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Models.Downloads;
 
-/// <summary>Pulls a file whose address, length and hash are known, as models are pulled: it continues, tries again, checks and renames.</summary>
+/// <summary>
+/// Pulls a file whose address, length and hash are known, as models are pulled: it continues, tries again, checks and renames.
+/// </summary>
 /// <param name="handler">Must not follow redirects itself. Not disposed.</param>
 /// <param name="time">Clock of time-outs, waiting and rates.</param>
 /// <param name="disk">Tells the free space.</param>
 /// <param name="cache">Its folder has the locks and the hashes.</param>
 /// <param name="random">Numbers from 0 to below 1 that spread the waits before retries; null = the system's.</param>
-public sealed class FileDownloader(HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, Func<double>? random = null)
+public sealed class FileDownloader(
+    HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, Func<double>? random = null)
 {
     private readonly FileHash _hashes = new(cache);
 
@@ -22,7 +25,8 @@ public sealed class FileDownloader(HttpMessageHandler handler, TimeProvider time
     /// <param name="cancellationToken">Stops; what has arrived is kept for the next time.</param>
     /// <exception cref="InputException">Any failure; a file that was there stays as it was.</exception>
     public async Task<PulledFile> PullAsync(
-        AddressedFile file, string target, DownloadOptions options, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        AddressedFile file, string target, DownloadOptions options, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
@@ -42,7 +46,8 @@ public sealed class FileDownloader(HttpMessageHandler handler, TimeProvider time
         return new PulledFile(target, file.Bytes, file.Sha256, Downloaded: !isPresent);
     }
 
-    private async Task TransferAsync(AddressedFile file, string target, DownloadOptions options, ProgressMeter meter, CancellationToken cancellationToken)
+    private async Task TransferAsync(
+        AddressedFile file, string target, DownloadOptions options, ProgressMeter meter, CancellationToken cancellationToken)
     {
         // The address's own host is to this file what the hub is to a model's; no token is for it.
         var own = options with { HubAddress = new Uri(file.Address.GetLeftPart(UriPartial.Authority)), Token = null };
@@ -52,14 +57,17 @@ public sealed class FileDownloader(HttpMessageHandler handler, TimeProvider time
         await transfer.RunAsync(new HubFile(file.Name, file.Bytes, file.Sha256), target, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HubAnswer> OpenAsync(HubHttp http, AddressedFile file, DownloadOptions options, long fromByte, CancellationToken cancellationToken)
+    private async Task<HubAnswer> OpenAsync(
+        HubHttp http, AddressedFile file, DownloadOptions options, long fromByte, CancellationToken cancellationToken)
     {
         var answer = await http.GetAsync(file.Address, fromByte, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (answer.Response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            if (answer.Response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden)
             {
-                throw new InputException(ExitCode.DownloadRefused, $"{answer.Host} does not give '{file.Name}' ({(int)answer.Response.StatusCode}).");
+                throw new InputException(
+                    ExitCode.DownloadRefused, $"{answer.Host} does not give '{file.Name}' ({(int)answer.Response.StatusCode}).");
             }
 
             if (answer.Response.StatusCode != HttpStatusCode.RequestedRangeNotSatisfiable)
@@ -77,7 +85,8 @@ public sealed class FileDownloader(HttpMessageHandler handler, TimeProvider time
         }
     }
 
-    private async Task<bool> IsPresentAsync(AddressedFile file, string target, ProgressMeter meter, CancellationToken cancellationToken)
+    private async Task<bool> IsPresentAsync(
+        AddressedFile file, string target, ProgressMeter meter, CancellationToken cancellationToken)
     {
         if (!File.Exists(target) || new FileInfo(target).Length != file.Bytes)
         {

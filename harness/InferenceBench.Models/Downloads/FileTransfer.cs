@@ -10,14 +10,16 @@ namespace InferenceBench.Models.Downloads;
 /// <param name="options">Patience.</param>
 /// <param name="meter">Told how far it is.</param>
 internal sealed class FileTransfer(
-    Func<long, CancellationToken, Task<HubAnswer>> open, HubHttp http, HubRetry retry, DownloadOptions options, ProgressMeter meter)
+    Func<long, CancellationToken, Task<HubAnswer>> open, HubHttp http, HubRetry retry, DownloadOptions options,
+    ProgressMeter meter)
 {
     private const int BufferBytes = 1 << 18;
     private string? _etag;
 
     /// <summary>Pulls a file whose hash is known. Whatever was at the target stays until the new file is whole.</summary>
     /// <returns>The content's SHA-256.</returns>
-    /// <exception cref="InputException">Any failure. The beginning is kept for the next time, except when the hash is wrong.</exception>
+    /// <exception cref="InputException">Any failure. The beginning is kept for the next time, except when the hash is
+    /// wrong.</exception>
     public async Task<string> RunAsync(HubFile file, string target, CancellationToken cancellationToken)
     {
         meter.Enter(DownloadStage.Checking, file.Path);
@@ -74,7 +76,8 @@ internal sealed class FileTransfer(
         await CopyAsync(answer, file, partial, cancellationToken).ConfigureAwait(false);
         return partial.Length == file.Bytes
             ? true
-            : throw new TransientFault(ExitCode.DownloadCut, $"{answer.Host} ended the file {file.Bytes - partial.Length} bytes early");
+            : throw new TransientFault(
+                ExitCode.DownloadCut, $"{answer.Host} ended the file {file.Bytes - partial.Length} bytes early");
     }
 
     /// <summary>The hub tells the hash again along with the file: better refused now than after an hour of download.</summary>
@@ -88,7 +91,9 @@ internal sealed class FileTransfer(
         }
     }
 
-    /// <summary>Makes the answer's first byte and the partial file's end meet, or asks for another attempt from the start.</summary>
+    /// <summary>
+    /// Makes the answer's first byte and the partial file's end meet, or asks for another attempt from the start.
+    /// </summary>
     private void Position(HubAnswer answer, HubFile file, PartialFile partial)
     {
         var response = answer.Response;
@@ -107,7 +112,8 @@ internal sealed class FileTransfer(
         {
             partial.Restart();
             meter.At(0, 0);
-            throw new TransientFault(ExitCode.DownloadCut, $"{answer.Host} cannot continue the file where it was cut") { RetryAfter = TimeSpan.Zero };
+            throw new TransientFault(
+                ExitCode.DownloadCut, $"{answer.Host} cannot continue the file where it was cut") { RetryAfter = TimeSpan.Zero };
         }
     }
 
@@ -124,7 +130,8 @@ internal sealed class FileTransfer(
 
     private async Task CopyAsync(HubAnswer answer, HubFile file, PartialFile partial, CancellationToken cancellationToken)
     {
-        await using var body = await http.GuardAsync(answer.Host, answer.Response.Content.ReadAsStreamAsync, cancellationToken).ConfigureAwait(false);
+        await using var body = await http.GuardAsync(answer.Host, answer.Response.Content.ReadAsStreamAsync, cancellationToken)
+            .ConfigureAwait(false);
         var buffer = new byte[BufferBytes];
         var read = await ReadAsync(answer, body, buffer, HtmlPage.StartBytes, cancellationToken).ConfigureAwait(false);
         if (partial.Length == 0 && HtmlPage.IsStart(buffer.AsSpan(0, Math.Min(read, HtmlPage.StartBytes))))
@@ -147,10 +154,11 @@ internal sealed class FileTransfer(
         }
     }
 
-    private Task<int> ReadAsync(HubAnswer answer, Stream body, byte[] buffer, int atLeast, CancellationToken cancellationToken) => http.GuardAsync(
-        answer.Host,
-        token => body.ReadAtLeastAsync(buffer, atLeast, throwOnEndOfStream: false, token).AsTask(),
-        cancellationToken);
+    private Task<int> ReadAsync(HubAnswer answer, Stream body, byte[] buffer, int atLeast, CancellationToken cancellationToken) =>
+        http.GuardAsync(
+            answer.Host,
+            token => body.ReadAtLeastAsync(buffer, atLeast, throwOnEndOfStream: false, token).AsTask(),
+            cancellationToken);
 
     private static InputException WrongLength(HubAnswer answer, HubFile file, long? bytes) => new(
         ExitCode.HashMismatch,

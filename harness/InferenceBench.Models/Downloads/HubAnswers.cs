@@ -31,13 +31,18 @@ internal static class HubAnswers
             // Links to the storage host expire; the next attempt asks the hub for a new one.
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound =>
                 new TransientFault(ExitCode.DownloadRefused, $"{answer.Host} answers {code} to the hub's link"),
-            HttpStatusCode.TooManyRequests => new TransientFault(ExitCode.DownloadRefused, $"{answer.Host} says there were too many requests (429)")
-            {
-                RetryAfter = RetryAfter(response, now),
-            },
+            HttpStatusCode.TooManyRequests =>
+                new TransientFault(ExitCode.DownloadRefused, $"{answer.Host} says there were too many requests (429)")
+                {
+                    RetryAfter = RetryAfter(response, now),
+                },
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
-                new TransientFault(ExitCode.DownloadRefused, $"{answer.Host} answers {code}") { RetryAfter = RetryAfter(response, now) },
-            _ => new InputException(ExitCode.DownloadRefused, $"{answer.Host} answers {code} for '{repository}'; try again later or another mirror."),
+                new TransientFault(
+                    ExitCode.DownloadRefused, $"{answer.Host} answers {code}") { RetryAfter = RetryAfter(response, now) },
+            _ =>
+                new InputException(
+                    ExitCode.DownloadRefused,
+                    $"{answer.Host} answers {code} for '{repository}'; try again later or another mirror."),
         };
     }
 

@@ -13,7 +13,8 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>All files of a repository at a revision, by path.</summary>
-    public async Task<IReadOnlyDictionary<string, HubFile>> ListAsync(string repository, string revision, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, HubFile>> ListAsync(
+        string repository, string revision, CancellationToken cancellationToken)
     {
         var files = new Dictionary<string, HubFile>(StringComparer.Ordinal);
         var page = Address($"api/models/{repository}/tree/{Uri.EscapeDataString(revision)}", "?recursive=true");
@@ -35,10 +36,12 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
     }
 
     /// <summary>Asks for a file from a byte on. The answer may be a success of any kind, or 416.</summary>
-    public async Task<HubAnswer> OpenAsync(string repository, string revision, string path, long fromByte, CancellationToken cancellationToken)
+    public async Task<HubAnswer> OpenAsync(
+        string repository, string revision, string path, long fromByte, CancellationToken cancellationToken)
     {
         var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        var answer = await http.GetAsync(Address($"{repository}/resolve/{Uri.EscapeDataString(revision)}/{escaped}", ""), fromByte, cancellationToken)
+        var answer = await http.GetAsync(
+            Address($"{repository}/resolve/{Uri.EscapeDataString(revision)}/{escaped}", ""), fromByte, cancellationToken)
             .ConfigureAwait(false);
         try
         {
@@ -57,12 +60,14 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
         }
     }
 
-    private async ValueTask<(IReadOnlyList<HubFile> Files, Uri? Next)> ListPageAsync(Uri page, string repository, CancellationToken cancellationToken)
+    private async ValueTask<(IReadOnlyList<HubFile> Files, Uri? Next)> ListPageAsync(
+        Uri page, string repository, CancellationToken cancellationToken)
     {
         using var answer = await http.GetAsync(page, 0, cancellationToken).ConfigureAwait(false);
         HubAnswers.RequireSuccess(answer, repository, options, time.GetUtcNow());
         HtmlPage.Refuse(answer, repository);
-        var body = await http.GuardAsync(answer.Host, token => ReadAsync(answer, repository, token), cancellationToken).ConfigureAwait(false);
+        var body = await http.GuardAsync(answer.Host, token => ReadAsync(answer, repository, token), cancellationToken)
+            .ConfigureAwait(false);
         if (HtmlPage.IsStart(body.AsSpan(0, Math.Min(body.Length, HtmlPage.StartBytes))))
         {
             throw HtmlPage.Error(answer.Host, repository);
@@ -104,10 +109,14 @@ internal sealed class HubClient(HubHttp http, DownloadOptions options, HubRetry 
         }
     }
 
-    /// <summary>An entry stored by hash has that of its content; the others are git objects, whose hash git computes from the content.</summary>
+    /// <summary>
+    /// An entry stored by hash has that of its content; the others are git objects, whose hash git computes from the content.
+    /// </summary>
     private static HubFile ToFile(HubTreeEntry entry) => entry.Lfs is { } stored
         ? new HubFile(entry.Path!, stored.Size ?? entry.Size ?? -1, Sha256Text.IsValid(stored.Oid) ? stored.Oid : null)
-        : new HubFile(entry.Path!, entry.Size ?? -1, null, entry.Oid is { Length: GitHashDigits } oid && oid.All(char.IsAsciiHexDigitLower) ? oid : null);
+        : new HubFile(
+            entry.Path!, entry.Size ?? -1, null,
+            entry.Oid is { Length: GitHashDigits } oid && oid.All(char.IsAsciiHexDigitLower) ? oid : null);
 
     private static InputException Unreadable(string host, string repository, Exception? inner) => new(
         ExitCode.DownloadRefused,

@@ -47,8 +47,11 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
             $"{options.HubAddress.Host} redirects more than {MaxRedirects} times; check the hub's address or the proxy between.");
     }
 
-    /// <summary>Runs a network operation; silence longer than the idle time-out, and every network error, is a passing fault.</summary>
-    public async Task<T> GuardAsync<T>(string host, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs a network operation; silence longer than the idle time-out, and every network error, is a passing fault.
+    /// </summary>
+    public async Task<T> GuardAsync<T>(
+        string host, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(options.IdleTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
@@ -58,11 +61,13 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransientFault(ExitCode.DownloadCut, $"nothing came from {host} for {options.IdleTimeout.TotalSeconds:F0} s", e);
+            throw new TransientFault(
+                ExitCode.DownloadCut, $"nothing came from {host} for {options.IdleTimeout.TotalSeconds:F0} s", e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new InputException(ExitCode.DownloadRefused, $"No secure connection to {host}: {e.GetBaseException().Message}", e);
+            throw new InputException(
+                ExitCode.DownloadRefused, $"No secure connection to {host}: {e.GetBaseException().Message}", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -96,7 +101,9 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
     private static string? LinkedSha256(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Linked-Etag", out var values) && values.First().Trim('"') is var etag && Sha256Text.IsValid(etag)
+        response.Headers.TryGetValues("X-Linked-Etag", out var values)
+            && values.First().Trim('"') is var etag
+            && Sha256Text.IsValid(etag)
             ? etag
             : null;
 
@@ -104,7 +111,8 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
     {
         if (location is null)
         {
-            throw new InputException(ExitCode.DownloadRefused, $"{from.Host} redirects without saying where to; try again later or another mirror.");
+            throw new InputException(
+                ExitCode.DownloadRefused, $"{from.Host} redirects without saying where to; try again later or another mirror.");
         }
 
         var to = new Uri(from, location);

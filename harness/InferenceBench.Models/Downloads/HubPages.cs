@@ -16,7 +16,8 @@ internal static class HubPages
         var (open, close) = (next?.IndexOf('<') ?? -1, next?.IndexOf('>') ?? -1);
         return open >= 0 && close > open
             && Uri.TryCreate(page, next![(open + 1)..close], out var address)
-            && Uri.Compare(address, hub, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+            && Uri.Compare(
+                address, hub, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
                 ? address
                 : null;
     }

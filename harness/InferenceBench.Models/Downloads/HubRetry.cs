@@ -7,7 +7,9 @@ namespace InferenceBench.Models.Downloads;
 /// <summary>Tries again after passing faults: 1 s, 2 s, 4 s … at most 30 s, with jitter, or as long as the server asks.</summary>
 internal sealed class HubRetry(DownloadOptions options, TimeProvider time, Func<double> random)
 {
-    private readonly ResiliencePipeline _pipeline = options.MaxRetries == 0 ? ResiliencePipeline.Empty : Build(options, time, random);
+    private readonly ResiliencePipeline _pipeline = options.MaxRetries == 0
+        ? ResiliencePipeline.Empty
+        : Build(options, time, random);
 
     /// <summary>Runs an action until it succeeds or the retries are used up.</summary>
     /// <param name="what">What is being fetched, for the sentence.</param>

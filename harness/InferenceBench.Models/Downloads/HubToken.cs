@@ -23,7 +23,8 @@ public sealed class HubToken
             {
                 return value.All(c => c is > ' ' and < '\x7f')
                     ? new HubToken(value, variable)
-                    : throw new InputException(ExitCode.Usage, $"The token in {variable} has characters that no token has; set it again.");
+                    : throw new InputException(
+                        ExitCode.Usage, $"The token in {variable} has characters that no token has; set it again.");
             }
         }
 

@@ -5,7 +5,9 @@ using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Models.Downloads;
 
-/// <summary>The JSON form of <see cref="ModelLock"/>: sorted, one value a line, so that a change is a small difference in git.</summary>
+/// <summary>
+/// The JSON form of <see cref="ModelLock"/>: sorted, one value a line, so that a change is a small difference in git.
+/// </summary>
 internal static class LockFile
 {
     private const int Version = 1;

@@ -12,7 +12,8 @@ namespace InferenceBench.Models.Downloads;
 /// <param name="pins">What they were when they were first pulled.</param>
 /// <param name="random">Numbers from 0 to below 1 that spread the waits before retries; null = the system's.</param>
 public sealed class ModelDownloader(
-    HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, ModelLock pins, Func<double>? random = null)
+    HttpMessageHandler handler, TimeProvider time, IDiskSpace disk, CacheFolder cache, ModelLock pins,
+    Func<double>? random = null)
 {
     /// <summary>Left free beside the files: lock file, hash cache, the file system's own bookkeeping.</summary>
     private const long SpareBytes = 64L << 20;
@@ -22,7 +23,9 @@ public sealed class ModelDownloader(
     /// <summary>A handler that leaves redirects to the downloader and knows the system's proxy.</summary>
     public static SocketsHttpHandler CreateHandler() => HubHttp.CreateHandler();
 
-    /// <summary>Pulls a quantization of a model: all its files, first part first. Files that are there and right are not pulled again.</summary>
+    /// <summary>
+    /// Pulls a quantization of a model: all its files, first part first. Files that are there and right are not pulled again.
+    /// </summary>
     /// <param name="entry">The model.</param>
     /// <param name="quantization">E.g. <c>Q4_K_M</c>, or a class as in <see cref="ModelEntry.FilesOf(string)"/>.</param>
     /// <param name="options">Hub, token, patience.</param>
@@ -66,7 +69,8 @@ public sealed class ModelDownloader(
     }
 
     private async Task FindOnHubAsync(
-        List<WantedFile> wanted, ModelFiles files, DownloadOptions options, ProgressMeter meter, CancellationToken cancellationToken)
+        List<WantedFile> wanted, ModelFiles files, DownloadOptions options, ProgressMeter meter,
+        CancellationToken cancellationToken)
     {
         meter.Listing();
         using var http = new HubHttp(handler, options, time);
@@ -102,7 +106,8 @@ public sealed class ModelDownloader(
             var retry = NewRetry(options);
             var hub = new HubClient(http, options, retry, time);
             var transfer = new FileTransfer(
-                (from, token) => hub.OpenAsync(files.Repository, files.Revision, file.Expected.Path, from, token), http, retry, options, meter);
+                (from, token) => hub.OpenAsync(files.Repository, files.Revision, file.Expected.Path, from, token), http, retry,
+                options, meter);
             file.PulledSha256 = await transfer.RunAsync(file.Expected, file.Target, cancellationToken).ConfigureAwait(false);
             _hashes.Remember(file.Target, file.PulledSha256);
         }
@@ -132,5 +137,6 @@ public sealed class ModelDownloader(
         return !file.IsWrong;
     }
 
-    private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("F1", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Gigabytes(long bytes) =>
+        (bytes / 1e9).ToString("F1", System.Globalization.CultureInfo.InvariantCulture);
 }

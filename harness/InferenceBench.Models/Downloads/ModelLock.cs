@@ -15,7 +15,8 @@ public sealed class ModelLock(string path, CacheFolder cache)
     private readonly string _inCache = Path.Combine(cache.Root, "models.lock.json");
 
     /// <summary>All pinned files; the manifest's own come first.</summary>
-    /// <exception cref="InputException">A lock file cannot be read: it is never ignored, because that would accept any content.</exception>
+    /// <exception cref="InputException">A lock file cannot be read: it is never ignored, because that would accept any
+    /// content.</exception>
     public IReadOnlyList<PinnedFile> Load() => [.. LockFile.Read(_path), .. LockFile.Read(_inCache)];
 
     /// <summary>What a file was pinned to; null when it never was.</summary>

@@ -9,7 +9,9 @@ public sealed class ModelVerifier(CacheFolder cache, ModelLock pins, TimeProvide
 {
     private readonly FileHash _hashes = new(cache);
 
-    /// <summary>Verifies every file of the entries that is on the disk or pinned; one that is neither was never pulled and is left out.</summary>
+    /// <summary>
+    /// Verifies every file of the entries that is on the disk or pinned; one that is neither was never pulled and is left out.
+    /// </summary>
     /// <exception cref="InputException">The lock file or a model file cannot be read.</exception>
     public async Task<IReadOnlyList<VerifiedFile>> VerifyAsync(
         IEnumerable<ModelEntry> entries, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
@@ -20,7 +22,9 @@ public sealed class ModelVerifier(CacheFolder cache, ModelLock pins, TimeProvide
              from files in entry.Files
              from name in files.Paths
              let path = cache.ModelFile(files.Repository, name)
-             let pin = pinned.FirstOrDefault(p => p.Repository == files.Repository && p.Revision == files.Revision && p.Path == name)
+             let pin = pinned.FirstOrDefault(p => p.Repository == files.Repository
+                 && p.Revision == files.Revision
+                 && p.Path == name)
              where pin is not null || File.Exists(path)
              select (entry.Id, Quantization: files.Label, Path: path, Pin: pin)).ToList();
         var meter = new ProgressMeter(progress, time);

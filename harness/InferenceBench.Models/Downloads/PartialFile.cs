@@ -12,7 +12,8 @@ internal sealed class PartialFile : IAsyncDisposable
     private readonly ContentHash _hash;
     private readonly FileStream _stream;
 
-    private PartialFile(FileStream stream, string path, HubFile file) => (_stream, Path, _hash) = (stream, path, new ContentHash(file));
+    private PartialFile(FileStream stream, string path, HubFile file) =>
+        (_stream, Path, _hash) = (stream, path, new ContentHash(file));
 
     public string Path { get; }
 
@@ -23,7 +24,8 @@ internal sealed class PartialFile : IAsyncDisposable
     public static string PathOf(string target, HubFile file) => $"{target}.{file.Hash[..12]}.partial";
 
     /// <summary>Opens what an earlier pull left, hashing it, or starts anew; beginnings of other versions are removed.</summary>
-    public static async Task<PartialFile> OpenAsync(string target, HubFile file, Action<long, int> read, CancellationToken cancellationToken)
+    public static async Task<PartialFile> OpenAsync(
+        string target, HubFile file, Action<long, int> read, CancellationToken cancellationToken)
     {
         var path = PathOf(target, file);
         PartialFile? opened = null;
@@ -31,23 +33,26 @@ internal sealed class PartialFile : IAsyncDisposable
         {
             var folder = System.IO.Path.GetDirectoryName(target)!;
             Directory.CreateDirectory(folder);
-            foreach (var stale in Directory.GetFiles(folder, System.IO.Path.GetFileName(target) + ".*.partial").Where(other => other != path))
+            foreach (var stale in Directory.GetFiles(folder, System.IO.Path.GetFileName(target) + ".*.partial")
+                .Where(other => other != path))
             {
                 File.Delete(stale);
             }
 
-            opened = new PartialFile(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 0), path, file);
+            opened = new PartialFile(
+                new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 0), path, file);
             await opened.HashExistingAsync(file.Bytes, read, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         return opened!;
     }
 
-    public Task AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => FileErrors.TranslateAsync(Path, async () =>
-    {
-        await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        _hash.Append(bytes.Span);
-        Length += bytes.Length;
-    });
+    public Task AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        FileErrors.TranslateAsync(Path, async () =>
+        {
+            await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            _hash.Append(bytes.Span);
+            Length += bytes.Length;
+        });
 
     /// <summary>Drops all bytes.</summary>
     public void Restart() => FileErrors.Translate(Path, () =>
@@ -58,7 +63,9 @@ internal sealed class PartialFile : IAsyncDisposable
         Length = 0;
     });
 
-    /// <summary>Hashes of the bytes held, as <see cref="ContentHash.Finish"/> gives them; nothing can be appended afterwards.</summary>
+    /// <summary>
+    /// Hashes of the bytes held, as <see cref="ContentHash.Finish"/> gives them; nothing can be appended afterwards.
+    /// </summary>
     public (string Sha256, string Comparable) FinishHash() => _hash.Finish();
 
     /// <summary>Makes the bytes safe on the disk and gives them their final name.</summary>

@@ -59,7 +59,9 @@ internal sealed class ProgressMeter(IProgress<DownloadProgress>? progress, TimeP
             DoneBytes = done,
             TotalBytes = _totalBytes,
             BytesPerSecond = rate,
-            TimeLeft = rate > 0 ? TimeSpan.FromSeconds(Math.Min((_totalBytes - done) / rate.Value, TimeSpan.MaxValue.TotalSeconds / 2)) : null,
+            TimeLeft = rate > 0
+                ? TimeSpan.FromSeconds(Math.Min((_totalBytes - done) / rate.Value, TimeSpan.MaxValue.TotalSeconds / 2))
+                : null,
         });
     }
 }

@@ -1,6 +1,8 @@
 namespace InferenceBench.Models.Downloads;
 
-/// <summary>Rate over the last ten seconds: steadier than the last block, quicker to see a change than the mean since the start.</summary>
+/// <summary>
+/// Rate over the last ten seconds: steadier than the last block, quicker to see a change than the mean since the start.
+/// </summary>
 internal sealed class RateWindow(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);

@@ -3,7 +3,9 @@ using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Models.Downloads;
 
-/// <summary>One file of a pull: what it must become, from the lock file or else from the hub's list, and what is there of it.</summary>
+/// <summary>
+/// One file of a pull: what it must become, from the lock file or else from the hub's list, and what is there of it.
+/// </summary>
 internal sealed class WantedFile(string repository, string revision, string name, CacheFolder cache, ModelLock pins)
 {
     private readonly PinnedFile? _pin = pins.Find(repository, revision, name);
@@ -66,11 +68,16 @@ internal sealed class WantedFile(string repository, string revision, string name
         }
     }
 
-    public PinnedFile ToPin() => new() { Repository = repository, Revision = revision, Path = name, Bytes = Bytes, Sha256 = Sha256 };
+    public PinnedFile ToPin() =>
+        new() { Repository = repository, Revision = revision, Path = name, Bytes = Bytes, Sha256 = Sha256 };
 
     private string Some(IReadOnlyDictionary<string, HubFile> listed)
     {
-        var models = listed.Keys.Where(key => key.EndsWith(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        return models.Count == 0 ? $"no {Path.GetExtension(name)} files" : string.Join(", ", models.Take(8)) + (models.Count > 8 ? $" and {models.Count - 8} more" : "");
+        var models = listed.Keys.Where(key => key.EndsWith(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return models.Count == 0
+            ? $"no {Path.GetExtension(name)} files"
+            : string.Join(", ", models.Take(8)) + (models.Count > 8 ? $" and {models.Count - 8} more" : "");
     }
 }

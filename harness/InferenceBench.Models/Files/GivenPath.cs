@@ -6,7 +6,10 @@ using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Models.Files;
 
-/// <summary>What somebody gives where a model is wanted: a file or folder that is one, or something near it, which is named with what to type instead.</summary>
+/// <summary>
+/// What somebody gives where a model is wanted: a file or folder that is one, or something near it, which is named with what to
+/// type instead.
+/// </summary>
 public static class GivenPath
 {
     private const int MostNamed = 5;
@@ -22,7 +25,8 @@ public static class GivenPath
     }
 
     /// <summary>
-    /// The file or folder to measure: a folder with one GGUF model in it stands for that file, a file of an ONNX folder for the folder.
+    /// The file or folder to measure: a folder with one GGUF model in it stands for that file, a file of an ONNX folder for the
+    /// folder.
     /// </summary>
     /// <exception cref="InputException">It is something else; the sentence says what, and what to give.</exception>
     public static string Resolve(string given)
@@ -51,7 +55,10 @@ public static class GivenPath
     {
         ArgumentNullException.ThrowIfNull(given);
         return given.Contains("://", StringComparison.Ordinal) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
-            : given.Count(letter => letter == '/') == 1 && !given.StartsWith('.') && !given.StartsWith('/') && !Directory.Exists(given.Split('/')[0])
+            : given.Count(letter => letter == '/') == 1
+                && !given.StartsWith('.')
+                && !given.StartsWith('/')
+                && !Directory.Exists(given.Split('/')[0])
                 ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be pulled; of others download a GGUF file and give its path"
             : null;
     }
@@ -74,12 +81,17 @@ public static class GivenPath
         var extension = Path.GetExtension(path);
         return IsPartOfOnnx(path)
             ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
-            : Array.Exists(_unfinished, e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
-            : Array.Exists(_otherForms, e => Is(extension, e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
+            : Array.Exists(
+                _unfinished,
+                e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
+            : Array.Exists(_otherForms, e => Is(
+                extension,
+                e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
             : null;
     }
 
-    private static bool IsPartOfOnnx(string path) => Path.GetFileName(path) == OnnxFolder.ConfigFile || Is(Path.GetExtension(path), ".onnx");
+    private static bool IsPartOfOnnx(string path) =>
+        Path.GetFileName(path) == OnnxFolder.ConfigFile || Is(Path.GetExtension(path), ".onnx");
 
     private static string OfFolder(string folder)
     {
@@ -88,7 +100,10 @@ public static class GivenPath
             return folder;
         }
 
-        var models = Directory.EnumerateFiles(folder, "*.gguf").Where(path => SplitName.Parse(path) is not { Number: > 1 }).Order(StringComparer.Ordinal).ToList();
+        var models = Directory.EnumerateFiles(folder, "*.gguf")
+            .Where(path => SplitName.Parse(path) is not { Number: > 1 })
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return models switch
         {
             [] => folder,

@@ -11,5 +11,6 @@ public interface IModelQuantizer
     /// <summary>Writes <paramref name="outputPath"/> completely or not at all.</summary>
     /// <exception cref="InputException">Unknown quantization, unreadable input, full disk, or the quantizer died.</exception>
     Task QuantizeAsync(
-        string inputPath, string outputPath, string quantization, IProgress<long>? writtenBytes, CancellationToken cancellationToken);
+        string inputPath, string outputPath, string quantization, IProgress<long>? writtenBytes,
+        CancellationToken cancellationToken);
 }

@@ -7,8 +7,8 @@ using InferenceBench.Models.Onnx;
 namespace InferenceBench.Models.Files;
 
 /// <summary>
-/// Makes a file or folder of the cache once, however many processes want it: one makes it, the others wait, and each looks again once it may. What
-/// is there is used only when it is whole; what is not is made anew.
+/// Makes a file or folder of the cache once, however many processes want it: one makes it, the others wait, and each looks again
+/// once it may. What is there is used only when it is whole; what is not is made anew.
 /// </summary>
 internal sealed class MadeOnce(CacheFolder cache)
 {
@@ -55,7 +55,8 @@ internal sealed class MadeOnce(CacheFolder cache)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            using var waiting = progress.Begin($"Waiting for another process that makes {Path.GetFileName(path)}", totalBytes: null);
+            using var waiting = progress.Begin(
+                $"Waiting for another process that makes {Path.GetFileName(path)}", totalBytes: null);
             var held = await FileLock.TakeAsync(cache, name, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             waiting.Complete();
             return held;

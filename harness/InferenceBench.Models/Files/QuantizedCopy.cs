@@ -22,8 +22,10 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
     /// <param name="quantizations">Names, or widths such as INT4; each once.</param>
     /// <param name="folder">Folder for them; null = the file's.</param>
     /// <param name="mayReplace">Replace files that are there.</param>
-    /// <exception cref="InputException">A name that is not known, a file that is quantized already, or a copy that is there.</exception>
-    public static IReadOnlyList<QuantizedCopy> All(string input, ModelFacts facts, IReadOnlyList<string> quantizations, string? folder, bool mayReplace)
+    /// <exception cref="InputException">A name that is not known, a file that is quantized already, or a copy that is
+    /// there.</exception>
+    public static IReadOnlyList<QuantizedCopy> All(
+        string input, ModelFacts facts, IReadOnlyList<string> quantizations, string? folder, bool mayReplace)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.BitsPerWeight < LeastBitsOfUnquantized)
@@ -32,7 +34,9 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
                 ExitCode.Usage, $"'{input}' is already quantized ({facts.Quantization}), and quantizing it again would lose twice; start from its F16, BF16 or F32 file.");
         }
 
-        var names = ModelFormats.Quantizations(ModelFormats.Gguf, quantizations, [ModelFormats.Gguf]).Select(name => name.ToUpperInvariant()).Distinct(StringComparer.Ordinal);
+        var names = ModelFormats.Quantizations(ModelFormats.Gguf, quantizations, [ModelFormats.Gguf])
+            .Select(name => name.ToUpperInvariant())
+            .Distinct(StringComparer.Ordinal);
         var target = System.IO.Path.GetFullPath(folder ?? System.IO.Path.GetDirectoryName(input)!);
         return [.. names.Select(name => Of(input, facts, name, target, mayReplace))];
     }
@@ -56,7 +60,8 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
         var path = System.IO.Path.Combine(folder, $"{Stem(input, facts.Quantization)}-{name}{Ending}");
         if (OpenedFile.RealPath(path) == OpenedFile.RealPath(input))
         {
-            throw new InputException(ExitCode.Usage, $"'{input}' would be overwritten by its own copy; give another folder with --output.");
+            throw new InputException(
+                ExitCode.Usage, $"'{input}' would be overwritten by its own copy; give another folder with --output.");
         }
 
         var copy = new QuantizedCopy(path, name, QuantizedSize.Estimate(facts, name), mayReplace);
@@ -68,7 +73,9 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
     {
         if (!MayReplace && (File.Exists(Path) || Directory.Exists(Path)))
         {
-            throw new InputException(ExitCode.Usage, $"'{Path}' is there already; remove it, give another folder with --output, or replace it with --force.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"'{Path}' is there already; remove it, give another folder with --output, or replace it with --force.");
         }
     }
 
@@ -77,7 +84,8 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
     {
         var name = System.IO.Path.GetFileName(SplitName.Parse(input)?.Prefix ?? System.IO.Path.ChangeExtension(input, null));
         string[] ends = [quantization, "F16", "BF16", "F32", "FP16", "FP32"];
-        var end = ends.FirstOrDefault(e => name.EndsWith("-" + e, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + e, StringComparison.OrdinalIgnoreCase));
+        var end = ends.FirstOrDefault(e => name.EndsWith("-" + e, StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("." + e, StringComparison.OrdinalIgnoreCase));
         return end is null || name.Length == end.Length + 1 ? name : name[..^(end.Length + 1)];
     }
 }

@@ -10,7 +10,9 @@ using InferenceBench.Models.Onnx;
 
 namespace InferenceBench.Models.Files;
 
-/// <summary>The small trained models that ship with the program, as F16 GGUF files; other forms are made of them into the cache.</summary>
+/// <summary>
+/// The small trained models that ship with the program, as F16 GGUF files; other forms are made of them into the cache.
+/// </summary>
 /// <param name="folder">Folder of the files; need not exist.</param>
 /// <param name="cache">Where other forms go.</param>
 public sealed class ReferenceFiles(string folder, CacheFolder cache)
@@ -24,14 +26,20 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
 
     /// <summary>Ids in order.</summary>
     public IReadOnlyList<string> Ids => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.gguf").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(folder, "*.gguf")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>True when there is a reference model of that id.</summary>
     public bool Has(string id) => Ids.Contains(id, StringComparer.Ordinal);
 
-    /// <summary>True for a reference model whose training curve is there and whose weights are not: published programs leave large ones out.</summary>
-    public bool LeavesOut(string id) => Path.GetFileName(id) == id && !Has(id) && File.Exists(Path.Combine(folder, id + ".curve.csv"));
+    /// <summary>
+    /// True for a reference model whose training curve is there and whose weights are not: published programs leave large ones
+    /// out.
+    /// </summary>
+    public bool LeavesOut(string id) =>
+        Path.GetFileName(id) == id && !Has(id) && File.Exists(Path.Combine(folder, id + ".curve.csv"));
 
     /// <summary>What to do to have the weights of a model that is left out.</summary>
     public string HowToAdd(string id) =>
@@ -45,7 +53,9 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
     public string PathOf(string id, string quantization)
     {
         ArgumentNullException.ThrowIfNull(quantization);
-        return quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase) ? Original(id) : Path.Combine(MadeFolder(id), $"{id}-{quantization.ToUpperInvariant()}.gguf");
+        return quantization.Equals(Unquantized, StringComparison.OrdinalIgnoreCase)
+            ? Original(id)
+            : Path.Combine(MadeFolder(id), $"{id}-{quantization.ToUpperInvariant()}.gguf");
     }
 
     /// <summary>Where an ONNX form is or will be.</summary>
@@ -65,7 +75,8 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
     /// <param name="cancellationToken">Stops; no partial file stays.</param>
     /// <exception cref="InputException">No space, no permission, or the quantizer refused.</exception>
     public async Task MakeAsync(
-        string id, string format, string quantization, IModelQuantizer quantizer, ITaskProgress progress, CancellationToken cancellationToken)
+        string id, string format, string quantization, IModelQuantizer quantizer, ITaskProgress progress,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(quantizer);
         ArgumentNullException.ThrowIfNull(progress);
@@ -83,7 +94,10 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
             using var report = progress.Begin($"Making {id} {quantization}", totalBytes: null);
             if (onnx)
             {
-                await Task.Run(() => OnnxConverter.Write(Header(id), path, OnnxQuantization.Find(quantization)!, report, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await Task.Run(
+                    () => OnnxConverter.Write(Header(id), path, OnnxQuantization.Find(quantization)!, report, cancellationToken),
+                    cancellationToken)
+                    .ConfigureAwait(false);
             }
             else
             {
@@ -96,7 +110,8 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
 
     private string Original(string id) => Path.Combine(folder, id + ".gguf");
 
-    private string MadeFolder(string id) => Path.Combine(cache.Root, "reference", $"{id}-{_fingerprints.GetOrAdd(id, Fingerprint)}");
+    private string MadeFolder(string id) =>
+        Path.Combine(cache.Root, "reference", $"{id}-{_fingerprints.GetOrAdd(id, Fingerprint)}");
 
     private string Fingerprint(string id)
     {

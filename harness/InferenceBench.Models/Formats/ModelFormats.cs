@@ -23,8 +23,10 @@ public static class ModelFormats
     /// <param name="format">One of <paramref name="formats"/>.</param>
     /// <param name="quantizations">Names as a suite gives them.</param>
     /// <param name="formats">The forms that the suite's engines read.</param>
-    /// <exception cref="InputException">A name that no form knows, or none that one of <paramref name="formats"/> knows.</exception>
-    public static IReadOnlyList<string> Quantizations(string format, IEnumerable<string> quantizations, IReadOnlyList<string> formats)
+    /// <exception cref="InputException">A name that no form knows, or none that one of <paramref name="formats"/>
+    /// knows.</exception>
+    public static IReadOnlyList<string> Quantizations(
+        string format, IEnumerable<string> quantizations, IReadOnlyList<string> formats)
     {
         ArgumentNullException.ThrowIfNull(formats);
         var given = quantizations.ToList();
@@ -35,7 +37,8 @@ public static class ModelFormats
 
         return given.Exists(q => formats.Any(f => Knows(f, q)))
             ? [.. given.Select(q => NameIn(format, q)).OfType<string>().Distinct(StringComparer.Ordinal)]
-            : throw Unknown($"The engines of this suite read {string.Join(" and ", formats)}, which has none of {string.Join(", ", given)}");
+            : throw Unknown(
+                $"The engines of this suite read {string.Join(" and ", formats)}, which has none of {string.Join(", ", given)}");
     }
 
     /// <summary>
@@ -58,8 +61,10 @@ public static class ModelFormats
     private static InputException Unknown(string problem, string typed = "")
     {
         var ofOnnx = OnnxQuantization.All.Select(q => q.Name).ToList();
-        var otherwise = $"'{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", ofOnnx)}";
-        return new(ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
+        var otherwise =
+            $"'{ProgramName.Current} models quantize --help' lists those of GGUF, those of ONNX are {string.Join(", ", ofOnnx)}";
+        return new(
+            ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
     }
 
     private static string? NameIn(string format, string quantization) => format == Onnx

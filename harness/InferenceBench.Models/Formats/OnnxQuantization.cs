@@ -19,5 +19,6 @@ public sealed record OnnxQuantization(string Name, OnnxWeightKind Kind, int Bloc
     ];
 
     /// <summary>The quantization of a name, or null.</summary>
-    public static OnnxQuantization? Find(string name) => All.FirstOrDefault(q => q.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static OnnxQuantization? Find(string name) =>
+        All.FirstOrDefault(q => q.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,8 @@
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>How a tensor type is stored: blocks of <paramref name="BlockSize"/> elements in <paramref name="BlockBytes"/> bytes.</summary>
+/// <summary>
+/// How a tensor type is stored: blocks of <paramref name="BlockSize"/> elements in <paramref name="BlockBytes"/> bytes.
+/// </summary>
 /// <param name="Type">The type.</param>
 /// <param name="BlockSize">Elements a block; a row's length must be a multiple of it.</param>
 /// <param name="BlockBytes">Bytes a block, scales included.</param>

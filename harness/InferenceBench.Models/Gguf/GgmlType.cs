@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>Number types a tensor can have, with the numbers of <c>ggml.h</c> (llama.cpp v0.4.0). Gaps are types that were removed.</summary>
+/// <summary>
+/// Number types a tensor can have, with the numbers of <c>ggml.h</c> (llama.cpp v0.4.0). Gaps are types that were removed.
+/// </summary>
 [SuppressMessage("Naming", "CA1707:Identifiers should not contain underscores", Justification = "The names of ggml.h.")]
 [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The names of ggml.h.")]
 public enum GgmlType

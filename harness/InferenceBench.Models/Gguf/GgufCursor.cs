@@ -6,7 +6,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>Reads a file front to back through one small buffer. Every length is checked against what is left before it is used.</summary>
+/// <summary>
+/// Reads a file front to back through one small buffer. Every length is checked against what is left before it is used.
+/// </summary>
 internal sealed class GgufCursor : IDisposable
 {
     private const int BufferBytes = 1 << 16;
@@ -43,7 +45,8 @@ internal sealed class GgufCursor : IDisposable
     public string Where { get; set; } = "its header";
 
     /// <summary>The first bytes of the file, fewer when it is shorter. Does not move.</summary>
-    public ReadOnlySpan<byte> Start(int bytes) => _buffer.AsSpan(0, RandomAccess.Read(_handle, _buffer.AsSpan(0, Math.Min(bytes, _buffer.Length)), 0));
+    public ReadOnlySpan<byte> Start(int bytes) =>
+        _buffer.AsSpan(0, RandomAccess.Read(_handle, _buffer.AsSpan(0, Math.Min(bytes, _buffer.Length)), 0));
 
     public byte UInt8() => Take(1)[0];
 
@@ -59,7 +62,8 @@ internal sealed class GgufCursor : IDisposable
         var bytes = TextLength();
         if (bytes > maxBytes)
         {
-            throw Malformed(string.Create(CultureInfo.InvariantCulture, $"{Where} claims a text of {bytes} bytes, more than {maxBytes}"));
+            throw Malformed(string.Create(
+                CultureInfo.InvariantCulture, $"{Where} claims a text of {bytes} bytes, more than {maxBytes}"));
         }
 
         Keep(bytes * sizeof(char));

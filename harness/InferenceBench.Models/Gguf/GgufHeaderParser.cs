@@ -14,7 +14,9 @@ internal static class GgufHeaderParser
     private const int MaxKeyBytes = 65535;
     private const int MaxAlignment = 1 << 20;
 
-    /// <summary>Smallest description of a key: length, type, a one-byte value; of a tensor: length, dimensions, type, offset.</summary>
+    /// <summary>
+    /// Smallest description of a key: length, type, a one-byte value; of a tensor: length, dimensions, type, offset.
+    /// </summary>
     private const int MinKeyBytes = 13;
     private const int MinTensorBytes = 24;
 
@@ -52,8 +54,11 @@ internal static class GgufHeaderParser
         return version switch
         {
             2 or 3 => version,
-            _ when (version & 0xFFFF) == 0 => throw cursor.Malformed("it is big-endian, which this program and the usual builds of llama.cpp do not read"),
-            _ => throw cursor.Malformed(string.Create(CultureInfo.InvariantCulture, $"it is of GGUF version {version}, and only 2 and 3 are read")),
+            _ when (version & 0xFFFF) == 0 =>
+                throw cursor.Malformed("it is big-endian, which this program and the usual builds of llama.cpp do not read"),
+            _ =>
+                throw cursor.Malformed(string.Create(
+                    CultureInfo.InvariantCulture, $"it is of GGUF version {version}, and only 2 and 3 are read")),
         };
     }
 
@@ -80,7 +85,9 @@ internal static class GgufHeaderParser
             var key = cursor.Text(MaxKeyBytes);
             if (key.Length == 0 || !keys.Add(key))
             {
-                throw cursor.Malformed(key.Length == 0 ? "it has an empty metadata key" : $"it has the metadata key {GgufProblem.Quote(key)} twice");
+                throw cursor.Malformed(key.Length == 0
+                    ? "it has an empty metadata key"
+                    : $"it has the metadata key {GgufProblem.Quote(key)} twice");
             }
 
             cursor.Where = $"the metadata key {GgufProblem.Quote(key)}";
@@ -95,6 +102,7 @@ internal static class GgufHeaderParser
         var alignment = metadata.WholeNumber(AlignmentKey) ?? DefaultAlignment;
         return alignment is > 0 and <= MaxAlignment && long.IsPow2(alignment)
             ? (int)alignment
-            : throw cursor.Malformed(string.Create(CultureInfo.InvariantCulture, $"its alignment is {alignment} and not a power of two"));
+            : throw cursor.Malformed(string.Create(
+                CultureInfo.InvariantCulture, $"its alignment is {alignment} and not a power of two"));
     }
 }

@@ -59,7 +59,8 @@ internal static class GgufHeaderWriter
 
         writer.Write((uint)array.ElementType);
         writer.Write(array.Count);
-        foreach (var element in array.Values ?? throw new ArgumentException("An array that was skipped on reading cannot be written.", nameof(value)))
+        foreach (var element in array.Values
+            ?? throw new ArgumentException("An array that was skipped on reading cannot be written.", nameof(value)))
         {
             WriteScalar(writer, element);
         }

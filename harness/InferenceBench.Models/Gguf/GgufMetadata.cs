@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>Metadata of a file in its order, read by type. A value of another type than asked for is an <c>InputException</c>; an absent one is null.</summary>
+/// <summary>
+/// Metadata of a file in its order, read by type. A value of another type than asked for is an <c>InputException</c>; an absent
+/// one is null.
+/// </summary>
 /// <param name="path">What errors call the file.</param>
 /// <param name="values">The pairs; keys differ.</param>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The field's word.")]
@@ -18,11 +21,14 @@ public sealed class GgufMetadata(string path, IReadOnlyList<KeyValuePair<string,
 
     public GgufValue? Find(string key) => _byKey.GetValueOrDefault(key);
 
-    public string? Text(string key) => Find(key) is { } value ? value.Content as string ?? throw Wrong(key, value, "a text") : null;
+    public string? Text(string key) =>
+        Find(key) is { } value ? value.Content as string ?? throw Wrong(key, value, "a text") : null;
 
-    public bool? Flag(string key) => Find(key) is { } value ? value.Content as bool? ?? throw Wrong(key, value, "true or false") : null;
+    public bool? Flag(string key) =>
+        Find(key) is { } value ? value.Content as bool? ?? throw Wrong(key, value, "true or false") : null;
 
-    public long? WholeNumber(string key) => Find(key) is { } value ? ToWholeNumber(value.Content) ?? throw Wrong(key, value, "a whole number") : null;
+    public long? WholeNumber(string key) =>
+        Find(key) is { } value ? ToWholeNumber(value.Content) ?? throw Wrong(key, value, "a whole number") : null;
 
     /// <summary>One whole number, or one for each layer.</summary>
     public IReadOnlyList<long>? WholeNumbers(string key) => Find(key) switch
@@ -32,7 +38,8 @@ public sealed class GgufMetadata(string path, IReadOnlyList<KeyValuePair<string,
         var value => [ToWholeNumber(value.Content) ?? throw Wrong(key, value, "a whole number")],
     };
 
-    public GgufArray? Array(string key) => Find(key) is { } value ? value.Content as GgufArray ?? throw Wrong(key, value, "an array") : null;
+    public GgufArray? Array(string key) =>
+        Find(key) is { } value ? value.Content as GgufArray ?? throw Wrong(key, value, "an array") : null;
 
     public IEnumerator<KeyValuePair<string, GgufValue>> GetEnumerator() => values.GetEnumerator();
 
@@ -41,7 +48,9 @@ public sealed class GgufMetadata(string path, IReadOnlyList<KeyValuePair<string,
     private static long[]? Elements(GgufArray array)
     {
         var elements = array.Values?.Cast<object>().Select(ToWholeNumber).ToArray();
-        return elements is null || elements.Any(element => element is null) ? null : [.. elements.Select(element => element!.Value)];
+        return elements is null || elements.Any(element => element is null)
+            ? null
+            : [.. elements.Select(element => element!.Value)];
     }
 
     private static long? ToWholeNumber(object content) => content switch

@@ -12,7 +12,9 @@ internal static class GgufProblem
     public static InputException Truncated(string path, string where, long fileBytes) =>
         new(
             ExitCode.ModelTruncated,
-            string.Create(CultureInfo.InvariantCulture, $"'{path}' is cut: it ends inside {where} after {fileBytes} bytes; get or make the file again."));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{path}' is cut: it ends inside {where} after {fileBytes} bytes; get or make the file again."));
 
     public static InputException NotGguf(string path, string what) =>
         new(ExitCode.NotAGguf, $"'{path}' is not a GGUF file: {what}; give the path of a file that llama.cpp can load.");

@@ -10,8 +10,10 @@ public static class GgufReader
 {
     /// <summary>Reads the header of a file, and of all further parts when it is the first of a split model.</summary>
     /// <exception cref="InputException">
-    /// <see cref="ExitCode.ModelMissing"/>: no such file (or part), or it cannot be read. <see cref="ExitCode.NotAGguf"/>: something else.
-    /// <see cref="ExitCode.ModelTruncated"/>: the file ends before its tensors do. <see cref="ExitCode.ModelMalformed"/>: it makes no sense.
+    /// <see cref="ExitCode.ModelMissing"/>: no such file (or part), or it cannot be read. <see cref="ExitCode.NotAGguf"/>:
+    /// something else.
+    /// <see cref="ExitCode.ModelTruncated"/>: the file ends before its tensors do. <see cref="ExitCode.ModelMalformed"/>: it
+    /// makes no sense.
     /// </exception>
     public static GgufFile Read(string path)
     {
@@ -34,7 +36,8 @@ public static class GgufReader
         var name = SplitName.Parse(first.Path);
         if (name is null || name.Count != count)
         {
-            throw GgufProblem.Malformed(first.Path, $"it is one of {count} parts, but its name does not end in '-00001-of-{count:D5}.gguf'");
+            throw GgufProblem.Malformed(
+                first.Path, $"it is one of {count} parts, but its name does not end in '-00001-of-{count:D5}.gguf'");
         }
 
         if (name.Number != 1)
@@ -51,7 +54,11 @@ public static class GgufReader
 
         var claimed = first.Metadata.WholeNumber("split.tensors.count") ?? tensors.Count;
         return claimed == tensors.Count
-            ? first with { Parts = parts, Tensors = [.. tensors.Values.OrderBy(tensor => tensor.Part).ThenBy(tensor => tensor.Offset)] }
+            ? first with
+            {
+                Parts = parts,
+                Tensors = [.. tensors.Values.OrderBy(tensor => tensor.Part).ThenBy(tensor => tensor.Offset)],
+            }
             : throw GgufProblem.Malformed(first.Path, $"its parts have {tensors.Count} tensors together and not {claimed}");
     }
 
@@ -66,7 +73,8 @@ public static class GgufReader
         {
             if (!tensors.TryAdd(tensor.Name, tensor with { Part = parts.Count }))
             {
-                throw GgufProblem.Malformed(part.Path, $"it repeats the tensor {GgufProblem.Quote(tensor.Name)} of an earlier part");
+                throw GgufProblem.Malformed(
+                    part.Path, $"it repeats the tensor {GgufProblem.Quote(tensor.Name)} of an earlier part");
             }
         }
 
@@ -103,9 +111,12 @@ public static class GgufReader
         var text = Encoding.ASCII.GetString(start).TrimStart();
         throw GgufProblem.NotGguf(
             cursor.Path,
-            text.StartsWith("version https://git-lfs", StringComparison.Ordinal) ? "it is a Git LFS pointer whose file was not fetched"
+            text.StartsWith(
+                "version https://git-lfs", StringComparison.Ordinal) ? "it is a Git LFS pointer whose file was not fetched"
             : text.StartsWith('<') ? "it is an HTML or XML page, as a download address that needs a login answers"
             : text.StartsWith("PK", StringComparison.Ordinal) ? "it is a ZIP archive"
-            : string.Create(CultureInfo.InvariantCulture, $"it starts with the bytes {Convert.ToHexString(start[..Math.Min(4, start.Length)])} and not with 'GGUF'"));
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"it starts with the bytes {Convert.ToHexString(start[..Math.Min(4, start.Length)])} and not with 'GGUF'"));
     }
 }

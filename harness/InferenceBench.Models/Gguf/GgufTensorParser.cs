@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>Reads the list of tensors at the cursor and checks it as llama.cpp does: aligned, one after another, inside the file.</summary>
+/// <summary>
+/// Reads the list of tensors at the cursor and checks it as llama.cpp does: aligned, one after another, inside the file.
+/// </summary>
 internal static class GgufTensorParser
 {
     private const int MaxDimensions = 4;
@@ -73,7 +75,8 @@ internal static class GgufTensorParser
         var count = cursor.UInt32();
         if (count > MaxDimensions)
         {
-            throw cursor.Malformed(string.Create(CultureInfo.InvariantCulture, $"the tensor {GgufProblem.Quote(name)} claims {count} dimensions"));
+            throw cursor.Malformed(string.Create(
+                CultureInfo.InvariantCulture, $"the tensor {GgufProblem.Quote(name)} claims {count} dimensions"));
         }
 
         var dimensions = new long[count];
@@ -99,7 +102,8 @@ internal static class GgufTensorParser
         }
         catch (OverflowException)
         {
-            throw cursor.Malformed($"its tensors up to {GgufProblem.Quote(tensor.Name)} claim more bytes than a 64-bit number counts");
+            throw cursor.Malformed(
+                $"its tensors up to {GgufProblem.Quote(tensor.Name)} claim more bytes than a 64-bit number counts");
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class GgufValueParser
         var number = cursor.UInt32();
         return number <= (uint)GgufValueType.Float64
             ? (GgufValueType)number
-            : throw cursor.Malformed(string.Create(CultureInfo.InvariantCulture, $"{cursor.Where} has the unknown value type {number}"));
+            : throw cursor.Malformed(string.Create(
+                CultureInfo.InvariantCulture, $"{cursor.Where} has the unknown value type {number}"));
     }
 
     private static object Scalar(GgufCursor cursor, GgufValueType type) => type switch
@@ -63,7 +64,8 @@ internal static class GgufValueParser
         }
 
         cursor.Require((long)count * Bytes(type));
-        return (type == GgufValueType.String && !cursor.KeepsTexts) || count > (ulong)(type == GgufValueType.String ? MaxKeptTexts : MaxKeptElements)
+        return (type == GgufValueType.String && !cursor.KeepsTexts)
+            || count > (ulong)(type == GgufValueType.String ? MaxKeptTexts : MaxKeptElements)
             ? Skipped(cursor, type, (long)count)
             : Kept(cursor, type, (int)count);
     }

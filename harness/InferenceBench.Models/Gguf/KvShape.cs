@@ -5,7 +5,8 @@ namespace InferenceBench.Models.Gguf;
 /// <summary>What the KV cache keeps of one token in one layer, in elements; layers that keep nothing are left out.</summary>
 /// <param name="Layers">Layers with these sizes.</param>
 /// <param name="KeyElements">KV heads × K head size.</param>
-/// <param name="ValueElements">KV heads × V head size; 0 where the values are a part of the keys (multi-head latent attention).</param>
+/// <param name="ValueElements">KV heads × V head size; 0 where the values are a part of the keys (multi-head latent
+/// attention).</param>
 public sealed record KvShape(int Layers, long KeyElements, long ValueElements)
 {
     /// <summary>Tokens that these layers attend to, a token's own included; 0 = all.</summary>

@@ -18,9 +18,10 @@ public sealed record ModelFacts
     public required long TotalParameters { get; init; }
 
     /// <summary>
-    /// Total parameters less the experts that a token does not use: token embedding, output matrix, router and shared experts count in
-    /// full. So count Mixtral 8x7B (12.9 of 46.7 billion), Qwen3-30B-A3B (3.3 of 30.5) and OLMoE-1B-7B (1.3 of 6.9). Where a publisher
-    /// leaves the token embedding out, his figure is lower: gpt-oss-20b states 3.6 billion and is 4.2 here, DeepSeek-V2-Lite 2.4 and is 2.7.
+    /// Total parameters less the experts that a token does not use: token embedding, output matrix, router and shared experts
+    /// count in full. So count Mixtral 8x7B (12.9 of 46.7 billion), Qwen3-30B-A3B (3.3 of 30.5) and OLMoE-1B-7B (1.3 of 6.9).
+    /// Where a publisher leaves the token embedding out, his figure is lower: gpt-oss-20b states 3.6 billion and is 4.2 here,
+    /// DeepSeek-V2-Lite 2.4 and is 2.7.
     /// </summary>
     public required long ActiveParameters { get; init; }
 
@@ -31,8 +32,8 @@ public sealed record ModelFacts
     public required IReadOnlyList<TensorTypeShare> TensorTypes { get; init; }
 
     /// <summary>
-    /// <c>general.file_type</c>'s name when the tensors bear it out, else the type most elements have; e.g. <c>Q4_K_M</c>. A mix that has no
-    /// number is called as its file is, e.g. <c>UD-Q4_K_XL</c>.
+    /// <c>general.file_type</c>'s name when the tensors bear it out, else the type most elements have; e.g. <c>Q4_K_M</c>. A mix
+    /// that has no number is called as its file is, e.g. <c>UD-Q4_K_XL</c>.
     /// </summary>
     public required string Quantization { get; init; }
 
@@ -65,8 +66,8 @@ public sealed record ModelFacts
     public required long WeightBytes { get; init; }
 
     /// <summary>
-    /// Weight bytes read for one decoded token at batch 1: all tensors, but of experts only those used, and of the token embedding one
-    /// row unless it is the output matrix too.
+    /// Weight bytes read for one decoded token at batch 1: all tensors, but of experts only those used, and of the token
+    /// embedding one row unless it is the output matrix too.
     /// </summary>
     public required long ActiveBytesPerToken { get; init; }
 
@@ -87,8 +88,8 @@ public sealed record ModelFacts
     public static ModelFacts From(GgufFile file) => ModelFactsReader.Read(file);
 
     /// <summary>
-    /// KV-cache bytes of one token in all layers. Of a context longer than a sliding window this times its tokens is an upper bound:
-    /// layers with a window need the window's tokens only, see <see cref="KvShape.Window"/>.
+    /// KV-cache bytes of one token in all layers. Of a context longer than a sliding window this times its tokens is an upper
+    /// bound: layers with a window need the window's tokens only, see <see cref="KvShape.Window"/>.
     /// </summary>
     /// <exception cref="InputException">A type's name is not known.</exception>
     public long KvBytesPerToken(string keyType = "f16", string? valueType = null) =>

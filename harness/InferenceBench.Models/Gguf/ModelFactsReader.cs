@@ -45,7 +45,8 @@ internal static class ModelFactsReader
     }
 
     private static long VocabularySize(GgufFile file, ModelSizes sizes) =>
-        file.Tensors.FirstOrDefault(tensor => tensor.Name == TensorRoles.TokenEmbedding && tensor.Dimensions.Count == 2)?.Dimensions[1]
+        file.Tensors.FirstOrDefault(tensor => tensor.Name == TensorRoles.TokenEmbedding
+            && tensor.Dimensions.Count == 2)?.Dimensions[1]
         ?? file.Metadata.Array("tokenizer.ggml.tokens")?.Count
         ?? sizes.StatedVocabularySize
         ?? 0;

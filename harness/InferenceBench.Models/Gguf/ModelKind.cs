@@ -6,9 +6,11 @@ namespace InferenceBench.Models.Gguf;
 internal static class ModelKind
 {
     private const string Projector = "a projector (mmproj), which turns pictures or sound into a language model's input; give the language model it belongs to";
-    private const string Adapter = "an adapter (LoRA), which changes a language model and is none; merge it into its model, or give that model";
+    private const string Adapter =
+        "an adapter (LoRA), which changes a language model and is none; merge it into its model, or give that model";
     private const string Encoder = "an encoder for embeddings or ranking, which generates no tokens, so that there is no price of output; give a model that generates text";
-    private const string EncoderDecoder = "an encoder-decoder, whose prompt is not read by the part that generates; give a decoder-only model";
+    private const string EncoderDecoder =
+        "an encoder-decoder, whose prompt is not read by the part that generates; give a decoder-only model";
     private const string ImageDiffusion = "a diffusion model for pictures, video or sound; give a model that generates text";
     private const string TextDiffusion = "a diffusion language model, which writes all tokens at once instead of one by one; prefill and decode mean nothing for it";
     private const string Codec = "the sound part of a speech model; give the part that generates text";
@@ -39,7 +41,8 @@ internal static class ModelKind
     private static readonly string[] _imageArchitectures =
         ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image", "pixart", "chroma"];
 
-    /// <exception cref="InputException"><see cref="ExitCode.ArchitectureUnknown"/>: it is something else, which the sentence names.</exception>
+    /// <exception cref="InputException"><see cref="ExitCode.ArchitectureUnknown"/>: it is something else, which the sentence
+    /// names.</exception>
     internal static void Require(GgufFile file)
     {
         if (Other(file) is { } other)
@@ -55,7 +58,9 @@ internal static class ModelKind
             ?? (file.Metadata.Find("adapter.type") is not null || file.Tensors.Any(IsAdapters) ? Adapter : null)
             ?? (file.Metadata.Find("imatrix.chunk_count") is not null ? _byType["imatrix"] : null)
             ?? _byArchitecture.GetValueOrDefault(architecture)
-            ?? (Array.Exists(_imageArchitectures, image => image.Equals(architecture, StringComparison.OrdinalIgnoreCase)) ? ImageDiffusion : null)
+            ?? (Array.Exists(_imageArchitectures, image => image.Equals(architecture, StringComparison.OrdinalIgnoreCase))
+                ? ImageDiffusion
+                : null)
             ?? (file.Metadata.Any(pair => pair.Key.StartsWith("diffusion.", StringComparison.Ordinal)) ? TextDiffusion : null)
             ?? (IsEncoder(file, architecture) ? Encoder : null)
             ?? (file.Tensors.Count == 0 && file.Metadata.Any(pair => pair.Key.StartsWith("tokenizer.", StringComparison.Ordinal))
@@ -63,7 +68,8 @@ internal static class ModelKind
     }
 
     private static bool IsEncoder(GgufFile file, string architecture) =>
-        architecture.Contains("bert", StringComparison.OrdinalIgnoreCase) || file.Metadata.Find($"{architecture}.attention.causal")?.Content is false;
+        architecture.Contains("bert", StringComparison.OrdinalIgnoreCase)
+            || file.Metadata.Find($"{architecture}.attention.causal")?.Content is false;
 
     private static bool IsAdapters(GgufTensor tensor) =>
         tensor.Name.EndsWith(".lora_a", StringComparison.Ordinal) || tensor.Name.EndsWith(".lora_b", StringComparison.Ordinal);

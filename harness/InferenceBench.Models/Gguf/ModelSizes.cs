@@ -83,9 +83,12 @@ internal sealed record ModelSizes
     }
 
     /// <summary>Numbers of the layers that attend, and cache.</summary>
-    public IEnumerable<int> AttendingLayers() => Enumerable.Range(0, TrainedLayers).Where(layer => (layer + 1) % AttentionInterval == 0);
+    public IEnumerable<int> AttendingLayers() =>
+        Enumerable.Range(0, TrainedLayers).Where(layer => (layer + 1) % AttentionInterval == 0);
 
-    /// <summary>Multiplications of a token with one token before it: heads · (key head size + value head size) of a layer.</summary>
+    /// <summary>
+    /// Multiplications of a token with one token before it: heads · (key head size + value head size) of a layer.
+    /// </summary>
     public long AttentionElements(int layer) => Heads[Math.Min(layer, Heads.Count - 1)] * (KeyHeadSize + ValueHeadSize);
 
     /// <summary>Cached sizes by groups of equal layers.</summary>
@@ -95,7 +98,8 @@ internal sealed record ModelSizes
             .Select(layer => (KvHeads: KvHeads[Math.Min(layer, KvHeads.Count - 1)], Window: Windowed.Of(layer)))
             .Where(layer => layer.KvHeads > 0)
             .CountBy(layer => layer)
-            .Select(group => new KvShape(group.Value, group.Key.KvHeads * KeyHeadSize, LatentAttention ? 0 : group.Key.KvHeads * ValueHeadSize)
+            .Select(group => new KvShape(
+                group.Value, group.Key.KvHeads * KeyHeadSize, LatentAttention ? 0 : group.Key.KvHeads * ValueHeadSize)
             {
                 Window = group.Key.Window,
             }),

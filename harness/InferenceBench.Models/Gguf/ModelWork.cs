@@ -1,10 +1,16 @@
 
 namespace InferenceBench.Models.Gguf;
 
-/// <summary>What of a model's tensors a token is multiplied with and what is read for it; counted from the tensors, never estimated from a name.</summary>
+/// <summary>
+/// What of a model's tensors a token is multiplied with and what is read for it; counted from the tensors, never estimated from a
+/// name.
+/// </summary>
 public sealed record ModelWork
 {
-    /// <summary>Elements of the matrices that every token is multiplied with (attention, dense feed-forward, shared experts, routers), the output matrix left out.</summary>
+    /// <summary>
+    /// Elements of the matrices that every token is multiplied with (attention, dense feed-forward, shared experts, routers), the
+    /// output matrix left out.
+    /// </summary>
     public required long SharedParameters { get; init; }
 
     /// <summary>Elements of the output matrix, which only tokens are multiplied with whose logits are wanted.</summary>
@@ -19,7 +25,10 @@ public sealed record ModelWork
     /// <summary>Routed experts a token passes through; 0 for dense models.</summary>
     public required long UsedExperts { get; init; }
 
-    /// <summary>Bytes read once a step whatever the batch: all that is neither a routed expert nor looked up by row; output matrix included.</summary>
+    /// <summary>
+    /// Bytes read once a step whatever the batch: all that is neither a routed expert nor looked up by row; output matrix
+    /// included.
+    /// </summary>
     public required long SharedBytes { get; init; }
 
     /// <summary>Bytes of all routed experts of all layers.</summary>
@@ -28,7 +37,9 @@ public sealed record ModelWork
     /// <summary>Bytes looked up for each token, e.g. its row of the token embedding.</summary>
     public required long RowBytes { get; init; }
 
-    /// <summary>Σ over attending layers of heads · (key head size + value head size): multiplications of a token with one token before it.</summary>
+    /// <summary>
+    /// Σ over attending layers of heads · (key head size + value head size): multiplications of a token with one token before it.
+    /// </summary>
     public required long AttentionElements { get; init; }
 
     /// <summary>Tokens that layers with a sliding window attend to, a token's own included; 0 = no layer has one.</summary>
@@ -47,8 +58,9 @@ public sealed record ModelWork
     public double ActiveMatrixParameters => SharedParameters + OutputParameters + (ExpertParameters * UsedShare);
 
     /// <summary>
-    /// FLOPs of one decoded token: 2 · matrix elements (a multiplication and an addition each), and 2 · <see cref="AttentionElements"/> for each
-    /// token attended to. Norms, activations and rotations are left out: below a hundredth of it.
+    /// FLOPs of one decoded token: 2 · matrix elements (a multiplication and an addition each), and 2 ·
+    /// <see cref="AttentionElements"/> for each token attended to. Norms, activations and rotations are left out: below a
+    /// hundredth of it.
     /// </summary>
     /// <param name="context">Tokens before it and itself; layers with a sliding window attend to the window's.</param>
     public double DecodeFlops(double context) => (2 * ActiveMatrixParameters) + AttentionFlops(context, Windowed(context));
@@ -64,8 +76,8 @@ public sealed record ModelWork
     }
 
     /// <summary>
-    /// Experts of a layer that so many tokens touch together, expected when each chooses evenly and on its own: E · (1 − (1 − k/E)ⁿ). Trained
-    /// routers choose less evenly and touch fewer.
+    /// Experts of a layer that so many tokens touch together, expected when each chooses evenly and on its own: E · (1 − (1 −
+    /// k/E)ⁿ). Trained routers choose less evenly and touch fewer.
     /// </summary>
     public double ExpectedExperts(long tokens) => Experts * (1 - Math.Pow(1 - UsedShare, tokens));
 
@@ -89,8 +101,9 @@ public sealed record ModelWork
     };
 
     /// <summary>
-    /// Cache bytes of so many tokens in all layers; of layers with a sliding window no more than the window's. What the model needs: an engine
-    /// that keeps the whole cache of those layers, as llama.cpp can, may read more. Null when a type is not known.
+    /// Cache bytes of so many tokens in all layers; of layers with a sliding window no more than the window's. What the model
+    /// needs: an engine that keeps the whole cache of those layers, as llama.cpp can, may read more. Null when a type is not
+    /// known.
     /// </summary>
     /// <param name="keyType">E.g. <c>f16</c>.</param>
     /// <param name="valueType">Likewise.</param>
@@ -106,7 +119,9 @@ public sealed record ModelWork
 
     private double Windowed(double context) => SlidingWindow == 0 ? context : Math.Min(context, SlidingWindow);
 
-    /// <summary>Mean over a prompt's tokens of what a layer with a window attends to: (c + i) up to the window, i = 1 … n.</summary>
+    /// <summary>
+    /// Mean over a prompt's tokens of what a layer with a window attends to: (c + i) up to the window, i = 1 … n.
+    /// </summary>
     private double WindowedMean(long computedTokens, long cachedTokens)
     {
         var growing = SlidingWindow == 0 ? computedTokens : Math.Clamp(SlidingWindow - cachedTokens, 0, computedTokens);

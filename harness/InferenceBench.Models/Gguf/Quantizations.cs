@@ -46,6 +46,8 @@ public static class Quantizations
     /// <summary>True for a name spelled as llama.cpp spells it.</summary>
     public static bool IsKnown(string quantization) => Classes.ContainsKey(quantization);
 
-    /// <summary>The nominal width most of the weights have, e.g. <c>INT4</c> for <c>Q4_K_M</c>; empty for an unknown name.</summary>
+    /// <summary>
+    /// The nominal width most of the weights have, e.g. <c>INT4</c> for <c>Q4_K_M</c>; empty for an unknown name.
+    /// </summary>
     public static string ClassOf(string quantization) => Classes.GetValueOrDefault(quantization, "");
 }

@@ -11,13 +11,17 @@ internal sealed class SizeKeys
     public SizeKeys(GgufFile file)
     {
         _file = file;
-        Architecture = file.Metadata.Text("general.architecture") ?? throw Malformed("it lacks the metadata key 'general.architecture'");
+        Architecture = file.Metadata.Text("general.architecture")
+            ?? throw Malformed("it lacks the metadata key 'general.architecture'");
     }
 
     public string Architecture { get; }
 
     public long Required(string name, long min, long max) =>
-        Checked(name, _file.Metadata.WholeNumber(Key(name)) ?? throw Malformed($"it lacks the metadata key {GgufProblem.Quote(Key(name))}"), min, max);
+        Checked(
+            name,
+            _file.Metadata.WholeNumber(Key(name)) ?? throw Malformed($"it lacks the metadata key {GgufProblem.Quote(Key(name))}"),
+            min, max);
 
     public long? Optional(string name, long max) =>
         _file.Metadata.WholeNumber(Key(name)) is { } value ? Checked(name, value, 0, max) : null;

@@ -25,8 +25,11 @@ internal sealed class TensorRoles(long experts, long usedExperts, long trainedLa
         : IsRowLookup(tensor) ? tensor.Bytes / tensor.Dimensions[^1]
         : Used(tensor, tensor.Bytes);
 
-    /// <summary>A matrix that a token is multiplied with: neither a norm or bias nor a table of rows, and run in a decode step.</summary>
-    public bool IsMatrix(GgufTensor tensor) => IsRun(tensor) && IsWeight(tensor) && tensor.Dimensions.Count > 1 && !IsRowLookup(tensor);
+    /// <summary>
+    /// A matrix that a token is multiplied with: neither a norm or bias nor a table of rows, and run in a decode step.
+    /// </summary>
+    public bool IsMatrix(GgufTensor tensor) =>
+        IsRun(tensor) && IsWeight(tensor) && tensor.Dimensions.Count > 1 && !IsRowLookup(tensor);
 
     /// <summary>The matrix that gives the logits.</summary>
     public bool IsOutput(GgufTensor tensor) => tensor.Name == Output || (tied && tensor.Name == TokenEmbedding);

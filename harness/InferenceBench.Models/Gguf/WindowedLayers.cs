@@ -4,7 +4,8 @@ namespace InferenceBench.Models.Gguf;
 
 /// <summary>
 /// Which layers attend to the last tokens only. The window is in the metadata; which layers have it is in
-/// <c>attention.sliding_window_pattern</c> (one switch a layer, repeated; or a period), else the architecture's own period as llama.cpp has it.
+/// <c>attention.sliding_window_pattern</c> (one switch a layer, repeated; or a period), else the architecture's own period as
+/// llama.cpp has it.
 /// </summary>
 /// <param name="Window">Tokens such a layer attends to, its own included; 0 = no layer has a window.</param>
 /// <param name="Pattern">One switch for each layer, repeated; empty = <paramref name="Period"/> says it.</param>
@@ -13,7 +14,10 @@ internal sealed record WindowedLayers(long Window, IReadOnlyList<bool> Pattern, 
 {
     private const long MaxWindow = 1 << 30;
 
-    /// <summary>Architectures whose layers alternate, and after how many they do. A window that another architecture's file states is not used by the engine.</summary>
+    /// <summary>
+    /// Architectures whose layers alternate, and after how many they do. A window that another architecture's file states is not
+    /// used by the engine.
+    /// </summary>
     private static readonly Dictionary<string, int> _periods = new(StringComparer.Ordinal)
     {
         ["gpt-oss"] = 2,

@@ -18,11 +18,14 @@ internal static class WorkSums
             Experts = sizes.Experts,
             UsedExperts = sizes.UsedExperts,
             SharedBytes = file.Tensors.Sum(roles.SharedBytes),
-            ExpertBytes = file.Tensors.Where(tensor => roles.IsExperts(tensor) && roles.IsRun(tensor)).Sum(tensor => tensor.Bytes),
+            ExpertBytes = file.Tensors.Where(tensor => roles.IsExperts(tensor) && roles.IsRun(tensor))
+                .Sum(tensor => tensor.Bytes),
             RowBytes = file.Tensors.Sum(roles.RowBytes),
             AttentionElements = sizes.AttendingLayers().Sum(sizes.AttentionElements),
             SlidingWindow = sizes.Windowed.Window,
-            WindowedAttentionElements = sizes.AttendingLayers().Where(layer => sizes.Windowed.Of(layer) > 0).Sum(sizes.AttentionElements),
+            WindowedAttentionElements = sizes.AttendingLayers()
+                .Where(layer => sizes.Windowed.Of(layer) > 0)
+                .Sum(sizes.AttentionElements),
             Kv = sizes.Kv(),
         };
     }

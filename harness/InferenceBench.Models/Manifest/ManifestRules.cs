@@ -12,8 +12,12 @@ internal static partial class ManifestRules
 {
     public static void Check(ModelEntry model)
     {
-        Require(Id().IsMatch(model.Id), model.Where, $"the id '{model.Id}' may have lower-case letters, digits, dots and dashes only");
-        Require(model.Architecture is "dense" or "moe", model.Where, $"the architecture '{model.Architecture}' is neither dense nor moe");
+        Require(
+            Id().IsMatch(model.Id), model.Where,
+            $"the id '{model.Id}' may have lower-case letters, digits, dots and dashes only");
+        Require(
+            model.Architecture is "dense" or "moe", model.Where,
+            $"the architecture '{model.Architecture}' is neither dense nor moe");
         Require(model.TotalParameters > 0, model.Where, "total_parameters must be above zero");
         Require(
             model.ActiveParameters > 0 && model.ActiveParameters <= model.TotalParameters,
@@ -34,9 +38,13 @@ internal static partial class ManifestRules
 
     private static void Check(ModelFiles files)
     {
-        Require(files.Format is ModelFormats.Gguf or ModelFormats.Onnx, files.Where, $"the format '{files.Format}' is not supported; gguf and onnx are");
+        Require(
+            files.Format is ModelFormats.Gguf or ModelFormats.Onnx, files.Where,
+            $"the format '{files.Format}' is not supported; gguf and onnx are");
         RequireKnownQuantization(files);
-        Require(Repository().IsMatch(files.Repository), files.Where, $"the repository '{files.Repository}' is not of the form owner/name");
+        Require(
+            Repository().IsMatch(files.Repository), files.Where,
+            $"the repository '{files.Repository}' is not of the form owner/name");
         Require(Revision().IsMatch(files.Revision), files.Where, $"the revision '{files.Revision}' is no branch, tag or commit");
         Require(files.Names.Count > 0, files.Where, $"the quantization {files.Quantization} names no file");
         foreach (var name in files.Paths)
@@ -72,7 +80,9 @@ internal static partial class ManifestRules
     /// <summary>The folder of the config is the model: all its files lie in it.</summary>
     private static void RequireFolder(ModelFiles files)
     {
-        Require(Provider().IsMatch(files.Provider), files.Where, $"the provider '{files.Provider}' is no name such as cpu, cuda or dml");
+        Require(
+            Provider().IsMatch(files.Provider), files.Where,
+            $"the provider '{files.Provider}' is no name such as cpu, cuda or dml");
         Require(
             files.Names[0] == OnnxFolder.ConfigFile && files.Names.Any(name => name.EndsWith(".onnx", StringComparison.Ordinal)),
             files.Where,
@@ -122,7 +132,9 @@ internal static partial class ManifestRules
     [GeneratedRegex(@"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,127}\z")]
     private static partial Regex Revision();
 
-    /// <summary>Segments that start with a letter or digit: no <c>..</c>, no root, no drive, no backslash, no control character.</summary>
+    /// <summary>
+    /// Segments that start with a letter or digit: no <c>..</c>, no root, no drive, no backslash, no control character.
+    /// </summary>
     [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+-]{0,127}/){0,4}[A-Za-z0-9][A-Za-z0-9._+-]{0,150}\.gguf\z")]
     private static partial Regex Name();
 

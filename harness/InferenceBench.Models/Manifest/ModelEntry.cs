@@ -21,8 +21,9 @@ public sealed record ModelEntry : Located
     public required long TotalParameters { get; init; }
 
     /// <summary>
-    /// Parameters a token passes through, by the definition of <see cref="InferenceBench.Models.Gguf.ModelFacts.ActiveParameters"/> and not always the publisher's;
-    /// equal to the total for dense models.
+    /// Parameters a token passes through, by the definition of
+    /// <see cref="InferenceBench.Models.Gguf.ModelFacts.ActiveParameters"/> and not always the publisher's; equal to the total
+    /// for dense models.
     /// </summary>
     public required long ActiveParameters { get; init; }
 
@@ -35,14 +36,18 @@ public sealed record ModelEntry : Located
     public required IReadOnlyList<ModelFiles> Files { get; init; }
 
     /// <summary>
-    /// The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first that is of it.
+    /// The files of a quantization (<c>Q8_0</c>) or, when given a class (<c>FP16</c>, <c>INT8</c>, <c>INT4</c>), of the first
+    /// that is of it.
     /// </summary>
     /// <remarks>GGUF goes before ONNX, so that <c>INT4</c> is what it was before a model had an ONNX folder.</remarks>
     /// <exception cref="InputException">The model has no such quantization; the sentence lists those it has.</exception>
     public ModelFiles FilesOf(string quantization) => FilesOf(quantization, [ModelFormats.Gguf, ModelFormats.Onnx]);
 
-    /// <summary>As <see cref="FilesOf(string)"/>, in the first of these forms that has it, for a provider if one is given.</summary>
-    /// <exception cref="InputException">The model has no such quantization in these forms; the sentence lists those it has.</exception>
+    /// <summary>
+    /// As <see cref="FilesOf(string)"/>, in the first of these forms that has it, for a provider if one is given.
+    /// </summary>
+    /// <exception cref="InputException">The model has no such quantization in these forms; the sentence lists those it
+    /// has.</exception>
     public ModelFiles FilesOf(string quantization, IReadOnlyList<string> formats, string? provider = null)
     {
         var files = formats.SelectMany(format => AllOf(quantization, format)).ToList();
@@ -53,11 +58,15 @@ public sealed record ModelEntry : Located
                 + $"it has {string.Join(", ", Files.Select(f => f.Label))}.");
     }
 
-    /// <summary>The files of a quantization in one form, for every provider: those of that name or, where there is none, the first of that width.</summary>
+    /// <summary>
+    /// The files of a quantization in one form, for every provider: those of that name or, where there is none, the first of that
+    /// width.
+    /// </summary>
     public IReadOnlyList<ModelFiles> AllOf(string quantization, string format)
     {
         var fitting = Files.Where(f => f.Format == format && f.Is(quantization)).ToList();
-        var name = fitting.Find(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase)) ?? fitting.FirstOrDefault();
+        var name = fitting.Find(f => f.Quantization.Equals(quantization, StringComparison.OrdinalIgnoreCase))
+            ?? fitting.FirstOrDefault();
         return [.. fitting.Where(f => f.Quantization == name!.Quantization)];
     }
 }

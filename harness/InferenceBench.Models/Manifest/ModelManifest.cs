@@ -13,7 +13,8 @@ public sealed class ModelManifest
     public IReadOnlyList<ModelEntry> Models { get; }
 
     /// <summary>Reads and checks every <c>*.yaml</c> of a folder.</summary>
-    /// <exception cref="InputException">No such folder, a file that cannot be read, an entry that cannot be meant, or an id given twice.</exception>
+    /// <exception cref="InputException">No such folder, a file that cannot be read, an entry that cannot be meant, or an id given
+    /// twice.</exception>
     public static ModelManifest Load(string folder)
     {
         if (!Directory.Exists(folder))

@@ -1,9 +1,9 @@
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// Rounds weights to the nearest of 2^bits steps, a scale for each block of an output's inputs. The value is (q − zero) · scale with
-/// zero = 2^(bits−1), which MatMulNBits and QMoE assume when no zero points are given. The scale is the block's largest value by magnitude,
-/// with its sign, over −zero: that value is then exact, and all steps are used.
+/// Rounds weights to the nearest of 2^bits steps, a scale for each block of an output's inputs. The value is (q − zero) · scale
+/// with zero = 2^(bits−1), which MatMulNBits and QMoE assume when no zero points are given. The scale is the block's largest
+/// value by magnitude, with its sign, over −zero: that value is then exact, and all steps are used.
 /// </summary>
 internal static class BlockQuantizer
 {
@@ -24,7 +24,8 @@ internal static class BlockQuantizer
             for (var block = row * blocksInRow; block < (row + 1) * blocksInRow; block++)
             {
                 var start = block * blockSize;
-                scales[block] = QuantizeBlock(weights.AsSpan(start, blockSize), values.AsSpan(start / perByte, blockSize / perByte), bits);
+                scales[block] = QuantizeBlock(
+                    weights.AsSpan(start, blockSize), values.AsSpan(start / perByte, blockSize / perByte), bits);
             }
         });
         return (values, scales);

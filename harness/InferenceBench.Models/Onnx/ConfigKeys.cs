@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// The keys of a <c>genai_config.json</c> that are known to do nothing but describe a decoder. The file goes to onnxruntime-genai as it is, and
-/// other keys load libraries, write files anywhere, or name further graphs.
+/// The keys of a <c>genai_config.json</c> that are known to do nothing but describe a decoder. The file goes to onnxruntime-genai
+/// as it is, and other keys load libraries, write files anywhere, or name further graphs.
 /// </summary>
 internal static class ConfigKeys
 {
@@ -22,24 +22,33 @@ internal static class ConfigKeys
         [""] = ["model", "search"],
         ["model"] =
         [
-            "type", "context_length", "vocab_size", "bos_token_id", "eos_token_id", "pad_token_id", "sep_token_id", "decoder_start_token_id", "image_token_id",
+            "type", "context_length", "vocab_size", "bos_token_id", "eos_token_id", "pad_token_id", "sep_token_id",
+            "decoder_start_token_id", "image_token_id",
             "video_token_id", "vision_start_token_id", "decoder",
         ],
         ["model.decoder"] =
         [
-            "session_options", "run_options", "filename", "head_size", "hidden_size", "num_attention_heads", "num_hidden_layers", "num_key_value_heads",
+            "session_options", "run_options", "filename", "head_size", "hidden_size", "num_attention_heads", "num_hidden_layers",
+            "num_key_value_heads",
             "inputs", "outputs", "sliding_window", "layer_types",
         ],
         ["model.decoder.inputs"] = [Any],
         ["model.decoder.outputs"] = [Any],
-        ["model.decoder.sliding_window"] = ["window_size", "pad_value", "alignment", "slide_key_value_cache", "slide_inputs", "layers"],
+        ["model.decoder.sliding_window"] =
+        [
+            "window_size", "pad_value", "alignment", "slide_key_value_cache", "slide_inputs", "layers",
+        ],
         ["model.decoder.run_options"] = ["enable_graph_capture"],
         [Session] =
         [
-            "log_id", "log_severity_level", "log_verbosity_level", "intra_op_num_threads", "inter_op_num_threads", "enable_cpu_mem_arena", "enable_mem_pattern",
-            "graph_optimization_level", "provider_options", "use_env_allocators", "session.use_env_allocators", "session.disable_prepacking",
-            "session.intra_op.allow_spinning", "session.inter_op.allow_spinning", "session.set_denormal_as_zero", "session.qdq_matmulnbits_accuracy_level",
-            "session.use_device_allocator_for_initializers", "session.disable_cpu_ep_fallback", "ep.dml.enable_graph_serialization", "ep.dml.disable_memory_arena",
+            "log_id", "log_severity_level", "log_verbosity_level", "intra_op_num_threads", "inter_op_num_threads",
+            "enable_cpu_mem_arena", "enable_mem_pattern",
+            "graph_optimization_level", "provider_options", "use_env_allocators", "session.use_env_allocators",
+            "session.disable_prepacking",
+            "session.intra_op.allow_spinning", "session.inter_op.allow_spinning", "session.set_denormal_as_zero",
+            "session.qdq_matmulnbits_accuracy_level",
+            "session.use_device_allocator_for_initializers", "session.disable_cpu_ep_fallback",
+            "ep.dml.enable_graph_serialization", "ep.dml.disable_memory_arena",
         ],
         [Providers] =
         [
@@ -49,13 +58,22 @@ internal static class ConfigKeys
         [Providers + ".cpu"] = [],
         [Providers + ".cuda"] =
         [
-            "device_id", "enable_cuda_graph", "enable_skip_layer_norm_strict_mode", "gpu_mem_limit", "arena_extend_strategy", "cudnn_conv_algo_search",
-            "do_copy_in_default_stream", "cudnn_conv_use_max_workspace", "cudnn_conv1d_pad_to_nc1d", "tunable_op_enable", "tunable_op_tuning_enable", "use_tf32",
+            "device_id", "enable_cuda_graph", "enable_skip_layer_norm_strict_mode", "gpu_mem_limit", "arena_extend_strategy",
+            "cudnn_conv_algo_search",
+            "do_copy_in_default_stream", "cudnn_conv_use_max_workspace", "cudnn_conv1d_pad_to_nc1d", "tunable_op_enable",
+            "tunable_op_tuning_enable", "use_tf32",
             "prefer_nhwc", "sdpa_kernel", "fuse_conv_bias", "use_ep_level_unified_stream",
         ],
-        [Providers + ".dml"] = ["device_id", "device_index", "performance_preference", "device_filter", "disable_metacommands", "enable_graph_capture"],
+        [Providers + ".dml"] =
+        [
+            "device_id", "device_index", "performance_preference", "device_filter", "disable_metacommands",
+            "enable_graph_capture",
+        ],
         [Providers + ".webgpu"] = ["device_id", "enableGraphCapture", "preferredLayout", "validationMode", "forceCpuNodeNames"],
-        [Providers + ".rocm"] = ["device_id", "gpu_mem_limit", "arena_extend_strategy", "tunable_op_enable", "tunable_op_tuning_enable"],
+        [Providers + ".rocm"] =
+        [
+            "device_id", "gpu_mem_limit", "arena_extend_strategy", "tunable_op_enable", "tunable_op_tuning_enable",
+        ],
         [Providers + ".migraphx"] = ["device_id"],
         [Providers + ".coreml"] = [],
         [Providers + ".nvtensorrtrtx"] = ["device_id", "enable_cuda_graph"],
@@ -79,8 +97,10 @@ internal static class ConfigKeys
         [Providers + ".ryzenai"] = [],
         ["search"] =
         [
-            "do_sample", "max_length", "min_length", "num_beams", "num_return_sequences", "past_present_share_buffer", "repetition_penalty", "temperature",
-            "top_k", "top_p", "early_stopping", "length_penalty", "diversity_penalty", "no_repeat_ngram_size", "random_seed", "batch_size", "chunk_size",
+            "do_sample", "max_length", "min_length", "num_beams", "num_return_sequences", "past_present_share_buffer",
+            "repetition_penalty", "temperature",
+            "top_k", "top_p", "early_stopping", "length_penalty", "diversity_penalty", "no_repeat_ngram_size", "random_seed",
+            "batch_size", "chunk_size",
         ],
     };
 

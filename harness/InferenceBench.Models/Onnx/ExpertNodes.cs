@@ -4,9 +4,9 @@ using DataType = InferenceBench.Models.Onnx.Protobuf.TensorProto.Types.DataType;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// Adds a layer's experts: MoE where the weights are floats, QMoE with a scale for each block of an output's inputs where they are integers.
-/// With one scale for each output instead, ONNX Runtime widens all weights of an expert to 32 bits at every step; blocks go to the kernels
-/// of MatMulNBits.
+/// Adds a layer's experts: MoE where the weights are floats, QMoE with a scale for each block of an output's inputs where they
+/// are integers. With one scale for each output instead, ONNX Runtime widens all weights of an expert to 32 bits at every step;
+/// blocks go to the kernels of MatMulNBits.
 /// The weights of the used experts add up to 1, as in llama.cpp's llama and qwen3moe.
 /// </summary>
 internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, OnnxQuantization quantization, MatrixNodes matrices)
@@ -22,14 +22,20 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
     /// <summary>4 bits only when the model is: 8 else.</summary>
     private int Bits => quantization.Kind == OnnxWeightKind.Int4Blocks ? 4 : 8;
 
-    /// <summary>Weights that share a scale: as in the other matrices where both sides of an expert are multiples of it; 0 = one scale for each output.</summary>
-    private int Block => FitsIn(Math.Max(SmallestBlock, quantization.BlockSize)) ? Math.Max(SmallestBlock, quantization.BlockSize) : FitsIn(SmallestBlock) ? SmallestBlock : 0;
+    /// <summary>
+    /// Weights that share a scale: as in the other matrices where both sides of an expert are multiples of it; 0 = one scale for
+    /// each output.
+    /// </summary>
+    private int Block => FitsIn(Math.Max(SmallestBlock, quantization.BlockSize)) ? Math.Max(SmallestBlock, quantization.BlockSize)
+        : FitsIn(SmallestBlock) ? SmallestBlock
+        : 0;
 
     public string Add(string name, string input, int layer)
     {
         var shape = weights.Shape;
         var router = matrices.MultiplyUnquantized($"{name}/router/MatMul", input, $"blk.{layer}.ffn_gate_inp.weight");
-        var flat = graph.Add("Reshape", $"{name}/router/Reshape", [router, graph.Constant($"{name}/router/shape", [2], -1, shape.Experts)]);
+        var flat = graph.Add(
+            "Reshape", $"{name}/router/Reshape", [router, graph.Constant($"{name}/router/shape", [2], -1, shape.Experts)]);
         var isFloat = quantization.Kind is OnnxWeightKind.Fp32 or OnnxWeightKind.Fp16;
         List<(string Name, object Value)> attributes =
         [
@@ -63,19 +69,22 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
         var block = Block > 0 ? Block : inputs;
         var made = new float[weights.Shape.Experts][];
         var values = new OnnxTensor(
-            $"{name}.{NameOf(inner)}.weight_Q{Bits}", DataType.Uint8, [weights.Shape.Experts, outputs, inputs * Bits / 8], s => ForEachExpert(expert =>
+            $"{name}.{NameOf(inner)}.weight_Q{Bits}", DataType.Uint8, [weights.Shape.Experts, outputs, inputs * Bits / 8],
+            s => ForEachExpert(expert =>
             {
                 var (bytes, perBlock) = BlockQuantizer.Quantize(Read(layer, expert, inner), inputs, block, Bits);
                 made[expert] = perBlock;
                 s.Write(bytes);
             }));
         var scales = new OnnxTensor(
-            $"{name}.{NameOf(inner)}.weight_scales", DataType.Float, Block > 0 ? [weights.Shape.Experts, outputs, inputs / block] : [weights.Shape.Experts, outputs],
+            $"{name}.{NameOf(inner)}.weight_scales", DataType.Float,
+            Block > 0 ? [weights.Shape.Experts, outputs, inputs / block] : [weights.Shape.Experts, outputs],
             s => ForEachExpert(expert => WeightBytes.Write(s, made[expert], DataType.Float)));
         return [graph.Add(values), graph.Add(scales)];
     }
 
-    private bool FitsIn(int block) => weights.Shape.EmbeddingLength % block == 0 && weights.Shape.ExpertFeedForwardLength % block == 0;
+    private bool FitsIn(int block) =>
+        weights.Shape.EmbeddingLength % block == 0 && weights.Shape.ExpertFeedForwardLength % block == 0;
 
     private (int Outputs, int Inputs) SizeOf(bool inner) => inner
         ? (2 * weights.Shape.ExpertFeedForwardLength, weights.Shape.EmbeddingLength)
@@ -90,7 +99,9 @@ internal sealed class ExpertNodes(GraphBuilder graph, IWeightSource weights, Onn
     }
 
     private float[] Read(int layer, int expert, bool inner) => inner
-        ? Interleave(weights.ReadExpert($"blk.{layer}.ffn_gate_exps.weight", expert), weights.ReadExpert($"blk.{layer}.ffn_up_exps.weight", expert))
+        ? Interleave(
+            weights.ReadExpert($"blk.{layer}.ffn_gate_exps.weight", expert),
+            weights.ReadExpert($"blk.{layer}.ffn_up_exps.weight", expert))
         : weights.ReadExpert($"blk.{layer}.ffn_down_exps.weight", expert);
 
     private float[] Interleave(float[] gate, float[] up)

@@ -13,7 +13,8 @@ internal static class ExternalWeights
     public static IReadOnlyList<string> Check(string folder, ModelProto model, string graphPath)
     {
         var lengths = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var tensor in GraphTensors.TensorsOf(model).Where(t => t.DataLocation == TensorProto.Types.DataLocation.External))
+        foreach (var tensor in GraphTensors.TensorsOf(model)
+            .Where(t => t.DataLocation == TensorProto.Types.DataLocation.External))
         {
             var path = InsideFolder.Resolve(folder, ValueOf(tensor, "location"), "The graph");
             if (!lengths.TryGetValue(path, out var length))
@@ -45,8 +46,12 @@ internal static class ExternalWeights
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var why = e is FileNotFoundException or DirectoryNotFoundException ? "is missing" : $"cannot be read ({e.Message.TrimEnd('.')})";
-            throw new InputException(ExitCode.ModelMissing, $"'{path}' with the weights of '{Path.GetFileName(graphPath)}' {why}; pull or export the model again.", e);
+            var why = e is FileNotFoundException or DirectoryNotFoundException
+                ? "is missing"
+                : $"cannot be read ({e.Message.TrimEnd('.')})";
+            throw new InputException(
+                ExitCode.ModelMissing,
+                $"'{path}' with the weights of '{Path.GetFileName(graphPath)}' {why}; pull or export the model again.", e);
         }
     }
 
@@ -54,9 +59,11 @@ internal static class ExternalWeights
     {
         var text = ValueOf(tensor, key);
         return text.Length == 0 ? 0
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue / 2 ? number
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number < long.MaxValue / 2 ? number
             : throw new InputException(ExitCode.ModelMalformed, $"'{graphPath}' gives '{tensor.Name}' the {key} '{text}', which is no number of bytes; pull or export the model again.");
     }
 
-    private static string ValueOf(TensorProto tensor, string key) => tensor.ExternalData.FirstOrDefault(e => e.Key == key)?.Value ?? "";
+    private static string ValueOf(TensorProto tensor, string key) =>
+        tensor.ExternalData.FirstOrDefault(e => e.Key == key)?.Value ?? "";
 }

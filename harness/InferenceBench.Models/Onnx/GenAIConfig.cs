@@ -34,7 +34,9 @@ public sealed record GenAIConfig
     /// <summary>Execution providers by preference with their options as <c>name{key=value, …}</c>; empty = the CPU.</summary>
     public required IReadOnlyList<string> ProviderOptions { get; init; }
 
-    /// <summary>Names of the graph's cache inputs, <c>%d</c> being the layer; empty where the config leaves them to the library.</summary>
+    /// <summary>
+    /// Names of the graph's cache inputs, <c>%d</c> being the layer; empty where the config leaves them to the library.
+    /// </summary>
     public IReadOnlyList<string> PastNames { get; init; } = [];
 
     /// <summary>Paths of keys that are not known to be harmless; with any, the library must not be given the folder.</summary>
@@ -79,15 +81,18 @@ public sealed record GenAIConfig
     {
         foreach (var key in UnknownKeys.Where(key => !allowsCustomOps || key != ConfigKeys.CustomOps))
         {
-            throw new InputException(ExitCode.ModelMalformed, $"The {OnnxFolder.ConfigFile} of '{folder}' sets '{key}', {WhyRefused(key)}.");
+            throw new InputException(
+                ExitCode.ModelMalformed, $"The {OnnxFolder.ConfigFile} of '{folder}' sets '{key}', {WhyRefused(key)}.");
         }
     }
 
     private static string WhyRefused(string key) => key switch
     {
         ConfigKeys.CustomOps => "which loads a library with code into the program and is refused; remove the key, or give --allow-custom-ops if you trust whoever made the folder",
-        _ when key.StartsWith("model.encoder", StringComparison.Ordinal) => "so that it is an encoder-decoder, of which one part alone would be measured; give a decoder-only model",
-        _ when key.StartsWith("model.vision", StringComparison.Ordinal) || key.StartsWith("model.speech", StringComparison.Ordinal) =>
+        _ when key.StartsWith("model.encoder", StringComparison.Ordinal) =>
+            "so that it is an encoder-decoder, of which one part alone would be measured; give a decoder-only model",
+        _ when key.StartsWith("model.vision", StringComparison.Ordinal)
+            || key.StartsWith("model.speech", StringComparison.Ordinal) =>
             "so that it takes pictures or sound, which are not measured here; give the language model alone",
         _ => "which is given twice or not known to be harmless and is refused; remove the key, or get the model from another place",
     };
@@ -100,7 +105,8 @@ public sealed record GenAIConfig
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
+            throw new InputException(
+                ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
         }
     }
 
@@ -112,14 +118,18 @@ public sealed record GenAIConfig
         var headSize = ConfigNumbers.HeadSize(decoder, "head_size");
 
         // Older configs leave out what the library does not need.
-        var heads = decoder.TryGetProperty("num_attention_heads", out _) ? ConfigNumbers.Heads(decoder, "num_attention_heads") : kvHeads;
+        var heads = decoder.TryGetProperty("num_attention_heads", out _)
+            ? ConfigNumbers.Heads(decoder, "num_attention_heads")
+            : kvHeads;
         return new GenAIConfig
         {
             Type = model.GetProperty("type").GetString() ?? "",
             ContextLength = ConfigNumbers.Tokens(model, "context_length"),
             VocabularySize = ConfigNumbers.Tokens(model, "vocab_size"),
             Layers = ConfigNumbers.Layers(decoder, "num_hidden_layers"),
-            EmbeddingLength = decoder.TryGetProperty("hidden_size", out _) ? ConfigNumbers.Width(decoder, "hidden_size") : heads * headSize,
+            EmbeddingLength = decoder.TryGetProperty("hidden_size", out _)
+                ? ConfigNumbers.Width(decoder, "hidden_size")
+                : heads * headSize,
             Heads = heads,
             KvHeads = kvHeads,
             HeadSize = headSize,
@@ -136,11 +146,16 @@ public sealed record GenAIConfig
             : [];
 
     private static IReadOnlyList<string> Past(JsonElement inputs) =>
-        [.. inputs.EnumerateObject().Where(i => i.Name.StartsWith("past_", StringComparison.Ordinal) && i.Name.EndsWith("names", StringComparison.Ordinal)).Select(i => i.Value.GetString() ?? "")];
+        [.. inputs.EnumerateObject()
+            .Where(i => i.Name.StartsWith("past_", StringComparison.Ordinal)
+                && i.Name.EndsWith("names", StringComparison.Ordinal))
+            .Select(i => i.Value.GetString() ?? "")];
 
     private static string ProviderText(JsonProperty provider)
     {
-        var options = provider.Value.ValueKind == JsonValueKind.Object ? provider.Value.EnumerateObject().Select(o => $"{o.Name}={o.Value}") : [];
+        var options = provider.Value.ValueKind == JsonValueKind.Object
+            ? provider.Value.EnumerateObject().Select(o => $"{o.Name}={o.Value}")
+            : [];
         return $"{provider.Name}{{{string.Join(", ", options)}}}";
     }
 }

@@ -42,5 +42,6 @@ internal static class GgufShape
         };
     }
 
-    private static float? Number(GgufFile file, string key) => file.Metadata.Find($"{ShapeTensors.Llama}.{key}")?.Content as float?;
+    private static float? Number(GgufFile file, string key) =>
+        file.Metadata.Find($"{ShapeTensors.Llama}.{key}")?.Content as float?;
 }

@@ -21,7 +21,8 @@ internal sealed class GgufWeights : IWeightSource
         if (file.Tensors.FirstOrDefault(tensor => tensor.Type is not (GgmlType.F16 or GgmlType.F32)) is { } quantized)
         {
             throw new InputException(
-                ExitCode.ModelMalformed, $"The tensor {quantized.Name} of '{file.Path}' is {quantized.Type}; convert an F16 or F32 file instead.");
+                ExitCode.ModelMalformed,
+                $"The tensor {quantized.Name} of '{file.Path}' is {quantized.Type}; convert an F16 or F32 file instead.");
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class GraphBuilder
     /// <param name="attributes">Whole numbers, floats or texts.</param>
     /// <returns>The first output's name.</returns>
     public string Add(
-        string operation, string name, IEnumerable<string> inputs, string domain = "", IReadOnlyList<string>? outputs = null, params (string Name, object Value)[] attributes)
+        string operation, string name, IEnumerable<string> inputs, string domain = "", IReadOnlyList<string>? outputs = null,
+        params (string Name, object Value)[] attributes)
     {
         var node = new NodeProto { OpType = operation, Name = name, Domain = domain };
         node.Input.AddRange(inputs);
@@ -70,7 +71,10 @@ internal sealed class GraphBuilder
         var shape = new TensorShapeProto();
         shape.Dim.AddRange(dimensions.Select(d => d is string parameter
             ? new TensorShapeProto.Types.Dimension { DimParam = parameter }
-            : new TensorShapeProto.Types.Dimension { DimValue = Convert.ToInt64(d, System.Globalization.CultureInfo.InvariantCulture) }));
+            : new TensorShapeProto.Types.Dimension
+            {
+                DimValue = Convert.ToInt64(d, System.Globalization.CultureInfo.InvariantCulture),
+            }));
         return new ValueInfoProto
         {
             Name = name,
@@ -81,7 +85,8 @@ internal sealed class GraphBuilder
     private static AttributeProto Attribute(string name, object value) => value switch
     {
         float f => new AttributeProto { Name = name, F = f, Type = AttributeProto.Types.AttributeType.Float },
-        string s => new AttributeProto { Name = name, S = ByteString.CopyFromUtf8(s), Type = AttributeProto.Types.AttributeType.String },
+        string s =>
+            new AttributeProto { Name = name, S = ByteString.CopyFromUtf8(s), Type = AttributeProto.Types.AttributeType.String },
         _ => new AttributeProto
         {
             Name = name,

@@ -16,7 +16,9 @@ internal static class GraphTensors
     {
         IEnumerable<TensorProto?> single = [attribute.T];
         IEnumerable<SparseTensorProto?> sparse = [attribute.SparseTensor, .. attribute.SparseTensors];
-        return single.OfType<TensorProto>().Concat(attribute.Tensors).Concat(sparse.OfType<SparseTensorProto>().SelectMany(Parts));
+        return single.OfType<TensorProto>()
+            .Concat(attribute.Tensors)
+            .Concat(sparse.OfType<SparseTensorProto>().SelectMany(Parts));
     }
 
     private static IEnumerable<TensorProto> Parts(SparseTensorProto tensor)

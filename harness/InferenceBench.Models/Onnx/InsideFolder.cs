@@ -4,19 +4,23 @@ using InferenceBench.Foundation.Files;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// Files that a model names must be in its folder, links resolved: otherwise a model could have any file of the machine read. The hub's cache
-/// consists of links to files named by their hash in a folder <c>blobs</c>, which are the model's too.
+/// Files that a model names must be in its folder, links resolved: otherwise a model could have any file of the machine read. The
+/// hub's cache consists of links to files named by their hash in a folder <c>blobs</c>, which are the model's too.
 /// </summary>
 internal static class InsideFolder
 {
     private const string Snapshots = "snapshots";
     private const string Blobs = "blobs";
 
-    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>: the path is empty or leaves the folder, by itself or by a link.</exception>
+    /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>: the path is empty or leaves the folder, by itself
+    /// or by a link.</exception>
     public static string Resolve(string folder, string relative, string where)
     {
         var root = Path.GetFullPath(folder);
-        var isRelative = relative.Length > 0 && !relative.Contains('\0', StringComparison.Ordinal) && !Path.IsPathRooted(relative) && !relative.Contains(':', StringComparison.Ordinal);
+        var isRelative = relative.Length > 0
+            && !relative.Contains('\0', StringComparison.Ordinal)
+            && !Path.IsPathRooted(relative)
+            && !relative.Contains(':', StringComparison.Ordinal);
         var path = isRelative ? Path.GetFullPath(Path.Combine(root, relative.Replace('\\', '/'))) : "";
         if (!IsIn(path, root))
         {
@@ -42,13 +46,16 @@ internal static class InsideFolder
     }
 
     /// <summary>
-    /// ONNX Runtime looks for weights in the folder or, when the graph is a link, in the folder where that leads; a cache whose blobs lie in
-    /// several folders it refuses.
+    /// ONNX Runtime looks for weights in the folder or, when the graph is a link, in the folder where that leads; a cache whose
+    /// blobs lie in several folders it refuses.
     /// </summary>
     /// <exception cref="InputException"><see cref="ExitCode.ModelMalformed"/>: some weights lie in neither.</exception>
     public static void RequireWeightsBesideGraph(string graphPath, IEnumerable<string> weights)
     {
-        string[] roots = [OpenedFile.RealPath(Path.GetDirectoryName(graphPath)!), Path.GetDirectoryName(OpenedFile.RealPath(graphPath))!];
+        string[] roots =
+        [
+            OpenedFile.RealPath(Path.GetDirectoryName(graphPath)!), Path.GetDirectoryName(OpenedFile.RealPath(graphPath))!,
+        ];
         if (weights.FirstOrDefault(path => !Array.Exists(roots, root => IsIn(OpenedFile.RealPath(path), root))) is { } apart)
         {
             var folder = Path.GetDirectoryName(graphPath);
@@ -65,7 +72,9 @@ internal static class InsideFolder
         yield return real;
         for (var part = new DirectoryInfo(real); part.Parent is { } parent; part = parent)
         {
-            if (parent.Name == Snapshots && parent.Parent is { } repository && repository.Name.StartsWith("models--", StringComparison.Ordinal))
+            if (parent.Name == Snapshots
+                && parent.Parent is { } repository
+                && repository.Name.StartsWith("models--", StringComparison.Ordinal))
             {
                 yield return Path.Combine(repository.FullName, Blobs);
                 if (repository.Parent is { } hub)
@@ -76,5 +85,6 @@ internal static class InsideFolder
         }
     }
 
-    private static bool IsIn(string path, string root) => path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsIn(string path, string root) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -12,7 +12,9 @@ internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, Onn
     /// <summary>Type of everything that flows between operators.</summary>
     public DataType Flow => quantization.Kind == OnnxWeightKind.Fp16 ? DataType.Float16 : DataType.Float;
 
-    /// <summary>Adds the product of activations and the matrices of one or more tensors with the same inputs, their outputs side by side.</summary>
+    /// <summary>
+    /// Adds the product of activations and the matrices of one or more tensors with the same inputs, their outputs side by side.
+    /// </summary>
     /// <param name="name">Name of the node.</param>
     /// <param name="input">Name of the activations.</param>
     /// <param name="tensors">llama.cpp's names.</param>
@@ -23,7 +25,8 @@ internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, Onn
         float[] Read() => [.. tensors.SelectMany(weights.Read)];
         return quantization.Kind switch
         {
-            OnnxWeightKind.Int8Blocks or OnnxWeightKind.Int4Blocks when inputs % quantization.BlockSize == 0 => Blocks(name, input, inputs, outputs, Read),
+            OnnxWeightKind.Int8Blocks or OnnxWeightKind.Int4Blocks when inputs % quantization.BlockSize == 0 =>
+                Blocks(name, input, inputs, outputs, Read),
             OnnxWeightKind.Int8Dynamic => Dynamic(name, input, inputs, outputs, Read),
             _ => Plain(name, input, inputs, outputs, Read),
         };
@@ -38,7 +41,8 @@ internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, Onn
 
     private string Plain(string name, string input, int inputs, int outputs, Func<float[]> read)
     {
-        var weight = graph.Add(new OnnxTensor($"{name}.weight", Flow, [inputs, outputs], s => WeightBytes.WriteTurned(s, read(), inputs, Flow)));
+        var weight = graph.Add(new OnnxTensor(
+            $"{name}.weight", Flow, [inputs, outputs], s => WeightBytes.WriteTurned(s, read(), inputs, Flow)));
         return graph.Add("MatMul", name, [input, weight]);
     }
 
@@ -46,13 +50,18 @@ internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, Onn
     {
         var bits = quantization.Kind == OnnxWeightKind.Int8Blocks ? 8 : 4;
         var blocks = inputs / quantization.BlockSize;
-        var made = new OneUse<(byte[] Values, float[] Scales)>(() => BlockQuantizer.Quantize(read(), inputs, quantization.BlockSize, bits), uses: 2);
+        var made = new OneUse<(byte[] Values, float[] Scales)>(
+            () => BlockQuantizer.Quantize(read(), inputs, quantization.BlockSize, bits), uses: 2);
         var values = graph.Add(new OnnxTensor(
-            $"{name}.weight_Q{bits}", DataType.Uint8, [outputs, blocks, quantization.BlockSize * bits / 8], s => s.Write(made.Take().Values)));
-        var scales = graph.Add(new OnnxTensor($"{name}.weight_scales", DataType.Float, [outputs, blocks], s => WeightBytes.Write(s, made.Take().Scales, DataType.Float)));
+            $"{name}.weight_Q{bits}", DataType.Uint8, [outputs, blocks, quantization.BlockSize * bits / 8],
+            s => s.Write(made.Take().Values)));
+        var scales = graph.Add(new OnnxTensor(
+            $"{name}.weight_scales", DataType.Float, [outputs, blocks],
+            s => WeightBytes.Write(s, made.Take().Scales, DataType.Float)));
         return graph.Add(
             "MatMulNBits", $"{name}_Q{bits}", [input, values, scales], GraphBuilder.Microsoft, null,
-            ("K", inputs), ("N", outputs), ("bits", bits), ("block_size", quantization.BlockSize), ("accuracy_level", ByteActivations));
+            ("K", inputs), ("N", outputs), ("bits", bits), ("block_size", quantization.BlockSize),
+            ("accuracy_level", ByteActivations));
     }
 
     private string Dynamic(string name, string input, int inputs, int outputs, Func<float[]> read)
@@ -64,12 +73,14 @@ internal sealed class MatrixNodes(GraphBuilder graph, IWeightSource weights, Onn
                 return (values, WeightBytes.OutputScales(values, inputs));
             },
             uses: 2);
-        var scales = new OnnxTensor($"{name}.weight_scale", DataType.Float, [outputs], s => WeightBytes.Write(s, made.Take().Scales, DataType.Float));
+        var scales = new OnnxTensor(
+            $"{name}.weight_scale", DataType.Float, [outputs], s => WeightBytes.Write(s, made.Take().Scales, DataType.Float));
         var weight = new OnnxTensor($"{name}.weight_quantized", DataType.Int8, [inputs, outputs], s =>
         {
             var (values, perOutput) = made.Take();
             WeightBytes.WriteTurnedBytes(s, values, inputs, perOutput);
         });
-        return graph.Add("DynamicQuantizeMatMul", $"{name}_quant", [input, graph.Add(weight), graph.Add(scales)], GraphBuilder.Microsoft);
+        return graph.Add(
+            "DynamicQuantizeMatMul", $"{name}_quant", [input, graph.Add(weight), graph.Add(scales)], GraphBuilder.Microsoft);
     }
 }

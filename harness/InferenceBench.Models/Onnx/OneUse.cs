@@ -1,6 +1,8 @@
 namespace InferenceBench.Models.Onnx;
 
-/// <summary>A large value made at its first use and forgotten after its last, so that a model's matrices are in memory one at a time.</summary>
+/// <summary>
+/// A large value made at its first use and forgotten after its last, so that a model's matrices are in memory one at a time.
+/// </summary>
 internal sealed class OneUse<T>(Func<T> make, int uses)
     where T : struct
 {

@@ -5,8 +5,8 @@ using InferenceBench.Models.Gguf;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// Makes folders in onnxruntime-genai's form of unquantized GGUF files: the same weights and the same tokenizer. The graph gives the logits of
-/// every token.
+/// Makes folders in onnxruntime-genai's form of unquantized GGUF files: the same weights and the same tokenizer. The graph gives
+/// the logits of every token.
 /// </summary>
 public static class OnnxConverter
 {
@@ -15,14 +15,16 @@ public static class OnnxConverter
 
     /// <summary>Bytes of the weights' file.</summary>
     /// <exception cref="InputException">The file is of another architecture than llama, or quantized.</exception>
-    public static long DataBytes(GgufFile file, OnnxQuantization quantization) => OnnxFolderWriter.DataBytes(GraphOf(file, quantization));
+    public static long DataBytes(GgufFile file, OnnxQuantization quantization) =>
+        OnnxFolderWriter.DataBytes(GraphOf(file, quantization));
 
     /// <summary>Parameters, bits and sizes of the folder that would be written.</summary>
     /// <inheritdoc cref="DataBytes"/>
     public static ModelFacts Facts(GgufFile file, OnnxQuantization quantization)
     {
         var shape = GgufShape.Of(file);
-        return OnnxFacts.Of(shape.Id, ShapeConfig.Read(shape), OnnxFolderWriter.Header(GraphOf(file, quantization), Properties(quantization)));
+        return OnnxFacts.Of(
+            shape.Id, ShapeConfig.Read(shape), OnnxFolderWriter.Header(GraphOf(file, quantization), Properties(quantization)));
     }
 
     /// <summary>Writes a folder beside <paramref name="folder"/> and renames it when all is written.</summary>
@@ -33,11 +35,13 @@ public static class OnnxConverter
     /// <param name="cancellationToken">Stops between tensors; nothing is left behind.</param>
     /// <exception cref="InputException">The file cannot be converted, or the disk is full: nothing is left behind.</exception>
     public static void Write(
-        GgufFile file, string folder, OnnxQuantization quantization, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        GgufFile file, string folder, OnnxQuantization quantization, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(quantization);
-        var files = new Dictionary<string, byte[]>(TokenizerFiles.Of(file), StringComparer.Ordinal) { [OnnxFolder.ConfigFile] = Config(file) };
+        var files = new Dictionary<string, byte[]>(
+            TokenizerFiles.Of(file), StringComparer.Ordinal) { [OnnxFolder.ConfigFile] = Config(file) };
         OnnxFolderWriter.Write(GraphOf(file, quantization), folder, Properties(quantization), files, progress, cancellationToken);
     }
 
@@ -49,7 +53,9 @@ public static class OnnxConverter
 
     private static byte[] Config(GgufFile file)
     {
-        var first = file.Metadata.Flag("tokenizer.ggml.add_bos_token") == true ? (int?)file.Metadata.WholeNumber("tokenizer.ggml.bos_token_id") : null;
+        var first = file.Metadata.Flag("tokenizer.ggml.add_bos_token") == true
+            ? (int?)file.Metadata.WholeNumber("tokenizer.ggml.bos_token_id")
+            : null;
         return ShapeConfig.Of(GgufShape.Of(file), first, (int)(file.Metadata.WholeNumber("tokenizer.ggml.eos_token_id") ?? 0));
     }
 

@@ -46,7 +46,8 @@ internal static class OnnxFacts
 
     /// <summary>Type of the cached keys, e.g. <c>f32</c>; that of FP32 when the graph declares none.</summary>
     public static string KvTypeOf(GraphProto graph) =>
-        (DataType?)graph.Input.FirstOrDefault(i => i.Name.StartsWith("past", StringComparison.Ordinal))?.Type?.TensorType?.ElemType switch
+        (DataType?)graph.Input.FirstOrDefault(i => i.Name.StartsWith(
+            "past", StringComparison.Ordinal))?.Type?.TensorType?.ElemType switch
         {
             DataType.Float16 => "f16",
             DataType.Bfloat16 => "bf16",
@@ -73,7 +74,9 @@ internal static class OnnxFacts
         };
     }
 
-    /// <summary>The matrix that gives the logits is vocabulary × width; of several of that size there is one, tables left out.</summary>
+    /// <summary>
+    /// The matrix that gives the logits is vocabulary × width; of several of that size there is one, tables left out.
+    /// </summary>
     private static long OutputParameters(long vocabularySize, long width, List<WeightUse> uses)
     {
         var elements = vocabularySize * width;
@@ -92,17 +95,26 @@ internal static class OnnxFacts
         }
 
         return [.. graph.Initializer.Select(tensor =>
-            readers.TryGetValue(tensor.Name, out var reader) ? WeightUse.Of(tensor, reader.Node, reader.Index) : WeightUse.Of(tensor, null, 0))];
+            readers.TryGetValue(tensor.Name, out var reader)
+                ? WeightUse.Of(tensor, reader.Node, reader.Index)
+                : WeightUse.Of(tensor, null, 0))];
     }
 
     private static string MainQuantization(IEnumerable<WeightUse> uses) =>
-        uses.Where(u => u.Quantization.Length > 0).GroupBy(u => u.Quantization).OrderByDescending(g => g.Sum(u => u.Parameters)).Select(g => g.Key).FirstOrDefault() ?? "FP32";
+        uses.Where(u => u.Quantization.Length > 0)
+            .GroupBy(u => u.Quantization)
+            .OrderByDescending(g => g.Sum(u => u.Parameters))
+            .Select(g => g.Key)
+            .FirstOrDefault()
+            ?? "FP32";
 
     private static Dictionary<string, string> Notes(GenAIConfig config, GraphProto graph) => new(StringComparer.Ordinal)
     {
         ["providers"] = config.ProviderOptions.Count == 0 ? "cpu" : string.Join(", ", config.ProviderOptions),
         ["KV type"] = KvTypeOf(graph),
-        ["operators"] = string.Join(", ", graph.Node.GroupBy(n => n.OpType).OrderByDescending(g => g.Count()).Take(8).Select(g => $"{g.Count()} {g.Key}")),
+        ["operators"] = string.Join(
+            ", ",
+            graph.Node.GroupBy(n => n.OpType).OrderByDescending(g => g.Count()).Take(8).Select(g => $"{g.Count()} {g.Key}")),
     };
 
     private static string? Property(ModelProto model, string key) => model.MetadataProps.FirstOrDefault(p => p.Key == key)?.Value;

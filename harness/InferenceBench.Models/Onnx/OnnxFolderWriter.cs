@@ -120,7 +120,12 @@ internal static class OnnxFolderWriter
 
     private static TensorProto External(OnnxTensor tensor, long offset)
     {
-        var header = new TensorProto { Name = tensor.Name, DataType = (int)tensor.Type, DataLocation = TensorProto.Types.DataLocation.External };
+        var header = new TensorProto
+        {
+            Name = tensor.Name,
+            DataType = (int)tensor.Type,
+            DataLocation = TensorProto.Types.DataLocation.External,
+        };
         header.Dims.AddRange(tensor.Dimensions);
         (string, string)[] place =
         [

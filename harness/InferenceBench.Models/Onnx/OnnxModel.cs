@@ -30,7 +30,9 @@ public sealed class OnnxModel
 
     internal ModelProto Model { get; }
 
-    /// <summary>Reads config and graph, and checks that all weights are there, inside the folder and as long as the graph says.</summary>
+    /// <summary>
+    /// Reads config and graph, and checks that all weights are there, inside the folder and as long as the graph says.
+    /// </summary>
     /// <exception cref="InputException">
     /// <see cref="ExitCode.ModelMissing"/>, <see cref="ExitCode.ModelTruncated"/> or <see cref="ExitCode.ModelMalformed"/>.
     /// </exception>
@@ -74,7 +76,9 @@ public sealed class OnnxModel
     /// <summary>Type of the KV cache as the graph declares it, e.g. <c>f32</c>.</summary>
     public string KvType() => OnnxFacts.KvTypeOf(Model.Graph);
 
-    /// <summary>The library reads more than the graph: tokenizer, chat template, and whatever a later version looks for.</summary>
+    /// <summary>
+    /// The library reads more than the graph: tokenizer, chat template, and whatever a later version looks for.
+    /// </summary>
     private static void RequireFilesInside(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder))
@@ -96,7 +100,8 @@ public sealed class OnnxModel
     /// <summary>The library ends the process when it is given the name of an input that the graph does not have.</summary>
     private static void RequireCache(GenAIConfig config, GraphProto graph, string graphPath)
     {
-        var missing = config.PastNames.Select(name => name.Replace("%d", "0", StringComparison.Ordinal)).FirstOrDefault(name => graph.Input.All(input => input.Name != name));
+        var missing = config.PastNames.Select(name => name.Replace("%d", "0", StringComparison.Ordinal))
+            .FirstOrDefault(name => graph.Input.All(input => input.Name != name));
         if (missing is not null)
         {
             throw new InputException(
@@ -119,18 +124,22 @@ public sealed class OnnxModel
             using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
             if (stream.Length > LargestGraphBytes)
             {
-                throw new InputException(ExitCode.ModelMalformed, $"'{path}' is larger than the 2 GB that a graph can have; its weights belong in a file beside it.");
+                throw new InputException(
+                    ExitCode.ModelMalformed,
+                    $"'{path}' is larger than the 2 GB that a graph can have; its weights belong in a file beside it.");
             }
 
             var model = ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(stream);
             return model.Graph is { Node.Count: > 0 }
                 ? model
-                : throw new InputException(ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: it has no operators; pull or export the model again.");
+                : throw new InputException(
+                    ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: it has no operators; pull or export the model again.");
         }
         catch (InvalidProtocolBufferException e)
         {
             var truncated = BeginsAsGraph(path)
-                && (e.Message.Contains("ended unexpectedly", StringComparison.Ordinal) || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase));
+                && (e.Message.Contains("ended unexpectedly", StringComparison.Ordinal)
+                    || e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase));
             throw new InputException(
                 truncated ? ExitCode.ModelTruncated : ExitCode.ModelMalformed,
                 $"'{path}' is {(truncated ? "cut off" : "no ONNX graph")}; pull or export the model again.",
@@ -138,11 +147,13 @@ public sealed class OnnxModel
         }
         catch (EndOfStreamException e)
         {
-            throw new InputException(ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: {e.Message}; pull or export the model again.", e);
+            throw new InputException(
+                ExitCode.ModelMalformed, $"'{path}' is no ONNX graph: {e.Message}; pull or export the model again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
+            throw new InputException(
+                ExitCode.ModelMissing, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}); pull or export the model again.", e);
         }
     }
 }

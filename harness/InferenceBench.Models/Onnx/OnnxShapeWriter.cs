@@ -7,8 +7,8 @@ using InferenceBench.Models.Shapes;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// Makes folders in onnxruntime-genai's form of shapes with random weights: the same values as the GGUF file of the same shape and seed.
-/// The same shape, seed and quantization give the same bytes on every machine.
+/// Makes folders in onnxruntime-genai's form of shapes with random weights: the same values as the GGUF file of the same shape
+/// and seed. The same shape, seed and quantization give the same bytes on every machine.
 /// </summary>
 public static class OnnxShapeWriter
 {
@@ -32,7 +32,8 @@ public static class OnnxShapeWriter
     public static ModelFacts Facts(ModelShape shape, OnnxQuantization quantization)
     {
         var graph = ShapeGraph.Build(Checked(shape), seed: 0, quantization);
-        return OnnxFacts.Of(shape.Id, ShapeConfig.Read(shape), OnnxFolderWriter.Header(graph, Properties(shape, 0, quantization)));
+        return OnnxFacts.Of(
+            shape.Id, ShapeConfig.Read(shape), OnnxFolderWriter.Header(graph, Properties(shape, 0, quantization)));
     }
 
     /// <summary>Writes a folder beside <paramref name="folder"/> and renames it when all is written.</summary>
@@ -44,7 +45,8 @@ public static class OnnxShapeWriter
     /// <param name="cancellationToken">Stops between tensors; nothing is left behind.</param>
     /// <exception cref="InputException">The shape cannot be written, or the disk is full: nothing is left behind.</exception>
     public static void Write(
-        ModelShape shape, string folder, ulong seed, OnnxQuantization quantization, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        ModelShape shape, string folder, ulong seed, OnnxQuantization quantization, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var graph = ShapeGraph.Build(Checked(shape), seed, quantization);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [OnnxFolder.ConfigFile] = ShapeConfig.Of(shape) };
@@ -58,9 +60,11 @@ public static class OnnxShapeWriter
         return shape;
     }
 
-    private static IReadOnlyList<(string Key, string Value)> Properties(ModelShape shape, ulong seed, OnnxQuantization quantization) =>
+    private static IReadOnlyList<(string Key, string Value)> Properties(
+        ModelShape shape, ulong seed, OnnxQuantization quantization) =>
     [
         (OwnKeys.Weights, "shape"), (OwnKeys.Shape, shape.Id), (OwnKeys.Seed, seed.ToString(CultureInfo.InvariantCulture)),
-        (OwnKeys.Recipe, ShapeModelWriter.Recipe.ToString(CultureInfo.InvariantCulture)), (OnnxFolder.QuantizationKey, quantization.Name),
+        (OwnKeys.Recipe, ShapeModelWriter.Recipe.ToString(CultureInfo.InvariantCulture)),
+        (OnnxFolder.QuantizationKey, quantization.Name),
     ];
 }

@@ -7,7 +7,8 @@ namespace InferenceBench.Models.Onnx;
 /// <param name="Type">Number type.</param>
 /// <param name="Dimensions">Outermost first.</param>
 /// <param name="Write">Writes exactly <see cref="Bytes"/> bytes, little-endian.</param>
-internal sealed record OnnxTensor(string Name, TensorProto.Types.DataType Type, IReadOnlyList<long> Dimensions, Action<Stream> Write)
+internal sealed record OnnxTensor(
+    string Name, TensorProto.Types.DataType Type, IReadOnlyList<long> Dimensions, Action<Stream> Write)
 {
     public long Bytes => checked(Dimensions.Aggregate(1L, (product, d) => product * d) * BytesOf(Type));
 

@@ -48,7 +48,8 @@ internal static class ShapeConfig
         ProviderOptions = [],
     };
 
-    private static string TypeOf(ModelShape shape) => shape.Architecture is ShapeTensors.Qwen3 or ShapeTensors.Qwen3Moe ? "qwen3" : "llama";
+    private static string TypeOf(ModelShape shape) =>
+        shape.Architecture is ShapeTensors.Qwen3 or ShapeTensors.Qwen3Moe ? "qwen3" : "llama";
 
     private static object Decoder(ModelShape shape) => new
     {

@@ -6,8 +6,8 @@ using DataType = InferenceBench.Models.Onnx.Protobuf.TensorProto.Types.DataType;
 namespace InferenceBench.Models.Onnx;
 
 /// <summary>
-/// The graph of a shape with a KV cache, as onnxruntime-genai runs it: token ids and an attention mask in, the logits of the last token out,
-/// past and present keys and values for each layer. The same network as llama.cpp's of the same architecture.
+/// The graph of a shape with a KV cache, as onnxruntime-genai runs it: token ids and an attention mask in, the logits of the last
+/// token out, past and present keys and values for each layer. The same network as llama.cpp's of the same architecture.
 /// </summary>
 internal sealed class ShapeGraph
 {
@@ -77,7 +77,8 @@ internal sealed class ShapeGraph
     private string Embed()
     {
         var table = _graph.Add(new OnnxTensor(
-            "model.embed_tokens.weight", _matrices.Flow, [_shape.VocabularySize, _shape.EmbeddingLength], s => WeightBytes.Write(s, _weights.Read("token_embd.weight"), _matrices.Flow)));
+            "model.embed_tokens.weight", _matrices.Flow, [_shape.VocabularySize, _shape.EmbeddingLength],
+            s => WeightBytes.Write(s, _weights.Read("token_embd.weight"), _matrices.Flow)));
         return _graph.Add("Gather", "/model/embed_tokens/Gather", [table, "input_ids"]);
     }
 
@@ -88,12 +89,15 @@ internal sealed class ShapeGraph
         if (_residual.Length == 0)
         {
             _residual = hidden;
-            return _graph.Add("SimplifiedLayerNormalization", name, [hidden, weight], "", null, ("axis", -1), ("epsilon", _shape.RmsEpsilon), ("stash_type", 1));
+            return _graph.Add(
+                "SimplifiedLayerNormalization", name, [hidden, weight], "", null, ("axis", -1), ("epsilon", _shape.RmsEpsilon),
+                ("stash_type", 1));
         }
 
         var sum = $"{name}/output_3";
         var normed = _graph.Add(
-            "SkipSimplifiedLayerNormalization", name, [_residual, hidden, weight], GraphBuilder.Microsoft, [$"{name}/output_0", "", "", sum], ("epsilon", _shape.RmsEpsilon));
+            "SkipSimplifiedLayerNormalization", name, [_residual, hidden, weight], GraphBuilder.Microsoft,
+            [$"{name}/output_0", "", "", sum], ("epsilon", _shape.RmsEpsilon));
         _residual = sum;
         return normed;
     }
@@ -108,10 +112,14 @@ internal sealed class ShapeGraph
         return _matrices.Multiply($"{name}/down_proj/MatMul", gated, $"blk.{layer}.ffn_down.weight");
     }
 
-    /// <summary>Logits of the last token alone, as llama.cpp computes them, or of all; the library knows by the 1 in the output's shape.</summary>
+    /// <summary>
+    /// Logits of the last token alone, as llama.cpp computes them, or of all; the library knows by the 1 in the output's shape.
+    /// </summary>
     private void Predict(string normed, bool allLogits)
     {
-        var read = allLogits ? normed : _graph.Add("Gather", "/lm_head/Gather", [normed, _graph.Constant("/lm_head/last", [1], -1)], "", null, ("axis", 1));
+        var read = allLogits
+            ? normed
+            : _graph.Add("Gather", "/lm_head/Gather", [normed, _graph.Constant("/lm_head/last", [1], -1)], "", null, ("axis", 1));
         var product = _matrices.Multiply("/lm_head/MatMul", read, _shape.TiedEmbeddings ? "token_embd.weight" : "output.weight");
         _graph.Add("Identity", "/lm_head/Identity", [product], "", ["logits"]);
         _graph.Output("logits", _matrices.Flow, "batch_size", allLogits ? "sequence_length" : 1, _shape.VocabularySize);

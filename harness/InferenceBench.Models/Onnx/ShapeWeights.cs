@@ -10,7 +10,8 @@ internal sealed class ShapeWeights(ModelShape shape, ulong seed) : IWeightSource
     private const int ChunkElements = 1 << 20;
 
     private readonly Dictionary<double, WeightTable> _tables = [];
-    private readonly Dictionary<string, ShapeTensor> _tensors = ShapeTensors.Of(shape).ToDictionary(t => t.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ShapeTensor> _tensors = ShapeTensors.Of(shape)
+        .ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public ModelShape Shape => shape;
 

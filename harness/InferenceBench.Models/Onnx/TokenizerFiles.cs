@@ -17,7 +17,9 @@ internal static class TokenizerFiles
         var metadata = GgufReader.ReadWithTexts(file.Path).Metadata;
         if (metadata.Text("tokenizer.ggml.model") != "gpt2")
         {
-            throw new InputException(ExitCode.ArchitectureUnknown, $"'{file.Path}' has no tokenizer of GPT-2's kind; only such files can be converted.");
+            throw new InputException(
+                ExitCode.ArchitectureUnknown,
+                $"'{file.Path}' has no tokenizer of GPT-2's kind; only such files can be converted.");
         }
 
         var tokens = Texts(metadata, "tokens");
@@ -31,17 +33,32 @@ internal static class TokenizerFiles
         };
     }
 
-    private static string[] Texts(GgufMetadata metadata, string name) => [.. (metadata.Array($"tokenizer.ggml.{name}")?.Values ?? Array.Empty<string>()).Cast<string>()];
+    private static string[] Texts(GgufMetadata metadata, string name) =>
+        [.. (metadata.Array($"tokenizer.ggml.{name}")?.Values ?? Array.Empty<string>()).Cast<string>()];
 
     private static byte[] Json(object content) => JsonSerializer.SerializeToUtf8Bytes(content, JsonDefaults.Indented);
 
     private static object Tokenizer(string[] tokens, string[] merges, IEnumerable<int> special) => new
     {
         version = "1.0",
-        added_tokens = special.Select(id => new { id, content = tokens[id], single_word = false, lstrip = false, rstrip = false, normalized = false, special = true }),
+        added_tokens = special.Select(id => new
+        {
+            id,
+            content = tokens[id],
+            single_word = false,
+            lstrip = false,
+            rstrip = false,
+            normalized = false,
+            special = true,
+        }),
         pre_tokenizer = new { type = "ByteLevel", add_prefix_space = false, trim_offsets = true, use_regex = true },
         decoder = new { type = "ByteLevel", add_prefix_space = false, trim_offsets = true, use_regex = true },
-        model = new { type = "BPE", vocab = new Dictionary<string, int>(tokens.Select((token, id) => KeyValuePair.Create(token, id))), merges },
+        model = new
+        {
+            type = "BPE",
+            vocab = new Dictionary<string, int>(tokens.Select((token, id) => KeyValuePair.Create(token, id))),
+            merges,
+        },
     };
 
     private static object Config(string? special) => new

@@ -9,8 +9,9 @@ internal static class WeightBytes
     private const int ChunkElements = 1 << 20;
 
     /// <summary>
-    /// Seven bits, as ONNX Runtime's own quantizer writes with <c>reduce_range</c>. Where a processor has no instruction for it, the library adds
-    /// two products of an activation (0 … 255) and a weight in 16 bits: 2 · 255 · 64 = 32 640 fits in them, 2 · 255 · 127 does not and is cut off.
+    /// Seven bits, as ONNX Runtime's own quantizer writes with <c>reduce_range</c>. Where a processor has no instruction for it,
+    /// the library adds two products of an activation (0 … 255) and a weight in 16 bits: 2 · 255 · 64 = 32 640 fits in them, 2 ·
+    /// 255 · 127 does not and is cut off.
     /// </summary>
     internal const int LargestStep = 64;
 
@@ -56,7 +57,9 @@ internal static class WeightBytes
         }
     }
 
-    /// <summary>Signed bytes, inputs × outputs, each output with its own scale: the largest magnitude over <see cref="LargestStep"/>.</summary>
+    /// <summary>
+    /// Signed bytes, inputs × outputs, each output with its own scale: the largest magnitude over <see cref="LargestStep"/>.
+    /// </summary>
     public static void WriteTurnedBytes(Stream stream, float[] values, int inputs, float[] scales)
     {
         var outputs = values.Length / inputs;
@@ -66,7 +69,8 @@ internal static class WeightBytes
             var inverse = scales[output] == 0 ? 0 : 1 / scales[output];
             for (var input = 0; input < inputs; input++)
             {
-                turned[((long)input * outputs) + output] = (sbyte)Math.Clamp(MathF.Round(values[((long)output * inputs) + input] * inverse), -LargestStep, LargestStep);
+                turned[((long)input * outputs) + output] = (sbyte)Math.Clamp(
+                    MathF.Round(values[((long)output * inputs) + input] * inverse), -LargestStep, LargestStep);
             }
         });
         stream.Write(MemoryMarshal.AsBytes<sbyte>(turned));
@@ -77,7 +81,10 @@ internal static class WeightBytes
     {
         var scales = new float[values.Length / inputs];
         Parallel.For(0, scales.Length, output =>
-            scales[output] = System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(values.AsSpan(output * inputs, inputs)) is var m ? MathF.Abs(m) / LargestStep : 0);
+            scales[output] = System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(values.AsSpan(
+                output * inputs, inputs)) is var m
+                ? MathF.Abs(m) / LargestStep
+                : 0);
         return scales;
     }
 }

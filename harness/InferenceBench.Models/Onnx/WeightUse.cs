@@ -11,7 +11,8 @@ namespace InferenceBench.Models.Onnx;
 /// <param name="UsedExperts">Experts a token passes through.</param>
 /// <param name="Quantization">E.g. <c>INT4</c>; of the operator it belongs to.</param>
 /// <param name="IsTable">It is looked up by row.</param>
-internal sealed record WeightUse(long Parameters, long Bytes, double ActiveShare, int Experts, int UsedExperts, string Quantization, bool IsTable = false)
+internal sealed record WeightUse(
+    long Parameters, long Bytes, double ActiveShare, int Experts, int UsedExperts, string Quantization, bool IsTable = false)
 {
     private static readonly WeightUse _none = new(0, 0, 0, 0, 0, "");
 
@@ -31,11 +32,16 @@ internal sealed record WeightUse(long Parameters, long Bytes, double ActiveShare
         return reader.OpType switch
         {
             "GroupQueryAttention" or "RotaryEmbedding" => _none,
-            "MatMulNBits" => index == 1 ? new(NumberOf(reader, "N", 0) * NumberOf(reader, "K", 0), bytes, 1, 0, 0, BlockName(reader)) : new(0, bytes, 1, 0, 0, ""),
+            "MatMulNBits" =>
+                index == 1
+                    ? new(NumberOf(reader, "N", 0) * NumberOf(reader, "K", 0), bytes, 1, 0, 0, BlockName(reader))
+                    : new(0, bytes, 1, 0, 0, ""),
             "MoE" or "QMoE" => Expert(tensor, reader, elements, bytes),
             "Gather" or "GatherBlockQuantized" => Table(tensor, reader, index, elements, bytes),
-            "DynamicQuantizeMatMul" or "MatMulIntegerToFloat" => index == 1 ? new(elements, bytes, 1, 0, 0, "INT8-DYN") : new(0, bytes, 1, 0, 0, ""),
-            "DequantizeLinear" => index == 0 ? new(elements, bytes, 1, 0, 0, IntegerName((DataType)tensor.DataType)) : new(0, bytes, 1, 0, 0, ""),
+            "DynamicQuantizeMatMul" or "MatMulIntegerToFloat" =>
+                index == 1 ? new(elements, bytes, 1, 0, 0, "INT8-DYN") : new(0, bytes, 1, 0, 0, ""),
+            "DequantizeLinear" =>
+                index == 0 ? new(elements, bytes, 1, 0, 0, IntegerName((DataType)tensor.DataType)) : new(0, bytes, 1, 0, 0, ""),
             _ => new(elements, bytes, 1, 0, 0, FloatName((DataType)tensor.DataType)),
         };
     }

@@ -2,7 +2,9 @@ using static InferenceBench.Models.Shapes.ShapeTensors;
 
 namespace InferenceBench.Models.Shapes;
 
-/// <summary>What llama.cpp v0.4.0 wants of a shape of a certain architecture. A key that the architecture has no use for is refused.</summary>
+/// <summary>
+/// What llama.cpp v0.4.0 wants of a shape of a certain architecture. A key that the architecture has no use for is refused.
+/// </summary>
 internal static class ArchitectureRules
 {
     public static IEnumerable<(bool Holds, string Sentence)> Of(ModelShape shape) =>
@@ -17,7 +19,8 @@ internal static class ArchitectureRules
             (!shape.IsMixtureOfExperts || shape.Architecture != Qwen3, "experts need the architecture qwen3moe instead of qwen3"),
             (!shape.IsMixtureOfExperts || shape.FeedForwardLength == 0 || shape.Architecture is Qwen3Moe or Deepseek2,
                 $"feed_forward_length has no use in {shape.Architecture} when there are experts"),
-            (!shape.TiedEmbeddings || shape.Architecture is not (Olmoe or GptOss), $"tied_embeddings cannot be true for {shape.Architecture}"),
+            (!shape.TiedEmbeddings
+                || shape.Architecture is not (Olmoe or GptOss), $"tied_embeddings cannot be true for {shape.Architecture}"),
         ];
     }
 
@@ -50,8 +53,10 @@ internal static class ArchitectureRules
         [
             (shape.Layers is 26 or 27, "layers must be 26 or 27 for deepseek2: llama.cpp wants compressed queries of all others"),
             (shape.RopeHeadSize % 2 == 0, "rope_head_size must be even"),
-            (shape.LeadingDenseLayers >= 0 && shape.LeadingDenseLayers < shape.Layers, "leading_dense_layers must be below layers"),
-            (shape.LeadingDenseLayers == 0 || shape.FeedForwardLength > 0, "feed_forward_length must be given for the leading dense layers"),
+            (shape.LeadingDenseLayers >= 0
+                && shape.LeadingDenseLayers < shape.Layers, "leading_dense_layers must be below layers"),
+            (shape.LeadingDenseLayers == 0
+                || shape.FeedForwardLength > 0, "feed_forward_length must be given for the leading dense layers"),
         ],
         _ => [],
     };

@@ -3,7 +3,9 @@ using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Models.Shapes;
 
-/// <summary>Fills a tensor with quantized blocks directly: much faster than writing numbers and quantizing them, and a device cannot tell.</summary>
+/// <summary>
+/// Fills a tensor with quantized blocks directly: much faster than writing numbers and quantizing them, and a device cannot tell.
+/// </summary>
 /// <param name="pattern">The block.</param>
 /// <param name="seed">Of the model.</param>
 /// <param name="name">The tensor's name.</param>

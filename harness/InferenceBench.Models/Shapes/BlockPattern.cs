@@ -3,8 +3,8 @@ using InferenceBench.Models.Gguf;
 namespace InferenceBench.Models.Shapes;
 
 /// <summary>
-/// A quantized block whose numbers are random and whose scales are set: the numbers lie anywhere, the scales make their deviation what it
-/// should be and their mean nothing. Layouts: ggml-common.h of llama.cpp v0.4.0.
+/// A quantized block whose numbers are random and whose scales are set: the numbers lie anywhere, the scales make their deviation
+/// what it should be and their mean nothing. Layouts: ggml-common.h of llama.cpp v0.4.0.
 /// </summary>
 /// <param name="Type">The block's type.</param>
 /// <param name="Fixed">Bytes that are not random, by their place in the block.</param>
@@ -13,7 +13,9 @@ internal sealed record BlockPattern(GgmlType Type, IReadOnlyList<(int At, byte[]
     /// <summary>Half of the 6-bit scales' range, for scales and minima of all eight parts alike.</summary>
     private const int Scale = 32;
 
-    /// <summary>Scale and minimum 32 of eight parts as K-quants pack them: low six bits, and two high bits of the parts after the fourth.</summary>
+    /// <summary>
+    /// Scale and minimum 32 of eight parts as K-quants pack them: low six bits, and two high bits of the parts after the fourth.
+    /// </summary>
     private static readonly byte[] _packedScales = [0xA0, 0xA0, 0xA0, 0xA0, 0xA0, 0xA0, 0xA0, 0xA0, 0, 0, 0, 0];
 
     private const int HalfBytes = 2;
@@ -29,7 +31,10 @@ internal sealed record BlockPattern(GgmlType Type, IReadOnlyList<(int At, byte[]
         GgmlType.Q4_0 => new(type, [(0, Bytes(deviation / Deviation(16)))]),
         GgmlType.Q4_K => new(type, WithMinimum(deviation, 16)),
         GgmlType.Q5_K => new(type, WithMinimum(deviation, 32)),
-        GgmlType.Q6_K => new(type, [(192, Enumerable.Repeat((byte)SixBitScale, 16).ToArray()), (208, Bytes(deviation / Deviation(64) / SixBitScale))]),
+        GgmlType.Q6_K =>
+            new(type, [
+                (192, Enumerable.Repeat((byte)SixBitScale, 16).ToArray()), (208, Bytes(deviation / Deviation(64) / SixBitScale)),
+            ]),
         GgmlType.MXFP4 => new(type, [(0, [(byte)(MxExponentBias + Math.Round(Math.Log2(deviation / MxDeviation)))])]),
         _ => null,
     };

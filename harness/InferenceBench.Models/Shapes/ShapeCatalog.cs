@@ -9,20 +9,23 @@ public sealed class ShapeCatalog
 {
     private readonly Dictionary<string, ModelShape> _byId;
 
-    private ShapeCatalog(IEnumerable<ModelShape> shapes) => _byId = shapes.ToDictionary(shape => shape.Id, StringComparer.Ordinal);
+    private ShapeCatalog(IEnumerable<ModelShape> shapes) =>
+        _byId = shapes.ToDictionary(shape => shape.Id, StringComparer.Ordinal);
 
     /// <summary>All shapes, by id.</summary>
     public IReadOnlyList<ModelShape> All => [.. _byId.Values.OrderBy(shape => shape.Id, StringComparer.Ordinal)];
 
     /// <summary>Reads every <c>*.yaml</c> file of a folder.</summary>
     /// <exception cref="InputException">
-    /// <see cref="ExitCode.FileInvalid"/>: no such folder, or a file that <see cref="ReadFile"/> refuses; <see cref="ExitCode.DuplicateId"/>.
+    /// <see cref="ExitCode.FileInvalid"/>: no such folder, or a file that <see cref="ReadFile"/> refuses;
+    /// <see cref="ExitCode.DuplicateId"/>.
     /// </exception>
     public static ShapeCatalog Load(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new InputException(ExitCode.FileInvalid, $"The folder of model shapes '{folder}' does not exist; check the path.");
+            throw new InputException(
+                ExitCode.FileInvalid, $"The folder of model shapes '{folder}' does not exist; check the path.");
         }
 
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,7 +35,8 @@ public sealed class ShapeCatalog
             var shape = ReadFile(file);
             if (!files.TryAdd(shape.Id, file))
             {
-                throw new InputException(ExitCode.DuplicateId, $"The shape id '{shape.Id}' is in '{files[shape.Id]}' and in '{file}'; rename one.");
+                throw new InputException(
+                    ExitCode.DuplicateId, $"The shape id '{shape.Id}' is in '{files[shape.Id]}' and in '{file}'; rename one.");
             }
 
             shapes.Add(shape);
@@ -42,7 +46,8 @@ public sealed class ShapeCatalog
     }
 
     /// <summary>Reads and checks one file.</summary>
-    /// <exception cref="InputException"><see cref="ExitCode.FileInvalid"/>: not readable, an unknown key, or a shape that cannot be.</exception>
+    /// <exception cref="InputException"><see cref="ExitCode.FileInvalid"/>: not readable, an unknown key, or a shape that cannot
+    /// be.</exception>
     public static ModelShape ReadFile(string path)
     {
         var shape = StrictYaml.ReadFile<ModelShape>(path);
@@ -55,7 +60,8 @@ public sealed class ShapeCatalog
     public ModelShape Get(string idOrPath)
     {
         ArgumentNullException.ThrowIfNull(idOrPath);
-        if (idOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || idOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+        if (idOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || idOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
             return ReadFile(idOrPath);
         }

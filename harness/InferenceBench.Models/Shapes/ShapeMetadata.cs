@@ -25,7 +25,8 @@ internal static class ShapeMetadata
         .. Prefixed(shape, Common(shape).Concat(FeedForward(shape)).Concat(Special(shape))),
     ];
 
-    private static IEnumerable<KeyValuePair<string, GgufValue>> Prefixed(ModelShape shape, IEnumerable<(string Key, GgufValue Value)> values) =>
+    private static IEnumerable<KeyValuePair<string, GgufValue>> Prefixed(
+        ModelShape shape, IEnumerable<(string Key, GgufValue Value)> values) =>
         values.Select(pair => KeyValuePair.Create($"{shape.Architecture}.{pair.Key}", pair.Value));
 
     private static IEnumerable<(string Key, GgufValue Value)> Common(ModelShape shape) =>
@@ -42,7 +43,9 @@ internal static class ShapeMetadata
     private static IEnumerable<(string Key, GgufValue Value)> FeedForward(ModelShape shape)
     {
         // Where no layer is dense, llama and olmoe read the experts' width from the dense layers' key.
-        yield return ("feed_forward_length", Number(shape.FeedForwardLength > 0 ? shape.FeedForwardLength : shape.ExpertFeedForwardLength));
+        yield return ("feed_forward_length", Number(shape.FeedForwardLength > 0
+            ? shape.FeedForwardLength
+            : shape.ExpertFeedForwardLength));
         if (!shape.IsMixtureOfExperts)
         {
             yield break;

@@ -28,7 +28,8 @@ public static class ShapeModel
         ShapeRules.Check(shape, $"The shape '{shape.Id}'");
         return GgufLayout.Plan(
             path,
-            [.. ShapeMetadata.Of(shape, seed, types.FileType), new("general.quantization_version", GgufValue.Of(QuantizationVersion))],
+            [.. ShapeMetadata.Of(
+                shape, seed, types.FileType), new("general.quantization_version", GgufValue.Of(QuantizationVersion))],
             ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, types.Types[tensor.Name])));
     }
 
@@ -38,10 +39,13 @@ public static class ShapeModel
     {
         ArgumentNullException.ThrowIfNull(shape);
         ShapeRules.Check(shape, $"The shape '{shape.Id}'");
-        return ModelFacts.From(GgufLayout.Sketch("shape.gguf", ShapeMetadata.Sketch(shape, FileType(precision)), Tensors(shape, precision)));
+        return ModelFacts.From(GgufLayout.Sketch(
+            "shape.gguf", ShapeMetadata.Sketch(shape, FileType(precision)), Tensors(shape, precision)));
     }
 
-    /// <summary>True when a file is what would be written: same shape, seed, precision and recipe. Reads its header alone.</summary>
+    /// <summary>
+    /// True when a file is what would be written: same shape, seed, precision and recipe. Reads its header alone.
+    /// </summary>
     public static bool IsMade(ModelShape shape, string path, ulong seed, ShapePrecision precision = ShapePrecision.F16)
     {
         var plan = Plan(shape, path, seed, precision);
@@ -61,14 +65,18 @@ public static class ShapeModel
 
     private static uint FileType(ShapePrecision precision) => precision == ShapePrecision.F16 ? 1u : 0u;
 
-    private static IEnumerable<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> Tensors(ModelShape shape, ShapePrecision precision) =>
+    private static IEnumerable<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> Tensors(
+        ModelShape shape, ShapePrecision precision) =>
         ShapeTensors.Of(shape).Select(tensor => (tensor.Name, tensor.Dimensions, TypeOf(tensor, precision)));
 
     internal static GgmlType TypeOf(ShapeTensor tensor, ShapePrecision precision) =>
         tensor.Kind.IsMatrix() ? (GgmlType)precision : GgmlType.F32;
 
     private static bool SameTensor(GgufTensor one, GgufTensor other) =>
-        one.Name == other.Name && one.Type == other.Type && one.Offset == other.Offset && one.Dimensions.SequenceEqual(other.Dimensions);
+        one.Name == other.Name
+            && one.Type == other.Type
+            && one.Offset == other.Offset
+            && one.Dimensions.SequenceEqual(other.Dimensions);
 
     private static bool SameValue(GgufValue planned, GgufValue? read) => (planned.Content, read?.Content) switch
     {

@@ -9,8 +9,8 @@ using Microsoft.Win32.SafeHandles;
 namespace InferenceBench.Models.Shapes;
 
 /// <summary>
-/// Makes GGUF files of shapes with random weights. The same shape, seed and precision give the same bytes on every machine and with any
-/// number of threads. Memory does not grow with the model.
+/// Makes GGUF files of shapes with random weights. The same shape, seed and precision give the same bytes on every machine and
+/// with any number of threads. Memory does not grow with the model.
 /// </summary>
 public static class ShapeModelWriter
 {
@@ -24,11 +24,13 @@ public static class ShapeModelWriter
     /// <param name="path">The file to make; its folder must exist; an old file is replaced.</param>
     /// <param name="seed">Of the weights.</param>
     /// <param name="precision">Number type of the matrices; the values are the same.</param>
-    /// <param name="progress">Told the bytes written so far, rising; <see cref="ShapeModel.Plan(ModelShape, string, ulong, ShapePrecision)"/> tells how many there will be.</param>
+    /// <param name="progress">Told the bytes written so far, rising;
+    /// <see cref="ShapeModel.Plan(ModelShape, string, ulong, ShapePrecision)"/> tells how many there will be.</param>
     /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
     /// <returns>The header of the file.</returns>
     /// <exception cref="InputException">
-    /// <see cref="ExitCode.FileInvalid"/>: the shape breaks a rule. <see cref="ExitCode.NotEnoughDisk"/>, <see cref="ExitCode.DiskFull"/>,
+    /// <see cref="ExitCode.FileInvalid"/>: the shape breaks a rule. <see cref="ExitCode.NotEnoughDisk"/>,
+    /// <see cref="ExitCode.DiskFull"/>,
     /// <see cref="ExitCode.NoPermission"/>: nothing is left behind, and an old file is as it was.
     /// </exception>
     public static GgufFile Write(
@@ -40,7 +42,10 @@ public static class ShapeModelWriter
         CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Precision = precision, Progress = progress }, cancellationToken);
 
-    /// <summary>The same with quantized matrices, as random blocks: no numbers are made and quantized, so that it takes as long as the disk does.</summary>
+    /// <summary>
+    /// The same with quantized matrices, as random blocks: no numbers are made and quantized, so that it takes as long as the
+    /// disk does.
+    /// </summary>
     /// <param name="shape">The dimensions.</param>
     /// <param name="path">The file to make.</param>
     /// <param name="seed">Of the blocks.</param>
@@ -49,12 +54,15 @@ public static class ShapeModelWriter
     /// <param name="cancellationToken">Stops between chunks; nothing is left behind.</param>
     /// <exception cref="InputException">As when numbers are written.</exception>
     public static GgufFile WriteQuantized(
-        ModelShape shape, string path, ulong seed, ShapeTypes types, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        ModelShape shape, string path, ulong seed, ShapeTypes types, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Types = types, Progress = progress }, cancellationToken);
 
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
-        var plan = options.Types is { } types ? ShapeModel.Plan(shape, path, options.Seed, types) : ShapeModel.Plan(shape, path, options.Seed, options.Precision);
+        var plan = options.Types is { } types
+            ? ShapeModel.Plan(shape, path, options.Seed, types)
+            : ShapeModel.Plan(shape, path, options.Seed, options.Precision);
         RequireSpace(path, plan.FileBytes, options.DiskSpace);
         FileErrors.Translate(path, () => WriteAndRename(shape, plan, options, cancellationToken));
         return plan;
@@ -72,7 +80,8 @@ public static class ShapeModelWriter
         }
     }
 
-    private static void WriteAndRename(ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
+    private static void WriteAndRename(
+        ModelShape shape, GgufFile plan, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var temporary = TemporaryName.Of(plan.Path);
         var handle = File.OpenHandle(
@@ -137,7 +146,8 @@ public static class ShapeModelWriter
         var tables = new Dictionary<double, WeightTable>();
         foreach (var (shaped, tensor) in ShapeTensors.Of(shape).Zip(plan.Tensors))
         {
-            ITensorFiller filler = shaped.Kind.IsMatrix() && BlockPattern.Of(tensor.Type, WeightFiller.Deviation(shape, shaped)) is { } pattern
+            ITensorFiller filler = shaped.Kind.IsMatrix()
+                && BlockPattern.Of(tensor.Type, WeightFiller.Deviation(shape, shaped)) is { } pattern
                 ? new BlockFiller(pattern, seed, tensor.Name)
                 : new WeightFiller(shape, shaped, tensor.Type, seed, tables);
             var blockBytes = GgmlTypes.Of(tensor.Type).BlockBytes;

@@ -71,7 +71,9 @@ public static partial class ShapeRules
         ];
 
     private static (bool Holds, string Sentence) Between(string key, int value, int min, int max) =>
-        (value >= min && value <= max, string.Create(CultureInfo.InvariantCulture, $"{key} is {value} and must be between {min} and {max}"));
+        (value >= min
+            && value <= max, string.Create(
+                CultureInfo.InvariantCulture, $"{key} is {value} and must be between {min} and {max}"));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,63}$")]
     private static partial Regex Id();

@@ -4,5 +4,6 @@ namespace InferenceBench.Models.Shapes;
 public static class ShapeTensorKinds
 {
     /// <summary>True for those that a file's precision or quantization is about.</summary>
-    public static bool IsMatrix(this ShapeTensorKind kind) => kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix or ShapeTensorKind.Embedding;
+    public static bool IsMatrix(this ShapeTensorKind kind) =>
+        kind is ShapeTensorKind.Matrix or ShapeTensorKind.ResidualMatrix or ShapeTensorKind.Embedding;
 }

@@ -4,8 +4,8 @@ using InferenceBench.Models.Gguf;
 namespace InferenceBench.Models.Shapes;
 
 /// <summary>
-/// A tokenizer of llama.cpp's <c>llama</c> kind that takes any text byte by byte: three special tokens, the 256 bytes and the space,
-/// then names without a meaning up to the vocabulary's size, which no text is ever split into.
+/// A tokenizer of llama.cpp's <c>llama</c> kind that takes any text byte by byte: three special tokens, the 256 bytes and the
+/// space, then names without a meaning up to the vocabulary's size, which no text is ever split into.
 /// </summary>
 internal static class ShapeTokenizer
 {

@@ -4,8 +4,8 @@ using InferenceBench.Models.Gguf;
 namespace InferenceBench.Models.Shapes;
 
 /// <summary>
-/// Types that a quantizer gives a shape's tensors. Mixes such as Q4_K_M choose by a tensor's name, its layer and the number of layers and
-/// experts, not by its size: a thin twin of the shape shows them, and is quantized in moments.
+/// Types that a quantizer gives a shape's tensors. Mixes such as Q4_K_M choose by a tensor's name, its layer and the number of
+/// layers and experts, not by its size: a thin twin of the shape shows them, and is quantized in moments.
 /// </summary>
 /// <param name="FileType">The file's own number of the mix.</param>
 /// <param name="Types">By tensor name.</param>
@@ -35,11 +35,14 @@ public sealed record ShapeTypes(uint FileType, IReadOnlyDictionary<string, GgmlT
     }
 
     /// <summary>True when all rows of the shape are whole blocks of every type, so that it gets the types its twin got.</summary>
-    public static bool HasWholeRows(ModelShape shape) => ShapeTensors.Of(shape).Where(tensor => tensor.Kind.IsMatrix()).All(tensor => tensor.Dimensions[0] % Row == 0);
+    public static bool HasWholeRows(ModelShape shape) =>
+        ShapeTensors.Of(shape).Where(tensor => tensor.Kind.IsMatrix()).All(tensor => tensor.Dimensions[0] % Row == 0);
 
     /// <summary>Numbers in all matrices of a shape.</summary>
     internal static long MatrixElements(ModelShape shape) =>
-        ShapeTensors.Of(shape).Where(tensor => tensor.Kind.IsMatrix()).Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, count) => product * count));
+        ShapeTensors.Of(shape)
+            .Where(tensor => tensor.Kind.IsMatrix())
+            .Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, count) => product * count));
 
     /// <summary>The types of a quantized twin.</summary>
     /// <exception cref="InputException">The file cannot be read.</exception>
@@ -47,10 +50,12 @@ public sealed record ShapeTypes(uint FileType, IReadOnlyDictionary<string, GgmlT
     {
         var file = GgufReader.Read(path);
         return new ShapeTypes(
-            (uint)(file.Metadata.WholeNumber("general.file_type") ?? 0), file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Type, StringComparer.Ordinal));
+            (uint)(file.Metadata.WholeNumber("general.file_type") ?? 0),
+            file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Type, StringComparer.Ordinal));
     }
 
     /// <summary>True when every tensor of the shape can be written directly.</summary>
     public bool CanWrite(ModelShape shape) => HasWholeRows(shape) && ShapeTensors.Of(shape).All(tensor =>
-        Types.TryGetValue(tensor.Name, out var type) && (type is GgmlType.F16 or GgmlType.F32 || (tensor.Kind.IsMatrix() && BlockPattern.Of(type, 1) is not null)));
+        Types.TryGetValue(tensor.Name, out var type)
+            && (type is GgmlType.F16 or GgmlType.F32 || (tensor.Kind.IsMatrix() && BlockPattern.Of(type, 1) is not null)));
 }

@@ -9,7 +9,9 @@ internal sealed record ShapeWriteOptions
 
     public ShapePrecision Precision { get; init; } = ShapePrecision.F16;
 
-    /// <summary>Types of the tensors when the matrices are written quantized; null = all matrices in the precision above.</summary>
+    /// <summary>
+    /// Types of the tensors when the matrices are written quantized; null = all matrices in the precision above.
+    /// </summary>
     public ShapeTypes? Types { get; init; }
 
     /// <summary>Changes the speed, never a byte.</summary>

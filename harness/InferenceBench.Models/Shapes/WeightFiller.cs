@@ -5,9 +5,10 @@ namespace InferenceBench.Models.Shapes;
 
 /// <summary>
 /// Fills any stretch of a tensor with its values. A value depends on seed, tensor name and place alone, so that neither the order
-/// nor the number of threads changes a byte. Matrices are normal with deviation 1/√inputs: a product of normalised activations then
-/// stays near 1 through all layers; what is added to the residual stream is smaller by √(2·layers). An embedding that is not the output
-/// matrix too has deviation 1, so that the token, and not the mean of the context, decides the next token and the experts.
+/// nor the number of threads changes a byte. Matrices are normal with deviation 1/√inputs: a product of normalised activations
+/// then stays near 1 through all layers; what is added to the residual stream is smaller by √(2·layers). An embedding that is not
+/// the output matrix too has deviation 1, so that the token, and not the mean of the context, decides the next token and the
+/// experts.
 /// </summary>
 internal sealed class WeightFiller : ITensorFiller
 {

@@ -10,9 +10,12 @@ using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Plans.Variants;
 
-/// <summary>Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.</summary>
+/// <summary>
+/// Finds the file behind each model name of a suite: a shape's id, a reference model's, a manifest id, or a path.
+/// </summary>
 public sealed class ModelResolver(
-    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null, bool allowsCustomOps = false, EngineRoster? roster = null)
+    ShapeCatalog shapes, ModelManifest manifest, ShapeFiles shapeFiles, CacheFolder cache, ReferenceFiles? reference = null,
+    bool allowsCustomOps = false, EngineRoster? roster = null)
 {
     private readonly OnnxVariants _onnx = new(shapeFiles, cache, allowsCustomOps);
 
@@ -42,7 +45,9 @@ public sealed class ModelResolver(
         .Select(workload => workload.Draft)
         .OfType<SuiteDraft>()
         .DistinctBy(draft => draft.Key)
-        .SelectMany(draft => Resolve([draft.Model], [draft.Quantization]).Take(1).Select(variant => variant with { DraftKey = draft.Key }));
+        .SelectMany(draft => Resolve([draft.Model], [draft.Quantization])
+            .Take(1)
+            .Select(variant => variant with { DraftKey = draft.Key }));
 
     /// <summary>The shape behind a name, or null when the name is none.</summary>
     public ModelShape? ShapeOf(string model)
@@ -52,12 +57,15 @@ public sealed class ModelResolver(
     }
 
     /// <summary>Ids of shapes, reference models and manifest models.</summary>
-    public IEnumerable<string> Ids => [.. shapes.All.Select(shape => shape.Id), .. reference?.Ids ?? [], .. manifest.Models.Select(entry => entry.Id)];
+    public IEnumerable<string> Ids =>
+        [.. shapes.All.Select(shape => shape.Id), .. reference?.Ids ?? [], .. manifest.Models.Select(entry => entry.Id)];
 
     /// <summary>True for the id of a shape or of a manifest model.</summary>
-    public bool IsKnown(string model) => shapes.Find(model) is not null || manifest.Models.Any(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase));
+    public bool IsKnown(string model) =>
+        shapes.Find(model) is not null || manifest.Models.Any(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase));
 
-    private IReadOnlyList<ModelVariant> Resolve(IEnumerable<string> models, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
+    private IReadOnlyList<ModelVariant> Resolve(
+        IEnumerable<string> models, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
         ArgumentNullException.ThrowIfNull(models);
         return NamesApart.Of([.. models.SelectMany(model => Resolve(model, quantizations, formats))]);
@@ -87,7 +95,9 @@ public sealed class ModelResolver(
             // The other models of a suite are there.
             return from format in formats
                    from quantization in ModelFormats.Quantizations(format, quantizations, formats)
-                   select new ModelVariant(VariantModel.OfUnknown(model, model) with { Quantization = quantization }, null, DiskBytes: 0, reference.HowToAdd(model)) { Format = format };
+                   select new ModelVariant(
+                       VariantModel.OfUnknown(model, model) with { Quantization = quantization }, null, DiskBytes: 0,
+                       reference.HowToAdd(model)) { Format = format };
         }
 
         if (manifest.Models.FirstOrDefault(m => m.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry)
@@ -110,7 +120,9 @@ public sealed class ModelResolver(
             ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
     }
 
-    /// <summary>Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.</summary>
+    /// <summary>
+    /// Each quantization in every form of the suite's engines that the entry has it in; one that it has in none is an error.
+    /// </summary>
     private IEnumerable<ModelFiles> FilesOf(ModelEntry entry, IReadOnlyList<string> quantizations, IReadOnlyList<string> formats)
     {
         return quantizations.SelectMany(quantization =>
@@ -118,7 +130,9 @@ public sealed class ModelResolver(
             var there = formats.Where(format => entry.AllOf(quantization, format).Count > 0).ToList();
             return there.Count == 0
                 ? [entry.FilesOf(quantization, formats)]
-                : there.SelectMany(format => format == ModelFormats.Onnx ? _onnx.FilesOf(entry, quantization) : [entry.AllOf(quantization, format)[0]]);
+                : there.SelectMany(format => format == ModelFormats.Onnx
+                    ? _onnx.FilesOf(entry, quantization)
+                    : [entry.AllOf(quantization, format)[0]]);
         });
     }
 
@@ -151,7 +165,8 @@ public sealed class ModelResolver(
         var path = cache.ModelFile(files.Repository, files.Paths[0]);
         if (!File.Exists(path))
         {
-            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
+            var missing =
+                $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
             return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, path, null), null, DiskBytes: 0, missing);
         }
 

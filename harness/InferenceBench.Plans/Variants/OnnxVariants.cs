@@ -35,8 +35,14 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
         var form = OnnxQuantization.Find(quantization)!;
         if (!OnnxShapeWriter.CanWrite(shape))
         {
-            var problem = new Skip(ExitCode.ArchitectureUnknown, $"Shapes of the architecture {shape.Architecture} have no ONNX form here; measure them as GGUF.");
-            return new ModelVariant(VariantModel.OfShape(shape, path, VariantModel.Quantized(ShapeModel.Facts(shape), "F16")) with { Quantization = quantization }, null, 0, "")
+            var problem = new Skip(
+                ExitCode.ArchitectureUnknown,
+                $"Shapes of the architecture {shape.Architecture} have no ONNX form here; measure them as GGUF.");
+            return new ModelVariant(
+                VariantModel.OfShape(shape, path, VariantModel.Quantized(ShapeModel.Facts(shape), "F16")) with
+                {
+                    Quantization = quantization,
+                }, null, 0, "")
             {
                 Format = ModelFormats.Onnx,
                 Problem = problem,
@@ -45,8 +51,13 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
 
         // A tied embedding is in the file twice, and counts once.
         var counts = ShapeModel.Facts(shape);
-        var facts = OnnxShapeWriter.Facts(shape, form) with { TotalParameters = counts.TotalParameters, ActiveParameters = counts.ActiveParameters };
-        return new ModelVariant(VariantModel.OfShape(shape, path, facts), facts, Directory.Exists(path) ? 0 : facts.WeightBytes, Missing: "")
+        var facts = OnnxShapeWriter.Facts(shape, form) with
+        {
+            TotalParameters = counts.TotalParameters,
+            ActiveParameters = counts.ActiveParameters,
+        };
+        return new ModelVariant(
+            VariantModel.OfShape(shape, path, facts), facts, Directory.Exists(path) ? 0 : facts.WeightBytes, Missing: "")
         {
             Format = ModelFormats.Onnx,
             Provider = "cpu",
@@ -54,7 +65,9 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
         };
     }
 
-    /// <summary>A model's folders of a quantization: those for the providers that were pulled or, when none was, the first.</summary>
+    /// <summary>
+    /// A model's folders of a quantization: those for the providers that were pulled or, when none was, the first.
+    /// </summary>
     public IEnumerable<ModelFiles> FilesOf(ModelEntry entry, string quantization)
     {
         var all = entry.AllOf(quantization, ModelFormats.Onnx);
@@ -67,8 +80,11 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
         var folder = Path.GetDirectoryName(cache.ModelFile(files.Repository, files.Paths[0]))!;
         if (!IsPulled(files))
         {
-            var missing = $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
-            return new ModelVariant(VariantModel.OfEntry(entry, files.Quantization, folder, null), null, DiskBytes: 0, missing) { Format = ModelFormats.Onnx };
+            var missing =
+                $"It is not on this machine; '{ProgramName.Current} models pull {entry.Id} {files.PullOptions}' fetches it.";
+            return new ModelVariant(
+                VariantModel.OfEntry(entry, files.Quantization, folder, null), null, DiskBytes: 0,
+                missing) { Format = ModelFormats.Onnx };
         }
 
         try
@@ -91,12 +107,13 @@ internal sealed class OnnxVariants(ShapeFiles shapeFiles, CacheFolder cache, boo
 
     private bool IsPulled(ModelFiles files) => files.Paths.All(path => File.Exists(cache.ModelFile(files.Repository, path)));
 
-    private static ModelVariant Of(OnnxModel model, CellModel described) => new(described, model.Facts(), DiskBytes: 0, Missing: "")
-    {
-        Format = ModelFormats.Onnx,
-        Provider = model.Config.Provider,
-        KvType = model.KvType(),
-    };
+    private static ModelVariant Of(OnnxModel model, CellModel described) =>
+        new(described, model.Facts(), DiskBytes: 0, Missing: "")
+        {
+            Format = ModelFormats.Onnx,
+            Provider = model.Config.Provider,
+            KvType = model.KvType(),
+        };
 
     private static ModelVariant Unreadable(CellModel described, InputException e) =>
         new(described, null, DiskBytes: 0, Missing: "") { Format = ModelFormats.Onnx, Problem = new Skip(e.ExitCode, e.Message) };

@@ -19,8 +19,12 @@ internal static class ReferenceVariants
 
         var path = files.PathOf(id, quantization);
         var made = File.Exists(path);
-        var facts = made ? ModelFacts.From(GgufReader.Read(path)) : VariantModel.Quantized(ModelFacts.From(files.Header(id)), quantization);
-        return new ModelVariant(Described(id, path, facts) with { Quantization = quantization.ToUpperInvariant() }, facts, made ? 0 : facts.WeightBytes, Missing: "");
+        var facts = made
+            ? ModelFacts.From(GgufReader.Read(path))
+            : VariantModel.Quantized(ModelFacts.From(files.Header(id)), quantization);
+        return new ModelVariant(
+            Described(id, path, facts) with { Quantization = quantization.ToUpperInvariant() }, facts,
+            made ? 0 : facts.WeightBytes, Missing: "");
     }
 
     private static ModelVariant OfOnnx(ReferenceFiles files, string id, string quantization)
@@ -29,7 +33,11 @@ internal static class ReferenceVariants
 
         // A tied embedding is in the folder twice, and counts once.
         var counts = ModelFacts.From(header);
-        var facts = OnnxConverter.Facts(header, form) with { TotalParameters = counts.TotalParameters, ActiveParameters = counts.ActiveParameters };
+        var facts = OnnxConverter.Facts(header, form) with
+        {
+            TotalParameters = counts.TotalParameters,
+            ActiveParameters = counts.ActiveParameters,
+        };
         return new ModelVariant(Described(id, path, facts), facts, Directory.Exists(path) ? 0 : facts.WeightBytes, Missing: "")
         {
             Format = ModelFormats.Onnx,
@@ -38,5 +46,6 @@ internal static class ReferenceVariants
         };
     }
 
-    private static CellModel Described(string id, string path, ModelFacts facts) => VariantModel.OfFile(path, facts) with { Id = id, Name = id, Family = "reference" };
+    private static CellModel Described(string id, string path, ModelFacts facts) =>
+        VariantModel.OfFile(path, facts) with { Id = id, Name = id, Family = "reference" };
 }

@@ -83,7 +83,7 @@ internal static class BatchChart
             {
               "mark": { "type": "area", "opacity": 0.15, "tooltip": null },
               "encoding": {
-                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~g" } },
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~r" } },
                 "y2": { "field": "to" }
               }
             },

@@ -11,4 +11,5 @@ namespace InferenceBench.Reporting.Charts;
 /// <param name="Columns">The data's columns that a table shows.</param>
 /// <param name="Money">How it follows another price; null when it shows no money.</param>
 public sealed record Chart(
-    string Id, string Title, string Summary, JsonObject Spec, JsonArray Values, IReadOnlyList<ChartColumn> Columns, ChartMoney? Money = null);
+    string Id, string Title, string Summary, JsonObject Spec, JsonArray Values, IReadOnlyList<ChartColumn> Columns,
+    ChartMoney? Money = null);

@@ -19,7 +19,8 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
             return new(Labelled(cells), "");
         }
 
-        var groups = cells.DistinctBy(cell => (cell.Row.Outcome.Cell.Model.Id, cell.Row.Outcome.Cell.Model.Quantization)).ToList();
+        var groups = cells.DistinctBy(cell => (cell.Row.Outcome.Cell.Model.Id, cell.Row.Outcome.Cell.Model.Quantization))
+            .ToList();
         var note = groups.Count <= MostRows
             ? $"Of {cells.Count} cells, the first in the table of each model and quantization."
             : $"Of {cells.Count} cells, the first in the table of each model and quantization, of these the first {MostRows}.";
@@ -29,7 +30,9 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
     /// <summary>Colours by quantization, in the order in which they appear from few to many bits.</summary>
     public static string QuantizationColour(IEnumerable<ReportCell> cells) => VegaLite.Colour(
         "quantization",
-        [.. cells.GroupBy(cell => cell.Row.Outcome.Cell.Model.Quantization).OrderBy(group => group.Min(cell => cell.Row.Outcome.Cell.Model.BitsPerWeight)).Select(group => group.Key)]);
+        [.. cells.GroupBy(cell => cell.Row.Outcome.Cell.Model.Quantization)
+            .OrderBy(group => group.Min(cell => cell.Row.Outcome.Cell.Model.BitsPerWeight))
+            .Select(group => group.Key)]);
 
     /// <summary>One object a row.</summary>
     public JsonArray Values(Func<ReportCell, JsonObject> value) => VegaLite.Array(Rows.Select(row =>

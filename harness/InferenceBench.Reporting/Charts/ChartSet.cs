@@ -11,12 +11,15 @@ public static class ChartSet
         ArgumentNullException.ThrowIfNull(report);
         Chart?[] charts =
         [
-            CostChart.Output(report), CostChart.Input(report), CostChart.Blended(report), SpeedCostChart.Of(report), BatchChart.Of(report),
+            CostChart.Output(report), CostChart.Input(report), CostChart.Blended(report), SpeedCostChart.Of(report),
+            BatchChart.Of(report),
             .. Repetitions(report), ItlChart.Of(report), MemoryChart.Of(report), ParetoChart.Of(report), QualityChart.Of(report),
         ];
         return [.. charts.OfType<Chart>()];
     }
 
     private static IEnumerable<Chart?> Repetitions(RunReport report) =>
-        CellMetrics.All.OfType<TimedMetric>().Where(metric => metric.Chart is not null).Select(metric => RepetitionChart.Of(report, metric, metric.Chart!));
+        CellMetrics.All.OfType<TimedMetric>()
+            .Where(metric => metric.Chart is not null)
+            .Select(metric => RepetitionChart.Of(report, metric, metric.Chart!));
 }

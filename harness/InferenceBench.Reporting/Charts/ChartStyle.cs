@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace InferenceBench.Reporting.Charts;
 
-/// <summary>Colours of charts. In the page they are CSS variables, so that light, dark and print need no second drawing; a file gets the light ones.</summary>
+/// <summary>
+/// Colours of charts. In the page they are CSS variables, so that light, dark and print need no second drawing; a file gets the
+/// light ones.
+/// </summary>
 public static partial class ChartStyle
 {
     /// <summary>Colours of categories: apart for the colour-blind and against white and black.</summary>

@@ -8,18 +8,22 @@ namespace InferenceBench.Reporting.Charts;
 internal static class CostChart
 {
     public static Chart? Output(RunReport report) => Of(
-        report, "cost-output", "Cost of a million output tokens", "US$ for a million generated tokens", "output", cell => cell.Row.Cost?.OutputUsdPerMillion);
+        report, "cost-output", "Cost of a million output tokens", "US$ for a million generated tokens", "output",
+        cell => cell.Row.Cost?.OutputUsdPerMillion);
 
     public static Chart? Input(RunReport report) => Of(
-        report, "cost-input", "Cost of a million input tokens", "US$ for a million prompt tokens", "input", cell => cell.Row.Cost?.InputUsdPerMillion);
+        report, "cost-input", "Cost of a million input tokens", "US$ for a million prompt tokens", "input",
+        cell => cell.Row.Cost?.InputUsdPerMillion);
 
     public static Chart? Blended(RunReport report) => Of(
-        report, "cost-blended", "Cost of a million tokens, input and output as in the request", "US$ for a million tokens of requests", "blended", cell => cell.BlendedUsdPerMillion);
+        report, "cost-blended", "Cost of a million tokens, input and output as in the request",
+        "US$ for a million tokens of requests", "blended", cell => cell.BlendedUsdPerMillion);
 
     private const double RoomForText = 1.42;
 
     private static Chart? Of(
-        RunReport report, string id, string title, string axis, string money, Func<ReportCell, InferenceBench.Foundation.Statistics.Estimate?> of)
+        RunReport report, string id, string title, string axis, string money,
+        Func<ReportCell, InferenceBench.Foundation.Statistics.Estimate?> of)
     {
         var picked = ChartCells.Pick([.. report.Measured.Where(cell => of(cell) is not null)]);
         if (picked.Rows.Count == 0)
@@ -33,7 +37,8 @@ internal static class CostChart
         var sentence = $"Cheapest: {cheapest.Label} at ${Formats.Estimate(of(cheapest.Cell))}.";
         var summary = $"{sentence} Whiskers are 95 % intervals.{whiskers.Note} {picked.Note}".TrimEnd();
         return new(
-            id, title, summary, Spec(axis, [.. whiskers.Ends], picked), values, [new("cell", "cell"), new("text", axis), new("low", "low"), new("high", "high")],
+            id, title, summary, Spec(axis, [.. whiskers.Ends], picked), values,
+            [new("cell", "cell"), new("text", axis), new("low", "low"), new("high", "high")],
             new("value", money, "cheapest", sentence, RoomForText));
     }
 

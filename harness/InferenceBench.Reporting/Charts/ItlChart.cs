@@ -12,7 +12,8 @@ internal static class ItlChart
 
     private static readonly ChartColumn[] Columns =
     [
-        new("cell", "cell"), new("p5", "p5 ms"), new("p25", "p25 ms"), new("p50", "p50 ms"), new("p75", "p75 ms"), new("p95", "p95 ms"), new("p99", "p99 ms"), new("max", "max ms"),
+        new("cell", "cell"), new("p5", "p5 ms"), new("p25", "p25 ms"), new("p50", "p50 ms"), new("p75", "p75 ms"),
+        new("p95", "p95 ms"), new("p99", "p99 ms"), new("max", "max ms"),
         new("gaps", "gaps"),
     ];
 
@@ -49,7 +50,8 @@ internal static class ItlChart
         };
     }
 
-    private static double Rank(double[] sorted, int percent) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
+    private static double Rank(double[] sorted, int percent) =>
+        sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
 
     private static JsonNode? Milliseconds(double? seconds) => VegaLite.Number(seconds * MillisecondsPerSecond);
 

@@ -22,7 +22,9 @@ internal static class MemoryChart
         var smallest = picked.Rows.MinBy(row => row.Cell.MemoryBytes);
         var summary = $"The bar is the peak memory of the {(hasGpu ? "GPU, or of the process where no GPU was used" : "process")}, the stroke the bytes of the weights alone. "
             + $"Smallest: {smallest.Label} with {Formats.Bytes(smallest.Cell.MemoryBytes)}. {picked.Note}".TrimEnd();
-        return new("memory", "Memory", summary, Spec(picked), values, [new("cell", "cell"), new("text", "peak memory"), new("weights", "weights GB")]);
+        return new(
+            "memory", "Memory", summary, Spec(picked), values,
+            [new("cell", "cell"), new("text", "peak memory"), new("weights", "weights GB")]);
     }
 
     private static JsonObject Value(ReportCell cell) => new()
@@ -55,5 +57,7 @@ internal static class MemoryChart
         """);
 
     private static string Longest(ChartCells picked) => VegaLite.Number(
-        picked.Rows.Max(row => Math.Max(row.Cell.MemoryBytes!.Value, row.Cell.Row.Outcome.Cell.Model.WeightBytes ?? 0)) / BytesPerGigabyte * 1.3)!.ToJsonString();
+        picked.Rows.Max(row => Math.Max(
+            row.Cell.MemoryBytes!.Value, row.Cell.Row.Outcome.Cell.Model.WeightBytes ?? 0)) / BytesPerGigabyte * 1.3)!
+            .ToJsonString();
 }

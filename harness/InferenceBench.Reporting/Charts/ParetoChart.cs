@@ -57,8 +57,8 @@ internal static class ParetoChart
         {
           "height": 340,
           "encoding": {
-            "x": { "field": "memory", "type": "quantitative", "title": "peak memory in GB", "scale": { "type": "log", "nice": false, "padding": 26 }, "axis": { "tickCount": 5, "format": "~g" } },
-            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
+            "x": { "field": "memory", "type": "quantitative", "title": "peak memory in GB", "scale": { "type": "log", "nice": false, "padding": 26 }, "axis": { "tickCount": 5, "format": "~r" } },
+            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
             "color": {
               "field": "front", "type": "nominal", "legend": { "title": null },
               "scale": { "domain": ["on the front", "perhaps on it", "beaten"], "range": ["var(--c1)", "var(--c2)", "var(--c8)"] }

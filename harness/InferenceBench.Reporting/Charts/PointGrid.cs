@@ -2,7 +2,9 @@ using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Charts;
 
-/// <summary>Thins a cloud of points: of those that would fall onto one another, the first stands for all and knows how many they are.</summary>
+/// <summary>
+/// Thins a cloud of points: of those that would fall onto one another, the first stands for all and knows how many they are.
+/// </summary>
 internal static class PointGrid
 {
     private const int FewEnough = 400;
@@ -21,7 +23,8 @@ internal static class PointGrid
         }
 
         var (column, row) = (Squares(cells, x), Squares(cells, y));
-        return [.. cells.GroupBy(cell => (column(cell), row(cell), cell.Row.Outcome.Cell.Model.Architecture)).Select(group => (group.First(), group.Count()))];
+        return [.. cells.GroupBy(cell => (column(cell), row(cell), cell.Row.Outcome.Cell.Model.Architecture))
+            .Select(group => (group.First(), group.Count()))];
     }
 
     private static Func<ReportCell, int> Squares(IReadOnlyList<ReportCell> cells, Func<ReportCell, double> of)

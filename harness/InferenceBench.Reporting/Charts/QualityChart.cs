@@ -75,7 +75,7 @@ internal static class QualityChart
           "height": 340,
           "encoding": {
             "x": { "field": "loss", "type": "quantitative", "title": "quality loss in %", "scale": { "nice": false, "padding": 26 } },
-            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
+            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
             "color": {
               "field": "front", "type": "nominal", "legend": { "title": null },
               "scale": { "domain": ["on the front", "beaten"], "range": ["var(--c1)", "var(--c8)"] }

@@ -21,13 +21,19 @@ internal static class RepetitionChart
             return null;
         }
 
-        var rows = picked.Rows.Select(row => (row.Label, row.Cell, Each: Milliseconds(metric, row.Cell), Mean: Mean(row.Cell)!.Value)).ToList();
+        var rows = picked.Rows.Select(row => (row.Label, row.Cell, Each: Milliseconds(
+            metric, row.Cell), Mean: Mean(row.Cell)!.Value))
+            .ToList();
         var values = VegaLite.Array(rows.SelectMany(row =>
-            Ticks(row.Each).Select(ms => Value(row.Label, row.Cell, "repetition", ms)).Append(Value(row.Label, row.Cell, "mean", row.Mean.Value))));
+            Ticks(row.Each)
+                .Select(ms => Value(row.Label, row.Cell, "repetition", ms))
+                .Append(Value(row.Label, row.Cell, "mean", row.Mean.Value))));
         var quickest = rows.MinBy(row => row.Mean.Value);
         var summary = $"One stroke a repetition, the dot is the mean. Shortest: {quickest.Label} with {Formats.Estimate(quickest.Mean)} ms. {picked.Note}".TrimEnd();
         var spec = Spec(rows.SelectMany(row => row.Each).Cast<double?>(), picked, drawn.Axis);
-        return new(drawn.Id, drawn.Title, summary, spec, values, [new("cell", "cell"), new("kind", "what"), new("ms", $"{drawn.Axis} ms")]);
+        return new(
+            drawn.Id, drawn.Title, summary, spec, values,
+            [new("cell", "cell"), new("kind", "what"), new("ms", $"{drawn.Axis} ms")]);
     }
 
     private static double[] Milliseconds(TimedMetric metric, ReportCell cell) =>
@@ -40,7 +46,8 @@ internal static class RepetitionChart
 
     private static JsonObject Value(string label, ReportCell cell, string kind, double ms) => new()
     {
-        ["cell"] = label, ["quantization"] = cell.Row.Outcome.Cell.Model.Quantization, ["kind"] = kind, ["ms"] = VegaLite.Number(ms),
+        ["cell"] = label, ["quantization"] = cell.Row.Outcome.Cell.Model.Quantization, ["kind"] = kind,
+        ["ms"] = VegaLite.Number(ms),
     };
 
     private static JsonObject Spec(IEnumerable<double?> ends, ChartCells picked, string name) => VegaLite.Spec($$"""

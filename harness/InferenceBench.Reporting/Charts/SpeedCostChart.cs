@@ -62,7 +62,7 @@ internal static class SpeedCostChart
             {
               "mark": { "type": "rule", "strokeWidth": 1.5, "opacity": 0.6 },
               "encoding": {
-                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~g" } },
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
                 "y2": { "field": "to" }
               }
             },

@@ -23,19 +23,26 @@ internal static class VegaLite
     }
 
     /// <summary>A colour channel whose categories keep their order.</summary>
-    public static string Colour(string field, IReadOnlyList<string> categories)
+    /// <param name="field">What is coloured.</param>
+    /// <param name="categories">In the order of the legend.</param>
+    /// <param name="isLines">The marks are lines, which a legend has to show as such.</param>
+    public static string Colour(string field, IReadOnlyList<string> categories, bool isLines = false)
     {
         var range = categories.Select((_, i) => $"var(--c{(i % ChartStyle.Categories) + 1})");
         return $$"""
-            { "field": "{{field}}", "type": "nominal", "legend": {{Legend(categories)}},
+            { "field": "{{field}}", "type": "nominal", "legend": {{Legend(categories, isLines)}},
               "scale": { "domain": {{JsonSerializer.Serialize(categories)}}, "range": {{JsonSerializer.Serialize(range)}} } }
             """;
     }
 
     // Long names need columns of their own.
-    private static string Legend(IReadOnlyList<string> categories) => categories.Count < 2 ? "null"
-        : categories.Max(category => category.Length) > 12 ? """{ "title": null, "columns": 2, "labelLimit": 230 }"""
-        : """{ "title": null }""";
+    private static string Legend(IReadOnlyList<string> categories, bool isLines)
+    {
+        var symbol = isLines ? """, "symbolType": "stroke", "symbolStrokeWidth": 6""" : "";
+        return categories.Count < 2 ? "null"
+            : categories.Max(category => category.Length) > 12 ? $$"""{ "title": null, "columns": 2, "labelLimit": 230{{symbol}} }"""
+            : $$"""{ "title": null{{symbol}} }""";
+    }
 
     /// <summary>A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by side.</summary>
     public static string Scale(IEnumerable<double?> values, double room = 1.0)

@@ -22,9 +22,14 @@ internal sealed class Whiskers
     public IEnumerable<double?> Ends => _estimates.SelectMany(e => new double?[] { e.Value, From(e), To(e) });
 
     /// <summary>A sentence when a whisker is cut; else empty.</summary>
-    public string Note => _estimates.Any(e => e.Low < _least || e.High > _most) ? " Whiskers that reach far beyond all values are cut; the table has their ends." : "";
+    public string Note => _estimates.Any(e => e.Low < _least || e.High > _most)
+        ? " Whiskers that reach far beyond all values are cut; the table has their ends."
+        : "";
 
-    /// <summary>The whisker's ends as drawn (<c>from</c>, <c>to</c>) and as they are (<c>low</c>, <c>high</c>; null for a single repetition).</summary>
+    /// <summary>
+    /// The whisker's ends as drawn (<c>from</c>, <c>to</c>) and as they are (<c>low</c>, <c>high</c>; null for a single
+    /// repetition).
+    /// </summary>
     public void AddTo(JsonObject value, Estimate estimate)
     {
         value["from"] = VegaLite.Number(From(estimate));

@@ -102,7 +102,7 @@ internal static class ClaimCharts
     /// <summary>Fits are lines on logarithmic scales, which have no place for 0.</summary>
     private static string AxisOf(ClaimPlot plot) => plot.Points.Any(point => point.X <= 0)
         ? """
-          "scale": { "zero": false, "nice": false, "padding": 12 }, "axis": { "format": "~g", "tickCount": 6 }
+          "scale": { "zero": false, "nice": false, "padding": 12 }, "axis": { "format": "~r", "tickCount": 6 }
           """
         : """
           "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "format": "~s", "tickCount": 5 }

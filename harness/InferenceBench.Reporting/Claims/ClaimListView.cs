@@ -22,7 +22,8 @@ public static class ClaimListView
         {
             lines.Add(new OutputLine($"{kind.Key} ({kind.Count()})", LineKind.Heading));
             lines.AddRange(kind.SelectMany(claim => TextWidth.Wrap(
-                $"{SafeText.OneLine(claim.Says)} ({SafeText.OneLine(string.Join(", ", claim.Documents))})", width, IdWidth, SafeText.OneLine(claim.Id)))
+                $"{SafeText.OneLine(claim.Says)} ({SafeText.OneLine(string.Join(", ", claim.Documents))})", width, IdWidth,
+                SafeText.OneLine(claim.Id)))
                 .Select(line => new OutputLine(line)));
             lines.Add(OutputLine.Empty);
         }

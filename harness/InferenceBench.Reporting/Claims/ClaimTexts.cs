@@ -9,12 +9,19 @@ namespace InferenceBench.Reporting.Claims;
 /// <summary>What all forms of a claims report say alike.</summary>
 internal static class ClaimTexts
 {
-    private static readonly ClaimVerdict[] _ofTheWorld = [ClaimVerdict.Supported, ClaimVerdict.Refuted, ClaimVerdict.Inconclusive, ClaimVerdict.Untested];
+    private static readonly ClaimVerdict[] _ofTheWorld =
+    [
+        ClaimVerdict.Supported, ClaimVerdict.Refuted, ClaimVerdict.Inconclusive, ClaimVerdict.Untested,
+    ];
 
-    private static readonly ClaimVerdict[] _ofArithmetic = [ClaimVerdict.AddsUp, ClaimVerdict.DoesNotAddUp, ClaimVerdict.Inconclusive];
+    private static readonly ClaimVerdict[] _ofArithmetic =
+    [
+        ClaimVerdict.AddsUp, ClaimVerdict.DoesNotAddUp, ClaimVerdict.Inconclusive,
+    ];
 
     /// <summary>The figure that settled a claim; a dash when something is missing, also where something else was seen.</summary>
-    public static string Measured(ClaimResult result) => result.Verdict == ClaimVerdict.Untested ? Formats.Missing : Measured(result.Telling.Finding);
+    public static string Measured(ClaimResult result) =>
+        result.Verdict == ClaimVerdict.Untested ? Formats.Missing : Measured(result.Telling.Finding);
 
     /// <summary>A figure with its interval.</summary>
     public static string Measured(Finding finding) => finding.Figure is null ? Formats.Missing : ClaimSentences.Figure(finding);
@@ -40,7 +47,9 @@ internal static class ClaimTexts
         var world = results.Where(result => result.Claim.Kind != ClaimKind.Arithmetic).ToList();
         string[] parts =
         [
-            world.Count == 0 ? "" : $"{world.Count} {(world.Count == 1 ? "claim" : "claims")} about the world: {Counts(world, _ofTheWorld)}",
+            world.Count == 0
+                ? ""
+                : $"{world.Count} {(world.Count == 1 ? "claim" : "claims")} about the world: {Counts(world, _ofTheWorld)}",
             arithmetic.Count == 0 ? "" : $"{arithmetic.Count} of arithmetic: {Counts(arithmetic, _ofArithmetic)}",
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0));
@@ -61,6 +70,8 @@ internal static class ClaimTexts
     public static IEnumerable<string> Machines(Evidence evidence) => evidence.Runs
         .Where(run => run.Cells.Count > 0)
         .SelectMany(run => run.Run.Document.AllSources)
-        .Select(source => $"{EvidenceMachine.Of(source).Name} (run {source.RunId}, InferenceBench {source.ToolVersion.Split('+')[0]})")
+        .Select(
+            source =>
+                $"{EvidenceMachine.Of(source).Name} (run {source.RunId}, InferenceBench {source.ToolVersion.Split('+')[0]})")
         .Distinct();
 }

@@ -6,7 +6,10 @@ using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Claims;
 
-/// <summary>Verdicts as Markdown: what <c>docs/claims.md</c> is made of. The same claims and runs give the same text on any day and machine.</summary>
+/// <summary>
+/// Verdicts as Markdown: what <c>docs/claims.md</c> is made of. The same claims and runs give the same text on any day and
+/// machine.
+/// </summary>
 public static class ClaimsMarkdown
 {
     /// <summary>The text, its lines ended by a line feed.</summary>
@@ -17,7 +20,9 @@ public static class ClaimsMarkdown
         var text = new StringBuilder("# What the documents claim, checked\n\n");
         text.Append($"Made by `{ProgramName.Script} claims report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` from the ledger in `claims/`; not written by hand.\n\n");
         var machines = ClaimTexts.Machines(evidence).ToList();
-        text.Append(machines.Count == 0 ? "No run was judged: only arithmetic and prices are decided.\n" : $"Measured on {SafeText.Markdown(string.Join("; ", machines))}.\n");
+        text.Append(machines.Count == 0
+            ? "No run was judged: only arithmetic and prices are decided.\n"
+            : $"Measured on {SafeText.Markdown(string.Join("; ", machines))}.\n");
         text.Append("Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the threshold, and holds for its scope alone. ");
         text.Append("A claim about something else than was measured is untested; what was seen stands beside it. Arithmetic checks a document against itself, not the world.\n\n");
         text.Append($"{ClaimTexts.Counts(results)}.\n\n");
@@ -42,7 +47,9 @@ public static class ClaimsMarkdown
         foreach (var result in results)
         {
             var claim = result.Claim;
-            Row(text, $"[{claim.Id}](#{claim.Id})", string.Join(", ", claim.Documents), claim.Says, claim.Stated.ToString(), ClaimTexts.Measured(result), $"**{ClaimSentences.Word(result.Verdict)}**", result.Scope, result.Why);
+            Row(text, $"[{claim.Id}](#{claim.Id})", string.Join(
+                ", ", claim.Documents), claim.Says, claim.Stated.ToString(), ClaimTexts.Measured(result),
+                    $"**{ClaimSentences.Word(result.Verdict)}**", result.Scope, result.Why);
         }
     }
 
@@ -62,5 +69,7 @@ public static class ClaimsMarkdown
 
     /// <summary>The first cell is a link and the verdict bold; all other text is escaped.</summary>
     private static void Row(StringBuilder text, params string[] cells) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select((cell, i) => i is 0 or 5 ? cell : SafeText.Markdown(cell))).Append(" |\n");
+        text.Append("| ")
+            .AppendJoin(" | ", cells.Select((cell, i) => i is 0 or 5 ? cell : SafeText.Markdown(cell)))
+            .Append(" |\n");
 }

@@ -18,7 +18,8 @@ public static class ClaimsPage
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(evidence);
-        using var page = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var page = new StreamWriter(
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var charts = results.Select(result => (result, Charts: ClaimCharts.Of(result))).ToList();
         Head(page);
         Header(page, results, evidence);
@@ -85,7 +86,8 @@ public static class ClaimsPage
     private static void Filter(StreamWriter page, IReadOnlyList<ClaimResult> results)
     {
         page.WriteLine("<fieldset class=\"filter\"><legend>Show</legend>");
-        page.WriteLine($"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-all\" checked> all ({results.Count})</label>");
+        page.WriteLine(
+            $"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-all\" checked> all ({results.Count})</label>");
         foreach (var verdict in ClaimTexts.AllVerdicts)
         {
             var count = results.Count(result => result.Verdict == verdict);
@@ -95,7 +97,8 @@ public static class ClaimsPage
         page.WriteLine("</fieldset>");
     }
 
-    private static string Badge(ClaimVerdict verdict) => $"<span class=\"badge {Key(verdict)}\">{ClaimSentences.Word(verdict)}</span>";
+    private static string Badge(ClaimVerdict verdict) =>
+        $"<span class=\"badge {Key(verdict)}\">{ClaimSentences.Word(verdict)}</span>";
 
     private static string Key(ClaimVerdict verdict) => ClaimSentences.Word(verdict).Replace(' ', '-');
 
@@ -106,7 +109,8 @@ public static class ClaimsPage
         page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))}: {HtmlText.Of(result.Claim.Title)})</em></p>\n<p><b>Scope:</b> {HtmlText.Of(result.Scope)}.</p>\n<ul>");
         foreach (var test in result.Tests)
         {
-            page.WriteLine($"<li>{Badge(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: {HtmlText.Of(test.Why)}</li>");
+            page.WriteLine(
+                $"<li>{Badge(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: {HtmlText.Of(test.Why)}</li>");
         }
 
         var rows = ClaimTexts.Rows(result);

@@ -14,7 +14,8 @@ public static class ClaimsView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("claim", "")), new(("document", ""), DropOrder: 1), new(("verdict", "")), new(("found", "95 % interval"), Right: true), new(("stated", ""), Shrinks: true),
+        new(("claim", "")), new(("document", ""), DropOrder: 1), new(("verdict", "")),
+        new(("found", "95 % interval"), Right: true), new(("stated", ""), Shrinks: true),
     ];
 
     public static void Write(IAnsiConsole console, IReadOnlyList<ClaimResult> results, OutputForm form) =>
@@ -34,7 +35,8 @@ public static class ClaimsView
 
     private static IReadOnlyList<string> Row(ClaimResult result) =>
     [
-        SafeText.OneLine(result.Claim.Id), SafeText.OneLine(string.Join(", ", result.Claim.Documents)), ClaimSentences.Word(result.Verdict),
+        SafeText.OneLine(result.Claim.Id), SafeText.OneLine(string.Join(", ", result.Claim.Documents)),
+        ClaimSentences.Word(result.Verdict),
         ClaimTexts.Measured(result), SafeText.OneLine(result.Claim.Stated.ToString()),
     ];
 
@@ -49,7 +51,9 @@ public static class ClaimsView
         };
         var rows = ClaimTexts.Rows(result);
         var rest = rows.Count == 0 ? "" : $" [{string.Join("; ", rows.Select(cell => cell.Name))}]";
-        return TextWidth.Wrap($"{ClaimSentences.Word(result.Verdict)}. {SafeText.OneLine($"{result.Why} Scope: {result.Scope}.{rest}")}", width, IdWidth, SafeText.OneLine(result.Claim.Id))
+        return TextWidth.Wrap(
+            $"{ClaimSentences.Word(result.Verdict)}. {SafeText.OneLine($"{result.Why} Scope: {result.Scope}.{rest}")}", width,
+            IdWidth, SafeText.OneLine(result.Claim.Id))
             .Select(line => new OutputLine(line, kind));
     }
 }

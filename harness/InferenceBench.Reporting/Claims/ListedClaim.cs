@@ -11,7 +11,9 @@ namespace InferenceBench.Reporting.Claims;
 /// <param name="Stated">Figure or range that the document states.</param>
 /// <param name="Needs">What cells must be to decide it; empty for nothing in particular.</param>
 /// <param name="Tests">What is tested, and what each test needs.</param>
-public sealed record ListedClaim(string Id, IReadOnlyList<string> Documents, ClaimKind Kind, string Says, string Stated, string Needs, IReadOnlyList<string> Tests)
+public sealed record ListedClaim(
+    string Id, IReadOnlyList<string> Documents, ClaimKind Kind, string Says, string Stated, string Needs,
+    IReadOnlyList<string> Tests)
 {
     /// <summary>What a list shows of a claim.</summary>
     public static ListedClaim Of(Claim claim)

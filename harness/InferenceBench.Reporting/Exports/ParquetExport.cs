@@ -44,13 +44,16 @@ public static class ParquetExport
         switch (column.Kind)
         {
             case TidyKind.Whole:
-                await group.WriteAsync<long>(field, Array.ConvertAll(rows, row => (long?)column.Value(row)).AsMemory()).ConfigureAwait(false);
+                await group.WriteAsync<long>(field, Array.ConvertAll(rows, row => (long?)column.Value(row)).AsMemory())
+                    .ConfigureAwait(false);
                 break;
             case TidyKind.Number:
-                await group.WriteAsync<double>(field, Array.ConvertAll(rows, row => (double?)column.Value(row)).AsMemory()).ConfigureAwait(false);
+                await group.WriteAsync<double>(field, Array.ConvertAll(rows, row => (double?)column.Value(row)).AsMemory())
+                    .ConfigureAwait(false);
                 break;
             case TidyKind.Truth:
-                await group.WriteAsync<bool>(field, Array.ConvertAll(rows, row => (bool?)column.Value(row)).AsMemory()).ConfigureAwait(false);
+                await group.WriteAsync<bool>(field, Array.ConvertAll(rows, row => (bool?)column.Value(row)).AsMemory())
+                    .ConfigureAwait(false);
                 break;
             default:
                 await group.WriteAsync(field, Array.ConvertAll(rows, row => (string?)column.Value(row))!).ConfigureAwait(false);

@@ -28,7 +28,8 @@ public static class TidyTables
 
     private static readonly TidyColumn<TidyRow>[] _sample =
     [
-        new("started_at", TidyKind.Text, row => row.Sample!.StartedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+        new("started_at", TidyKind.Text, row => row.Sample!.StartedAt.ToString(
+            "O", System.Globalization.CultureInfo.InvariantCulture)),
         new("prompt_tokens", TidyKind.Whole, row => Long(row.Sample!.PromptTokens)),
         new("prefill_s", TidyKind.Number, row => row.Sample!.PrefillSeconds),
         new("first_sample_s", TidyKind.Number, row => row.Sample!.FirstSampleSeconds),
@@ -53,14 +54,17 @@ public static class TidyTables
     {
         var rows = CellRow.All(run);
         return new(
-            [.. CellColumns.All.Select(column => FoundKind.Column<TidyRow, CellRow>(column.Name, column.Value, row => row.Cell, rows))], rows.Select(row => new TidyRow(row)));
+            [.. CellColumns.All.Select(column => FoundKind.Column<TidyRow, CellRow>(
+                column.Name, column.Value, row => row.Cell, rows))], rows.Select(row => new TidyRow(row)));
     }
 
     /// <summary>A row a load and mix, with the columns of <c>points.csv</c>.</summary>
     public static TidyTable<PointRow> Points(LoadRecord load)
     {
         var rows = PointRow.All(load);
-        return new([.. PointColumns.All.Select(column => FoundKind.Column<PointRow, PointRow>(column.Name, column.Value, row => row, rows))], rows);
+        return new(
+            [.. PointColumns.All.Select(column => FoundKind.Column<PointRow, PointRow>(
+                column.Name, column.Value, row => row, rows))], rows);
     }
 
     /// <summary>A row a repetition.</summary>
@@ -68,9 +72,12 @@ public static class TidyTables
 
     /// <summary>A row a decode step, with the gap to the token before it.</summary>
     public static TidyTable<TidyRow> Steps(RunRecord run) => new(
-        [.. _identity, .. _step], SampleRows(run).SelectMany(row => Enumerable.Range(0, row.Sample!.StepSeconds.Count).Select(step => row with { Step = step })));
+        [.. _identity, .. _step],
+        SampleRows(run)
+            .SelectMany(row => Enumerable.Range(0, row.Sample!.StepSeconds.Count).Select(step => row with { Step = step })));
 
-    private static IEnumerable<TidyRow> SampleRows(RunRecord run) => CellRow.All(run).SelectMany(cell => cell.Outcome.Samples.Select(sample => new TidyRow(cell, sample)));
+    private static IEnumerable<TidyRow> SampleRows(RunRecord run) =>
+        CellRow.All(run).SelectMany(cell => cell.Outcome.Samples.Select(sample => new TidyRow(cell, sample)));
 
     /// <summary>Whole numbers are written as one type, whatever they are kept in.</summary>
     private static long? Long(int? value) => value;

@@ -13,7 +13,9 @@ public static class Formats
     private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
     private static readonly string[] CountUnits = ["", "k", "M", "B", "T"];
 
-    /// <summary>Rounded to significant digits: 30.1, 412, 12400, 0.0123; exponents only beyond 15 digits and below a millionth.</summary>
+    /// <summary>
+    /// Rounded to significant digits: 30.1, 412, 12400, 0.0123; exponents only beyond 15 digits and below a millionth.
+    /// </summary>
     public static string Significant(double? value, int digits = 3)
     {
         if (value is not { } number || !double.IsFinite(number))
@@ -48,7 +50,8 @@ public static class Formats
     }
 
     /// <summary>
-    /// Half the interval as a factor, less 1: a rate and the price it gives, which are the same figure turned over, show the same ±. Null without bounds.
+    /// Half the interval as a factor, less 1: a rate and the price it gives, which are the same figure turned over, show the same
+    /// ±. Null without bounds.
     /// </summary>
     private static double? Margin(Estimate estimate) => estimate is not { Low: { } low, High: { } high } ? null
         : low > 0 ? Math.Sqrt(high / low) - 1

@@ -2,7 +2,9 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Reporting.Formatting;
 
-/// <summary>Says in the same words everywhere that an order cannot be told: the 95 % intervals of two estimates overlap.</summary>
+/// <summary>
+/// Says in the same words everywhere that an order cannot be told: the 95 % intervals of two estimates overlap.
+/// </summary>
 internal static class OrderText
 {
     /// <summary>The words.</summary>
@@ -11,7 +13,8 @@ internal static class OrderText
     /// <summary>Below a table that is ordered by an estimate; empty when every place is sure.</summary>
     public static string Below(IReadOnlyList<Estimate?> inOrder)
     {
-        var doubtful = inOrder.Zip(inOrder.Skip(1)).Count(pair => pair.First is { } one && pair.Second is { } next && AreAlike(one, next));
+        var doubtful = inOrder.Zip(inOrder.Skip(1))
+            .Count(pair => pair.First is { } one && pair.Second is { } next && AreAlike(one, next));
         return doubtful == 0 ? "" : "neighbours whose intervals overlap are " + Words;
     }
 

@@ -35,10 +35,19 @@ public static class SafeText
     private static bool IsWithinWord(string line, int i) =>
         i > 0 && i < line.Length - 1 && char.IsLetterOrDigit(line[i - 1]) && char.IsLetterOrDigit(line[i + 1]);
 
-    /// <summary>The few signs used here that are not ASCII, none longer than before, for terminals that cannot show them.</summary>
+    /// <summary>
+    /// The few signs used here that are not ASCII, none longer than before, for terminals that cannot show them.
+    /// </summary>
     public static string Ascii(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Replace('±', '~').Replace('–', '-').Replace('…', '~').Replace('━', '#').Replace('─', '-').Replace('·', '-').Replace('×', 'x').Replace("°", "", StringComparison.Ordinal);
+        return text.Replace('±', '~')
+            .Replace('–', '-')
+            .Replace('…', '~')
+            .Replace('━', '#')
+            .Replace('─', '-')
+            .Replace('·', '-')
+            .Replace('×', 'x')
+            .Replace("°", "", StringComparison.Ordinal);
     }
 }

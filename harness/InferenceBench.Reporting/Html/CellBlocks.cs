@@ -10,8 +10,8 @@ using CellColumns = InferenceBench.Analysis.Columns.CellColumns;
 namespace InferenceBench.Reporting.Html;
 
 /// <summary>
-/// All that is known of each cell (every column of cells.csv, every repetition), compressed in blocks: the page unpacks the block of
-/// the cell it is asked about, so that ten thousand cells open as fast as ten.
+/// All that is known of each cell (every column of cells.csv, every repetition), compressed in blocks: the page unpacks the block
+/// of the cell it is asked about, so that ten thousand cells open as fast as ten.
 /// </summary>
 internal static class CellBlocks
 {
@@ -21,13 +21,17 @@ internal static class CellBlocks
     /// <summary>Columns of a repetition.</summary>
     public static readonly IReadOnlyList<string> SampleNames =
     [
-        "round", "repetition", "started_at", "prompt_tokens", "prefill_s", "first_sample_s", "generated_tokens", "decode_s", "sampling_s",
+        "round", "repetition", "started_at", "prompt_tokens", "prefill_s", "first_sample_s", "generated_tokens", "decode_s",
+        "sampling_s",
         "overhead_s", "step_p50_us", "step_max_us",
     ];
 
     private const double MicrosecondsPerSecond = 1e6;
 
-    /// <summary>Base64 of gzip of JSON: an array of cells, each with <c>c</c>, the fields of its row of cells.csv, and <c>s</c>, its repetitions.</summary>
+    /// <summary>
+    /// Base64 of gzip of JSON: an array of cells, each with <c>c</c>, the fields of its row of cells.csv, and <c>s</c>, its
+    /// repetitions.
+    /// </summary>
     public static IEnumerable<string> Of(IEnumerable<ReportCell> cells) => cells
         .Chunk(Size)
         .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)

@@ -4,7 +4,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Reporting.Html;
 
-/// <summary>The table of all cells. The first rows stand in the page itself; the script sorts, filters and pages all of them.</summary>
+/// <summary>
+/// The table of all cells. The first rows stand in the page itself; the script sorts, filters and pages all of them.
+/// </summary>
 internal static class CellsSection
 {
     /// <summary>Rows of a page of the table.</summary>
@@ -14,7 +16,8 @@ internal static class CellsSection
     {
         page.WriteLine("<section id=\"cells\" aria-labelledby=\"cells-title\">\n<h2 id=\"cells-title\">Cells</h2>");
         page.WriteLine(Tools);
-        page.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"cells-title\">\n<table id=\"cell-table\">");
+        page.WriteLine(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"cells-title\">\n<table id=\"cell-table\">");
         page.WriteLine($"<caption>{HtmlText.Of(Caption(report))}</caption>\n<thead><tr>");
         foreach (var column in columns)
         {
@@ -39,7 +42,9 @@ internal static class CellsSection
         foreach (var (index, column) in columns.Index())
         {
             var text = HtmlText.Of(column.Text(cell));
-            page.Write(index == 0 ? $"<th scope=\"row\">{text}</th>" : $"<td{(column.IsNumber ? " class=\"number\"" : "")}>{text}</td>");
+            page.Write(index == 0
+                ? $"<th scope=\"row\">{text}</th>"
+                : $"<td{(column.IsNumber ? " class=\"number\"" : "")}>{text}</td>");
         }
 
         page.WriteLine("</tr>");

@@ -22,7 +22,9 @@ internal static class FormulaSection
     public static void Write(TextWriter page, RunReport report)
     {
         page.WriteLine("<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n<dl class=\"facts\">");
-        foreach (var (number, formula) in CellMetrics.All.Select(metric => metric.Formula).OfType<MetricFormula>().Concat(_others))
+        foreach (var (number, formula) in CellMetrics.All.Select(metric => metric.Formula)
+            .OfType<MetricFormula>()
+            .Concat(_others))
         {
             page.WriteLine($"<div><dt>{HtmlText.Of(number)}</dt><dd>{HtmlText.Of(formula)}</dd></div>");
         }

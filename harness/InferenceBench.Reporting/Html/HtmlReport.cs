@@ -4,7 +4,9 @@ using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Html;
 
-/// <summary>The report as one page that needs nothing but itself: styles, scripts, charts' library, data and licences are inside.</summary>
+/// <summary>
+/// The report as one page that needs nothing but itself: styles, scripts, charts' library, data and licences are inside.
+/// </summary>
 public static class HtmlReport
 {
     /// <summary>Null when this build draws charts; else what to do about it, in a sentence.</summary>
@@ -14,7 +16,8 @@ public static class HtmlReport
     public static void Write(Stream stream, RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var page = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var page = new StreamWriter(
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var columns = PageColumn.For(report);
         var table = Task.Run(() => PageData.Table(report, columns));
         var charts = ChartSet.For(report);

@@ -9,6 +9,8 @@ public static class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>For an element's content and for a quoted attribute. Control and direction characters are replaced first.</summary>
+    /// <summary>
+    /// For an element's content and for a quoted attribute. Control and direction characters are replaced first.
+    /// </summary>
     public static string Of(string? text) => Encoder.Encode(SafeText.OneLine(text));
 }

@@ -27,7 +27,9 @@ internal static class OverviewSection
         Estimate Of(ReportCell cell) => metric.Of(cell.Row)!.Value;
         var cells = report.Measured.Where(cell => metric.Of(cell.Row) is not null).ToList();
         var best = metric.Card!.HighestIsBest ? cells.MaxBy(cell => Of(cell).Value) : cells.MinBy(cell => Of(cell).Value);
-        var others = best is null ? 0 : cells.Count(cell => !ReferenceEquals(cell, best) && OrderText.AreAlike(Of(cell), Of(best)));
+        var others = best is null
+            ? 0
+            : cells.Count(cell => !ReferenceEquals(cell, best) && OrderText.AreAlike(Of(cell), Of(best)));
         return (best, OrderText.Beside(others));
     }
 

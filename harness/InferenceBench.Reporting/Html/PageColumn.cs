@@ -11,8 +11,10 @@ namespace InferenceBench.Reporting.Html;
 /// <param name="Unit">Second line of the header; may be empty.</param>
 /// <param name="Text">What is shown.</param>
 /// <param name="Key">Number to sort by; null = sort by the text.</param>
-/// <param name="Money">Which $ it shows, so that it follows another price: <c>output</c>, <c>input</c>, <c>blended</c>, <c>request</c>; null = none.</param>
-internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, string> Text, Func<ReportCell, double?>? Key = null, string? Money = null)
+/// <param name="Money">Which $ it shows, so that it follows another price: <c>output</c>, <c>input</c>, <c>blended</c>,
+/// <c>request</c>; null = none.</param>
+internal sealed record PageColumn(
+    string Name, string Unit, Func<ReportCell, string> Text, Func<ReportCell, double?>? Key = null, string? Money = null)
 {
     public bool IsNumber => Key is not null;
 
@@ -26,7 +28,9 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             new("model", "", cell => SafeText.OneLine(cell.Row.Model().Id)),
             new("arch", "", cell => SafeText.OneLine(cell.Row.Model().Architecture)),
             new("quant", "", cell => SafeText.OneLine(cell.Row.Model().Quantization)),
-            Where(CellColumns.Differ(rows, row => row.Outcome.Cell.Engine), new("engine", "", cell => SafeText.OneLine(cell.Row.Outcome.Cell.Engine))),
+            Where(
+                CellColumns.Differ(rows, row => row.Outcome.Cell.Engine),
+                new("engine", "", cell => SafeText.OneLine(cell.Row.Outcome.Cell.Engine))),
             Where(CellColumns.Differ(rows, row => row.Device()), new("device", "", cell => SafeText.OneLine(cell.Row.Device()))),
             Where(CellColumns.Differ(rows, row => row.Workload()), new("workload", "tokens", cell => cell.Row.Workload())),
             Where(settings.Any, new("settings", "", cell => SafeText.OneLine(settings.Of(cell.Row)))),
@@ -46,7 +50,8 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
             if (metric.Page is { } view && (!view.WhereKnown || report.Measured.Any(cell => metric.Of(cell.Row) is not null)))
             {
                 yield return (view.Place, new(
-                    view.Top, UnitOf(metric, view, report), cell => MetricText.Of(metric, view, cell.Row), cell => metric.Of(cell.Row)?.Value, view.Money));
+                    view.Top, UnitOf(metric, view, report), cell => MetricText.Of(metric, view, cell.Row),
+                    cell => metric.Of(cell.Row)?.Value, view.Money));
             }
         }
     }
@@ -56,18 +61,22 @@ internal sealed record PageColumn(string Name, string Unit, Func<ReportCell, str
     {
         if (rows.Exists(row => row.Quality is not null))
         {
-            yield return (40, new("perplexity", "change", cell => Perplexity(cell.Row.Quality), cell => cell.Row.Quality?.Perplexity.Value));
+            yield return (40, new(
+                "perplexity", "change", cell => Perplexity(cell.Row.Quality), cell => cell.Row.Quality?.Perplexity.Value));
         }
 
         if (rows.Count > 0 && rows[0].Against is { } against)
         {
             yield return (80, new(
-                "decode", $"over {SafeText.OneLine(against.Baseline)}", cell => BaselineRatios.Text(cell.Row.Against), cell => cell.Row.Against?.Comparison?.Ratio.Value));
+                "decode", $"over {SafeText.OneLine(against.Baseline)}", cell => BaselineRatios.Text(cell.Row.Against),
+                cell => cell.Row.Against?.Comparison?.Ratio.Value));
         }
     }
 
     private static string UnitOf(Metric metric, MetricView view, RunReport report) =>
-        metric.Group == MetricGroup.Energy && report.Measured.All(cell => cell.Row.Energy is null or { IsStated: true }) ? view.Bottom + ", stated" : view.Bottom;
+        metric.Group == MetricGroup.Energy && report.Measured.All(cell => cell.Row.Energy is null or { IsStated: true })
+            ? view.Bottom + ", stated"
+            : view.Bottom;
 
     private static string Perplexity(InferenceBench.Results.Quality.QualityRow? quality) => quality is null
         ? Formats.Missing

@@ -13,7 +13,13 @@ internal static class PageData
     /// <summary>The table: texts and sort keys of every cell.</summary>
     public static string Table(RunReport report, IReadOnlyList<PageColumn> columns) => ScriptJson.Of(new
     {
-        columns = columns.Select(column => new { name = column.Name, unit = column.Unit, number = column.IsNumber, money = column.Money }),
+        columns = columns.Select(column => new
+        {
+            name = column.Name,
+            unit = column.Unit,
+            number = column.IsNumber,
+            money = column.Money,
+        }),
         rows = report.All.Select(cell => new
         {
             t = columns.Select(column => column.Text(cell)),
@@ -32,18 +38,21 @@ internal static class PageData
     });
 
     /// <summary>
-    /// What a request of any shape is priced from: seconds an input and an output token with their bounds, their correlation, tokens of the
-    /// cell's own request, measured joules of an input and an output token.
+    /// What a request of any shape is priced from: seconds an input and an output token with their bounds, their correlation,
+    /// tokens of the cell's own request, measured joules of an input and an output token.
     /// </summary>
     private static double?[]? Money(ReportCell cell)
     {
         var (tokens, energy) = (cell.Row.Speeds.Tokens, cell.Row.Energy is { IsStated: false } measured ? measured : null);
         double?[] numbers =
         [
-            tokens.Input?.Value, tokens.Input?.Low, tokens.Input?.High, tokens.Output?.Value, tokens.Output?.Low, tokens.Output?.High,
+            tokens.Input?.Value, tokens.Input?.Low, tokens.Input?.High, tokens.Output?.Value, tokens.Output?.Low,
+            tokens.Output?.High,
             tokens.Correlation, cell.OwnRequest.Input, cell.OwnRequest.Output, energy?.InputJoules, energy?.OutputJoules,
         ];
-        return cell.Row.Outcome.Status != CellStatus.Ok ? null : [.. numbers.Select(number => number is { } known && double.IsFinite(known) ? number : null)];
+        return cell.Row.Outcome.Status != CellStatus.Ok
+            ? null
+            : [.. numbers.Select(number => number is { } known && double.IsFinite(known) ? number : null)];
     }
 
     private static object? Question(ReportQuestion? question) => question is null ? null : new
@@ -62,9 +71,15 @@ internal static class PageData
 
     /// <summary>A chart's specification with its data, and the columns of the table of its data.</summary>
     public static string Of(Chart chart) =>
-        ScriptJson.Of(new { spec = Spec(chart), columns = chart.Columns.Select(column => new { field = column.Field, header = column.Header }), money = Money(chart.Money) });
+        ScriptJson.Of(new
+        {
+            spec = Spec(chart),
+            columns = chart.Columns.Select(column => new { field = column.Field, header = column.Header }),
+            money = Money(chart.Money),
+        });
 
-    private static object? Money(ChartMoney? money) => money is null ? null : new { field = money.Field, of = money.Of, said = money.Said, room = money.Room };
+    private static object? Money(ChartMoney? money) =>
+        money is null ? null : new { field = money.Field, of = money.Of, said = money.Said, room = money.Room };
 
     /// <summary>A chart's specification with its data.</summary>
     public static JsonObject Spec(Chart chart)

@@ -8,7 +8,8 @@ internal static class PageHeader
 {
     public static void Write(TextWriter page, RunReport report, IReadOnlyList<Chart> charts)
     {
-        page.WriteLine("<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\">\n<div class=\"bar\">");
+        page.WriteLine(
+            "<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\">\n<div class=\"bar\">");
         page.WriteLine("<p class=\"brand\">InferenceBench</p>");
         page.WriteLine("<button type=\"button\" id=\"theme\" class=\"quiet\" hidden>Theme: system</button>\n</div>");
         page.WriteLine($"<h1>{(report.HasPrice ? "What a million tokens cost" : "How fast the tokens come")}</h1>");
@@ -18,7 +19,9 @@ internal static class PageHeader
         [
             ("overview", "Overview"), .. report.Warnings.Count > 0 ? [("warnings", "Warnings")] : Array.Empty<(string, string)>(),
             .. report.Measured.Count > 0 ? [("question", "Your price")] : Array.Empty<(string, string)>(), ("cells", "Cells"),
-            .. charts.Count > 0 ? [("charts", "Charts")] : Array.Empty<(string, string)>(), .. report.Sections.Select(section => (section.Id, section.Title)), ("setting", "What ran on what"), ("formulas", "Formulas"),
+            .. charts.Count > 0 ? [("charts", "Charts")] : Array.Empty<(string, string)>(),
+            .. report.Sections.Select(section => (section.Id, section.Title)), ("setting", "What ran on what"),
+            ("formulas", "Formulas"),
         ];
         foreach (var (id, text) in sections)
         {

@@ -20,7 +20,9 @@ internal static class PageScript
     /// <summary>The policy that lets some scripts run.</summary>
     public static string PolicyFor(IEnumerable<string> scripts) => $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-    private static IReadOnlyList<string> With(string script) => ReportAssets.HasCharts ? [ReportAssets.ChartLibraries, script] : [script];
+    private static IReadOnlyList<string> With(string script) =>
+        ReportAssets.HasCharts ? [ReportAssets.ChartLibraries, script] : [script];
 
-    private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
+    private static string Hash(string script) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 }

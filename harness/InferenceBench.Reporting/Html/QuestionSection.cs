@@ -2,7 +2,9 @@ using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Html;
 
-/// <summary>Where the reader says what the machine costs and what it is used for; the script prices every table and chart by it.</summary>
+/// <summary>
+/// Where the reader says what the machine costs and what it is used for; the script prices every table and chart by it.
+/// </summary>
 internal static class QuestionSection
 {
     public static void Write(TextWriter page, RunReport report)

@@ -12,17 +12,22 @@ internal static class ReportAssets
 
     /// <summary>The page's own script: the parts share one scope.</summary>
     public static string Script => InOneScope(
-        "dom.js", "formats.js", "price.js", "theme.js", "table.js", "details.js", "charts.js", "cards.js", "question.js", "start.js");
+        "dom.js", "formats.js", "price.js", "theme.js", "table.js", "details.js", "charts.js", "cards.js", "question.js",
+        "start.js");
 
     /// <summary>The script of the page of claims.</summary>
     public static string ClaimsScript => InOneScope("dom.js", "formats.js", "theme.js", "charts.js", "claims-start.js");
 
-    /// <summary>Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.</summary>
+    /// <summary>
+    /// Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.
+    /// </summary>
     public static string ChartLibraries => Read("vega.js");
 
     public static string Licences => Read("licences.txt");
 
-    /// <summary>Whether the libraries are in this build: npm brings them, so that a machine without Node.js builds without.</summary>
+    /// <summary>
+    /// Whether the libraries are in this build: npm brings them, so that a machine without Node.js builds without.
+    /// </summary>
     public static bool HasCharts { get; } = Assembly.GetManifestResourceInfo("vega.js") is not null;
 
     /// <summary>What to do about it, in a sentence.</summary>
@@ -32,10 +37,12 @@ internal static class ReportAssets
     /// <summary>Text of a file, its lines ended by a line feed.</summary>
     public static string Read(string name)
     {
-        using var stream = Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var stream = Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    private static string InOneScope(params string[] parts) => $"(() => {{\n'use strict';\n{string.Join('\n', parts.Select(Read))}}})();\n";
+    private static string InOneScope(params string[] parts) =>
+        $"(() => {{\n'use strict';\n{string.Join('\n', parts.Select(Read))}}})();\n";
 }

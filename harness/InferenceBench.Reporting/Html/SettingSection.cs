@@ -42,9 +42,12 @@ internal static class SettingSection
         foreach (var cell in report.Unmeasured.Take(MostUnmeasured))
         {
             var reason = cell.Row.Outcome.Reason.Length > 0 ? cell.Row.Outcome.Reason : "no reason was recorded.";
-            page.WriteLine($"<li><strong>{CellTable.LabelOf(cell.Row)}</strong> {HtmlText.Of(cell.Name)}: {HtmlText.Of(reason)}</li>");
+            page.WriteLine(
+                $"<li><strong>{CellTable.LabelOf(cell.Row)}</strong> {HtmlText.Of(cell.Name)}: {HtmlText.Of(reason)}</li>");
         }
 
-        page.WriteLine(report.Unmeasured.Count > MostUnmeasured ? $"</ul>\n<p>{report.Unmeasured.Count - MostUnmeasured} more are in the table of cells.</p>" : "</ul>");
+        page.WriteLine(report.Unmeasured.Count > MostUnmeasured
+            ? $"</ul>\n<p>{report.Unmeasured.Count - MostUnmeasured} more are in the table of cells.</p>"
+            : "</ul>");
     }
 }

@@ -21,7 +21,9 @@ internal static class WarningsSection
         {
             page.WriteLine($"<details><summary>{report.Warnings.Count - Open} more</summary>");
             List(page, report.Warnings.Skip(Open).Take(Most));
-            page.WriteLine(report.Warnings.Count > Open + Most ? "<p>The others are with their cells, in the table's column “notes”.</p></details>" : "</details>");
+            page.WriteLine(report.Warnings.Count > Open + Most
+                ? "<p>The others are with their cells, in the table's column “notes”.</p></details>"
+                : "</details>");
         }
 
         page.WriteLine("</section>");

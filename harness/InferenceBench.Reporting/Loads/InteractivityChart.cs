@@ -56,13 +56,13 @@ internal static class InteractivityChart
         {
           "height": 300,
           "encoding": {
-            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that a user sees", "scale": { "zero": false, "nice": false, "padding": 20 }, "axis": { "tickCount": 6, "format": "~g" } },
+            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that a user sees", "scale": { "zero": false, "nice": false, "padding": 20 }, "axis": { "tickCount": 6, "format": "~r" } },
             "tooltip": [{{string.Join(", ", _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "transform": [{ "filter": { "field": "front", "equal": "on the front" } }], "mark": { "type": "line", "strokeWidth": 1.5, "color": "var(--c1)", "tooltip": null },
-              "encoding": { "y": { "field": "usd", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~g" } } }
+              "encoding": { "y": { "field": "usd", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } } }
             },
             { "mark": { "type": "rule", "strokeWidth": 2, "opacity": 0.55, "color": "var(--c1)" }, "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
             {

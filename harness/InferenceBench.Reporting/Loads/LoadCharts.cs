@@ -10,6 +10,8 @@ namespace InferenceBench.Reporting.Loads;
 /// <summary>The charts that a load has something for, in reading order.</summary>
 public static class LoadCharts
 {
+    private const string Shares = """{ "domain": [0, 106], "nice": false }""";
+
     private const string Grey = " Grey points are invalid, the table says why.";
 
     public static IReadOnlyList<Chart> For(LoadReading reading)
@@ -68,12 +70,13 @@ public static class LoadCharts
         var marks = report.Points.Where(point => point.Goodput is not null).Select(point => new LoadMark(point, "requests that keep it", Percent(point.Goodput!))).ToList();
         return LoadLines.Of(
             report, ("attainment-load", "Requests that keep the objective, against load", $"Share of requests that keep {level}, with 95 % intervals.{Grey}"),
-            "% of requests", marks, (level.Attainment * 100, "wanted"));
+            "% of requests", marks, Shares, (level.Attainment * 100, "wanted"));
     }
 
     private static bool IsDrawn(SloBound bound) => bound.Metric is SloMetric.Ttft or SloMetric.Tpot;
 
-    private static Estimate? Percent(Goodput goodput) => Positive(goodput.Attainment.Scale(100));
+    /// <summary>That no request keeps it is a figure like any other.</summary>
+    private static Estimate? Percent(Goodput goodput) => goodput.Attainment.Scale(100);
 
     private static Estimate? Positive(Estimate estimate) => estimate.Value > 0 ? estimate : null;
 }

@@ -10,6 +10,8 @@ namespace InferenceBench.Reporting.Loads;
 /// <param name="Text">What is shown.</param>
 internal sealed record LoadColumn(string Name, string Unit, Func<PointResult, string> Text)
 {
+    private const double Thousand = 1e3;
+
     /// <summary>The columns that a report has something for.</summary>
     public static IReadOnlyList<LoadColumn> For(LoadReport report)
     {
@@ -27,8 +29,8 @@ internal sealed record LoadColumn(string Name, string Unit, Func<PointResult, st
             !report.IsPriced ? null : new("$/1M input", "US$", point => Formats.Estimate(point.Cost?.InputUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M output", "US$", point => Formats.Estimate(point.Cost?.OutputUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M both", "US$", point => Formats.Estimate(point.Cost?.TotalUsdPerMillion)),
-            !report.IsPriced ? null : new("request", "US$", point => Formats.Significant(point.Cost?.RequestUsd.Value)),
-            new("requests", "begun", point => point.Figures.Requests.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            !report.IsPriced ? null : new("1000 req.", "US$", point => Formats.Significant(point.Cost?.RequestUsd.Value * Thousand)),
+            new("begun", "", point => point.Figures.Requests.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         return [.. columns.OfType<LoadColumn>()];
     }

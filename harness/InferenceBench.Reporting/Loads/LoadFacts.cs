@@ -1,5 +1,7 @@
 using System.Globalization;
+using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
+using InferenceBench.Load.Report;
 using InferenceBench.Load.Records;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
@@ -54,6 +56,11 @@ internal static class LoadFacts
         yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the others tell input from output");
         yield return ("plan", Plan(plan, reading.Record.Load.Visits.Count));
         yield return ("counted", Counted(reading.Record.Requests));
+        if (ServersCount(reading.Report) is { } told)
+        {
+            yield return ("by the server", told);
+        }
+
         yield return ("price", Paid(reading, onlyKnown: false)!);
         if (reading.Report.ClientLimits is { } limits)
         {
@@ -75,6 +82,25 @@ internal static class LoadFacts
         var objective = plan.Objective is { } level ? $"; objective {level}" : "";
         var search = plan.Search switch { SearchKind.Knee => "; the knee was searched", SearchKind.Capacity => "; the capacity was searched", _ => "" };
         return $"{plan.Points.Count} loads, {plan.Rounds} rounds, {visits} visits, seed {plan.Seed}{objective}{search}";
+    }
+
+    /// <summary>What the server's own counters say of the same visits.</summary>
+    private static string? ServersCount(LoadReport report)
+    {
+        var told = report.Points.Concat(report.Sides).Select(point => point.Figures.Server).ToList();
+        if (told.Count == 0 || told.Exists(truth => truth is not { PromptTokens: not null, GeneratedTokens: not null }))
+        {
+            return null;
+        }
+
+        return $"{Both(told.Select(truth => truth!.PromptTokens!))} prompt tokens, {Both(told.Select(truth => truth!.GeneratedTokens!))} generated";
+    }
+
+    private static string Both(IEnumerable<CountedTokens> all)
+    {
+        var (server, least, most) = all.Aggregate((0.0, 0.0, 0.0), (sum, one) => (sum.Item1 + one.Server, sum.Item2 + one.Least, sum.Item3 + one.Most));
+        var own = least >= most ? $"{least:0}" : $"{least:0} to {most:0}";
+        return string.Create(CultureInfo.InvariantCulture, $"{server:0} (by this client {own})");
     }
 
     private static string Counted(IReadOnlyList<RequestRecord> requests)

@@ -17,9 +17,15 @@ internal static class LoadLines
     /// <param name="marks">In the order of the series.</param>
     /// <param name="lines">Values that a dashed line across the chart stands for, with their names.</param>
     public static Chart? Of(
-        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks, params (double At, string Name)[] lines)
+        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks, params (double At, string Name)[] lines) =>
+        Of(report, chart, axis, marks, scale: null, lines);
+
+    /// <summary>The same by a scale of its own, which has a place for 0; null = from 0, or a logarithmic one.</summary>
+    public static Chart? Of(
+        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks, string? scale,
+        params (double At, string Name)[] lines)
     {
-        var known = marks.Where(mark => mark.Value is { Value: > 0 }).ToList();
+        var known = marks.Where(mark => mark.Value is { Value: >= 0 } estimate && (scale is not null || estimate.Value > 0)).ToList();
         if (known.Count == 0)
         {
             return null;
@@ -27,7 +33,7 @@ internal static class LoadLines
 
         var whiskers = new Whiskers(known.Select(mark => mark.Value!.Value));
         var series = known.Where(mark => mark.Point.IsValid).Select(mark => mark.Series).Distinct().ToList();
-        var scale = VegaLite.Scale([.. whiskers.Ends, .. lines.Select(line => (double?)line.At)], Room);
+        scale ??= VegaLite.Scale([.. whiskers.Ends, .. lines.Select(line => (double?)line.At)], Room);
         return new(
             chart.Id, chart.Title, chart.Summary + whiskers.Note, Spec(LoadAxis.Of(report), axis, scale, series, lines),
             VegaLite.Array(marks.Select(mark => Value(mark, whiskers))), Columns(axis));
@@ -72,7 +78,7 @@ internal static class LoadLines
                   {{Only("valid")}}, "mark": { "type": "rule", "strokeWidth": 2, "opacity": 0.55 },
                   "encoding": {
                     "x": {{x}}, "color": {{colour}}, "y2": { "field": "to" },
-                    "y": { "field": "from", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~g" } }
+                    "y": { "field": "from", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } }
                   }
                 },
                 { {{Only("valid")}}, "mark": { "type": "line", "strokeWidth": 1.5, "tooltip": null }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}} } },

@@ -107,13 +107,15 @@ public static class LoadPage
             page.WriteLine($"<th scope=\"col\"{(column == columns[0] ? "" : " class=\"number\"")}>{column.Name}{unit}</th>");
         }
 
-        page.WriteLine("<th scope=\"col\">invalid because</th></tr></thead>\n<tbody>");
+        // The table is wide enough without a column that is empty.
+        var hasInvalid = points.Any(point => !point.IsValid);
+        page.WriteLine($"{(hasInvalid ? "<th scope=\"col\">invalid because</th>" : "")}</tr></thead>\n<tbody>");
         foreach (var point in points)
         {
             page.Write(point.IsValid ? "<tr>" : "<tr class=\"skipped\">");
             page.Write($"<th scope=\"row\">{HtmlText.Of(columns[0].Text(point))}</th>");
             page.Write(string.Concat(columns.Skip(1).Select(column => $"<td class=\"number\">{HtmlText.Of(column.Text(point))}</td>")));
-            page.WriteLine($"<td class=\"why\">{HtmlText.Of(LoadTexts.Why(point))}</td></tr>");
+            page.WriteLine($"{(hasInvalid ? $"<td class=\"why\">{HtmlText.Of(LoadTexts.Why(point))}</td>" : "")}</tr>");
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>");

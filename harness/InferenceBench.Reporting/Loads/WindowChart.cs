@@ -84,10 +84,10 @@ internal static class WindowChart
                 {
                   "mark": { "type": "rule", "strokeWidth": {{width}} },
                   "encoding": {
-                    "x": { "field": "from", "type": "quantitative", "title": "seconds from the window's start", "scale": { "nice": false, "padding": 4 }, "axis": { "tickCount": 8, "format": "~g" } },
+                    "x": { "field": "from", "type": "quantitative", "title": "seconds from the window's start", "scale": { "nice": false, "padding": 4 }, "axis": { "tickCount": 8, "format": "~r" } },
                     "x2": { "field": "to" },
                     "y": { "field": "row", "type": "quantitative", "axis": null, "scale": { "domain": [-1, {{shown.Count}}], "reverse": true, "nice": false } },
-                    "color": {{VegaLite.Colour("phase", _phases)}},
+                    "color": {{VegaLite.Colour("phase", _phases, isLines: true)}},
                     "tooltip": [{{string.Join(", ", _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
                   }
                 },

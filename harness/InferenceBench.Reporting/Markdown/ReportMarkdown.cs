@@ -15,7 +15,10 @@ public static class ReportMarkdown
         var text = new StringBuilder();
         text.Append(report.HasPrice ? "### What a million tokens cost\n\n" : "### How fast the tokens come\n\n");
         text.Append(SafeText.Markdown(RunFacts.Lead(report))).Append("\n\n");
-        var options = new CellTableOptions { PriceSentence = report.HasPrice ? $"Price: {RunFacts.Price(report.Run.Price)}." : null };
+        var options = new CellTableOptions
+        {
+            PriceSentence = report.HasPrice ? $"Price: {RunFacts.Price(report.Run.Price)}." : null,
+        };
         text.Append(CellMarkdown.Write([.. report.All.Select(cell => cell.Row)], options));
         foreach (var warning in RunWarnings.For(report.Run, report.Today))
         {

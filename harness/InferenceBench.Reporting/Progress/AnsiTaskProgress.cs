@@ -9,7 +9,9 @@ namespace InferenceBench.Reporting.Progress;
 public sealed class AnsiTaskProgress(IAnsiConsole console, TimeProvider time) : ITaskProgress
 {
     public ITaskReport Begin(string description, long? totalBytes, long alreadyDoneBytes = 0) =>
-        new TaskReport(new LiveLine(console, time), SafeText.OneLine(description), totalBytes, new TransferPace(time, totalBytes, alreadyDoneBytes));
+        new TaskReport(
+            new LiveLine(console, time), SafeText.OneLine(description), totalBytes,
+            new TransferPace(time, totalBytes, alreadyDoneBytes));
 
     private sealed class TaskReport(LiveLine line, string description, long? totalBytes, TransferPace pace) : ITaskReport
     {

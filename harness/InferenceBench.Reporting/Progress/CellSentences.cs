@@ -10,8 +10,12 @@ internal static class CellSentences
 {
     public static OutputLine Done(CellProgress cell) => cell.Status switch
     {
-        CellStatus.Ok => new OutputLine($"ok       {SafeText.OneLine(cell.Cell)}: {Speeds(cell.PrefillTokensPerSecond, cell.DecodeTokensPerSecond)}", LineKind.Good),
-        CellStatus.Failed => new OutputLine($"failed   {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Problem),
+        CellStatus.Ok =>
+            new OutputLine(
+                $"ok       {SafeText.OneLine(cell.Cell)}: {Speeds(cell.PrefillTokensPerSecond, cell.DecodeTokensPerSecond)}",
+                LineKind.Good),
+        CellStatus.Failed =>
+            new OutputLine($"failed   {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Problem),
         _ => new OutputLine($"skipped  {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Warning),
     };
 

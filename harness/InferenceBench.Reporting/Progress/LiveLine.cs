@@ -11,7 +11,9 @@ internal sealed class LiveLine(IAnsiConsole console, TimeProvider time)
     private readonly Lock _lock = new();
     private long? _drawn;
 
-    /// <summary>Draws the line unless it was drawn a moment ago: drawing takes the machine's time from what is measured.</summary>
+    /// <summary>
+    /// Draws the line unless it was drawn a moment ago: drawing takes the machine's time from what is measured.
+    /// </summary>
     public void Show(Func<string> text)
     {
         lock (_lock)

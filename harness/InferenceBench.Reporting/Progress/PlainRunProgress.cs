@@ -34,7 +34,9 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
     public void Sample(SampleProgress sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        if (_isFirst && !sample.WarmUp && CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond) is { Length: > 0 } speeds)
+        if (_isFirst
+            && !sample.WarmUp
+            && CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond) is { Length: > 0 } speeds)
         {
             _isFirst = false;
             Write($"first number: {speeds}, {SafeText.OneLine(_cell)} (one repetition)");

@@ -9,9 +9,11 @@ namespace InferenceBench.Reporting.Progress;
 public sealed class PlainTaskProgress(IAnsiConsole console, TimeProvider time) : ITaskProgress
 {
     public ITaskReport Begin(string description, long? totalBytes, long alreadyDoneBytes = 0) =>
-        new TaskReport(console, time, SafeText.OneLine(description), totalBytes, new TransferPace(time, totalBytes, alreadyDoneBytes));
+        new TaskReport(
+            console, time, SafeText.OneLine(description), totalBytes, new TransferPace(time, totalBytes, alreadyDoneBytes));
 
-    private sealed class TaskReport(IAnsiConsole console, TimeProvider time, string description, long? totalBytes, TransferPace pace) : ITaskReport
+    private sealed class TaskReport(
+        IAnsiConsole console, TimeProvider time, string description, long? totalBytes, TransferPace pace) : ITaskReport
     {
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
 
@@ -27,7 +29,10 @@ public sealed class PlainTaskProgress(IAnsiConsole console, TimeProvider time) :
                 if (time.GetElapsedTime(_written) >= Between)
                 {
                     _written = time.GetTimestamp();
-                    Write($"{description}: {TaskSentences.Amount(value, totalBytes)}, {TaskSentences.SpeedAndTimeLeft(pace)}".TrimEnd(' ', ','));
+                    Write(
+                        $"{description}: {TaskSentences.Amount(value, totalBytes)}, {TaskSentences.SpeedAndTimeLeft(pace)}"
+                            .TrimEnd(
+                                ' ', ','));
                 }
             }
         }

@@ -7,4 +7,5 @@ namespace InferenceBench.Reporting.Progress;
 /// <param name="WarmUp">Not counted in the result.</param>
 /// <param name="PrefillTokensPerSecond">Of the cell so far; null when not measured.</param>
 /// <param name="DecodeTokensPerSecond">Of the cell so far; null when not measured.</param>
-public sealed record SampleProgress(int Repetition, bool WarmUp, Estimate? PrefillTokensPerSecond = null, Estimate? DecodeTokensPerSecond = null);
+public sealed record SampleProgress(
+    int Repetition, bool WarmUp, Estimate? PrefillTokensPerSecond = null, Estimate? DecodeTokensPerSecond = null);

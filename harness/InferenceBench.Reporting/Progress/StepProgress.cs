@@ -4,13 +4,16 @@ using Spectre.Console;
 
 namespace InferenceBench.Reporting.Progress;
 
-/// <summary>Counted work, such as the chunks of a text: a bar with the time left on a terminal, else a line every half minute.</summary>
+/// <summary>
+/// Counted work, such as the chunks of a text: a bar with the time left on a terminal, else a line every half minute.
+/// </summary>
 /// <param name="console">Where it is shown.</param>
 /// <param name="form">A terminal, or not.</param>
 /// <param name="time">Clock.</param>
 /// <param name="description">What is done.</param>
 /// <param name="unit">What is counted, e.g. <c>chunks</c>.</param>
-public sealed class StepProgress(IAnsiConsole console, OutputForm form, TimeProvider time, string description, string unit) : IProgress<(int Done, int All)>
+public sealed class StepProgress(
+    IAnsiConsole console, OutputForm form, TimeProvider time, string description, string unit) : IProgress<(int Done, int All)>
 {
     private static readonly TimeSpan _between = TimeSpan.FromSeconds(30);
 

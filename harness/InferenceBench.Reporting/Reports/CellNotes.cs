@@ -17,7 +17,9 @@ internal static class CellNotes
         string?[] notes =
         [
             row.Model().Weights == "shape" ? "random weights (shape model): speed is real, quality is not" : null,
-            row.Outcome.Samples.Count < CellWarnings.FewestRepetitions ? $"fewer than {CellWarnings.FewestRepetitions} repetitions: the interval is a rough guess" : null,
+            row.Outcome.Samples.Count < CellWarnings.FewestRepetitions
+                ? $"fewer than {CellWarnings.FewestRepetitions} repetitions: the interval is a rough guess"
+                : null,
             row.IsConverged() == false ? "not converged: the interval is wider than asked for" : null,
         ];
         return [.. notes.OfType<string>(), .. row.Notes().Select(SafeText.OneLine)];

@@ -1,8 +1,9 @@
 namespace InferenceBench.Reporting.Reports;
 
 /// <summary>
-/// The cells worth choosing from: none of the same workload (prompt, generated tokens, depth) is at least as good in cost of output,
-/// speed of a sequence and memory, and better in one. Cells of different workloads do different work and are not compared.
+/// The cells worth choosing from: none of the same workload (prompt, generated tokens, depth) is at least as good in cost of
+/// output, speed of a sequence and memory, and better in one. Cells of different workloads do different work and are not
+/// compared.
 /// </summary>
 public static class ParetoFront
 {
@@ -11,19 +12,24 @@ public static class ParetoFront
 
     /// <summary>Places of the cells that have all three; those without are beaten.</summary>
     public static IReadOnlyDictionary<ReportCell, FrontPlace> Of(IEnumerable<ReportCell> cells) => cells
-        .Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null && cell.SequenceTokensPerSecond is not null && cell.MemoryBytes is not null)
+        .Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null
+            && cell.SequenceTokensPerSecond is not null
+            && cell.MemoryBytes is not null)
         .GroupBy(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 })
         .SelectMany(Places)
         .ToDictionary(pair => pair.Cell, pair => pair.Place, (IEqualityComparer<ReportCell>)ReferenceEqualityComparer.Instance);
 
-    // In ascending order of cost a cell can only be beaten by an earlier one, or by an equally dear one before it in the other orders.
+    // In ascending order of cost a cell can only be beaten by an earlier one, or by an equally dear one before it in the other
+    // orders.
     private static IEnumerable<(ReportCell Cell, FrontPlace Place)> Places(IEnumerable<ReportCell> cells)
     {
         var (front, seen) = (new List<ReportCell>(), new List<ReportCell>());
         foreach (var cell in cells.OrderBy(Usd).ThenByDescending(c => c.SequenceTokensPerSecond).ThenBy(c => c.MemoryBytes))
         {
             var isOn = !front.Exists(better => Beats(better, cell));
-            yield return (cell, isOn ? FrontPlace.On : seen.Exists(better => BeatsBeyondDoubt(better, cell)) ? FrontPlace.Beaten : FrontPlace.NotDistinguishable);
+            yield return (cell, isOn ? FrontPlace.On
+                : seen.Exists(better => BeatsBeyondDoubt(better, cell)) ? FrontPlace.Beaten
+                : FrontPlace.NotDistinguishable);
             seen.Add(cell);
             if (isOn)
             {
@@ -33,8 +39,12 @@ public static class ParetoFront
     }
 
     private static bool Beats(ReportCell one, ReportCell other) =>
-        Usd(one) <= Usd(other) && one.SequenceTokensPerSecond >= other.SequenceTokensPerSecond && one.MemoryBytes <= other.MemoryBytes
-        && (Usd(one) < Usd(other) || one.SequenceTokensPerSecond > other.SequenceTokensPerSecond || one.MemoryBytes < other.MemoryBytes);
+        Usd(one) <= Usd(other)
+            && one.SequenceTokensPerSecond >= other.SequenceTokensPerSecond
+            && one.MemoryBytes <= other.MemoryBytes
+        && (Usd(one) < Usd(other)
+            || one.SequenceTokensPerSecond > other.SequenceTokensPerSecond
+            || one.MemoryBytes < other.MemoryBytes);
 
     /// <summary>Beats, and in one of the three by more than the intervals.</summary>
     private static bool BeatsBeyondDoubt(ReportCell one, ReportCell other) => Beats(one, other)

@@ -26,7 +26,9 @@ public sealed record ReportCell(CellRow Row, string Name)
     /// <summary>Largest GPU memory where it was read, else the largest resident set; null when neither is known.</summary>
     public long? MemoryBytes => (long?)CellMetrics.MemoryInUse.Of(Row)?.Value;
 
-    /// <summary>Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch.</summary>
+    /// <summary>
+    /// Tokens of the cell's own request as they were processed: those of all sequences over repetitions and batch.
+    /// </summary>
     public (double Input, double Output) OwnRequest { get; } = Row.OwnRequest ?? default;
 
     /// <summary>$ for a million tokens, input and output as in the cell's own request; null without a price.</summary>

@@ -57,7 +57,8 @@ internal static class RunFacts
 
     private const int MostEngines = 20;
 
-    private static string Hourly(MachinePrice price) => string.Create(CultureInfo.InvariantCulture, $"US${price.UsdPerHour:0.00####} an hour");
+    private static string Hourly(MachinePrice price) =>
+        string.Create(CultureInfo.InvariantCulture, $"US${price.UsdPerHour:0.00####} an hour");
 
     private static string Kind(PriceKind kind) => kind switch
     {
@@ -70,7 +71,10 @@ internal static class RunFacts
 
     private static string Engine(ReportCell cell) => cell.Row.Outcome.Build is not { } build ? "" : string.Join(
         ", ",
-        new[] { $"{cell.Row.Outcome.Cell.Engine} {build.Version}", build.Package, build.Backend, build.CpuVariant }.Where(text => !string.IsNullOrWhiteSpace(text)));
+        new[]
+        {
+            $"{cell.Row.Outcome.Cell.Engine} {build.Version}", build.Package, build.Backend, build.CpuVariant,
+        }.Where(text => !string.IsNullOrWhiteSpace(text)));
 
     private static string Time(RunReport report) => report.Run.FinishedAt is { } end
         ? $"{Day(report.Run.StartedAt)} {report.Run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - report.Run.StartedAt)}"

@@ -4,7 +4,9 @@ using Jint;
 
 namespace InferenceBench.Reporting.Svg;
 
-/// <summary>The chart libraries that the page has inside, interpreted in this process: neither a browser nor Node.js is needed.</summary>
+/// <summary>
+/// The chart libraries that the page has inside, interpreted in this process: neither a browser nor Node.js is needed.
+/// </summary>
 internal static class ChartInterpreter
 {
     /// <summary>Starting an interpreter takes as long as drawing some charts.</summary>

@@ -7,7 +7,9 @@ using InferenceBench.Reporting.Reports;
 
 namespace InferenceBench.Reporting.Svg;
 
-/// <summary>Each chart of a report as an SVG file, drawn with the libraries that the page has inside: no browser is needed.</summary>
+/// <summary>
+/// Each chart of a report as an SVG file, drawn with the libraries that the page has inside: no browser is needed.
+/// </summary>
 public static class SvgCharts
 {
     /// <summary>Writes <c>ID.svg</c> for each chart and returns the paths.</summary>
@@ -20,7 +22,8 @@ public static class SvgCharts
 
     /// <summary>The same of any charts.</summary>
     /// <inheritdoc cref="WriteAsync(RunReport, string, CancellationToken)"/>
-    public static async Task<IReadOnlyList<string>> WriteAsync(IReadOnlyList<Chart> charts, string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> WriteAsync(
+        IReadOnlyList<Chart> charts, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(charts);
         if (!ReportAssets.HasCharts)
@@ -30,7 +33,8 @@ public static class SvgCharts
 
         FileErrors.Translate(folder, () => Directory.CreateDirectory(folder));
         var specifications = charts.Select(chart => Titled(chart).ToJsonString()).ToList();
-        var drawings = await Task.Run(() => ChartInterpreter.Draw(specifications, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var drawings = await Task.Run(() => ChartInterpreter.Draw(specifications, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         var paths = new List<string>();
         foreach (var (chart, drawing) in charts.Zip(drawings))
         {
@@ -46,7 +50,14 @@ public static class SvgCharts
     private static JsonObject Titled(Chart chart)
     {
         var spec = PageData.Spec(chart);
-        spec["title"] = new JsonObject { ["text"] = chart.Title, ["anchor"] = "start", ["color"] = "var(--ink)", ["fontSize"] = 14, ["offset"] = 12 };
+        spec["title"] = new JsonObject
+        {
+            ["text"] = chart.Title,
+            ["anchor"] = "start",
+            ["color"] = "var(--ink)",
+            ["fontSize"] = 14,
+            ["offset"] = 12,
+        };
         spec["description"] = $"{chart.Title}. {chart.Summary}";
         return spec;
     }

@@ -56,8 +56,15 @@ public sealed class BaselineRatios
     private static string Text(Comparison comparison)
     {
         var ratio = comparison.Ratio;
-        var bounds = ratio is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $" ({low:0.00} … {high:0.00})") : "";
-        var verdict = comparison.Verdict switch { Verdict.Faster => "faster", Verdict.Slower => "slower", _ => "indistinguishable" };
+        var bounds = ratio is { Low: { } low, High: { } high }
+            ? string.Create(CultureInfo.InvariantCulture, $" ({low:0.00} … {high:0.00})")
+            : "";
+        var verdict = comparison.Verdict switch
+        {
+            Verdict.Faster => "faster",
+            Verdict.Slower => "slower",
+            _ => "indistinguishable",
+        };
         return string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.00}{bounds} {verdict}");
     }
 }

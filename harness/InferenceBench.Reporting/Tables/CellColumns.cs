@@ -15,7 +15,9 @@ internal static class CellColumns
             new(new(("model", ""), Shrinks: true), row => SafeText.OneLine(row.Model().Id)),
             new(new(("arch", ""), DropOrder: 4), row => SafeText.OneLine(row.Model().Architecture)),
             new(new(("quant", "")), row => SafeText.OneLine(row.Model().Quantization)),
-            Where(wide || Differ(rows, row => row.Outcome.Cell.Engine), new(new(("engine", "")), row => SafeText.OneLine(row.Outcome.Cell.Engine))),
+            Where(
+                wide || Differ(rows, row => row.Outcome.Cell.Engine),
+                new(new(("engine", "")), row => SafeText.OneLine(row.Outcome.Cell.Engine))),
             Where(wide || Differ(rows, row => row.Device()), new(new(("device", "")), row => SafeText.OneLine(row.Device()))),
             new(new(("params", rows.Any(IsSparse) ? "all/active" : ""), Right: true, DropOrder: 2), Parameters),
             Where(wide || Differ(rows, row => row.Workload()), new(new(("workload", "tokens")), row => row.Workload())),
@@ -23,14 +25,19 @@ internal static class CellColumns
         ];
         var metrics = Shown(rows, wide).Select(metric => (metric.Console!.Place, Column: Of(metric, metric.Console, wide)));
         var baseline = rows[0].Against is { } against ? new[] { (BaselinePlace, Against(against)) } : [];
-        return [.. names.OfType<CellColumn>(), .. metrics.Concat(baseline).OrderBy(column => column.Item1).Select(column => column.Item2)];
+        return [
+            .. names.OfType<CellColumn>(),
+            .. metrics.Concat(baseline).OrderBy(column => column.Item1).Select(column => column.Item2),
+        ];
     }
 
     /// <summary>Behind the decode rate, whose ratio it is.</summary>
     private const int BaselinePlace = 30;
 
     private static IEnumerable<Metric> Shown(IReadOnlyList<CellRow> rows, bool wide) => CellMetrics.All.Where(metric =>
-        metric.Console is { } view && (wide || !view.WideOnly) && (!view.WhereKnown || rows.Any(row => metric.Of(row) is not null)));
+        metric.Console is { } view
+            && (wide || !view.WideOnly)
+            && (!view.WhereKnown || rows.Any(row => metric.Of(row) is not null)));
 
     private static CellColumn Of(Metric metric, MetricView view, bool wide) =>
         new(new((view.Top, view.Bottom), Right: true, DropOrder: view.DropOrder), row => MetricText.Of(metric, view, row, wide));
@@ -53,7 +60,9 @@ internal static class CellColumns
     /// <summary>Names a cell in a sentence.</summary>
     public static string NameOf(CellRow row, IReadOnlyList<CellRow> among) => new CellNames(among).Of(row);
 
-    /// <summary>Cheapest output first, then cheapest input; without a price the fastest, which is the same at one price.</summary>
+    /// <summary>
+    /// Cheapest output first, then cheapest input; without a price the fastest, which is the same at one price.
+    /// </summary>
     public static IReadOnlyList<CellRow> Ordered(IEnumerable<CellRow> rows) => Ordered(rows, row => row);
 
     /// <inheritdoc cref="Ordered(IEnumerable{CellRow})"/>

@@ -27,7 +27,10 @@ public static class CellMarkdown
             text.Append('\n').Append(SafeText.Markdown(string.Join(' ', CellTable.Captions(ok, [], options)))).Append('\n');
         }
 
-        var points = CellTable.Unmeasured(rows).Select(row => $"{CellTable.LabelOf(row)} {CellTable.Sentence(row, rows)}").Concat(CellWarnings.For(rows)).ToList();
+        var points = CellTable.Unmeasured(rows)
+            .Select(row => $"{CellTable.LabelOf(row)} {CellTable.Sentence(row, rows)}")
+            .Concat(CellWarnings.For(rows))
+            .ToList();
         foreach (var point in points)
         {
             text.Append(point == points[0] ? "\n- " : "- ").Append(SafeText.Markdown(point)).Append('\n');

@@ -3,7 +3,9 @@ using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
 
-/// <summary>Names cells in a sentence or a chart: model and quantization, and of engine, device and workload what tells the cells apart.</summary>
+/// <summary>
+/// Names cells in a sentence or a chart: model and quantization, and of engine, device and workload what tells the cells apart.
+/// </summary>
 internal sealed class CellNames
 {
     private readonly bool _engine;

@@ -28,6 +28,8 @@ internal static class CellRowTexts
         var (prefill, decode) => prefill ?? decode,
     };
 
-    /// <summary>Sentences about patterns in the repetitions and disturbances while they ran; the spread itself is apart.</summary>
+    /// <summary>
+    /// Sentences about patterns in the repetitions and disturbances while they ran; the spread itself is apart.
+    /// </summary>
     public static IEnumerable<string> Notes(this CellRow row) => row.Noise.Patterns.Concat(row.Outcome.Disturbances);
 }

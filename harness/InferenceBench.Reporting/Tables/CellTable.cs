@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace InferenceBench.Reporting.Tables;
 
-/// <summary>The result table on the console: measured cells cheapest first, then the others with their reason, then warnings.</summary>
+/// <summary>
+/// The result table on the console: measured cells cheapest first, then the others with their reason, then warnings.
+/// </summary>
 public static class CellTable
 {
     private const string NoPrice =
@@ -29,14 +31,17 @@ public static class CellTable
         {
             var columns = CellColumns.For(ok, options.Wide);
             var texts = ok.Select(row => (IReadOnlyList<string>)[.. columns.Select(column => column.Text(row))]).ToList();
-            var table = new TextTable([.. columns.Select(column => column.Column)], texts, options.Wide ? int.MaxValue : options.Width);
+            var table = new TextTable(
+                [.. columns.Select(column => column.Column)], texts, options.Wide ? int.MaxValue : options.Width);
             lines.AddRange(table.Lines());
             lines.Add(OutputLine.Empty);
             lines.AddRange(Captions(ok, table.Hidden, options).SelectMany(text => Wrapped(text, LineKind.Quiet, options.Width)));
         }
 
         lines.AddRange(Unmeasured(rows).SelectMany(row =>
-            Wrapped(Sentence(row, rows), row.Outcome.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width, LabelOf(row))));
+            Wrapped(
+                Sentence(row, rows), row.Outcome.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width,
+                LabelOf(row))));
         lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped(text, LineKind.Warning, options.Width, "!")));
         return lines;
     }
@@ -51,12 +56,15 @@ public static class CellTable
 
     internal static string LabelOf(CellRow row) => row.Outcome.Status == CellStatus.Failed ? "failed" : "skipped";
 
-    internal static IEnumerable<string> Captions(IReadOnlyList<CellRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
+    internal static IEnumerable<string> Captions(
+        IReadOnlyList<CellRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)
     {
         var shared = CellColumns.SharedBy(ok);
         var hasPrice = ok.Any(row => row.Cost is { InputUsdPerMillion: not null } or { OutputUsdPerMillion: not null });
         var order = hasPrice ? "Cheapest output first" : "Fastest decode first";
-        if (OrderText.Below([.. ok.Select(row => hasPrice ? row.Cost?.OutputUsdPerMillion : row.Speeds.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
+        if (OrderText.Below([.. ok.Select(row => hasPrice
+            ? row.Cost?.OutputUsdPerMillion
+            : row.Speeds.DecodeTokensPerSecond)]) is { Length: > 0 } doubt)
         {
             order += $"; {doubt}";
         }

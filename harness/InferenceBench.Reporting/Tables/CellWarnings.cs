@@ -3,7 +3,9 @@ using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
 
-/// <summary>What a reader of the numbers must know before believing them: a line for each kind, whatever the number of cells.</summary>
+/// <summary>
+/// What a reader of the numbers must know before believing them: a line for each kind, whatever the number of cells.
+/// </summary>
 public static class CellWarnings
 {
     private const double NoisyVariation = 0.10;
@@ -44,7 +46,10 @@ public static class CellWarnings
 
     private static string? Shapes(List<CellRow> ok)
     {
-        var models = ok.Where(row => row.Model().Weights == "shape").Select(row => SafeText.OneLine(row.Model().Id)).Distinct().ToList();
+        var models = ok.Where(row => row.Model().Weights == "shape")
+            .Select(row => SafeText.OneLine(row.Model().Id))
+            .Distinct()
+            .ToList();
         return models.Count == 0 ? null : $"{Formats.List(models)}: random weights (shape model); speed is real, quality is not.";
     }
 
@@ -52,7 +57,9 @@ public static class CellWarnings
     {
         var named = new CellNames(ok);
         var names = ok.Where(condition).Select(named.Of).Distinct().ToList();
-        var which = names.Count > MostNames ? $"{(names.Count == ok.Count ? "all" : $"{names.Count} of")} {ok.Count} cells" : Formats.List(names);
+        var which = names.Count > MostNames
+            ? $"{(names.Count == ok.Count ? "all" : $"{names.Count} of")} {ok.Count} cells"
+            : Formats.List(names);
         return names.Count == 0 ? null : $"{which}: {sentence.TrimEnd('.')}.";
     }
 

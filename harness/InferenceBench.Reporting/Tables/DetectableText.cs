@@ -9,7 +9,9 @@ internal static class DetectableText
     /// <summary>One sentence; empty when no cell has an interval.</summary>
     public static string Of(IReadOnlyList<CellRow> rows)
     {
-        double[] shares = [.. rows.Select(row => row.Noise.DecodeDetectable ?? row.Noise.PrefillDetectable).OfType<double>().Order()];
+        double[] shares = [.. rows.Select(row => row.Noise.DecodeDetectable ?? row.Noise.PrefillDetectable)
+            .OfType<double>()
+            .Order()];
         return shares.Length == 0 ? ""
             : $"The smallest difference in decode that cells as noisy as these would show in four of five comparisons: {Range(shares)}.";
     }

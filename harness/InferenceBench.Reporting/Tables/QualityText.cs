@@ -10,7 +10,9 @@ public static class QualityText
     public static string Change(InferenceBench.Foundation.Statistics.Estimate ratio)
     {
         var change = Signed(ratio.Value - 1) + " %";
-        return ratio is { Low: { } low, High: { } high } && high > low ? $"{change} ({Signed(low - 1)} … {Signed(high - 1)})" : change;
+        return ratio is { Low: { } low, High: { } high } && high > low
+            ? $"{change} ({Signed(low - 1)} … {Signed(high - 1)})"
+            : change;
     }
 
     /// <summary>A loss, e.g. <c>+1.2 %</c>.</summary>

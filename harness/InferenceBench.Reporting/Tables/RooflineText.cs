@@ -31,7 +31,9 @@ internal static class RooflineText
         }
 
         var byMemory = known.Count(use => use.LimitedBy == RooflineUse.Memory);
-        var what = byMemory == known.Count ? "by memory" : byMemory == 0 ? "by arithmetic" : $"by memory in {byMemory} of {known.Count} cells";
+        var what = byMemory == known.Count ? "by memory"
+            : byMemory == 0 ? "by arithmetic"
+            : $"by memory in {byMemory} of {known.Count} cells";
         var (low, high) = (known.Min(share), known.Max(share));
         var range = Percent(low) == Percent(high) ? Percent(low) : $"{low * 100:0} to {Percent(high)}";
         return string.Create(CultureInfo.InvariantCulture, $"{name} is limited {what} ({unit} {range})");

@@ -4,7 +4,9 @@ using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Tables;
 
-/// <summary>Names the settings in which cells differ from one another; what all share is left out, and endpoints have none to name.</summary>
+/// <summary>
+/// Names the settings in which cells differ from one another; what all share is left out, and endpoints have none to name.
+/// </summary>
 internal sealed class SettingNames
 {
     private readonly List<int> _differing;
@@ -17,7 +19,8 @@ internal sealed class SettingNames
     public SettingNames(IEnumerable<Cell> among)
     {
         List<IReadOnlyList<string>> texts = [.. among.Select(CellText.Settings).OfType<IReadOnlyList<string>>()];
-        _differing = [.. Enumerable.Range(0, texts.FirstOrDefault()?.Count ?? 0).Where(i => texts.Exists(text => text[i] != texts[0][i]))];
+        _differing = [.. Enumerable.Range(0, texts.FirstOrDefault()?.Count ?? 0)
+            .Where(i => texts.Exists(text => text[i] != texts[0][i]))];
     }
 
     /// <summary>True when there is anything to name.</summary>
@@ -27,5 +30,6 @@ internal sealed class SettingNames
     public string Of(CellRow row) => string.Join(", ", Of(row.Outcome.Cell));
 
     /// <summary>A cell's own, one by one.</summary>
-    public IEnumerable<string> Of(Cell cell) => CellText.Settings(cell) is { } texts ? _differing.Select(i => texts[i]).Where(text => text.Length > 0) : [];
+    public IEnumerable<string> Of(Cell cell) =>
+        CellText.Settings(cell) is { } texts ? _differing.Select(i => texts[i]).Where(text => text.Length > 0) : [];
 }

@@ -2,7 +2,10 @@ using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Reporting.Tables;
 
-/// <summary>Cuts the texts of a column so that those that differ still do: at the end, or in the middle where only their tails tell them apart.</summary>
+/// <summary>
+/// Cuts the texts of a column so that those that differ still do: at the end, or in the middle where only their tails tell them
+/// apart.
+/// </summary>
 internal static class ShortNames
 {
     private const string Gap = "…";
@@ -22,7 +25,10 @@ internal static class ShortNames
         return [.. texts.Select(text => shown[text])];
     }
 
-    /// <summary>Ways to cut, the most readable first: only the end, the middle, nearer to either end, and without the beginning that all share.</summary>
+    /// <summary>
+    /// Ways to cut, the most readable first: only the end, the middle, nearer to either end, and without the beginning that all
+    /// share.
+    /// </summary>
     private static IEnumerable<Func<string, string>> Cuts(List<string> texts, int width)
     {
         yield return text => TextWidth.Cut(text, width);

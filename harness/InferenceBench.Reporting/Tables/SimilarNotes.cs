@@ -17,7 +17,9 @@ internal static partial class SimilarNotes
         return Figure().Replace(notes[0], _ =>
         {
             var at = position++;
-            var ordered = figures.Select(each => each[at]).OrderBy(text => double.Parse(text, CultureInfo.InvariantCulture)).ToList();
+            var ordered = figures.Select(each => each[at])
+                .OrderBy(text => double.Parse(text, CultureInfo.InvariantCulture))
+                .ToList();
             return ordered[0] == ordered[^1] ? ordered[0] : $"{ordered[0]}–{ordered[^1]}";
         });
     }

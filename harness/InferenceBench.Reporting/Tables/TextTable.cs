@@ -31,7 +31,11 @@ internal sealed class TextTable
         }
 
         Shrink(ShortestCut);
-        while (Overflow > 0 && _shown.Where(c => _columns[c].DropOrder > 0).OrderBy(c => _columns[c].DropOrder).Cast<int?>().FirstOrDefault() is { } next)
+        while (Overflow > 0
+            && _shown.Where(c => _columns[c].DropOrder > 0)
+                .OrderBy(c => _columns[c].DropOrder)
+                .Cast<int?>()
+                .FirstOrDefault() is { } next)
         {
             _shown.Remove(next);
             Restore();
@@ -55,7 +59,8 @@ internal sealed class TextTable
         }
 
         yield return Line(c => new string('-', _widths[c]), LineKind.Quiet);
-        var shrunk = _shown.Where(c => _columns[c].Shrinks).ToDictionary(c => c, c => ShortNames.Of([.. _rows.Select(row => row[c])], _widths[c]));
+        var shrunk = _shown.Where(c => _columns[c].Shrinks)
+            .ToDictionary(c => c, c => ShortNames.Of([.. _rows.Select(row => row[c])], _widths[c]));
         for (var i = 0; i < _rows.Count; i++)
         {
             yield return Line(c => shrunk.TryGetValue(c, out var texts) ? texts[i] : _rows[i][c], LineKind.Normal);

@@ -27,7 +27,9 @@ public static class ConsoleOutput
         return console.Profile.Out.IsTerminal ? console.Profile.Width : PlainWidth;
     }
 
-    /// <summary>Writes lines as they are; text that came from files may stand in them after <see cref="SafeText.OneLine"/>.</summary>
+    /// <summary>
+    /// Writes lines as they are; text that came from files may stand in them after <see cref="SafeText.OneLine"/>.
+    /// </summary>
     public static void WriteLines(this IAnsiConsole console, IEnumerable<OutputLine> lines, OutputForm form)
     {
         ArgumentNullException.ThrowIfNull(console);

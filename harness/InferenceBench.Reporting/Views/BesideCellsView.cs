@@ -13,8 +13,10 @@ public static class BesideCellsView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("load", ""), Right: true), new(("in process", "engine"), DropOrder: 1), new(("in process", "ms/request"), Right: true), new(("served", "ms/request"), Right: true),
-        new(("served over", "in process"), Right: true), new(("TPOT ms", "in process"), Right: true, DropOrder: 3), new(("TPOT ms", "served"), Right: true, DropOrder: 4),
+        new(("load", ""), Right: true), new(("in process", "engine"), DropOrder: 1),
+        new(("in process", "ms/request"), Right: true), new(("served", "ms/request"), Right: true),
+        new(("served over", "in process"), Right: true), new(("TPOT ms", "in process"), Right: true, DropOrder: 3),
+        new(("TPOT ms", "served"), Right: true, DropOrder: 4),
         new(("$/request", "in process"), Right: true, DropOrder: 2), new(("$/request", "served"), Right: true),
     ];
 
@@ -41,8 +43,10 @@ public static class BesideCellsView
 
     private static IReadOnlyList<string> Row(BesideCell pair) =>
     [
-        $"{pair.Point} in flight", pair.Engine, Formats.Estimate(pair.CellSeconds.Scale(MillisecondsPerSecond)), Formats.Estimate(pair.ServedSeconds.Scale(MillisecondsPerSecond)),
-        Formats.Estimate(pair.Ratio), Formats.Significant(pair.CellTpotSeconds * MillisecondsPerSecond), Formats.Significant(pair.ServedTpotSeconds * MillisecondsPerSecond),
+        $"{pair.Point} in flight", pair.Engine, Formats.Estimate(pair.CellSeconds.Scale(MillisecondsPerSecond)),
+        Formats.Estimate(pair.ServedSeconds.Scale(MillisecondsPerSecond)),
+        Formats.Estimate(pair.Ratio), Formats.Significant(pair.CellTpotSeconds * MillisecondsPerSecond),
+        Formats.Significant(pair.ServedTpotSeconds * MillisecondsPerSecond),
         Money.Of(pair.CellUsd), Money.Of(pair.ServedUsd),
     ];
 }

@@ -18,8 +18,10 @@ public static class BreakEvenView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("request", "tokens")), new(("API", ""), Shrinks: true), new(("its", "model")), new(("API $", "1000 requests"), Right: true, DropOrder: 1),
-        new(("cheaper from", "requests/day"), Right: true), new(("or tokens", "a day"), Right: true, DropOrder: 2), new(("at most", "requests/day"), Right: true, DropOrder: 3),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("request", "tokens")), new(("API", ""), Shrinks: true),
+        new(("its", "model")), new(("API $", "1000 requests"), Right: true, DropOrder: 1),
+        new(("cheaper from", "requests/day"), Right: true), new(("or tokens", "a day"), Right: true, DropOrder: 2),
+        new(("at most", "requests/day"), Right: true, DropOrder: 3),
         new(("even at", "US$/h"), Right: true), new(("at full load", "")),
     ];
 
@@ -34,15 +36,22 @@ public static class BreakEvenView
         if (rows.Count > 0)
         {
             lines.AddRange(new TextTable(_columns, [.. rows.Select(Row)], width).Lines().Append(OutputLine.Empty));
-            lines.AddRange(rows.Select(row => row.Bill.Machine).Distinct().SelectMany(machine => MachineText.Lines(machine, today, width)));
+            lines.AddRange(rows.Select(row => row.Bill.Machine)
+                .Distinct()
+                .SelectMany(machine => MachineText.Lines(machine, today, width)));
         }
 
-        lines.AddRange(Notes(report).SelectMany(note => TextWidth.Wrap(note, width, indent: 2)).Select(line => new OutputLine(line, LineKind.Quiet)));
-        lines.AddRange(RandomWeights(rows).SelectMany(note => TextWidth.Wrap(note, width, indent: 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)));
+        lines.AddRange(Notes(report)
+            .SelectMany(note => TextWidth.Wrap(note, width, indent: 2))
+            .Select(line => new OutputLine(line, LineKind.Quiet)));
+        lines.AddRange(RandomWeights(rows)
+            .SelectMany(note => TextWidth.Wrap(note, width, indent: 2, "!"))
+            .Select(line => new OutputLine(line, LineKind.Warning)));
         foreach (var stale in rows.Where(row => row.ApiPrice.IsStale(today)).GroupBy(row => row.ApiPrice.Date))
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Prices of {stale.Key:yyyy-MM-dd}, more than 180 days ago: ")
-                + Formats.List([.. stale.Select(row => row.Api.Id).Distinct()], most: 10) + "; a file given with --prices replaces them.";
+                + Formats.List([.. stale.Select(row => row.Api.Id).Distinct()], most: 10)
+                + "; a file given with --prices replaces them.";
             lines.AddRange(TextWidth.Wrap(text, width, indent: 2, "!").Select(line => new OutputLine(line, LineKind.Warning)));
         }
 
@@ -51,7 +60,8 @@ public static class BreakEvenView
 
     private static IReadOnlyList<string> Row(BreakEven row) =>
     [
-        CellNames.Model(row.Bill.Cell), CellNames.Quantization(row.Bill.Cell), $"{row.Bill.Request.InputTokens}+{row.Bill.Request.OutputTokens}",
+        CellNames.Model(row.Bill.Cell), CellNames.Quantization(row.Bill.Cell),
+        $"{row.Bill.Request.InputTokens}+{row.Bill.Request.OutputTokens}",
         SafeText.OneLine($"{row.Api.Name}, {row.Api.Seller}"), Word(row.Likeness), Money.Small(row.ApiRequestUsd * 1000),
         row.RequestsPerDay is { } load ? Formats.Count((long)Math.Ceiling(load)) : "never",
         row.TokensPerDay is { } tokens ? Formats.Count((long)Math.Ceiling(tokens)) : Formats.Missing,
@@ -88,7 +98,10 @@ public static class BreakEvenView
     /// <summary>Said whenever a model that answers nothing stands beside one that is sold for its answers.</summary>
     private static IEnumerable<string> RandomWeights(IReadOnlyList<BreakEven> rows)
     {
-        var shapes = rows.Where(row => row.Bill.Model is { Weights: not "trained" }).Select(row => SafeText.OneLine(row.Bill.Cell.Model)).Distinct().ToList();
+        var shapes = rows.Where(row => row.Bill.Model is { Weights: not "trained" })
+            .Select(row => SafeText.OneLine(row.Bill.Cell.Model))
+            .Distinct()
+            .ToList();
         return shapes.Count == 0 ? []
             : [$"Random weights: {Formats.List(shapes)} {(shapes.Count == 1 ? "has a real model’s speed and answers" : "have a real model’s speed and answer")} nothing of use; the APIs’ models do."];
     }

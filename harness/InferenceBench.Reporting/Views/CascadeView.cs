@@ -12,8 +12,10 @@ public static class CascadeView
 {
     private static readonly TextColumn[] _columns =
     [
-        new(("small model", ""), Shrinks: true), new(("large model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1), new(("sent on", ""), Right: true),
-        new(("below", "confidence"), Right: true, DropOrder: 2), new(("perplexity", ""), Right: true), new(("over the", "large alone"), Right: true),
+        new(("small model", ""), Shrinks: true), new(("large model", ""), Shrinks: true), new(("quant", "")),
+        new(("engine", ""), DropOrder: 1), new(("sent on", ""), Right: true),
+        new(("below", "confidence"), Right: true, DropOrder: 2), new(("perplexity", ""), Right: true),
+        new(("over the", "large alone"), Right: true),
     ];
 
     /// <summary>Nothing for no rows.</summary>
@@ -39,8 +41,10 @@ public static class CascadeView
 
     private static IReadOnlyList<string> Row(CascadeRow row) =>
     [
-        SafeText.OneLine(row.SmallModel), SafeText.OneLine(row.LargeModel), SafeText.OneLine(row.Quantization), SafeText.OneLine(row.Engine),
-        row.Point.EscalatedShare.ToString("0 %", CultureInfo.InvariantCulture), row.Point.ConfidenceThreshold.ToString("0.000", CultureInfo.InvariantCulture),
+        SafeText.OneLine(row.SmallModel), SafeText.OneLine(row.LargeModel), SafeText.OneLine(row.Quantization),
+        SafeText.OneLine(row.Engine),
+        row.Point.EscalatedShare.ToString("0 %", CultureInfo.InvariantCulture),
+        row.Point.ConfidenceThreshold.ToString("0.000", CultureInfo.InvariantCulture),
         Formats.Estimate(row.Point.Perplexity), QualityText.Change(row.Point.PerplexityRatio),
     ];
 }

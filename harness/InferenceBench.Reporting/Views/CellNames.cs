@@ -11,9 +11,11 @@ internal static class CellNames
 
     public static string Quantization(CellIdentity cell) => SafeText.OneLine(cell.Quantization);
 
-    public static string Device(CellIdentity cell) => SafeText.OneLine(cell.Device.Length == 0 ? cell.Engine : $"{cell.Engine} {cell.Device}");
+    public static string Device(CellIdentity cell) =>
+        SafeText.OneLine(cell.Device.Length == 0 ? cell.Engine : $"{cell.Engine} {cell.Device}");
 
     public static string Workload(Workload workload) => CellText.Workload(workload);
 
-    public static string Full(CellIdentity cell) => $"{Model(cell)} {Quantization(cell)} {Device(cell)} {Workload(cell.Workload)}";
+    public static string Full(CellIdentity cell) =>
+        $"{Model(cell)} {Quantization(cell)} {Device(cell)} {Workload(cell.Workload)}";
 }

@@ -29,7 +29,8 @@ internal static class ChoiceSentences
 
             if (answer.AsCheap.Count > 0)
             {
-                yield return ($"{Doubt(answer.AsCheap.Count)}: {Formats.List([.. answer.AsCheap.Select(names.Of)])}.", LineKind.Normal);
+                yield return (
+                    $"{Doubt(answer.AsCheap.Count)}: {Formats.List([.. answer.AsCheap.Select(names.Of)])}.", LineKind.Normal);
             }
         }
 

@@ -15,7 +15,8 @@ public static class CompareView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("workload", "tokens"), DropOrder: 2), new(("run", ""), DropOrder: 1, Shrinks: true), new(("prefill", "tok/s"), Right: true, DropOrder: 3),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("workload", "tokens"), DropOrder: 2),
+        new(("run", ""), DropOrder: 1, Shrinks: true), new(("prefill", "tok/s"), Right: true, DropOrder: 3),
         new(("decode", "tok/s"), Right: true, DropOrder: 4), new(("$", "a request"), Right: true), new(("verdict", "")),
     ];
 
@@ -25,7 +26,8 @@ public static class CompareView
     public static IReadOnlyList<OutputLine> Lines(RunComparison comparison, double threshold, int width)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        List<OutputLine> lines = [.. comparison.Differences.SelectMany(difference => Warnings(RunTexts.Difference(difference), width))];
+        List<OutputLine> lines = [.. comparison.Differences.SelectMany(difference => Warnings(
+            RunTexts.Difference(difference), width))];
         if (lines.Count > 0)
         {
             lines.Add(OutputLine.Empty);
@@ -38,7 +40,9 @@ public static class CompareView
         }
 
         lines.AddRange(TextWidth.Wrap(Summary(comparison, threshold), width, indent: 2).Select(line => new OutputLine(line)));
-        lines.AddRange(RunTexts.Basis(comparison.Cells).SelectMany(text => TextWidth.Wrap(text, width, indent: 2)).Select(line => new OutputLine(line)));
+        lines.AddRange(RunTexts.Basis(comparison.Cells)
+            .SelectMany(text => TextWidth.Wrap(text, width, indent: 2))
+            .Select(line => new OutputLine(line)));
         var notes = comparison.Cells.Any(cell => cell.IsPriceAssumedEqual) ? [EqualPrices] : (IEnumerable<string>)[];
         lines.AddRange(notes.Concat(Unmatched(comparison)).SelectMany(note => Warnings(note, width)));
         return lines;
@@ -49,14 +53,17 @@ public static class CompareView
 
     private static IReadOnlyList<string> Row(ComparedCell cell) =>
     [
-        CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.RunB),
+        CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload),
+        SafeText.OneLine(cell.RunB),
         Money.Change(cell.Prefill?.Ratio), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio),
         Verdict(cell),
     ];
 
     /// <summary>A difference between two runs that may be chance of the day is called one of these two runs.</summary>
     private static string Verdict(ComparedCell cell) => Word(cell.Request?.Verdict)
-        + (cell is { Basis: ComparisonBasis.TheseTwoRuns, Request.Verdict: CostVerdict.Cheaper or CostVerdict.Dearer } ? " of these two runs" : "");
+        + (cell is { Basis: ComparisonBasis.TheseTwoRuns, Request.Verdict: CostVerdict.Cheaper or CostVerdict.Dearer }
+            ? " of these two runs"
+            : "");
 
     private static string Summary(RunComparison comparison, double threshold)
     {

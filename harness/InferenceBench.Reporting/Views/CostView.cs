@@ -14,9 +14,12 @@ public static class CostView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true), new(("workload", "tokens"), DropOrder: 2), new(("request", "tokens")),
-        new(("$/1M", "input"), Right: true), new(("$/1M", "cached"), Right: true, DropOrder: 3), new(("$/1M", "output"), Right: true),
-        new(("$/1M", "blended"), Right: true), new(("$", "1000 requests"), Right: true, DropOrder: 4), new(("$", "a month"), Right: true), new(("machines", ""), Right: true, DropOrder: 5),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true),
+        new(("workload", "tokens"), DropOrder: 2), new(("request", "tokens")),
+        new(("$/1M", "input"), Right: true), new(("$/1M", "cached"), Right: true, DropOrder: 3),
+        new(("$/1M", "output"), Right: true),
+        new(("$/1M", "blended"), Right: true), new(("$", "1000 requests"), Right: true, DropOrder: 4),
+        new(("$", "a month"), Right: true), new(("machines", ""), Right: true, DropOrder: 5),
         new(("J/token", "input"), Right: true, DropOrder: 6), new(("J/token", "output"), Right: true, DropOrder: 7),
     ];
 
@@ -31,9 +34,14 @@ public static class CostView
         {
             lines.AddRange(Table(report.Bills, width));
             lines.Add(OutputLine.Empty);
-            lines.AddRange(report.Bills.Select(bill => bill.Machine).Distinct().SelectMany(machine => MachineText.Lines(machine, today, width)));
+            lines.AddRange(report.Bills.Select(bill => bill.Machine)
+                .Distinct()
+                .SelectMany(machine => MachineText.Lines(machine, today, width)));
             lines.AddRange(Wrapped(Paid(report.Bills[0]), LineKind.Quiet, width));
-            lines.AddRange(report.Bills.Select(bill => bill.EnergySource).Distinct().Where(source => source.Length > 0).SelectMany(source => Wrapped(Energy(source), LineKind.Quiet, width)));
+            lines.AddRange(report.Bills.Select(bill => bill.EnergySource)
+                .Distinct()
+                .Where(source => source.Length > 0)
+                .SelectMany(source => Wrapped(Energy(source), LineKind.Quiet, width)));
         }
 
         foreach (var split in report.Splits)
@@ -56,18 +64,24 @@ public static class CostView
             "$/1M cached" => bills.Any(b => b.CachedInputUsdPerMillion is not null),
             "J/token input" or "J/token output" => bills.Any(b => b.EnergySource.Length > 0),
             "$ a month" or "machines" => bills.Any(b => b.Month is not null),
-            "request tokens" => bills.Any(b => b.Request != new RequestShape(b.Cell.Workload.PromptTokens, b.Cell.Workload.GeneratedTokens)),
+            "request tokens" =>
+                bills.Any(b => b.Request != new RequestShape(b.Cell.Workload.PromptTokens, b.Cell.Workload.GeneratedTokens)),
             _ => true,
         }).ToList();
-        var rows = bills.Select(bill => (IReadOnlyList<string>)[.. Row(bill).Zip(_columns).Where(pair => shown.Contains(pair.Second)).Select(pair => pair.First)]);
+        var rows = bills.Select(bill => (IReadOnlyList<string>)[.. Row(bill)
+            .Zip(_columns)
+            .Where(pair => shown.Contains(pair.Second))
+            .Select(pair => pair.First)]);
         return new TextTable(shown, [.. rows], width).Lines();
     }
 
     private static IReadOnlyList<string> Row(CellBill bill) =>
     [
-        CellNames.Model(bill.Cell), CellNames.Quantization(bill.Cell), CellNames.Device(bill.Cell), CellNames.Workload(bill.Cell.Workload),
+        CellNames.Model(bill.Cell), CellNames.Quantization(bill.Cell), CellNames.Device(bill.Cell),
+        CellNames.Workload(bill.Cell.Workload),
         $"{bill.Request.InputTokens}+{bill.Request.OutputTokens}",
-        Money.Of(bill.InputUsdPerMillion), Money.Of(bill.CachedInputUsdPerMillion), Money.Of(bill.OutputUsdPerMillion), Money.Of(bill.BlendedUsdPerMillion),
+        Money.Of(bill.InputUsdPerMillion), Money.Of(bill.CachedInputUsdPerMillion), Money.Of(bill.OutputUsdPerMillion),
+        Money.Of(bill.BlendedUsdPerMillion),
         Money.Of(bill.RequestUsd?.Scale(1000)),
         bill.Month is { } month ? Money.Bill(month.TotalUsd) : Formats.Missing, Formats.Count(bill.Month?.Machines),
         Formats.Significant(bill.InputJoulesPerToken), Formats.Significant(bill.OutputJoulesPerToken),

@@ -15,14 +15,17 @@ public static class EnginesView
     {
         if (engine.Build is not { } build || engine.Capabilities is not { } capabilities)
         {
-            yield return new OutputLine($"{engine.Id}  {engine.Absence ?? "not available"}", engine.Absence is null ? LineKind.Problem : LineKind.Heading);
+            yield return new OutputLine(
+                $"{engine.Id}  {engine.Absence ?? "not available"}",
+                engine.Absence is null ? LineKind.Problem : LineKind.Heading);
             yield return new OutputLine($"  {SafeText.OneLine(engine.Problem ?? "")}");
             yield break;
         }
 
         yield return new OutputLine($"{engine.Id} {build.Version}", LineKind.Heading);
         yield return new OutputLine($"  package   {build.Package}");
-        yield return new OutputLine($"  backend   {build.Backend}{(build.CpuVariant.Length > 0 ? $" (CPU code for {build.CpuVariant})" : "")}");
+        yield return new OutputLine(
+            $"  backend   {build.Backend}{(build.CpuVariant.Length > 0 ? $" (CPU code for {build.CpuVariant})" : "")}");
         if (build.Warning.Length > 0)
         {
             yield return new OutputLine($"  {SafeText.OneLine(build.Warning)}", LineKind.Warning);

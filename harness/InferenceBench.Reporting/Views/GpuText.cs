@@ -32,6 +32,7 @@ internal static class GpuText
     // An idle card may run its link slower, so the most it can do stands beside it.
     private static string? Pcie(GpuFacts gpu) =>
         gpu.PcieGeneration is not { } generation || gpu.PcieLanes is not { } lanes ? null
-        : gpu.MaxPcieGeneration is { } best && best != generation ? $"PCIe {generation} ×{lanes} (up to {best} ×{gpu.MaxPcieLanes ?? lanes})"
+        : gpu.MaxPcieGeneration is { } best
+            && best != generation ? $"PCIe {generation} ×{lanes} (up to {best} ×{gpu.MaxPcieLanes ?? lanes})"
         : $"PCIe {generation} ×{lanes}";
 }

@@ -32,12 +32,16 @@ public static class HardwareView
         return
         [
             .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, {roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
-            .. roofline.ThreadCounts.SelectMany(threads => Row(threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
+            .. roofline.ThreadCounts.SelectMany(threads => Row(
+                threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
             .. roofline.Devices.SelectMany(device => Row("GPU", Peaks(device), width)),
-            .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!")).Select(line => new OutputLine(line, LineKind.Warning)),
+            .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!"))
+                .Select(line => new OutputLine(line, LineKind.Warning)),
             .. roofline.Disturbances.Count == 0
                 ? []
-                : TextWidth.Wrap("The peaks may be too low; measure again on an idle machine with --roofline --again.", width, 2, "!").Select(line => new OutputLine(line, LineKind.Warning)),
+                : TextWidth.Wrap(
+                    "The peaks may be too low; measure again on an idle machine with --roofline --again.", width, 2, "!")
+                    .Select(line => new OutputLine(line, LineKind.Warning)),
         ];
     }
 
@@ -46,12 +50,16 @@ public static class HardwareView
         roofline.Bandwidth.Where(point => point.Threads == threads)
             .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Kernel} {point.BytesPerSecond / 1e9:0.0} GB/s"))
             .Concat(roofline.Matrix.Where(point => point.Threads == threads)
-                .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s"))));
+                .Select(point => string.Create(
+                    CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s"))));
 
     private static string Peaks(DevicePeaks device) => string.Create(
         CultureInfo.InvariantCulture,
         $"{device.Device}{(device.Driver.Length > 0 ? $", driver {device.Driver}" : "")}: reads {device.BytesPerSecond / 1e9:0.0} GB/s, ")
-        + string.Join(", ", device.Matrix.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s")))
+        + string.Join(
+            ", ",
+            device.Matrix.Select(point => string.Create(
+                CultureInfo.InvariantCulture, $"{point.Quantization} {point.FlopsPerSecond / 1e9:0} GFLOP/s")))
         + $" ({device.Engine})";
 
     /// <summary>What is known, by label.</summary>
@@ -60,7 +68,9 @@ public static class HardwareView
         (string Label, string? Text)[] rows =
         [
             ("system", SystemText(facts.OperatingSystem)),
-            ("runs in", Joined(facts.OperatingSystem.Virtualization, facts.OperatingSystem.Container) is { Length: > 0 } inside ? inside : null),
+            ("runs in", Joined(facts.OperatingSystem.Virtualization, facts.OperatingSystem.Container) is { Length: > 0 } inside
+                ? inside
+                : null),
             ("processor", facts.Cpu.Model ?? NotReadable),
             ("cores", Cores(facts.Cpu)),
             ("threads used", $"{facts.EffectiveCores} unless --threads says otherwise"),
@@ -68,10 +78,14 @@ public static class HardwareView
             ("caches", Caches(facts.Cpu)),
             ("frequency", Frequency(facts.Cpu)),
             ("memory", Memory(facts.Memory)),
-            ("swap", facts.Memory.SwapTotalBytes is > 0 and var swap ? $"{Formats.Bytes(facts.Memory.SwapFreeBytes)} free of {Formats.Bytes(swap)}" : null),
+            ("swap", facts.Memory.SwapTotalBytes is > 0 and var swap
+                ? $"{Formats.Bytes(facts.Memory.SwapFreeBytes)} free of {Formats.Bytes(swap)}"
+                : null),
             ("load", facts.LoadAverageOneMinute is { } load ? $"{Formats.Significant(load, 2)} over the last minute" : null),
             ("power", Power(facts.OperatingSystem)),
-            .. facts.Gpus.Count == 0 ? [("GPU", "none found")] : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
+            .. facts.Gpus.Count == 0
+                ? [("GPU", "none found")]
+                : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
         ];
         return rows.Where(row => row.Text is not null).Select(row => (row.Label, row.Text!));
     }

@@ -10,8 +10,12 @@ internal static class MachineText
 {
     public static IEnumerable<OutputLine> Lines(MachineCost machine, DateOnly today, int width)
     {
-        var parts = machine.Parts.Count == 1 ? "" : $" ({string.Join(" + ", machine.Parts.Select(p => $"{p.Name} {Money.Small(p.UsdPerHour)}"))})";
-        var computing = machine.UsdPerComputingHour > 0 ? $" and {Money.Small(machine.UsdPerComputingHour)} more for each hour of computing" : "";
+        var parts = machine.Parts.Count == 1
+            ? ""
+            : $" ({string.Join(" + ", machine.Parts.Select(p => $"{p.Name} {Money.Small(p.UsdPerHour)}"))})";
+        var computing = machine.UsdPerComputingHour > 0
+            ? $" and {Money.Small(machine.UsdPerComputingHour)} more for each hour of computing"
+            : "";
         var text = $"{Money.Small(machine.UsdPerHour)} US$/h{parts}{computing}: {SafeText.OneLine(machine.Source)}";
         foreach (var line in TextWidth.Wrap(text, width, indent: 2))
         {

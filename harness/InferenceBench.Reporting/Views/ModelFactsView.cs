@@ -24,7 +24,9 @@ public static class ModelFactsView
 
         foreach (var type in facts.TensorTypes)
         {
-            var share = string.Create(CultureInfo.InvariantCulture, $"{type.Tensors} tensors, {Formats.Count(type.Elements)} weights, {type.BitsPerWeight:0.##} bits each");
+            var share = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{type.Tensors} tensors, {Formats.Count(type.Elements)} weights, {type.BitsPerWeight:0.##} bits each");
             lines.Add(new OutputLine($"  {"  " + type.Type.ToString().ToUpperInvariant(),-LabelWidth}{share}"));
         }
 
@@ -35,13 +37,18 @@ public static class ModelFactsView
     {
         yield return ("architecture", $"{SafeText.OneLine(facts.Architecture)}, {(facts.IsMixtureOfExperts ? $"mixture of {facts.Experts} experts, {facts.UsedExperts} used" : "dense")}");
         yield return ("weights", facts.Weights == "shape" ? "shape: random, speed is real, quality is not" : facts.Weights);
-        yield return ("parameters", $"{Formats.Count(facts.TotalParameters)} in all, {Formats.Count(facts.ActiveParameters)} active for a token");
+        yield return (
+            "parameters",
+            $"{Formats.Count(facts.TotalParameters)} in all, {Formats.Count(facts.ActiveParameters)} active for a token");
         yield return ("layers", $"{facts.Layers}, width {facts.EmbeddingLength}, {facts.Heads} heads, {facts.KvHeads} KV heads of {facts.KeyHeadSize}");
         yield return ("context", $"{facts.ContextLength} tokens");
         yield return ("vocabulary", $"{facts.VocabularySize} tokens");
-        yield return ("bytes per token", $"{Formats.Bytes(facts.ActiveBytesPerToken)} of weights read for a decoded token at batch 1");
+        yield return (
+            "bytes per token", $"{Formats.Bytes(facts.ActiveBytesPerToken)} of weights read for a decoded token at batch 1");
         yield return ("KV cache", $"{Formats.Bytes(facts.KvBytesPerToken())} a token at F16{Windows(facts)}");
-        yield return ("quantization", string.Create(CultureInfo.InvariantCulture, $"{facts.Quantization}, {facts.BitsPerWeight:0.00} bits per weight, {Formats.Bytes(facts.WeightBytes)}"));
+        yield return ("quantization", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{facts.Quantization}, {facts.BitsPerWeight:0.00} bits per weight, {Formats.Bytes(facts.WeightBytes)}"));
         foreach (var (label, text) in facts.Notes)
         {
             yield return (label, SafeText.OneLine(text));

@@ -20,11 +20,16 @@ public static class ModelListView
         var width = ConsoleOutput.WidthOf(console);
         console.WriteLines(
             [
-                .. Section("Trained models (models pull ID --quantization Q)", [.. models.Where(m => m.Weights == "trained")], width),
+                .. Section(
+                    "Trained models (models pull ID --quantization Q)", [.. models.Where(m => m.Weights == "trained")], width),
                 OutputLine.Empty,
-                .. Section("Reference models: small, trained, shipped with the program", [.. models.Where(m => m.Weights == "reference")], width),
+                .. Section(
+                    "Reference models: small, trained, shipped with the program",
+                    [.. models.Where(m => m.Weights == "reference")], width),
                 OutputLine.Empty,
-                .. Section("Shapes: real dimensions, random weights (models make ID)", [.. models.Where(m => m.Weights == "shape")], width),
+                .. Section(
+                    "Shapes: real dimensions, random weights (models make ID)", [.. models.Where(m => m.Weights == "shape")],
+                    width),
             ],
             form);
     }
@@ -34,7 +39,8 @@ public static class ModelListView
 
     private static IReadOnlyList<string> Row(ListedModel model) =>
     [
-        SafeText.OneLine(model.Id), model.Architecture, Formats.Count(model.TotalParameters), Formats.Count(model.ActiveParameters),
+        SafeText.OneLine(model.Id), model.Architecture, Formats.Count(model.TotalParameters),
+        Formats.Count(model.ActiveParameters),
         model.Quantizations.Count == 0 ? "any" : string.Join(' ', model.Quantizations), string.Join(' ', model.OnThisMachine),
     ];
 }

@@ -12,8 +12,10 @@ public static class PlanView
 {
     private static readonly TextColumn[] _columns =
     [
-        new(("model", "")), new(("quant", "")), new(("engine", "")), new(("prompt", ""), Right: true), new(("output", ""), Right: true), new(("depth", ""), Right: true),
-        new(("batch", ""), Right: true), new(("memory", ""), Right: true), new(("to disk", ""), Right: true), new(("at most", ""), Right: true),
+        new(("model", "")), new(("quant", "")), new(("engine", "")), new(("prompt", ""), Right: true),
+        new(("output", ""), Right: true), new(("depth", ""), Right: true),
+        new(("batch", ""), Right: true), new(("memory", ""), Right: true), new(("to disk", ""), Right: true),
+        new(("at most", ""), Right: true),
     ];
 
     private const int AlsoAt = 7;
@@ -27,13 +29,21 @@ public static class PlanView
         ArgumentNullException.ThrowIfNull(plan);
         var also = Also(plan);
         var isShown = also.Any(text => text.Length > 0);
-        var rows = plan.Zip(also, (planned, text) => (IReadOnlyList<string>)[.. Row(planned).Take(AlsoAt), .. isShown ? [text] : (string[])[], .. Row(planned).Skip(AlsoAt)]);
-        TextColumn[] columns = [.. _columns.Take(AlsoAt), .. isShown ? [new TextColumn(("also", ""))] : (TextColumn[])[], .. _columns.Skip(AlsoAt)];
+        var rows = plan.Zip(
+            also,
+            (planned, text) => (IReadOnlyList<string>)[
+                .. Row(planned).Take(AlsoAt), .. isShown ? [text] : (string[])[], .. Row(planned).Skip(AlsoAt),
+            ]);
+        TextColumn[] columns =
+        [
+            .. _columns.Take(AlsoAt), .. isShown ? [new TextColumn(("also", ""))] : (TextColumn[])[], .. _columns.Skip(AlsoAt),
+        ];
         var lines = new TextTable(columns, [.. rows], width).Lines().ToList();
         lines.Add(OutputLine.Empty);
         foreach (var skipped in plan.Where(p => p.Skip is not null))
         {
-            var text = $"skipped  {skipped.Cell.Model.Id} {skipped.Cell.Model.Quantization}: {SafeText.OneLine(skipped.Skip!.Reason)}";
+            var text =
+                $"skipped  {skipped.Cell.Model.Id} {skipped.Cell.Model.Quantization}: {SafeText.OneLine(skipped.Skip!.Reason)}";
             lines.AddRange(TextWidth.Wrap(text, width, indent: 2).Select(l => new OutputLine(l, LineKind.Warning)));
         }
 
@@ -45,7 +55,8 @@ public static class PlanView
     private static List<string> Also(IReadOnlyList<PlannedCell> plan)
     {
         var names = new SettingNames(plan.Select(p => p.Cell));
-        return [.. plan.Select(p => string.Join(", ", names.Of(p.Cell).Prepend(CellText.Extra(p.Cell.Workload).Trim()).Where(t => t.Length > 0)))];
+        return [.. plan.Select(p => string.Join(
+            ", ", names.Of(p.Cell).Prepend(CellText.Extra(p.Cell.Workload).Trim()).Where(t => t.Length > 0)))];
     }
 
     private static IReadOnlyList<string> Row(PlannedCell planned)
@@ -53,7 +64,8 @@ public static class PlanView
         var (model, workload) = (planned.Cell.Model, planned.Cell.Workload);
         return
         [
-            SafeText.OneLine(model.Id), model.Quantization, planned.Cell.Engine, Text(workload.PromptTokens), Text(workload.GeneratedTokens),
+            SafeText.OneLine(model.Id), model.Quantization, planned.Cell.Engine, Text(workload.PromptTokens),
+            Text(workload.GeneratedTokens),
             Text(workload.Depth), Text(workload.Batch), planned.MemoryBytes is { } bytes ? Formats.Bytes(bytes) : "?",
             planned.DiskBytes > 0 ? Formats.Bytes(planned.DiskBytes) : "",
             planned.Skip is null ? Formats.Duration(TimeSpan.FromSeconds(planned.AtMostSeconds)) : "skipped",

@@ -16,13 +16,18 @@ public static class PriceCheckView
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(findings);
         var problems = findings.Where(finding => finding.IsProblem).ToList();
-        var rows = book.Hardware.Entries.Sum(entry => entry.Prices.Count + entry.Purchases.Count) + book.Apis.Entries.Sum(entry => entry.Prices.Count);
+        var rows = book.Hardware.Entries.Sum(entry => entry.Prices.Count + entry.Purchases.Count)
+            + book.Apis.Entries.Sum(entry => entry.Prices.Count);
         var summary = $"{rows} prices of {book.Hardware.Entries.Count} machines and {book.Apis.Entries.Count} APIs: "
-            + (problems.Count == 0 ? "none is missing a part, contradictory or stale." : $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}.");
+            + (problems.Count == 0
+                ? "none is missing a part, contradictory or stale."
+                : $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}.");
         return
         [
-            .. problems.SelectMany(finding => Wrapped($"{Word(finding.Kind)}: {finding.Id}: {finding.Sentence}.", LineKind.Warning, width)),
-            .. findings.Where(finding => !finding.IsProblem).GroupBy(finding => finding.Sentence.StartsWith("one source", StringComparison.Ordinal))
+            .. problems.SelectMany(finding => Wrapped(
+                $"{Word(finding.Kind)}: {finding.Id}: {finding.Sentence}.", LineKind.Warning, width)),
+            .. findings.Where(finding => !finding.IsProblem)
+                .GroupBy(finding => finding.Sentence.StartsWith("one source", StringComparison.Ordinal))
                 .SelectMany(group => Wrapped($"{(group.Key ? "One source alone" : "Sources of rank C alone")}: {Formats.List([.. group.Select(f => f.Id)], most: 100)}.", LineKind.Quiet, width)),
             .. Wrapped(summary, problems.Count == 0 ? LineKind.Good : LineKind.Problem, width),
         ];

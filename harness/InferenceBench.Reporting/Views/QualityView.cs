@@ -11,9 +11,12 @@ public static class QualityView
 {
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1), new(("perplexity", ""), Right: true), new(("perplexity", "change"), Right: true),
-        new(("KL mean", "nat"), Right: true), new(("KL median", "nat"), Right: true, DropOrder: 3), new(("KL p99", "nat"), Right: true, DropOrder: 2),
-        new(("KL max", "nat"), Right: true, DropOrder: 4), new(("same top", "token"), Right: true), new(("shift of p", "RMS"), Right: true, DropOrder: 5),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1),
+        new(("perplexity", ""), Right: true), new(("perplexity", "change"), Right: true),
+        new(("KL mean", "nat"), Right: true), new(("KL median", "nat"), Right: true, DropOrder: 3),
+        new(("KL p99", "nat"), Right: true, DropOrder: 2),
+        new(("KL max", "nat"), Right: true, DropOrder: 4), new(("same top", "token"), Right: true),
+        new(("shift of p", "RMS"), Right: true, DropOrder: 5),
     ];
 
     public static void Write(IAnsiConsole console, IReadOnlyList<QualityRow> rows, OutputForm form) =>
@@ -34,8 +37,10 @@ public static class QualityView
 
     private static IReadOnlyList<string> Row(QualityRow row) =>
     [
-        SafeText.OneLine(row.Model), SafeText.OneLine(row.Quantization), SafeText.OneLine(row.Engine), Formats.Estimate(row.Perplexity),
-        QualityText.Change(row.PerplexityRatio), Formats.Significant(row.KlMean.Value), Formats.Significant(row.KlMedian), Formats.Significant(row.KlP99),
+        SafeText.OneLine(row.Model), SafeText.OneLine(row.Quantization), SafeText.OneLine(row.Engine),
+        Formats.Estimate(row.Perplexity),
+        QualityText.Change(row.PerplexityRatio), Formats.Significant(row.KlMean.Value), Formats.Significant(row.KlMedian),
+        Formats.Significant(row.KlP99),
         Formats.Significant(row.KlMax), QualityText.Percent(row.SameTopShare.Value), QualityText.Percent(row.ProbabilityShiftRms),
     ];
 

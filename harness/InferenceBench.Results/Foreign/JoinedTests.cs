@@ -5,18 +5,25 @@ namespace InferenceBench.Results.Foreign;
 /// <summary>A prompt and a generation that were measured apart, as one cell: somebody pays for both.</summary>
 internal static class JoinedTests
 {
-    /// <summary>The run with its prompts and generations put together; cells that measured both, or have no like, stay as they are.</summary>
+    /// <summary>
+    /// The run with its prompts and generations put together; cells that measured both, or have no like, stay as they are.
+    /// </summary>
     public static RunRecord Of(RunRecord run) => run with
     {
         Outcomes = [.. TestPairs.Of([.. run.Outcomes.Select(Test)])
-            .Select(pair => pair.Generation is { } generation ? Of(run.Outcomes[pair.Index], run.Outcomes[generation]) : run.Outcomes[pair.Index])],
+            .Select(pair => pair.Generation is { } generation
+                ? Of(run.Outcomes[pair.Index], run.Outcomes[generation])
+                : run.Outcomes[pair.Index])],
     };
 
     /// <summary>One outcome of a prompt's and a generation's repetitions, first with first.</summary>
     public static CellOutcome Of(CellOutcome prompt, CellOutcome generation) => prompt with
     {
         Key = $"{prompt.Key}+{generation.Key}",
-        Cell = prompt.Cell with { Workload = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens } },
+        Cell = prompt.Cell with
+        {
+            Workload = prompt.Cell.Workload with { GeneratedTokens = generation.Cell.Workload.GeneratedTokens },
+        },
         Disturbances = [.. prompt.Disturbances.Union(generation.Disturbances)],
         PeakMemoryBytes = new[] { prompt.PeakMemoryBytes, generation.PeakMemoryBytes }.Max(),
         PeakGpuMemoryBytes = new[] { prompt.PeakGpuMemoryBytes, generation.PeakGpuMemoryBytes }.Max(),
@@ -47,5 +54,7 @@ internal static class JoinedTests
             outcome.Cell.Workload with { PromptTokens = 0, GeneratedTokens = 0 },
             outcome.Build?.Version));
 
-    private sealed record Settings(string? RunId, (string Id, string Quantization, string Sha256) Model, string Engine, CellSettings? Cell, Workload Workload, string? Build);
+    private sealed record Settings(
+        string? RunId, (string Id, string Quantization, string Sha256) Model, string Engine, CellSettings? Cell,
+        Workload Workload, string? Build);
 }

@@ -11,8 +11,10 @@ public static class LlamaBenchCsv
 {
     private static readonly string[] Header =
     [
-        "build_commit", "build_number", "cpu_info", "gpu_info", "backends", "model_filename", "model_type", "model_size", "model_n_params",
-        "n_batch", "n_ubatch", "n_threads", "type_k", "type_v", "n_gpu_layers", "flash_attn", "n_prompt", "n_gen", "n_depth", "test_time",
+        "build_commit", "build_number", "cpu_info", "gpu_info", "backends", "model_filename", "model_type", "model_size",
+        "model_n_params",
+        "n_batch", "n_ubatch", "n_threads", "type_k", "type_v", "n_gpu_layers", "flash_attn", "n_prompt", "n_gen", "n_depth",
+        "test_time",
         "avg_ns", "stddev_ns", "avg_ts", "stddev_ts",
     ];
 

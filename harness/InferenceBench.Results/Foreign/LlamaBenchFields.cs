@@ -4,7 +4,8 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Results.Foreign;
 
 /// <summary>
-/// A test of llama-bench by the names of its fields, as SQL and Markdown have them: means and no repetitions, so that the mean is the only sample.
+/// A test of llama-bench by the names of its fields, as SQL and Markdown have them: means and no repetitions, so that the mean is
+/// the only sample.
 /// </summary>
 /// <param name="values">Field names and their text.</param>
 /// <param name="where">File and line, for complaints.</param>
@@ -16,7 +17,9 @@ internal sealed class LlamaBenchFields(IReadOnlyDictionary<string, string> value
     public LlamaBenchTest Test()
     {
         var (prompt, generated, rate) = (Count("n_prompt"), Count("n_gen"), Number("avg_ts", 0, LargestCount));
-        var averageNs = values.ContainsKey("avg_ns") ? Number("avg_ns", 0, LargestCount) : rate > 0 ? 1e9 * (prompt + generated) / rate : 0;
+        var averageNs = values.ContainsKey("avg_ns") ? Number("avg_ns", 0, LargestCount)
+            : rate > 0 ? 1e9 * (prompt + generated) / rate
+            : 0;
         if (averageNs < 1)
         {
             throw Wrong("the time is not above 0; run llama-bench again");
@@ -53,12 +56,16 @@ internal sealed class LlamaBenchFields(IReadOnlyDictionary<string, string> value
         };
     }
 
-    private string Text(string field, string otherwise = "") => values.TryGetValue(field, out var text) && text.Length > 0 ? text : otherwise;
+    private string Text(string field, string otherwise = "") =>
+        values.TryGetValue(field, out var text) && text.Length > 0 ? text : otherwise;
 
-    private int Count(string field, int otherwise = 0) => values.ContainsKey(field) ? (int)Number(field, 0, int.MaxValue) : otherwise;
+    private int Count(string field, int otherwise = 0) =>
+        values.ContainsKey(field) ? (int)Number(field, 0, int.MaxValue) : otherwise;
 
     private double Number(string field, double low, double high) => !values.TryGetValue(field, out var text) ? 0
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high ? value
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value >= low
+            && value <= high ? value
         : throw Wrong($"{field} is '{text}', which cannot be; restore the file or run llama-bench again");
 
     private InputException Wrong(string complaint) => new(ExitCode.ResultsInvalid, $"{where}: {complaint}.");

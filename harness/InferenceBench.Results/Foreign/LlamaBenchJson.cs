@@ -40,7 +40,10 @@ public static class LlamaBenchJson
     public static IReadOnlyList<LlamaBenchTest> ReadLines(string lines, string name)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return [.. lines.Split('\n').Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => OfLine(line.Item, name, line.Index + 1))];
+        return [.. lines.Split('\n')
+            .Index()
+            .Where(line => !string.IsNullOrWhiteSpace(line.Item))
+            .Select(line => OfLine(line.Item, name, line.Index + 1))];
     }
 
     private static LlamaBenchTest OfLine(string line, string name, int number)
@@ -63,7 +66,8 @@ public static class LlamaBenchJson
     public static string Write(IReadOnlyList<LlamaBenchTest> tests) => JsonSerializer.Serialize(tests, Options) + "\n";
 
     /// <summary>Writes what was measured in llama-bench's form: a cell's prefill as a pp test, its decode as a tg test.</summary>
-    /// <param name="outcomes">Cells; those without samples, and those of endpoints, are left out, as llama-bench has no form for them.</param>
+    /// <param name="outcomes">Cells; those without samples, and those of endpoints, are left out, as llama-bench has no form for
+    /// them.</param>
     /// <param name="cpuInfo">What the CPU calls itself.</param>
     /// <exception cref="InputException">A cell has a batch, which llama-bench does not know.</exception>
     public static string Write(IEnumerable<CellOutcome> outcomes, string cpuInfo) => Write(Tests(outcomes, cpuInfo));
@@ -71,7 +75,8 @@ public static class LlamaBenchJson
     /// <summary>What was measured as llama-bench's tests.</summary>
     /// <inheritdoc cref="Write(IEnumerable{CellOutcome}, string)"/>
     public static IReadOnlyList<LlamaBenchTest> Tests(IEnumerable<CellOutcome> outcomes, string cpuInfo) =>
-        [.. outcomes.Where(outcome => outcome.Samples.Count > 0 && outcome.Cell.Local is not null).SelectMany(outcome => Tests(outcome, cpuInfo))];
+        [.. outcomes.Where(outcome => outcome.Samples.Count > 0 && outcome.Cell.Local is not null)
+            .SelectMany(outcome => Tests(outcome, cpuInfo))];
 
     private static IEnumerable<LlamaBenchTest> Tests(CellOutcome outcome, string cpuInfo)
     {
@@ -90,11 +95,14 @@ public static class LlamaBenchJson
 
         if (workload.GeneratedTokens > 0)
         {
-            yield return Test(outcome, cpuInfo, 0, workload.GeneratedTokens, workload.Depth + workload.PromptTokens, sample => sample.DecodeSeconds);
+            yield return Test(
+                outcome, cpuInfo, 0, workload.GeneratedTokens, workload.Depth + workload.PromptTokens,
+                sample => sample.DecodeSeconds);
         }
     }
 
-    private static LlamaBenchTest Test(CellOutcome outcome, string cpuInfo, int prompt, int generated, int depth, Func<Sample, double> seconds)
+    private static LlamaBenchTest Test(
+        CellOutcome outcome, string cpuInfo, int prompt, int generated, int depth, Func<Sample, double> seconds)
     {
         ulong[] nanoseconds = [.. outcome.Samples.Select(sample => (ulong)Math.Round(seconds(sample) * 1e9))];
         var statistics = LlamaBenchStatistics.Of(nanoseconds, prompt + generated);
@@ -104,7 +112,8 @@ public static class LlamaBenchJson
             BuildCommit = outcome.Build?.Version ?? "unknown",
             BuildNumber = 0,
             CpuInfo = cpuInfo,
-            GpuInfo = string.Join(", ", outcome.Build?.Devices.Where(device => device.IsGpu).Select(device => device.Description) ?? []),
+            GpuInfo = string.Join(
+                ", ", outcome.Build?.Devices.Where(device => device.IsGpu).Select(device => device.Description) ?? []),
             Backends = outcome.Build?.Backend ?? "",
             ModelFilename = Path.GetFileName(model.Path),
             ModelType = $"{model.Name} {model.Quantization}",
@@ -120,7 +129,8 @@ public static class LlamaBenchJson
             NPrompt = prompt,
             NGen = generated,
             NDepth = depth,
-            TestTime = outcome.Samples[0].StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            TestTime = outcome.Samples[0].StartedAt.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             AvgNs = statistics.AvgNs,
             StddevNs = statistics.StddevNs,
             AvgTs = Math.Round(statistics.AvgTs, 6),
@@ -131,5 +141,6 @@ public static class LlamaBenchJson
     }
 
     /// <summary>llama-bench prints these with C++'s default of six significant digits.</summary>
-    private static double SixDigits(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double SixDigits(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

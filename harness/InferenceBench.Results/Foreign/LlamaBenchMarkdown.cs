@@ -4,12 +4,15 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Results.Foreign;
 
-/// <summary>Reads the table that <c>llama-bench</c> prints when it is not told otherwise. It names no file and rounds its figures.</summary>
+/// <summary>
+/// Reads the table that <c>llama-bench</c> prints when it is not told otherwise. It names no file and rounds its figures.
+/// </summary>
 internal static partial class LlamaBenchMarkdown
 {
     private static readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal)
     {
-        ["model"] = "model_type", ["backend"] = "backends", ["threads"] = "n_threads", ["ngl"] = "n_gpu_layers", ["fa"] = "flash_attn",
+        ["model"] = "model_type", ["backend"] = "backends", ["threads"] = "n_threads", ["ngl"] = "n_gpu_layers",
+        ["fa"] = "flash_attn",
         ["type_k"] = "type_k", ["type_v"] = "type_v", ["n_batch"] = "n_batch", ["n_ubatch"] = "n_ubatch",
     };
 
@@ -22,26 +25,41 @@ internal static partial class LlamaBenchMarkdown
     public static IReadOnlyList<LlamaBenchTest> Read(string text, string name)
     {
         var lines = text.Split('\n').Select((line, index) => (Cells: Cells(line), Where: $"{name}, line {index + 1}")).ToList();
-        var start = lines.FindIndex(line => line.Cells.Contains("test") && line.Cells.Contains("t/s") && line.Cells.Contains("model"));
+        var start = lines.FindIndex(line => line.Cells.Contains("test")
+            && line.Cells.Contains("t/s")
+            && line.Cells.Contains("model"));
         var header = start < 0 ? [] : lines[start].Cells;
         var build = Build().Match(text).Groups["commit"].Value;
-        var rows = start < 0 ? [] : lines.Skip(start + 1).Where(line => line.Cells.Length > 0 && !line.Cells.All(IsRule)).ToList();
+        var rows = start < 0
+            ? []
+            : lines.Skip(start + 1).Where(line => line.Cells.Length > 0 && !line.Cells.All(IsRule)).ToList();
         return rows.Count > 0 ? [.. rows.Select(row => Test(header, row.Cells, row.Where, build))]
-            : throw new InputException(ExitCode.FileInvalid, $"{name}: no table of llama-bench: it has no columns model, test and t/s with rows below.");
+            : throw new InputException(
+                ExitCode.FileInvalid, $"{name}: no table of llama-bench: it has no columns model, test and t/s with rows below.");
     }
 
     private static LlamaBenchTest Test(string[] header, string[] cells, string where, string build)
     {
-        var row = header.Zip(cells).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        if (header.Length != cells.Length || TestName().Match(row["test"]) is not { Success: true } test || Rate().Match(row["t/s"]) is not { Success: true } rate)
+        var row = header.Zip(cells)
+            .DistinctBy(pair => pair.First)
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        if (header.Length != cells.Length
+            || TestName().Match(row["test"]) is not { Success: true } test
+            || Rate().Match(row["t/s"]) is not { Success: true } rate)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{where}: not a row of llama-bench's table; restore the file or run llama-bench again.");
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{where}: not a row of llama-bench's table; restore the file or run llama-bench again.");
         }
 
-        var fields = row.Where(cell => _fields.ContainsKey(cell.Key)).ToDictionary(cell => _fields[cell.Key], cell => cell.Value, StringComparer.Ordinal);
+        var fields = row.Where(cell => _fields.ContainsKey(cell.Key))
+            .ToDictionary(cell => _fields[cell.Key], cell => cell.Value, StringComparer.Ordinal);
         fields["model_filename"] = row["model"];
         fields["build_commit"] = build;
-        fields["gpu_info"] = row.GetValueOrDefault("backend") is { } backend && !backend.StartsWith("CPU", StringComparison.Ordinal) ? backend : "";
+        fields["gpu_info"] = row.GetValueOrDefault("backend") is { } backend
+            && !backend.StartsWith("CPU", StringComparison.Ordinal)
+            ? backend
+            : "";
         fields["model_size"] = Scaled(row.GetValueOrDefault("size"));
         fields["model_n_params"] = Scaled(row.GetValueOrDefault("params"));
         fields["n_prompt"] = Or0(test.Groups["pp"].Value);

@@ -6,10 +6,13 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results.Foreign;
 
-/// <summary>llama-bench's tests as a run that can be priced and compared: each pp and tg test a cell, or those that belong together one.</summary>
+/// <summary>
+/// llama-bench's tests as a run that can be priced and compared: each pp and tg test a cell, or those that belong together one.
+/// </summary>
 public static class LlamaBenchRun
 {
-    private const string BothTogether = "llama-bench's pg test times prompt and generation together; run it with -p and -n instead.";
+    private const string BothTogether =
+        "llama-bench's pg test times prompt and generation together; run it with -p and -n instead.";
 
     /// <summary>Makes a run of tests. It has no price and no environment but what the tests carry.</summary>
     /// <param name="tests">At least one.</param>
@@ -30,7 +33,8 @@ public static class LlamaBenchRun
                 Suite = "llama-bench",
                 Measure = new(),
             },
-            [.. (apart ? tests.Select(Outcome) : TestPairs.Of([.. tests.Select(Paired)]).Select(pair => Outcome(tests, pair))).Select(SampleCheck.Sound)]);
+            [.. (apart ? tests.Select(Outcome) : TestPairs.Of([.. tests.Select(Paired)]).Select(pair => Outcome(tests, pair)))
+                .Select(SampleCheck.Sound)]);
     }
 
     private static CellOutcome Outcome(IReadOnlyList<LlamaBenchTest> tests, (int Index, int? Generation) pair)
@@ -136,5 +140,7 @@ public static class LlamaBenchRun
     };
 
     private static DateTimeOffset Started(LlamaBenchTest test) =>
-        DateTimeOffset.TryParse(test.TestTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : DateTimeOffset.UnixEpoch;
+        DateTimeOffset.TryParse(test.TestTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : DateTimeOffset.UnixEpoch;
 }

@@ -9,7 +9,8 @@ namespace InferenceBench.Results.Foreign;
 /// <param name="AvgTs">Mean of the rates.</param>
 /// <param name="StddevTs">Deviation of the rates.</param>
 /// <param name="SamplesTs">Rate of each repetition.</param>
-public sealed record LlamaBenchStatistics(ulong AvgNs, ulong StddevNs, double AvgTs, double StddevTs, IReadOnlyList<double> SamplesTs)
+public sealed record LlamaBenchStatistics(
+    ulong AvgNs, ulong StddevNs, double AvgTs, double StddevTs, IReadOnlyList<double> SamplesTs)
 {
     /// <summary>Computes them from the repetitions' nanoseconds.</summary>
     /// <param name="samplesNs">At least one.</param>

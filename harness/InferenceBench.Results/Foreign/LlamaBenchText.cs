@@ -28,7 +28,9 @@ public static class LlamaBenchText
         var text = new StringBuilder(string.Join(',', Fields(tests[0]).Select(field => field.Name))).Append('\n');
         foreach (var test in tests)
         {
-            text.AppendJoin(',', Fields(test).Select(field => $"\"{field.Text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+            text.AppendJoin(
+                ',', Fields(test).Select(field => $"\"{field.Text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+                .Append('\n');
         }
 
         return text.ToString();
@@ -48,7 +50,9 @@ public static class LlamaBenchText
         return text.ToString();
     }
 
-    /// <summary>Names, SQL types and texts of a test's fields; a truth value is 1 or 0. These two forms have no repetitions.</summary>
+    /// <summary>
+    /// Names, SQL types and texts of a test's fields; a truth value is 1 or 0. These two forms have no repetitions.
+    /// </summary>
     private static List<(string Name, string Type, string Text)> Fields(LlamaBenchTest test) =>
     [
         .. JsonSerializer.SerializeToElement(test, LlamaBenchJson.Options).EnumerateObject()

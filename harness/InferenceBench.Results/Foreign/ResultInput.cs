@@ -16,15 +16,16 @@ public static class ResultInput
     /// <summary>Reads it.</summary>
     /// <param name="path">A run's folder, its run.json, or what <c>llama-bench</c> printed in any of its forms.</param>
     /// <param name="apart">
-    /// Prompts and generations that were measured apart stay so, to be set against others one by one; else those of one model and settings are one
-    /// cell, as somebody pays for both.
+    /// Prompts and generations that were measured apart stay so, to be set against others one by one; else those of one model and
+    /// settings are one cell, as somebody pays for both.
     /// </param>
     /// <exception cref="InputException">It holds no results this program reads, or they are cut or changed.</exception>
     public static RunRecord Read(string path, bool apart = false) => Read(path, folder => folder.Read(), apart);
 
     /// <summary>Reads it without the gaps between tokens, which money does not need.</summary>
     /// <inheritdoc cref="Read(string, bool)"/>
-    public static RunRecord ReadWithoutSteps(string path, bool apart = false) => Read(path, folder => folder.ReadWithoutSteps(), apart);
+    public static RunRecord ReadWithoutSteps(string path, bool apart = false) =>
+        Read(path, folder => folder.ReadWithoutSteps(), apart);
 
     /// <summary>The run's folder of a folder or its run.json; null for a file of another tool.</summary>
     /// <exception cref="InputException">A folder that holds no run, or nothing is there.</exception>
@@ -56,7 +57,8 @@ public static class ResultInput
         ".SQL" => LlamaBenchSql.Read(Text(path), path),
         ".MD" => LlamaBenchMarkdown.Read(Text(path), path),
         _ => throw new InputException(
-            ExitCode.ResultsInvalid, $"'{path}' is neither a run's folder nor a .json, .jsonl, .csv, .sql or .md file of llama-bench."),
+            ExitCode.ResultsInvalid,
+            $"'{path}' is neither a run's folder nor a .json, .jsonl, .csv, .sql or .md file of llama-bench."),
     };
 
     private static string Text(string path)

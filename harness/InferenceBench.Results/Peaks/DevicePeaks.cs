@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace InferenceBench.Results.Peaks;
 
-/// <summary>The most that a GPU was measured to give through an engine's own kernels: reading weights, and multiplying matrices.</summary>
+/// <summary>
+/// The most that a GPU was measured to give through an engine's own kernels: reading weights, and multiplying matrices.
+/// </summary>
 public sealed record DevicePeaks
 {
     /// <summary>Raised when the way of measuring changes; others are measured again.</summary>

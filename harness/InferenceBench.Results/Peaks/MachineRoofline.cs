@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace InferenceBench.Results.Peaks;
 
-/// <summary>The most that this machine's processors were measured to give: memory bandwidth and matrix arithmetic by thread count.</summary>
+/// <summary>
+/// The most that this machine's processors were measured to give: memory bandwidth and matrix arithmetic by thread count.
+/// </summary>
 public sealed record MachineRoofline
 {
     /// <summary>Raised when the way of measuring changes; others are measured again.</summary>
@@ -34,9 +36,12 @@ public sealed record MachineRoofline
     /// <summary>What disturbed the machine meanwhile: peaks may be too low, and shares of them too high.</summary>
     public IReadOnlyList<string> Disturbances { get; init; } = [];
 
-    /// <summary>More threads gave clearly less arithmetic than fewer: something else had the processors meanwhile, and the peaks are none.</summary>
+    /// <summary>
+    /// More threads gave clearly less arithmetic than fewer: something else had the processors meanwhile, and the peaks are none.
+    /// </summary>
     [JsonIgnore]
-    public bool IsContradictory => ThreadCounts.Zip(ThreadCounts.Skip(1)).Any(pair => FlopsPerSecond(pair.Second) < LeastGain * FlopsPerSecond(pair.First));
+    public bool IsContradictory =>
+        ThreadCounts.Zip(ThreadCounts.Skip(1)).Any(pair => FlopsPerSecond(pair.Second) < LeastGain * FlopsPerSecond(pair.First));
 
     /// <summary>Thread counts it was measured with, ascending.</summary>
     [JsonIgnore]
@@ -45,7 +50,9 @@ public sealed record MachineRoofline
     /// <summary>The highest bandwidth of any kernel, with so many threads or the nearest count that was measured.</summary>
     public double? BytesPerSecond(int threads) => Best(Bandwidth, threads, point => point.Threads, point => point.BytesPerSecond);
 
-    /// <summary>The highest arithmetic rate with weights of any type, with so many threads or the nearest count that was measured.</summary>
+    /// <summary>
+    /// The highest arithmetic rate with weights of any type, with so many threads or the nearest count that was measured.
+    /// </summary>
     public double? FlopsPerSecond(int threads) => Best(Matrix, threads, point => point.Threads, point => point.FlopsPerSecond);
 
     private static double? Best<T>(IReadOnlyList<T> points, int threads, Func<T, int> threadsOf, Func<T, double> rateOf)

@@ -4,7 +4,10 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Results.Quality;
 
-/// <summary><c>cascade.csv</c>: one row a pair of models, quantization, engine and threshold. Numbers are exact: they read back to the same bits.</summary>
+/// <summary>
+/// <c>cascade.csv</c>: one row a pair of models, quantization, engine and threshold. Numbers are exact: they read back to the
+/// same bits.
+/// </summary>
 public static class CascadeCsv
 {
     public const string FileName = "cascade.csv";
@@ -12,8 +15,10 @@ public static class CascadeCsv
     /// <summary>Columns, in order; <c>docs/results-schema.md</c> says what each means.</summary>
     public static IReadOnlyList<string> Header { get; } =
     [
-        "small_model", "large_model", "quantization", "engine", "small_sha256", "large_sha256", "text_sha256", "chunk_tokens", "tokens_scored",
-        "escalated_share", "confidence_threshold", .. EstimateColumns.Names("perplexity"), .. EstimateColumns.Names("perplexity_ratio"),
+        "small_model", "large_model", "quantization", "engine", "small_sha256", "large_sha256", "text_sha256", "chunk_tokens",
+        "tokens_scored",
+        "escalated_share", "confidence_threshold", .. EstimateColumns.Names("perplexity"),
+        .. EstimateColumns.Names("perplexity_ratio"),
     ];
 
     /// <summary>Replaces a file; nothing of it changes when that fails.</summary>
@@ -35,12 +40,15 @@ public static class CascadeCsv
         return [.. old.Where(row => !replaced.Contains(Key(row))), .. with];
     }
 
-    private static (string Small, string Large, string Quantization, string Engine) Key(CascadeRow row) => (row.SmallModel, row.LargeModel, row.Quantization, row.Engine);
+    private static (string Small, string Large, string Quantization, string Engine) Key(CascadeRow row) =>
+        (row.SmallModel, row.LargeModel, row.Quantization, row.Engine);
 
     private static IReadOnlyList<string> Fields(CascadeRow row) =>
     [
-        SafeText.Escape(row.SmallModel), SafeText.Escape(row.LargeModel), SafeText.Escape(row.Quantization), SafeText.Escape(row.Engine),
-        row.SmallSha256, row.LargeSha256, row.TextSha256, row.ChunkTokens.ToString(CultureInfo.InvariantCulture), row.TokensScored.ToString(CultureInfo.InvariantCulture),
+        SafeText.Escape(row.SmallModel), SafeText.Escape(row.LargeModel), SafeText.Escape(row.Quantization),
+        SafeText.Escape(row.Engine),
+        row.SmallSha256, row.LargeSha256, row.TextSha256, row.ChunkTokens.ToString(CultureInfo.InvariantCulture),
+        row.TokensScored.ToString(CultureInfo.InvariantCulture),
         ExactNumber.Text(row.Point.EscalatedShare), ExactNumber.Text(row.Point.ConfidenceThreshold),
         .. EstimateColumns.Texts(row.Point.Perplexity), .. EstimateColumns.Texts(row.Point.PerplexityRatio),
     ];
@@ -57,6 +65,7 @@ public static class CascadeCsv
         ChunkTokens = row.Count("chunk_tokens"),
         TokensScored = row.Count("tokens_scored"),
         Point = new(
-            row.Number("escalated_share", 0, 1), row.Number("confidence_threshold", 0, 1), EstimateColumns.Read(row, "perplexity"), EstimateColumns.Read(row, "perplexity_ratio")),
+            row.Number("escalated_share", 0, 1), row.Number("confidence_threshold", 0, 1),
+            EstimateColumns.Read(row, "perplexity"), EstimateColumns.Read(row, "perplexity_ratio")),
     };
 }

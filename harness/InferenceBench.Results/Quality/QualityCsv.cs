@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Results.Quality;
 
-/// <summary><c>quality.csv</c>: one row a model, quantization and engine. Numbers are exact: they read back to the same bits.</summary>
+/// <summary>
+/// <c>quality.csv</c>: one row a model, quantization and engine. Numbers are exact: they read back to the same bits.
+/// </summary>
 public static class QualityCsv
 {
     public const string FileName = "quality.csv";
@@ -17,8 +19,10 @@ public static class QualityCsv
     /// <summary>Those of the first files: columns that came later may be missing.</summary>
     private static readonly string[] _required =
     [
-        "model", "quantization", "engine", "model_sha256", "baseline_quantization", "text_sha256", "chunk_tokens", "tokens_scored",
-        .. EstimateColumns.Names("perplexity"), .. EstimateColumns.Names("perplexity_ratio"), .. EstimateColumns.Names("kl_mean"), "kl_median", "kl_p99", "kl_max",
+        "model", "quantization", "engine", "model_sha256", "baseline_quantization", "text_sha256", "chunk_tokens",
+        "tokens_scored",
+        .. EstimateColumns.Names("perplexity"), .. EstimateColumns.Names("perplexity_ratio"), .. EstimateColumns.Names("kl_mean"),
+        "kl_median", "kl_p99", "kl_max",
         .. EstimateColumns.Names("same_top_share"), "probability_shift_rms",
     ];
 
@@ -42,7 +46,8 @@ public static class QualityCsv
     [
         SafeText.Escape(row.Model), SafeText.Escape(row.Quantization), SafeText.Escape(row.Engine), row.ModelSha256,
         SafeText.Escape(row.BaselineQuantization), row.TextSha256, Text(row.ChunkTokens), Text(row.TokensScored),
-        .. EstimateColumns.Texts(row.Perplexity), .. EstimateColumns.Texts(row.PerplexityRatio), .. EstimateColumns.Texts(row.KlMean),
+        .. EstimateColumns.Texts(row.Perplexity), .. EstimateColumns.Texts(row.PerplexityRatio),
+        .. EstimateColumns.Texts(row.KlMean),
         ExactNumber.Text(row.KlMedian), ExactNumber.Text(row.KlP99), ExactNumber.Text(row.KlMax),
         .. EstimateColumns.Texts(row.SameTopShare), ExactNumber.Text(row.ProbabilityShiftRms), SafeText.Escape(row.CpuVariant),
     ];

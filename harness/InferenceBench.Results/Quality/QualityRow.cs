@@ -4,8 +4,8 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Results.Quality;
 
 /// <summary>
-/// How well one quantization of a model on one engine predicts a text, and how far its predictions are from those of the unquantized model.
-/// Formulas: <c>docs/measuring.md</c>. Logarithms are natural; bounds are those of 95 % intervals.
+/// How well one quantization of a model on one engine predicts a text, and how far its predictions are from those of the
+/// unquantized model. Formulas: <c>docs/measuring.md</c>. Logarithms are natural; bounds are those of 95 % intervals.
 /// </summary>
 // A candidate that rules out what the baseline deems possible is infinitely far from it.
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]

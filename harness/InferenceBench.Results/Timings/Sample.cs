@@ -15,10 +15,14 @@ public sealed record Sample
     /// <summary>Prompt tokens of all sequences together.</summary>
     public required int PromptTokens { get; init; }
 
-    /// <summary>Seconds to process them, one synchronize at the end; sampling not included, taking over a shared prefix included.</summary>
+    /// <summary>
+    /// Seconds to process them, one synchronize at the end; sampling not included, taking over a shared prefix included.
+    /// </summary>
     public required double PrefillSeconds { get; init; }
 
-    /// <summary>Part of the prefill seconds in which a shared prefix was taken over from another sequence; 0 without one.</summary>
+    /// <summary>
+    /// Part of the prefill seconds in which a shared prefix was taken over from another sequence; 0 without one.
+    /// </summary>
     public double ForkSeconds { get; init; }
 
     /// <summary>Seconds to sample the first token of every sequence from the prefill's logits.</summary>
@@ -33,7 +37,9 @@ public sealed record Sample
     /// <summary>Seconds spent sampling after decode steps.</summary>
     public required double SamplingSeconds { get; init; }
 
-    /// <summary>Part of the decode seconds spent outside the engine's library: the harness's own share. 0 when the engine cannot tell.</summary>
+    /// <summary>
+    /// Part of the decode seconds spent outside the engine's library: the harness's own share. 0 when the engine cannot tell.
+    /// </summary>
     public required double OverheadSeconds { get; init; }
 
     /// <summary>Part of the decode seconds spent in the draft model; 0 without one.</summary>
@@ -48,7 +54,9 @@ public sealed record Sample
     /// <summary>Gap from each token to the next in seconds, in order: decode step and sampling. One a decode step.</summary>
     public required IReadOnlyList<double> StepSeconds { get; init; }
 
-    /// <summary>Energy above idle of the prefill and the first token's sampling, of all that could be read; null when it was not.</summary>
+    /// <summary>
+    /// Energy above idle of the prefill and the first token's sampling, of all that could be read; null when it was not.
+    /// </summary>
     public double? PrefillJoules { get; init; }
 
     /// <summary>Energy above idle of the decode steps and what lies between them; null when it was not read.</summary>

@@ -21,7 +21,11 @@ public static class SampleTerms
     public static double TotalSeconds(this Sample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return sample.PrefillSeconds + sample.FirstSampleSeconds + sample.DecodeSeconds + sample.SamplingSeconds + sample.OverheadSeconds;
+        return sample.PrefillSeconds
+            + sample.FirstSampleSeconds
+            + sample.DecodeSeconds
+            + sample.SamplingSeconds
+            + sample.OverheadSeconds;
     }
 
     /// <summary>Any ratio, in round order, because an analysis by rounds needs each round in one piece.</summary>

@@ -42,7 +42,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         var chunk = ChunkTokens([.. wanted, .. cascades.Select(cascade => cascade.Large)]);
         var text = order.Text ?? bench.Models.Reference.HeldOutText;
         var sha256 = await HashOfTextAsync(text, cancellationToken).ConfigureAwait(false);
-        var measurement = new QualityMeasurement(bench.Workers, (text, sha256), chunk, order.MostChunks, order.Threads, bench.Models.Cache.Logits);
+        var measurement = new QualityMeasurement(
+            bench.Workers, (text, sha256), chunk, order.MostChunks, order.Threads, bench.Models.Cache.Logits);
         var rows = await ScoreAsync(measurement, pairs, cancellationToken).ConfigureAwait(false);
         var before = cascades.Select(cascade => cascade.Pair);
         return new(rows, await ScoreCascadesAsync(measurement, before, cancellationToken).ConfigureAwait(false));
@@ -68,7 +69,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         var rows = new List<CascadeRow>();
         foreach (var pair in pairs)
         {
-            var progress = began($"Scoring {pair.Candidate.Id} before {pair.Baseline.Id}, both {pair.Candidate.Quantization} on {pair.Engine}");
+            var progress = began(
+                $"Scoring {pair.Candidate.Id} before {pair.Baseline.Id}, both {pair.Candidate.Quantization} on {pair.Engine}");
             rows.AddRange(await measurement.RunCascadeAsync(pair, progress, cancellationToken).ConfigureAwait(false));
         }
 
@@ -84,7 +86,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
             return [];
         }
 
-        var variants = Wanted(await PrepareAsync(asked with { Models = [large] }, cancellationToken).ConfigureAwait(false), asked);
+        var variants = Wanted(
+            await PrepareAsync(asked with { Models = [large] }, cancellationToken).ConfigureAwait(false), asked);
         IReadOnlyList<(QualityPair Pair, ModelVariant Large)> cascades =
         [
             .. from small in wanted
@@ -99,18 +102,27 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
     }
 
     private static ModelVariant LargeOf(ModelVariant small, IReadOnlyList<ModelVariant> variants, string large) =>
-        variants.FirstOrDefault(variant => variant.Format == small.Format && variant.Model.Quantization == small.Model.Quantization)
+        variants.FirstOrDefault(variant => variant.Format == small.Format
+            && variant.Model.Quantization == small.Model.Quantization)
         ?? throw new InputException(
             ExitCode.ModelMissing, $"There is no '{large}' in {small.Model.Quantization} ({small.Format}) to put {small.Model.Id} {small.Model.Quantization} before; name quantizations that both have with --quantizations.");
 
     /// <summary>What was named, or what the run measured of trained models.</summary>
     private SuiteFile Asked()
     {
-        var cells = order.Run?.Read().Outcomes.Select(outcome => outcome.Cell).Where(cell => cell.Model.Weights != "shape").ToList() ?? [];
-        List<string> models = order.Models.Count > 0 ? [.. order.Models] : [.. cells.Select(NameOf).Distinct(StringComparer.Ordinal)];
+        var cells = order.Run?.Read().Outcomes
+            .Select(outcome => outcome.Cell)
+            .Where(cell => cell.Model.Weights != "shape")
+            .ToList()
+            ?? [];
+        List<string> models = order.Models.Count > 0
+            ? [.. order.Models]
+            : [.. cells.Select(NameOf).Distinct(StringComparer.Ordinal)];
         if (models.Count == 0)
         {
-            throw new InputException(ExitCode.Usage, $"'{order.Run?.Path}' has no cell of a trained model, and random weights have no quality; name models instead.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"'{order.Run?.Path}' has no cell of a trained model, and random weights have no quality; name models instead.");
         }
 
         return new SuiteFile
@@ -131,7 +143,9 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
 
     /// <summary>The id where it stands for something, else the path.</summary>
     private string NameOf(Cell cell) =>
-        bench.Models.Reference.Has(cell.Model.Id) || bench.Models.Manifest.Models.Any(entry => entry.Id == cell.Model.Id) ? cell.Model.Id : cell.Model.Path;
+        bench.Models.Reference.Has(cell.Model.Id) || bench.Models.Manifest.Models.Any(entry => entry.Id == cell.Model.Id)
+            ? cell.Model.Id
+            : cell.Model.Path;
 
     private Task<IReadOnlyList<ModelVariant>> PrepareAsync(SuiteFile suite, CancellationToken cancellationToken) =>
         _preparation.RunAsync(suite, bench.Engines.Ids, cancellationToken);
@@ -140,19 +154,27 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
     {
         var formats = Roster.FormatsOf(asked.Engines);
         var names = formats.ToDictionary(
-            format => format, format => ModelFormats.Quantizations(format, asked.Quantizations, formats).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
-        return [.. variants.Where(variant => IsFile(variant, asked) || (names.TryGetValue(variant.Format, out var known) && known.Contains(variant.Model.Quantization)))];
+            format => format,
+            format => ModelFormats.Quantizations(format, asked.Quantizations, formats)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+        return [.. variants.Where(variant => IsFile(variant, asked)
+            || (names.TryGetValue(variant.Format, out var known) && known.Contains(variant.Model.Quantization)))];
     }
 
     /// <summary>A file given by path has the quantization it has.</summary>
-    private static bool IsFile(ModelVariant variant, SuiteFile asked) => asked.Models.Any(model => Path.GetFullPath(model) == variant.Model.Path);
+    private static bool IsFile(ModelVariant variant, SuiteFile asked) =>
+        asked.Models.Any(model => Path.GetFullPath(model) == variant.Model.Path);
 
     private async Task<ModelVariant?> BaselineAsync(SuiteFile asked, CancellationToken cancellationToken) =>
-        order.Baseline is not { } path ? null : (await PrepareAsync(asked with { Models = [path] }, cancellationToken).ConfigureAwait(false)).Single();
+        order.Baseline is not { } path
+            ? null
+            : (await PrepareAsync(asked with { Models = [path] }, cancellationToken).ConfigureAwait(false)).Single();
 
     private int ChunkTokens(IReadOnlyList<ModelVariant> variants)
     {
-        var context = (int)variants.Select(variant => variant.Facts?.ContextLength ?? int.MaxValue).DefaultIfEmpty(UsualChunk).Min();
+        var context = (int)variants.Select(variant => variant.Facts?.ContextLength ?? int.MaxValue)
+            .DefaultIfEmpty(UsualChunk)
+            .Min();
         var chunk = order.ChunkTokens ?? Math.Min(UsualChunk, context);
         return chunk <= context ? chunk : throw new InputException(
             ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A chunk of {chunk} tokens is longer than the context of {context} that a model was trained for; give --chunk {context} or less."));

@@ -20,7 +20,8 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     public bool Has(string id) => engines.ContainsKey(EngineId.KindOf(id));
 
     /// <summary>What each of them reads, the default one first.</summary>
-    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(engine.Key, engine.Value.ModelFormat, engine.Value.IsServer))]);
+    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(
+        engine.Key, engine.Value.ModelFormat, engine.Value.IsServer))]);
 
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>
@@ -51,18 +52,27 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         }
         catch (EngineException e)
         {
-            return new EngineDescription(id, null, null, e.Message) { Absence = server is null ? source.Absence : null, ExitCode = EngineExitCodes.Of(e.Failure) };
+            return new EngineDescription(
+                id, null, null,
+                e.Message) { Absence = server is null ? source.Absence : null, ExitCode = EngineExitCodes.Of(e.Failure) };
         }
     }
 
-    /// <summary>What all of them are; those that are asked in a process of their own start while the others are loaded here.</summary>
+    /// <summary>
+    /// What all of them are; those that are asked in a process of their own start while the others are loaded here.
+    /// </summary>
     /// <param name="workers">Starts workers.</param>
     public IReadOnlyList<EngineDescription> DescribeAll(IWorkerLauncher workers)
     {
         var elsewhere = engines.Where(engine => engine.Value is { IsForWorkersOnly: true, Absence: null })
-            .ToDictionary(engine => engine.Key, engine => Task.Run(() => Describe(engine.Key, server: null, workers)), StringComparer.Ordinal);
-        List<(string Id, EngineDescription Engine)> here = [.. Ids.Where(id => !elsewhere.ContainsKey(id)).Select(id => (id, Describe(id, server: null, workers)))];
-        return [.. Ids.Select(id => elsewhere.TryGetValue(id, out var task) ? task.GetAwaiter().GetResult() : here.Single(described => described.Id == id).Engine)];
+            .ToDictionary(
+                engine => engine.Key, engine => Task.Run(() => Describe(engine.Key, server: null, workers)),
+                StringComparer.Ordinal);
+        List<(string Id, EngineDescription Engine)> here = [.. Ids.Where(id => !elsewhere.ContainsKey(id))
+            .Select(id => (id, Describe(id, server: null, workers)))];
+        return [.. Ids.Select(id => elsewhere.TryGetValue(id, out var task)
+            ? task.GetAwaiter().GetResult()
+            : here.Single(described => described.Id == id).Engine)];
     }
 
     private static EngineDescription InWorker(string id, IWorkerLauncher workers)
@@ -77,5 +87,6 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     }
 
     private EngineSource SourceOf(string id) => engines.GetValueOrDefault(EngineId.KindOf(id))
-        ?? throw new InputException(ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
+        ?? throw new InputException(
+            ExitCode.Usage, $"There is no engine '{id}'; {NearMiss.Then(id, Ids, $"this build has {string.Join(", ", Ids)}")}.");
 }

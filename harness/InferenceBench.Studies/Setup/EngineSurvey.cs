@@ -44,15 +44,25 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
         }
 
         var machine = bench.Machine;
-        var context = new PlanContext(capabilities, problems, machine.AvailableMemoryBytes, devices, machine.EffectiveCores) { Roster = bench.Engines.Roster };
+        var context = new PlanContext(
+            capabilities, problems, machine.AvailableMemoryBytes, devices,
+            machine.EffectiveCores) { Roster = bench.Engines.Roster };
         return new(context, builds, DevicesInUse.Of(machine, Used([.. devices.Values], suites), bench.Environment));
     }
 
-    /// <summary>The GPUs that cells compute on, of the engine with most; null when no engine could be asked, as of a server, which may be anywhere.</summary>
+    /// <summary>
+    /// The GPUs that cells compute on, of the engine with most; null when no engine could be asked, as of a server, which may be
+    /// anywhere.
+    /// </summary>
     private static List<EngineDevice>? Used(List<IReadOnlyList<EngineDevice>> devices, IReadOnlyList<SuiteFile> suites)
     {
         var asked = devices.Where(seen => seen.Count > 0).ToList();
-        var choices = suites.SelectMany(suite => CellMatrix.Settings(suite.Settings, threads: 1)).Select(settings => settings.Devices).Distinct().ToList();
-        return asked.Count == 0 ? null : asked.Select(seen => choices.SelectMany(choice => choice.Used(seen)).Distinct().ToList()).MaxBy(used => used.Count);
+        var choices = suites.SelectMany(suite => CellMatrix.Settings(suite.Settings, threads: 1))
+            .Select(settings => settings.Devices)
+            .Distinct()
+            .ToList();
+        return asked.Count == 0
+            ? null
+            : asked.Select(seen => choices.SelectMany(choice => choice.Used(seen)).Distinct().ToList()).MaxBy(used => used.Count);
     }
 }

@@ -9,13 +9,16 @@ using InferenceBench.Plans.Variants;
 
 namespace InferenceBench.Studies.Setup;
 
-/// <summary>The models there are: shapes and references that can be made, those of the manifest, and the cache they lie in.</summary>
+/// <summary>
+/// The models there are: shapes and references that can be made, those of the manifest, and the cache they lie in.
+/// </summary>
 /// <param name="folders">What ships.</param>
 /// <param name="cache">What was fetched or made.</param>
 /// <param name="workers">Quantize.</param>
 /// <param name="quantizations">Names that the quantizer accepts, largest first.</param>
 /// <param name="roster">Which engine reads which file form.</param>
-public sealed class ModelStore(AppFolders folders, CacheFolder cache, IWorkerLauncher workers, IReadOnlyList<string> quantizations, EngineRoster roster)
+public sealed class ModelStore(
+    AppFolders folders, CacheFolder cache, IWorkerLauncher workers, IReadOnlyList<string> quantizations, EngineRoster roster)
 {
     private ShapeCatalog? _shapes;
     private ModelManifest? _manifest;

@@ -57,7 +57,8 @@ public sealed class RunPreparation(
         var all = resolver.Roster.FormatsOf(suite.Engines);
         foreach (var shape in suite.Models.Select(resolver.ShapeOf).OfType<InferenceBench.Models.Shapes.ModelShape>())
         {
-            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, all).Select(q => (f, q))))
+            foreach (var (format, quantization) in formats.SelectMany(f => ModelFormats.Quantizations(f, suite.Quantizations, all)
+                .Select(q => (f, q))))
             {
                 await MakeShapeAsync(shape, format, quantization, cancellationToken).ConfigureAwait(false);
             }
@@ -82,12 +83,16 @@ public sealed class RunPreparation(
                     select (model, format, quantization);
         var drafts = from draft in suite.Workloads.Select(workload => workload.Draft).OfType<SuiteDraft>()
                      where IsReference(draft.Model)
-                     select (draft.Model, ModelFormats.Gguf, ModelFormats.Quantizations(ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0]);
+                     select (draft.Model, ModelFormats.Gguf, ModelFormats.Quantizations(
+                         ModelFormats.Gguf, [draft.Quantization], [ModelFormats.Gguf])[0]);
         foreach (var (model, format, quantization) in named.Concat(drafts))
         {
-            if (IsNeeded(format == ModelFormats.Onnx ? resolver.Reference!.OnnxPathOf(model, quantization) : resolver.Reference!.PathOf(model, quantization)))
+            if (IsNeeded(format == ModelFormats.Onnx
+                ? resolver.Reference!.OnnxPathOf(model, quantization)
+                : resolver.Reference!.PathOf(model, quantization)))
             {
-                await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken).ConfigureAwait(false);
+                await resolver.Reference!.MakeAsync(model, format, quantization, quantizer, progress, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }
@@ -97,9 +102,12 @@ public sealed class RunPreparation(
     private bool IsReference(string model) => resolver.Reference?.Has(model) == true;
 
     /// <summary>A shape that has no ONNX form becomes a cell that says so.</summary>
-    private async Task MakeShapeAsync(InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
+    private async Task MakeShapeAsync(
+        InferenceBench.Models.Shapes.ModelShape shape, string format, string quantization, CancellationToken cancellationToken)
     {
-        if (!IsNeeded(format == ModelFormats.Onnx ? shapeFiles.OnnxPathOf(shape, quantization) : shapeFiles.PathOf(shape, quantization)))
+        if (!IsNeeded(format == ModelFormats.Onnx
+            ? shapeFiles.OnnxPathOf(shape, quantization)
+            : shapeFiles.PathOf(shape, quantization)))
         {
             return;
         }
@@ -120,7 +128,9 @@ public sealed class RunPreparation(
         foreach (var path in FilesOf(variant))
         {
             var bytes = OpenedFile.Length(path);
-            using var report = bytes < WorthShowingBytes ? null : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", bytes));
+            using var report = bytes < WorthShowingBytes
+                ? null
+                : new LazyReport(() => progress.Begin($"Hashing {Path.GetFileName(path)}", bytes));
             parts.Add(await hashes.Sha256Async(path, report, cancellationToken).ConfigureAwait(false));
             report?.Complete();
         }

@@ -34,7 +34,8 @@ public sealed record StudyBench
     public Func<EnergyWatch> WatchEnergy { get; init; } = EnergyWatch.None;
 
     /// <summary>Measures memory bandwidth: bytes of an array, thread counts.</summary>
-    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } = new BandwidthProbe(TimeProvider.System).Measure;
+    public Func<long, IReadOnlyList<int>, CancellationToken, IReadOnlyList<BandwidthPoint>> Bandwidth { get; init; } =
+        new BandwidthProbe(TimeProvider.System).Measure;
 
     /// <summary>Told of models that are made and hashed.</summary>
     public ITaskProgress Progress { get; init; } = new SilentProgress();
@@ -51,7 +52,8 @@ public sealed record StudyBench
 
     /// <summary>Where the running servers of suites are, by engine.</summary>
     /// <inheritdoc cref="SuiteServers.Of"/>
-    public IReadOnlyDictionary<string, ServerAccess> ServersOf(IReadOnlyList<SuiteFile> suites) => SuiteServers.Of(suites, Engines.Roster.ServerKind, Environment);
+    public IReadOnlyDictionary<string, ServerAccess> ServersOf(IReadOnlyList<SuiteFile> suites) =>
+        SuiteServers.Of(suites, Engines.Roster.ServerKind, Environment);
 
     /// <summary>Makes and hashes models.</summary>
     public RunPreparation Preparation() =>

@@ -36,12 +36,15 @@ public sealed class CheapestChoiceTests
 
     [Fact]
     public void Nothing_is_better_than_the_best() =>
-        CheapestChoice.Of([_best], [new ChoiceBound(CellMetrics.QualityLoss, 0.05)]).Tighter.ShouldHaveSingleItem().Next.ShouldBeNull();
+        CheapestChoice.Of([_best], [new ChoiceBound(CellMetrics.QualityLoss, 0.05)]).Tighter
+            .ShouldHaveSingleItem().Next
+            .ShouldBeNull();
 
     [Fact]
     public void When_none_fits_the_closest_is_told()
     {
-        var answer = CheapestChoice.Of([_best, _good], [new ChoiceBound(CellMetrics.Ttft, 0.5), new ChoiceBound(CellMetrics.QualityLoss, 1)]);
+        var answer = CheapestChoice.Of(
+            [_best, _good], [new ChoiceBound(CellMetrics.Ttft, 0.5), new ChoiceBound(CellMetrics.QualityLoss, 1)]);
 
         answer.Winner.ShouldBeNull();
         var (bound, closest) = answer.Closest.ShouldHaveSingleItem();
@@ -51,7 +54,8 @@ public sealed class CheapestChoiceTests
 
     [Fact]
     public void What_was_not_measured_keeps_to_no_bound() =>
-        CheapestChoice.Of([Choices.Of("unknown", usd: 1, loss: null)], [new ChoiceBound(CellMetrics.QualityLoss, 0.9)]).Winner.ShouldBeNull();
+        CheapestChoice.Of([Choices.Of("unknown", usd: 1, loss: null)], [new ChoiceBound(CellMetrics.QualityLoss, 0.9)]).Winner
+            .ShouldBeNull();
 
     [Fact]
     public void Choices_whose_cost_intervals_overlap_are_told()
@@ -63,13 +67,19 @@ public sealed class CheapestChoiceTests
     [Fact]
     public void The_winner_keeps_to_the_bounds_and_none_that_does_is_cheaper()
     {
-        var choice = Gen.Choose(1, 100).Zip(Gen.Choose(0, 100)).Select(pair => Choices.Of($"{pair.Item1}/{pair.Item2}", pair.Item1, pair.Item2 / 100.0));
+        var choice = Gen.Choose(1, 100)
+            .Zip(Gen.Choose(0, 100))
+            .Select(pair => Choices.Of($"{pair.Item1}/{pair.Item2}", pair.Item1, pair.Item2 / 100.0));
         Prop.ForAll(choice.NonEmptyListOf().Zip(Gen.Choose(0, 100)).ToArbitrary(), given =>
         {
             var bound = new ChoiceBound(CellMetrics.QualityLoss, given.Item2 / 100.0);
             var fitting = given.Item1.Where(bound.Admits).ToList();
             var winner = CheapestChoice.Of([.. given.Item1], [bound]).Winner;
-            return fitting.Count == 0 ? winner is null : winner is not null && bound.Admits(winner) && fitting.All(c => c.UsdPerMillion.Value >= winner.UsdPerMillion.Value);
+            return fitting.Count == 0
+                ? winner is null
+                : winner is not null
+                    && bound.Admits(winner)
+                    && fitting.All(c => c.UsdPerMillion.Value >= winner.UsdPerMillion.Value);
         }).QuickCheckThrowOnFailure();
     }
 }

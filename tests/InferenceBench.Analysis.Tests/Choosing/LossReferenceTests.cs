@@ -1,5 +1,4 @@
 using InferenceBench.Analysis.Choosing;
-using InferenceBench.Results.Quality;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Analysis.Tests.Choosing;

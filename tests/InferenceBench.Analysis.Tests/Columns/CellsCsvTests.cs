@@ -25,7 +25,10 @@ public sealed class CellsCsvTests
         + "usd_per_1m_output_tokens,usd_per_1m_output_tokens_low,usd_per_1m_output_tokens_high,"
         + "usd_per_request,usd_per_request_low,usd_per_request_high,energy_source,idle_watts,joules_per_input_token,joules_per_output_token,status,reason";
 
-    /// <summary>Whoever changes this changes what people's scripts read: raise <see cref="ResultsSchema.Version"/> unless a column is only added.</summary>
+    /// <summary>
+    /// Whoever changes this changes what people's scripts read: raise <see cref="ResultsSchema.Version"/> unless a column is only
+    /// added.
+    /// </summary>
     [Fact]
     public void Header_is_the_published_one() => string.Join(',', CellColumns.All.Select(column => column.Name)).ShouldBe(Header);
 
@@ -52,7 +55,8 @@ public sealed class CellsCsvTests
     [Fact]
     public void A_row_holds_what_was_measured_and_what_it_costs()
     {
-        var row = Row(Outcomes.Ok("a", Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1), Samples.Of(2, prefillSeconds: 0.5, decodeSeconds: 1)));
+        var row = Row(Outcomes.Ok(
+            "a", Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1), Samples.Of(2, prefillSeconds: 0.5, decodeSeconds: 1)));
 
         row["prefill_tokens_per_s"].ShouldBe("256");
         row["decode_tokens_per_s"].ShouldBe("4");

@@ -9,7 +9,8 @@ namespace InferenceBench.Analysis.Tests.Columns;
 public sealed class PublishedTests
 {
     public static TheoryData<string> Runs =>
-        [.. Directory.GetFiles(RepositoryFile.Path("results"), "cells.csv", SearchOption.AllDirectories).Select(path => Path.GetFileName(Path.GetDirectoryName(path))!)];
+        [.. Directory.GetFiles(RepositoryFile.Path("results"), "cells.csv", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(Path.GetDirectoryName(path))!)];
 
     [Theory]
     [MemberData(nameof(Runs))]

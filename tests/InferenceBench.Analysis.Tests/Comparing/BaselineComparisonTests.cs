@@ -14,7 +14,8 @@ public sealed class BaselineComparisonTests
 
         var cells = BaselineComparison.Of(new(run), "f16", new()).Cells;
 
-        cells.Select(cell => (cell.Cell.Quantization, Math.Round(cell.Decode!.Ratio.Value, 6))).ShouldBe([("Q8_0", 2), ("Q4_K_M", 4)]);
+        cells.Select(cell => (cell.Cell.Quantization, Math.Round(cell.Decode!.Ratio.Value, 6)))
+            .ShouldBe([("Q8_0", 2), ("Q4_K_M", 4)]);
         cells.ShouldAllBe(cell => cell.Basis == ComparisonBasis.SameRun && cell.Decode!.PairedRounds == 4);
     }
 
@@ -28,14 +29,17 @@ public sealed class BaselineComparisonTests
     [InlineData("F16", "F16", "FP16", "FP32")]
     [InlineData("Q8_0", "Q8_0", "INT8", "INT4")]
     [InlineData("INT4", "Q4_K_M", "INT4", "FP32")]
-    public void An_engine_without_the_baseline_s_name_is_set_against_its_own_of_that_width(string baseline, string gguf, string onnx, string other)
+    public void An_engine_without_the_baseline_s_name_is_set_against_its_own_of_that_width(
+        string baseline, string gguf, string onnx, string other)
     {
         var run = Outcomes.Run(
-            Cell("a", gguf, 1), Cell("b", "Q2_K", 0.5), Cell("c", onnx, 2, "onnxruntime-genai"), Cell("d", other, 0.5, "onnxruntime-genai"));
+            Cell("a", gguf, 1), Cell("b", "Q2_K", 0.5), Cell("c", onnx, 2, "onnxruntime-genai"),
+            Cell("d", other, 0.5, "onnxruntime-genai"));
 
         var cells = BaselineComparison.Of(new(run), baseline, new()).Cells;
 
-        cells.Select(cell => (cell.Cell.Quantization, Math.Round(cell.Decode!.Ratio.Value, 6))).ShouldBe([("Q2_K", 2), (other, 4)], ignoreOrder: true);
+        cells.Select(cell => (cell.Cell.Quantization, Math.Round(cell.Decode!.Ratio.Value, 6)))
+            .ShouldBe([("Q2_K", 2), (other, 4)], ignoreOrder: true);
         var choice = BaselineChoice.Of(run.Outcomes.Select(outcome => outcome.Cell), baseline);
         run.Outcomes.Where(outcome => choice.Has(outcome.Cell)).Select(outcome => outcome.Key).ShouldBe(["a", "c"]);
         choice.Heading.ShouldBe(string.Join(", ", new[] { baseline, gguf, onnx }.Distinct()));
@@ -44,7 +48,8 @@ public sealed class BaselineComparisonTests
     [Fact]
     public void An_engine_with_nothing_of_that_width_has_no_baseline()
     {
-        var run = Outcomes.Run(Cell("a", "Q8_0", 1), Cell("b", "INT4", 0.5, "onnxruntime-genai"), Cell("c", "FP32", 2, "onnxruntime-genai"));
+        var run = Outcomes.Run(
+            Cell("a", "Q8_0", 1), Cell("b", "INT4", 0.5, "onnxruntime-genai"), Cell("c", "FP32", 2, "onnxruntime-genai"));
 
         BaselineComparison.Of(new(run), "Q8_0", new()).Cells.ShouldBeEmpty();
     }
@@ -52,7 +57,11 @@ public sealed class BaselineComparisonTests
     /// <summary>What the machine does to a round, it does to both cells.</summary>
     private static CellOutcome Cell(string key, string quantization, double seconds, string engine = "llama.cpp")
     {
-        var outcome = Outcomes.Ok(key, [.. Enumerable.Range(1, 4).Select(round => Samples.Of(1, round * seconds, round * seconds, round))]);
-        return outcome with { Cell = outcome.Cell with { Engine = engine, Model = outcome.Cell.Model with { Quantization = quantization } } };
+        var outcome = Outcomes.Ok(
+            key, [.. Enumerable.Range(1, 4).Select(round => Samples.Of(1, round * seconds, round * seconds, round))]);
+        return outcome with
+        {
+            Cell = outcome.Cell with { Engine = engine, Model = outcome.Cell.Model with { Quantization = quantization } },
+        };
     }
 }

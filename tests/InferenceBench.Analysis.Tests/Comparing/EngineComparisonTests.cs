@@ -31,7 +31,9 @@ public sealed class EngineComparisonTests
     {
         var local = Cell("llama.cpp", 1);
         var served = Cell("some-server", 1.2);
-        var run = Run(local with { Cell = local.Cell.Asking(asked => asked with { Threads = 2 }) }, served with { Cell = served.Cell.AsEndpoint() });
+        var run = Run(
+            local with { Cell = local.Cell.Asking(asked => asked with { Threads = 2 }) },
+            served with { Cell = served.Cell.AsEndpoint() });
 
         var comparison = EngineComparison.Of(run, new());
 
@@ -49,7 +51,8 @@ public sealed class EngineComparisonTests
 
     private static CellOutcome Cell(string engine, double slowdown)
     {
-        Sample[] samples = [.. Enumerable.Range(0, 9).Select(i => Samples.Of(i + 1, 0.3 * slowdown, (0.7 * slowdown) + (i % 2 * 1e-4), (i % 3) + 1))];
+        Sample[] samples = [.. Enumerable.Range(0, 9)
+            .Select(i => Samples.Of(i + 1, 0.3 * slowdown, (0.7 * slowdown) + (i % 2 * 1e-4), (i % 3) + 1))];
         var outcome = Outcomes.Ok(engine, samples);
         return outcome with { Cell = outcome.Cell with { Engine = engine } };
     }

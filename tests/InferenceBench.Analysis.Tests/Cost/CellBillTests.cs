@@ -5,8 +5,6 @@ using InferenceBench.Analysis.Cost;
 using InferenceBench.Analysis.Speeds;
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Statistics;
-using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
 
@@ -30,7 +28,8 @@ public sealed class CellBillTests
     public Property Input_and_output_of_any_request_add_up_to_its_bill() => Prop.ForAll(Cases, c =>
     {
         var bill = c.Bill();
-        var parts = ((c.Request.InputTokens * bill.InputUsdPerMillion!.Value.Value) + (c.Request.OutputTokens * bill.OutputUsdPerMillion!.Value.Value)) / 1e6;
+        var parts = ((c.Request.InputTokens * bill.InputUsdPerMillion!.Value.Value)
+            + (c.Request.OutputTokens * bill.OutputUsdPerMillion!.Value.Value)) / 1e6;
         return IsClose(bill.RequestUsd!.Value.Value, parts)
             && IsClose((double)bill.RequestTotalUsd!.Value, parts)
             && bill.RequestInputUsd + bill.RequestOutputUsd == bill.RequestTotalUsd;
@@ -69,7 +68,14 @@ public sealed class CellBillTests
         var slow = c with
         {
             UsdPerHour = c.UsdPerHour / 10,
-            Cell = c.Cell with { Samples = [.. c.Cell.Samples.Select(s => s with { PrefillSeconds = s.PrefillSeconds * 10, DecodeSeconds = s.DecodeSeconds * 10 })] },
+            Cell = c.Cell with
+            {
+                Samples = [.. c.Cell.Samples.Select(s => s with
+                {
+                    PrefillSeconds = s.PrefillSeconds * 10,
+                    DecodeSeconds = s.DecodeSeconds * 10,
+                })],
+            },
         };
         return IsClose(slow.Bill().RequestUsd!.Value.Value, c.Bill().RequestUsd!.Value.Value)
             && IsClose(c.Bill().BlendedUsdPerMillion!.Value.Value * c.Request.Tokens / 1e6, c.Bill().RequestUsd!.Value.Value);
@@ -111,7 +117,8 @@ public sealed class CellBillTests
 
     [Fact]
     public void Energy_that_was_not_measured_is_not_made_up() =>
-        Should.Throw<InputException>(() => Priced.Bill(Priced.Cell(new Workload(8, 8), (1, 1)), Priced.Machine(1) with { UsdPerJoule = 1 }))
+        Should.Throw<InputException>(() => Priced.Bill(
+            Priced.Cell(new Workload(8, 8), (1, 1)), Priced.Machine(1) with { UsdPerJoule = 1 }))
             .Message.ShouldContain("add watts to the file");
 
     private static Gen<Workload> Workloads() =>
@@ -129,6 +136,7 @@ public sealed class CellBillTests
 
     private sealed record Case(CellOutcome Cell, RequestShape Request, double UsdPerHour, double Utilisation)
     {
-        public CellBill Bill() => Priced.Bill(Cell, Priced.Machine(UsdPerHour), new() { Request = Request, Utilisation = Utilisation });
+        public CellBill Bill() =>
+            Priced.Bill(Cell, Priced.Machine(UsdPerHour), new() { Request = Request, Utilisation = Utilisation });
     }
 }

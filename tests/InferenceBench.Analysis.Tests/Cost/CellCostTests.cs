@@ -24,7 +24,8 @@ public sealed class CellCostTests
         select (
             new Workload(prompt, generated, batch),
             cents / 100.0,
-            prefill.Zip(decode, (p, d) => Samples.Of(1, p, d, promptTokens: prompt * batch, generatedTokens: generated * batch)).ToArray()))
+            prefill.Zip(decode, (p, d) => Samples.Of(1, p, d, promptTokens: prompt * batch, generatedTokens: generated * batch))
+                .ToArray()))
         .ToArbitrary();
 
     /// <summary>
@@ -69,7 +70,9 @@ public sealed class CellCostTests
         var cost = Price(c.Price, c.Tokens.Batch, c.Samples).OutputUsdPerMillion!.Value;
         return rate.Low is null
             ? cost.Low is null && cost.High is null
-            : cost.Low <= cost.Value && cost.Value <= cost.High && IsClose(cost.High!.Value / cost.Value, rate.Value / rate.Low.Value);
+            : cost.Low <= cost.Value
+                && cost.Value <= cost.High
+                && IsClose(cost.High!.Value / cost.Value, rate.Value / rate.Low.Value);
     });
 
     [Fact]

@@ -91,11 +91,15 @@ public sealed class LlamaBenchRunTests : IDisposable
     public void Every_prompt_goes_with_every_generation_of_the_same_settings_and_what_has_no_like_stays_alone()
     {
         var test = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x")[0];
-        LlamaBenchTest Of(int prompt, int generated, int threads) => test with { NPrompt = prompt, NGen = generated, NThreads = threads };
+        LlamaBenchTest Of(int prompt, int generated, int threads) =>
+            test with { NPrompt = prompt, NGen = generated, NThreads = threads };
 
-        var outcomes = LlamaBenchRun.Of([Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x").Outcomes;
+        var outcomes = LlamaBenchRun.Of(
+            [Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x").Outcomes;
 
-        outcomes.Select(outcome => (outcome.Cell.Workload.PromptTokens, outcome.Cell.Workload.GeneratedTokens, outcome.Cell.Local!.Settings.Threads))
+        outcomes.Select(
+            outcome => (
+                outcome.Cell.Workload.PromptTokens, outcome.Cell.Workload.GeneratedTokens, outcome.Cell.Local!.Settings.Threads))
             .ShouldBe([(512, 128, 2), (1024, 128, 2), (0, 128, 4), (256, 0, 8)]);
         outcomes.Select(outcome => outcome.Key).ShouldBeUnique();
     }
@@ -116,7 +120,8 @@ public sealed class LlamaBenchRunTests : IDisposable
     [Fact]
     public void An_old_build_s_JSON_has_no_depth_and_no_backends()
     {
-        var json = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Recorded), "    \"(n_depth|backends|fit_target|load_mode)\".*\n", "");
+        var json = System.Text.RegularExpressions.Regex.Replace(
+            File.ReadAllText(Recorded), "    \"(n_depth|backends|fit_target|load_mode)\".*\n", "");
 
         LlamaBenchJson.Read(json, "x").ShouldAllBe(test => test.NDepth == 0 && test.Backends.Length == 0);
     }
@@ -125,8 +130,10 @@ public sealed class LlamaBenchRunTests : IDisposable
     public void All_its_forms_say_the_same_of_one_run()
     {
         var tests = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x");
-        var lines = string.Join('\n', tests.Select(test => LlamaBenchJson.Write([test]).Trim().TrimStart('[').TrimEnd(']').ReplaceLineEndings("")));
-        var sql = "CREATE TABLE IF NOT EXISTS llama_bench (\n  build_commit TEXT,\n  n_prompt INTEGER\n);\n\n" + string.Join("\n", tests.Select(Insert));
+        var lines = string.Join(
+            '\n', tests.Select(test => LlamaBenchJson.Write([test]).Trim().TrimStart('[').TrimEnd(']').ReplaceLineEndings("")));
+        var sql = "CREATE TABLE IF NOT EXISTS llama_bench (\n  build_commit TEXT,\n  n_prompt INTEGER\n);\n\n"
+            + string.Join("\n", tests.Select(Insert));
         var markdown = "| model | size | params | backend | threads | test | t/s |\n| --- | ---: | ---: | --- | ---: | ---: | ---: |\n"
             + string.Join("\n", tests.Select(test => FormattableString.Invariant(
                 $"| {test.ModelType} | 10.51 MiB | 5.51 M | CPU | 2 | {(test.NPrompt > 0 ? "pp" : "tg")}{test.NPrompt + test.NGen} | {test.AvgTs} ± 1.00 |")))
@@ -171,7 +178,9 @@ public sealed class LlamaBenchRunTests : IDisposable
             path,
             "build_commit,build_number,cpu_info,gpu_info,backends,model_filename,model_type,model_size,model_n_params,n_batch,n_ubatch,n_threads,type_k,type_v,"
             + "n_gpu_layers,flash_attn,n_prompt,n_gen,n_depth,test_time,avg_ns,stddev_ns,avg_ts,stddev_ts\n"
-            + "abc,1,cpu,,CPU,m.gguf,llama 8B Q4_K - Medium,10,20,2048,512,2,f16,f16,0,-1,100,0,0,2026-05-01T00:00:00Z," + averageNs + ",5,200,1\n");
+            + "abc,1,cpu,,CPU,m.gguf,llama 8B Q4_K - Medium,10,20,2048,512,2,f16,f16,0,-1,100,0,0,2026-05-01T00:00:00Z,"
+            + averageNs
+            + ",5,200,1\n");
         return path;
     }
 }

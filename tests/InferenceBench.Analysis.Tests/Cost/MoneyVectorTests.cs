@@ -8,7 +8,9 @@ using InferenceBench.Testing;
 
 namespace InferenceBench.Analysis.Tests.Cost;
 
-/// <summary>The program's formula of money against numbers worked out apart from it, which the page's script is held to as well.</summary>
+/// <summary>
+/// The program's formula of money against numbers worked out apart from it, which the page's script is held to as well.
+/// </summary>
 public sealed class MoneyVectorTests
 {
     [Fact]
@@ -18,7 +20,8 @@ public sealed class MoneyVectorTests
         vectors.RootElement.GetArrayLength().ShouldBeGreaterThan(20);
         foreach (var vector in vectors.RootElement.EnumerateArray())
         {
-            var (name, prices, expected) = (vector.GetProperty("name").GetString()!, Price(vector), vector.GetProperty("expected"));
+            var (name, prices, expected) = (vector.GetProperty("name")
+                .GetString()!, Price(vector), vector.GetProperty("expected"));
 
             ShouldBe(prices.InputUsdPerMillion, expected.GetProperty("input"), name);
             ShouldBe(prices.OutputUsdPerMillion, expected.GetProperty("output"), name);
@@ -41,10 +44,15 @@ public sealed class MoneyVectorTests
             Source = "vector",
             Kind = PriceKind.Stated,
         };
-        var question = new CostQuestion { Utilisation = asked.GetProperty("use").GetDouble(), RequestsPerDay = Number(asked.GetProperty("load")) };
+        var question = new CostQuestion
+        {
+            Utilisation = asked.GetProperty("use").GetDouble(),
+            RequestsPerDay = Number(asked.GetProperty("load")),
+        };
         var tokens = new TokenSeconds(Estimate(m[0], m[1], m[2]), Estimate(m[3], m[4], m[5]), m[6]!.Value);
         return TokenPrices.Of(
-            machine, question, tokens, m[9] ?? 0, m[10] ?? 0, Number(asked.GetProperty("isl")) ?? m[7]!.Value, Number(asked.GetProperty("osl")) ?? m[8]!.Value);
+            machine, question, tokens, m[9] ?? 0, m[10] ?? 0, Number(asked.GetProperty("isl")) ?? m[7]!.Value,
+            Number(asked.GetProperty("osl")) ?? m[8]!.Value);
     }
 
     private static void ShouldBe(Estimate? actual, JsonElement expected, string name)
@@ -67,13 +75,18 @@ public sealed class MoneyVectorTests
         if (actual is not null)
         {
             actual.Machines.ShouldBe(expected.GetProperty("machines").GetInt32(), name);
-            ((double)actual.TotalUsd).ShouldBe(expected.GetProperty("usd").GetDouble(), Math.Max(1e-15, 1e-9 * expected.GetProperty("usd").GetDouble()), name);
+            ((double)actual.TotalUsd)
+                .ShouldBe(
+                    expected.GetProperty("usd").GetDouble(), Math.Max(1e-15, 1e-9 * expected.GetProperty("usd").GetDouble()),
+                    name);
         }
     }
 
-    private static Estimate? Estimate(double? value, double? low, double? high) => value is { } known ? new(known, low, high) : null;
+    private static Estimate? Estimate(double? value, double? low, double? high) =>
+        value is { } known ? new(known, low, high) : null;
 
     private static double? Number(JsonElement element) => element.ValueKind == JsonValueKind.Null ? null : element.GetDouble();
 
-    private static decimal Decimal(JsonElement asked, string key) => decimal.Parse(asked.GetProperty(key).GetString()!, CultureInfo.InvariantCulture);
+    private static decimal Decimal(JsonElement asked, string key) =>
+        decimal.Parse(asked.GetProperty(key).GetString()!, CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ public sealed class OwnedMachineTests
     {
         Valid.ShouldContain(right);
 
-        var error = Should.Throw<InputException>(() => OwnedMachine.Read(Valid.Replace(right, wrong, StringComparison.Ordinal), "mine.yaml"));
+        var error = Should.Throw<InputException>(() => OwnedMachine.Read(
+            Valid.Replace(right, wrong, StringComparison.Ordinal), "mine.yaml"));
 
         error.ExitCode.ShouldBe(exitCode);
         error.Message.ShouldStartWith("mine.yaml");
@@ -35,7 +36,8 @@ public sealed class OwnedMachineTests
     [Fact]
     public void Without_watts_energy_is_paid_by_the_joule_and_idling_by_the_hour()
     {
-        var machine = MachineCost.Owned(OwnedMachine.Read(Valid.Replace("watts: 100", "idle_watts: 50\npue: 1.5", StringComparison.Ordinal), "mine.yaml"));
+        var machine = MachineCost.Owned(OwnedMachine.Read(
+            Valid.Replace("watts: 100", "idle_watts: 50\npue: 1.5", StringComparison.Ordinal), "mine.yaml"));
 
         machine.UsdPerJoule.ShouldBe(0.3m / 3_600_000);
         machine.Parts.Single(part => part.Name == "energy").UsdPerHour.ShouldBe(0.015m);
@@ -43,11 +45,14 @@ public sealed class OwnedMachineTests
     }
 
     [Fact]
-    public void The_purchase_is_paid_exactly_once_over_the_machines_life_whatever_availability_and_load() => Check((machine, cost, load) =>
-    {
-        var purchase = cost.Parts.Single(part => part.Name == "purchase").UsdPerHour;
-        return Near(Lifetime(machine, cost with { Parts = [new("purchase", purchase)], UsdPerComputingHour = 0 }, load), machine.PurchaseUsd);
-    });
+    public void The_purchase_is_paid_exactly_once_over_the_machines_life_whatever_availability_and_load() =>
+        Check((machine, cost, load) =>
+        {
+            var purchase = cost.Parts.Single(part => part.Name == "purchase").UsdPerHour;
+            return Near(
+                Lifetime(machine, cost with { Parts = [new("purchase", purchase)], UsdPerComputingHour = 0 }, load),
+                machine.PurchaseUsd);
+        });
 
     [Fact]
     public void The_purchase_is_paid_exactly_once_by_the_tokens_of_its_life() => Check((machine, cost, share) =>
@@ -59,7 +64,10 @@ public sealed class OwnedMachineTests
 
     [Fact]
     public void The_upkeep_of_a_year_is_paid_once_a_year() => Check((machine, cost, load) =>
-        Near(Lifetime(machine, cost with { Parts = [cost.Parts.Single(part => part.Name == "upkeep")], UsdPerComputingHour = 0 }, load), machine.UpkeepUsdPerYear * machine.Years));
+        Near(
+            Lifetime(
+                machine, cost with { Parts = [cost.Parts.Single(part => part.Name == "upkeep")], UsdPerComputingHour = 0 }, load),
+            machine.UpkeepUsdPerYear * machine.Years));
 
     [Fact]
     public void Energy_is_that_of_waiting_and_computing_hours() => Check((machine, cost, share) =>
@@ -68,7 +76,9 @@ public sealed class OwnedMachineTests
         var off = machine.PoweredAllDay ? machine.Years * 8760 * (1 - machine.Availability) : 0;
         var (busy, idle) = (usable * (decimal)share, machine.IdleWatts ?? machine.Watts ?? 0);
         var kwh = (((machine.Watts ?? idle) * busy) + (idle * (usable - busy + off))) / 1000 * machine.Pue;
-        return Near(Lifetime(machine, cost with { Parts = [cost.Parts.Single(part => part.Name == "energy")] }, share), kwh * machine.UsdPerKwh);
+        return Near(
+            Lifetime(machine, cost with { Parts = [cost.Parts.Single(part => part.Name == "energy")] }, share),
+            kwh * machine.UsdPerKwh);
     });
 
     [Fact]
@@ -76,7 +86,8 @@ public sealed class OwnedMachineTests
     {
         var requestsPerDay = 86_400 * (double)machine.Availability * share / 7;
         var month = MonthlyBill.Of(cost, requestSeconds: 7, requestEnergyUsd: 0, requestsPerDay, share);
-        return month.Machines == 1 && Near(month.TotalUsd, (decimal)(Tariff.Of(cost, share).UsdPerSecond * 7 * requestsPerDay * 730 / 24));
+        return month.Machines == 1
+            && Near(month.TotalUsd, (decimal)(Tariff.Of(cost, share).UsdPerSecond * 7 * requestsPerDay * 730 / 24));
     });
 
     /// <summary>What all months of a machine's life cost at a share of its usable hours.</summary>
@@ -98,9 +109,11 @@ public sealed class OwnedMachineTests
             from share in Gen.Choose(1, 100)
             select (Machine: new OwnedMachine
             {
-                Name = "drawn", PurchaseUsd = purchase, Years = months / 12m, Availability = availability / 100m, Watts = watts == 0 ? null : watts,
+                Name = "drawn", PurchaseUsd = purchase, Years = months / 12m, Availability = availability / 100m,
+                Watts = watts == 0 ? null : watts,
                 IdleWatts = hasIdle ? idle : null, PoweredAllDay = always, Pue = 1.2m, UsdPerKwh = 0.3m, UpkeepUsdPerYear = 219,
             }, Share: share / 100.0);
-        Prop.ForAll(machines.ToArbitrary(), drawn => holds(drawn.Machine, MachineCost.Owned(drawn.Machine), drawn.Share)).QuickCheckThrowOnFailure();
+        Prop.ForAll(machines.ToArbitrary(), drawn => holds(drawn.Machine, MachineCost.Owned(drawn.Machine), drawn.Share))
+            .QuickCheckThrowOnFailure();
     }
 }

@@ -18,7 +18,8 @@ internal static class Priced
         Sample[] samples =
         [
             .. seconds.Select((s, i) => Samples.Of(
-                i + 1, s.Prefill, s.Decode, promptTokens: workload.PromptTokens * workload.Batch, generatedTokens: workload.GeneratedTokens * workload.Batch)),
+                i + 1, s.Prefill, s.Decode, promptTokens: workload.PromptTokens * workload.Batch,
+                generatedTokens: workload.GeneratedTokens * workload.Batch)),
         ];
         var outcome = Outcomes.Ok($"{workload}", samples);
         return outcome with { Cell = outcome.Cell with { Workload = workload } };

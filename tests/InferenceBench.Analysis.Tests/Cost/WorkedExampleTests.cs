@@ -18,7 +18,8 @@ public sealed class WorkedExampleTests
     {
         var machine = MachineCost.Owned(OwnedMachine.Read(OwnedFile(), "docs/cost-model.md"));
 
-        machine.Parts.Select(part => part.UsdPerHour).ShouldBe([Result("purchase"), Result("energy while it waits"), Result("upkeep")]);
+        machine.Parts.Select(part => part.UsdPerHour)
+            .ShouldBe([Result("purchase"), Result("energy while it waits"), Result("upkeep")]);
         machine.UsdPerHour.ShouldBe(Result("hour of waiting"));
         machine.UsdPerComputingHour.ShouldBe(Result("computing adds"));
         (machine.UsdPerHour + machine.UsdPerComputingHour).ShouldBe(Result("hour of computing"));
@@ -30,12 +31,14 @@ public sealed class WorkedExampleTests
     {
         var owned = OwnedMachine.Read(OwnedFile(), "docs/cost-model.md");
         var always = owned with { IdleWatts = null, PoweredAllDay = true };
-        static decimal Month(OwnedMachine machine, double share) => MonthlyBill.Of(MachineCost.Owned(machine), 1, 0, 43_200 * share, 1).TotalUsd;
+        static decimal Month(OwnedMachine machine, double share) =>
+            MonthlyBill.Of(MachineCost.Owned(machine), 1, 0, 43_200 * share, 1).TotalUsd;
 
         Month(owned, 1).ShouldBe(Result("month of computing"), 0.005m);
         Month(owned, 0.25).ShouldBe(Result("month that computes a quarter"), 0.005m);
         Month(always, 1).ShouldBe(Result("month, 500 W all day"), 0.005m);
-        (owned.Years * 12 * 730 * owned.Availability * MachineCost.Owned(owned).Parts[0].UsdPerHour).ShouldBe(Result("purchase over its life"), 1e-9m);
+        (owned.Years * 12 * 730 * owned.Availability * MachineCost.Owned(owned).Parts[0].UsdPerHour)
+            .ShouldBe(Result("purchase over its life"), 1e-9m);
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class WorkedExampleTests
     /// <summary>The amount in the last column of the row that begins with a step's name.</summary>
     private static decimal Result(string step)
     {
-        var row = Document.SkipWhile(line => line != "## By hand").Single(line => line.StartsWith($"| {step} |", StringComparison.Ordinal));
+        var row = Document.SkipWhile(line => line != "## By hand")
+            .Single(line => line.StartsWith($"| {step} |", StringComparison.Ordinal));
         return decimal.Parse(row.Split('|')[^2].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 

@@ -18,7 +18,9 @@ public sealed class CellMetricsTests
     {
         CellMetrics.All.Select(metric => metric.Console?.Place).OfType<int>().ShouldBeUnique();
         CellMetrics.All.Select(metric => metric.Page?.Place).OfType<int>().ShouldBeUnique();
-        CellMetrics.All.Select(metric => metric.Bound?.Option).OfType<string>().ShouldBe(CellMetrics.All.Select(metric => metric.Bound?.Option).OfType<string>().Distinct());
+        CellMetrics.All.Select(metric => metric.Bound?.Option)
+            .OfType<string>()
+            .ShouldBe(CellMetrics.All.Select(metric => metric.Bound?.Option).OfType<string>().Distinct());
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class CellMetricsTests
         // A server's own times are of requests and not of a cell's repetitions.
         var sources = Directory.GetFiles(RepositoryFile.Path("harness"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains("Load", StringComparison.Ordinal));
-        var definitions = sources.Where(path => File.ReadAllText(path).Contains("\"TTFT\"", StringComparison.Ordinal)).Select(Path.GetFileName);
+        var definitions = sources.Where(path => File.ReadAllText(path).Contains("\"TTFT\"", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
 
         definitions.ShouldBe(["Ttft.cs"]);
     }

@@ -1,7 +1,6 @@
 using InferenceBench.Analysis.Metrics;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Results;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Analysis.Tests.Metrics;

@@ -91,7 +91,10 @@ public sealed class CellRooflineTests
     public void Tokens_of_a_draft_have_no_figure_of_their_own()
     {
         var cell = Cell(1, 1);
-        var roof = Roof(cell with { Cell = cell.Cell with { Workload = cell.Cell.Workload with { Draft = new DraftWorkload("d", "Q", 2, null) } } });
+        var roof = Roof(cell with
+        {
+            Cell = cell.Cell with { Workload = cell.Cell.Workload with { Draft = new DraftWorkload("d", "Q", 2, null) } },
+        });
         roof.BytesPerDecodedToken.ShouldBeNull();
         roof.Decode.ShouldBeNull();
         roof.Prefill.ShouldBeNull();
@@ -125,7 +128,8 @@ public sealed class CellRooflineTests
         Roof(OnGpu(layers: 4), _withGpus).Decode.ShouldBeNull();
         Roof(OnGpu(layers: 5, device: "CUDA0+CUDA1"), _withGpus).Decode.ShouldBeNull();
         var apart = OnGpu(layers: 5);
-        Roof(apart with { Cell = apart.Cell.Asking(asked => asked with { ExpertsOnCpu = true }) }, _withGpus).Decode.ShouldBeNull();
+        Roof(apart with { Cell = apart.Cell.Asking(asked => asked with { ExpertsOnCpu = true }) }, _withGpus).Decode
+            .ShouldBeNull();
     }
 
     [Theory]
@@ -133,7 +137,8 @@ public sealed class CellRooflineTests
     [InlineData("layer", 0.5, 1 / ((0.5 / 100) + (0.5 / 50)))]
     [InlineData("row", 0.75, 1 / (0.75 / 100))]
     [InlineData("row", 0.5, 1 / (0.5 / 50))]
-    public void Devices_that_follow_each_other_take_the_sum_of_their_times_and_devices_together_the_longest(string? split, double firstShare, double gigabytesPerSecond)
+    public void Devices_that_follow_each_other_take_the_sum_of_their_times_and_devices_together_the_longest(
+        string? split, double firstShare, double gigabytesPerSecond)
     {
         var cell = OnTwo(split, firstShare);
 
@@ -145,7 +150,8 @@ public sealed class CellRooflineTests
     {
         var cell = OnTwo("layer", 0.5);
 
-        Roof(cell with { Resolved = cell.Resolved! with { BufferBytes = new Dictionary<string, long>() } }, _withGpus).Decode.ShouldBeNull();
+        Roof(cell with { Resolved = cell.Resolved! with { BufferBytes = new Dictionary<string, long>() } }, _withGpus).Decode
+            .ShouldBeNull();
         Roof(cell, _withGpus with { Devices = [_withGpus.Devices[0]] }).Decode.ShouldBeNull();
     }
 
@@ -162,8 +168,26 @@ public sealed class CellRooflineTests
     {
         Devices =
         [
-            new() { MeasuredAt = Samples.Start, Device = "Some GPU", Driver = "1", Engine = "e", WeightBytes = 1, BytesPerSecond = 100e9, Matrix = [new("F16", 900e9), new("Q8_0", 1000e9)] },
-            new() { MeasuredAt = Samples.Start, Device = "Half of it", Driver = "1", Engine = "e", WeightBytes = 1, BytesPerSecond = 50e9, Matrix = [new("F16", 500e9)] },
+            new()
+            {
+                MeasuredAt = Samples.Start,
+                Device = "Some GPU",
+                Driver = "1",
+                Engine = "e",
+                WeightBytes = 1,
+                BytesPerSecond = 100e9,
+                Matrix = [new("F16", 900e9), new("Q8_0", 1000e9)],
+            },
+            new()
+            {
+                MeasuredAt = Samples.Start,
+                Device = "Half of it",
+                Driver = "1",
+                Engine = "e",
+                WeightBytes = 1,
+                BytesPerSecond = 50e9,
+                Matrix = [new("F16", 500e9)],
+            },
         ],
     };
 
@@ -186,14 +210,19 @@ public sealed class CellRooflineTests
             Build = cell.Build! with { Devices = [.. cell.Build.Devices, new("CUDA1", "Half of it", true, 1, 1)] },
             Resolved = cell.Resolved! with
             {
-                BufferBytes = new Dictionary<string, long> { ["CUDA0 model"] = (long)(1000 * firstShare), ["CUDA1 model"] = (long)(1000 * (1 - firstShare)) },
+                BufferBytes = new Dictionary<string, long>
+                {
+                    ["CUDA0 model"] = (long)(1000 * firstShare),
+                    ["CUDA1 model"] = (long)(1000 * (1 - firstShare)),
+                },
             },
         };
     }
 
     private static CellRoofline Roof(CellOutcome cell) => Roof(cell, Rooflines.Small);
 
-    private static CellRoofline Roof(CellOutcome cell, MachineRoofline? roofline) => CellRoofline.Of(cell, CellSpeeds.Of(cell), roofline);
+    private static CellRoofline Roof(CellOutcome cell, MachineRoofline? roofline) =>
+        CellRoofline.Of(cell, CellSpeeds.Of(cell), roofline);
 
     private static CellOutcome Cell(double prefillSeconds, double decodeSeconds)
     {

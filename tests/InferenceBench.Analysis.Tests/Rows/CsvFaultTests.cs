@@ -5,12 +5,21 @@ using InferenceBench.Testing;
 
 namespace InferenceBench.Analysis.Tests.Rows;
 
-/// <summary>Files that a spreadsheet or a hand saved again: read as they were meant or refused by line and column, never read as other numbers.</summary>
+/// <summary>
+/// Files that a spreadsheet or a hand saved again: read as they were meant or refused by line and column, never read as other
+/// numbers.
+/// </summary>
 public sealed class CsvFaultTests : IDisposable
 {
     private static readonly string[] _times = ["prefill_s", "first_sample_s", "decode_s", "sampling_s", "fork_s", "draft_s"];
-    private static readonly string[] _counts = ["round", "repetition", "prompt_tokens", "generated_tokens", "drafted_tokens", "accepted_tokens"];
-    private static readonly string[] _notNumbers = ["1.000.5", "NaN", "Infinity", "-Infinity", "1e999", "-0.5", "-1", "0x10", "1 000", "", "1e10", "'1'", "½"];
+    private static readonly string[] _counts =
+    [
+        "round", "repetition", "prompt_tokens", "generated_tokens", "drafted_tokens", "accepted_tokens",
+    ];
+    private static readonly string[] _notNumbers =
+    [
+        "1.000.5", "NaN", "Infinity", "-Infinity", "1e999", "-0.5", "-1", "0x10", "1 000", "", "1e10", "'1'", "½",
+    ];
 
     private readonly TemporaryFolder _temporary = new();
     private readonly RunFolder _folder;
@@ -59,7 +68,9 @@ public sealed class CsvFaultTests : IDisposable
     public void A_byte_order_mark_and_line_ends_of_windows_change_nothing()
     {
         var before = Outcomes.Text(_folder.Read());
-        File.WriteAllText(_folder.SamplesPath, "\uFEFF" + File.ReadAllText(_folder.SamplesPath).Replace("\n", "\r\n", StringComparison.Ordinal));
+        File.WriteAllText(
+            _folder.SamplesPath,
+            "\uFEFF" + File.ReadAllText(_folder.SamplesPath).Replace("\n", "\r\n", StringComparison.Ordinal));
         Outcomes.Text(_folder.Read()).ShouldBe(before);
     }
 

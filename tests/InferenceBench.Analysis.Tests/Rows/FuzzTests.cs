@@ -32,7 +32,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     });
 
     [Fact]
-    public void Shapes() => Yaml("models-manifest/shapes", bytes => ShapeModel.Facts(ShapeCatalog.ReadFile(Write("shape.yaml", bytes))));
+    public void Shapes() =>
+        Yaml("models-manifest/shapes", bytes => ShapeModel.Facts(ShapeCatalog.ReadFile(Write("shape.yaml", bytes))));
 
     [Fact]
     public void Journals() => Json([SoundJournal()], bytes => OutcomeMerge.Merge(Journal.Read(Write("journal.jsonl", bytes))));
@@ -62,8 +63,12 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
             var run = RunFolder.Open(folder.Path).Read();
 
             // A model may be called so.
-            var isName = Encoding.UTF8.GetString(bytes) is var text && (text.Contains("\"NaN\"", StringComparison.Ordinal) || text.Contains("\"Infinity\"", StringComparison.Ordinal));
-            foreach (var column in CellRow.All(run).SelectMany(row => CellColumns.All.Select(column => column.Text(row))).Where(_ => !isName))
+            var isName = Encoding.UTF8.GetString(bytes) is var text
+                && (text.Contains("\"NaN\"", StringComparison.Ordinal)
+                    || text.Contains("\"Infinity\"", StringComparison.Ordinal));
+            foreach (var column in CellRow.All(run)
+                .SelectMany(row => CellColumns.All.Select(column => column.Text(row)))
+                .Where(_ => !isName))
             {
                 column.ShouldNotContain("Infinity");
                 column.ShouldNotBe("NaN");
@@ -95,7 +100,9 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     }
 
     private static List<byte[]> Shipped(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(RepositoryFile.Path(folder), pattern).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [.. Directory.EnumerateFiles(RepositoryFile.Path(folder), pattern)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)];
 
     private string Write(string name, byte[] bytes)
     {

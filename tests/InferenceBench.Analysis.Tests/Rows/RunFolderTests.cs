@@ -133,7 +133,8 @@ public sealed class RunFolderTests : IDisposable
             for (var length = 0; length < whole.Length - 1; length += path == _folder.DocumentPath ? 97 : 7)
             {
                 File.WriteAllBytes(path, whole[..length]);
-                Should.Throw<InputException>(() => _folder.Read(), $"{path} cut to {length} bytes").ExitCode.ShouldBe(ExitCode.ResultsInvalid);
+                Should.Throw<InputException>(() => _folder.Read(), $"{path} cut to {length} bytes").ExitCode
+                    .ShouldBe(ExitCode.ResultsInvalid);
             }
 
             File.WriteAllBytes(path, whole);

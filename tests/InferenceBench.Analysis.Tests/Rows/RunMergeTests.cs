@@ -43,7 +43,9 @@ public sealed class RunMergeTests : IDisposable
         var merged = CellRow.All(RunMerge.Merge("both", "0.1.0", [a, b]));
 
         merged.Select(r => (r.RunId, r.Speeds.DecodeTokensPerSecond, r.Cost!.RequestUsd))
-            .ShouldBe(CellRow.All(a).Concat(CellRow.All(b)).Select(r => (r.RunId, r.Speeds.DecodeTokensPerSecond, r.Cost!.RequestUsd)));
+            .ShouldBe(CellRow.All(a)
+                .Concat(CellRow.All(b))
+                .Select(r => (r.RunId, r.Speeds.DecodeTokensPerSecond, r.Cost!.RequestUsd)));
     }
 
     [Fact]

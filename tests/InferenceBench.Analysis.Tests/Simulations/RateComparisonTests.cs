@@ -30,8 +30,9 @@ public sealed class RateComparisonTests
     }
 
     /// <summary>
-    /// Repetitions recorded on a shared machine (calm, decode CV 7.5 %; with two rounds disturbed, 100 %; beside other builds, over 100 %) are cut into blocks of neighbours; of every two blocks, at random, one goes to A and
-    /// the other to B, as interleaved rounds of one and the same cell would have met them.
+    /// Repetitions recorded on a shared machine (calm, decode CV 7.5 %; with two rounds disturbed, 100 %; beside other builds,
+    /// over 100 %) are cut into blocks of neighbours; of every two blocks, at random, one goes to A and the other to B, as
+    /// interleaved rounds of one and the same cell would have met them.
     /// </summary>
     [Theory]
     [InlineData("recorded-noise.csv", 0)]
@@ -58,7 +59,8 @@ public sealed class RateComparisonTests
     [InlineData(1, 20, 0.3, 0.95)]
     [InlineData(4, 5, 0.0, 0.99)]
     [InlineData(4, 5, 0.3, 0.95)]
-    public void A_cell_10_percent_slower_is_found_with_20_repetitions(int rounds, int perRound, double autocorrelation, double atLeast)
+    public void A_cell_10_percent_slower_is_found_with_20_repetitions(
+        int rounds, int perRound, double autocorrelation, double atLeast)
     {
         var noise = new Noise(seed: 4);
         var found = Enumerable.Range(0, Comparisons).Count(_ =>
@@ -111,7 +113,8 @@ public sealed class RateComparisonTests
     [Fact]
     public void Single_repetitions_cannot_be_compared() => RateComparison.Compare([new(1, 1, 1)], [new(1, 1, 2)]).ShouldBeNull();
 
-    private static (List<RatioTerm> A, List<RatioTerm> B) Split(List<RatioTerm> recorded, int rounds, int blockLength, Noise noise)
+    private static (List<RatioTerm> A, List<RatioTerm> B) Split(
+        List<RatioTerm> recorded, int rounds, int blockLength, Noise noise)
     {
         var (a, b) = (new List<RatioTerm>(), new List<RatioTerm>());
         var start = noise.Below(recorded.Count - (2 * rounds * blockLength));

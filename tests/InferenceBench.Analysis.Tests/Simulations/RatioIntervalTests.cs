@@ -57,5 +57,6 @@ public sealed class RatioIntervalTests
 
     private static bool IsClose(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Abs(a);
 
-    private static double Width(double[] seconds) => RatioInterval.Of([.. seconds.Select(s => new RatioTerm(1, 100, s))])!.Value.RelativeHalfWidth!.Value;
+    private static double Width(double[] seconds) =>
+        RatioInterval.Of([.. seconds.Select(s => new RatioTerm(1, 100, s))])!.Value.RelativeHalfWidth!.Value;
 }

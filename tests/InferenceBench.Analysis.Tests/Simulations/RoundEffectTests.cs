@@ -26,14 +26,18 @@ public sealed class RoundEffectTests
         RoundEffect.IsSeen([new(1, 100, 1), new(2, 100, 3), new(3, 100, 9), new(4, 100, 27)]).ShouldBeFalse();
 
     [Fact]
-    public void One_round_leaves_nothing_to_test() => RoundEffect.IsSeen([new(1, 100, 1), new(1, 100, 3), new(1, 100, 9)]).ShouldBeFalse();
+    public void One_round_leaves_nothing_to_test() =>
+        RoundEffect.IsSeen([new(1, 100, 1), new(1, 100, 3), new(1, 100, 9)]).ShouldBeFalse();
 
     [Fact]
-    public void Equal_repetitions_leave_nothing_to_test() => RoundEffect.IsSeen([new(1, 100, 1), new(1, 100, 1), new(2, 100, 1)]).ShouldBeFalse();
+    public void Equal_repetitions_leave_nothing_to_test() =>
+        RoundEffect.IsSeen([new(1, 100, 1), new(1, 100, 1), new(2, 100, 1)]).ShouldBeFalse();
 
     private static double Seen(int rounds, int repetitions, double autocorrelation, double roundVariation)
     {
         var noise = new Noise(seed: 31);
-        return Enumerable.Range(0, Runs).Count(_ => RoundEffect.IsSeen(noise.Draw(rounds, repetitions, 0.05, autocorrelation, roundVariation))) / (double)Runs;
+        return Enumerable.Range(0, Runs)
+            .Count(_ => RoundEffect.IsSeen(noise.Draw(
+                rounds, repetitions, 0.05, autocorrelation, roundVariation))) / (double)Runs;
     }
 }

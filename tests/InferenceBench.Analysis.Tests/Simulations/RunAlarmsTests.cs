@@ -2,7 +2,9 @@ using InferenceBench.Microbenchmarks.Simulations;
 
 namespace InferenceBench.Analysis.Tests.Simulations;
 
-/// <summary>Runs that differ by 3 % from day to day, of 5 rounds × 4 repetitions; the table of docs/measuring.md is made by <c>alarms</c>.</summary>
+/// <summary>
+/// Runs that differ by 3 % from day to day, of 5 rounds × 4 repetitions; the table of docs/measuring.md is made by <c>alarms</c>.
+/// </summary>
 public sealed class RunAlarmsTests
 {
     private const int Comparisons = 1000;
@@ -11,7 +13,8 @@ public sealed class RunAlarmsTests
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void The_same_is_called_different_at_most_5_times_in_100_where_the_spread_of_runs_is_known(int a, int b, int earlier) =>
+    public void The_same_is_called_different_at_most_5_times_in_100_where_the_spread_of_runs_is_known(
+        int a, int b, int earlier) =>
         new RunAlarms(a, b, earlier).Different(1, Comparisons, seed: 51).ShouldBeLessThanOrEqualTo(0.055);
 
     [Fact]
@@ -24,5 +27,6 @@ public sealed class RunAlarmsTests
     }
 
     [Fact]
-    public void Five_runs_a_side_find_what_is_10_percent_slower() => new RunAlarms(5, 5, 0).Different(1.1, Comparisons, seed: 53).ShouldBeGreaterThan(0.9);
+    public void Five_runs_a_side_find_what_is_10_percent_slower() =>
+        new RunAlarms(5, 5, 0).Different(1.1, Comparisons, seed: 53).ShouldBeGreaterThan(0.9);
 }

@@ -78,7 +78,8 @@ public sealed class RunComparisonTests
     [Fact]
     public void Cells_without_their_like_are_named_not_dropped()
     {
-        var (a, b) = (Run("a", Cell("x", 128, Noisy()), Cell("y", 256, Noisy())), Run("b", Cell("x", 128, Noisy()), Cell("z", 512, Noisy())));
+        var (a, b) = (Run(
+            "a", Cell("x", 128, Noisy()), Cell("y", 256, Noisy())), Run("b", Cell("x", 128, Noisy()), Cell("z", 512, Noisy())));
 
         var comparison = RunComparison.Of(a, [b], new());
 
@@ -112,8 +113,16 @@ public sealed class RunComparisonTests
     [Fact]
     public void Several_runs_a_side_are_compared_over_the_runs()
     {
-        PricedRun[] a = [Run("a1", Cell("x", 128, Steady(1))), Run("a2", Cell("x", 128, Steady(1.02))), Run("a3", Cell("x", 128, Steady(0.99)))];
-        PricedRun[] b = [Run("b1", Cell("x", 128, Steady(1.01))), Run("b2", Cell("x", 128, Steady(1.03))), Run("b3", Cell("x", 128, Steady(0.98)))];
+        PricedRun[] a =
+        [
+            Run("a1", Cell("x", 128, Steady(1))), Run("a2", Cell("x", 128, Steady(1.02))),
+            Run("a3", Cell("x", 128, Steady(0.99))),
+        ];
+        PricedRun[] b =
+        [
+            Run("b1", Cell("x", 128, Steady(1.01))), Run("b2", Cell("x", 128, Steady(1.03))),
+            Run("b3", Cell("x", 128, Steady(0.98))),
+        ];
 
         var cell = RunComparison.OfSides(a, b, new()).Cells.Single();
 
@@ -127,13 +136,18 @@ public sealed class RunComparisonTests
     {
         var run = Run("a1", Cell("x", 128, Steady(1)));
 
-        Should.Throw<InputException>(() => RunComparison.OfSides([run, run], [Run("b1", Cell("x", 128, Steady(1)))], new())).Message.ShouldStartWith("'a1' is named twice");
+        Should.Throw<InputException>(() => RunComparison.OfSides(
+            [run, run], [Run("b1", Cell("x", 128, Steady(1)))], new())).Message
+            .ShouldStartWith("'a1' is named twice");
     }
 
     [Fact]
     public void Earlier_runs_of_the_same_cell_tell_how_far_runs_differ()
     {
-        var history = new RunHistory([.. new[] { 1, 1.05, 0.95, 1.02 }.Select((seconds, i) => Run($"earlier-{i}", Cell("x", 128, Steady(seconds))).Run)]);
+        var history = new RunHistory([.. new[]
+        {
+            1, 1.05, 0.95, 1.02,
+        }.Select((seconds, i) => Run($"earlier-{i}", Cell("x", 128, Steady(seconds))).Run)]);
         var (a, b) = (Run("a", Cell("x", 128, Steady(1))), Run("b", Cell("x", 128, Steady(1.04))));
 
         var cell = RunComparison.Of(a, [b], new() { History = history }).Cells.Single();
@@ -145,17 +159,20 @@ public sealed class RunComparisonTests
     private double Share(int rounds, int perRound, double slowdown, CostVerdict verdict) =>
         Enumerable.Range(0, Simulations).Count(_ =>
         {
-            var (a, b) = (Run("a", Cell("x", 128, Drawn(rounds, perRound, 1))), Run("b", Cell("x", 128, Drawn(rounds, perRound, slowdown))));
+            var (a, b) = (Run(
+                "a", Cell("x", 128, Drawn(rounds, perRound, 1))), Run("b", Cell("x", 128, Drawn(rounds, perRound, slowdown))));
             return RunComparison.Of(a, [b], new()).Cells.Single().Request!.Verdict == verdict;
         }) / (double)Simulations;
 
     /// <summary>Prefill and decode of a repetition share its noise: the worst case for their sum.</summary>
     private Sample[] Drawn(int rounds, int perRound, double slowdown) =>
-        [.. _noise.Draw(rounds, perRound, 0.03, slowdown: slowdown).Select((term, i) => Samples.Of(i + 1, 0.3 * term.Denominator, 0.7 * term.Denominator, term.Round))];
+        [.. _noise.Draw(rounds, perRound, 0.03, slowdown: slowdown)
+            .Select((term, i) => Samples.Of(i + 1, 0.3 * term.Denominator, 0.7 * term.Denominator, term.Round))];
 
     private Sample[] Noisy() => Drawn(1, 20, 1);
 
-    private static Sample[] Steady(double seconds) => [.. Enumerable.Range(1, 10).Select(i => Samples.Of(i, 0.3 * seconds, (0.7 * seconds) + (i % 2 * 1e-4)))];
+    private static Sample[] Steady(double seconds) =>
+        [.. Enumerable.Range(1, 10).Select(i => Samples.Of(i, 0.3 * seconds, (0.7 * seconds) + (i % 2 * 1e-4)))];
 
     private static CellOutcome Cell(string key, int promptTokens, Sample[] samples)
     {

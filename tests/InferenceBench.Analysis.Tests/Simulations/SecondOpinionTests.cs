@@ -10,7 +10,9 @@ using Pragmastat;
 
 namespace InferenceBench.Analysis.Tests.Simulations;
 
-/// <summary>The same figures by Perfolizer and Pragmastat, on values at random and on times recorded on a shared machine.</summary>
+/// <summary>
+/// The same figures by Perfolizer and Pragmastat, on values at random and on times recorded on a shared machine.
+/// </summary>
 public sealed class SecondOpinionTests
 {
     private static readonly Arbitrary<double[]> _values =
@@ -21,7 +23,8 @@ public sealed class SecondOpinionTests
     {
         double[] sorted = [.. values.Order()];
         return new[] { 0.025, 0.25, 0.5, 0.75, 0.975 }.All(probability => IsClose(
-            Percentile.Interpolated(sorted, probability), HyndmanFanQuantileEstimator.Type7.Quantile(new Sample(values), probability)));
+            Percentile.Interpolated(sorted, probability),
+            HyndmanFanQuantileEstimator.Type7.Quantile(new Sample(values), probability)));
     });
 
     [Theory]
@@ -31,17 +34,22 @@ public sealed class SecondOpinionTests
     [InlineData(7)]
     [InlineData(30)]
     public void Quantiles_of_Students_t_agree(double freedom) =>
-        StudentT.Quantile975(freedom).ShouldBe(new StudentDistribution(freedom).Quantile(0.975), 1e-6 * StudentT.Quantile975(freedom));
+        StudentT.Quantile975(freedom)
+            .ShouldBe(new StudentDistribution(freedom).Quantile(0.975), 1e-6 * StudentT.Quantile975(freedom));
 
     [Property]
     public Property Tukeys_fences_label_the_same_values() => Prop.ForAll(_values, values =>
     {
         var (mild, severe) = (Tukey(values, 1.5), Tukey(values, 3));
         var ours = new TukeyFences(values);
-        return values.All(value => ours.Label(value) == (severe.IsOutlier(value) ? Outlier.Severe : mild.IsOutlier(value) ? Outlier.Mild : Outlier.None));
+        return values.All(value => ours.Label(value) == (severe.IsOutlier(value) ? Outlier.Severe
+            : mild.IsOutlier(value) ? Outlier.Mild
+            : Outlier.None));
     });
 
-    /// <summary>Pragmastat's ratio is of medians of pairs, ours of sums: on times without a heavy tail both must lie in our interval.</summary>
+    /// <summary>
+    /// Pragmastat's ratio is of medians of pairs, ours of sums: on times without a heavy tail both must lie in our interval.
+    /// </summary>
     [Fact]
     public void The_ratio_of_two_cells_holds_Pragmastats_ratio()
     {

@@ -9,15 +9,21 @@ namespace InferenceBench.Analysis.Tests.Simulations;
 
 public sealed class SplitFitTests
 {
-    private static readonly (int Input, int Output)[] Grid = [(128, 16), (128, 128), (512, 16), (512, 128), (2048, 16), (2048, 128)];
+    private static readonly (int Input, int Output)[] Grid =
+    [
+        (128, 16), (128, 128), (512, 16), (512, 128), (2048, 16), (2048, 128),
+    ];
 
     [Property]
     public Property Exact_times_give_their_slopes_back() => Prop.ForAll(
         (from a in Gen.Choose(0, 1000) from b in Gen.Choose(1, 10_000) select (A: a / 1e6, B: b / 1e6)).ToArbitrary(),
         slopes =>
         {
-            var split = SplitFit.Of([.. Grid.Select(p => Point(p, (slopes.A * p.Input) + (slopes.B * p.Output), (slopes.A * p.Input) + (slopes.B * p.Output)))])!;
-            return Math.Abs(split.InputSeconds.Value - slopes.A) < 1e-9 && Math.Abs(split.OutputSeconds.Value - slopes.B) < 1e-9 && split.LargestMisfit < 1e-6;
+            var split = SplitFit.Of([.. Grid.Select(p => Point(
+                p, (slopes.A * p.Input) + (slopes.B * p.Output), (slopes.A * p.Input) + (slopes.B * p.Output)))])!;
+            return Math.Abs(split.InputSeconds.Value - slopes.A) < 1e-9
+                && Math.Abs(split.OutputSeconds.Value - slopes.B) < 1e-9
+                && split.LargestMisfit < 1e-6;
         });
 
     [Property]
@@ -27,8 +33,11 @@ public sealed class SplitFitTests
         {
             var grid = Grid.Select((p, i) => Point(p, seconds[(3 * i)..((3 * i) + 3)])).ToList();
             var split = SplitFit.Of(grid)!;
-            var parts = grid.Sum(p => p.Seconds.Count * ((split.InputSeconds.Value * p.InputTokens) + (split.OutputSeconds.Value * p.OutputTokens)));
-            return Math.Abs(parts - seconds.Sum()) < 1e-9 * seconds.Sum() && split.InputSeconds.Value >= 0 && split.OutputSeconds.Value >= 0;
+            var parts = grid.Sum(p => p.Seconds.Count * ((split.InputSeconds.Value * p.InputTokens)
+                + (split.OutputSeconds.Value * p.OutputTokens)));
+            return Math.Abs(parts - seconds.Sum()) < 1e-9 * seconds.Sum()
+                && split.InputSeconds.Value >= 0
+                && split.OutputSeconds.Value >= 0;
         });
 
     [Fact]
@@ -38,7 +47,8 @@ public sealed class SplitFitTests
         var (held, noise) = (0, new Noise(seed: 21));
         for (var i = 0; i < Simulations; i++)
         {
-            var split = SplitFit.Of([.. Grid.Select(p => Point(p, [.. noise.Draw(1, 12, 0.05).Select(t => t.Denominator * ((1e-4 * p.Input) + (3e-3 * p.Output)))]))])!;
+            var split = SplitFit.Of([.. Grid.Select(p => Point(
+                p, [.. noise.Draw(1, 12, 0.05).Select(t => t.Denominator * ((1e-4 * p.Input) + (3e-3 * p.Output)))]))])!;
             held += split.OutputSeconds.Low <= 3e-3 && 3e-3 <= split.OutputSeconds.High ? 1 : 0;
         }
 
@@ -58,7 +68,8 @@ public sealed class SplitFitTests
         SplitFit.Of([Point((1, 1), 1, 1), Point((2, 2), 2, 2), Point((3, 3), 3, 3)]).ShouldBeNull();
 
     [Fact]
-    public void Two_points_leave_nothing_to_check_the_fit_with() => SplitFit.Of([Point((1, 0), 1, 1), Point((0, 1), 2, 2)]).ShouldBeNull();
+    public void Two_points_leave_nothing_to_check_the_fit_with() =>
+        SplitFit.Of([Point((1, 0), 1, 1), Point((0, 1), 2, 2)]).ShouldBeNull();
 
     private static GridPoint Point((int Input, int Output) tokens, params double[] seconds) =>
         new(tokens.Input, tokens.Output, [.. seconds.Select(s => new RatioTerm(1, s, 1))]);

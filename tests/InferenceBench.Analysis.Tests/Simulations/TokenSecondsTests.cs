@@ -1,5 +1,4 @@
 using InferenceBench.Analysis.Speeds;
-using InferenceBench.Foundation.Statistics;
 using InferenceBench.Microbenchmarks.Simulations;
 using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
@@ -39,7 +38,9 @@ public sealed class TokenSecondsTests
         var covered = Enumerable.Range(0, Simulations).Count(_ =>
         {
             var (prefill, other) = (Draw(), Draw());
-            Sample[] samples = [.. prefill.Zip(other, (p, o) => Samples.Of(1, p, 2 * ((shared * p) + ((1 - shared) * o)), promptTokens: 100, generatedTokens: 10))];
+            Sample[] samples = [.. prefill.Zip(
+                other,
+                (p, o) => Samples.Of(1, p, 2 * ((shared * p) + ((1 - shared) * o)), promptTokens: 100, generatedTokens: 10))];
             var seconds = TokenSeconds.Of([.. samples.Select((s, i) => s with { Repetition = i + 1 })]).Of(100, 10)!.Value;
             return seconds.Low <= 3 && 3 <= seconds.High;
         });

@@ -22,10 +22,12 @@ public sealed class DisturbedSamplesTests
     {
         var found = DisturbedSamples.Of(
         [
-            With(new() { WaitedSeconds = 1 }), With(new() { WaitedSeconds = 1, Collections = 1 }), With(new() { WaitedSeconds = 1 }), With(new() { WaitedSeconds = 0 }),
+            With(new() { WaitedSeconds = 1 }), With(new() { WaitedSeconds = 1, Collections = 1 }),
+            With(new() { WaitedSeconds = 1 }), With(new() { WaitedSeconds = 0 }),
         ]);
         found.Count.ShouldBe(3);
-        found.Sentences.ShouldBe(["3 of 4 repetitions were disturbed: threads waited for a core, the runtime collected garbage in 1"]);
+        found.Sentences.ShouldBe(
+            ["3 of 4 repetitions were disturbed: threads waited for a core, the runtime collected garbage in 1"]);
     }
 
     private static Sample With(SampleWindow window) => Samples.Of(1) with { Window = window };

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using InferenceBench.Claims.Arithmetic;
-using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Claims.Tests.Arithmetic;
 
@@ -59,11 +58,13 @@ public sealed class ExpressionTests
 
     [Fact]
     public void A_formula_nested_without_end_is_refused() =>
-        Should.Throw<FormulaException>(() => Expression.Evaluate(new string('(', 100_000) + "1", _figures)).Message.ShouldContain("nested deeper");
+        Should.Throw<FormulaException>(() => Expression.Evaluate(new string('(', 100_000) + "1", _figures)).Message
+            .ShouldContain("nested deeper");
 
     [Fact]
     public void A_result_in_another_unit_is_refused() =>
-        Should.Throw<FormulaException>(() => Expression.Evaluate("price", _figures).In(Unit.Parse("s")!)).Message.ShouldContain("not 's'");
+        Should.Throw<FormulaException>(() => Expression.Evaluate("price", _figures).In(Unit.Parse("s")!)).Message
+            .ShouldContain("not 's'");
 
     [Property]
     public Property Every_value_of_two_ranges_gives_a_result_within_the_results_range() => Prop.ForAll(
@@ -73,11 +74,16 @@ public sealed class ExpressionTests
         {
             var (a, b) = (Range(ends.Item1, ends.Item2), Range(ends.Item3, ends.Item4));
             var whole = Expression.Evaluate(formula, new Dictionary<string, Quantity> { ["a"] = a, ["b"] = b });
-            var one = Expression.Evaluate(formula, new Dictionary<string, Quantity> { ["a"] = Quantity.Number(a.High), ["b"] = Quantity.Number(b.Value) });
-            return one.Value >= whole.Low - 1e-9 && one.Value <= whole.High + 1e-9 && whole.Value >= whole.Low && whole.Value <= whole.High;
+            var one = Expression.Evaluate(
+                formula, new Dictionary<string, Quantity> { ["a"] = Quantity.Number(a.High), ["b"] = Quantity.Number(b.Value) });
+            return one.Value >= whole.Low - 1e-9
+                && one.Value <= whole.High + 1e-9
+                && whole.Value >= whole.Low
+                && whole.Value <= whole.High;
         });
 
     private static Quantity Range(int a, int b) => In("x", Math.Min(a, b), Math.Max(a, b));
 
-    private static Quantity In(string unit, double low, double high) => Quantity.Of((low + high) / 2, low, high, Unit.Parse(unit)!);
+    private static Quantity In(string unit, double low, double high) =>
+        Quantity.Of((low + high) / 2, low, high, Unit.Parse(unit)!);
 }

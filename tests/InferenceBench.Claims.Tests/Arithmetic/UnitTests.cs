@@ -11,7 +11,8 @@ public sealed class UnitTests
     [InlineData("GB", 1e9)]
     [InlineData("query/day", 1.0 / 86400)]
     [InlineData("s^2", 1)]
-    public void A_unit_is_its_factor_times_base_quantities(string text, double factor) => Unit.Parse(text)!.Factor.ShouldBe(factor, 1e-12);
+    public void A_unit_is_its_factor_times_base_quantities(string text, double factor) =>
+        Unit.Parse(text)!.Factor.ShouldBe(factor, 1e-12);
 
     [Theory]
     [InlineData("furlong")]

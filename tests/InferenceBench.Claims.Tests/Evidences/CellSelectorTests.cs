@@ -1,4 +1,3 @@
-using InferenceBench.Cells;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Results;

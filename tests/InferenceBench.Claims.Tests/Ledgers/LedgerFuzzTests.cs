@@ -11,7 +11,10 @@ public sealed class LedgerFuzzTests(ITestOutputHelper output)
     public void Ledgers()
     {
         var fuzz = new Fuzz(output);
-        var sound = Directory.EnumerateFiles(RepositoryFile.Path("claims"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList();
+        var sound = Directory.EnumerateFiles(RepositoryFile.Path("claims"), "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)
+            .ToList();
         fuzz.Run(sound, Read);
         fuzz.Run(sound, OddValues.Yaml, Read);
     }

@@ -6,7 +6,8 @@ namespace InferenceBench.Claims.Tests.Rules;
 
 public sealed class CascadeRuleTests
 {
-    private const string Cascade = "    tests:\n      - {name: loss, cascade: {small: ref-small, large: ref-large, escalated_share: 0.3}, below: 1.05}\n";
+    private const string Cascade =
+        "    tests:\n      - {name: loss, cascade: {small: ref-small, large: ref-large, escalated_share: 0.3}, below: 1.05}\n";
     private const string Models = "    tests:\n      - {name: loss, quality: {measure: perplexity, model: ref-small, over_model: ref-large}, below: 1.05}\n";
 
     private static readonly Evidence _quality = new()
@@ -14,7 +15,11 @@ public sealed class CascadeRuleTests
         Quality =
         [
             QualityRows.Of(quantization: "F16", ratio: 1.04) with { Perplexity = new(26, 24, 28), ModelSha256 = "ab" },
-            QualityRows.Of(model: "ref-large", quantization: "F16", ratio: 1) with { Perplexity = new(25, 23, 27), ModelSha256 = "ef" },
+            QualityRows.Of(model: "ref-large", quantization: "F16", ratio: 1) with
+            {
+                Perplexity = new(25, 23, 27),
+                ModelSha256 = "ef",
+            },
         ],
     };
 
@@ -35,7 +40,9 @@ public sealed class CascadeRuleTests
 
     [Fact]
     public void Without_a_cascade_it_says_what_measures_one() =>
-        Judge(Cascade, _quality).Why.ShouldContain("'./run.sh quality ref-small --cascade-to ref-large --quantizations F16 --results FOLDER' measures it");
+        Judge(Cascade, _quality).Why
+            .ShouldContain(
+                "'./run.sh quality ref-small --cascade-to ref-large --quantizations F16 --results FOLDER' measures it");
 
     [Fact]
     public void Perplexities_of_two_models_are_paired_where_both_were_scored_together()
@@ -50,7 +57,9 @@ public sealed class CascadeRuleTests
 
     [Fact]
     public void A_pairing_of_other_files_is_not_used() =>
-        Judge(Models, _quality with { Cascades = [CascadeRows.Of(0, 1.04, smallSha256: "99")] }).Verdict.ShouldBe(ClaimVerdict.Inconclusive);
+        Judge(Models, _quality with { Cascades = [CascadeRows.Of(0, 1.04, smallSha256: "99")] }).Verdict
+            .ShouldBe(ClaimVerdict.Inconclusive);
 
-    private static ClaimResult Judge(string test, Evidence evidence) => new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", test));
+    private static ClaimResult Judge(string test, Evidence evidence) =>
+        new ClaimJudge(evidence).Judge(TestLedger.Claim("measured", test));
 }

@@ -1,5 +1,4 @@
 using InferenceBench.Claims.Rules;
-using InferenceBench.Foundation.Statistics;
 using InferenceBench.Results;
 using InferenceBench.Testing;
 
@@ -67,10 +66,13 @@ public sealed class FormulaRuleTests
 
     [Fact]
     public void A_missing_cell_leaves_it_untested() =>
-        Judge(BreakEven, [_machine.Cell("a", 1, 1)]).Why.ShouldBe("Missing: no measured cell with model b; './run.sh claims run --only one' measures it.");
+        Judge(BreakEven, [_machine.Cell("a", 1, 1)]).Why
+            .ShouldBe("Missing: no measured cell with model b; './run.sh claims run --only one' measures it.");
 
     private static ClaimResult Judge(string test, CellOutcome[] cells) =>
-        new ClaimJudge(Simulated.Evidence(cells)).Judge(TestLedger.Claim("measured", TestLedger.Experiment + test.ReplaceLineEndings("\n") + "\n"));
+        new ClaimJudge(Simulated.Evidence(cells))
+            .Judge(TestLedger.Claim("measured", TestLedger.Experiment + test.ReplaceLineEndings("\n") + "\n"));
 
-    private CellOutcome[] Prefills(double ahead, double cold, double warm) => [_machine.Cell("a", ahead, 1), _machine.Cell("b", cold, 1), _machine.Cell("c", warm, 1)];
+    private CellOutcome[] Prefills(double ahead, double cold, double warm) =>
+        [_machine.Cell("a", ahead, 1), _machine.Cell("b", cold, 1), _machine.Cell("c", warm, 1)];
 }

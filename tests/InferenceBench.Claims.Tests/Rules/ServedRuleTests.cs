@@ -4,7 +4,9 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Claims.Tests.Rules;
 
-/// <summary>What loads of servers show of claims: busier over alone, warm over cold, an output token over an input token.</summary>
+/// <summary>
+/// What loads of servers show of claims: busier over alone, warm over cold, an output token over an input token.
+/// </summary>
 public sealed class ServedRuleTests
 {
     private const string Prefix = "shared-prefix of 500 tokens";
@@ -61,5 +63,6 @@ public sealed class ServedRuleTests
         [.. rates.Select(one => new ServedLoad(
             one.Concurrency, "1000+200", Rounds(one.Rate), Rounds(1 / one.Rate), [3.9, 4, 4.1]))]);
 
-    private static List<RatioTerm> Rounds(double rate) => [.. Enumerable.Range(1, 3).Select(round => new RatioTerm(round, rate * (0.99 + (0.005 * round)), 1))];
+    private static List<RatioTerm> Rounds(double rate) =>
+        [.. Enumerable.Range(1, 3).Select(round => new RatioTerm(round, rate * (0.99 + (0.005 * round)), 1))];
 }

@@ -16,12 +16,15 @@ public sealed class ThresholdTests
         new Threshold(1, 2).Judge(new Estimate(value, low, high), isExact: false).ShouldBe(verdict);
 
     [Fact]
-    public void A_single_repetition_proves_nothing() => new Threshold(1, null).Judge(new Estimate(100, null, null), isExact: false).ShouldBe(ClaimVerdict.Inconclusive);
+    public void A_single_repetition_proves_nothing() =>
+        new Threshold(1, null).Judge(new Estimate(100, null, null), isExact: false).ShouldBe(ClaimVerdict.Inconclusive);
 
     [Fact]
-    public void An_exact_figure_needs_no_interval() => new Threshold(1, null).Judge(new Estimate(100, null, null), isExact: true).ShouldBe(ClaimVerdict.Supported);
+    public void An_exact_figure_needs_no_interval() =>
+        new Threshold(1, null).Judge(new Estimate(100, null, null), isExact: true).ShouldBe(ClaimVerdict.Supported);
 
     [Fact]
-    public void Rounding_of_binary_fractions_refuses_nothing() => new Threshold(0.3, null).Judge(new Estimate(3 * 0.1, null, null), isExact: true)
-        .ShouldBe(new Threshold(null, 0.3).Judge(new Estimate(3 * 0.1, null, null), isExact: true));
+    public void Rounding_of_binary_fractions_refuses_nothing() =>
+        new Threshold(0.3, null).Judge(new Estimate(3 * 0.1, null, null), isExact: true)
+            .ShouldBe(new Threshold(null, 0.3).Judge(new Estimate(3 * 0.1, null, null), isExact: true));
 }

@@ -13,7 +13,9 @@ public sealed class DiskTests : IDisposable
     {
         var output = Path.Combine(_cli.Write("a-file", "precious"), "results");
 
-        (await _cli.RunAsync("run", "tiny", "--output", output)).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain(output);
+        (await _cli.RunAsync("run", "tiny", "--output", output))
+            .ShouldFailWithOneSentence(ExitCode.NoPermission)
+            .ShouldContain(output);
 
         File.ReadAllText(_cli.File("a-file")).ShouldBe("precious");
         Directory.Exists(_cli.Cache).ShouldBeFalse();
@@ -25,7 +27,9 @@ public sealed class DiskTests : IDisposable
         _cli.Environment[CacheFolder.Variable] = Path.Combine(_cli.Write("a-file", "precious"), "cache");
 
         (await _cli.RunAsync("run", "tiny")).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain("a-file");
-        (await _cli.RunAsync("models", "make", "tiny-dense")).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain("a-file");
+        (await _cli.RunAsync("models", "make", "tiny-dense"))
+            .ShouldFailWithOneSentence(ExitCode.NoPermission)
+            .ShouldContain("a-file");
 
         File.ReadAllText(_cli.File("a-file")).ShouldBe("precious");
     }
@@ -36,7 +40,9 @@ public sealed class DiskTests : IDisposable
         using var disk = SmallDisk.Create(64);
         disk.MakeReadOnly();
 
-        (await _cli.RunAsync("run", "tiny", "--output", disk.Path)).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain(disk.Path);
+        (await _cli.RunAsync("run", "tiny", "--output", disk.Path))
+            .ShouldFailWithOneSentence(ExitCode.NoPermission)
+            .ShouldContain(disk.Path);
 
         _cli.Environment[CacheFolder.Variable] = disk.Path;
         (await _cli.RunAsync("run", "tiny")).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain(disk.Path);
@@ -48,7 +54,9 @@ public sealed class DiskTests : IDisposable
         using var disk = SmallDisk.Create(64);
         disk.Fill();
 
-        (await _cli.RunAsync("run", "tiny", "--output", disk.Path)).ShouldFailWithOneSentence(ExitCode.DiskFull).ShouldContain("disk is full");
+        (await _cli.RunAsync("run", "tiny", "--output", disk.Path))
+            .ShouldFailWithOneSentence(ExitCode.DiskFull)
+            .ShouldContain("disk is full");
 
         Directory.Exists(_cli.Cache).ShouldBeFalse();
     }
@@ -66,7 +74,9 @@ public sealed class DiskTests : IDisposable
         };
 
         // So many gaps need more than what is left in the journal's last block.
-        (await _cli.RunAsync("run", "tiny", "--generated-tokens", "500", "--output", disk.Path)).ShouldFail(ExitCode.DiskFull).ShouldContain("journal.jsonl");
+        (await _cli.RunAsync("run", "tiny", "--generated-tokens", "500", "--output", disk.Path))
+            .ShouldFail(ExitCode.DiskFull)
+            .ShouldContain("journal.jsonl");
 
         disk.Free();
         _cli.NewVisits();

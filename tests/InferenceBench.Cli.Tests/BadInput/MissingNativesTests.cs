@@ -28,7 +28,8 @@ public sealed class MissingNativesTests : IDisposable
 
     [Fact]
     public void The_engine_itself_says_that_its_natives_are_missing() =>
-        Should.Throw<EngineException>(() => BuiltEngines.Around(_cli.Folder).Load(LlamaCppEngine.Id)).Failure.ShouldBe(EngineFailure.NativesMissing);
+        Should.Throw<EngineException>(() => BuiltEngines.Around(_cli.Folder).Load(LlamaCppEngine.Id)).Failure
+            .ShouldBe(EngineFailure.NativesMissing);
 
     public void Dispose() => _cli.Dispose();
 }

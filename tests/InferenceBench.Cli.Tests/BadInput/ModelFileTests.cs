@@ -2,7 +2,9 @@ using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 
-/// <summary>Model files that cannot be used: one sentence, one code, everything else as it was, whichever command meets them.</summary>
+/// <summary>
+/// Model files that cannot be used: one sentence, one code, everything else as it was, whichever command meets them.
+/// </summary>
 public sealed class ModelFileTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -28,7 +30,8 @@ public sealed class ModelFileTests : IDisposable
         var (results, cache) = (Cli.Snapshot(_cli.Results), Cli.Snapshot(_cli.Cache));
         string[][] commandLines =
         [
-            ["run", path], ["run", "tiny", "--models", path], ["plan", path], ["models", "inspect", path], ["models", "quantize", path, "Q8_0"],
+            ["run", path], ["run", "tiny", "--models", path], ["plan", path], ["models", "inspect", path],
+            ["models", "quantize", path, "Q8_0"],
         ];
 
         foreach (var commandLine in commandLines)
@@ -55,7 +58,9 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public async Task An_unknown_quantization_is_refused_before_anything_is_made()
     {
-        (await _cli.RunAsync("run", "tiny", "--quantizations", "Q9_Z")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("Q9_Z");
+        (await _cli.RunAsync("run", "tiny", "--quantizations", "Q9_Z"))
+            .ShouldFailWithOneSentence(ExitCode.QuantizationUnknown)
+            .ShouldContain("Q9_Z");
 
         Directory.Exists(_cli.Cache).ShouldBeFalse();
     }
@@ -72,7 +77,9 @@ public sealed class ModelFileTests : IDisposable
 
     [Fact]
     public async Task A_name_that_stands_for_nothing_is_refused() =>
-        (await _cli.RunAsync("run", "tiny", "--models", "tiny-danse")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models list");
+        (await _cli.RunAsync("run", "tiny", "--models", "tiny-danse"))
+            .ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain("models list");
 
     public void Dispose() => _cli.Dispose();
 

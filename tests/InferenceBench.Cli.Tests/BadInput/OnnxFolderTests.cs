@@ -22,13 +22,27 @@ public sealed class OnnxFolderTests : IDisposable
         { "cut-weights", ExitCode.ModelTruncated, "is cut off" },
         { "weights-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
         { "graph-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused" },
-        { "weights-linked-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused; copy the file into the folder" },
-        { "config-linked-outside", ExitCode.ModelMalformed, "outside the model's folder, which is refused; copy the file into the folder" },
+        {
+            "weights-linked-outside", ExitCode.ModelMalformed,
+            "outside the model's folder, which is refused; copy the file into the folder"
+        },
+        {
+            "config-linked-outside", ExitCode.ModelMalformed,
+            "outside the model's folder, which is refused; copy the file into the folder"
+        },
         { "negative-size", ExitCode.ModelMalformed, "hidden_size is no whole number from 1 to" },
         { "overflowing-size", ExitCode.ModelMalformed, "head_size is no whole number from 1 to" },
-        { "custom-ops", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.custom_ops_library', which loads a library with code" },
-        { "profiling", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.enable_profiling', which is given twice or not known to be harmless" },
-        { "provider-library", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.provider_options.cuda.library_path'" },
+        {
+            "custom-ops", ExitCode.ModelMalformed,
+            "sets 'model.decoder.session_options.custom_ops_library', which loads a library with code"
+        },
+        {
+            "profiling", ExitCode.ModelMalformed,
+            "sets 'model.decoder.session_options.enable_profiling', which is given twice or not known to be harmless"
+        },
+        {
+            "provider-library", ExitCode.ModelMalformed, "sets 'model.decoder.session_options.provider_options.cuda.library_path'"
+        },
         { "pipeline", ExitCode.ModelMalformed, "sets 'model.decoder.pipeline'" },
         { "speech", ExitCode.ModelMalformed, "so that it takes pictures or sound" },
         { "for-cuda", ExitCode.EngineFailed, "INFERENCEBENCH_BACKEND=cuda" },
@@ -72,11 +86,13 @@ public sealed class OnnxFolderTests : IDisposable
         string[] kinds = ["no-config", "no-graph", "cut-weights"];
 
         var result = (await _cli.RunAsync(
-            ["run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--models", "tiny-dense", .. kinds.Select(BadFolder)])).ShouldSucceed();
+            ["run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--models", "tiny-dense", .. kinds.Select(BadFolder)]))
+                .ShouldSucceed();
 
         foreach (var kind in kinds)
         {
-            result.OutputLines.ShouldContain(line => line.StartsWith("skipped", StringComparison.Ordinal) && line.Contains(kind, StringComparison.Ordinal));
+            result.OutputLines.ShouldContain(line => line.StartsWith("skipped", StringComparison.Ordinal)
+                && line.Contains(kind, StringComparison.Ordinal));
         }
     }
 
@@ -88,7 +104,9 @@ public sealed class OnnxFolderTests : IDisposable
     {
         var expected = BadFolders.Single(row => row.Data.Item1 == kind).Data;
 
-        (await _cli.RunAsync("models", "inspect", BadFolder(kind))).ShouldFailWithOneSentence(expected.Item2).ShouldContain(expected.Item3);
+        (await _cli.RunAsync("models", "inspect", BadFolder(kind)))
+            .ShouldFailWithOneSentence(expected.Item2)
+            .ShouldContain(expected.Item3);
     }
 
     [Fact]
@@ -122,7 +140,9 @@ public sealed class OnnxFolderTests : IDisposable
         var folder = OnnxFolders.Make(_cli.File("exported"));
         File.Delete(Path.Combine(folder, OnnxFolder.ConfigFile));
 
-        (await _cli.RunAsync("models", "inspect", folder)).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("in another tool's form");
+        (await _cli.RunAsync("models", "inspect", folder))
+            .ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain("in another tool's form");
     }
 
     [Fact]
@@ -131,7 +151,8 @@ public sealed class OnnxFolderTests : IDisposable
         var folder = BadFolder("custom-ops");
 
         (await _cli.RunAsync("run", folder, "--allow-custom-ops")).ShouldSucceed();
-        (await _cli.RunAsync("plan", BadFolder("profiling"), "--allow-custom-ops")).ExitCode.ShouldBe((int)ExitCode.ModelMalformed);
+        (await _cli.RunAsync("plan", BadFolder("profiling"), "--allow-custom-ops")).ExitCode
+            .ShouldBe((int)ExitCode.ModelMalformed);
     }
 
     [Fact]
@@ -157,7 +178,8 @@ public sealed class OnnxFolderTests : IDisposable
     [Fact]
     public async Task Without_the_engines_natives_its_cells_are_skipped_nothing_is_made_for_them_and_the_others_run()
     {
-        _cli.Onnx = () => throw new EngineException(EngineFailure.NativesMissing, "No onnxruntime-genai library for this platform is installed; fetch it.");
+        _cli.Onnx = () => throw new EngineException(
+            EngineFailure.NativesMissing, "No onnxruntime-genai library for this platform is installed; fetch it.");
 
         var result = (await _cli.RunAsync(
             "run", "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "F16", "FP32")).ShouldSucceed();
@@ -195,12 +217,19 @@ public sealed class OnnxFolderTests : IDisposable
             "config-linked-outside" => () => MoveOut(Path.Combine(folder, OnnxFolder.ConfigFile)),
             "negative-size" => () => OnnxFolders.Configure(folder, "\"hidden_size\": 128", "\"hidden_size\": -128"),
             "overflowing-size" => () => OnnxFolders.Configure(folder, "\"head_size\": 64", "\"head_size\": 9223372036854775807"),
-            "custom-ops" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "custom_ops_library": "ops.so" """),
-            "profiling" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "enable_profiling": "/tmp/here" """),
-            "provider-library" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"CUDA": {"library_path": "x.so"}}] """),
-            "pipeline" => () => OnnxFolders.Configure(folder, "\"head_size\"", """ "pipeline": [{"a": {"filename": "a.onnx"}}], "head_size" """),
+            "custom-ops" =>
+                () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "custom_ops_library": "ops.so" """),
+            "profiling" =>
+                () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "enable_profiling": "/tmp/here" """),
+            "provider-library" =>
+                () => OnnxFolders.Configure(
+                    folder, "\"provider_options\": []", """ "provider_options": [{"CUDA": {"library_path": "x.so"}}] """),
+            "pipeline" =>
+                () => OnnxFolders.Configure(
+                    folder, "\"head_size\"", """ "pipeline": [{"a": {"filename": "a.onnx"}}], "head_size" """),
             "speech" => () => OnnxFolders.Configure(folder, "\"type\"", """ "speech": {"filename": "a.onnx"}, "type" """),
-            "for-cuda" => () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cuda": {}}] """),
+            "for-cuda" =>
+                () => OnnxFolders.Configure(folder, "\"provider_options\": []", """ "provider_options": [{"cuda": {}}] """),
             _ => () => OnnxFolders.Configure(folder, "\"context_length\": 2048", "\"context_length\": 16"),
         };
         spoil();

@@ -65,9 +65,15 @@ public sealed class ResumeTests : IDisposable
         (await _cli.RunAsync("run", "--resume", "latest")).ShouldSucceed();
 
         new[] { older, newer, last }.ShouldAllBe(run => File.Exists(Path.Combine(run, "run.json")));
-        (await _cli.RunAsync("run", "--resume", "latest")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no interrupted run");
-        (await _cli.RunAsync("run", "--resume", Path.GetFileName(last))).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("is finished");
-        (await _cli.RunAsync("run", "--resume", "1999")).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("There is no '1999'");
+        (await _cli.RunAsync("run", "--resume", "latest"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("no interrupted run");
+        (await _cli.RunAsync("run", "--resume", Path.GetFileName(last)))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("is finished");
+        (await _cli.RunAsync("run", "--resume", "1999"))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("There is no '1999'");
     }
 
     [Fact]
@@ -76,7 +82,9 @@ public sealed class ResumeTests : IDisposable
 
     [Fact]
     public async Task A_folder_without_a_run_cannot_be_resumed() =>
-        (await _cli.RunAsync("run", "--resume", _cli.Folder)).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("holds no run");
+        (await _cli.RunAsync("run", "--resume", _cli.Folder))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("holds no run");
 
     [Fact]
     public async Task A_finished_run_cannot_be_resumed_and_stays_as_it_is()
@@ -84,7 +92,9 @@ public sealed class ResumeTests : IDisposable
         (await _cli.RunAsync("run", "tiny")).ShouldSucceed();
         var before = Cli.Snapshot(_cli.Results);
 
-        (await _cli.RunAsync("run", "--resume", _cli.OnlyRun)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("is finished");
+        (await _cli.RunAsync("run", "--resume", _cli.OnlyRun))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("is finished");
         (await _cli.RunAsync("run", "--resume")).ShouldFailWithOneSentence(ExitCode.Usage);
 
         Cli.Snapshot(_cli.Results).ShouldBe(before);
@@ -103,7 +113,9 @@ public sealed class ResumeTests : IDisposable
         string[] suite = changed.StartsWith('-') ? [] : [changed];
         string[] options = changed.StartsWith('-') ? changed.Split(' ') : [];
 
-        (await _cli.RunAsync(["run", .. suite, "--resume", folder, .. options])).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("as it was started");
+        (await _cli.RunAsync(["run", .. suite, "--resume", folder, .. options]))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("as it was started");
 
         Cli.Snapshot(_cli.Results).ShouldBe(before);
     }
@@ -138,10 +150,14 @@ public sealed class ResumeTests : IDisposable
         var journal = Path.Combine(folder, "journal.jsonl");
         var text = await File.ReadAllTextAsync(journal);
         text.ShouldContain($"\"schema_version\":{ResultsSchema.Version}");
-        await File.WriteAllTextAsync(journal, text.Replace($"\"schema_version\":{ResultsSchema.Version}", "\"schema_version\":99", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            journal,
+            text.Replace($"\"schema_version\":{ResultsSchema.Version}", "\"schema_version\":99", StringComparison.Ordinal));
         var before = Cli.Snapshot(_cli.Results);
 
-        (await _cli.RunAsync("run", "--resume")).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("schema version 99");
+        (await _cli.RunAsync("run", "--resume"))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("schema version 99");
 
         Cli.Snapshot(_cli.Results).ShouldBe(before);
     }
@@ -152,7 +168,9 @@ public sealed class ResumeTests : IDisposable
         var folder = await InterruptedAsync();
         await File.WriteAllTextAsync(Path.Combine(folder, "journal.jsonl"), "");
 
-        (await _cli.RunAsync("run", "--resume")).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("ended before it began");
+        (await _cli.RunAsync("run", "--resume"))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("ended before it began");
     }
 
     [Fact]

@@ -31,7 +31,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Takes all the space that is left.</summary>
     public void Fill()
     {
-        using var stream = new FileStream(System.IO.Path.Combine(Path, "ballast"), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var stream = new FileStream(
+            System.IO.Path.Combine(Path, "ballast"), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
         {
             while (true)

@@ -45,7 +45,9 @@ public sealed class YamlFileTests : IDisposable
     {
         Spoil("models-manifest/models/qwen3.yaml", "    family: qwen3", "    family: qwen3\n    colour: red");
 
-        (await _cli.RunAsync("models", "list")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("qwen3.yaml, line 7");
+        (await _cli.RunAsync("models", "list"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("qwen3.yaml, line 7");
     }
 
     [Fact]
@@ -61,7 +63,9 @@ public sealed class YamlFileTests : IDisposable
     {
         Spoil("models-manifest/shapes/tiny-dense.yaml", "layers: 2", "layers: 2\nlayres: 2");
 
-        (await _cli.RunAsync("plan", "tiny")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("tiny-dense.yaml, line 9");
+        (await _cli.RunAsync("plan", "tiny"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("tiny-dense.yaml, line 9");
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class YamlFileTests : IDisposable
     [Fact]
     public async Task A_shape_id_given_twice_is_refused_with_both_places()
     {
-        File.Copy(_cli.File("models-manifest", "shapes", "tiny-dense.yaml"), _cli.File("models-manifest", "shapes", "zweitens.yaml"));
+        File.Copy(
+            _cli.File("models-manifest", "shapes", "tiny-dense.yaml"), _cli.File("models-manifest", "shapes", "zweitens.yaml"));
 
         (await _cli.RunAsync("plan", "tiny")).ShouldFailWithOneSentence(ExitCode.DuplicateId).ShouldContain("zweitens.yaml");
     }
@@ -84,7 +89,8 @@ public sealed class YamlFileTests : IDisposable
     [InlineData("usd_per_hour: 1.006", "usd_per_hour: -1.006", ExitCode.PriceInvalid, "-1.006 is not above 0")]
     [InlineData("id: a10g", "id: l40s", ExitCode.DuplicateId, "l40s")]
     [InlineData("  - id: a10g", "  - id: a10g\n    colour: red", ExitCode.FileInvalid, "line")]
-    public async Task A_price_file_that_makes_no_sense_is_refused_with_its_line(string text, string instead, ExitCode exitCode, string sentence)
+    public async Task A_price_file_that_makes_no_sense_is_refused_with_its_line(
+        string text, string instead, ExitCode exitCode, string sentence)
     {
         Spoil("prices/hardware.yaml", text, instead);
 

@@ -15,7 +15,8 @@ public sealed class CheapestTests : IDisposable
     [Fact]
     public async Task A_bound_says_what_the_next_step_costs()
     {
-        var output = (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), "--quality-loss", "50%")).ShouldSucceed().Flat;
+        var output = (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), "--quality-loss", "50%"))
+            .ShouldSucceed().Flat;
 
         output.ShouldContain("Better than a quality loss of");
         output.ShouldContain("Quality loss: perplexity above that of tiny-dense F16");
@@ -23,7 +24,8 @@ public sealed class CheapestTests : IDisposable
 
     [Fact]
     public async Task None_fits_when_a_bound_excludes_everything() =>
-        None(await _cli.RunAsync("cheapest", await MeasureAsync(), "--ttft", "1ms")).ShouldContain("None: no measured choice keeps to all bounds.");
+        None(await _cli.RunAsync("cheapest", await MeasureAsync(), "--ttft", "1ms"))
+            .ShouldContain("None: no measured choice keeps to all bounds.");
 
     [Theory]
     [InlineData("--quality-loss", "99%")]
@@ -31,7 +33,9 @@ public sealed class CheapestTests : IDisposable
     [InlineData("--tpot", "1000s")]
     [InlineData("--memory", "1000000GB")]
     public async Task Every_bound_can_be_met(string option, string value) =>
-        (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), option, value)).ShouldSucceed().Flat.ShouldContain("Cheapest: tiny-dense");
+        (await _cli.RunAsync("cheapest", await MeasureAsync(withQuality: true), option, value))
+            .ShouldSucceed().Flat
+            .ShouldContain("Cheapest: tiny-dense");
 
     [Theory]
     [InlineData("--ttft")]
@@ -61,7 +65,9 @@ public sealed class CheapestTests : IDisposable
 
     [Fact]
     public async Task The_front_needs_quality() =>
-        (await _cli.RunAsync("cheapest", await MeasureAsync(), "--front")).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("quality --results");
+        (await _cli.RunAsync("cheapest", await MeasureAsync(), "--front"))
+            .ShouldFail(ExitCode.ResultsInvalid)
+            .ShouldContain("quality --results");
 
     [Fact]
     public async Task The_front_shows_every_choice()
@@ -80,7 +86,9 @@ public sealed class CheapestTests : IDisposable
 
     [Fact]
     public async Task Without_a_price_nothing_is_cheap() =>
-        (await _cli.RunAsync("cheapest", await MeasureAsync(price: null))).ShouldFail(ExitCode.PriceInvalid).ShouldContain("--usd-per-hour");
+        (await _cli.RunAsync("cheapest", await MeasureAsync(price: null)))
+            .ShouldFail(ExitCode.PriceInvalid)
+            .ShouldContain("--usd-per-hour");
 
     public void Dispose() => _cli.Dispose();
 

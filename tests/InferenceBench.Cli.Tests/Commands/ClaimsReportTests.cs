@@ -40,7 +40,9 @@ public sealed class ClaimsReportTests : IDisposable
         var ledger = _cli.Write("ledger.yaml", Ledger);
         (await _cli.RunAsync("claims", "run", "--ledger", ledger)).ShouldSucceed();
 
-        (await _cli.RunAsync("claims", "run", "--ledger", ledger, "--plan")).ShouldSucceed().Flat.ShouldBe("1 of 1 cells were measured by earlier runs; --fresh measures them again.");
+        (await _cli.RunAsync("claims", "run", "--ledger", ledger, "--plan"))
+            .ShouldSucceed().Flat
+            .ShouldBe("1 of 1 cells were measured by earlier runs; --fresh measures them again.");
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public sealed class ClaimsReportTests : IDisposable
         File.Delete(Path.Combine(_cli.Cache, "claims-runs.txt"));
 
         (await _cli.RunAsync("claims", "report", "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill untested");
-        (await _cli.RunAsync("claims", "report", _cli.OnlyRun, "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill supported");
+        (await _cli.RunAsync("claims", "report", _cli.OnlyRun, "--ledger", ledger))
+            .ShouldSucceed().Flat
+            .ShouldContain("prefill supported");
         (await _cli.RunAsync("claims", "run", "--ledger", ledger)).ShouldSucceed().Flat.ShouldContain("prefill supported");
 
         _cli.NewVisits().ShouldBe(5);
@@ -64,10 +68,14 @@ public sealed class ClaimsReportTests : IDisposable
         _cli.ShipReference("ref-small.gguf", "ref-large.gguf");
         var folder = _cli.File("alone");
         (await _cli.RunAsync(
-            "quality", "ref-small", "--cascade-to", "ref-large", "--quantizations", "F16", "--text", _cli.Write("text.txt", "In the beginning."), "--output", Path.Combine(folder, "quality.csv"))).ShouldSucceed();
+            "quality", "ref-small", "--cascade-to", "ref-large", "--quantizations", "F16", "--text",
+            _cli.Write("text.txt", "In the beginning."), "--output", Path.Combine(folder, "quality.csv")))
+                .ShouldSucceed();
         File.Delete(Path.Combine(folder, "quality.csv"));
 
-        (await _cli.RunAsync("claims", "check", folder, "--ledger", _cli.Write("ledger.yaml", Ledger))).ShouldSucceed().Flat.ShouldContain("prefill untested");
+        (await _cli.RunAsync("claims", "check", folder, "--ledger", _cli.Write("ledger.yaml", Ledger)))
+            .ShouldSucceed().Flat
+            .ShouldContain("prefill untested");
     }
 
     [Fact]

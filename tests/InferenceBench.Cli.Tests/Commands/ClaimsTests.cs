@@ -125,8 +125,13 @@ public sealed class ClaimsTests : IDisposable
         (await RunAsync()).ShouldSucceed();
 
         var run = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_cli.OnlyRun, "run.json"))).RootElement;
-        run.GetProperty("suite_settings").EnumerateArray().Select(suite => suite.GetProperty("suite").GetString()).ShouldBe(["claims", "claims"]);
-        run.GetProperty("cells").EnumerateArray().ShouldAllBe(cell => cell.GetProperty("energy").GetProperty("idle_watts").GetDouble() == 20);
+        run.GetProperty("suite_settings")
+            .EnumerateArray()
+            .Select(suite => suite.GetProperty("suite").GetString())
+            .ShouldBe(["claims", "claims"]);
+        run.GetProperty("cells")
+            .EnumerateArray()
+            .ShouldAllBe(cell => cell.GetProperty("energy").GetProperty("idle_watts").GetDouble() == 20);
     }
 
     [Fact]
@@ -157,7 +162,9 @@ public sealed class ClaimsTests : IDisposable
         (await ReportAsync("--fail-on", "untested")).ShouldSucceed();
         (await ReportAsync("--only", "sum", "--fail-on", "refuted", "untested", "does-not-add-up")).ShouldSucceed();
         (await ReportAsync("--only", "sum", "--fail-on", "adds-up")).ExitCode.ShouldBe((int)ExitCode.ClaimFailed);
-        (await ReportAsync("--fail-on", "maybe")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("'maybe' is no verdict");
+        (await ReportAsync("--fail-on", "maybe"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("'maybe' is no verdict");
     }
 
     [Fact]
@@ -191,9 +198,12 @@ public sealed class ClaimsTests : IDisposable
     [Fact]
     public async Task Text_of_a_ledger_is_never_markup()
     {
-        var evil = _cli.Write("evil.yaml", Ledger.Replace("One and one is two.", "<script>alert(1)</script> | \u001b[31m*x*", StringComparison.Ordinal));
+        var evil = _cli.Write(
+            "evil.yaml",
+            Ledger.Replace("One and one is two.", "<script>alert(1)</script> | \u001b[31m*x*", StringComparison.Ordinal));
 
-        (await _cli.RunAsync("claims", "report", "--ledger", evil, "--html", _cli.File("claims.html"))).Output.ShouldNotContain("\u001b");
+        (await _cli.RunAsync("claims", "report", "--ledger", evil, "--html", _cli.File("claims.html"))).Output
+            .ShouldNotContain("\u001b");
         var markdown = (await _cli.RunAsync("claims", "report", "--ledger", evil, "--markdown")).Output;
 
         File.ReadAllText(_cli.File("claims.html")).ShouldNotContain("<script>alert");
@@ -218,26 +228,39 @@ public sealed class ClaimsTests : IDisposable
     {
         (await _cli.RunAsync("claims", "list", "--ledger", _cli.Write("x.yaml", "document: [")))
             .ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("x.yaml, line 1");
-        (await _cli.RunAsync("claims", "list", "--ledger", "nowhere.yaml")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("nowhere.yaml");
-        (await _cli.RunAsync("claims", "list", "--document", "009")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no document '009'");
+        (await _cli.RunAsync("claims", "list", "--ledger", "nowhere.yaml"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("nowhere.yaml");
+        (await _cli.RunAsync("claims", "list", "--document", "009"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("no document '009'");
     }
 
     [Fact]
     public async Task A_model_that_is_not_known_is_named_with_its_line()
     {
-        var bad = _cli.Write("bad.yaml", Ledger.Replace("batch: [1, 4]}]", "batch: [1, 4]}]\n      - {models: [nobody], workloads: [{prompt_tokens: 8}]}", StringComparison.Ordinal));
+        var bad = _cli.Write(
+            "bad.yaml",
+            Ledger.Replace(
+                "batch: [1, 4]}]", "batch: [1, 4]}]\n      - {models: [nobody], workloads: [{prompt_tokens: 8}]}",
+                StringComparison.Ordinal));
 
-        (await _cli.RunAsync("claims", "list", "--ledger", bad)).ErrorLines.ShouldHaveSingleItem().ShouldContain("bad.yaml, line 12: the model 'nobody'");
+        (await _cli.RunAsync("claims", "list", "--ledger", bad)).ErrorLines
+            .ShouldHaveSingleItem()
+            .ShouldContain("bad.yaml, line 12: the model 'nobody'");
     }
 
     [Fact]
     public async Task An_engine_that_is_not_there_leaves_its_claim_untested_and_no_other()
     {
-        var other = _cli.Write("other.yaml", Ledger.Replace("batch: [1, 4]}]", "batch: [1, 4]}]\n        engines: [warp-drive]", StringComparison.Ordinal));
+        var other = _cli.Write(
+            "other.yaml",
+            Ledger.Replace("batch: [1, 4]}]", "batch: [1, 4]}]\n        engines: [warp-drive]", StringComparison.Ordinal));
 
         var output = (await _cli.RunAsync("claims", "run", "--ledger", other)).ShouldSucceed().Flat;
 
-        output.ShouldContain("batching untested. Missing: no measured cell with model tiny-dense (The engine 'warp-drive' is not known");
+        output.ShouldContain(
+            "batching untested. Missing: no measured cell with model tiny-dense (The engine 'warp-drive' is not known");
         output.ShouldContain("prefill refuted");
     }
 
@@ -246,7 +269,9 @@ public sealed class ClaimsTests : IDisposable
     {
         _cli.Machine = _cli.Machine with { Memory = new() { TotalBytes = 1_000_000, AvailableBytes = 1_000_000 } };
 
-        (await RunAsync()).ShouldSucceed().Flat.ShouldContain("batching untested. Missing: no measured cell with model tiny-dense (It needs about");
+        (await RunAsync())
+            .ShouldSucceed().Flat
+            .ShouldContain("batching untested. Missing: no measured cell with model tiny-dense (It needs about");
     }
 
     [Fact]
@@ -257,7 +282,9 @@ public sealed class ClaimsTests : IDisposable
         Directory.CreateDirectory(newer);
         foreach (var file in Directory.GetFiles(_cli.OnlyRun))
         {
-            File.WriteAllText(Path.Combine(newer, Path.GetFileName(file)), File.ReadAllText(file).Replace("\"schema_version\": 1", "\"schema_version\": 99", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(newer, Path.GetFileName(file)),
+                File.ReadAllText(file).Replace("\"schema_version\": 1", "\"schema_version\": 99", StringComparison.Ordinal));
         }
 
         var result = await _cli.RunAsync("claims", "check", _cli.OnlyRun, newer, "--ledger", _ledger);
@@ -271,7 +298,9 @@ public sealed class ClaimsTests : IDisposable
     [Fact]
     public async Task A_failed_cell_leaves_its_claim_untested_with_what_the_engine_said()
     {
-        _cli.Workers.Instead = request => request.Cell.Workload.Batch == 4 ? new WorkerFailed(ExitCode.WorkerDied, "It died.") : null;
+        _cli.Workers.Instead = request => request.Cell.Workload.Batch == 4
+            ? new WorkerFailed(ExitCode.WorkerDied, "It died.")
+            : null;
 
         var output = (await RunAsync()).ShouldSucceed().Flat;
 
@@ -304,14 +333,23 @@ public sealed class ClaimsTests : IDisposable
             """);
         var box = _cli.Write("box.yaml", "name: box\npurchase_usd: 3504\nyears: 4\nwatts: 100\nusd_per_kwh: 0.1\n");
         string[] asked = ["--ledger", own, "--owned", box];
-        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "3.6"])).ShouldSucceed().Flat.ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "3.6"]))
+            .ShouldSucceed().Flat
+            .ShouldContain("own supported");
         _cli.NewVisits();
 
         (await _cli.RunAsync(["claims", "report", .. asked])).ShouldSucceed().Flat.ShouldContain("own supported");
-        (await _cli.RunAsync(["claims", "report", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
-        (await _cli.RunAsync(["claims", "check", _cli.OnlyRun, .. asked, "--hardware", "h100-sxm", "--count", "8"])).ShouldSucceed().Flat.ShouldContain("own supported");
-        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "0.05"])).ShouldSucceed().Flat.ShouldContain("own refuted");
-        (await _cli.RunAsync("claims", "report", "--ledger", own, "--hardware", "a10g", "--usd-per-hour", "1")).ShouldFailWithOneSentence(ExitCode.Usage);
+        (await _cli.RunAsync(["claims", "report", .. asked, "--usd-per-hour", "0.05"]))
+            .ShouldSucceed().Flat
+            .ShouldContain("own refuted");
+        (await _cli.RunAsync(["claims", "check", _cli.OnlyRun, .. asked, "--hardware", "h100-sxm", "--count", "8"]))
+            .ShouldSucceed().Flat
+            .ShouldContain("own supported");
+        (await _cli.RunAsync(["claims", "run", .. asked, "--usd-per-hour", "0.05"]))
+            .ShouldSucceed().Flat
+            .ShouldContain("own refuted");
+        (await _cli.RunAsync("claims", "report", "--ledger", own, "--hardware", "a10g", "--usd-per-hour", "1"))
+            .ShouldFailWithOneSentence(ExitCode.Usage);
 
         _cli.NewVisits().ShouldBe(0);
     }
@@ -327,7 +365,9 @@ public sealed class ClaimsTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    private Task<CliResult> RunAsync(params string[] options) => _cli.RunAsync(["claims", "run", "--ledger", _ledger, .. options]);
+    private Task<CliResult> RunAsync(params string[] options) =>
+        _cli.RunAsync(["claims", "run", "--ledger", _ledger, .. options]);
 
-    private Task<CliResult> ReportAsync(params string[] options) => _cli.RunAsync(["claims", "report", "--ledger", _ledger, .. options]);
+    private Task<CliResult> ReportAsync(params string[] options) =>
+        _cli.RunAsync(["claims", "report", "--ledger", _ledger, .. options]);
 }

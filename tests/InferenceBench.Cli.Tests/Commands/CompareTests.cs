@@ -15,7 +15,9 @@ public sealed class CompareTests : IDisposable
         var runs = await MeasureAsync(4);
 
         (await BasisAsync(runs[0], runs[1], "--with", runs[2], runs[3])).ShouldBe("several_runs");
-        (await _cli.RunAsync("compare", runs[0], runs[1], "--with", runs[2], runs[3])).ShouldSucceed().Flat.ShouldContain("1 indistinguishable");
+        (await _cli.RunAsync("compare", runs[0], runs[1], "--with", runs[2], runs[3]))
+            .ShouldSucceed().Flat
+            .ShouldContain("1 indistinguishable");
     }
 
     [Fact]
@@ -23,8 +25,12 @@ public sealed class CompareTests : IDisposable
     {
         var runs = await MeasureAsync(3);
 
-        (await _cli.RunAsync("compare", runs[0], runs[1], "--with", runs[1], runs[2])).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("is named twice");
-        (await _cli.RunAsync("compare", runs[0], "--with", runs[1], "--by", "engine")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("name one");
+        (await _cli.RunAsync("compare", runs[0], runs[1], "--with", runs[1], runs[2]))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("is named twice");
+        (await _cli.RunAsync("compare", runs[0], "--with", runs[1], "--by", "engine"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("name one");
     }
 
     [Fact]
@@ -58,15 +64,21 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Cells_of_one_run_are_set_against_its_baseline()
     {
-        var run = (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe", "--baseline", "tiny-dense", "--usd-per-hour", "1")).ShouldSucceed();
+        var run = (await _cli.RunAsync(
+            "run", "tiny", "--models", "tiny-dense", "tiny-moe", "--baseline", "tiny-dense", "--usd-per-hour", "1"))
+            .ShouldSucceed();
         run.Output.ShouldContain("over tiny-dense");
 
         (await BasisAsync(_cli.OnlyRun, "--baseline", "TINY-dense")).ShouldBe("same_run");
         var result = (await _cli.RunAsync("compare", _cli.OnlyRun, "--baseline", "tiny-dense")).ShouldSucceed();
         result.OutputLines.Count(line => line.StartsWith("tiny-moe", StringComparison.Ordinal)).ShouldBe(1);
         result.OutputLines.ShouldNotContain(line => line.StartsWith("tiny-dense", StringComparison.Ordinal));
-        (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--baseline", "tiny-dense")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("within one run");
-        (await _cli.RunAsync("compare", _cli.OnlyRun, "--baseline", "F17")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("F16");
+        (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--baseline", "tiny-dense"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("within one run");
+        (await _cli.RunAsync("compare", _cli.OnlyRun, "--baseline", "F17"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("F16");
     }
 
     [Fact]
@@ -74,7 +86,9 @@ public sealed class CompareTests : IDisposable
     {
         var output = _cli.File("new", "results");
 
-        (await _cli.RunAsync("run", "tiny", "--baseline", "F17", "--output", output)).ShouldFail(ExitCode.Usage).ShouldContain("'F17'");
+        (await _cli.RunAsync("run", "tiny", "--baseline", "F17", "--output", output))
+            .ShouldFail(ExitCode.Usage)
+            .ShouldContain("'F17'");
 
         _cli.NewVisits().ShouldBe(0);
         Directory.Exists(_cli.File("new")).ShouldBeFalse();
@@ -93,6 +107,11 @@ public sealed class CompareTests : IDisposable
     private async Task<string?> BasisAsync(params string[] arguments)
     {
         var json = (await _cli.RunAsync(["compare", .. arguments, "--json"])).ShouldSucceed().Output;
-        return JsonDocument.Parse(json).RootElement.GetProperty("cells").EnumerateArray().ShouldHaveSingleItem().GetProperty("basis").GetString();
+        return JsonDocument.Parse(json).RootElement
+            .GetProperty("cells")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("basis")
+            .GetString();
     }
 }

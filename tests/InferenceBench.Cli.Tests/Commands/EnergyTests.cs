@@ -22,7 +22,9 @@ public sealed class EnergyTests : IDisposable
         double.Parse(cell["joules_per_input_token"]).ShouldBe(100 * 0.032 / 32, 0.002);
         double.Parse(cell["joules_per_output_token"]).ShouldBe(100 * 0.08 / 8, 0.02);
         var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\nusd_per_kwh: 0.36\n");
-        var bill = JsonDocument.Parse((await _cli.RunAsync("cost", _cli.OnlyRun, "--owned", owned, "--json")).ShouldSucceed().Output).RootElement.GetProperty("bills")[0];
+        var bill = JsonDocument.Parse((await _cli.RunAsync("cost", _cli.OnlyRun, "--owned", owned, "--json"))
+            .ShouldSucceed().Output).RootElement
+            .GetProperty("bills")[0];
         bill.GetProperty("energy_source").GetString().ShouldBe("rapl");
         bill.GetProperty("output_joules_per_token").GetDouble().ShouldBe(1, 0.02);
         (await _cli.RunAsync("cost", _cli.OnlyRun)).ShouldSucceed().Flat.ShouldContain("Energy above idle by rapl");

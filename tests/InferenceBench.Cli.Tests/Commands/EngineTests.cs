@@ -33,7 +33,9 @@ public sealed class EngineTests : IDisposable
     {
         _cli.MoreEngines[LlamaCppEngine.Id] = NotFetched;
 
-        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed().Errors.ShouldContain("Node.js");
+        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp"))
+            .ShouldSucceed().Errors
+            .ShouldContain("Node.js");
         _cli.NewVisits().ShouldBe(2);
         (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
         _cli.NewVisits().ShouldBe(0);
@@ -47,7 +49,11 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task An_engine_that_tolerates_no_other_is_described_and_measured_by_workers_alone()
     {
-        _cli.MoreEngines["llamasharp"] = new EngineSource(_ => throw new InvalidOperationException("This process has another one.")) { IsForWorkersOnly = true };
+        _cli.MoreEngines["llamasharp"] =
+            new EngineSource(_ => throw new InvalidOperationException("This process has another one."))
+            {
+                IsForWorkersOnly = true,
+            };
 
         (await _cli.RunAsync("run", "tiny", "--engines", "llamasharp")).ShouldSucceed();
         _cli.Workers.Requests.OfType<DescribeRequest>().ShouldHaveSingleItem().Engine.ShouldBe("llamasharp");
@@ -74,7 +80,8 @@ public sealed class EngineTests : IDisposable
 
         _cli.Workers.Visits.Select(visit => (visit.Cell.Engine, visit.Server)).Distinct()
             .ShouldBe([("llama.cpp", null), (LlamaServerEngine.Id, new ServerAccess(new(Address)))], ignoreOrder: true);
-        foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("journal.jsonl", StringComparison.Ordinal)))
+        foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("journal.jsonl", StringComparison.Ordinal)))
         {
             File.ReadAllText(path).ShouldNotContain("8123", Case.Sensitive, path);
         }
@@ -117,7 +124,9 @@ public sealed class EngineTests : IDisposable
         var compared = (await _cli.RunAsync("compare", _cli.OnlyRun, "--by", "engine")).ShouldSucceed();
         compared.Output.ShouldContain("llama-server@fast");
         (await _cli.RunAsync("plan", suite)).ShouldSucceed().Output.ShouldContain("llama-server@fast");
-        (await _cli.RunAsync("cost", _cli.OnlyRun, "--usd-per-hour", "1")).ShouldSucceed().Output.ShouldContain("llama-server@fast");
+        (await _cli.RunAsync("cost", _cli.OnlyRun, "--usd-per-hour", "1"))
+            .ShouldSucceed().Output
+            .ShouldContain("llama-server@fast");
         (await _cli.RunAsync("report", _cli.OnlyRun, "--markdown")).ShouldSucceed().Output.ShouldContain("llama-server@fast");
     }
 
@@ -125,7 +134,9 @@ public sealed class EngineTests : IDisposable
     [InlineData("localhost:8080")]
     [InlineData("http://me:secret@host")]
     public async Task An_address_that_is_none_is_refused(string address) =>
-        (await _cli.RunAsync("run", "tiny", "--server", address)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("address is none that can be used");
+        (await _cli.RunAsync("run", "tiny", "--server", address))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("address is none that can be used");
 
     [Fact]
     public async Task The_engines_of_a_run_can_be_compared()
@@ -140,7 +151,9 @@ public sealed class EngineTests : IDisposable
         result.Flat.ShouldContain("Changes against llama.cpp in the same run");
         result.Flat.ShouldContain("All: tiny-dense, F16, ");
         (await _cli.RunAsync("compare", _cli.OnlyRun)).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--by engine");
-        (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--by", "engine")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("name one");
+        (await _cli.RunAsync("compare", _cli.OnlyRun, _cli.OnlyRun, "--by", "engine"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("name one");
     }
 
     public void Dispose() => _cli.Dispose();
@@ -149,8 +162,15 @@ public sealed class EngineTests : IDisposable
     private EngineSource NotFetched => new(_ => LlamaCppEngine.Load(baseFolder: _cli.Folder)) { Absence = "not in this build" };
 
     private static EngineSource Server =>
-        new(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving()) { IsServer = true };
+        new(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving())
+        {
+            IsServer = true,
+        };
 
     private static FakeEngine Serving() =>
-        new FakeEngine { Name = "llama-server", Capabilities = new FakeEngine().Capabilities with { Serves = new ServedModel("tiny-dense-F16.gguf", 0) } };
+        new FakeEngine
+        {
+            Name = "llama-server",
+            Capabilities = new FakeEngine().Capabilities with { Serves = new ServedModel("tiny-dense-F16.gguf", 0) },
+        };
 }

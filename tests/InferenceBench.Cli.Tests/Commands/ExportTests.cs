@@ -19,7 +19,9 @@ public sealed class ExportTests : IDisposable
         {
             var file = _cli.File($"out-{rows}");
 
-            (await _cli.RunAsync("export", "latest", "--form", form, "--rows", rows, "--output", file)).ShouldSucceed().Errors.ShouldContain("Export: ");
+            (await _cli.RunAsync("export", "latest", "--form", form, "--rows", rows, "--output", file))
+                .ShouldSucceed().Errors
+                .ShouldContain("Export: ");
 
             new FileInfo(file).Length.ShouldBeGreaterThan(50);
         }
@@ -38,11 +40,15 @@ public sealed class ExportTests : IDisposable
 
     [Fact]
     public async Task Parquet_needs_a_file() =>
-        (await _cli.RunAsync("export", "--form", "parquet")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--output steps.parquet");
+        (await _cli.RunAsync("export", "--form", "parquet"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--output steps.parquet");
 
     [Fact]
     public async Task A_form_that_was_nearly_right_is_answered_with_what_was_meant() =>
-        (await _cli.RunAsync("export", "--form", "parqet")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("did you mean 'parquet'?");
+        (await _cli.RunAsync("export", "--form", "parqet"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("did you mean 'parquet'?");
 
     public void Dispose() => _cli.Dispose();
 }

@@ -9,14 +9,18 @@ public sealed class FirstLookTests : IDisposable
     public async Task The_smallest_model_is_measured_before_the_others_are_made()
     {
         var made = -1;
-        _cli.Workers.Before = _ => made = made < 0 ? Directory.GetFiles(_cli.Cache, "*.gguf", SearchOption.AllDirectories).Length : made;
+        _cli.Workers.Before = _ => made = made < 0
+            ? Directory.GetFiles(_cli.Cache, "*.gguf", SearchOption.AllDirectories).Length
+            : made;
 
         var result = (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed();
 
         made.ShouldBe(1);
         result.Errors.ShouldContain("first look: tiny-moe F16");
         _cli.NewVisits().ShouldBe(1 + (2 * 2));
-        (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe")).ShouldSucceed().Errors.ShouldNotContain("first look");
+        (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe"))
+            .ShouldSucceed().Errors
+            .ShouldNotContain("first look");
         _cli.NewVisits().ShouldBe(2 * 2);
     }
 
@@ -24,7 +28,8 @@ public sealed class FirstLookTests : IDisposable
     [InlineData("tiny-dense tiny-moe", "F16", "tiny-moe F16")]
     [InlineData("tiny-moe tiny-dense", "Q8_0 F16", "tiny-moe F16")]
     public async Task What_is_looked_at_is_what_is_ready_soonest(string models, string quantizations, string first) =>
-        (await _cli.RunAsync(["run", "tiny", "--models", .. models.Split(' '), "--quantizations", .. quantizations.Split(' ')])).ShouldSucceed()
+        (await _cli.RunAsync(["run", "tiny", "--models", .. models.Split(' '), "--quantizations", .. quantizations.Split(' ')]))
+            .ShouldSucceed()
             .Errors.ShouldContain($"first look: {first}");
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class GpuSuiteTests : IDisposable
     {
         foreach (var name in new[] { "gpu-8", "gpu-24", "default" })
         {
-            File.WriteAllText(_cli.SuitePath(name), Cli.TinySuite.Replace("suite: tiny", $"suite: {name}", StringComparison.Ordinal));
+            File.WriteAllText(
+                _cli.SuitePath(name), Cli.TinySuite.Replace("suite: tiny", $"suite: {name}", StringComparison.Ordinal));
         }
     }
 
@@ -83,23 +84,34 @@ public sealed class GpuSuiteTests : IDisposable
     public async Task A_gpu_too_small_for_any_is_told_with_its_figure()
     {
         _cli.Engine = () => OnGpu("llvmpipe", 2_100_000_000);
-        (await _cli.RunAsync("plan", "gpu")).ShouldFailWithOneSentence(ExitCode.OutOfMemory).ShouldContain("llvmpipe has 2.1 GB free");
+        (await _cli.RunAsync("plan", "gpu"))
+            .ShouldFailWithOneSentence(ExitCode.OutOfMemory)
+            .ShouldContain("llvmpipe has 2.1 GB free");
     }
 
     [Fact]
     public async Task What_does_not_fit_is_skipped_and_not_made()
     {
-        var run = (await _cli.RunAsync("run", "--models", "tiny-dense", "llama-3.1-8b-shape", "--quantizations", "F16")).ShouldSucceed();
+        var run = (await _cli.RunAsync("run", "--models", "tiny-dense", "llama-3.1-8b-shape", "--quantizations", "F16"))
+            .ShouldSucceed();
 
         Flat(run.Output + run.Errors).ShouldContain("GB");
-        Directory.GetFiles(_cli.Cache, "*.gguf", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["tiny-dense-F16.gguf"]);
+        Directory.GetFiles(_cli.Cache, "*.gguf", SearchOption.AllDirectories)
+            .Select(Path.GetFileName)
+            .ShouldBe(["tiny-dense-F16.gguf"]);
         RunFolder.Open(_cli.OnlyRun).Read().Outcomes.Count(outcome => outcome.Status == CellStatus.Skipped).ShouldBe(1);
     }
 
     public void Dispose() => _cli.Dispose();
 
     private static FakeEngine OnGpu(string gpu, long bytes) =>
-        new() { Build = FakeEngine.TheBuild with { Devices = [new EngineDevice("CUDA0", gpu, true, bytes, bytes), .. FakeEngine.TheBuild.Devices] } };
+        new()
+        {
+            Build = FakeEngine.TheBuild with
+            {
+                Devices = [new EngineDevice("CUDA0", gpu, true, bytes, bytes), .. FakeEngine.TheBuild.Devices],
+            },
+        };
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -39,11 +39,16 @@ public sealed class HarmfulNamesTests : IDisposable
         results.ShouldAllBe(result => result.ExitCode == 0);
         results.SelectMany(result => new[] { result.Output, result.Errors }).ShouldAllBe(text => IsPlain(text));
         File.ReadAllText(Path.Combine(Runs()[0], "cells.csv")).ShouldContain(name[..2]);
-        Runs().SelectMany(run => Directory.GetFiles(run, "*.csv")).Append(page).Select(File.ReadAllText).ShouldAllBe(text => IsPlain(text));
+        Runs()
+            .SelectMany(run => Directory.GetFiles(run, "*.csv"))
+            .Append(page)
+            .Select(File.ReadAllText)
+            .ShouldAllBe(text => IsPlain(text));
     }
 
     private string[] Runs() => [.. Directory.GetDirectories(_cli.Results).Order(StringComparer.Ordinal)];
 
     private static bool IsPlain(string text) => text.EnumerateRunes().All(rune => rune.Value is '\n' or '\r' or '\t'
-        || System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+        || System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 }

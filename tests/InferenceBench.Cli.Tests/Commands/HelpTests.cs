@@ -21,11 +21,13 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Commands))]
     public async Task Help_describes_every_option_within_100_columns(string command)
     {
-        var result = (await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).ShouldSucceed();
+        var result = (await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]))
+            .ShouldSucceed();
 
         result.Errors.ShouldBe("");
         result.OutputLines.ShouldAllBe(line => line.Length <= 100);
-        foreach (var line in result.OutputLines.Where(line => line.StartsWith("  --", StringComparison.Ordinal) || line.StartsWith("  <", StringComparison.Ordinal)))
+        foreach (var line in result.OutputLines.Where(line => line.StartsWith("  --", StringComparison.Ordinal)
+            || line.StartsWith("  <", StringComparison.Ordinal)))
         {
             line.Trim().Split("  ", 2, StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, $"no description: {line}");
         }
@@ -36,7 +38,10 @@ public sealed class HelpTests : IDisposable
     {
         var result = await _cli.RunAsync("--help");
 
-        foreach (var command in new[] { "run", "plan", "models", "engines", "hardware", "doctor", "cost", "compare", "breakeven", "merge" })
+        foreach (var command in new[]
+        {
+            "run", "plan", "models", "engines", "hardware", "doctor", "cost", "compare", "breakeven", "merge",
+        })
         {
             result.OutputLines.ShouldContain(line => line.StartsWith("  " + command, StringComparison.Ordinal));
         }
@@ -50,7 +55,8 @@ public sealed class HelpTests : IDisposable
     {
         var examples = Examples.Of(command);
         examples.Count.ShouldBe(2);
-        var help = (await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).ShouldSucceed().Output;
+        var help = (await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]))
+            .ShouldSucceed().Output;
         foreach (var (arguments, what) in examples)
         {
             help.ShouldContain(arguments);
@@ -65,8 +71,13 @@ public sealed class HelpTests : IDisposable
     public void Every_command_and_option_stands_under_a_heading_of_its_kind()
     {
         var root = _cli.Root();
-        CommandGroups.Of(root).SelectMany(group => group.Commands).ShouldBe(root.Subcommands.Where(sub => !sub.Hidden), ignoreOrder: true);
-        Options(root).Where(option => !option.Hidden && OptionGroups.Of(option) == OptionGroups.Other).Select(option => option.Name).Distinct()
+        CommandGroups.Of(root)
+            .SelectMany(group => group.Commands)
+            .ShouldBe(root.Subcommands.Where(sub => !sub.Hidden), ignoreOrder: true);
+        Options(root)
+            .Where(option => !option.Hidden && OptionGroups.Of(option) == OptionGroups.Other)
+            .Select(option => option.Name)
+            .Distinct()
             .ShouldBe(["--help", "--version"], ignoreOrder: true);
     }
 

@@ -7,7 +7,8 @@ public sealed class KubernetesTests : IDisposable
 {
     private static readonly string[] Load =
     [
-        "load", "http://vllm.models.svc:8000", "--concurrency", "400", "4000", "--budget", "10m", "--start-at", "2099-01-01T00:00:00Z", "--model", "a \"b\": c", "--no-split",
+        "load", "http://vllm.models.svc:8000", "--concurrency", "400", "4000", "--budget", "10m", "--start-at",
+        "2099-01-01T00:00:00Z", "--model", "a \"b\": c", "--no-split",
     ];
 
     /// <summary>Keys of Kubernetes' batch/v1 Job that a load uses, by where they stand; labels are free.</summary>
@@ -39,19 +40,34 @@ public sealed class KubernetesTests : IDisposable
     {
         var file = _cli.File("job.json");
 
-        (await _cli.RunAsync([.. Load, "--kubernetes", file, "--clients", "4", "--image", "acme/inferencebench:1", "--claim", "shared", "--key-secret", "vllm"])).ShouldSucceed();
+        (await _cli.RunAsync([
+            .. Load, "--kubernetes", file, "--clients", "4", "--image", "acme/inferencebench:1", "--claim", "shared",
+            "--key-secret", "vllm",
+        ]))
+            .ShouldSucceed();
 
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         Strange(json.RootElement, "").ShouldBeEmpty();
         var spec = json.RootElement.GetProperty("spec");
-        (spec.GetProperty("completionMode").GetString(), spec.GetProperty("completions").GetInt32(), spec.GetProperty("parallelism").GetInt32()).ShouldBe(("Indexed", 4, 4));
+        (spec.GetProperty("completionMode")
+            .GetString(), spec.GetProperty("completions")
+                .GetInt32(), spec.GetProperty("parallelism").GetInt32()).ShouldBe(("Indexed", 4, 4));
         var pod = spec.GetProperty("template").GetProperty("spec");
-        pod.GetProperty("volumes")[0].GetProperty("persistentVolumeClaim").GetProperty("claimName").GetString().ShouldBe("shared");
+        pod.GetProperty("volumes")[0]
+            .GetProperty("persistentVolumeClaim")
+            .GetProperty("claimName")
+            .GetString()
+            .ShouldBe("shared");
         var container = pod.GetProperty("containers")[0];
         container.GetProperty("image").GetString().ShouldBe("acme/inferencebench:1");
         container.GetProperty("args").EnumerateArray().Select(argument => argument.GetString())
             .ShouldBe([.. Load, "--shard", "job/4", "--output", "/results/client-$(JOB_COMPLETION_INDEX)"]);
-        container.GetProperty("env")[0].GetProperty("valueFrom").GetProperty("secretKeyRef").GetProperty("name").GetString().ShouldBe("vllm");
+        container.GetProperty("env")[0]
+            .GetProperty("valueFrom")
+            .GetProperty("secretKeyRef")
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe("vllm");
     }
 
     [Theory]
@@ -59,10 +75,12 @@ public sealed class KubernetesTests : IDisposable
     [InlineData("--image", "x", "--claim", "y", "--clients", "0")]
     [InlineData("--image", "x", "--claim", "y", "--shard", "1/2")]
     public async Task A_job_that_lacks_something_is_refused(params string[] options) =>
-        (await _cli.RunAsync([.. Load, "--kubernetes", _cli.File("job.json"), .. options])).ExitCode.ShouldBe((int)ExitCode.Usage);
+        (await _cli.RunAsync([.. Load, "--kubernetes", _cli.File("job.json"), .. options])).ExitCode
+            .ShouldBe((int)ExitCode.Usage);
 
     [Fact]
-    public async Task Its_options_alone_are_refused() => (await _cli.RunAsync([.. Load, "--image", "x"])).ExitCode.ShouldBe((int)ExitCode.Usage);
+    public async Task Its_options_alone_are_refused() =>
+        (await _cli.RunAsync([.. Load, "--image", "x"])).ExitCode.ShouldBe((int)ExitCode.Usage);
 
     public void Dispose() => _cli.Dispose();
 
@@ -70,9 +88,13 @@ public sealed class KubernetesTests : IDisposable
     {
         var inner = json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(one => Strange(one, path))
             : json.ValueKind != JsonValueKind.Object || path.EndsWith("abels", StringComparison.Ordinal) ? []
-            : json.EnumerateObject().SelectMany(field => Strange(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}"));
+            : json.EnumerateObject()
+                .SelectMany(field => Strange(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}"));
         var own = json.ValueKind == JsonValueKind.Object && !path.EndsWith("abels", StringComparison.Ordinal)
-            ? json.EnumerateObject().Select(field => field.Name).Except(Keys.GetValueOrDefault(path) ?? []).Select(name => $"{path}.{name}")
+            ? json.EnumerateObject()
+                .Select(field => field.Name)
+                .Except(Keys.GetValueOrDefault(path) ?? [])
+                .Select(name => $"{path}.{name}")
             : [];
         return own.Concat(inner);
     }

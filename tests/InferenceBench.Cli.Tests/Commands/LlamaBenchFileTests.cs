@@ -18,9 +18,14 @@ public sealed class LlamaBenchFileTests : IDisposable
         var file = _cli.File("bench.json");
         File.Copy(Recorded, file);
 
-        var output = (await _cli.RunAsync([command, file, "--usd-per-hour", "3.6", .. command == "report" ? ["--markdown"] : (string[])[]])).ShouldSucceed().Output;
+        var output = (await _cli.RunAsync([
+            command, file, "--usd-per-hour", "3.6", .. command == "report" ? ["--markdown"] : (string[])[],
+        ]))
+            .ShouldSucceed().Output;
 
-        output.Split('\n').Count(line => line.Contains("llama", StringComparison.Ordinal) && line.Any(char.IsAsciiDigit)).ShouldBeGreaterThan(0, output);
+        output.Split('\n')
+            .Count(line => line.Contains("llama", StringComparison.Ordinal) && line.Any(char.IsAsciiDigit))
+            .ShouldBeGreaterThan(0, output);
         output.ShouldNotContain("prefill only");
     }
 

@@ -32,7 +32,8 @@ public sealed class MachineTests : IDisposable
     }
 
     [Fact]
-    public async Task Hardware_is_shown() => (await _cli.RunAsync("hardware")).ShouldSucceed().Output.ShouldContain("Nameless Processor");
+    public async Task Hardware_is_shown() =>
+        (await _cli.RunAsync("hardware")).ShouldSucceed().Output.ShouldContain("Nameless Processor");
 
     [Theory]
     [InlineData("engines")]

@@ -33,7 +33,9 @@ public sealed class ModelsTests : IDisposable
 
     [Fact]
     public async Task A_shape_can_be_inspected_before_it_is_made() =>
-        (await _cli.RunAsync("models", "inspect", "tiny-moe")).ShouldSucceed().Output.ShouldContain("mixture of 4 experts, 2 used");
+        (await _cli.RunAsync("models", "inspect", "tiny-moe"))
+            .ShouldSucceed().Output
+            .ShouldContain("mixture of 4 experts, 2 used");
 
     [Fact]
     public async Task A_file_is_inspected_as_its_shape_promised()
@@ -53,7 +55,9 @@ public sealed class ModelsTests : IDisposable
 
     [Fact]
     public async Task A_model_that_was_not_pulled_cannot_be_inspected_and_the_sentence_says_how_to_pull_it() =>
-        (await _cli.RunAsync("models", "inspect", "lfm2-8b-a1b")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("models pull lfm2-8b-a1b");
+        (await _cli.RunAsync("models", "inspect", "lfm2-8b-a1b"))
+            .ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain("models pull lfm2-8b-a1b");
 
     [Theory]
     [InlineData("ref-small")]
@@ -68,14 +72,17 @@ public sealed class ModelsTests : IDisposable
 
     [Fact]
     public async Task A_name_that_stands_for_nothing_cannot_be_inspected() =>
-        (await _cli.RunAsync("models", "inspect", "qwen9")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("'qwen9'");
+        (await _cli.RunAsync("models", "inspect", "qwen9"))
+            .ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain("'qwen9'");
 
     [Fact]
     public async Task Make_writes_a_model_and_prints_its_path_alone()
     {
         var result = (await _cli.RunAsync("models", "make", "tiny-dense")).ShouldSucceed();
 
-        ModelFacts.From(GgufReader.Read(result.OutputLines.ShouldHaveSingleItem())).TotalParameters.ShouldBeGreaterThan(1_000_000);
+        ModelFacts.From(GgufReader.Read(result.OutputLines.ShouldHaveSingleItem())).TotalParameters
+            .ShouldBeGreaterThan(1_000_000);
         result.Errors.ShouldContain("Making tiny-dense F16");
     }
 
@@ -103,7 +110,8 @@ public sealed class ModelsTests : IDisposable
     [Fact]
     public async Task A_shape_of_ones_own_is_made_from_its_file()
     {
-        var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", "tiny-dense.yaml")).Replace("id: tiny-dense", "id: mine", StringComparison.Ordinal);
+        var shape = File.ReadAllText(_cli.File("models-manifest", "shapes", "tiny-dense.yaml"))
+            .Replace("id: tiny-dense", "id: mine", StringComparison.Ordinal);
 
         var result = (await _cli.RunAsync("models", "make", _cli.Write("mine.yaml", shape))).ShouldSucceed();
 
@@ -112,7 +120,9 @@ public sealed class ModelsTests : IDisposable
 
     [Fact]
     public async Task A_shape_that_is_not_known_is_refused() =>
-        (await _cli.RunAsync("models", "make", "tiny-danse")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("tiny-dense");
+        (await _cli.RunAsync("models", "make", "tiny-danse"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("tiny-dense");
 
     [Fact]
     public async Task Quantize_writes_beside_the_file_under_the_new_name()
@@ -140,7 +150,9 @@ public sealed class ModelsTests : IDisposable
     {
         var path = await _cli.MakeModelAsync();
 
-        (await _cli.RunAsync("models", "quantize", path, "F16")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--output");
+        (await _cli.RunAsync("models", "quantize", path, "F16"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--output");
     }
 
     [Fact]
@@ -149,7 +161,9 @@ public sealed class ModelsTests : IDisposable
         var path = await _cli.MakeModelAsync();
         var before = Cli.Snapshot(_cli.Cache);
 
-        (await _cli.RunAsync("models", "quantize", path, "Q9_Z")).ShouldFail(ExitCode.QuantizationUnknown).ShouldContain("'Q9_Z' is not known");
+        (await _cli.RunAsync("models", "quantize", path, "Q9_Z"))
+            .ShouldFail(ExitCode.QuantizationUnknown)
+            .ShouldContain("'Q9_Z' is not known");
 
         Cli.Snapshot(_cli.Cache).ShouldBe(before);
     }

@@ -21,7 +21,9 @@ public sealed class MoneyTests : IDisposable
 
     [Fact]
     public async Task The_runs_own_price_is_taken_when_no_other_is_given() =>
-        (await _cli.RunAsync("cost", await MeasureAsync())).ShouldSucceed().Flat.ShouldContain("3.600 US$/h: as stated by the user");
+        (await _cli.RunAsync("cost", await MeasureAsync()))
+            .ShouldSucceed().Flat
+            .ShouldContain("3.600 US$/h: as stated by the user");
 
     [Fact]
     public async Task An_owned_machine_shows_its_parts_and_that_its_power_is_stated()
@@ -36,14 +38,18 @@ public sealed class MoneyTests : IDisposable
 
     [Fact]
     public async Task A_month_is_shown_for_a_load() =>
-        (await _cli.RunAsync("cost", await MeasureAsync(), "--requests-per-day", "1000")).ShouldSucceed().Flat.ShouldContain("2,628.00");
+        (await _cli.RunAsync("cost", await MeasureAsync(), "--requests-per-day", "1000"))
+            .ShouldSucceed().Flat
+            .ShouldContain("2,628.00");
 
     [Fact]
     public async Task A_stale_price_is_said()
     {
         _cli.Clock.Advance(TimeSpan.FromDays(600));
 
-        (await _cli.RunAsync("cost", await MeasureAsync(), "--hardware", "a10g")).ShouldSucceed().Flat.ShouldContain("more than 180 days ago");
+        (await _cli.RunAsync("cost", await MeasureAsync(), "--hardware", "a10g"))
+            .ShouldSucceed().Flat
+            .ShouldContain("more than 180 days ago");
     }
 
     [Fact]
@@ -73,7 +79,10 @@ public sealed class MoneyTests : IDisposable
     {
         var output = (await _cli.RunAsync("breakeven", await MeasureAsync(), "--all", "--json")).ShouldSucceed().Output;
 
-        var apis = JsonDocument.Parse(output).RootElement.EnumerateArray().Select(row => row.GetProperty("api").GetProperty("id").GetString()).ToList();
+        var apis = JsonDocument.Parse(output).RootElement
+            .EnumerateArray()
+            .Select(row => row.GetProperty("api").GetProperty("id").GetString())
+            .ToList();
         apis.ShouldContain("gpt-5-mini");
         apis.ShouldNotContain("claude-3-opus");
     }
@@ -97,7 +106,9 @@ public sealed class MoneyTests : IDisposable
         like.ShouldContain("Tiny, Me");
         like.ShouldContain("same");
         like.ShouldContain("Random weights: tiny-dense has a real model’s speed and answers nothing of use");
-        (await _cli.RunAsync("breakeven", run, "--api", "gpt-5")).ShouldSucceed().Flat.ShouldContain("Random weights: tiny-dense");
+        (await _cli.RunAsync("breakeven", run, "--api", "gpt-5"))
+            .ShouldSucceed().Flat
+            .ShouldContain("Random weights: tiny-dense");
     }
 
     [Fact]
@@ -115,14 +126,28 @@ public sealed class MoneyTests : IDisposable
         var run = await MeasureAsync();
         foreach (var command in new[] { "cost", "cheapest", "breakeven --all", "report" })
         {
-            (await _cli.RunAsync([.. command.Split(' ').Take(1), run, .. command.Split(' ').Skip(1), "--hardware", "h100-sxm", "--count", "2", "--tier", "spot"])).ShouldSucceed();
+            (await _cli.RunAsync([
+                .. command.Split(' ').Take(1), run, .. command.Split(' ').Skip(1), "--hardware", "h100-sxm", "--count", "2",
+                "--tier", "spot",
+            ]))
+                .ShouldSucceed();
         }
 
-        (await _cli.RunAsync("cost", run, "--hardware", "h100-sxm", "--count", "2", "--tier", "spot")).ShouldSucceed().Flat.ShouldContain("4.542 US$/h: 2 × NVIDIA H100 SXM 80GB");
-        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--count", "2", "--tier", "spot")).ShouldSucceed().Flat.ShouldContain("2 × NVIDIA H100 SXM 80GB at 2.271");
-        (await _cli.RunAsync("cost", run, "--hardware", "a10g", "--tier", "spot")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("it has hyperscaler");
-        (await _cli.RunAsync("cost", run, "--tier", "cheap")).ShouldFail(ExitCode.Usage).ShouldContain("'cheap' is no value for --tier");
-        (await _cli.RunAsync("cost", run, "--hardware", "dgx-spark")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("--owned");
+        (await _cli.RunAsync("cost", run, "--hardware", "h100-sxm", "--count", "2", "--tier", "spot"))
+            .ShouldSucceed().Flat
+            .ShouldContain("4.542 US$/h: 2 × NVIDIA H100 SXM 80GB");
+        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--count", "2", "--tier", "spot"))
+            .ShouldSucceed().Flat
+            .ShouldContain("2 × NVIDIA H100 SXM 80GB at 2.271");
+        (await _cli.RunAsync("cost", run, "--hardware", "a10g", "--tier", "spot"))
+            .ShouldFailWithOneSentence(ExitCode.PriceInvalid)
+            .ShouldContain("it has hyperscaler");
+        (await _cli.RunAsync("cost", run, "--tier", "cheap"))
+            .ShouldFail(ExitCode.Usage)
+            .ShouldContain("'cheap' is no value for --tier");
+        (await _cli.RunAsync("cost", run, "--hardware", "dgx-spark"))
+            .ShouldFailWithOneSentence(ExitCode.PriceInvalid)
+            .ShouldContain("--owned");
     }
 
     [Fact]
@@ -131,7 +156,10 @@ public sealed class MoneyTests : IDisposable
         var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\nidle_watts: 60\npue: 1.2\nusd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
 
         (await _cli.RunAsync("run", "tiny", "--owned", owned)).ShouldSucceed().Flat.ShouldContain("Price: 0.43 US$/h, own box");
-        (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned)).ShouldSucceed().Flat.ShouldContain("0.2716 US$/h (purchase 0.2000 + energy 0.02160 + upkeep 0.05000) and 0.1584 more for each hour of computing");
+        (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned))
+            .ShouldSucceed().Flat
+            .ShouldContain(
+                "0.2716 US$/h (purchase 0.2000 + energy 0.02160 + upkeep 0.05000) and 0.1584 more for each hour of computing");
     }
 
     [Fact]
@@ -139,7 +167,9 @@ public sealed class MoneyTests : IDisposable
     {
         var prices = _cli.Write("p.yaml", "apis:\n  - {id: gpt-5-mini, name: Mine, seller: Me, prices: [{input: 1, output: 2, currency: USD, region: global, date: 2026-01, source: me}]}\n");
 
-        (await _cli.RunAsync("breakeven", await MeasureAsync(), "--api", "gpt-5-mini", "--prices", prices)).ShouldSucceed().Flat.ShouldContain("Mine");
+        (await _cli.RunAsync("breakeven", await MeasureAsync(), "--api", "gpt-5-mini", "--prices", prices))
+            .ShouldSucceed().Flat
+            .ShouldContain("Mine");
     }
 
     [Fact]
@@ -147,7 +177,9 @@ public sealed class MoneyTests : IDisposable
     {
         var (a, b) = (await MeasureAsync(), await MeasureAsync());
 
-        (await _cli.RunAsync("merge", a, b, "--output", _cli.File("both"))).ShouldSucceed().Flat.ShouldContain("2 cells with 8 samples of 2 runs");
+        (await _cli.RunAsync("merge", a, b, "--output", _cli.File("both")))
+            .ShouldSucceed().Flat
+            .ShouldContain("2 cells with 8 samples of 2 runs");
 
         (await _cli.RunAsync("cost", _cli.File("both"), "--json")).ShouldSucceed();
         (await OutputUsdAsync(_cli.File("both"), "1")).ShouldBe(await OutputUsdAsync(a, "1"));
@@ -173,8 +205,11 @@ public sealed class MoneyTests : IDisposable
     [InlineData("--isl", "100", ExitCode.Usage, "--isl and --osl together")]
     [InlineData("--requests-per-day", "-5", ExitCode.Usage, "above 0")]
     [InlineData("--owned", "nowhere.yaml", ExitCode.FileInvalid, "nowhere.yaml")]
-    public async Task A_value_that_cannot_be_is_refused_in_one_sentence(string option, string value, ExitCode exitCode, string part) =>
-        (await _cli.RunAsync("cost", await MeasureAsync(), option, value)).ShouldFailWithOneSentence(exitCode).ShouldContain(part);
+    public async Task A_value_that_cannot_be_is_refused_in_one_sentence(
+        string option, string value, ExitCode exitCode, string part) =>
+        (await _cli.RunAsync("cost", await MeasureAsync(), option, value))
+            .ShouldFailWithOneSentence(exitCode)
+            .ShouldContain(part);
 
     [Theory]
     [InlineData("run.json", "\"schema_version\": 1", "\"schema_version\": 99", "newer InferenceBench")]
@@ -203,14 +238,18 @@ public sealed class MoneyTests : IDisposable
 
     [Fact]
     public async Task A_folder_of_another_tool_is_refused() =>
-        (await _cli.RunAsync("cost", _cli.File("prices"))).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("holds no run");
+        (await _cli.RunAsync("cost", _cli.File("prices")))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("holds no run");
 
     [Fact]
     public async Task Prices_in_two_currencies_are_refused()
     {
         var prices = _cli.Write("p.yaml", "apis:\n  - {id: x, name: X, seller: Y, prices: [{input: 1, output: 2, currency: EUR, region: global, date: 2026-01, source: me}]}\n");
 
-        (await _cli.RunAsync("breakeven", await MeasureAsync(), "--prices", prices)).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("is in EUR");
+        (await _cli.RunAsync("breakeven", await MeasureAsync(), "--prices", prices))
+            .ShouldFailWithOneSentence(ExitCode.PriceInvalid)
+            .ShouldContain("is in EUR");
     }
 
     public void Dispose() => _cli.Dispose();
@@ -225,7 +264,11 @@ public sealed class MoneyTests : IDisposable
     private async Task<double> OutputUsdAsync(string run, string usdPerHour)
     {
         var json = (await _cli.RunAsync("cost", run, "--usd-per-hour", usdPerHour, "--json")).ShouldSucceed().Output;
-        return JsonDocument.Parse(json).RootElement.GetProperty("bills")[0].GetProperty("output_usd_per_million").GetProperty("value").GetDouble();
+        return JsonDocument.Parse(json).RootElement
+            .GetProperty("bills")[0]
+            .GetProperty("output_usd_per_million")
+            .GetProperty("value")
+            .GetDouble();
     }
 
     private static void Change(string path, string right, string wrong)

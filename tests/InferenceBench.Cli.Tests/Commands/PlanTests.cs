@@ -37,16 +37,24 @@ public sealed class PlanTests : IDisposable
         _cli.Onnx = () => FakeEngine.Onnx;
 
         using var json = JsonDocument.Parse((await _cli.RunAsync("plan", "--json")).ShouldSucceed().Output);
-        json.RootElement.EnumerateArray().Sum(cell => cell.GetProperty("at_most_seconds").GetDouble()).ShouldBeLessThanOrEqualTo(600);
+        json.RootElement.EnumerateArray()
+            .Sum(cell => cell.GetProperty("at_most_seconds").GetDouble())
+            .ShouldBeLessThanOrEqualTo(600);
     }
 
     [Fact]
     public async Task One_engine_of_a_suite_takes_the_quantizations_it_knows()
     {
         _cli.Onnx = () => FakeEngine.Onnx;
-        (await _cli.RunAsync("plan", "--engines", "llama.cpp", "--quantizations", "F16", "FP32", "INT8", "INT4")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
-        (await _cli.RunAsync("plan", "--engines", "onnxruntime-genai", "--quantizations", "F16", "FP32", "INT8", "INT4")).ShouldSucceed().Flat.ShouldContain("6 of 6 cells would run");
-        (await _cli.RunAsync("plan", "tiny", "--engines", "onnxruntime-genai")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("F16");
+        (await _cli.RunAsync("plan", "--engines", "llama.cpp", "--quantizations", "F16", "FP32", "INT8", "INT4"))
+            .ShouldSucceed().Flat
+            .ShouldContain("6 of 6 cells would run");
+        (await _cli.RunAsync("plan", "--engines", "onnxruntime-genai", "--quantizations", "F16", "FP32", "INT8", "INT4"))
+            .ShouldSucceed().Flat
+            .ShouldContain("6 of 6 cells would run");
+        (await _cli.RunAsync("plan", "tiny", "--engines", "onnxruntime-genai"))
+            .ShouldFailWithOneSentence(ExitCode.QuantizationUnknown)
+            .ShouldContain("F16");
     }
 
     [Theory]
@@ -63,12 +71,15 @@ public sealed class PlanTests : IDisposable
     {
         _cli.Engine = () => new FakeEngine
         {
-            Capabilities = new("gguf", Batching: true, PrefixReuse: true, Logits: true, Rollback: true, KvTypes: ["f16", "q8_0"]) { Speculation = true },
+            Capabilities = new(
+                "gguf", Batching: true, PrefixReuse: true, Logits: true, Rollback: true,
+                KvTypes: ["f16", "q8_0"]) { Speculation = true },
         };
         var result = (await _cli.RunAsync("plan", suite)).ShouldSucceed();
 
         var rows = result.OutputLines
-            .Where(line => line.Split(' ').Intersect(["llamasharp", "llama.cpp"]).Any() && !line.Contains("skipped", StringComparison.Ordinal))
+            .Where(line => line.Split(' ').Intersect(["llamasharp", "llama.cpp"]).Any()
+                && !line.Contains("skipped", StringComparison.Ordinal))
             .ToList();
         rows.Count.ShouldBe(cells);
         rows.Distinct().Count().ShouldBe(rows.Count);
@@ -114,7 +125,10 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task A_batch_is_skipped_for_an_engine_that_has_none()
     {
-        _cli.Engine = () => new FakeEngine { Capabilities = new("gguf", Batching: false, PrefixReuse: false, Logits: true, Rollback: false, KvTypes: ["f16"]) };
+        _cli.Engine = () => new FakeEngine
+        {
+            Capabilities = new("gguf", Batching: false, PrefixReuse: false, Logits: true, Rollback: false, KvTypes: ["f16"]),
+        };
 
         var result = await _cli.RunAsync("plan", "tiny", "--batch", "4");
 
@@ -141,7 +155,8 @@ public sealed class PlanTests : IDisposable
     [Fact]
     public async Task An_engine_without_its_natives_is_skipped_with_its_own_sentence()
     {
-        _cli.Engine = () => throw new EngineException(EngineFailure.NativesMissing, "No llama.cpp library is installed; fetch it.");
+        _cli.Engine = () => throw new EngineException(
+            EngineFailure.NativesMissing, "No llama.cpp library is installed; fetch it.");
 
         var result = await _cli.RunAsync("plan", "tiny");
 

@@ -9,11 +9,15 @@ public sealed class PriceTests : IDisposable
 
     [Fact]
     public async Task A_stated_price_is_repeated_below_the_table() =>
-        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "3.6")).ShouldSucceed().Output.ShouldContain("Price: 3.60 US$/h, as stated by the user.");
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "3.6"))
+            .ShouldSucceed().Output
+            .ShouldContain("Price: 3.60 US$/h, as stated by the user.");
 
     [Fact]
     public async Task A_named_machine_gives_its_price_with_source() =>
-        (await _cli.RunAsync("run", "tiny", "--hardware", "a10g")).ShouldSucceed().Output.ShouldContain("Price: 1.006 US$/h, NVIDIA A10G");
+        (await _cli.RunAsync("run", "tiny", "--hardware", "a10g"))
+            .ShouldSucceed().Output
+            .ShouldContain("Price: 1.006 US$/h, NVIDIA A10G");
 
     [Fact]
     public async Task A_detected_machine_is_priced_and_said_so()
@@ -32,7 +36,8 @@ public sealed class PriceTests : IDisposable
         var result = (await _cli.RunAsync("run", "tiny")).ShouldSucceed();
 
         result.Output.ShouldNotContain("detected NVIDIA A10G");
-        string.Join(' ', result.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("GPU lies idle (NVIDIA A10G)");
+        string.Join(' ', result.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ShouldContain("GPU lies idle (NVIDIA A10G)");
     }
 
     [Fact]
@@ -53,8 +58,12 @@ public sealed class PriceTests : IDisposable
               - {id: h100-sxm, name: Mine, kind: gpu, memory_gb: 80, prices: [{usd_per_hour: 1.23, tier: list, date: 2026-01, source: me}]}
             """);
 
-        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--prices", prices)).ShouldSucceed().Flat.ShouldContain("Mine at 1.23 US$/h");
-        (await _cli.RunAsync("run", "tiny", "--prices", "nowhere.yaml")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("nowhere.yaml");
+        (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--prices", prices))
+            .ShouldSucceed().Flat
+            .ShouldContain("Mine at 1.23 US$/h");
+        (await _cli.RunAsync("run", "tiny", "--prices", "nowhere.yaml"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("nowhere.yaml");
     }
 
     [Fact]
@@ -80,7 +89,9 @@ public sealed class PriceTests : IDisposable
 
     [Fact]
     public async Task A_stated_price_and_a_named_machine_exclude_each_other() =>
-        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1", "--hardware", "a10g")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("not several");
+        (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1", "--hardware", "a10g"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("not several");
 
     public void Dispose() => _cli.Dispose();
 }

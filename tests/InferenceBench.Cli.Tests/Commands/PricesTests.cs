@@ -18,7 +18,9 @@ public sealed class PricesTests : IDisposable
 
     [Fact]
     public async Task The_shipped_prices_are_clean() =>
-        (await _cli.RunAsync("prices", "check")).ShouldSucceed().Flat.ShouldContain("none is missing a part, contradictory or stale");
+        (await _cli.RunAsync("prices", "check"))
+            .ShouldSucceed().Flat
+            .ShouldContain("none is missing a part, contradictory or stale");
 
     [Fact]
     public async Task Old_prices_are_stale()
@@ -44,13 +46,19 @@ public sealed class PricesTests : IDisposable
         errors.ShouldContain("against 10 (LiteLLM");
         errors.ShouldContain("2 models:");
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "3.6")).ShouldSucceed();
-        (await _cli.RunAsync("breakeven", _cli.OnlyRun, "--prices", prices, "--api", "small")).ShouldSucceed().Flat.ShouldContain("small, host");
+        (await _cli.RunAsync("breakeven", _cli.OnlyRun, "--prices", prices, "--api", "small"))
+            .ShouldSucceed().Flat
+            .ShouldContain("small, host");
     }
 
     [Fact]
     public async Task Another_file_is_refused_in_one_sentence()
     {
-        (await _cli.RunAsync("prices", "import", "nowhere.json")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("nowhere.json");
-        (await _cli.RunAsync("prices", "import", _cli.Write("x.json", "[1, 2]"))).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("is no object of models");
+        (await _cli.RunAsync("prices", "import", "nowhere.json"))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("nowhere.json");
+        (await _cli.RunAsync("prices", "import", _cli.Write("x.json", "[1, 2]")))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("is no object of models");
     }
 }

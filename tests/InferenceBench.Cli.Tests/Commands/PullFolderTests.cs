@@ -66,7 +66,8 @@ public sealed class PullFolderTests : IDisposable
 
     [Fact]
     public async Task Before_it_the_plan_says_how_to_pull_it() =>
-        (await _cli.RunAsync("plan", "tiny", "--models", "mine", "--engines", "onnxruntime-genai", "--quantizations", "INT4")).Flat
+        (await _cli.RunAsync(
+            "plan", "tiny", "--models", "mine", "--engines", "onnxruntime-genai", "--quantizations", "INT4")).Flat
             .ShouldContain("models pull mine --quantization INT4 --format onnx");
 
     [Fact]
@@ -77,7 +78,9 @@ public sealed class PullFolderTests : IDisposable
         (await _cli.RunAsync("models", "list")).ShouldSucceed().Output.ShouldContain("INT4 onnx");
         (await _cli.RunAsync("models", "verify")).ShouldSucceed().Flat.ShouldContain("mine INT4 onnx is what was pulled first");
         (await _cli.RunAsync("models", "inspect", "mine")).ShouldSucceed().Flat.ShouldContain("2048 tokens");
-        (await _cli.RunAsync("run", "tiny", "--models", "mine", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "INT4")).ShouldSucceed()
+        (await _cli.RunAsync(
+            "run", "tiny", "--models", "mine", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "INT4"))
+            .ShouldSucceed()
             .Flat.ShouldContain("models pull mine --quantization Q4_K_M");
         _cli.NewVisits().ShouldBe(2);
     }
@@ -96,7 +99,9 @@ public sealed class PullFolderTests : IDisposable
 
     [Fact]
     public async Task A_provider_the_model_has_no_folder_for_is_refused_with_what_there_is() =>
-        (await PullAsync("--provider", "dml")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("INT4 onnx, INT4 onnx-cuda");
+        (await PullAsync("--provider", "dml"))
+            .ShouldFailWithOneSentence(ExitCode.QuantizationUnknown)
+            .ShouldContain("INT4 onnx, INT4 onnx-cuda");
 
     public void Dispose()
     {
@@ -104,7 +109,8 @@ public sealed class PullFolderTests : IDisposable
         _cli.Dispose();
     }
 
-    private static Task SendAsync(TestReply reply, byte[] content) => reply.SendBytesAsync(200, content, $"Content-Length: {content.Length}", "ETag: \"one\"");
+    private static Task SendAsync(TestReply reply, byte[] content) =>
+        reply.SendBytesAsync(200, content, $"Content-Length: {content.Length}", "ETag: \"one\"");
 
     private Task<CliResult> PullAsync(params string[] more) =>
         _cli.RunAsync(["models", "pull", "mine", "--format", "onnx", "--hub", _hub.Address.ToString(), .. more]);
@@ -125,5 +131,6 @@ public sealed class PullFolderTests : IDisposable
     }));
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "It is git's hash.")]
-    private static string GitSha1(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
+    private static string GitSha1(byte[] bytes) =>
+        Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
 }

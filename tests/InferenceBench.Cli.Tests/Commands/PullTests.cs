@@ -31,7 +31,8 @@ public sealed class PullTests : IDisposable
         File.WriteAllText(_cli.File("models-manifest", "models", "mine.yaml"), Manifest);
         _hub.Handler = (request, reply) => request.IsListing
             ? reply.SendAsync(200, Listing(), "Content-Type: application/json")
-            : reply.SendBytesAsync(200, _model, $"Content-Length: {_model.Length}", $"X-Linked-Etag: \"{Sha256}\"", "ETag: \"one\"");
+            : reply.SendBytesAsync(
+                200, _model, $"Content-Length: {_model.Length}", $"X-Linked-Etag: \"{Sha256}\"", "ETag: \"one\"");
     }
 
     private string Sha256 => Convert.ToHexStringLower(SHA256.HashData(_model));
@@ -72,11 +73,15 @@ public sealed class PullTests : IDisposable
 
     [Fact]
     public async Task A_model_that_is_not_in_the_manifest_is_refused_with_those_that_are() =>
-        (await _cli.RunAsync("models", "pull", "nobody")).ShouldFailWithOneSentence(ExitCode.ModelMissing).ShouldContain("qwen3-8b");
+        (await _cli.RunAsync("models", "pull", "nobody"))
+            .ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain("qwen3-8b");
 
     [Fact]
     public async Task A_quantization_the_model_lacks_is_refused_with_those_it_has() =>
-        (await _cli.RunAsync("models", "pull", "mine", "--quantization", "Q2_K")).ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain("Q4_K_M");
+        (await _cli.RunAsync("models", "pull", "mine", "--quantization", "Q2_K"))
+            .ShouldFailWithOneSentence(ExitCode.QuantizationUnknown)
+            .ShouldContain("Q4_K_M");
 
     [Fact]
     public async Task A_hub_address_that_is_none_is_refused() =>

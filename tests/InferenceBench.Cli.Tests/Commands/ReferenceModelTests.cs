@@ -28,7 +28,8 @@ public sealed class ReferenceModelTests : IDisposable
     [Fact]
     public async Task Lengths_that_were_typed_are_not_changed_and_nothing_is_made_for_them()
     {
-        var result = await _cli.RunAsync("run", "--models", "ref-small", "--quantizations", "Q4_K_M", "--prompt-tokens", "512", "--generated-tokens", "128");
+        var result = await _cli.RunAsync(
+            "run", "--models", "ref-small", "--quantizations", "Q4_K_M", "--prompt-tokens", "512", "--generated-tokens", "128");
 
         result.ExitCode.ShouldNotBe(0);
         (result.Output + result.Errors).ReplaceLineEndings(" ").ShouldContain("--prompt-tokens 204");
@@ -38,7 +39,8 @@ public sealed class ReferenceModelTests : IDisposable
     [Fact]
     public async Task Beside_a_model_that_holds_it_a_workload_stays_and_the_others_are_skipped_with_the_line_to_type()
     {
-        (await _cli.RunAsync("plan", "--models", "ref-small", "tiny-dense", "--engines", "llamasharp", "--quantizations", "F16", "--json"))
+        (await _cli.RunAsync(
+            "plan", "--models", "ref-small", "tiny-dense", "--engines", "llamasharp", "--quantizations", "F16", "--json"))
             .ShouldSucceed().Output.ShouldContain("--prompt-tokens 204 --generated-tokens 52 fit.");
     }
 

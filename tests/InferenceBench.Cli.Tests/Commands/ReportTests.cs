@@ -24,13 +24,20 @@ public sealed class ReportTests : IDisposable
     {
         var run = await RunAsync();
 
-        (await _cli.RunAsync("report", run, "--usd-per-hour", "7.5", "--isl", "1000", "--osl", "100", "--utilisation", "0.4", "--requests-per-day", "50")).ShouldSucceed();
+        (await _cli.RunAsync(
+            "report", run, "--usd-per-hour", "7.5", "--isl", "1000", "--osl", "100", "--utilisation", "0.4", "--requests-per-day",
+            "50"))
+            .ShouldSucceed();
 
         var page = await File.ReadAllTextAsync(Path.Combine(run, "report.html"));
         page.ShouldContain("US$7.50 an hour; given: as stated by the user");
         page.ShouldContain("\"question\":{\"hour\":\"7.5\",\"busy\":0,\"available\":\"1\",\"joule\":0,\"use\":0.4,\"isl\":1000,\"osl\":100,\"load\":50}");
-        (await _cli.RunAsync("report", run, "--usd-per-hour", "-1")).ShouldFailWithOneSentence(ExitCode.PriceInvalid).ShouldContain("makes no sense");
-        (await _cli.RunAsync("report", run, "--isl", "100")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--isl and --osl together");
+        (await _cli.RunAsync("report", run, "--usd-per-hour", "-1"))
+            .ShouldFailWithOneSentence(ExitCode.PriceInvalid)
+            .ShouldContain("makes no sense");
+        (await _cli.RunAsync("report", run, "--isl", "100"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--isl and --osl together");
     }
 
     [Fact]
@@ -48,7 +55,9 @@ public sealed class ReportTests : IDisposable
 
     [Fact]
     public async Task A_folder_of_another_tool_is_refused() =>
-        (await _cli.RunAsync("report", _cli.File("models-manifest"))).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("holds no run");
+        (await _cli.RunAsync("report", _cli.File("models-manifest")))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("holds no run");
 
     [Fact]
     public async Task A_cut_run_is_refused_and_the_earlier_page_stays()
@@ -69,7 +78,9 @@ public sealed class ReportTests : IDisposable
     {
         var run = await RunAsync();
 
-        (await _cli.RunAsync("report", run, "--output", _cli.File("missing", "r.html"))).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain("missing");
+        (await _cli.RunAsync("report", run, "--output", _cli.File("missing", "r.html")))
+            .ShouldFailWithOneSentence(ExitCode.NoPermission)
+            .ShouldContain("missing");
     }
 
     private async Task<string> RunAsync()

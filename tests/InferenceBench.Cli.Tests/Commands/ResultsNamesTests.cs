@@ -33,8 +33,11 @@ public sealed class ResultsNamesTests : IDisposable
         var run = Path.GetFileName(_cli.OnlyRun);
 
         (await _cli.RunAsync("cost", run[..12])).ShouldSucceed();
-        (await _cli.RunAsync("cost", "latst")).ShouldFailWithOneSentence(ExitCode.ResultsInvalid).ShouldContain("There is no 'latst'");
-        (await _cli.RunAsync("cost", run.Replace("T", "X", StringComparison.Ordinal))).ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+        (await _cli.RunAsync("cost", "latst"))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("There is no 'latst'");
+        (await _cli.RunAsync("cost", run.Replace("T", "X", StringComparison.Ordinal)))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
             .ShouldContain($"did you mean '{run}'?");
         await MeasureAsync("tiny-moe");
         (await _cli.RunAsync("cost", "2")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("2 runs begin with '2'");
@@ -72,7 +75,9 @@ public sealed class ResultsNamesTests : IDisposable
     {
         var path = _cli.Write("own.yaml", Cli.TinySuite.Replace("quantizations:", "quantisations:", StringComparison.Ordinal));
 
-        (await _cli.RunAsync("run", path)).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("did you mean 'quantizations'?");
+        (await _cli.RunAsync("run", path))
+            .ShouldFailWithOneSentence(ExitCode.FileInvalid)
+            .ShouldContain("did you mean 'quantizations'?");
     }
 
     [Theory]
@@ -82,7 +87,9 @@ public sealed class ResultsNamesTests : IDisposable
     [InlineData("0.5m")]
     public async Task Every_time_is_written_alike(string time)
     {
-        (await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "--usd-per-hour", "3.6", "--max-seconds", time, "--budget", time)).ShouldSucceed();
+        (await _cli.RunAsync(
+            "run", "tiny", "--models", "tiny-dense", "--usd-per-hour", "3.6", "--max-seconds", time, "--budget", time))
+            .ShouldSucceed();
         (await _cli.RunAsync("cheapest", "--ttft", time, "--tpot", time)).ShouldSucceed();
     }
 

@@ -57,7 +57,9 @@ public sealed class RunTests : IDisposable
 
     [Fact]
     public async Task Json_and_markdown_at_once_are_refused() =>
-        (await _cli.RunAsync("run", "tiny", "--json", "--markdown")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--json");
+        (await _cli.RunAsync("run", "tiny", "--json", "--markdown"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--json");
 
     [Fact]
     public async Task The_llama_bench_form_can_be_read_as_llama_benchs()
@@ -72,7 +74,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_time_cap_that_is_given_holds_for_llama_bench_s_tests_and_without_one_no_time_is_promised()
     {
-        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--max-seconds", "7")).ShouldSucceed().Errors.ShouldNotContain("time left unknown");
+        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--max-seconds", "7"))
+            .ShouldSucceed().Errors
+            .ShouldNotContain("time left unknown");
         _cli.Workers.Visits.ShouldAllBe(visit => visit.Measure.MaxSeconds == 7);
 
         (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench")).ShouldSucceed().Errors.ShouldContain("time left unknown");
@@ -80,20 +84,28 @@ public sealed class RunTests : IDisposable
 
     [Fact]
     public async Task The_llama_bench_form_refuses_batches() =>
-        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--batch", "4")).ShouldFail(ExitCode.Usage).ShouldContain("batch 4");
+        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench", "--batch", "4"))
+            .ShouldFail(ExitCode.Usage)
+            .ShouldContain("batch 4");
 
     [Fact]
     public async Task Options_change_the_suite()
     {
         (await _cli.RunAsync(
-            "run", "tiny", "--models", "tiny-moe", "tiny-dense", "--prompt-tokens", "16", "--generated-tokens", "4", "--batch", "1", "2", "--depth", "8",
+            "run", "tiny", "--models", "tiny-moe", "tiny-dense", "--prompt-tokens", "16", "--generated-tokens", "4", "--batch",
+            "1", "2", "--depth", "8",
             "--threads", "1", "--rounds", "1", "--repetitions", "3")).ShouldSucceed();
 
         // The very first is the look before all models are made.
-        _cli.Workers.Visits.Skip(1).Select(v => (v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth, v.Cell.Workload.Batch, v.Cell.Local!.Settings.Threads))
+        _cli.Workers.Visits.Skip(1)
+            .Select(
+                v => (
+                    v.Cell.Model.Id, v.Cell.Workload.PromptTokens, v.Cell.Workload.GeneratedTokens, v.Cell.Workload.Depth,
+                    v.Cell.Workload.Batch, v.Cell.Local!.Settings.Threads))
             .ShouldBe(
                 [
-                    ("tiny-moe", 16, 4, 8, 1, 1), ("tiny-moe", 16, 4, 8, 2, 1), ("tiny-dense", 16, 4, 8, 1, 1), ("tiny-dense", 16, 4, 8, 2, 1),
+                    ("tiny-moe", 16, 4, 8, 1, 1), ("tiny-moe", 16, 4, 8, 2, 1), ("tiny-dense", 16, 4, 8, 1, 1),
+                    ("tiny-dense", 16, 4, 8, 2, 1),
                 ],
                 ignoreOrder: true);
         _cli.Workers.Visits.ShouldAllBe(visit => visit.Measure.MinRepetitions == 3 && visit.Measure.MaxRepetitions == 3);
@@ -102,7 +114,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_cell_that_fails_leaves_the_others_and_tells_why()
     {
-        _cli.Workers.Instead = visit => visit.Cell.Model.Id == "tiny-moe" ? new WorkerFailed(ExitCode.WorkerDied, "The worker process ended by signal 6.") : null;
+        _cli.Workers.Instead = visit => visit.Cell.Model.Id == "tiny-moe"
+            ? new WorkerFailed(ExitCode.WorkerDied, "The worker process ended by signal 6.")
+            : null;
 
         var result = await _cli.RunAsync("run", "tiny", "--models", "tiny-dense", "tiny-moe");
 
@@ -141,7 +155,8 @@ public sealed class RunTests : IDisposable
         var result = (await _cli.RunAsync("run", "tiny")).ShouldSucceed();
 
         result.ErrorLines[0].ShouldStartWith("! The load average is 7.0");
-        result.ErrorLines.Where(line => !line.StartsWith("Results:", StringComparison.Ordinal)).ShouldAllBe(line => line.Length <= 100);
+        result.ErrorLines.Where(line => !line.StartsWith("Results:", StringComparison.Ordinal))
+            .ShouldAllBe(line => line.Length <= 100);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class UsageTests : IDisposable
         var result = await _cli.RunAsync("engines");
 
         result.ExitCode.ShouldBe((int)ExitCode.Internal);
-        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("a bug in InferenceBench (InvalidOperationException: first line second line)");
+        result.ErrorLines.ShouldHaveSingleItem()
+            .ShouldContain("a bug in InferenceBench (InvalidOperationException: first line second line)");
         result.Errors.ShouldContain("INFERENCEBENCH_DEBUG=1");
     }
 

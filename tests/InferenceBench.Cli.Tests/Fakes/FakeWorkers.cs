@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Steps;
@@ -21,27 +20,32 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
     public Action<MeasureRequest> Before { get; set; } = _ => { };
 
     /// <summary>What an engine is that only workers load.</summary>
-    public Func<WorkerEvent> Describe { get; set; } = () => new WorkerDescribed(FakeEngine.TheBuild, new FakeEngine().Capabilities);
+    public Func<WorkerEvent> Describe { get; set; } = () => new WorkerDescribed(
+        FakeEngine.TheBuild, new FakeEngine().Capabilities);
 
     /// <summary>What scoring a text answers.</summary>
-    public Func<QualityRequest, WorkerEvent> Score { get; set; } = request => request.IsCascade ? TwoThresholds : new QualityDone(new QualityFigures
-    {
-        TokensScored = 1016,
-        Perplexity = new(25.5, 24, 27),
-        PerplexityRatio = new(1.01, 1, 1.02),
-        KlMean = new(0.01, 0.009, 0.011),
-        KlMedian = 0.005,
-        KlP99 = 0.1,
-        KlMax = 0.4,
-        SameTopShare = new(0.97, 0.96, 0.98),
-        ProbabilityShiftRms = 0.01,
-    });
+    public Func<QualityRequest, WorkerEvent> Score { get; set; } = request => request.IsCascade
+        ? TwoThresholds
+        : new QualityDone(new QualityFigures
+        {
+            TokensScored = 1016,
+            Perplexity = new(25.5, 24, 27),
+            PerplexityRatio = new(1.01, 1, 1.02),
+            KlMean = new(0.01, 0.009, 0.011),
+            KlMedian = 0.005,
+            KlP99 = 0.1,
+            KlMax = 0.4,
+            SameTopShare = new(0.97, 0.96, 0.98),
+            ProbabilityShiftRms = 0.01,
+        });
 
-    private static CascadeDone TwoThresholds { get; } = new(new(1016, [new(0, 0, new(27, 26, 28), new(1.08, 1.07, 1.09)), new(1, 1, new(25, 24, 26), new(1, 1, 1))]));
+    private static CascadeDone TwoThresholds { get; } = new(new(
+        1016, [new(0, 0, new(27, 26, 28), new(1.08, 1.07, 1.09)), new(1, 1, new(25, 24, 26), new(1, 1, 1))]));
 
     public Func<QuantizeRequest, WorkerEvent> Quantize { get; set; } = Copy;
 
-    public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WorkerEvent> RunAsync(
+        WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         Requests.Add(request);

@@ -41,7 +41,8 @@ public sealed class PriceOptionSetTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    private static IEnumerable<(string Path, IReadOnlyList<Option> Options)> All(Command command, string path) => command.Subcommands
-        .SelectMany(sub => All(sub, $"{path} {sub.Name}".Trim()))
-        .Prepend((path, [.. command.Options]));
+    private static IEnumerable<(string Path, IReadOnlyList<Option> Options)> All(Command command, string path) =>
+        command.Subcommands
+            .SelectMany(sub => All(sub, $"{path} {sub.Name}".Trim()))
+            .Prepend((path, [.. command.Options]));
 }

@@ -27,11 +27,15 @@ public sealed class InterruptedTests(TinyModels models) : IClassFixture<TinyMode
         interrupted.ShouldFail(ExitCode.Interrupted).ShouldContain($"--resume {folder}' goes on");
         interrupted.Output.ShouldBe("");
         RealProgram.IsAlive(hit).ShouldBeFalse();
-        Journal.Read(Path.Combine(folder, "journal.jsonl")).OfType<VisitDone>().ShouldAllBe(visit => visit.Outcome.Status == CellStatus.Ok);
+        Journal.Read(Path.Combine(folder, "journal.jsonl"))
+            .OfType<VisitDone>()
+            .ShouldAllBe(visit => visit.Outcome.Status == CellStatus.Ok);
 
         using var resumed = models.Start("run", "--resume", "--output", results);
         (await resumed.EndAsync()).ShouldSucceed();
-        RunFolder.Open(folder).Read().Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Samples.Count == 6);
+        RunFolder.Open(folder)
+            .Read().Outcomes
+            .ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Samples.Count == 6);
     }
 
     [LinuxFact]
@@ -56,7 +60,8 @@ public sealed class InterruptedTests(TinyModels models) : IClassFixture<TinyMode
     {
         var cache = Path.Combine(models.Folder, "another-cache");
         using var make = RealProgram.Start(cache, models.Folder, "models", "make", "llama-3.2-1b-shape");
-        await RealProgram.UntilAsync(() => make.HasEnded || Directory.Exists(cache) && Directory.GetFiles(cache, "*", SearchOption.AllDirectories).Length > 0);
+        await RealProgram.UntilAsync(() => make.HasEnded
+            || Directory.Exists(cache) && Directory.GetFiles(cache, "*", SearchOption.AllDirectories).Length > 0);
 
         make.SendInterrupt();
 

@@ -22,7 +22,8 @@ public sealed class KilledTests(TinyModels models) : IClassFixture<TinyModels>
     }
 
     [LinuxFact]
-    public Task A_run_that_is_killed_again_and_again_keeps_every_visit_and_ends_with_every_cell() => new StruckRun(models).StrikeAsync(
-        (run, _) => run.Kill(),
-        (result, _) => result.Errors.ShouldNotContain("   at "));
+    public Task A_run_that_is_killed_again_and_again_keeps_every_visit_and_ends_with_every_cell() =>
+        new StruckRun(models).StrikeAsync(
+            (run, _) => run.Kill(),
+            (result, _) => result.Errors.ShouldNotContain("   at "));
 }

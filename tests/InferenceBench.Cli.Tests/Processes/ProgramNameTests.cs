@@ -11,7 +11,9 @@ public sealed class ProgramNameTests
     public async Task Sentences_name_the_command_that_started_the_program()
     {
         using var folder = new TemporaryFolder();
-        using var program = RealProgram.Start(folder.Path, folder.Path, new Dictionary<string, string?> { [ProgramName.Variable] = "mybench" }, "run", "--nonsense");
+        using var program = RealProgram.Start(
+            folder.Path, folder.Path, new Dictionary<string, string?> { [ProgramName.Variable] = "mybench" }, "run",
+            "--nonsense");
 
         (await program.EndAsync()).ShouldFail(ExitCode.Usage).ShouldContain("'mybench run --help' shows how");
     }
@@ -20,7 +22,8 @@ public sealed class ProgramNameTests
     public async Task Without_a_script_the_name_is_that_of_the_program_itself()
     {
         using var folder = new TemporaryFolder();
-        using var program = RealProgram.Start(folder.Path, folder.Path, new Dictionary<string, string?> { [ProgramName.Variable] = null }, "run", "--nonsense");
+        using var program = RealProgram.Start(
+            folder.Path, folder.Path, new Dictionary<string, string?> { [ProgramName.Variable] = null }, "run", "--nonsense");
 
         (await program.EndAsync()).ShouldFail(ExitCode.Usage).ShouldContain("'dotnet inferencebench.dll run --help' shows how");
     }

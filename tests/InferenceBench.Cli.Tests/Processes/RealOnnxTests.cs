@@ -19,7 +19,8 @@ public sealed class RealOnnxTests(TinyModels models) : IClassFixture<TinyModels>
 
         result.ExitCode.ShouldBe((int)ExitCode.CellsFailed, result.Errors + result.Output);
         result.Flat.ShouldContain("lhama");
-        result.OutputLines.ShouldContain(line => line.StartsWith("good", StringComparison.Ordinal) && line.Contains("INT4", StringComparison.Ordinal));
+        result.OutputLines.ShouldContain(line => line.StartsWith("good", StringComparison.Ordinal)
+            && line.Contains("INT4", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class RealOnnxTests(TinyModels models) : IClassFixture<TinyModels>
     {
         var folder = OnnxFolders.Make(Path.Combine(models.Folder, "odd-operator"));
         OnnxFolders.Rename(Path.Combine(folder, "model.onnx"), "MatMulNBits", "MatMulNBitz");
-        using var run = models.Start("run", "odd-operator", "--rounds", "1", "--threads", "1", "--repetitions", "2", "--output", models.NewResults());
+        using var run = models.Start(
+            "run", "odd-operator", "--rounds", "1", "--threads", "1", "--repetitions", "2", "--output", models.NewResults());
 
         var result = await run.EndAsync();
 

@@ -35,10 +35,15 @@ internal sealed partial class RealProgram : IDisposable
 
     /// <inheritdoc cref="Start(string, string, string[])"/>
     /// <param name="environment">Variables to set or, where the value is null, to remove.</param>
-    public static RealProgram Start(string cache, string workingFolder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static RealProgram Start(
+        string cache, string workingFolder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         // A shell that runs the tests in the background lets its children ignore interrupts, and ours would inherit that.
-        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet", Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments];
+        string[] command =
+        [
+            .. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), .. arguments,
+        ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -86,7 +91,10 @@ internal sealed partial class RealProgram : IDisposable
     /// <summary>kill -9; nothing when the process is gone.</summary>
     public static void Kill(int processId) => _ = SendSignal(processId, KillNow);
 
-    /// <summary>Waits until a worker measures: it has mapped a model, which one that only says what its engine is never does. Null when the program ended before.</summary>
+    /// <summary>
+    /// Waits until a worker measures: it has mapped a model, which one that only says what its engine is never does. Null when
+    /// the program ended before.
+    /// </summary>
     public async Task<int?> WorkerAtWorkAsync()
     {
         int? worker = null;
@@ -101,8 +109,9 @@ internal sealed partial class RealProgram : IDisposable
     /// Ids of the worker processes that it started and that live. Asked a hundred times a second: only its own threads' children
     /// are looked at.
     /// </summary>
-    public IReadOnlyList<int> Workers() => [.. Threads().SelectMany(thread => Read($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(id => int.Parse(id, null)).Where(IsAlive)];
+    public IReadOnlyList<int> Workers() =>
+        [.. Threads().SelectMany(thread => Read($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, null)).Where(IsAlive)];
 
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> condition)
@@ -152,7 +161,8 @@ internal sealed partial class RealProgram : IDisposable
         }
     }
 
-    private IEnumerable<int> WorkersAtWork() => Workers().Where(id => Read($"/proc/{id}/maps").Contains(".gguf", StringComparison.Ordinal));
+    private IEnumerable<int> WorkersAtWork() =>
+        Workers().Where(id => Read($"/proc/{id}/maps").Contains(".gguf", StringComparison.Ordinal));
 
     private string[] Threads()
     {

@@ -20,7 +20,9 @@ public sealed class RealRunTests(TinyModels models) : IClassFixture<TinyModels>
         result.OutputLines.ShouldContain(line => line.StartsWith("tiny-dense", StringComparison.Ordinal));
         result.OutputLines.ShouldAllBe(line => line.Length <= 100);
         var record = RunFolder.Open(Directory.GetDirectories(results).ShouldHaveSingleItem()).Read();
-        record.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Samples.Count == 6 && outcome.PeakMemoryBytes > 0);
+        record.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok
+            && outcome.Samples.Count == 6
+            && outcome.PeakMemoryBytes > 0);
 
         // Nothing of the runtime's runs while a repetition does.
         var windows = record.Outcomes.SelectMany(outcome => outcome.Samples).Select(sample => sample.Window).ToList();
@@ -55,7 +57,8 @@ public sealed class RealRunTests(TinyModels models) : IClassFixture<TinyModels>
         var folder = Directory.CreateDirectory(Path.Combine(models.Folder, "ein Ordner für 模型"));
         File.Copy(models.TinyDense, Path.Combine(folder.FullName, "mein Modell ✓.gguf"));
         using var run = RealProgram.Start(
-            models.Cache, folder.FullName, "run", "mein Modell ✓.gguf", "--output", "meine Ergebnisse", "--threads", "1", "--repetitions", "2",
+            models.Cache, folder.FullName, "run", "mein Modell ✓.gguf", "--output", "meine Ergebnisse", "--threads", "1",
+            "--repetitions", "2",
             "--prompt-tokens", "16", "--generated-tokens", "4");
 
         var result = (await run.EndAsync()).ShouldSucceed();
@@ -82,7 +85,9 @@ public sealed class RealRunTests(TinyModels models) : IClassFixture<TinyModels>
     {
         var name = string.Concat(Enumerable.Repeat("a-very-long-name-", 12)) + ".gguf";
         File.Copy(models.TinyDense, Path.Combine(models.Folder, name));
-        using var run = models.Start("run", name, "--output", models.NewResults(), "--threads", "1", "--repetitions", "2", "--prompt-tokens", "16", "--generated-tokens", "4");
+        using var run = models.Start(
+            "run", name, "--output", models.NewResults(), "--threads", "1", "--repetitions", "2", "--prompt-tokens", "16",
+            "--generated-tokens", "4");
 
         (await run.EndAsync()).ShouldSucceed().OutputLines.ShouldAllBe(line => line.Length <= 100);
     }

@@ -5,8 +5,8 @@ using InferenceBench.Testing;
 namespace InferenceBench.Cli.Tests.Processes;
 
 /// <summary>
-/// run.sh, and run.ps1 where this machine has PowerShell: what they hand to the program, and what they say when it cannot be built. A program in the
-/// place of dotnet tells what it was given.
+/// run.sh, and run.ps1 where this machine has PowerShell: what they hand to the program, and what they say when it cannot be
+/// built. A program in the place of dotnet tells what it was given.
 /// </summary>
 [Trait("Category", "Processes")]
 public sealed class RunScriptTests : IDisposable
@@ -53,8 +53,12 @@ public sealed class RunScriptTests : IDisposable
     [InlineData(PowerShell, "", "[inferencebench.dll][run]")]
     [InlineData(Shell, "engines", "[inferencebench.dll][engines]")]
     [InlineData(PowerShell, "engines", "[inferencebench.dll][engines]")]
-    [InlineData(Shell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''", "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
-    [InlineData(PowerShell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''", "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
+    [InlineData(
+        Shell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''",
+        "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
+    [InlineData(
+        PowerShell, "cost 'a b' --usd-per-hour=2.49 --models m1 m2 ''",
+        "[inferencebench.dll][cost][a b][--usd-per-hour=2.49][--models][m1][m2][]")]
     [InlineData(Shell, "test --filter X", "[test][InferenceBench.sln][--configuration][Release][--nologo][--filter][X]")]
     [InlineData(PowerShell, "test --filter X", "[test][InferenceBench.sln][--configuration][Release][--nologo][--filter][X]")]
     public void The_program_gets_what_was_typed_and_its_exit_code_comes_back(string script, string typed, string got)
@@ -78,8 +82,12 @@ public sealed class RunScriptTests : IDisposable
     }
 
     [LinuxTheory]
-    [InlineData(Shell, "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
-    [InlineData(PowerShell, "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
+    [InlineData(
+        Shell,
+        "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
+    [InlineData(
+        PowerShell,
+        "x.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. No packages exist [x]")]
     [InlineData(Shell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]")]
     [InlineData(PowerShell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]")]
     public void Without_the_package_that_compiles_ahead_it_is_built_without_it(string script, string log)
@@ -90,10 +98,16 @@ public sealed class RunScriptTests : IDisposable
     }
 
     [LinuxTheory]
-    [InlineData(Shell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]", "have no LLamaSharp.Backend.Vulkan of the pinned version")]
-    [InlineData(PowerShell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]", "have no LLamaSharp.Backend.Vulkan of the pinned version")]
-    [InlineData(Shell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
-    [InlineData(PowerShell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
+    [InlineData(
+        Shell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]",
+        "have no LLamaSharp.Backend.Vulkan of the pinned version")]
+    [InlineData(
+        PowerShell, "x.csproj : error NU1101: Unable to find package LLamaSharp.Backend.Vulkan. No packages exist [x]",
+        "have no LLamaSharp.Backend.Vulkan of the pinned version")]
+    [InlineData(
+        Shell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
+    [InlineData(
+        PowerShell, "x.csproj : error NU1301: Unable to load the service index for source https://e. [x]", "cannot be reached")]
     [InlineData(Shell, "n.targets(5,5): error : Access to the path '/p' is denied. [x]", "'/p' cannot be written")]
     [InlineData(PowerShell, "n.targets(5,5): error : Access to the path '/p' is denied. [x]", "'/p' cannot be written")]
     [InlineData(Shell, "n.targets(5,5): error : Read-only file system : '/p' [x]", "set NUGET_PACKAGES to one that is")]
@@ -115,7 +129,9 @@ public sealed class RunScriptTests : IDisposable
 
     private (int ExitCode, string Output) Run(string script, string typed, params (string Name, string Value)[] environment)
     {
-        var hasPowerShell = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "pwsh")));
+        var hasPowerShell = Environment.GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, "pwsh")));
         Assert.SkipUnless(script != PowerShell || hasPowerShell, "Needs PowerShell (pwsh).");
 
         if (!OperatingSystem.IsWindows())
@@ -123,7 +139,9 @@ public sealed class RunScriptTests : IDisposable
             File.SetUnixFileMode(_folder.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        string[] arguments = script == PowerShell ? ["-NoProfile", "-Command", $"./{script} {typed}; exit $LASTEXITCODE"] : ["-c", $"./{script} {typed}"];
+        string[] arguments = script == PowerShell
+            ? ["-NoProfile", "-Command", $"./{script} {typed}; exit $LASTEXITCODE"]
+            : ["-c", $"./{script} {typed}"];
         var start = new ProcessStartInfo(script == PowerShell ? "pwsh" : "bash", arguments)
         {
             WorkingDirectory = _folder.Path,

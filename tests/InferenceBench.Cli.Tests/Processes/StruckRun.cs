@@ -3,7 +3,8 @@ using InferenceBench.Results;
 namespace InferenceBench.Cli.Tests.Processes;
 
 /// <summary>
-/// A run that is struck at chosen moments and gone on with until it has ended, again and again. Every moment has its turn with the other tests;
+/// A run that is struck at chosen moments and gone on with until it has ended, again and again. Every moment has its turn with
+/// the other tests;
 /// <c>INFERENCEBENCH_STRIKES=20</c> strikes more often.
 /// </summary>
 internal sealed class StruckRun(TinyModels models)
@@ -13,7 +14,10 @@ internal sealed class StruckRun(TinyModels models)
     private long _length;
     private int _growths;
 
-    /// <summary>When to strike: nothing there yet; a folder; a worker; one at work; the journal's 1st, 2nd, 3rd new line; the result being written.</summary>
+    /// <summary>
+    /// When to strike: nothing there yet; a folder; a worker; one at work; the journal's 1st, 2nd, 3rd new line; the result being
+    /// written.
+    /// </summary>
     private static readonly IReadOnlyList<Func<StruckRun, RealProgram, bool>> _moments =
     [
         (_, _) => true,
@@ -26,16 +30,20 @@ internal sealed class StruckRun(TinyModels models)
         (run, _) => Directory.GetFiles(run._results, "*", SearchOption.AllDirectories).Length > 1,
     ];
 
-    private static int Strikes => int.TryParse(Environment.GetEnvironmentVariable("INFERENCEBENCH_STRIKES"), out var more) ? more : _moments.Count;
+    private static int Strikes =>
+        int.TryParse(Environment.GetEnvironmentVariable("INFERENCEBENCH_STRIKES"), out var more) ? more : _moments.Count;
 
     /// <summary>Strikes, and looks after each whether something was lost; in the end every cell is there.</summary>
-    /// <param name="strike">What is done to the program; told a number that differs from one time to the next of the same moment.</param>
+    /// <param name="strike">What is done to the program; told a number that differs from one time to the next of the same
+    /// moment.</param>
     /// <param name="look">Looks at what it left; told whether it had begun to listen.</param>
     public async Task StrikeAsync(Action<RealProgram, int> strike, Action<CliResult, bool> look)
     {
         for (var i = 0; i < Strikes; i++)
         {
-            using var program = Journal() is null ? models.StartRun(_results) : models.Start("run", "--resume", "--output", _results);
+            using var program = Journal() is null
+                ? models.StartRun(_results)
+                : models.Start("run", "--resume", "--output", _results);
             (_length, _growths) = (JournalLength(), 0);
             await RealProgram.UntilAsync(() => program.HasEnded || _moments[i % _moments.Count](this, program));
             IReadOnlyList<int> workers = program.HasEnded ? [] : program.Workers();
@@ -92,7 +100,9 @@ internal sealed class StruckRun(TinyModels models)
     private string? Journal() => Directory.GetFiles(_results, "journal.jsonl", SearchOption.AllDirectories).SingleOrDefault();
 
     private HashSet<string> Visits() => Journal() is { } journal
-        ? [.. InferenceBench.Results.Journal.Read(journal).OfType<VisitDone>().Select(visit => $"{visit.Outcome.Key} {visit.Round} {visit.Outcome.Samples[0].StartedAt:O}")]
+        ? [.. InferenceBench.Results.Journal.Read(journal)
+            .OfType<VisitDone>()
+            .Select(visit => $"{visit.Outcome.Key} {visit.Round} {visit.Outcome.Samples[0].StartedAt:O}")]
         : [];
 
     // Only its length: whoever opens it keeps the run itself from it.

@@ -32,7 +32,8 @@ public sealed class TinyModels : IAsyncLifetime
     }
 
     /// <summary>A new folder for results.</summary>
-    public string NewResults() => Directory.CreateDirectory(Path.Combine(Folder, "results-" + Guid.NewGuid().ToString("N"))).FullName;
+    public string NewResults() =>
+        Directory.CreateDirectory(Path.Combine(Folder, "results-" + Guid.NewGuid().ToString("N"))).FullName;
 
     /// <summary>
     /// Starts runs until one was hit while a worker was at work: on a busy machine a small run can end before it is.

@@ -60,7 +60,10 @@ public sealed class WorkerProcessTests : IDisposable
     public async Task Cancelling_ends_the_worker()
     {
         using var cancel = new CancellationTokenSource();
-        var request = Request(MakeModel()) with { Measure = new() { MaxSeconds = 600, MinRepetitions = 1_000_000, MaxRepetitions = 1_000_000 } };
+        var request = Request(MakeModel()) with
+        {
+            Measure = new() { MaxSeconds = 600, MinRepetitions = 1_000_000, MaxRepetitions = 1_000_000 },
+        };
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
             await foreach (var workerEvent in Worker().RunAsync(request, cancel.Token))
@@ -125,7 +128,8 @@ public sealed class WorkerProcessTests : IDisposable
     private string MakeModel()
     {
         var path = Path.Combine(_folder, "tiny.gguf");
-        ShapeModelWriter.Write(ShapeCatalog.Load(new AppFolders(AppContext.BaseDirectory).Shapes).Get("tiny-dense"), path, seed: 1);
+        ShapeModelWriter.Write(
+            ShapeCatalog.Load(new AppFolders(AppContext.BaseDirectory).Shapes).Get("tiny-dense"), path, seed: 1);
         return path;
     }
 }

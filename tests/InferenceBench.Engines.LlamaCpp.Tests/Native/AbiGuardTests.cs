@@ -31,7 +31,8 @@ public sealed unsafe class AbiGuardTests
     [InlineData(83, 2)]
     public void Another_size_is_a_mismatch_with_both_sizes(int boundBytes, int padding)
     {
-        var mismatch = Should.Throw<EngineException>(() => AbiGuard.CheckSize(_fills80, "llama_model_default_params", boundBytes, padding));
+        var mismatch = Should.Throw<EngineException>(() => AbiGuard.CheckSize(
+            _fills80, "llama_model_default_params", boundBytes, padding));
         mismatch.Failure.ShouldBe(EngineFailure.NativesMismatch);
         mismatch.Message.ShouldContain($"llama_model_default_params fills 80 bytes where {boundBytes} were expected");
         mismatch.Message.ShouldEndWith(".");
@@ -53,7 +54,10 @@ public sealed unsafe class AbiGuardTests
         mismatch.Message.ShouldContain($"it is llama.cpp {version}");
     }
 
-    /// <summary>By llama.h of the bound release. x64 and arm64 lay these structs out alike: what x64 measures when it loads the library holds for both.</summary>
+    /// <summary>
+    /// By llama.h of the bound release. x64 and arm64 lay these structs out alike: what x64 measures when it loads the library
+    /// holds for both.
+    /// </summary>
     [Fact]
     public void Bound_structs_have_the_librarys_sizes_on_every_architecture()
     {

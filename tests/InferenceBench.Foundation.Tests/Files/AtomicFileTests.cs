@@ -30,7 +30,8 @@ public sealed class AtomicFileTests : IDisposable
     [InlineData(5, ExitCode.NoPermission)]
     public void The_systems_error_decides_the_sentence(int error, ExitCode expected)
     {
-        var thrown = Should.Throw<InputException>(() => FileErrors.Translate("x.csv", () => throw new IOException("reason", error)));
+        var thrown = Should.Throw<InputException>(() => FileErrors.Translate(
+            "x.csv", () => throw new IOException("reason", error)));
 
         thrown.ExitCode.ShouldBe(expected);
         thrown.Message.ShouldContain("'x.csv'");

@@ -7,7 +7,8 @@ public sealed class CacheFolderTests
 {
     [Fact]
     public void The_variable_decides() =>
-        CacheFolder.Find(name => name == "INFERENCEBENCH_CACHE" ? "/somewhere/else" : null).Root.ShouldBe(Path.GetFullPath("/somewhere/else"));
+        CacheFolder.Find(name => name == "INFERENCEBENCH_CACHE" ? "/somewhere/else" : null).Root
+            .ShouldBe(Path.GetFullPath("/somewhere/else"));
 
     [Fact]
     public void Without_it_the_platforms_own_folder_is_taken()
@@ -30,9 +31,12 @@ public sealed class CacheFolderTests
     [InlineData("owner/repo", "/etc/passwd")]
     [InlineData("", "")]
     public void A_file_cannot_leave_the_folder(string repository, string name) =>
-        Should.Throw<InputException>(() => new CacheFolder("/cache").ModelFile(repository, name)).ExitCode.ShouldBe(ExitCode.FileInvalid);
+        Should.Throw<InputException>(() => new CacheFolder("/cache").ModelFile(repository, name)).ExitCode
+            .ShouldBe(ExitCode.FileInvalid);
 
     [Fact]
     public void A_file_lies_below_its_repository() =>
-        new CacheFolder("/cache").ModelFile("owner/repo", "BF16/a.gguf").ShouldBe(Path.GetFullPath("/cache/models/owner/repo/BF16/a.gguf"));
+        new CacheFolder("/cache")
+            .ModelFile("owner/repo", "BF16/a.gguf")
+            .ShouldBe(Path.GetFullPath("/cache/models/owner/repo/BF16/a.gguf"));
 }

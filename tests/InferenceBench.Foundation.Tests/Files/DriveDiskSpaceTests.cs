@@ -6,5 +6,8 @@ public sealed class DriveDiskSpaceTests
 {
     [Fact]
     public void A_folder_that_is_not_there_yet_has_its_parents_space() =>
-        new DriveDiskSpace().FreeBytes(Path.Combine(Path.GetTempPath(), "not", "there", "yet")).ShouldNotBeNull().ShouldBeGreaterThan(0);
+        new DriveDiskSpace()
+            .FreeBytes(Path.Combine(Path.GetTempPath(), "not", "there", "yet"))
+            .ShouldNotBeNull()
+            .ShouldBeGreaterThan(0);
 }

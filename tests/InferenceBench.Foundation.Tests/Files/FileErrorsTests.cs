@@ -8,7 +8,9 @@ public sealed class FileErrorsTests
 {
     private const int WindowsFacility = unchecked((int)0x80070000);
 
-    private static readonly int[] _full = OperatingSystem.IsWindows() ? [112, 39] : OperatingSystem.IsMacOS() ? [28, 69] : [28, 122];
+    private static readonly int[] _full = OperatingSystem.IsWindows() ? [112, 39]
+        : OperatingSystem.IsMacOS() ? [28, 69]
+        : [28, 122];
 
     [Fact]
     public void Of_all_numbers_only_this_systems_are_a_full_disk() =>
@@ -24,7 +26,10 @@ public sealed class FileErrorsTests
 
     [Fact]
     public void Every_other_number_is_a_sentence_too() =>
-        Enumerable.Range(1, 200).ShouldAllBe(number => FileErrors.Explain("/there/file", Error(number))!.Message.Contains("/there/file", StringComparison.Ordinal));
+        Enumerable.Range(1, 200)
+            .ShouldAllBe(number => FileErrors.Explain("/there/file", Error(number))!.Message
+                .Contains("/there/file", StringComparison.Ordinal));
 
-    private static IOException Error(int number) => new("it failed", OperatingSystem.IsWindows() ? WindowsFacility | number : number);
+    private static IOException Error(int number) =>
+        new("it failed", OperatingSystem.IsWindows() ? WindowsFacility | number : number);
 }

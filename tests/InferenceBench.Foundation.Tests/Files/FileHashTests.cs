@@ -101,7 +101,8 @@ public sealed class FileHashTests : IDisposable
 
     [Fact]
     public async Task A_missing_file_is_a_sentence() =>
-        (await Should.ThrowAsync<InputException>(() => new FileHash(_cache).Sha256Async(_file + "x"))).ExitCode.ShouldBe(ExitCode.ModelMissing);
+        (await Should.ThrowAsync<InputException>(() => new FileHash(_cache).Sha256Async(_file + "x"))).ExitCode
+            .ShouldBe(ExitCode.ModelMissing);
 
     [Fact]
     public async Task Hashing_stops_when_asked_to()
@@ -110,7 +111,8 @@ public sealed class FileHashTests : IDisposable
         var progress = Substitute.For<IProgress<long>>();
         progress.When(p => p.Report(Arg.Any<long>())).Do(_ => cancel.Cancel());
 
-        await Should.ThrowAsync<OperationCanceledException>(() => new FileHash(_cache).Sha256Async(_file, progress, cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => new FileHash(_cache)
+            .Sha256Async(_file, progress, cancel.Token));
 
         File.Exists(Remembered).ShouldBeFalse();
     }

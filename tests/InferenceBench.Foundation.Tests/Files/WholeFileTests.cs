@@ -66,7 +66,8 @@ public sealed class WholeFileTests : IDisposable
     {
         var path = Pipe();
 
-        Should.Throw<IOException>(() => WholeFile.ReadBytes(path, MostBytes, TimeSpan.FromMilliseconds(200))).Message.ShouldContain("gave no end within 0.2 s");
+        Should.Throw<IOException>(() => WholeFile.ReadBytes(path, MostBytes, TimeSpan.FromMilliseconds(200))).Message
+            .ShouldContain("gave no end within 0.2 s");
     }
 
     [LinuxFact]

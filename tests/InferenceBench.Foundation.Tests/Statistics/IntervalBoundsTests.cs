@@ -11,7 +11,9 @@ public sealed class IntervalBoundsTests
         from rounds in Gen.Choose(1, 8)
         from sizes in Gen.Choose(1, 8).ArrayOf(rounds)
         from seconds in Gen.Choose(1, 1_000_000).Select(us => us / 1e6).ArrayOf(sizes.Sum())
-        select sizes.SelectMany((size, round) => Enumerable.Repeat(round + 1, size)).Zip(seconds, (round, s) => new RatioTerm(round, 64, s)).ToArray();
+        select sizes.SelectMany((size, round) => Enumerable.Repeat(round + 1, size))
+            .Zip(seconds, (round, s) => new RatioTerm(round, 64, s))
+            .ToArray();
 
     [Fact]
     public void No_interval_is_infinite_absurd_or_beside_its_value() => Holds(_runs, terms =>
@@ -26,7 +28,10 @@ public sealed class IntervalBoundsTests
     public void Nor_is_that_of_a_comparison() => Holds(_runs.Two(), runs =>
         RateComparison.Compare(runs.Item1, runs.Item2)?.Ratio is not { } ratio
         || (ratio.High is null && ratio.Low is null)
-        || (ratio.Low > 0 && ratio.Low <= ratio.Value && ratio.Value <= ratio.High && ratio.High / ratio.Low <= LogInterval.WidestSpan * (1 + 1e-9)));
+        || (ratio.Low > 0
+            && ratio.Low <= ratio.Value
+            && ratio.Value <= ratio.High
+            && ratio.High / ratio.Low <= LogInterval.WidestSpan * (1 + 1e-9)));
 
     [Fact]
     public void Calm_repetitions_have_a_narrow_interval_in_every_design_of_three_rounds_or_more() => Holds(_runs, terms =>
@@ -38,8 +43,10 @@ public sealed class IntervalBoundsTests
     [Fact]
     public void Turning_the_ratio_over_turns_the_interval_over() => Holds(_runs, terms =>
     {
-        var (rate, seconds) = (RatioInterval.Of(terms)!.Value, RatioInterval.Of([.. terms.Select(t => new RatioTerm(t.Round, t.Denominator, t.Numerator))])!.Value);
-        return (rate.High is null && seconds.Low is null) || (IsClose(rate.High!.Value * seconds.Low!.Value) && IsClose(rate.Low!.Value * seconds.High!.Value));
+        var (rate, seconds) = (RatioInterval.Of(terms)!.Value, RatioInterval.Of([.. terms.Select(t => new RatioTerm(
+            t.Round, t.Denominator, t.Numerator))])!.Value);
+        return (rate.High is null && seconds.Low is null)
+            || (IsClose(rate.High!.Value * seconds.Low!.Value) && IsClose(rate.Low!.Value * seconds.High!.Value));
     });
 
     private static bool IsClose(double product) => Math.Abs(product - 1) < 1e-9;

@@ -21,8 +21,9 @@ public sealed class PairedRatioTests
     public void Intervals_of_pairs_with_a_true_ratio_hold_it_in_about_95_of_100()
     {
         var random = new Random(7);
-        var held = Enumerable.Range(0, 2000).Count(_ => PairedRatio.Of([.. Enumerable.Range(0, 10).Select(_ => Math.Log(0.97) + Noise(random))])
-            is { Low: <= 0.97, High: >= 0.97 });
+        var held = Enumerable.Range(0, 2000)
+            .Count(_ => PairedRatio.Of([.. Enumerable.Range(0, 10).Select(_ => Math.Log(0.97) + Noise(random))])
+                is { Low: <= 0.97, High: >= 0.97 });
         held.ShouldBeInRange(1860, 1940);
     }
 

@@ -22,7 +22,8 @@ public sealed class StudentTTests
     [InlineData(64.5)]
     [InlineData(1234)]
     public void Quantile_of_any_freedom_is_the_one_of_the_library(double degreesOfFreedom) =>
-        (StudentT.Quantile975(degreesOfFreedom) / MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, 0.975)).ShouldBe(1, 1e-7);
+        (StudentT.Quantile975(degreesOfFreedom) / MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degreesOfFreedom, 0.975))
+            .ShouldBe(1, 1e-7);
 
     [Fact]
     public void Parts_known_equally_well_make_an_ordinary_t_interval() =>

@@ -14,7 +14,8 @@ public sealed class TukeyFencesTests
     [InlineData(19.1, Outlier.Severe)]
     [InlineData(7.9, Outlier.Mild)]
     [InlineData(4.9, Outlier.Severe)]
-    public void Values_are_labelled_by_their_distance_from_the_quartiles(double value, Outlier expected) => _fences.Label(value).ShouldBe(expected);
+    public void Values_are_labelled_by_their_distance_from_the_quartiles(double value, Outlier expected) =>
+        _fences.Label(value).ShouldBe(expected);
 
     [Fact]
     public void Equal_values_are_no_outliers() => new TukeyFences([3, 3, 3]).Label(3).ShouldBe(Outlier.None);

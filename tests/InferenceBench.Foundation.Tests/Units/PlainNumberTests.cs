@@ -51,7 +51,9 @@ public sealed class PlainNumberTests
         try
         {
             Prop.ForAll(ArbMap.Default.ArbFor<NormalFloat>(), given =>
-                PlainNumber.TryParse(given.Get.ToString("R", CultureInfo.InvariantCulture), out double read) && read.Equals(given.Get)).QuickCheckThrowOnFailure();
+                PlainNumber.TryParse(given.Get.ToString("R", CultureInfo.InvariantCulture), out double read)
+                    && read.Equals(given.Get))
+                    .QuickCheckThrowOnFailure();
             PlainNumber.TryParse("2,49", out double _).ShouldBeFalse();
         }
         finally

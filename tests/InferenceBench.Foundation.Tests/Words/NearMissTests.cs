@@ -27,7 +27,11 @@ public sealed class NearMissTests
         {
             for (var i = 1; i < name.Length - 1; i++)
             {
-                foreach (var typed in new[] { name.Remove(i, 1), name.Insert(i, "x"), name[..i] + "x" + name[(i + 1)..], name[..i] + name[i + 1] + name[i] + name[(i + 2)..] })
+                foreach (var typed in new[]
+                {
+                    name.Remove(i, 1), name.Insert(i, "x"), name[..i] + "x" + name[(i + 1)..],
+                    name[..i] + name[i + 1] + name[i] + name[(i + 2)..],
+                })
                 {
                     NearMiss.Of(typed, _suites).ShouldContain(name, typed);
                 }

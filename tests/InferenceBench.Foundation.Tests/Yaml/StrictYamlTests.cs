@@ -87,7 +87,8 @@ public sealed class StrictYamlTests
     [InlineData("# only a comment\n")]
     [InlineData("---\n...\n")]
     [InlineData("~")]
-    public void An_empty_file_says_so(string text) => Should.Throw<InputException>(() => Read(text)).Message.ShouldContain("box.yaml is empty");
+    public void An_empty_file_says_so(string text) =>
+        Should.Throw<InputException>(() => Read(text)).Message.ShouldContain("box.yaml is empty");
 
     [Fact]
     public void A_billion_laughs_is_refused_at_the_first_anchor()
@@ -105,7 +106,8 @@ public sealed class StrictYamlTests
 
     [Fact]
     public void Deep_nesting_is_refused_before_the_stack_ends() =>
-        Should.Throw<InputException>(() => StrictYaml.Read<Dictionary<string, object>>("a: " + new string('[', 200_000), "deep.yaml"))
+        Should.Throw<InputException>(() => StrictYaml.Read<Dictionary<string, object>>(
+            "a: " + new string('[', 200_000), "deep.yaml"))
             .Message.ShouldContain("nesting");
 
     [Fact]
@@ -138,13 +140,15 @@ public sealed class StrictYamlTests
 
     [Fact]
     public void A_missing_file_says_so() =>
-        Should.Throw<InputException>(() => StrictYaml.ReadFile<Box>("/nowhere/box.yaml")).Message.ShouldContain("/nowhere/box.yaml");
+        Should.Throw<InputException>(() => StrictYaml.ReadFile<Box>("/nowhere/box.yaml")).Message
+            .ShouldContain("/nowhere/box.yaml");
 
     [Fact]
     public void Any_text_is_read_or_answered_with_a_sentence()
     {
         var pieces = Gen.Elements(
-            "id", "count", "inner", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}", "'", "\"", "#", "&a", "*a", "!!int", "!x", "|", ">", "%YAML 1.2",
+            "id", "count", "inner", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}", "'", "\"", "#", "&a", "*a", "!!int", "!x",
+            "|", ">", "%YAML 1.2",
             "---", "...", "\t", "1", "\\x", "\uFEFF", "\0", "é", "?", ",", "<<", "~", "@", "`", "\\u12", "\r");
         var texts = Gen.ListOf(pieces).Select(list => string.Concat(list));
         Prop.ForAll(texts.ToArbitrary(), text =>

@@ -47,14 +47,18 @@ internal sealed record GpuRun(CliResult Result, RunRecord? Record)
     }
 
     private static string[] Arguments(string folder) =>
-        ["run", Path.Combine(folder, "suite.yaml"), "--threads", "2", "--repetitions", "1", "--max-seconds", "20", "--output", Path.Combine(folder, "results")];
+        ["run", Path.Combine(
+            folder,
+            "suite.yaml"), "--threads", "2", "--repetitions", "1", "--max-seconds", "20", "--output", Path.Combine(
+                folder, "results")];
 
     private static async Task<string> WriteAsync(GpuUnderTest gpu, string suite)
     {
         // Skips where there is no device, before anything is run.
         gpu.Device.IsGpu.ShouldBeTrue();
         var folder = Directory.CreateDirectory(Path.Combine(gpu.Folder, Guid.NewGuid().ToString("N"))).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "suite.yaml"), "suite: on-gpu\nengines: [llama.cpp]\nrounds: 1\n" + suite);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "suite.yaml"), "suite: on-gpu\nengines: [llama.cpp]\nrounds: 1\n" + suite);
         return folder;
     }
 

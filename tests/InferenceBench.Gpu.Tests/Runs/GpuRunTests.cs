@@ -47,7 +47,9 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
 
         run.Result.ShouldSucceed();
         run.Outcomes.Count.ShouldBe(3);
-        run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 3 && outcome.PeakGpuMemoryBytes > 0);
+        run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok
+            && outcome.Resolved!.GpuLayers == 3
+            && outcome.PeakGpuMemoryBytes > 0);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         run.Result.ShouldSucceed();
         run.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Ok && outcome.Resolved!.GpuLayers == 2);
         run.Outcomes.Single(outcome => outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value
-            .ShouldBeLessThan(run.Outcomes.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
+            .ShouldBeLessThan(
+                run.Outcomes.Single(outcome => !outcome.Cell.Local!.Settings.ExpertsOnCpu).PeakGpuMemoryBytes!.Value);
     }
 
     [Fact]

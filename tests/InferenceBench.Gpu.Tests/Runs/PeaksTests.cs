@@ -18,7 +18,9 @@ public sealed class PeaksTests(GpuUnderTest gpu)
     public async Task Bandwidth_and_arithmetic_of_the_device_are_measured_through_the_engines_kernels()
     {
         var visits = new VisitRunner(new WorkersHere(gpu.Engine), NoiseWatcher.ForThisMachine(watchGpus: false).Take);
-        var probe = new DeviceProbe(new ShapeFiles(new CacheFolder(gpu.Cache)), Quantizer(), visits, Substitute.For<ITaskProgress>(), TimeProvider.System);
+        var probe = new DeviceProbe(
+            new ShapeFiles(new CacheFolder(gpu.Cache)), Quantizer(), visits, Substitute.For<ITaskProgress>(),
+            TimeProvider.System);
 
         var peaks = await probe.MeasureAsync(LlamaCppEngine.Id, "build", gpu.Device, "driver", CancellationToken.None);
 

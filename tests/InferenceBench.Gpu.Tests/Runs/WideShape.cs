@@ -43,8 +43,9 @@ internal static class WideShape
     public static long TokensBeyond(long deviceBytes) => 2 * deviceBytes / BytesPerToken;
 
     /// <summary>
-    /// Tokens whose cache host and device would hold together, which is all that can be foreseen when layers are placed by number, and the
-    /// device alone does not. Its keys are one buffer, so that a device with as much memory as the host, as a software device, refuses too.
+    /// Tokens whose cache host and device would hold together, which is all that can be foreseen when layers are placed by
+    /// number, and the device alone does not. Its keys are one buffer, so that a device with as much memory as the host, as a
+    /// software device, refuses too.
     /// </summary>
     public static long TokensBeyondButTogether(long deviceBytes)
     {

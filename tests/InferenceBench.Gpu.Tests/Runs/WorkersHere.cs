@@ -10,10 +10,13 @@ namespace InferenceBench.Gpu.Tests.Runs;
 /// <summary>Workers without a process of their own: a device's first use, which takes long in software, is paid once.</summary>
 internal sealed class WorkersHere(LlamaCppEngine engine) : IWorkerLauncher
 {
-    public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WorkerEvent> RunAsync(
+        WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        await Task.Run(() => new WorkerHost(_ => engine, Quantize, output, TimeProvider.System).Run(request, cancellationToken), cancellationToken);
+        await Task.Run(
+            () => new WorkerHost(_ => engine, Quantize, output, TimeProvider.System).Run(request, cancellationToken),
+            cancellationToken);
         foreach (var line in output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             yield return JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact)!;

@@ -18,8 +18,17 @@ public sealed class CacheTests(GpuUnderTest gpu)
     [InlineData("iq4_nl", true, 0.98)]
     public void Every_type_and_attention_agrees_with_the_cpu(string type, bool flashAttention, double leastCosine)
     {
-        Assert.SkipWhen(gpu.IsSoftware && (type is "q5_1" or "iq4_nl"), "A software device compiles this type's kernels for half a minute; q8_0 and q4_0 are tried on it.");
-        var settings = new SessionSettings { ContextTokens = 64, Threads = 2, KvTypeK = type, KvTypeV = type, FlashAttention = flashAttention };
+        Assert.SkipWhen(
+            gpu.IsSoftware && (type is "q5_1" or "iq4_nl"),
+            "A software device compiles this type's kernels for half a minute; q8_0 and q4_0 are tried on it.");
+        var settings = new SessionSettings
+        {
+            ContextTokens = 64,
+            Threads = 2,
+            KvTypeK = type,
+            KvTypeV = type,
+            FlashAttention = flashAttention,
+        };
         using var onCpu = gpu.Open("tiny-dense", "F16", settings with { GpuLayers = 0 });
         using var session = gpu.Open("tiny-dense", "F16", settings);
         var expected = Walk.Free(onCpu);

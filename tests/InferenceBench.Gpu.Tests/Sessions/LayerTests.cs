@@ -81,5 +81,6 @@ public sealed class LayerTests(GpuUnderTest gpu)
 
     private static SessionSettings Settings(int? layers) => new() { ContextTokens = 64, Threads = 2, GpuLayers = layers };
 
-    private long OnDevice(ResolvedSettings resolved, string kind) => resolved.BufferBytes.GetValueOrDefault($"{gpu.Device.Id} {kind}");
+    private long OnDevice(ResolvedSettings resolved, string kind) =>
+        resolved.BufferBytes.GetValueOrDefault($"{gpu.Device.Id} {kind}");
 }

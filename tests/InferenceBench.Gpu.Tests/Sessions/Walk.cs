@@ -12,7 +12,8 @@ internal sealed record Walk(IReadOnlyList<int> Tokens, IReadOnlyList<float[]> Lo
 
     /// <summary>Ids that are the same at every call.</summary>
     public static int[] Prompt(IModelSession session, int count = PromptTokens, int seed = 1) =>
-        [.. Enumerable.Range(0, count).Select(i => (int)(((uint)(i + (97 * seed)) * 2654435761u) % (uint)session.VocabularySize))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => (int)(((uint)(i + (97 * seed)) * 2654435761u) % (uint)session.VocabularySize))];
 
     /// <summary>Goes where the session's own highest logits lead.</summary>
     public static Walk Free(IModelSession session) => Along(session, null);

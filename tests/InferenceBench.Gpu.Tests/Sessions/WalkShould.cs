@@ -5,10 +5,14 @@ namespace InferenceBench.Gpu.Tests.Sessions;
 /// <summary>Compares a device's logits with the CPU's, which rounds otherwise.</summary>
 internal static class WalkShould
 {
-    /// <summary>Random weights give nearly equal logits: the choice between two within so many of their standard deviations is rounding's.</summary>
+    /// <summary>
+    /// Random weights give nearly equal logits: the choice between two within so many of their standard deviations is rounding's.
+    /// </summary>
     private const double TieDeviations = 0.15;
 
-    /// <summary>Least cosine of logits of the same file on another device: the CPU rounds activations to 8 bits for quantized weights.</summary>
+    /// <summary>
+    /// Least cosine of logits of the same file on another device: the CPU rounds activations to 8 bits for quantized weights.
+    /// </summary>
     public static double LeastCosine(string quantization) => quantization switch { "F16" => 0.9995, "Q8_0" => 0.999, _ => 0.995 };
 
     /// <summary>Every step's logits point the same way, and its greedy token is the other's, or was as good there.</summary>

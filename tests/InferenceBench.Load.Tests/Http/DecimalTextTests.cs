@@ -11,7 +11,8 @@ public sealed class DecimalTextTests
     {
         var random = new Random(1);
         int[] edges = [0, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 99_999, 100_000, 99_999_999, 100_000_000, int.MaxValue];
-        foreach (var number in edges.Concat(Enumerable.Range(0, 20_000)).Concat(Enumerable.Range(0, 20_000).Select(_ => random.Next() >> random.Next(31))))
+        foreach (var number in edges.Concat(Enumerable.Range(0, 20_000))
+            .Concat(Enumerable.Range(0, 20_000).Select(_ => random.Next() >> random.Next(31))))
         {
             var to = new byte[DecimalText.MostDigits + 2];
             var length = DecimalText.Write(to, number);

@@ -2,7 +2,6 @@ using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Tests.Studies;
-using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 using InferenceBench.Servers;
 

@@ -1,9 +1,7 @@
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Measuring;
-using InferenceBench.Load.Plans;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Measuring;

@@ -6,8 +6,8 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Tests.Measuring;
 
 /// <summary>
-/// A window of many requests on the null server, which is in this process and counted with it: what it allocates is its requests', not its
-/// tokens': an event that was taken apart within it would have its JSON and what that says, hundreds of bytes.
+/// A window of many requests on the null server, which is in this process and counted with it: what it allocates is its
+/// requests', not its tokens': an event that was taken apart within it would have its JSON and what that says, hundreds of bytes.
 /// </summary>
 [Collection(Undisturbed.Name)]
 public sealed class QuietWindowTests(ITestOutputHelper output)
@@ -37,7 +37,8 @@ public sealed class QuietWindowTests(ITestOutputHelper output)
     public async Task Two_thousand_streams_have_room_in_a_gigabyte()
     {
         var before = Environment.WorkingSet;
-        var visit = new Calibrator(new InProcess(), TimeProvider.System).VisitAsync(LoadPoint.Closed(2000), new LoadMix(1000, 32), seconds: 4, CancellationToken.None);
+        var visit = new Calibrator(new InProcess(), TimeProvider.System)
+            .VisitAsync(LoadPoint.Closed(2000), new LoadMix(1000, 32), seconds: 4, CancellationToken.None);
         var most = before;
         while (!visit.IsCompleted)
         {
@@ -58,13 +59,17 @@ public sealed class QuietWindowTests(ITestOutputHelper output)
         var outcome = await new Calibrator(new InProcess(), TimeProvider.System)
             .VisitAsync(LoadPoint.Open(200), new LoadMix(100, outputTokens), seconds: 2, CancellationToken.None);
         var use = outcome.Visit.Client;
-        var ended = outcome.Requests.Count(request => request.EndSeconds >= 0 && request.EndSeconds < outcome.Visit.WindowSeconds);
-        output.WriteLine($"{outputTokens} tokens: {ended} requests, {use.AllocatedBytes / (double)ended:0} bytes a request, {use.Collections} collections, {use.LateBodies} late");
+        var ended = outcome.Requests.Count(request => request.EndSeconds >= 0
+            && request.EndSeconds < outcome.Visit.WindowSeconds);
+        output.WriteLine(
+            $"{outputTokens} tokens: {ended} requests, {use.AllocatedBytes / (double)ended:0} bytes a request, "
+            + $"{use.Collections} collections, {use.LateBodies} late");
         return (outcome, use.AllocatedBytes / (double)ended);
     }
 
     private sealed class InProcess : INullServerHost
     {
-        public Task<RunningNullServer> StartAsync(CancellationToken cancellationToken) => Task.FromResult(RunningNullServer.InThisProcess());
+        public Task<RunningNullServer> StartAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(RunningNullServer.InThisProcess());
     }
 }

@@ -61,7 +61,8 @@ public sealed class RequestFeedTests
 
     private static RequestFeed Feed() => new(
         new RequestSource(
-            new Endpoint(new Uri("http://127.0.0.1:1/")), new(new GenericDialect(), new ServerFacts()), RequestKind.Completions, "null",
+            new Endpoint(new Uri("http://127.0.0.1:1/")), new(new GenericDialect(), new ServerFacts()), RequestKind.Completions,
+            "null",
             RandomIds.For(new ServerFacts(), 1), new BufferPool()),
         _mix, visit: 1);
 }

@@ -1,6 +1,4 @@
-using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
-using InferenceBench.Load.Searches;
 using InferenceBench.Load.Slo;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Tests.Models;

@@ -19,8 +19,10 @@ public sealed class RepeatedEventTests
         """{"id":"c","choices":[{"index":0,"text":" x","token_ids":[5],"finish_reason":null}]}""",
         """{"id":"c","choices":[{"index":0,"text":" x","token_ids":[5,6],"finish_reason":null}]}""",
         """{"id":"c","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""",
-        """{"id":"c","choices":[{"index":0,"delta":{"content":"é"},"finish_reason":null}],"usage":{"prompt_tokens":5,"completion_tokens":1}}""",
-        """{"id":"c","choices":[{"index":0,"delta":{"content":"y"},"finish_reason":null}],"usage":{"prompt_tokens":5,"completion_tokens":2}}""",
+        """{"id":"c","choices":[{"index":0,"delta":{"content":"é"},"finish_reason":null}]"""
+        + ""","usage":{"prompt_tokens":5,"completion_tokens":1}}""",
+        """{"id":"c","choices":[{"index":0,"delta":{"content":"y"},"finish_reason":null}]"""
+        + ""","usage":{"prompt_tokens":5,"completion_tokens":2}}""",
         """{"id":"c","choices":[{"index":0,"delta":{"reasoning_content":"y","content":"z"},"finish_reason":null}]}""",
         """{"content":" a","stop":false,"timings":{"predicted_n":1,"prompt_ms":2.5,"predicted_ms":3.5}}""",
         """{"content":" b","stop":false,"timings":{"predicted_n":1,"prompt_ms":2.5,"predicted_ms":3.5}}""",
@@ -41,7 +43,9 @@ public sealed class RepeatedEventTests
         for (var i = 0; i < 40_000; i++)
         {
             var first = Encoding.UTF8.GetBytes(_events[random.Next(_events.Length)]);
-            var second = random.Next(3) == 0 ? Encoding.UTF8.GetBytes(_events[random.Next(_events.Length)]) : Spoilt(first, random);
+            var second = random.Next(3) == 0
+                ? Encoding.UTF8.GetBytes(_events[random.Next(_events.Length)])
+                : Spoilt(first, random);
             foreach (var dialect in ServerDetector.All)
             {
                 known += Agrees(first, second, dialect) ? 1 : 0;
@@ -55,7 +59,8 @@ public sealed class RepeatedEventTests
     [InlineData(0, 1)]
     [InlineData(11, 12)]
     public void An_event_with_another_text_is_known_again(int first, int second) =>
-        Agrees(Encoding.UTF8.GetBytes(_events[first]), Encoding.UTF8.GetBytes(_events[second]), new LlamaServerDialect()).ShouldBeTrue();
+        Agrees(Encoding.UTF8.GetBytes(_events[first]), Encoding.UTF8.GetBytes(_events[second]), new LlamaServerDialect())
+            .ShouldBeTrue();
 
     [Theory]
     [InlineData(0, 2)]
@@ -64,7 +69,8 @@ public sealed class RepeatedEventTests
     [InlineData(5, 6)]
     [InlineData(8, 9)]
     public void An_event_that_says_something_else_is_not(int first, int second) =>
-        Agrees(Encoding.UTF8.GetBytes(_events[first]), Encoding.UTF8.GetBytes(_events[second]), new VllmDialect()).ShouldBeFalse();
+        Agrees(Encoding.UTF8.GetBytes(_events[first]), Encoding.UTF8.GetBytes(_events[second]), new VllmDialect())
+            .ShouldBeFalse();
 
     [Fact]
     public void A_stream_whose_events_all_differ_is_not_looked_at_for_ever()

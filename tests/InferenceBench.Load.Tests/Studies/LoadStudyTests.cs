@@ -1,4 +1,3 @@
-using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Report;

@@ -19,14 +19,18 @@ public sealed class RequestWriterTests
     {
         var dialect = ServerDetector.All.First(one => one.Id == id);
         var facts = new ServerFacts { VocabularySize = 50_000, TornTokens = [300, 301, 4711] };
-        foreach (var workload in (Workload[])[new SingleRequests(), new Conversations(3, 0), new SharedPrefixes(100, 300, 2, 0.5)])
+        foreach (var workload in (Workload[])[
+            new SingleRequests(), new Conversations(3, 0), new SharedPrefixes(100, 300, 2, 0.5),
+        ])
         {
             foreach (var cache in (CacheUse[])[CacheUse.Cold, CacheUse.Warm])
             {
                 var prompts = RandomIds.For(facts, 7);
                 var server = new DetectedServer(dialect, facts);
                 var pool = new BufferPool();
-                var source = new RequestSource(_endpoint, server, RequestKind.Completions, "a \"model\"", prompts, pool) { Workload = workload, Cache = cache };
+                var source = new RequestSource(
+                    _endpoint, server, RequestKind.Completions, "a \"model\"", prompts,
+                    pool) { Workload = workload, Cache = cache };
                 for (var i = 0; i < 20; i++)
                 {
                     for (var request = source.Next(_mix, 1, i); request is not null; request = request.Following)
@@ -74,13 +78,15 @@ public sealed class RequestWriterTests
                 CacheSalt = salt ?? (source.Cache == CacheUse.Cold ? "any" : null),
                 Seed = (int)request.Number,
             });
-            text.ShouldBe(Encoding.UTF8.GetString(RequestMessage.Post(_endpoint, server.Dialect.RouteOf(RequestKind.Completions), body).Span));
+            text.ShouldBe(Encoding.UTF8.GetString(RequestMessage.Post(
+                _endpoint, server.Dialect.RouteOf(RequestKind.Completions), body).Span));
         }
 
         Encoding.UTF8.GetString(source.MessageOf(request).Span).ShouldBe(text);
     }
 
-    private static GenerationRequest Like(string? salt) => new() { Kind = RequestKind.Completions, Model = "m", OutputTokens = 1, CacheSalt = salt };
+    private static GenerationRequest Like(string? salt) =>
+        new() { Kind = RequestKind.Completions, Model = "m", OutputTokens = 1, CacheSalt = salt };
 
     private sealed class Reckoning : ServerDialect
     {
@@ -88,7 +94,8 @@ public sealed class RequestWriterTests
 
         public override string Name => "a test";
 
-        public override Task<ServerFacts?> RecogniseAsync(InferenceBench.Engines.OpenAI.Control.ControlClient client, CancellationToken cancellationToken) =>
+        public override Task<ServerFacts?> RecogniseAsync(
+            InferenceBench.Engines.OpenAI.Control.ControlClient client, CancellationToken cancellationToken) =>
             Task.FromResult<ServerFacts?>(null);
 
         protected override void WriteFields(System.Text.Json.Utf8JsonWriter json, GenerationRequest request)

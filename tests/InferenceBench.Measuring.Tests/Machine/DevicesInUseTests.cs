@@ -21,7 +21,10 @@ public sealed class DevicesInUseTests
         { "a slice of an A30", ["NVIDIA A30"], ["NVIDIA A30 MIG 2g.12gb"], null, ["NVIDIA A30"], 0.5, "0.5 of 1" },
         { "a whole card as one slice", [H100], [H100 + " MIG 7g.80gb"], null, [H100], 1, "" },
         { "integrated alone", ["Intel GPU 0x46a6"], ["CPU"], null, [], 0, "" },
-        { "integrated beside a card in use", ["NVIDIA GeForce RTX 4090", "Intel GPU 0x46a6"], ["NVIDIA GeForce RTX 4090"], null, ["NVIDIA GeForce RTX 4090"], 1, "" },
+        {
+            "integrated beside a card in use", ["NVIDIA GeForce RTX 4090", "Intel GPU 0x46a6"], ["NVIDIA GeForce RTX 4090"], null,
+            ["NVIDIA GeForce RTX 4090"], 1, ""
+        },
         { "integrated in use by Vulkan", ["Intel GPU 0x46a6"], ["Intel(R) Iris(R) Xe Graphics"], null, [], 0, "" },
         { "integrated of AMD in use", [], ["AMD Radeon 780M Graphics (RADV PHOENIX)"], null, [], 0, "" },
         { "a software renderer", [], ["llvmpipe (LLVM 17.0.6, 256 bits)"], null, [], 0, "" },
@@ -31,12 +34,16 @@ public sealed class DevicesInUseTests
         { "nobody asked, one visible", [H100, H100], null, "1", [H100], 1, "1 of 2" },
         { "nobody asked, ends at a wrong one", [H100, H100, H100], null, "0,7,1", [H100], 1, "1 of 3" },
         { "nobody asked, by UUID", [H100, H100], null, "GPU-1a2b,GPU-3c4d", [H100, H100], 2, "" },
-        { "integrated beside a card, nobody asked", ["NVIDIA GeForce RTX 4090", "Intel GPU 0x46a6"], null, null, ["NVIDIA GeForce RTX 4090"], 1, "" },
+        {
+            "integrated beside a card, nobody asked", ["NVIDIA GeForce RTX 4090", "Intel GPU 0x46a6"], null, null,
+            ["NVIDIA GeForce RTX 4090"], 1, ""
+        },
     };
 
     [Theory]
     [MemberData(nameof(Machines))]
-    public void The_gpus_that_are_paid_for(string machine, string[] cards, string[]? seen, string? visible, string[] used, double share, string said)
+    public void The_gpus_that_are_paid_for(
+        string machine, string[] cards, string[]? seen, string? visible, string[] used, double share, string said)
     {
         var devices = seen?.Select(name => name == "CPU" ? _cpu : new EngineDevice("CUDA0", name, IsGpu: true, 0, 0)).ToList();
         var use = DevicesInUse.Of(Facts(cards), devices, name => name == "CUDA_VISIBLE_DEVICES" ? visible : null);
@@ -62,7 +69,8 @@ public sealed class DevicesInUseTests
     {
         var card = new GpuFacts { Vendor = "amd", Name = "AMD Instinct MI300X", MemoryBytes = 192L << 30 };
 
-        DevicesInUse.Of(Facts([]) with { Gpus = [card, card] }, null, name => name == variable ? list : null).Names.Count.ShouldBe(cards);
+        DevicesInUse.Of(Facts([]) with { Gpus = [card, card] }, null, name => name == variable ? list : null).Names.Count
+            .ShouldBe(cards);
     }
 
     private static MachineFacts Facts(string[] cards) => new()
@@ -71,6 +79,10 @@ public sealed class DevicesInUseTests
         OperatingSystem = new OperatingSystemFacts { Name = "Linux", Architecture = "x64" },
         Cpu = new CpuFacts { LogicalCores = 2, SimdFlags = [] },
         Memory = new MemoryFacts(),
-        Gpus = [.. cards.Select(name => new GpuFacts { Vendor = name.StartsWith("NVIDIA", StringComparison.Ordinal) ? "nvidia" : "intel", Name = name })],
+        Gpus = [.. cards.Select(name => new GpuFacts
+        {
+            Vendor = name.StartsWith("NVIDIA", StringComparison.Ordinal) ? "nvidia" : "intel",
+            Name = name,
+        })],
     };
 }

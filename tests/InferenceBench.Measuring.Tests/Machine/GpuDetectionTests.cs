@@ -11,7 +11,9 @@ public sealed class GpuDetectionTests
     [Fact]
     public void An_nvidia_gpu_is_read_with_its_units_applied()
     {
-        var gpu = new NvidiaSmi(new RecordedPrograms(("nvidia-smi --query-gpu=name", new ProcessOutput(0, H200)))).Gpus().ShouldHaveSingleItem();
+        var gpu = new NvidiaSmi(new RecordedPrograms(("nvidia-smi --query-gpu=name", new ProcessOutput(0, H200))))
+            .Gpus()
+            .ShouldHaveSingleItem();
 
         gpu.Vendor.ShouldBe("nvidia");
         gpu.Name.ShouldBe("NVIDIA H200");
@@ -31,8 +33,11 @@ public sealed class GpuDetectionTests
     [Fact]
     public void What_the_driver_does_not_tell_stays_null()
     {
-        const string Row = "NVIDIA GB10, 580.95, [N/A], [N/A], [Not Supported], 208, 3003, N/A, [N/A], 40, [Unknown Error], 1, 1, 1, 1, 12.1\n";
-        var gpu = new NvidiaSmi(new RecordedPrograms(("--query-gpu=name", new ProcessOutput(0, Row)))).Gpus().ShouldHaveSingleItem();
+        const string Row =
+            "NVIDIA GB10, 580.95, [N/A], [N/A], [Not Supported], 208, 3003, N/A, [N/A], 40, [Unknown Error], 1, 1, 1, 1, 12.1\n";
+        var gpu = new NvidiaSmi(new RecordedPrograms(("--query-gpu=name", new ProcessOutput(0, Row))))
+            .Gpus()
+            .ShouldHaveSingleItem();
 
         gpu.MemoryBytes.ShouldBeNull();
         gpu.PowerLimitWatts.ShouldBeNull();
@@ -46,7 +51,8 @@ public sealed class GpuDetectionTests
     {
         var programs = new RecordedPrograms(
             ("compute_cap", new ProcessOutput(2, "Field \"compute_cap\" is not a valid field to query.\n")),
-            ("--query-gpu=name", new ProcessOutput(0, "Tesla K80, 470.57, 11441, 11400, 149.00\nTesla K80, 470.57, 11441, 11000, 149.00\n")));
+            ("--query-gpu=name", new ProcessOutput(
+                0, "Tesla K80, 470.57, 11441, 11400, 149.00\nTesla K80, 470.57, 11441, 11000, 149.00\n")));
 
         var gpus = new NvidiaSmi(programs).Gpus();
 
@@ -62,17 +68,22 @@ public sealed class GpuDetectionTests
         new NvidiaSmi(programs).Gpus();
 
         programs.Commands.ShouldNotBeEmpty();
-        programs.Commands.ShouldAllBe(command => !command.Contains("uuid") && !command.Contains("serial") && !command.Contains("bus_id"));
+        programs.Commands.ShouldAllBe(command => !command.Contains("uuid")
+            && !command.Contains("serial")
+            && !command.Contains("bus_id"));
     }
 
     [Fact]
     public void A_message_instead_of_rows_means_no_gpu() =>
-        new NvidiaSmi(new RecordedPrograms(("nvidia-smi", new ProcessOutput(0, "No devices were found\n")))).Gpus().ShouldBeEmpty();
+        new NvidiaSmi(new RecordedPrograms(("nvidia-smi", new ProcessOutput(0, "No devices were found\n"))))
+            .Gpus()
+            .ShouldBeEmpty();
 
     [Fact]
     public void Memory_of_a_process_is_summed_over_the_gpus()
     {
-        var nvidia = new NvidiaSmi(new RecordedPrograms(("--query-compute-apps", new ProcessOutput(0, "412, 1024\n77, 5\n412, 512\n"))));
+        var nvidia = new NvidiaSmi(new RecordedPrograms(("--query-compute-apps", new ProcessOutput(
+            0, "412, 1024\n77, 5\n412, 512\n"))));
 
         nvidia.ProcessMemoryBytes(412).ShouldBe(1536L * 1024 * 1024);
         nvidia.ProcessMemoryBytes(41).ShouldBeNull();
@@ -90,7 +101,8 @@ public sealed class GpuDetectionTests
     [Fact]
     public void An_amd_gpu_is_read_from_the_kernel_and_named_by_its_tool()
     {
-        var programs = new RecordedPrograms(("rocm-smi", new ProcessOutput(0, """{"card0":{"Card Series":"Radeon RX 7900 XTX","Card Model":"0x744c"}}""")));
+        var programs = new RecordedPrograms(("rocm-smi", new ProcessOutput(
+            0, """{"card0":{"Card Series":"Radeon RX 7900 XTX","Card Model":"0x744c"}}""")));
         var gpu = new DrmGpus(new RecordedFiles(AmdCard), programs).Gpus().ShouldHaveSingleItem();
 
         gpu.Vendor.ShouldBe("amd");
@@ -106,7 +118,8 @@ public sealed class GpuDetectionTests
     [Fact]
     public void Different_amd_cards_are_not_named_by_a_tool_that_counts_in_its_own_order()
     {
-        var programs = new RecordedPrograms(("rocm-smi", new ProcessOutput(0, """{"card0":{"Card series":"A"},"card1":{"Card series":"B"}}""")));
+        var programs = new RecordedPrograms(("rocm-smi", new ProcessOutput(
+            0, """{"card0":{"Card series":"A"},"card1":{"Card series":"B"}}""")));
 
         new DrmGpus(new RecordedFiles(AmdCard), programs).Gpus().ShouldHaveSingleItem().Name.ShouldBe("AMD GPU 0x744c");
     }
@@ -114,7 +127,8 @@ public sealed class GpuDetectionTests
     [Fact]
     public void Connectors_and_display_chips_are_no_gpus() =>
         new DrmGpus(
-            new RecordedFiles("=== /sys/class/drm/card0/device/vendor\n0x1a03\n=== /sys/class/drm/card0-VGA-1/device/vendor\n0x1002"),
+            new RecordedFiles(
+                "=== /sys/class/drm/card0/device/vendor\n0x1a03\n=== /sys/class/drm/card0-VGA-1/device/vendor\n0x1002"),
             RecordedPrograms.None).Gpus().ShouldBeEmpty();
 
     private const string AmdCard = """

@@ -126,7 +126,8 @@ public sealed class LinuxDetectionTests
     [Fact]
     public void An_arm_processor_is_named_by_lscpu()
     {
-        var programs = new RecordedPrograms(("lscpu", new ProcessOutput(0, "Architecture: aarch64\n  Model name:   Neoverse-V1\n")));
+        var programs = new RecordedPrograms(("lscpu", new ProcessOutput(
+            0, "Architecture: aarch64\n  Model name:   Neoverse-V1\n")));
         var facts = Detect(programs, RecordedMachines.ArmCloud);
 
         facts.Cpu.Model.ShouldBe("Neoverse-V1");
@@ -159,7 +160,9 @@ public sealed class LinuxDetectionTests
     public void Garbage_in_every_file_is_survived()
     {
         var garbage = RecordedMachines.TwoCoreVirtualMachine.Split('\n')
-            .Select(line => line.StartsWith("===", StringComparison.Ordinal) ? line : "\u0001 - : -, 99999999999999999999 0-9999999999");
+            .Select(line => line.StartsWith("===", StringComparison.Ordinal)
+                ? line
+                : "\u0001 - : -, 99999999999999999999 0-9999999999");
 
         var facts = Detect(string.Join('\n', garbage));
 

@@ -19,7 +19,12 @@ public sealed class NoiseTests
         GpuSlowdownSeconds = 9,
     };
 
-    private static readonly MachineSnapshot Quiet = Before with { MonotonicSeconds = 110, CpuBusySeconds = 70, CpuTotalSeconds = 220 };
+    private static readonly MachineSnapshot Quiet = Before with
+    {
+        MonotonicSeconds = 110,
+        CpuBusySeconds = 70,
+        CpuTotalSeconds = 220,
+    };
 
     [Fact]
     public void A_snapshot_reads_the_kernels_counters()
@@ -37,7 +42,8 @@ public sealed class NoiseTests
             === /sys/devices/system/cpu/cpu1/thermal_throttle/core_throttle_count
             5
             """);
-        var programs = new RecordedPrograms(("clocks_event_reasons_counters", new ProcessOutput(0, "1500000, 0, 500000\n[N/A], 0, 0\n")));
+        var programs = new RecordedPrograms(("clocks_event_reasons_counters", new ProcessOutput(
+            0, "1500000, 0, 500000\n[N/A], 0, 0\n")));
 
         var snapshot = new NoiseWatcher(files, programs, TimeProvider.System, watchGpus: true).Take();
 
@@ -68,7 +74,8 @@ public sealed class NoiseTests
 
     [Fact]
     public void A_moment_is_too_short_to_judge() =>
-        NoiseWarnings.Between(Before, Quiet with { MonotonicSeconds = 100.5, CpuStolenSeconds = 9 }, ownCpuSeconds: 0).ShouldBeEmpty();
+        NoiseWarnings.Between(Before, Quiet with { MonotonicSeconds = 100.5, CpuStolenSeconds = 9 }, ownCpuSeconds: 0)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Stolen_time_is_told_as_a_share_of_the_time_that_was_wanted() =>
@@ -78,7 +85,9 @@ public sealed class NoiseTests
     [Fact]
     public void Other_processes_are_seen_when_the_own_time_is_known()
     {
-        NoiseWarnings.Between(Before, Quiet, ownCpuSeconds: 10).ShouldHaveSingleItem().ShouldStartWith("Other processes used 50 %");
+        NoiseWarnings.Between(Before, Quiet, ownCpuSeconds: 10)
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Other processes used 50 %");
         NoiseWarnings.Between(Before, Quiet).ShouldBeEmpty();
     }
 

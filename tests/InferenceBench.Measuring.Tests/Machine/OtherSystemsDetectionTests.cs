@@ -83,8 +83,11 @@ public sealed class OtherSystemsDetectionTests
     public void Windows_is_read_from_registry_and_cim()
     {
         var programs = new RecordedPrograms(
-            ("reg query", new ProcessOutput(0, "\r\nHKEY_LOCAL_MACHINE\\HARDWARE\\x\r\n    ProcessorNameString    REG_SZ    AMD Ryzen 7 7840U\r\n\r\n")),
-            ("powershell", new ProcessOutput(0, """{"sockets":1,"cores":8,"threads":16,"mhz":3301,"l3_kib":16384,"total_kib":32000000,"free_kib":20000000}""")));
+            ("reg query", new ProcessOutput(
+                0, "\r\nHKEY_LOCAL_MACHINE\\HARDWARE\\x\r\n    ProcessorNameString    REG_SZ    AMD Ryzen 7 7840U\r\n\r\n")),
+            ("powershell", new ProcessOutput(
+                0,
+                """{"sockets":1,"cores":8,"threads":16,"mhz":3301,"l3_kib":16384,"total_kib":32000000,"free_kib":20000000}""")));
 
         var facts = Detect(OperatingSystemKind.Windows, programs);
 

@@ -1,6 +1,5 @@
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Machine.Sources;
-using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
 using NSubstitute;
 
@@ -58,14 +57,17 @@ public sealed class PowerTests
     [Theory]
     [InlineData("300.5\n[N/A]\n")]
     [InlineData("")]
-    public void A_GPU_that_does_not_tell_its_power_gives_nothing(string output) => Nvidia(new ProcessOutput(0, output), []).ShouldBeEmpty();
+    public void A_GPU_that_does_not_tell_its_power_gives_nothing(string output) =>
+        Nvidia(new ProcessOutput(0, output), []).ShouldBeEmpty();
 
     [Fact]
     public void An_older_driver_is_asked_for_the_field_it_has()
     {
         var programs = Substitute.For<IProcessRunner>();
-        programs.Run("nvidia-smi", Arg.Is<IReadOnlyList<string>>(a => a.Contains("--query-gpu=power.draw")), Arg.Any<TimeSpan>()).Returns(new ProcessOutput(0, "75\n"));
-        programs.Stream("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<Action<string>>()).Returns(Substitute.For<IDisposable>());
+        programs.Run("nvidia-smi", Arg.Is<IReadOnlyList<string>>(a => a.Contains("--query-gpu=power.draw")), Arg.Any<TimeSpan>())
+            .Returns(new ProcessOutput(0, "75\n"));
+        programs.Stream("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<Action<string>>())
+            .Returns(Substitute.For<IDisposable>());
         var readings = new List<PowerReading>();
 
         new NvidiaPowerMeter(programs, TimeProvider.System).Start(readings.Add).ShouldNotBeNull();
@@ -142,7 +144,9 @@ public sealed class PowerTests
     {
         var programs = Substitute.For<IProcessRunner>();
         programs.Run("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Any<TimeSpan>()).Returns(now);
-        programs.Stream("nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Do<Action<string>>(onLine => Array.ForEach(later, onLine))).Returns(Substitute.For<IDisposable>());
+        programs.Stream(
+            "nvidia-smi", Arg.Any<IReadOnlyList<string>>(), Arg.Do<Action<string>>(onLine => Array.ForEach(later, onLine)))
+            .Returns(Substitute.For<IDisposable>());
         var readings = new List<PowerReading>();
         new NvidiaPowerMeter(programs, TimeProvider.System).Start(readings.Add)?.Dispose();
         return readings;

@@ -76,5 +76,6 @@ public sealed class ProcessWatcherTests
         (window.Preemptions, window.RuntimeWakeUps, window.Migrations, window.WaitedSeconds).ShouldBe((2, 0, null, null));
     }
 
-    private static ProcessCounters Take(string recording, long? preemptions) => new ProcessWatcher(new RecordedFiles(recording), () => preemptions).Take();
+    private static ProcessCounters Take(string recording, long? preemptions) =>
+        new ProcessWatcher(new RecordedFiles(recording), () => preemptions).Take();
 }

@@ -13,7 +13,9 @@ internal sealed class RecordedPrograms(params (string Command, ProcessOutput Out
     {
         var command = string.Join(' ', arguments.Prepend(program));
         Commands.Add(command);
-        return recordings.Where(r => command.Contains(r.Command, StringComparison.Ordinal)).Select(r => r.Output).FirstOrDefault();
+        return recordings.Where(r => command.Contains(r.Command, StringComparison.Ordinal))
+            .Select(r => r.Output)
+            .FirstOrDefault();
     }
 
     public IDisposable? Stream(string program, IReadOnlyList<string> arguments, Action<string> onLine) => null;

@@ -7,7 +7,8 @@ namespace InferenceBench.Measuring.Tests.Machine;
 public sealed class SilentDriverTests
 {
     [Theory]
-    [InlineData(18, "Failed to initialize NVML: Driver/library version mismatch\nNVML library version: 580.95\n", "version mismatch")]
+    [InlineData(
+        18, "Failed to initialize NVML: Driver/library version mismatch\nNVML library version: 580.95\n", "version mismatch")]
     [InlineData(9, "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n", "couldn't communicate")]
     [InlineData(255, "", "no word")]
     [InlineData(1, "\u001b[31mbad\u001b[0m", "[31mbad")]
@@ -19,7 +20,8 @@ public sealed class SilentDriverTests
     }
 
     [Fact]
-    public void One_that_says_nothing_is_said() => Problem(new ProcessOutput(-1, "") { TimedOut = true }).ShouldNotBeNull().ShouldContain("within 10 s");
+    public void One_that_says_nothing_is_said() =>
+        Problem(new ProcessOutput(-1, "") { TimedOut = true }).ShouldNotBeNull().ShouldContain("within 10 s");
 
     [Fact]
     public void No_driver_no_card_and_an_answer_are_no_problem()

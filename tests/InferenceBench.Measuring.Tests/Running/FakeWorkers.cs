@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Steps;
-using InferenceBench.Results;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Measuring.Tests.Running;
@@ -19,7 +18,8 @@ internal sealed class FakeWorkers(ManualClock clock, double visitSeconds = 2) : 
 
     public string BuildWarning { get; init; } = "";
 
-    public async IAsyncEnumerable<WorkerEvent> RunAsync(WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WorkerEvent> RunAsync(
+        WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         Requests.Add(request);

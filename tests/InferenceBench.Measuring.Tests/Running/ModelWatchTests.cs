@@ -1,4 +1,3 @@
-using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Results;

@@ -2,7 +2,6 @@ using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Results;
-using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
 using NSubstitute;
 
@@ -16,14 +15,17 @@ public sealed class RunnerTests
 
     public RunnerTests() => _observer
         .When(observer => observer.VisitEnded(Arg.Any<Visit>(), Arg.Any<CellOutcome>(), Arg.Any<int>()))
-        .Do(call => _ended.Add((call.Arg<Visit>().Cell.Key, call.Arg<Visit>().Round, call.Arg<CellOutcome>().Status, call.ArgAt<int>(2))));
+        .Do(call => _ended.Add(
+            (call.Arg<Visit>().Cell.Key, call.Arg<Visit>().Round, call.Arg<CellOutcome>().Status, call.ArgAt<int>(2))));
 
     [Fact]
     public async Task All_visits_are_made()
     {
-        var complete = await Runner(new FakeWorkers(_clock)).RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 3), [], CancellationToken.None);
+        var complete = await Runner(new FakeWorkers(_clock))
+            .RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 3), [], CancellationToken.None);
         complete.ShouldBeTrue();
-        _ended.Select(e => (e.Key, e.Round)).ShouldBe([("a", 1), ("b", 1), ("a", 2), ("b", 2), ("a", 3), ("b", 3)], ignoreOrder: true);
+        _ended.Select(e => (e.Key, e.Round))
+            .ShouldBe([("a", 1), ("b", 1), ("a", 2), ("b", 2), ("a", 3), ("b", 3)], ignoreOrder: true);
         _ended.Select(e => e.Left).ShouldBe([5, 4, 3, 2, 1, 0]);
     }
 
@@ -31,7 +33,9 @@ public sealed class RunnerTests
     public async Task A_cell_that_fails_is_not_visited_again_and_the_others_go_on()
     {
         var workers = new FakeWorkers(_clock) { Failing = { 1 } };
-        (await Runner(workers).RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 3), [], CancellationToken.None)).ShouldBeTrue();
+        (await Runner(workers)
+            .RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 3), [], CancellationToken.None))
+            .ShouldBeTrue();
         workers.Requests.Count.ShouldBe(4);
         _ended[0].Status.ShouldBe(CellStatus.Failed);
         _ended.Skip(1).ShouldAllBe(e => e.Status == CellStatus.Ok && e.Key != _ended[0].Key);
@@ -42,7 +46,8 @@ public sealed class RunnerTests
     public async Task Visits_of_an_interrupted_run_are_not_made_again()
     {
         VisitDone[] done = [new(1, Outcomes.Ok("a")), new(1, Outcomes.Ok("b")), new(2, Outcomes.Ok("b"))];
-        await Runner(new FakeWorkers(_clock)).RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 2), done, CancellationToken.None);
+        await Runner(new FakeWorkers(_clock))
+            .RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 2), done, CancellationToken.None);
         _ended.Select(e => (e.Key, e.Round)).ShouldBe([("a", 2)]);
     }
 
@@ -50,7 +55,8 @@ public sealed class RunnerTests
     public async Task A_cell_that_failed_before_the_interruption_is_not_tried_again()
     {
         VisitDone[] done = [new(1, Outcomes.Failed("a", "It failed."))];
-        await Runner(new FakeWorkers(_clock)).RunAsync([SomeCells.Keyed("a")], SomeCells.Settings(rounds: 2), done, CancellationToken.None);
+        await Runner(new FakeWorkers(_clock))
+            .RunAsync([SomeCells.Keyed("a")], SomeCells.Settings(rounds: 2), done, CancellationToken.None);
         _ended.ShouldBeEmpty();
     }
 
@@ -58,7 +64,11 @@ public sealed class RunnerTests
     public async Task A_budget_that_is_used_up_ends_the_run()
     {
         var workers = new FakeWorkers(_clock, visitSeconds: 4);
-        (await Runner(workers).RunAsync([SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 5, budgetSeconds: 10), [], CancellationToken.None)).ShouldBeFalse();
+        (await Runner(workers)
+            .RunAsync(
+                [SomeCells.Keyed("a"), SomeCells.Keyed("b")], SomeCells.Settings(rounds: 5, budgetSeconds: 10), [],
+                CancellationToken.None))
+            .ShouldBeFalse();
         workers.Requests.Count.ShouldBe(3);
     }
 
@@ -76,7 +86,10 @@ public sealed class RunnerTests
     public async Task Stopping_rules_are_shared_among_the_rounds()
     {
         var workers = new FakeWorkers(_clock);
-        var settings = SomeCells.Settings(rounds: 4) with { Measure = new() { MaxSeconds = 40, TargetHalfWidth = 0.02, MinRepetitions = 6, MaxRepetitions = 60 } };
+        var settings = SomeCells.Settings(rounds: 4) with
+        {
+            Measure = new() { MaxSeconds = 40, TargetHalfWidth = 0.02, MinRepetitions = 6, MaxRepetitions = 60 },
+        };
         await Runner(workers).RunAsync([SomeCells.Keyed("a")], settings, [], CancellationToken.None);
         var measure = workers.Requests.OfType<MeasureRequest>().Select(r => r.Measure).Distinct().ShouldHaveSingleItem();
         (measure.MaxSeconds, measure.TargetHalfWidth, measure.MinRepetitions, measure.MaxRepetitions).ShouldBe((10, 0.04, 2, 15));

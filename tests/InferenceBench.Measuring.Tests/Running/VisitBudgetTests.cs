@@ -11,7 +11,8 @@ public sealed class VisitBudgetTests
     [InlineData(0, 10, 6)]
     [InlineData(30, 5, 6)]
     [InlineData(58, 1, 2)]
-    public void What_is_left_is_shared(double elapsed, int visitsLeft, double expected) => new VisitBudget(60, 12).Next(elapsed, visitsLeft).ShouldBe(expected);
+    public void What_is_left_is_shared(double elapsed, int visitsLeft, double expected) =>
+        new VisitBudget(60, 12).Next(elapsed, visitsLeft).ShouldBe(expected);
 
     [Fact]
     public void A_share_is_never_above_the_cap() => new VisitBudget(60, 12).Next(0, 2).ShouldBe(12);

@@ -33,7 +33,10 @@ public sealed class VisitRunnerTests
     [Fact]
     public async Task A_build_that_is_not_what_was_installed_for_is_said_of_the_cell()
     {
-        var outcome = await RunAsync(new FakeWorkers(new ManualClock()) { BuildWarning = "llama.cpp's cuda package computes on the CPU: it finds no device." });
+        var outcome = await RunAsync(new FakeWorkers(new ManualClock())
+        {
+            BuildWarning = "llama.cpp's cuda package computes on the CPU: it finds no device.",
+        });
         outcome.Disturbances.ShouldBe(["llama.cpp's cuda package computes on the CPU: it finds no device."]);
     }
 

@@ -12,13 +12,15 @@ public sealed class VisitScheduleTests
 
     [Fact]
     public void Every_round_visits_every_cell_once() =>
-        Prop.ForAll(Gen.Choose(0, 12).ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary(), (cells, rounds, seed) =>
-        {
-            var visits = VisitSchedule.Create(_cells[..cells], rounds, seed);
-            return visits.Count == cells * rounds
-                && visits.GroupBy(v => v.Round).All(round => round.Select(v => v.Cell.Key).ToHashSet().Count == cells)
-                && visits.Select(v => v.Round).SequenceEqual(visits.Select(v => v.Round).Order());
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+            Gen.Choose(0, 12).ToArbitrary(), Gen.Choose(1, 6).ToArbitrary(), Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary(),
+            (cells, rounds, seed) =>
+            {
+                var visits = VisitSchedule.Create(_cells[..cells], rounds, seed);
+                return visits.Count == cells * rounds
+                    && visits.GroupBy(v => v.Round).All(round => round.Select(v => v.Cell.Key).ToHashSet().Count == cells)
+                    && visits.Select(v => v.Round).SequenceEqual(visits.Select(v => v.Round).Order());
+            }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_same_seed_gives_the_same_order() =>

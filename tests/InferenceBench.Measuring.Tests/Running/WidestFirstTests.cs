@@ -1,6 +1,5 @@
 using InferenceBench.Measuring.Running;
 using InferenceBench.Results;
-using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Measuring.Tests.Running;
@@ -48,7 +47,9 @@ public sealed class WidestFirstTests
         _widest.Next().ShouldBeNull();
     }
 
-    /// <summary>Cells of equal speed, one three times as noisy: the noisy one gets the most visits, and all come to the target.</summary>
+    /// <summary>
+    /// Cells of equal speed, one three times as noisy: the noisy one gets the most visits, and all come to the target.
+    /// </summary>
     [Fact]
     public void Time_goes_where_the_noise_is()
     {
@@ -73,7 +74,9 @@ public sealed class WidestFirstTests
         void Noisy(string key, int round)
         {
             visits[key]++;
-            widest.Add(round, Ok(key, round, 1 + (noise[key] * (random.NextDouble() - 0.5)), 1 + (noise[key] * (random.NextDouble() - 0.5))));
+            widest.Add(
+                round,
+                Ok(key, round, 1 + (noise[key] * (random.NextDouble() - 0.5)), 1 + (noise[key] * (random.NextDouble() - 0.5))));
         }
     }
 

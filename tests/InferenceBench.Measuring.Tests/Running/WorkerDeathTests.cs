@@ -11,7 +11,8 @@ public sealed class WorkerDeathTests
     [Fact]
     public void A_failed_assertion_is_told_rather_than_what_came_after_it() =>
         WorkerDeath.Describe(134, ["load", "ggml.c:123: GGML_ASSERT(eps >= 0.0f) failed", "an error later", ""])
-            .ShouldBe("The worker process ended by signal 6 (SIGABRT, it ended itself): ggml.c:123: GGML_ASSERT(eps >= 0.0f) failed.");
+            .ShouldBe(
+                "The worker process ended by signal 6 (SIGABRT, it ended itself): ggml.c:123: GGML_ASSERT(eps >= 0.0f) failed.");
 
     [Theory]
     [InlineData(1, "with exit code 1")]

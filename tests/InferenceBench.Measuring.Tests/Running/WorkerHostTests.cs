@@ -48,7 +48,14 @@ public sealed class WorkerHostTests : IDisposable
         {
             GpuLayers = layers,
             Device = device,
-            BufferBytes = new Dictionary<string, long> { ["Vulkan7 model"] = 100, ["Vulkan8 KV"] = 10, ["Vulkan7 compute"] = 1, ["Vulkan_Host compute"] = 1000, ["CPU model"] = 5000 },
+            BufferBytes = new Dictionary<string, long>
+            {
+                ["Vulkan7 model"] = 100,
+                ["Vulkan8 KV"] = 10,
+                ["Vulkan7 compute"] = 1,
+                ["Vulkan_Host compute"] = 1000,
+                ["CPU model"] = 5000,
+            },
         };
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = resolved });
         Run(Request);
@@ -64,7 +71,8 @@ public sealed class WorkerHostTests : IDisposable
     {
         const string Warning = "llama.cpp's cuda package computes on the CPU: it finds no device.";
         _engine.Build.Returns(Outcomes.Ok("key").Build! with { Warning = Warning });
-        _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = Outcomes.Ok("key").Resolved! with { GpuLayers = ran } });
+        _engine.Open(default!, default!)
+            .ReturnsForAnyArgs(new FakeSession(_clock) { Resolved = Outcomes.Ok("key").Resolved! with { GpuLayers = ran } });
 
         Run(Request with { Cell = SomeCells.One.Asking(_ => new() { GpuLayers = asked }) });
 
@@ -76,7 +84,8 @@ public sealed class WorkerHostTests : IDisposable
 
         var failed = Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>();
         failed.ExitCode.ShouldBe(ExitCode.EngineFailed);
-        failed.Reason.ShouldStartWith("llama.cpp's cuda package computes on the CPU: it finds no device; it would be measured on the processor");
+        failed.Reason.ShouldStartWith(
+            "llama.cpp's cuda package computes on the CPU: it finds no device; it would be measured on the processor");
     }
 
     [Fact]
@@ -84,7 +93,10 @@ public sealed class WorkerHostTests : IDisposable
     {
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
         Run(Request with { Cell = SomeCells.One.Asking(_ => new() { GpuLayers = 7 }) });
-        Events().ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>().Reason.ShouldStartWith("7 GPU layers were asked for, and the engine put none on a GPU");
+        Events()
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<WorkerFailed>().Reason
+            .ShouldStartWith("7 GPU layers were asked for, and the engine put none on a GPU");
     }
 
     [Fact]
@@ -122,7 +134,14 @@ public sealed class WorkerHostTests : IDisposable
     {
         var server = Substitute.For<IRequestEngine>();
         server.Name.Returns("some-server");
-        var quality = new QualityRequest { Engine = "some-server", CandidatePath = "a", BaselinePath = "b", TextPath = "c", ChunkTokens = 8 };
+        var quality = new QualityRequest
+        {
+            Engine = "some-server",
+            CandidatePath = "a",
+            BaselinePath = "b",
+            TextPath = "c",
+            ChunkTokens = 8,
+        };
 
         new WorkerHost(_ => server, _ => { }, _output, _clock).Run(quality, CancellationToken.None);
 
@@ -133,10 +152,20 @@ public sealed class WorkerHostTests : IDisposable
     public void The_session_has_room_for_depth_prompt_and_output()
     {
         _engine.Open(default!, default!).ReturnsForAnyArgs(new FakeSession(_clock));
-        Run(Request with { Cell = SomeCells.One.Asking(_ => new() { Threads = 5, KvType = "q8_0" }) with { Workload = new(8, 4, Depth: 100, Batch: 3) } });
+        Run(Request with
+        {
+            Cell = SomeCells.One.Asking(_ => new() { Threads = 5, KvType = "q8_0" }) with
+            {
+                Workload = new(8, 4, Depth: 100, Batch: 3),
+            },
+        });
         _engine.Received().Open(
             SomeCells.One.Model.Path,
-            Arg.Is<SessionSettings>(s => s.ContextTokens == 112 && s.Sequences == 3 && s.Threads == 5 && s.KvTypeK == "q8_0" && s.KvTypeV == "q8_0"));
+            Arg.Is<SessionSettings>(s => s.ContextTokens == 112
+                && s.Sequences == 3
+                && s.Threads == 5
+                && s.KvTypeK == "q8_0"
+                && s.KvTypeV == "q8_0"));
     }
 
     [Theory]
@@ -174,7 +203,8 @@ public sealed class WorkerHostTests : IDisposable
     public void A_quantization_is_told_with_its_bytes()
     {
         var path = Path.GetTempFileName();
-        Host(request => File.WriteAllText(request.OutputPath, "12345")).Run(new QuantizeRequest("in", path, "Q8_0", 1), CancellationToken.None);
+        Host(request => File.WriteAllText(request.OutputPath, "12345"))
+            .Run(new QuantizeRequest("in", path, "Q8_0", 1), CancellationToken.None);
         File.Delete(path);
         Events().ShouldBe([new WorkerQuantized(5)]);
     }
@@ -186,5 +216,7 @@ public sealed class WorkerHostTests : IDisposable
     private WorkerHost Host(Action<QuantizeRequest> quantize) => new(_ => _engine, quantize, _output, _clock);
 
     private List<WorkerEvent> Events() =>
-        [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact)!)];
+        [.. _output.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<WorkerEvent>(line, JsonDefaults.Compact)!)];
 }

@@ -34,15 +34,18 @@ public sealed class WorkerQuantizerTests : IDisposable
             File.WriteAllText(request.OutputPath, "half");
             return new WorkerFailed(ExitCode.WorkerDied, "It died.");
         });
-        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer().QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
-        (refusal.ExitCode, refusal.Message.StartsWith("It died.", StringComparison.Ordinal)).ShouldBe((ExitCode.WorkerDied, true));
+        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer()
+            .QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
+        (refusal.ExitCode, refusal.Message.StartsWith(
+            "It died.", StringComparison.Ordinal)).ShouldBe((ExitCode.WorkerDied, true));
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_unknown_quantization_starts_no_worker()
     {
-        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer().QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q9", null, CancellationToken.None));
+        var refusal = await Should.ThrowAsync<InputException>(() => Quantizer()
+            .QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q9", null, CancellationToken.None));
         refusal.ExitCode.ShouldBe(ExitCode.QuantizationUnknown);
         _workers.DidNotReceiveWithAnyArgs().RunAsync(default!, default);
     }
@@ -59,7 +62,8 @@ public sealed class WorkerQuantizerTests : IDisposable
         disk.FreeBytes("").ReturnsForAnyArgs(freeBytes);
         var quantizer = new WorkerQuantizer(_workers, ["Q8_0"], threads: 2, disk);
 
-        var refusal = await Should.ThrowAsync<InputException>(() => quantizer.QuantizeAsync("in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
+        var refusal = await Should.ThrowAsync<InputException>(() => quantizer.QuantizeAsync(
+            "in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
 
         refusal.ExitCode.ShouldBe(exitCode);
         refusal.Message.Contains("disk is full", StringComparison.Ordinal).ShouldBe(exitCode == ExitCode.DiskFull);
@@ -70,7 +74,8 @@ public sealed class WorkerQuantizerTests : IDisposable
     private WorkerQuantizer Quantizer() => new(_workers, ["F16", "Q8_0"], threads: 2);
 
     private void Answer(Func<QuantizeRequest, WorkerEvent> answer) =>
-        _workers.RunAsync(default!, default).ReturnsForAnyArgs(call => One(answer(call.Arg<WorkerRequest>().ShouldBeOfType<QuantizeRequest>())));
+        _workers.RunAsync(default!, default)
+            .ReturnsForAnyArgs(call => One(answer(call.Arg<WorkerRequest>().ShouldBeOfType<QuantizeRequest>())));
 
     private static async IAsyncEnumerable<WorkerEvent> One(WorkerEvent workerEvent)
     {

@@ -34,7 +34,10 @@ public sealed class WorkerWatchdogTests
 
     [LinuxFact]
     public async Task A_worker_that_dies_is_told_from_one_that_hangs() =>
-        (await EventsAsync("exit 3", TimeSpan.FromMinutes(1))).Last().ShouldBeOfType<WorkerFailed>().ExitCode.ShouldBe(ExitCode.WorkerDied);
+        (await EventsAsync("exit 3", TimeSpan.FromMinutes(1)))
+            .Last()
+            .ShouldBeOfType<WorkerFailed>().ExitCode
+            .ShouldBe(ExitCode.WorkerDied);
 
     [LinuxTheory]
     [InlineData("{}")]
@@ -54,7 +57,8 @@ public sealed class WorkerWatchdogTests
     [LinuxFact]
     public async Task Time_that_the_runner_takes_is_not_the_workers()
     {
-        var worker = new WorkerProcess(["sh", "-c", $"read request; {Opened}; read go; exit 3"], _ => new(TimeSpan.FromSeconds(30), _patience, null));
+        var worker = new WorkerProcess(
+            ["sh", "-c", $"read request; {Opened}; read go; exit 3"], _ => new(TimeSpan.FromSeconds(30), _patience, null));
         await foreach (var one in worker.RunAsync(new DescribeRequest("x"), CancellationToken.None))
         {
             await Task.Delay(one is WorkerWarmedUp ? 3 * _patience : TimeSpan.Zero);
@@ -69,7 +73,12 @@ public sealed class WorkerWatchdogTests
     [InlineData(double.PositiveInfinity)]
     public void Any_time_cap_has_a_patience(double maxSeconds)
     {
-        var patience = WorkerPatience.Of(new MeasureRequest { Cell = SomeCells.One, Round = 1, Measure = new() { MaxSeconds = maxSeconds } });
+        var patience = WorkerPatience.Of(new MeasureRequest
+        {
+            Cell = SomeCells.One,
+            Round = 1,
+            Measure = new() { MaxSeconds = maxSeconds },
+        });
         patience.Silence.ShouldBeGreaterThan(TimeSpan.FromSeconds(Math.Min(maxSeconds, 1e5)));
         patience.Whole.ShouldNotBeNull().ShouldBeGreaterThan(patience.Silence);
     }

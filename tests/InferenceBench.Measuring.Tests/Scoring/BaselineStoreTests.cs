@@ -59,7 +59,8 @@ public sealed class BaselineStoreTests : IDisposable
     [Fact]
     public void Scoring_that_fails_leaves_no_file()
     {
-        Should.Throw<InvalidOperationException>(() => _store.Write(_path, Header, _ => throw new InvalidOperationException("It broke.")));
+        Should.Throw<InvalidOperationException>(() => _store.Write(
+            _path, Header, _ => throw new InvalidOperationException("It broke.")));
         Directory.EnumerateFiles(_folder.File("logits")).ShouldBeEmpty();
     }
 
@@ -82,7 +83,8 @@ public sealed class BaselineStoreTests : IDisposable
         {
         }
 
-        public void Next(ReadOnlySpan<int> tokens, Span<float> logits, CancellationToken cancellationToken) => _rows.CopyTo(logits);
+        public void Next(ReadOnlySpan<int> tokens, Span<float> logits, CancellationToken cancellationToken) =>
+            _rows.CopyTo(logits);
     }
 
     private sealed class Disk(long free) : IDiskSpace

@@ -1,5 +1,3 @@
-using InferenceBench.Foundation.Statistics;
-using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Scoring;
 
 namespace InferenceBench.Measuring.Tests.Scoring;
@@ -28,7 +26,9 @@ public sealed class CascadeTallyTests
         var tally = new CascadeTally();
         for (var query = 0; query < 40; query++)
         {
-            Query(tally, smallLoss: 3 + (query % 7 * 0.1), largeLoss: 2.5 + (query % 5 * 0.1), confidence: 0.3 + (query % 11 * 0.05));
+            Query(
+                tally, smallLoss: 3 + (query % 7 * 0.1), largeLoss: 2.5 + (query % 5 * 0.1),
+                confidence: 0.3 + (query % 11 * 0.05));
         }
 
         var figures = tally.Figures();
@@ -36,8 +36,10 @@ public sealed class CascadeTallyTests
         figures.Points.Count.ShouldBe(11);
         var all = figures.Points[^1].PerplexityRatio;
         (all.Value, all.Low, all.High).ShouldBe((1, 1, 1));
-        figures.Points.Select(point => point.PerplexityRatio.Value).ShouldBe(figures.Points.Select(point => point.PerplexityRatio.Value).OrderDescending());
-        figures.Points.ShouldAllBe(point => point.Perplexity.Low < point.Perplexity.Value && point.Perplexity.Value < point.Perplexity.High);
+        figures.Points.Select(point => point.PerplexityRatio.Value)
+            .ShouldBe(figures.Points.Select(point => point.PerplexityRatio.Value).OrderDescending());
+        figures.Points.ShouldAllBe(point => point.Perplexity.Low < point.Perplexity.Value
+            && point.Perplexity.Value < point.Perplexity.High);
     }
 
     [Fact]
@@ -60,5 +62,6 @@ public sealed class CascadeTallyTests
         tally.EndChunk();
     }
 
-    private static PredictionScore Score(double smallLoss, double largeLoss, double confidence) => new(smallLoss, largeLoss, 0, true, 0, confidence);
+    private static PredictionScore Score(double smallLoss, double largeLoss, double confidence) =>
+        new(smallLoss, largeLoss, 0, true, 0, confidence);
 }

@@ -20,7 +20,8 @@ public sealed class DivergenceHistogramTests
 
             var sorted = values.Order().ToList();
             return new[] { 0.5, 0.99 }.All(share =>
-                Math.Abs((histogram.Quantile(share) / sorted[(int)Math.Ceiling(share * sorted.Count) - 1]) - 1) < 0.003) && histogram.Max == sorted[^1];
+                Math.Abs((histogram.Quantile(share) / sorted[(int)Math.Ceiling(share * sorted.Count) - 1]) - 1) < 0.003)
+                    && histogram.Max == sorted[^1];
         });
 
     [Fact]

@@ -30,7 +30,10 @@ public sealed class PredictionScorerTests
         logits =>
         {
             var score = new PredictionScorer(logits.Length).Score(logits, [.. logits], 5);
-            return score.Divergence == 0 && score.SameTop && score.ProbabilityShift == 0 && score.CandidateLoss == score.BaselineLoss;
+            return score.Divergence == 0
+                && score.SameTop
+                && score.ProbabilityShift == 0
+                && score.CandidateLoss == score.BaselineLoss;
         });
 
     [Property]

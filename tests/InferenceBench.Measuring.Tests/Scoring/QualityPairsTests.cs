@@ -30,22 +30,28 @@ public sealed class QualityPairsTests
 
     [Fact]
     public void Without_an_unquantized_file_one_is_asked_for() =>
-        Should.Throw<InputException>(() => QualityPairs.Of([Variant("Q8_0")], [Variant("Q8_0")], _engines, _roster, null)).Message.ShouldContain("--baseline");
+        Should.Throw<InputException>(() => QualityPairs.Of([Variant("Q8_0")], [Variant("Q8_0")], _engines, _roster, null)).Message
+            .ShouldContain("--baseline");
 
     [Fact]
     public void Random_weights_are_refused()
     {
         var shape = Variant("F16") with { Model = Variant("F16").Model with { Weights = "shape" } };
-        Should.Throw<InputException>(() => QualityPairs.Of([shape], [shape], _engines, _roster, null)).Message.ShouldContain("random");
+        Should.Throw<InputException>(() => QualityPairs.Of([shape], [shape], _engines, _roster, null)).Message
+            .ShouldContain("random");
     }
 
     [Fact]
     public void A_model_that_is_not_there_says_how_to_get_it()
     {
         var missing = Variant("F16") with { Missing = "'models pull' fetches it." };
-        Should.Throw<InputException>(() => QualityPairs.Of([missing], [missing], _engines, _roster, null)).Message.ShouldContain("models pull");
+        Should.Throw<InputException>(() => QualityPairs.Of([missing], [missing], _engines, _roster, null)).Message
+            .ShouldContain("models pull");
     }
 
     private static ModelVariant Variant(string quantization, string format = "gguf") =>
-        new(Outcomes.Model with { Quantization = quantization, Weights = "trained" }, Facts: null, DiskBytes: 0, Missing: "") { Format = format };
+        new(Outcomes.Model with { Quantization = quantization, Weights = "trained" }, Facts: null, DiskBytes: 0, Missing: "")
+        {
+            Format = format,
+        };
 }

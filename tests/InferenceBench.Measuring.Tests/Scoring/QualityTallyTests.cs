@@ -1,5 +1,3 @@
-using InferenceBench.Foundation.Statistics;
-using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Scoring;
 
 namespace InferenceBench.Measuring.Tests.Scoring;
@@ -91,11 +89,13 @@ public sealed class QualityTallyTests
         (covered / 300.0).ShouldBeInRange(0.91, 0.99);
     }
 
-    private static double Width(QualityTally tally) => tally.Figures().Perplexity is { Low: { } low, High: { } high } ? high - low : double.NaN;
+    private static double Width(QualityTally tally) =>
+        tally.Figures().Perplexity is { Low: { } low, High: { } high } ? high - low : double.NaN;
 
     private static PredictionScore Loss(double loss) => new(loss, 0, 0, true, 0, 0.5);
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static QualityTally Tally(int chunks, bool same)
     {

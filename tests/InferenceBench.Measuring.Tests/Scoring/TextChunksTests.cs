@@ -16,7 +16,8 @@ public sealed class TextChunksTests
     }
 
     [Fact]
-    public void Without_a_first_token_the_text_stays_as_it_is() => new TextChunks([1, 2, 3, 4], 4, null)[0].ShouldBe([1, 2, 3, 4]);
+    public void Without_a_first_token_the_text_stays_as_it_is() =>
+        new TextChunks([1, 2, 3, 4], 4, null)[0].ShouldBe([1, 2, 3, 4]);
 
     [Fact]
     public void A_text_shorter_than_a_chunk_is_refused()

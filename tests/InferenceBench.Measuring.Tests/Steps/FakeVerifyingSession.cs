@@ -3,7 +3,9 @@ using InferenceBench.Measuring.Tests.Running;
 
 namespace InferenceBench.Measuring.Tests.Steps;
 
-/// <summary>A model whose next token is a function of the last one and the length, so that whoever feeds it wrongly gets other tokens.</summary>
+/// <summary>
+/// A model whose next token is a function of the last one and the length, so that whoever feeds it wrongly gets other tokens.
+/// </summary>
 internal sealed class FakeVerifyingSession(Func<int, int, int> next, ManualClock clock) : IVerifyingSession
 {
     public const double SecondsPerCall = 0.5;
@@ -36,7 +38,8 @@ internal sealed class FakeVerifyingSession(Func<int, int, int> next, ManualClock
         return tokens;
     }
 
-    public void Prefill(IReadOnlyList<int[]> prompts, CancellationToken cancellationToken = default) => Append(prompts.ShouldHaveSingleItem());
+    public void Prefill(IReadOnlyList<int[]> prompts, CancellationToken cancellationToken = default) =>
+        Append(prompts.ShouldHaveSingleItem());
 
     public void Decode(ReadOnlySpan<int> tokens, CancellationToken cancellationToken = default) => Append(tokens);
 

@@ -6,7 +6,13 @@ namespace InferenceBench.Measuring.Tests.Steps;
 
 public sealed class RepetitionRuleTests
 {
-    private readonly RepetitionRule _rule = new(new MeasureOptions { MaxSeconds = 60, TargetHalfWidth = 0.02, MinRepetitions = 5, MaxRepetitions = 8 });
+    private readonly RepetitionRule _rule = new(new MeasureOptions
+    {
+        MaxSeconds = 60,
+        TargetHalfWidth = 0.02,
+        MinRepetitions = 5,
+        MaxRepetitions = 8,
+    });
 
     [Fact]
     public void The_first_repetition_is_always_taken() => _rule.Decide([], elapsedSeconds: 1000).ShouldBeNull();
@@ -32,7 +38,8 @@ public sealed class RepetitionRuleTests
     [Fact]
     public void One_unsteady_part_is_enough_to_go_on()
     {
-        List<Sample> samples = [.. Enumerable.Range(1, 6).Select(i => Samples.Of(i, prefillSeconds: i % 2 == 0 ? 1 : 2, decodeSeconds: 1))];
+        List<Sample> samples = [.. Enumerable.Range(1, 6)
+            .Select(i => Samples.Of(i, prefillSeconds: i % 2 == 0 ? 1 : 2, decodeSeconds: 1))];
 
         _rule.Decide(samples, elapsedSeconds: 6).ShouldBeNull();
         RepetitionRule.Converged(samples, 0.02).ShouldBeFalse();
@@ -41,7 +48,8 @@ public sealed class RepetitionRuleTests
     [Fact]
     public void A_part_the_workload_leaves_out_is_not_waited_for()
     {
-        List<Sample> prefillOnly = [.. Enumerable.Range(1, 5).Select(i => Samples.Of(i, prefillSeconds: 1, decodeSeconds: 0, generatedTokens: 0))];
+        List<Sample> prefillOnly = [.. Enumerable.Range(1, 5)
+            .Select(i => Samples.Of(i, prefillSeconds: 1, decodeSeconds: 0, generatedTokens: 0))];
 
         _rule.Decide(prefillOnly, elapsedSeconds: 5).ShouldBe(StopReason.Converged);
     }

@@ -23,14 +23,17 @@ public sealed class RepetitionTimerTests : IDisposable
         sample.FirstSampleSeconds.ShouldBe(2 * FakeSession.SecondsPerSampling, Tolerance);
         sample.DecodeSeconds.ShouldBe(3 * FakeSession.SecondsPerStep, Tolerance);
         sample.SamplingSeconds.ShouldBe(3 * 2 * FakeSession.SecondsPerSampling, Tolerance);
-        sample.StepSeconds.ShouldAllBe(gap => Math.Abs(gap - FakeSession.SecondsPerStep - (2 * FakeSession.SecondsPerSampling)) < Tolerance);
+        sample.StepSeconds.ShouldAllBe(gap => Math.Abs(gap
+            - FakeSession.SecondsPerStep
+            - (2 * FakeSession.SecondsPerSampling)) < Tolerance);
         sample.StepSeconds.Count.ShouldBe(3);
         (sample.Round, sample.Repetition).ShouldBe((4, 5));
     }
 
     [Fact]
     public void Time_outside_the_library_is_overhead() =>
-        Run(new Workload(8, 5)).OverheadSeconds.ShouldBe(5 * (FakeSession.SecondsPerStep - FakeSession.LibrarySharePerStep), Tolerance);
+        Run(new Workload(8, 5)).OverheadSeconds
+            .ShouldBe(5 * (FakeSession.SecondsPerStep - FakeSession.LibrarySharePerStep), Tolerance);
 
     [Fact]
     public void Without_sampling_nothing_is_sampled()
@@ -70,15 +73,20 @@ public sealed class RepetitionTimerTests : IDisposable
     [Fact]
     public void A_shared_prefix_is_computed_once_and_taken_over_while_the_clock_runs()
     {
-        var timer = new RepetitionTimer(_session, new Workload(20, 1, Batch: 2) { SharedPrefixTokens = 15 }, sample: false, _clock);
+        var timer = new RepetitionTimer(
+            _session, new Workload(20, 1, Batch: 2) { SharedPrefixTokens = 15 }, sample: false, _clock);
         var first = timer.Run(1, 1, CancellationToken.None);
         var second = timer.Run(1, 2, CancellationToken.None);
-        string[] repetition = ["truncate 0 to 0", "truncate 1 to 0", "fork 2 to 0, 15", "fork 2 to 1, 15", "prefill 5+5", "decode"];
+        string[] repetition =
+        [
+            "truncate 0 to 0", "truncate 1 to 0", "fork 2 to 0, 15", "fork 2 to 1, 15", "prefill 5+5", "decode",
+        ];
         _session.Calls.ShouldBe(["clear", "prefill 15", "fork 0 to 2, 15", .. repetition, .. repetition]);
         foreach (var sample in new[] { first, second })
         {
             sample.ForkSeconds.ShouldBe(2 * FakeSession.SecondsPerFork, Tolerance);
-            sample.PrefillSeconds.ShouldBe((2 * FakeSession.SecondsPerFork) + (10 * FakeSession.SecondsPerPromptToken), Tolerance);
+            sample.PrefillSeconds.ShouldBe(
+                (2 * FakeSession.SecondsPerFork) + (10 * FakeSession.SecondsPerPromptToken), Tolerance);
             sample.PromptTokens.ShouldBe(40);
         }
     }

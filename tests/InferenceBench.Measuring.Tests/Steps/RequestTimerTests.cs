@@ -15,7 +15,8 @@ public sealed class RequestTimerTests
     {
         _session.VocabularySize.Returns(100);
         _session.BeginningOfSequence.Returns(1);
-        _session.Complete(default!, default, default).ReturnsForAnyArgs([new RequestTimes(0.5, [0.1, 0.2, 0.1], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.3)]);
+        _session.Complete(default!, default, default)
+            .ReturnsForAnyArgs([new RequestTimes(0.5, [0.1, 0.2, 0.1], ServerPrefillSeconds: 0.4, ServerDecodeSeconds: 0.3)]);
     }
 
     [Fact]
@@ -37,7 +38,10 @@ public sealed class RequestTimerTests
     {
         Run(new Workload(8, 3));
         var expected = new PromptTokens(100, 1).Create("prompt", 1, 8, startsSequence: true)[0];
-        _session.Received().Complete(Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Single().SequenceEqual(expected)), 3, Arg.Any<CancellationToken>());
+        _session.Received()
+            .Complete(
+                Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Single().SequenceEqual(expected)), 3,
+                Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -63,8 +67,10 @@ public sealed class RequestTimerTests
     {
         Run(new Workload(8, 3, Batch: 4));
         _session.Received().Complete(
-            Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Select(prompt => string.Join(' ', prompt)).Distinct().Count() == 4), 3, Arg.Any<CancellationToken>());
+            Arg.Is<IReadOnlyList<int[]>>(prompts => prompts.Select(prompt => string.Join(' ', prompt)).Distinct().Count() == 4),
+            3, Arg.Any<CancellationToken>());
     }
 
-    private Sample Run(Workload workload) => new RequestTimer(_session, workload, new ManualClock()).Run(1, 1, CancellationToken.None);
+    private Sample Run(Workload workload) =>
+        new RequestTimer(_session, workload, new ManualClock()).Run(1, 1, CancellationToken.None);
 }

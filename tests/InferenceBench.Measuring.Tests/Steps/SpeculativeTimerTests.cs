@@ -4,7 +4,6 @@ using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Measuring.Steps;
 using InferenceBench.Measuring.Tests.Running;
-using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Measuring.Tests.Steps;
 
@@ -16,7 +15,8 @@ public sealed class SpeculativeTimerTests
     /// <summary>Drafts are right, wrong, or right now and then; the tokens never tell.</summary>
     [Fact]
     public void The_tokens_are_those_of_plain_decoding() =>
-        Prop.ForAll<(byte DraftTokens, byte Generated, byte Agreement, byte Depth)>(x => Decode(x.DraftTokens, x.Generated, x.Agreement, x.Depth))
+        Prop.ForAll<(byte DraftTokens, byte Generated, byte Agreement, byte Depth)>(x => Decode(
+            x.DraftTokens, x.Generated, x.Agreement, x.Depth))
             .QuickCheckThrowOnFailure();
 
     private void Decode(byte draftTokens, byte generated, byte agreement, byte depth)
@@ -70,7 +70,8 @@ public sealed class SpeculativeTimerTests
     {
         using var model = new FakeVerifyingSession(Model, _clock);
         using var draft = new FakeVerifyingSession(Model, _clock) { VocabularySize = 51 };
-        Should.Throw<EngineException>(() => new SpeculativeTimer(model, draft, Workload(new DraftWorkload("d", "Q", 4, null), 8, 0), _clock))
+        Should.Throw<EngineException>(() => new SpeculativeTimer(
+            model, draft, Workload(new DraftWorkload("d", "Q", 4, null), 8, 0), _clock))
             .Message.ShouldContain("51");
     }
 
@@ -84,10 +85,12 @@ public sealed class SpeculativeTimerTests
         return [.. ids.Create("depth", 1, depth, true)[0], .. ids.Create("prompt", 1, 6, depth == 0)[0]];
     }
 
-    private SpeculativeTimer Timer(DraftWorkload draft, int generated, int agreement, out FakeVerifyingSession model, int depth = 0)
+    private SpeculativeTimer Timer(
+        DraftWorkload draft, int generated, int agreement, out FakeVerifyingSession model, int depth = 0)
     {
         model = new FakeVerifyingSession(Model, _clock);
-        var drafter = new FakeVerifyingSession((last, length) => (Model(last, length) + (length % agreement)) % Vocabulary, _clock);
+        var drafter = new FakeVerifyingSession(
+            (last, length) => (Model(last, length) + (length % agreement)) % Vocabulary, _clock);
         return new SpeculativeTimer(model, drafter, Workload(draft, generated, depth), _clock);
     }
 }

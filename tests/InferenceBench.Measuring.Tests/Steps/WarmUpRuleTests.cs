@@ -8,7 +8,8 @@ public sealed class WarmUpRuleTests
     private readonly WarmUpRule _rule = new(new MeasureOptions { MaxSeconds = 100 });
 
     [Fact]
-    public void At_least_one_repetition_warms_up() => new WarmUpRule(new MeasureOptions { MaxSeconds = 0.001 }).WantsMore([]).ShouldBeTrue();
+    public void At_least_one_repetition_warms_up() =>
+        new WarmUpRule(new MeasureOptions { MaxSeconds = 0.001 }).WantsMore([]).ShouldBeTrue();
 
     [Fact]
     public void Warming_up_goes_on_while_times_fall() => _rule.WantsMore([2, 1.5, 1.2]).ShouldBeTrue();

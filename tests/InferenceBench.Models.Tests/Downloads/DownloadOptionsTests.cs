@@ -21,7 +21,8 @@ public sealed class DownloadOptionsTests
 
     [Fact]
     public void The_first_variable_with_a_token_wins() =>
-        DownloadOptions.FromEnvironment(name => name is "HF_TOKEN" or "HUGGING_FACE_HUB_TOKEN" ? "t" : null).Token!.Variable.ShouldBe("HF_TOKEN");
+        DownloadOptions.FromEnvironment(name => name is "HF_TOKEN" or "HUGGING_FACE_HUB_TOKEN" ? "t" : null).Token!.Variable
+            .ShouldBe("HF_TOKEN");
 
     [Theory]
     [InlineData("huggingface.co")]

@@ -9,7 +9,9 @@ using NSubstitute;
 
 namespace InferenceBench.Models.Tests.Downloads;
 
-/// <summary>A hub with one repository, its storage host, a client of it, and a folder for the client; every part can be spoilt by a test.</summary>
+/// <summary>
+/// A hub with one repository, its storage host, a client of it, and a folder for the client; every part can be spoilt by a test.
+/// </summary>
 internal sealed class Hub : IDisposable
 {
     public const string Token = "hf_secretsecret";
@@ -80,24 +82,31 @@ internal sealed class Hub : IDisposable
         TotalParameters = 1,
         ActiveParameters = 1,
         License = "MIT",
-        Files = [new ModelFiles { Quantization = "Q4_K_M", Repository = "owner/repo", Names = names.Length == 0 ? ["model.gguf"] : names }],
+        Files = [new ModelFiles
+        {
+            Quantization = "Q4_K_M",
+            Repository = "owner/repo",
+            Names = names.Length == 0 ? ["model.gguf"] : names,
+        }],
     };
 
     /// <summary>Sends a file as a good server does, Range included.</summary>
-    public static Task StoreAsync(TestRequest request, TestReply reply, byte[] content, string etag = "\"one\"") => request.From > 0
-        ? reply.SendBytesAsync(
-            206,
-            content.AsMemory(request.From),
-            $"Content-Range: bytes {request.From}-{content.Length - 1}/{content.Length}",
-            $"Content-Length: {content.Length - request.From}",
-            "ETag: " + etag)
-        : reply.SendBytesAsync(200, content, $"Content-Length: {content.Length}", "ETag: " + etag);
+    public static Task StoreAsync(TestRequest request, TestReply reply, byte[] content, string etag = "\"one\"") =>
+        request.From > 0
+            ? reply.SendBytesAsync(
+                206,
+                content.AsMemory(request.From),
+                $"Content-Range: bytes {request.From}-{content.Length - 1}/{content.Length}",
+                $"Content-Length: {content.Length - request.From}",
+                "ETag: " + etag)
+            : reply.SendBytesAsync(200, content, $"Content-Length: {content.Length}", "ETag: " + etag);
 
     public Task<IReadOnlyList<PulledFile>> PullAsync(ModelEntry? entry = null, CancellationToken cancellationToken = default)
     {
         var progress = Substitute.For<IProgress<DownloadProgress>>();
         progress.When(p => p.Report(Arg.Any<DownloadProgress>())).Do(call => Progress.Add(call.Arg<DownloadProgress>()));
-        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins, () => 0.5).PullAsync(entry ?? Entry(), (entry ?? Entry()).Files[0].Quantization, Options, progress, cancellationToken);
+        return new ModelDownloader(_handler, Clock, Disk, Cache, Pins, () => 0.5)
+            .PullAsync(entry ?? Entry(), (entry ?? Entry()).Files[0].Quantization, Options, progress, cancellationToken);
     }
 
     /// <summary>A pull that must fail with one sentence and this code.</summary>
@@ -110,7 +119,8 @@ internal sealed class Hub : IDisposable
     }
 
     /// <summary>What is in the model's folder.</summary>
-    public string[] FilesBeside() => Directory.Exists(Path.GetDirectoryName(Target)) ? Directory.GetFiles(Path.GetDirectoryName(Target)!) : [];
+    public string[] FilesBeside() =>
+        Directory.Exists(Path.GetDirectoryName(Target)) ? Directory.GetFiles(Path.GetDirectoryName(Target)!) : [];
 
     public string Partial(byte[]? of = null) => $"{Target}.{Sha256(of ?? Model)[..12]}.partial";
 

@@ -55,7 +55,8 @@ public sealed class HubHttpTests
     private static HubHttp Http(Script handler, string hub) =>
         new(handler, new DownloadOptions { HubAddress = new Uri(hub), Token = Token }, TimeProvider.System);
 
-    private static HttpResponseMessage Redirect(string to) => new(HttpStatusCode.Redirect) { Headers = { Location = new Uri(to) } };
+    private static HttpResponseMessage Redirect(string to) =>
+        new(HttpStatusCode.Redirect) { Headers = { Location = new Uri(to) } };
 
     private sealed class Script(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {

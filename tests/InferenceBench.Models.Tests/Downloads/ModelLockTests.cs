@@ -23,7 +23,8 @@ public sealed class ModelLockTests : IDisposable
         await pins.PinAsync(File_("a"), TimeProvider.System, default);
 
         new ModelLock(Beside, _cache).Load().ShouldBe([File_("a"), File_("b")]);
-        (await File.ReadAllTextAsync(Beside)).ShouldStartWith("{\n  \"version\": 1,\n  \"files\": [\n    {\n      \"repository\": \"o/r\",");
+        (await File.ReadAllTextAsync(Beside))
+            .ShouldStartWith("{\n  \"version\": 1,\n  \"files\": [\n    {\n      \"repository\": \"o/r\",");
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class ModelLockTests : IDisposable
     {
         var pins = new ModelLock(Beside, _cache);
 
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => pins.PinAsync(File_("f" + i), TimeProvider.System, default))));
+        await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(i => Task.Run(() => pins.PinAsync(File_("f" + i), TimeProvider.System, default))));
 
         pins.Load().Count.ShouldBe(12);
     }
@@ -68,7 +70,8 @@ public sealed class ModelLockTests : IDisposable
     [InlineData("{\"version\":1,\"files\":[null]}")]
     [InlineData("{\"version\":1,\"files\":[],\"more\":1}")]
     [InlineData("{\"version\":1,\"files\":[{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":1,\"sha256\":\"short\"}]}")]
-    [InlineData("{\"version\":1,\"files\":[{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":-1,\"sha256\":\"x\"}]}")]
+    [InlineData(
+        "{\"version\":1,\"files\":[{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":-1,\"sha256\":\"x\"}]}")]
     public void A_damaged_lock_file_is_refused_not_ignored(string content)
     {
         File.WriteAllText(Beside, content);

@@ -16,7 +16,8 @@ public sealed class ModelVerifierTests : IDisposable
 
         var file = (await VerifyAsync()).ShouldHaveSingleItem();
 
-        file.ShouldBe(new VerifiedFile("m", "Q4_K_M", _hub.Target, VerifiedStatus.Ok, Hub.Sha256(_hub.Model), Hub.Sha256(_hub.Model)));
+        file.ShouldBe(new VerifiedFile(
+            "m", "Q4_K_M", _hub.Target, VerifiedStatus.Ok, Hub.Sha256(_hub.Model), Hub.Sha256(_hub.Model)));
     }
 
     [Fact]

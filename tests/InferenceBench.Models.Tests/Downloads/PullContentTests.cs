@@ -12,7 +12,8 @@ public sealed class PullContentTests : IDisposable
     [Fact]
     public async Task Content_that_changed_since_the_list_is_refused_before_it_is_fetched()
     {
-        _hub.Resolve = (_, reply) => reply.SendAsync(302, "", $"Location: {_hub.Storage.Address}x", $"X-Linked-Etag: \"{new string('a', 64)}\"");
+        _hub.Resolve = (_, reply) => reply.SendAsync(
+            302, "", $"Location: {_hub.Storage.Address}x", $"X-Linked-Etag: \"{new string('a', 64)}\"");
         _hub.Storage.Handler = (request, reply) => Hub.StoreAsync(request, reply, _hub.Model);
 
         (await _hub.FailAsync(ExitCode.HashMismatch)).Message.ShouldContain("changed on the hub");

@@ -133,7 +133,9 @@ public sealed class PullCutTests : IDisposable
     public async Task A_range_that_cannot_be_satisfied_is_asked_from_the_start()
     {
         _hub.LeavePartial(100_000);
-        _hub.Storage.Handler = (request, reply) => request.From > 0 ? reply.SendAsync(416) : Hub.StoreAsync(request, reply, _hub.Model);
+        _hub.Storage.Handler = (request, reply) => request.From > 0
+            ? reply.SendAsync(416)
+            : Hub.StoreAsync(request, reply, _hub.Model);
 
         await _hub.PullAsync();
 

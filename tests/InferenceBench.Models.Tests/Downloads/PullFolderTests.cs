@@ -19,7 +19,8 @@ public sealed class PullFolderTests : IDisposable
         }
 
         _hub.Small.UnionWith([$"{Folder}/genai_config.json", $"{Folder}/tokenizer.json"]);
-        _hub.Storage.Handler = (request, reply) => Hub.StoreAsync(request, reply, Content(Path.GetFileName(request.Target.Split('?')[0])));
+        _hub.Storage.Handler = (request, reply) => Hub.StoreAsync(
+            request, reply, Content(Path.GetFileName(request.Target.Split('?')[0])));
     }
 
     public void Dispose() => _hub.Dispose();
@@ -34,7 +35,8 @@ public sealed class PullFolderTests : IDisposable
         var pulled = await _hub.PullAsync(Entry());
 
         pulled.Select(p => p.Sha256).ShouldBe(_names.Select(name => Hub.Sha256(Content(name))));
-        pulled.ShouldAllBe(p => Path.GetDirectoryName(p.Path) == Path.GetDirectoryName(_hub.Cache.ModelFile("owner/repo", $"{Folder}/x")));
+        pulled.ShouldAllBe(p => Path.GetDirectoryName(p.Path) == Path.GetDirectoryName(_hub.Cache.ModelFile(
+            "owner/repo", $"{Folder}/x")));
         _hub.Pins.Load().Select(p => p.Path).ShouldBe(_names.Select(name => $"{Folder}/{name}"));
     }
 
@@ -52,7 +54,8 @@ public sealed class PullFolderTests : IDisposable
     [Fact]
     public async Task A_small_file_of_another_content_is_refused()
     {
-        _hub.Storage.Handler = (request, reply) => Hub.StoreAsync(request, reply, new byte[Content(Path.GetFileName(request.Target.Split('?')[0])).Length]);
+        _hub.Storage.Handler = (request, reply) => Hub.StoreAsync(
+            request, reply, new byte[Content(Path.GetFileName(request.Target.Split('?')[0])).Length]);
 
         var error = await Should.ThrowAsync<InputException>(() => _hub.PullAsync(Entry()));
 
@@ -76,7 +79,14 @@ public sealed class PullFolderTests : IDisposable
 
     private static ModelEntry Entry() => Hub.Entry() with
     {
-        Files = [new ModelFiles { Quantization = "INT4", Format = "onnx", Repository = "owner/repo", Folder = Folder, Names = _names }],
+        Files = [new ModelFiles
+        {
+            Quantization = "INT4",
+            Format = "onnx",
+            Repository = "owner/repo",
+            Folder = Folder,
+            Names = _names,
+        }],
     };
 
     private byte[] Content(string name) => _hub.Content[$"{Folder}/{name}"];

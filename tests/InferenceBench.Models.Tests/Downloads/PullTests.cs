@@ -143,7 +143,10 @@ public sealed class PullTests : IDisposable
     [Fact]
     public async Task A_mirror_below_a_path_is_asked_below_that_path()
     {
-        _hub.Options = DownloadOptions.FromEnvironment(name => name == "HF_ENDPOINT" ? _hub.Server.Address + "hf/" : null) with { MaxRetries = 0 };
+        _hub.Options = DownloadOptions.FromEnvironment(name => name == "HF_ENDPOINT" ? _hub.Server.Address + "hf/" : null) with
+        {
+            MaxRetries = 0,
+        };
 
         await Should.ThrowAsync<InputException>(() => _hub.PullAsync());
 
@@ -158,7 +161,9 @@ public sealed class PullTests : IDisposable
         _hub.Server.Handler = (request, reply) => request switch
         {
             { IsListing: true } when request.Target.Contains("cursor", StringComparison.Ordinal) => reply.SendAsync(200, good),
-            { IsListing: true } => reply.SendAsync(200, "[]", $"Link: <{_hub.Server.Address}api/models/owner/repo/tree/main?cursor=x>; rel=\"next\""),
+            { IsListing: true } =>
+                reply.SendAsync(
+                    200, "[]", $"Link: <{_hub.Server.Address}api/models/owner/repo/tree/main?cursor=x>; rel=\"next\""),
             _ => answer(request, reply),
         };
 
@@ -183,7 +188,8 @@ public sealed class PullTests : IDisposable
             last => last.TotalBytes.ShouldBe(300_000));
         _hub.Progress.ShouldContain(p => p.Stage == DownloadStage.Checking && p.File == "model.gguf");
         var first = _hub.Progress.First(p => p.BytesPerSecond is not null);
-        first.TimeLeft.ShouldNotBeNull().ShouldBe(TimeSpan.FromSeconds((300_000 - first.DoneBytes) / first.BytesPerSecond!.Value));
+        first.TimeLeft.ShouldNotBeNull()
+            .ShouldBe(TimeSpan.FromSeconds((300_000 - first.DoneBytes) / first.BytesPerSecond!.Value));
         _hub.Progress.Select(p => p.DoneBytes).ShouldAllBe(done => done <= 300_000);
     }
 

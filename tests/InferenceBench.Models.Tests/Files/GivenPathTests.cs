@@ -26,7 +26,8 @@ public sealed class GivenPathTests : IDisposable
     [InlineData("model.gguf.part", "not finished")]
     [InlineData("model.safetensors", "convert it")]
     [InlineData("notes.txt", "not a GGUF file")]
-    public void What_is_near_a_model_is_named(string name, string said) => Refusal(Write(name, "something"u8.ToArray())).ShouldContain(said);
+    public void What_is_near_a_model_is_named(string name, string said) =>
+        Refusal(Write(name, "something"u8.ToArray())).ShouldContain(said);
 
     [Fact]
     public void A_folder_with_one_model_stands_for_it_and_one_with_several_lists_them()
@@ -51,7 +52,8 @@ public sealed class GivenPathTests : IDisposable
     [Theory]
     [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
     [InlineData("acme/model-GGUF", "repository of the hub")]
-    public void What_is_elsewhere_is_said(string given, string said) => GivenPath.Elsewhere(given).ShouldNotBeNull().ShouldContain(said);
+    public void What_is_elsewhere_is_said(string given, string said) =>
+        GivenPath.Elsewhere(given).ShouldNotBeNull().ShouldContain(said);
 
     [Theory]
     [InlineData("default")]

@@ -6,7 +6,9 @@ namespace InferenceBench.Models.Tests.Files;
 
 public sealed class ModelIdsTests
 {
-    /// <summary>A name that is both would measure random weights where the trained model was meant, or the other way round.</summary>
+    /// <summary>
+    /// A name that is both would measure random weights where the trained model was meant, or the other way round.
+    /// </summary>
     [Fact]
     public void No_id_is_both_a_shape_and_a_model_of_the_manifest()
     {

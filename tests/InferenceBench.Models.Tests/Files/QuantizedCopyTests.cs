@@ -26,7 +26,8 @@ public sealed class QuantizedCopyTests : IDisposable
         Path.GetFileName(All(input, quantization).Single().Path).ShouldBe(copy);
 
     [Fact]
-    public void A_name_given_twice_in_whatever_words_is_one_copy() => All("small.gguf", "Q4_K_M", "q4_k_m", "INT4").Count.ShouldBe(1);
+    public void A_name_given_twice_in_whatever_words_is_one_copy() =>
+        All("small.gguf", "Q4_K_M", "q4_k_m", "INT4").Count.ShouldBe(1);
 
     [Fact]
     public void A_file_that_is_there_is_kept_unless_told_otherwise()
@@ -40,14 +41,16 @@ public sealed class QuantizedCopyTests : IDisposable
     [InlineData(4.8)]
     [InlineData(8.5)]
     public void What_is_quantized_is_not_quantized_again(double bits) => Refusal(() => QuantizedCopy.All(
-        _folder.File("x.gguf"), _facts with { BitsPerWeight = bits, Quantization = "Q4_K_M" }, ["Q8_0"], null, mayReplace: false)).ShouldContain("start from its F16");
+        _folder.File("x.gguf"), _facts with { BitsPerWeight = bits, Quantization = "Q4_K_M" }, ["Q8_0"], null, mayReplace: false))
+            .ShouldContain("start from its F16");
 
     [Fact]
     public void A_copy_that_does_not_fit_is_not_begun()
     {
         var disk = Substitute.For<IDiskSpace>();
         disk.FreeBytes(default!).ReturnsForAnyArgs(10);
-        Should.Throw<InputException>(() => All("small.gguf", "Q8_0").Single().RequireRoom(disk)).ExitCode.ShouldBe(ExitCode.NotEnoughDisk);
+        Should.Throw<InputException>(() => All("small.gguf", "Q8_0").Single().RequireRoom(disk)).ExitCode
+            .ShouldBe(ExitCode.NotEnoughDisk);
     }
 
     private IReadOnlyList<QuantizedCopy> All(string input, params string[] quantizations) =>

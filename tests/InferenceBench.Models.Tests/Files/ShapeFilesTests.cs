@@ -29,7 +29,8 @@ public sealed class ShapeFilesTests : IDisposable
     [Fact]
     public async Task A_quantized_file_is_made_from_the_unquantized()
     {
-        _quantizer.QuantizeAsync(default!, default!, default!, default, default).ReturnsForAnyArgs(call => CopyAsync(call.ArgAt<string>(0), call.ArgAt<string>(1)));
+        _quantizer.QuantizeAsync(default!, default!, default!, default, default)
+            .ReturnsForAnyArgs(call => CopyAsync(call.ArgAt<string>(0), call.ArgAt<string>(1)));
         var path = await MakeAsync("Q8_0");
         await _quantizer.Received(1).QuantizeAsync(
             _files.PathOf(SmallShape.Shape, "F16"), path, "Q8_0", Arg.Any<IProgress<long>?>(), Arg.Any<CancellationToken>());
@@ -60,7 +61,8 @@ public sealed class ShapeFilesTests : IDisposable
             cancel.Cancel();
             return Substitute.For<ITaskReport>();
         });
-        await Should.ThrowAsync<OperationCanceledException>(() => _files.MakeAsync(SmallShape.Shape, "F16", _quantizer, _progress, cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => _files.MakeAsync(
+            SmallShape.Shape, "F16", _quantizer, _progress, cancel.Token));
         Directory.GetFiles(Path.Combine(_folder.Path, "shapes"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
@@ -72,7 +74,8 @@ public sealed class ShapeFilesTests : IDisposable
             await Task.Delay(20);
             await CopyAsync(call.ArgAt<string>(0), call.ArgAt<string>(1));
         });
-        var paths = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => MakeAsync(i % 2 == 0 ? "Q8_0" : "Q4_K_M"))));
+        var paths = await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(i => Task.Run(() => MakeAsync(i % 2 == 0 ? "Q8_0" : "Q4_K_M"))));
         paths.Distinct().Count().ShouldBe(2);
         paths.ShouldAllBe(path => GgufReader.Read(path).Tensors.Count > 0);
         await _quantizer.ReceivedWithAnyArgs(2).QuantizeAsync(default!, default!, default!, default, default);
@@ -97,7 +100,8 @@ public sealed class ShapeFilesTests : IDisposable
     [Fact]
     public async Task What_the_quantizer_leaves_unsound_is_no_model()
     {
-        _quantizer.QuantizeAsync(default!, default!, default!, default, default).ReturnsForAnyArgs(call => File.WriteAllTextAsync(call.ArgAt<string>(1), "half"));
+        _quantizer.QuantizeAsync(default!, default!, default!, default, default)
+            .ReturnsForAnyArgs(call => File.WriteAllTextAsync(call.ArgAt<string>(1), "half"));
         await Should.ThrowAsync<InputException>(() => MakeAsync("Q8_0"));
         _files.IsMade(SmallShape.Shape, "Q8_0").ShouldBeFalse();
     }
@@ -111,5 +115,6 @@ public sealed class ShapeFilesTests : IDisposable
         await source.CopyToAsync(target);
     }
 
-    private Task<string> MakeAsync(string quantization) => _files.MakeAsync(SmallShape.Shape, quantization, _quantizer, _progress, CancellationToken.None);
+    private Task<string> MakeAsync(string quantization) =>
+        _files.MakeAsync(SmallShape.Shape, quantization, _quantizer, _progress, CancellationToken.None);
 }

@@ -7,7 +7,9 @@ using InferenceBench.Testing;
 
 namespace InferenceBench.Models.Tests.Gguf;
 
-/// <summary>Whatever a file holds, reading it gives a header or an <see cref="InputException"/>, and never takes much memory.</summary>
+/// <summary>
+/// Whatever a file holds, reading it gives a header or an <see cref="InputException"/>, and never takes much memory.
+/// </summary>
 public sealed class GgufReaderFuzzTests : IDisposable
 {
     /// <summary>The small file takes some tens of kilobytes; a length that is believed would take gigabytes.</summary>
@@ -15,7 +17,8 @@ public sealed class GgufReaderFuzzTests : IDisposable
 
     private static readonly byte[] _small = SmallModel.Bytes();
 
-    private static readonly int HeaderBytes = (int)GgufLayout.Plan("small.gguf", SmallModel.Values, SmallModel.Tensors).DataOffset;
+    private static readonly int HeaderBytes = (int)GgufLayout.Plan(
+        "small.gguf", SmallModel.Values, SmallModel.Tensors).DataOffset;
 
     private readonly ModelFolder _folder = new();
 
@@ -68,7 +71,9 @@ public sealed class GgufReaderFuzzTests : IDisposable
 
     [Fact]
     public void Random_bytes_after_a_sound_start_are_survived() =>
-        Prop.ForAll<byte[]>(bytes => { Survive([.. "GGUF"u8, 3, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, .. bytes]); })
+        Prop.ForAll<byte[]>(bytes => { Survive([
+            .. "GGUF"u8, 3, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, .. bytes,
+        ]); })
             .QuickCheckThrowOnFailure();
 
     [Fact]

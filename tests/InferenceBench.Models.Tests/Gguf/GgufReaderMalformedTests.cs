@@ -24,7 +24,8 @@ public sealed class GgufReaderMalformedTests : IDisposable
             "the tensor 'a' twice");
 
     [Fact]
-    public void An_empty_key_is_refused() => Refused(SmallModel.Bytes(SmallModel.With(("", GgufValue.Of(true)))), "an empty metadata key");
+    public void An_empty_key_is_refused() =>
+        Refused(SmallModel.Bytes(SmallModel.With(("", GgufValue.Of(true)))), "an empty metadata key");
 
     [Fact]
     public void An_unknown_value_type_is_refused() =>
@@ -32,7 +33,8 @@ public sealed class GgufReaderMalformedTests : IDisposable
 
     [Fact]
     public void An_array_of_arrays_is_refused() => Refused(
-        SmallModel.Bytes(SmallModel.With(("nest", new GgufValue(GgufValueType.Array, new GgufArray(GgufValueType.Array, 1, new[] { 9u }))))),
+        SmallModel.Bytes(SmallModel.With(("nest", new GgufValue(
+            GgufValueType.Array, new GgufArray(GgufValueType.Array, 1, new[] { 9u }))))),
         "array of arrays");
 
     [Fact]
@@ -92,9 +94,11 @@ public sealed class GgufReaderMalformedTests : IDisposable
     [Fact]
     public void A_value_of_another_type_than_needed_is_refused()
     {
-        var file = GgufReader.Read(_folder.Write("m.gguf", SmallModel.Bytes(SmallModel.With(("llama.block_count", GgufValue.Of("two"))))));
+        var file = GgufReader.Read(_folder.Write(
+            "m.gguf", SmallModel.Bytes(SmallModel.With(("llama.block_count", GgufValue.Of("two"))))));
 
-        Should.Throw<InputException>(() => ModelFacts.From(file)).Message.ShouldContain("'llama.block_count' is not a whole number but String");
+        Should.Throw<InputException>(() => ModelFacts.From(file)).Message
+            .ShouldContain("'llama.block_count' is not a whole number but String");
     }
 
     [Fact]
@@ -107,7 +111,8 @@ public sealed class GgufReaderMalformedTests : IDisposable
 
     private static byte[] Renamed(string key, string to)
     {
-        var values = SmallModel.Values.Select(pair => pair.Key == key ? KeyValuePair.Create("#" + to[1..], pair.Value) : pair).ToList();
+        var values = SmallModel.Values.Select(pair => pair.Key == key ? KeyValuePair.Create("#" + to[1..], pair.Value) : pair)
+            .ToList();
         var bytes = SmallModel.Bytes(values);
         bytes[After(bytes, "#" + to[1..]) - to.Length] = (byte)to[0];
         return bytes;

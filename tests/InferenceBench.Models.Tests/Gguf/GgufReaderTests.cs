@@ -75,7 +75,8 @@ public sealed class GgufReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_said_to_be_missing() => Refused(_folder.File("none.gguf"), ExitCode.ModelMissing, "there is no such file");
+    public void A_missing_file_is_said_to_be_missing() =>
+        Refused(_folder.File("none.gguf"), ExitCode.ModelMissing, "there is no such file");
 
     [Fact]
     public void A_folder_is_said_to_be_one() => Refused(_folder.Path, ExitCode.ModelMissing, "it is a folder");

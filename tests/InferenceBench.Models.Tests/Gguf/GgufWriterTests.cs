@@ -19,7 +19,8 @@ public sealed class GgufWriterTests : IDisposable
 
         read.DataOffset.ShouldBe(plan.DataOffset);
         read.FileBytes.ShouldBe(plan.FileBytes);
-        read.Tensors.Select(tensor => (tensor.Name, tensor.Offset)).ShouldBe(plan.Tensors.Select(tensor => (tensor.Name, tensor.Offset)));
+        read.Tensors.Select(tensor => (tensor.Name, tensor.Offset))
+            .ShouldBe(plan.Tensors.Select(tensor => (tensor.Name, tensor.Offset)));
     }
 
     [Fact]

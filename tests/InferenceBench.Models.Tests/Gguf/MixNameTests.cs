@@ -11,7 +11,8 @@ public sealed class MixNameTests
     [InlineData("acme-30b.Q6_K_L.gguf", 6.8, "Q6_K_L")]
     [InlineData("acme_30b_UD-IQ2_XXS.gguf", 2.4, "UD-IQ2_XXS")]
     [InlineData("Q4_K_XL.gguf", 5, "Q4_K_XL")]
-    public void A_mix_has_the_name_that_its_file_has(string file, double bits, string name) => MixName.Of("/models/" + file, bits).ShouldBe(name);
+    public void A_mix_has_the_name_that_its_file_has(string file, double bits, string name) =>
+        MixName.Of("/models/" + file, bits).ShouldBe(name);
 
     [Theory]
     [InlineData("acme-30b-Q4_K_M.gguf", 4.9)]
@@ -25,7 +26,8 @@ public sealed class MixNameTests
     [Theory]
     [InlineData("acme-UD-Q2_K_XL.gguf", 16)]
     [InlineData("acme-UD-Q8_K_XL.gguf", 4.9)]
-    public void A_name_that_the_weights_do_not_bear_out_is_none(string file, double bits) => MixName.Of(file, bits).ShouldBeNull();
+    public void A_name_that_the_weights_do_not_bear_out_is_none(string file, double bits) =>
+        MixName.Of(file, bits).ShouldBeNull();
 
     [Fact]
     public void A_model_says_the_mix_instead_of_the_nearest_file_type()

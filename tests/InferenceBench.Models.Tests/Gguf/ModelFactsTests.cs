@@ -23,13 +23,15 @@ public sealed class ModelFactsTests
         facts.IsMixtureOfExperts.ShouldBeFalse();
         facts.TotalParameters.ShouldBe(128 + 5 + 128);
         facts.ActiveParameters.ShouldBe(facts.TotalParameters);
-        (facts.Layers, facts.EmbeddingLength, facts.Heads, facts.KvHeads, facts.KeyHeadSize, facts.VocabularySize).ShouldBe((1, 32, 4, 4, 8, 4));
+        (facts.Layers, facts.EmbeddingLength, facts.Heads, facts.KvHeads, facts.KeyHeadSize, facts.VocabularySize).ShouldBe(
+            (1, 32, 4, 4, 8, 4));
     }
 
     [Fact]
     public void Of_experts_only_the_used_ones_are_active_and_shared_ones_in_full()
     {
-        var facts = Facts(SmallModel.With(("llama.expert_count", GgufValue.Of(8u)), ("llama.expert_used_count", GgufValue.Of(2u))), _experts);
+        var facts = Facts(
+            SmallModel.With(("llama.expert_count", GgufValue.Of(8u)), ("llama.expert_used_count", GgufValue.Of(2u))), _experts);
 
         facts.IsMixtureOfExperts.ShouldBeTrue();
         (facts.Experts, facts.UsedExperts).ShouldBe((8, 2));
@@ -74,7 +76,8 @@ public sealed class ModelFactsTests
     [InlineData("F32", 2 * 32 * 4)]
     [InlineData("q8_0", 2 * 34)]
     [InlineData("q4_0", 2 * 18)]
-    public void The_cache_of_a_token_has_the_bytes_of_its_type(string type, long bytes) => Facts().KvBytesPerToken(type).ShouldBe(bytes);
+    public void The_cache_of_a_token_has_the_bytes_of_its_type(string type, long bytes) =>
+        Facts().KvBytesPerToken(type).ShouldBe(bytes);
 
     [Fact]
     public void Keys_and_values_can_have_types_of_their_own() => Facts().KvBytesPerToken("q8_0", "f16").ShouldBe(34 + 64);
@@ -93,7 +96,9 @@ public sealed class ModelFactsTests
         facts.KvBytesPerToken().ShouldBe((2 + 0 + 4) * 8 * 2 * 2);
     }
 
-    /// <summary>By a switch for each layer, a period, or not at all where neither the file nor the architecture says which layers.</summary>
+    /// <summary>
+    /// By a switch for each layer, a period, or not at all where neither the file nor the architecture says which layers.
+    /// </summary>
     [Theory]
     [InlineData(new[] { 1, 1, 0 }, 2)]
     [InlineData(new[] { 1, 0 }, 2)]
@@ -103,7 +108,10 @@ public sealed class ModelFactsTests
     [InlineData(null, 0)]
     public void Layers_with_a_sliding_window_are_those_that_the_metadata_names(int[]? pattern, int windowed)
     {
-        (string Key, GgufValue Value)[] keys = [("llama.block_count", GgufValue.Of(3u)), ("llama.attention.sliding_window", GgufValue.Of(64u))];
+        (string Key, GgufValue Value)[] keys =
+        [
+            ("llama.block_count", GgufValue.Of(3u)), ("llama.attention.sliding_window", GgufValue.Of(64u)),
+        ];
         const string Pattern = "llama.attention.sliding_window_pattern";
         var facts = Facts(SmallModel.With(pattern switch
         {
@@ -163,16 +171,22 @@ public sealed class ModelFactsTests
     [InlineData("llama.expert_count", 5000u)]
     [InlineData("llama.attention.head_count_kv", uint.MaxValue)]
     public void An_absurd_size_is_refused(string key, uint value) =>
-        Should.Throw<InputException>(() => Facts(SmallModel.With((key, GgufValue.Of(value))))).Message.ShouldContain($"'{key}' is {value}");
+        Should.Throw<InputException>(() => Facts(SmallModel.With((key, GgufValue.Of(value))))).Message
+            .ShouldContain($"'{key}' is {value}");
 
     [Fact]
     public void More_used_experts_than_there_are_is_refused() =>
         Should.Throw<InputException>(() => Facts(SmallModel.With(
-            ("llama.expert_count", GgufValue.Of(4u)), ("llama.expert_used_count", GgufValue.Of(5u))))).Message.ShouldContain("5 of 4 experts");
+            ("llama.expert_count", GgufValue.Of(4u)), ("llama.expert_used_count", GgufValue.Of(5u))))).Message
+                .ShouldContain("5 of 4 experts");
 
     [Fact]
     public void A_file_without_tensors_is_no_model() =>
-        Should.Throw<InputException>(() => Facts(SmallModel.Without("tokenizer.ggml.tokens").Where(pair => !pair.Key.StartsWith("tokenizer.", StringComparison.Ordinal)).ToList(), [])).Message.ShouldContain("no tensors");
+        Should.Throw<InputException>(() => Facts(
+            SmallModel.Without("tokenizer.ggml.tokens")
+                .Where(pair => !pair.Key.StartsWith("tokenizer.", StringComparison.Ordinal))
+                .ToList(), [])).Message
+            .ShouldContain("no tensors");
 
     private static ModelFacts Facts(
         IReadOnlyList<KeyValuePair<string, GgufValue>>? values = null,

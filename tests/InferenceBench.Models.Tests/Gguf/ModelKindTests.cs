@@ -7,21 +7,29 @@ namespace InferenceBench.Models.Tests.Gguf;
 /// <summary>Sound files that are something else, by each way in which they say so.</summary>
 public sealed class ModelKindTests
 {
-    private static readonly (string Name, IReadOnlyList<long> Dimensions, GgmlType Type)[] _some = [("some.weight", [32, 4], GgmlType.F16)];
+    private static readonly (string Name, IReadOnlyList<long> Dimensions, GgmlType Type)[] _some = [("some.weight", [
+        32, 4,
+    ], GgmlType.F16)];
 
     public static TheoryData<string, string, string> Architectures => new()
     {
-        { "bert", "model", "encoder" }, { "nomic-bert", "model", "encoder" }, { "jina-bert-v2", "model", "encoder" }, { "modern-bert", "model", "encoder" },
-        { "neo-bert", "model", "encoder" }, { "t5encoder", "model", "encoder" }, { "t5", "model", "encoder-decoder" }, { "gemma-embedding", "model", "encoder" },
-        { "clip", "model", "projector" }, { "clip", "mmproj", "projector" }, { "llama", "mmproj", "projector" }, { "llama", "adapter", "LoRA" },
-        { "llama", "imatrix", "imatrix" }, { "dream", "model", "diffusion" }, { "llada-moe", "model", "diffusion" }, { "flux", "model", "diffusion" },
-        { "sdxl", "model", "diffusion" }, { "wan", "model", "diffusion" }, { "wavtokenizer-dec", "model", "sound" }, { "controlvector", "model", "control vector" },
+        { "bert", "model", "encoder" }, { "nomic-bert", "model", "encoder" }, { "jina-bert-v2", "model", "encoder" },
+        { "modern-bert", "model", "encoder" },
+        { "neo-bert", "model", "encoder" }, { "t5encoder", "model", "encoder" }, { "t5", "model", "encoder-decoder" },
+        { "gemma-embedding", "model", "encoder" },
+        { "clip", "model", "projector" }, { "clip", "mmproj", "projector" }, { "llama", "mmproj", "projector" },
+        { "llama", "adapter", "LoRA" },
+        { "llama", "imatrix", "imatrix" }, { "dream", "model", "diffusion" }, { "llada-moe", "model", "diffusion" },
+        { "flux", "model", "diffusion" },
+        { "sdxl", "model", "diffusion" }, { "wan", "model", "diffusion" }, { "wavtokenizer-dec", "model", "sound" },
+        { "controlvector", "model", "control vector" },
     };
 
     [Theory]
     [MemberData(nameof(Architectures))]
     public void What_is_no_language_model_is_named(string architecture, string type, string said) =>
-        Refusal([new("general.architecture", GgufValue.Of(architecture)), new("general.type", GgufValue.Of(type))], _some).ShouldContain(said);
+        Refusal([new("general.architecture", GgufValue.Of(architecture)), new("general.type", GgufValue.Of(type))], _some)
+            .ShouldContain(said);
 
     [Theory]
     [InlineData("attention.causal", "encoder")]
@@ -47,10 +55,13 @@ public sealed class ModelKindTests
 
     [Fact]
     public void A_language_model_is_none_of_them() =>
-        ModelKind.Require(Read(SmallModel.With(("llama.attention.causal", GgufValue.Of(true)), ("general.type", GgufValue.Of("model"))), SmallModel.Tensors));
+        ModelKind.Require(Read(
+            SmallModel.With(("llama.attention.causal", GgufValue.Of(true)), ("general.type", GgufValue.Of("model"))),
+            SmallModel.Tensors));
 
     private static string Refusal(
-        IReadOnlyList<KeyValuePair<string, GgufValue>> values, IReadOnlyList<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
+        IReadOnlyList<KeyValuePair<string, GgufValue>> values,
+        IReadOnlyList<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
     {
         var refusal = Should.Throw<InputException>(() => ModelFacts.From(Read(values, tensors)));
         refusal.ExitCode.ShouldBe(ExitCode.ArchitectureUnknown);
@@ -58,7 +69,8 @@ public sealed class ModelKindTests
     }
 
     private static GgufFile Read(
-        IReadOnlyList<KeyValuePair<string, GgufValue>> values, IReadOnlyList<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
+        IReadOnlyList<KeyValuePair<string, GgufValue>> values,
+        IReadOnlyList<(string Name, IReadOnlyList<long> Dimensions, GgmlType Type)> tensors)
     {
         using var folder = new ModelFolder();
         return GgufReader.Read(folder.Write("model.gguf", SmallModel.Bytes(values, tensors)));

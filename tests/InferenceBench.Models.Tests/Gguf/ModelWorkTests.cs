@@ -23,7 +23,13 @@ public sealed class ModelWorkTests
         Kv = [new KvShape(2, 32, 32)],
     };
 
-    private static readonly ModelWork _dense = _mixture with { ExpertParameters = 0, ExpertBytes = 0, Experts = 0, UsedExperts = 0 };
+    private static readonly ModelWork _dense = _mixture with
+    {
+        ExpertParameters = 0,
+        ExpertBytes = 0,
+        Experts = 0,
+        UsedExperts = 0,
+    };
 
     [Fact]
     public void Flops_by_hand()
@@ -52,7 +58,12 @@ public sealed class ModelWorkTests
     public void A_layer_with_a_window_attends_to_the_window()
     {
         // One of the two layers sees 20 tokens at most: half of the 512 multiplications.
-        var half = _dense with { SlidingWindow = 20, WindowedAttentionElements = 256, Kv = [new KvShape(1, 32, 32), new KvShape(1, 32, 32) { Window = 20 }] };
+        var half = _dense with
+        {
+            SlidingWindow = 20,
+            WindowedAttentionElements = 256,
+            Kv = [new KvShape(1, 32, 32), new KvShape(1, 32, 32) { Window = 20 }],
+        };
 
         half.DecodeFlops(context: 10).ShouldBe(_dense.DecodeFlops(context: 10));
         half.DecodeFlops(context: 100).ShouldBe((2 * 1500) + (2 * ((256 * 100) + (256 * 20))));
@@ -60,7 +71,8 @@ public sealed class ModelWorkTests
         half.KvBytes("f16", "f16", context: 100, together: 11).ShouldBe((32 + 32) * 2 * (100 + 30));
 
         // Tokens 16 to 25: five see 16 to 20, five see 20.
-        half.PromptFlops(computedTokens: 10, cachedTokens: 15).ShouldBe((2 * 1050) + (2 * ((256 * 20.5) + (256 * ((5 * 18) + (5 * 20)) / 10.0))), 1e-9);
+        half.PromptFlops(computedTokens: 10, cachedTokens: 15)
+            .ShouldBe((2 * 1050) + (2 * ((256 * 20.5) + (256 * ((5 * 18) + (5 * 20)) / 10.0))), 1e-9);
         half.PromptFlops(computedTokens: 10, cachedTokens: 50).ShouldBe((2 * 1050) + (2 * ((256 * 55.5) + (256 * 20))), 1e-9);
     }
 
@@ -72,7 +84,12 @@ public sealed class ModelWorkTests
         for (var i = 0; i < 200; i++)
         {
             var (window, computed, cached) = (random.Next(0, 50), random.Next(1, 60), random.Next(0, 60));
-            var work = _dense with { SlidingWindow = window, WindowedAttentionElements = window == 0 ? 0 : 200, OutputParameters = 0 };
+            var work = _dense with
+            {
+                SlidingWindow = window,
+                WindowedAttentionElements = window == 0 ? 0 : 200,
+                OutputParameters = 0,
+            };
             var oneByOne = Enumerable.Range(cached + 1, computed).Average(context => work.DecodeFlops(context));
 
             work.PromptFlops(computed, cached).ShouldBe(oneByOne, 1e-6 * oneByOne);

@@ -20,7 +20,8 @@ public sealed class PublishedWorkTests
     [InlineData("olmoe-1b-7b-shape", 6.9e9)]
     [InlineData("gpt-oss-20b-shape", 20.91e9)]
     [InlineData("deepseek-v2-lite-shape", 15.7e9)]
-    public void Total_parameters_are_the_stated_ones(string id, double stated) => ((double)Facts(id).TotalParameters).ShouldBe(stated, OnePercent * stated);
+    public void Total_parameters_are_the_stated_ones(string id, double stated) =>
+        ((double)Facts(id).TotalParameters).ShouldBe(stated, OnePercent * stated);
 
     /// <summary>Stated as "non-embedding": without token embedding and output matrix.</summary>
     [Theory]
@@ -54,7 +55,8 @@ public sealed class PublishedWorkTests
     [InlineData("mixtral-8x7b-shape", 2 * 32 * 8 * 128 * 2)]
     [InlineData("qwen3-30b-a3b-shape", 2 * 48 * 4 * 128 * 2)]
     [InlineData("deepseek-v2-lite-shape", 27 * (512 + 64) * 2)]
-    public void A_cached_token_has_the_bytes_of_its_keys_and_values(string id, long bytes) => Work(id).KvBytes("f16", "f16").ShouldBe(bytes);
+    public void A_cached_token_has_the_bytes_of_its_keys_and_values(string id, long bytes) =>
+        Work(id).KvBytes("f16", "f16").ShouldBe(bytes);
 
     /// <summary>Every other of 24 layers sees 128 tokens: 12 · 2,048 bytes · (4,096 + 128).</summary>
     [Fact]

@@ -12,7 +12,10 @@ public sealed class ManifestFuzzTests(ITestOutputHelper output) : IDisposable
     public void Manifests()
     {
         var fuzz = new Fuzz(output);
-        var sound = Directory.EnumerateFiles(RepositoryFile.Path("models-manifest/models"), "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList();
+        var sound = Directory.EnumerateFiles(RepositoryFile.Path("models-manifest/models"), "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)
+            .ToList();
         fuzz.Run(sound, Read);
         fuzz.Run(sound, OddValues.Yaml, Read);
     }

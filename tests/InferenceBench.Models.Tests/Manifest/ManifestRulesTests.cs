@@ -12,7 +12,8 @@ public sealed class ManifestRulesTests
     public void A_name_that_is_accepted_stays_in_its_repositorys_folder()
     {
         var cache = new CacheFolder("/cache");
-        var pieces = Gen.Elements("a", "..", ".", "/", "\\", ":", "C:", "\0", "\n", " ", "~", "%2e", ".gguf", "-00001-of-00001", "é", "owner");
+        var pieces = Gen.Elements(
+            "a", "..", ".", "/", "\\", ":", "C:", "\0", "\n", " ", "~", "%2e", ".gguf", "-00001-of-00001", "é", "owner");
         var texts = Gen.Resize(Gen.ListOf(pieces), 4).Select(list => string.Concat(list));
         var pairs = texts.Two().Select(two => (Repository: two.Item1 + "/a", Name: two.Item2 + ".gguf"));
         var accepted = 0;

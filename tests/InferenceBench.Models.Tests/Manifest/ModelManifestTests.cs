@@ -89,9 +89,11 @@ public sealed class ModelManifestTests : IDisposable
     [InlineData("active_parameters: 1", "active_parameters: 8", ExitCode.FileInvalid, "at most")]
     [InlineData("quantization: Q4_K_M", "quantization: Q4_K_X", ExitCode.QuantizationUnknown, "'Q4_K_X'")]
     [InlineData("quantization: Q4_K_M", "quantization: BF16", ExitCode.DuplicateId, "given twice")]
-    [InlineData("quantization: Q4_K_M", "quantization: Q4_K_M\n        format: onnx", ExitCode.QuantizationUnknown, "not known in onnx")]
+    [InlineData(
+        "quantization: Q4_K_M", "quantization: Q4_K_M\n        format: onnx", ExitCode.QuantizationUnknown, "not known in onnx")]
     [InlineData("quantization: Q4_K_M", "quantization: INT4\n        format: onnx", ExitCode.FileInvalid, "genai_config.json")]
-    [InlineData("quantization: Q4_K_M", "quantization: Q4_K_M\n        format: safetensors", ExitCode.FileInvalid, "gguf and onnx are")]
+    [InlineData(
+        "quantization: Q4_K_M", "quantization: Q4_K_M\n        format: safetensors", ExitCode.FileInvalid, "gguf and onnx are")]
     [InlineData("quantization: Q4_K_M", "quantization: Q4_K_M\n        provider: cuda", ExitCode.FileInvalid, "format onnx")]
     [InlineData("names: [a.gguf]", "folder: ..\n        names: [a.gguf]", ExitCode.FileInvalid, "../a.gguf")]
     [InlineData("names: [a.gguf]", "names: [../a.gguf]", ExitCode.FileInvalid, "../a.gguf")]
@@ -105,8 +107,10 @@ public sealed class ModelManifestTests : IDisposable
     [InlineData("names: [a.gguf]", "names: [a.gguf, b.gguf]", ExitCode.FileInvalid, "in order")]
     [InlineData(", BF16/a-00002-of-00002.gguf]", "]", ExitCode.FileInvalid, "in order")]
     [InlineData("revision: abc123", "revision: a/../b", ExitCode.FileInvalid, "revision")]
-    [InlineData("repository: owner/repo\n        names", "repository: owner/../repo\n        names", ExitCode.FileInvalid, "owner/name")]
-    [InlineData("repository: owner/repo\n        names", "repository: ../repo\n        names", ExitCode.FileInvalid, "owner/name")]
+    [InlineData(
+        "repository: owner/repo\n        names", "repository: owner/../repo\n        names", ExitCode.FileInvalid, "owner/name")]
+    [InlineData(
+        "repository: owner/repo\n        names", "repository: ../repo\n        names", ExitCode.FileInvalid, "owner/name")]
     [InlineData("license: MIT", "licence: MIT", ExitCode.FileInvalid, "line 8")]
     public void An_entry_that_cannot_be_meant_is_a_sentence(string good, string bad, ExitCode code, string part)
     {
@@ -122,7 +126,8 @@ public sealed class ModelManifestTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_a_sentence() =>
-        Should.Throw<InputException>(() => ModelManifest.Load(Path.Combine(_folder, "none"))).ExitCode.ShouldBe(ExitCode.FileInvalid);
+        Should.Throw<InputException>(() => ModelManifest.Load(Path.Combine(_folder, "none"))).ExitCode
+            .ShouldBe(ExitCode.FileInvalid);
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_folder, name), content);
 }

@@ -28,7 +28,9 @@ public sealed class ShippedManifestTests
     [Fact]
     public void A_file_is_named_once()
     {
-        var names = _manifest.Models.SelectMany(m => m.Files).SelectMany(f => f.Paths.Select(n => $"{f.Repository}/{n}")).ToList();
+        var names = _manifest.Models.SelectMany(m => m.Files)
+            .SelectMany(f => f.Paths.Select(n => $"{f.Repository}/{n}"))
+            .ToList();
 
         names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Count);
     }

@@ -19,7 +19,8 @@ public sealed class BlockQuantizerTests
                 var step = bits == 8 ? values[i] : (values[i / 2] >> (4 * (i % 2))) & 15;
                 var scale = scales[i / 32];
                 // The far end of the range has one step less, so that a value there may lie a whole step away.
-                Math.Abs(((step - (1 << (bits - 1))) * scale) - weights[i]).ShouldBeLessThanOrEqualTo((Math.Abs(scale) * 1.001f) + 1e-6f);
+                Math.Abs(((step - (1 << (bits - 1))) * scale) - weights[i])
+                    .ShouldBeLessThanOrEqualTo((Math.Abs(scale) * 1.001f) + 1e-6f);
             }
         }).QuickCheckThrowOnFailure();
 

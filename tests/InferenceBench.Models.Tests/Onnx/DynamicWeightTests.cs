@@ -18,7 +18,9 @@ public sealed class DynamicWeightTests
         const int Inputs = 37;
         const int Outputs = 11;
         var random = new Random(7);
-        var weights = Enumerable.Range(0, Inputs * Outputs).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Exp(random.Next(-9, 9)))).ToArray();
+        var weights = Enumerable.Range(0, Inputs * Outputs)
+            .Select(_ => (float)((random.NextDouble() - 0.5) * Math.Exp(random.Next(-9, 9))))
+            .ToArray();
 
         var scales = WeightBytes.OutputScales(weights, Inputs);
         using var stream = new MemoryStream();
@@ -31,7 +33,8 @@ public sealed class DynamicWeightTests
             column.Max(Math.Abs).ShouldBe(WeightBytes.LargestStep);
             for (var input = 0; input < Inputs; input++)
             {
-                Math.Abs((column[input] * scales[output]) - weights[(output * Inputs) + input]).ShouldBeLessThanOrEqualTo(scales[output] * 0.5001f);
+                Math.Abs((column[input] * scales[output]) - weights[(output * Inputs) + input])
+                    .ShouldBeLessThanOrEqualTo(scales[output] * 0.5001f);
             }
         }
     }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using InferenceBench.Models.Formats;
-using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Onnx.Protobuf;
 using InferenceBench.Models.Shapes;
@@ -57,10 +56,12 @@ public sealed class OnnxFuzzTests : IDisposable
     private string Graph => Path.Combine(_folder, OnnxFolder.ModelFile);
 
     [Fact]
-    public void Bytes_flipped_cut_and_repeated_in_the_config() => Survive(random => File.WriteAllBytes(Config, Spoiled(_config, random)));
+    public void Bytes_flipped_cut_and_repeated_in_the_config() =>
+        Survive(random => File.WriteAllBytes(Config, Spoiled(_config, random)));
 
     [Fact]
-    public void Bytes_flipped_cut_and_repeated_in_the_graph() => Survive(random => File.WriteAllBytes(Graph, Spoiled(_graph, random)));
+    public void Bytes_flipped_cut_and_repeated_in_the_graph() =>
+        Survive(random => File.WriteAllBytes(Graph, Spoiled(_graph, random)));
 
     [Fact]
     public void Values_of_the_config_that_cannot_be() => Survive(random =>
@@ -77,7 +78,9 @@ public sealed class OnnxFuzzTests : IDisposable
             parent[key] = "HERE";
         }
 
-        File.WriteAllText(Config, root.ToJsonString().Replace("\"HERE\"", _oddNumbers[random.Next(_oddNumbers.Length)], StringComparison.Ordinal));
+        File.WriteAllText(
+            Config,
+            root.ToJsonString().Replace("\"HERE\"", _oddNumbers[random.Next(_oddNumbers.Length)], StringComparison.Ordinal));
     });
 
     [Fact]
@@ -103,11 +106,18 @@ public sealed class OnnxFuzzTests : IDisposable
         {
             0 when tensor.Dims.Count > 0 => () => tensor.Dims[random.Next(tensor.Dims.Count)] = size,
             1 => () => tensor.Dims.AddRange(Enumerable.Repeat(size, random.Next(1, 70))),
-            2 when tensor.ExternalData.Count > 0 => () => tensor.ExternalData[random.Next(tensor.ExternalData.Count)].Value = size.ToString(CultureInfo.InvariantCulture),
+            2 when tensor.ExternalData.Count > 0 =>
+                () => tensor.ExternalData[random.Next(tensor.ExternalData.Count)].Value =
+                    size.ToString(CultureInfo.InvariantCulture),
             3 when node.Attribute.Count > 0 => () => node.Attribute[random.Next(node.Attribute.Count)].I = size,
             4 => () => tensor.DataType = random.Next(-3, 30),
             5 => () => node.Input.Clear(),
-            6 => () => node.Attribute.Add(new AttributeProto { Name = "body", G = new GraphProto { Initializer = { tensor.Clone() } } }),
+            6 =>
+                () => node.Attribute.Add(new AttributeProto
+                {
+                    Name = "body",
+                    G = new GraphProto { Initializer = { tensor.Clone() } },
+                }),
             _ => () => node.OpType = new[] { "QMoE", "MatMulNBits", "Gather", "MoE", "" }[random.Next(5)],
         };
         spoil();
@@ -133,7 +143,8 @@ public sealed class OnnxFuzzTests : IDisposable
 
     private static IEnumerable<(JsonObject Parent, string Key)> Leaves(JsonNode node) => node switch
     {
-        JsonObject map => map.Select(p => (map, p.Key)).Concat(map.Where(p => p.Value is not null).SelectMany(p => Leaves(p.Value!))),
+        JsonObject map =>
+            map.Select(p => (map, p.Key)).Concat(map.Where(p => p.Value is not null).SelectMany(p => Leaves(p.Value!))),
         JsonArray list => list.OfType<JsonNode>().SelectMany(Leaves),
         _ => [],
     };

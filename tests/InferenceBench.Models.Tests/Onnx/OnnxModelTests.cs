@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
-using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Onnx.Protobuf;
 using InferenceBench.Models.Shapes;
@@ -58,7 +57,8 @@ public sealed class OnnxModelTests : IDisposable
         var shape = _shape with { FeedForwardLength = 0, Experts = 4, UsedExperts = 2, ExpertFeedForwardLength = 64 };
         Make(shape, "INT8");
         var facts = OnnxModel.Read(Folder).Facts();
-        (facts.TotalParameters, facts.ActiveParameters).ShouldBe((ShapeModel.Facts(shape).TotalParameters, ShapeModel.Facts(shape).ActiveParameters));
+        (facts.TotalParameters, facts.ActiveParameters).ShouldBe(
+            (ShapeModel.Facts(shape).TotalParameters, ShapeModel.Facts(shape).ActiveParameters));
         (facts.Experts, facts.UsedExperts).ShouldBe((4, 2));
     }
 
@@ -73,17 +73,21 @@ public sealed class OnnxModelTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_a_config_says_so() => Refused(ExitCode.ModelMissing, "genai_config.json", () => File.Delete(Path.Combine(Folder, OnnxFolder.ConfigFile)));
+    public void A_folder_without_a_config_says_so() =>
+        Refused(ExitCode.ModelMissing, "genai_config.json", () => File.Delete(Path.Combine(Folder, OnnxFolder.ConfigFile)));
 
     [Fact]
     public void A_folder_without_a_graph_says_so() => Refused(ExitCode.ModelMissing, "model.onnx", () => File.Delete(Graph));
 
     [Fact]
     public void A_config_of_another_kind_says_so() =>
-        Refused(ExitCode.ModelMalformed, "genai_config.json", () => File.WriteAllText(Path.Combine(Folder, OnnxFolder.ConfigFile), """{"model": 3}"""));
+        Refused(
+            ExitCode.ModelMalformed, "genai_config.json",
+            () => File.WriteAllText(Path.Combine(Folder, OnnxFolder.ConfigFile), """{"model": 3}"""));
 
     [Fact]
-    public void A_cache_input_that_the_graph_lacks_says_so() => Refused(ExitCode.ModelMalformed, "has no input 'past_keys.0'", () => Configure("past_key_values.%d.key", "past_keys.%d"));
+    public void A_cache_input_that_the_graph_lacks_says_so() =>
+        Refused(ExitCode.ModelMalformed, "has no input 'past_keys.0'", () => Configure("past_key_values.%d.key", "past_keys.%d"));
 
     [Fact]
     public void An_older_config_without_width_and_heads_is_read()
@@ -98,7 +102,8 @@ public sealed class OnnxModelTests : IDisposable
     }
 
     [Fact]
-    public void Missing_weights_say_so() => Refused(ExitCode.ModelMissing, "model.onnx.data", () => File.Delete(Path.Combine(Folder, OnnxFolder.DataFile)));
+    public void Missing_weights_say_so() =>
+        Refused(ExitCode.ModelMissing, "model.onnx.data", () => File.Delete(Path.Combine(Folder, OnnxFolder.DataFile)));
 
     [Fact]
     public void Cut_weights_say_so() => Refused(ExitCode.ModelTruncated, "cut off", () =>
@@ -115,7 +120,8 @@ public sealed class OnnxModelTests : IDisposable
     });
 
     [Fact]
-    public void Text_instead_of_a_graph_says_so() => Refused(ExitCode.ModelMalformed, "no ONNX graph", () => File.WriteAllText(Graph, ""));
+    public void Text_instead_of_a_graph_says_so() =>
+        Refused(ExitCode.ModelMalformed, "no ONNX graph", () => File.WriteAllText(Graph, ""));
 
     [Theory]
     [InlineData("../outside.data")]
@@ -133,7 +139,16 @@ public sealed class OnnxModelTests : IDisposable
 
     [Fact]
     public void An_architecture_without_an_ONNX_form_is_refused() =>
-        Should.Throw<InputException>(() => OnnxShapeWriter.DataBytes(_shape with { Architecture = ShapeTensors.Olmoe, KvHeads = 2, Experts = 4, UsedExperts = 2, ExpertFeedForwardLength = 64, FeedForwardLength = 0 }, OnnxQuantization.All[0]))
+        Should.Throw<InputException>(() => OnnxShapeWriter.DataBytes(
+            _shape with
+            {
+                Architecture = ShapeTensors.Olmoe,
+                KvHeads = 2,
+                Experts = 4,
+                UsedExperts = 2,
+                ExpertFeedForwardLength = 64,
+                FeedForwardLength = 0,
+            }, OnnxQuantization.All[0]))
             .ExitCode.ShouldBe(ExitCode.ArchitectureUnknown);
 
     private void Configure(string part, string by)

@@ -9,7 +9,15 @@ namespace InferenceBench.Models.Tests.Shapes;
 /// <summary>Files with random quantized blocks.</summary>
 public sealed class QuantizedShapeTests : IDisposable
 {
-    private static readonly ModelShape _shape = SmallShape.Shape with { EmbeddingLength = 256, Heads = 4, KvHeads = 4, HeadSize = 64, FeedForwardLength = 256, VocabularySize = 16384 };
+    private static readonly ModelShape _shape = SmallShape.Shape with
+    {
+        EmbeddingLength = 256,
+        Heads = 4,
+        KvHeads = 4,
+        HeadSize = 64,
+        FeedForwardLength = 256,
+        VocabularySize = 16384,
+    };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -26,7 +34,8 @@ public sealed class QuantizedShapeTests : IDisposable
         File.ReadAllBytes(one).ShouldBe(File.ReadAllBytes(many));
         var file = GgufReader.Read(one);
         file.FileBytes.ShouldBe(new FileInfo(one).Length);
-        file.Tensors.Where(tensor => tensor.Name.EndsWith("_q.weight", StringComparison.Ordinal)).ShouldAllBe(tensor => tensor.Type == type);
+        file.Tensors.Where(tensor => tensor.Name.EndsWith("_q.weight", StringComparison.Ordinal))
+            .ShouldAllBe(tensor => tensor.Type == type);
     }
 
     [Fact]
@@ -58,7 +67,8 @@ public sealed class QuantizedShapeTests : IDisposable
 
     private string Write(GgmlType type, int threads, string name)
     {
-        var types = ShapeTensors.Of(_shape).ToDictionary(tensor => tensor.Name, tensor => tensor.Kind.IsMatrix() ? type : GgmlType.F32, StringComparer.Ordinal);
+        var types = ShapeTensors.Of(_shape)
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.Kind.IsMatrix() ? type : GgmlType.F32, StringComparer.Ordinal);
         var options = new ShapeWriteOptions { Seed = 1, Types = new ShapeTypes(0, types), Threads = threads };
         ShapeModelWriter.Write(_shape, _folder.File(name), options, CancellationToken.None);
         return _folder.File(name);

@@ -32,7 +32,10 @@ public sealed class ShapeModelWriterTests : IDisposable
         read.Metadata.WholeNumber(OwnKeys.Seed).ShouldBe(1);
     }
 
-    /// <summary>Guards the recipe: when this changes, <see cref="ShapeModelWriter.Recipe"/> must rise, as made files are no longer what they would be.</summary>
+    /// <summary>
+    /// Guards the recipe: when this changes, <see cref="ShapeModelWriter.Recipe"/> must rise, as made files are no longer what
+    /// they would be.
+    /// </summary>
     [Theory]
     [InlineData("tiny-dense", "757a21ee7ce0953e7181c85616a987409004011bcf8dc9f3fb54b757eb2af302")]
     [InlineData("tiny-moe", "fe291a86257c26ef93026eb3f35a162f0c6058d12edcff96c06e70de65c0c103")]
@@ -48,26 +51,31 @@ public sealed class ShapeModelWriterTests : IDisposable
     {
         var shape = ShippedShapes.TinyMoe;
 
-        Sha256(shape, new ShapeWriteOptions { Seed = 7, Threads = 1 }).ShouldBe(Sha256(shape, new ShapeWriteOptions { Seed = 7, Threads = 8 }));
+        Sha256(shape, new ShapeWriteOptions { Seed = 7, Threads = 1 })
+            .ShouldBe(Sha256(shape, new ShapeWriteOptions { Seed = 7, Threads = 8 }));
     }
 
     [Fact]
     public void Another_seed_gives_other_weights() =>
-        Weights<Half>(ShapePrecision.F16, "blk.0.attn_q.weight", seed: 1).ShouldNotBe(Weights<Half>(ShapePrecision.F16, "blk.0.attn_q.weight", seed: 2));
+        Weights<Half>(ShapePrecision.F16, "blk.0.attn_q.weight", seed: 1)
+            .ShouldNotBe(Weights<Half>(ShapePrecision.F16, "blk.0.attn_q.weight", seed: 2));
 
     [Fact]
     public void Tensors_of_the_same_size_differ() =>
-        Weights<Half>(ShapePrecision.F16, "blk.0.attn_k.weight").ShouldNotBe(Weights<Half>(ShapePrecision.F16, "blk.0.attn_v.weight"));
+        Weights<Half>(ShapePrecision.F16, "blk.0.attn_k.weight")
+            .ShouldNotBe(Weights<Half>(ShapePrecision.F16, "blk.0.attn_v.weight"));
 
     [Theory]
     [InlineData("blk.0.attn_q.weight")]
     [InlineData("blk.0.ffn_down_exps.weight")]
     [InlineData("token_embd.weight")]
     public void The_32_bit_file_has_the_values_of_the_16_bit_one(string tensor) =>
-        Weights<float>(ShapePrecision.F32, tensor).ShouldBe(Weights<Half>(ShapePrecision.F16, tensor).Select(value => (float)value));
+        Weights<float>(ShapePrecision.F32, tensor)
+            .ShouldBe(Weights<Half>(ShapePrecision.F16, tensor).Select(value => (float)value));
 
     [Fact]
-    public void Norms_are_ones() => Weights<float>(ShapePrecision.F16, "blk.0.attn_norm.weight").ShouldAllBe(value => value == 1f);
+    public void Norms_are_ones() =>
+        Weights<float>(ShapePrecision.F16, "blk.0.attn_norm.weight").ShouldAllBe(value => value == 1f);
 
     [Theory]
     [InlineData("blk.0.attn_q.weight", 1.0 / 16)]
@@ -114,7 +122,8 @@ public sealed class ShapeModelWriterTests : IDisposable
         _folder.Write("m.gguf", [1, 2, 3]);
 
         Should.Throw<OperationCanceledException>(() =>
-            ShapeModelWriter.Write(ShippedShapes.TinyDense, _folder.File("m.gguf"), seed: 1, progress: progress, cancellationToken: stop.Token));
+            ShapeModelWriter.Write(
+                ShippedShapes.TinyDense, _folder.File("m.gguf"), seed: 1, progress: progress, cancellationToken: stop.Token));
 
         Directory.GetFiles(_folder.Path).ShouldBe([_folder.File("m.gguf")]);
         File.ReadAllBytes(_folder.File("m.gguf")).ShouldBe([1, 2, 3]);
@@ -127,7 +136,8 @@ public sealed class ShapeModelWriterTests : IDisposable
         disk.FreeBytes(Arg.Any<string>()).Returns(1_000_000);
 
         var refusal = Should.Throw<InputException>(() => ShapeModelWriter.Write(
-            ShippedShapes.TinyDense, _folder.File("m.gguf"), new ShapeWriteOptions { Seed = 1, DiskSpace = disk }, CancellationToken.None));
+            ShippedShapes.TinyDense, _folder.File("m.gguf"), new ShapeWriteOptions { Seed = 1, DiskSpace = disk },
+            CancellationToken.None));
 
         refusal.ExitCode.ShouldBe(ExitCode.NotEnoughDisk);
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();

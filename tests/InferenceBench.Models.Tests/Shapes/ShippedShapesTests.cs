@@ -22,7 +22,9 @@ public sealed class ShippedShapesTests
     public void A_real_model_has_the_parameters_of_its_published_files(string id, long parameters) =>
         ShapeModel.Facts(ShippedShapes.Catalog.Get(id)).TotalParameters.ShouldBe(parameters);
 
-    /// <summary>Stated by the models' authors; the last two are higher here by the token embedding, which those authors leave out.</summary>
+    /// <summary>
+    /// Stated by the models' authors; the last two are higher here by the token embedding, which those authors leave out.
+    /// </summary>
     [Theory]
     [InlineData("mixtral-8x7b-shape", 12.9e9)]
     [InlineData("qwen3-30b-a3b-shape", 3.35e9)]
@@ -40,7 +42,8 @@ public sealed class ShippedShapesTests
         {
             var planned = ModelFacts.From(ShapeModel.Plan(shape, "shape.gguf", seed: 0));
 
-            System.Text.Json.JsonSerializer.Serialize(ShapeModel.Facts(shape)).ShouldBe(System.Text.Json.JsonSerializer.Serialize(planned), shape.Id);
+            System.Text.Json.JsonSerializer.Serialize(ShapeModel.Facts(shape))
+                .ShouldBe(System.Text.Json.JsonSerializer.Serialize(planned), shape.Id);
         }
     }
 
@@ -70,7 +73,8 @@ public sealed class ShippedShapesTests
     public void Dense_sizes_are_larger_than_32_megabytes_even_at_four_bits()
     {
         string[] ids = ["dense-70m", "dense-150m", "dense-420m"];
-        ids.Select(id => ShapeModel.Facts(ShippedShapes.Catalog.Get(id)).ActiveBytesPerToken / 16.0 * 4.5).ShouldAllBe(bytes => bytes > 32 << 20);
+        ids.Select(id => ShapeModel.Facts(ShippedShapes.Catalog.Get(id)).ActiveBytesPerToken / 16.0 * 4.5)
+            .ShouldAllBe(bytes => bytes > 32 << 20);
         ids.Select(id => ShippedShapes.Catalog.Get(id).VocabularySize).Distinct().ShouldHaveSingleItem();
     }
 

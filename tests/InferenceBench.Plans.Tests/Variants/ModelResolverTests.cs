@@ -61,7 +61,9 @@ public sealed class ModelResolverTests : IDisposable
 
     [Fact]
     public void A_shape_file_of_the_users_own_is_a_shape() =>
-        _resolver.Resolve([RepositoryFile.Path("models-manifest/shapes/tiny-moe.yaml")], ["F16"]).Single().Model.Architecture.ShouldBe("moe");
+        _resolver.Resolve([RepositoryFile.Path("models-manifest/shapes/tiny-moe.yaml")], ["F16"])
+            .Single().Model.Architecture
+            .ShouldBe("moe");
 
     [Theory]
     [InlineData("no-such-model", "F16", ExitCode.ModelMissing)]

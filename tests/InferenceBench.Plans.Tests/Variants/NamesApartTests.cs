@@ -1,4 +1,3 @@
-using InferenceBench.Cells;
 using InferenceBench.Plans.Variants;
 
 namespace InferenceBench.Plans.Tests.Variants;
@@ -7,7 +6,8 @@ public sealed class NamesApartTests
 {
     [Fact]
     public void Two_publishers_files_are_told_apart_by_their_folders() =>
-        Ids("/models/acme/model-Q4_K_M.gguf", "/models/other/model-Q4_K_M.gguf").ShouldBe(["acme/model-Q4_K_M", "other/model-Q4_K_M"]);
+        Ids("/models/acme/model-Q4_K_M.gguf", "/models/other/model-Q4_K_M.gguf")
+            .ShouldBe(["acme/model-Q4_K_M", "other/model-Q4_K_M"]);
 
     [Fact]
     public void In_the_hub_s_cache_they_are_told_apart_by_the_owner() =>

@@ -1,7 +1,6 @@
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Charts;
 using InferenceBench.Reporting.Reports;
-using InferenceBench.Results;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Charts;
@@ -16,7 +15,8 @@ public sealed class ChartSetTests
     public void Several_batches_make_one() => Ids(new GeneratedRun { Cells = 48, Batches = [1, 8] }).ShouldContain("cost-batch");
 
     [Fact]
-    public void Without_a_price_only_speed_and_memory_are_drawn() => Ids(new GeneratedRun { Price = null }).ShouldBe(["ttft", "itl", "memory"]);
+    public void Without_a_price_only_speed_and_memory_are_drawn() =>
+        Ids(new GeneratedRun { Price = null }).ShouldBe(["ttft", "itl", "memory"]);
 
     [Fact]
     public void Thousands_of_cells_are_drawn_as_a_readable_number_of_marks()
@@ -30,7 +30,12 @@ public sealed class ChartSetTests
     [Fact]
     public void Cells_of_one_name_keep_a_row_each()
     {
-        var chart = Charts(new GeneratedRun { Cells = 2, Quantized = 1, Change = (_, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Id = "same" } } } })[0];
+        var chart = Charts(new GeneratedRun
+        {
+            Cells = 2,
+            Quantized = 1,
+            Change = (_, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Id = "same" } } },
+        })[0];
 
         chart.Values.Select(value => (string?)value!["cell"]).ShouldBe(["same Q4_K_M", "same Q4_K_M (2)"]);
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using InferenceBench.Analysis.Columns;
-using InferenceBench.Analysis.Rows;
 using InferenceBench.Reporting.Exports;
 using InferenceBench.Results;
 using InferenceBench.Testing;
@@ -10,7 +9,8 @@ namespace InferenceBench.Reporting.Tests.Exports;
 
 public sealed class TidyTablesTests
 {
-    private static readonly RunRecord _run = Outcomes.Run(Outcomes.Ok("a", Samples.Of(1), Samples.Of(2)), Outcomes.Failed("b", "it \"failed\", twice\n"));
+    private static readonly RunRecord _run = Outcomes.Run(
+        Outcomes.Ok("a", Samples.Of(1), Samples.Of(2)), Outcomes.Failed("b", "it \"failed\", twice\n"));
 
     [Fact]
     public void A_row_of_steps_is_one_gap_and_says_what_it_is_of()
@@ -18,7 +18,8 @@ public sealed class TidyTablesTests
         var rows = Ndjson(TidyTables.Steps(_run));
 
         rows.Count.ShouldBe(_run.Outcomes.Sum(outcome => outcome.Samples.Sum(sample => sample.StepSeconds.Count)));
-        rows.Select(row => row.GetProperty("step_s").GetDouble()).ShouldBe(_run.Outcomes.SelectMany(outcome => outcome.Samples.SelectMany(sample => sample.StepSeconds)));
+        rows.Select(row => row.GetProperty("step_s").GetDouble())
+            .ShouldBe(_run.Outcomes.SelectMany(outcome => outcome.Samples.SelectMany(sample => sample.StepSeconds)));
         rows[0].GetProperty("step").GetInt32().ShouldBe(1);
         rows.ShouldAllBe(row => row.GetProperty("cell_id").GetString() == "a" && row.GetProperty("model").GetString() == "tiny");
     }
@@ -28,8 +29,10 @@ public sealed class TidyTablesTests
     {
         var rows = Ndjson(TidyTables.Samples(_run));
 
-        rows.Select(row => row.GetProperty("decode_s").GetDouble()).ShouldBe(_run.Outcomes[0].Samples.Select(sample => sample.DecodeSeconds));
-        rows.Select(row => row.GetProperty("repetition").GetInt32()).ShouldBe(_run.Outcomes[0].Samples.Select(sample => sample.Repetition));
+        rows.Select(row => row.GetProperty("decode_s").GetDouble())
+            .ShouldBe(_run.Outcomes[0].Samples.Select(sample => sample.DecodeSeconds));
+        rows.Select(row => row.GetProperty("repetition").GetInt32())
+            .ShouldBe(_run.Outcomes[0].Samples.Select(sample => sample.Repetition));
     }
 
     [Fact]
@@ -50,7 +53,9 @@ public sealed class TidyTablesTests
         foreach (var table in new[] { TidyTables.Cells(_run), TidyTables.Samples(_run), TidyTables.Steps(_run) })
         {
             table.Columns.Select(column => column.Name).ShouldBeUnique();
-            foreach (var value in table.Rows.SelectMany(row => table.Columns.Select(column => (column.Kind, Value: column.Value(row)))).Where(pair => pair.Value is not null))
+            foreach (var value in table.Rows.SelectMany(
+                row => table.Columns.Select(column => (column.Kind, Value: column.Value(row))))
+                .Where(pair => pair.Value is not null))
             {
                 value.Value!.GetType().ShouldBe(value.Kind switch
                 {
@@ -79,6 +84,8 @@ public sealed class TidyTablesTests
     {
         using var stream = new MemoryStream();
         NdjsonExport.Write(stream, table);
-        return [.. Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        return [.. Encoding.UTF8.GetString(stream.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
     }
 }

@@ -27,7 +27,16 @@ public sealed class HtmlReportTests
             },
         }.Make();
 
-        var page = Page(run with { Document = run.Document with { RunId = Evil, Suite = Evil, ToolVersion = Evil, Price = run.Document.Price! with { Source = Evil } } });
+        var page = Page(run with
+        {
+            Document = run.Document with
+            {
+                RunId = Evil,
+                Suite = Evil,
+                ToolVersion = Evil,
+                Price = run.Document.Price! with { Source = Evil },
+            },
+        });
 
         page.ShouldNotContain("alert(1)</script>");
         page.ShouldNotContain("<!--");
@@ -59,10 +68,13 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void A_hundred_cells_stay_under_three_megabytes() =>
-        Encoding.UTF8.GetByteCount(Page(new GeneratedRun { Cells = 100, Samples = 30, Steps = 128, Batches = [1, 4, 16, 64] }.Make())).ShouldBeLessThan(3_000_000);
+        Encoding.UTF8.GetByteCount(Page(new GeneratedRun { Cells = 100, Samples = 30, Steps = 128, Batches = [1, 4, 16, 64] }
+            .Make()))
+            .ShouldBeLessThan(3_000_000);
 
     [Fact]
-    public void A_stale_price_is_said() => Page(new GeneratedRun().Make(), new DateOnly(2027, 1, 1)).ShouldContain("334 days before this report was made");
+    public void A_stale_price_is_said() =>
+        Page(new GeneratedRun().Make(), new DateOnly(2027, 1, 1)).ShouldContain("334 days before this report was made");
 
     [Fact]
     public void Without_a_price_the_page_says_how_to_give_one()
@@ -80,7 +92,14 @@ public sealed class HtmlReportTests
         var page = Page(new GeneratedRun
         {
             Cells = 3,
-            Change = (_, outcome) => outcome with { Status = CellStatus.Failed, Reason = "The worker ended by signal 6.", Samples = [], Build = null, Resolved = null },
+            Change = (_, outcome) => outcome with
+            {
+                Status = CellStatus.Failed,
+                Reason = "The worker ended by signal 6.",
+                Samples = [],
+                Build = null,
+                Resolved = null,
+            },
         }.Make());
 
         page.ShouldContain("The worker ended by signal 6.");

@@ -8,7 +8,8 @@ public sealed class PriceScriptTests
     [NodeFact]
     public void The_page_prices_tokens_requests_and_months_as_the_vectors_say()
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo(
+            "node", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();

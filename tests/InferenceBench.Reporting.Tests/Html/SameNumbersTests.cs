@@ -60,7 +60,8 @@ public sealed class SameNumbersTests : IDisposable
         }
 
         string Line(string text, Dictionary<string, string> row) => text.Split('\n')
-            .Single(line => line.Contains(row["model"] + " ", StringComparison.Ordinal) && line.Contains(row["quant"] + " ", StringComparison.Ordinal)
+            .Single(line => line.Contains(row["model"] + " ", StringComparison.Ordinal)
+                && line.Contains(row["quant"] + " ", StringComparison.Ordinal)
                 && line.Contains(row["$/1M output"], StringComparison.Ordinal));
     }
 
@@ -78,7 +79,10 @@ public sealed class SameNumbersTests : IDisposable
             var fields = cell.GetProperty("c").EnumerateArray().Select(field => field.GetString()!).ToList();
             fields.ShouldBe(csv[fields[1]]);
             var outcome = _run.Outcomes.Single(o => o.Key == fields[1]);
-            cell.GetProperty("s").EnumerateArray().Select(sample => sample[4].GetDouble()).ShouldBe(outcome.Samples.Select(s => s.PrefillSeconds));
+            cell.GetProperty("s")
+                .EnumerateArray()
+                .Select(sample => sample[4].GetDouble())
+                .ShouldBe(outcome.Samples.Select(s => s.PrefillSeconds));
         }
     }
 
@@ -101,10 +105,16 @@ public sealed class SameNumbersTests : IDisposable
     private Dictionary<(string, string, int), Dictionary<string, string>> PageRows()
     {
         var data = JsonDocument.Parse(Regex.Match(Page(), "id=\"table-data\">([^<]*)<").Groups[1].Value).RootElement;
-        var names = data.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("name").GetString()!).ToList();
+        var names = data.GetProperty("columns")
+            .EnumerateArray()
+            .Select(column => column.GetProperty("name").GetString()!)
+            .ToList();
         return data.GetProperty("rows").EnumerateArray()
             .Select(row => names.Zip(row.GetProperty("t").EnumerateArray().Select(text => text.GetString()!)).ToDictionary())
-            .ToDictionary(row => (row["model"], row["quant"], row.TryGetValue("workload", out var workload) && workload.Contains('×') ? 8 : 1));
+            .ToDictionary(row => (row["model"], row["quant"], row.TryGetValue("workload", out var workload)
+                && workload.Contains('×')
+                ? 8
+                : 1));
     }
 
     private List<Dictionary<string, string>> CsvRows()

@@ -38,6 +38,22 @@ public sealed class LoadPageTests
     }
 
     [Fact]
+    public void A_load_at_which_no_request_keeps_the_objective_is_a_point_at_0_and_no_cross()
+    {
+        var attainment = LoadCharts.For(Reading(new() { Slo = "ttft<150ms", Concurrency = [1, 8, 64] })).Single(chart => chart.Id == "attainment-load");
+
+        var last = attainment.Values.Single(value => (double)value!["load"]! == 64)!;
+        ((double)last["value"]!, (string)last["state"]!).ShouldBe((0, "valid"));
+    }
+
+    [Fact]
+    public void Only_a_table_with_an_invalid_load_has_a_column_for_the_reason()
+    {
+        Page(Reading(new())).ShouldNotContain("invalid because</th>");
+        Page(Reading(new() { FailsAt = 8 })).ShouldContain("invalid because</th>");
+    }
+
+    [Fact]
     public void Text_of_a_server_stays_text()
     {
         var reading = Reading(new() { Model = Evil, FailsAt = 8, Problem = Evil });

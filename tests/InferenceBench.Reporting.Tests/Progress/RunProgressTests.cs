@@ -134,7 +134,8 @@ public sealed class RunProgressTests
         console.Text.ShouldBe(ended);
     }
 
-    private static InferenceBench.Reporting.Terminal.OutputForm ConsoleForm(RecordingConsole console) => InferenceBench.Reporting.Terminal.ConsoleOutput.FormOf(console.Console, null);
+    private static InferenceBench.Reporting.Terminal.OutputForm ConsoleForm(RecordingConsole console) =>
+        InferenceBench.Reporting.Terminal.ConsoleOutput.FormOf(console.Console, null);
 
     private static void Play(IRunProgress progress, ManualTime time)
     {
@@ -148,7 +149,8 @@ public sealed class RunProgressTests
         progress.Sample(new SampleProgress(3, WarmUp: false, null, Estimate.Within(30, 0.049)));
         time.Pass(1);
         progress.VisitDone(10);
-        progress.CellDone(new CellProgress("a Q4_K_M", CellStatus.Ok, "", Estimate.Within(412, 0.02), Estimate.Within(30.1, 0.02)));
+        progress.CellDone(new CellProgress(
+            "a Q4_K_M", CellStatus.Ok, "", Estimate.Within(412, 0.02), Estimate.Within(30.1, 0.02)));
         progress.CellDone(new CellProgress("c F16", CellStatus.Skipped, "too large"));
         progress.CellStarted("b Q8_0");
         progress.VisitStarted("b Q8_0", 1, 10);

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using InferenceBench.Foundation.Progress;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Testing;
 
@@ -33,14 +32,15 @@ public sealed class TaskProgressTests
     }
 
     [Property]
-    public Property Share_and_time_left_stay_sensible_whatever_is_reported() => Prop.ForAll<long, long, PositiveInt>((total, done, seconds) =>
-    {
-        var time = new ManualTime();
-        var pace = new TransferPace(time, total);
-        time.Pass(seconds.Get);
-        pace.Report(done);
-        return pace.Share is null or (>= 0 and <= 1) && (pace.Remaining is null || pace.Remaining >= TimeSpan.Zero);
-    });
+    public Property Share_and_time_left_stay_sensible_whatever_is_reported() =>
+        Prop.ForAll<long, long, PositiveInt>((total, done, seconds) =>
+        {
+            var time = new ManualTime();
+            var pace = new TransferPace(time, total);
+            time.Pass(seconds.Get);
+            pace.Report(done);
+            return pace.Share is null or (>= 0 and <= 1) && (pace.Remaining is null || pace.Remaining >= TimeSpan.Zero);
+        });
 
     [Fact]
     public void Plain_task_progress_is_quiet()

@@ -21,7 +21,8 @@ public sealed class ParetoFrontTests
 
     [Fact]
     public void Every_workload_has_a_front() =>
-        _report.Measured.GroupBy(cell => cell.Row.Outcome.Cell.Workload.PromptTokens).ShouldAllBe(group => group.Any(cell => cell.OnFront));
+        _report.Measured.GroupBy(cell => cell.Row.Outcome.Cell.Workload.PromptTokens)
+            .ShouldAllBe(group => group.Any(cell => cell.OnFront));
 
     [Fact]
     public void A_cell_beaten_by_less_than_the_intervals_cannot_be_told_from_the_front()
@@ -35,15 +36,24 @@ public sealed class ParetoFrontTests
         CellOutcome? first = null;
         CellOutcome Change(int index, CellOutcome outcome) => first is null
             ? first = outcome
-            : first with { Key = "b", Samples = [.. first.Samples.Select(s => s with { DecodeSeconds = s.DecodeSeconds * slower })] };
+            : first with
+            {
+                Key = "b",
+                Samples = [.. first.Samples.Select(s => s with { DecodeSeconds = s.DecodeSeconds * slower })],
+            };
         var run = new GeneratedRun { Cells = 2, Change = Change }.Make();
         return RunReport.Of(run.Document, CellRow.All(run), new DateOnly(2026, 3, 2)).Measured.Select(cell => cell.Place);
     }
 
     private static bool Beats(ReportCell one, ReportCell other)
     {
-        (double Usd, double Speed, long Bytes) Of(ReportCell cell) => (cell.Row.Cost!.OutputUsdPerMillion!.Value.Value, cell.SequenceTokensPerSecond!.Value, cell.MemoryBytes!.Value);
+        (double Usd, double Speed, long Bytes) Of(ReportCell cell) =>
+            (cell.Row.Cost!.OutputUsdPerMillion!.Value.Value, cell.SequenceTokensPerSecond!.Value, cell.MemoryBytes!.Value);
         var (a, b) = (Of(one), Of(other));
-        return one.Row.Outcome.Cell.Workload.PromptTokens == other.Row.Outcome.Cell.Workload.PromptTokens && a != b && a.Usd <= b.Usd && a.Speed >= b.Speed && a.Bytes <= b.Bytes;
+        return one.Row.Outcome.Cell.Workload.PromptTokens == other.Row.Outcome.Cell.Workload.PromptTokens
+            && a != b
+            && a.Usd <= b.Usd
+            && a.Speed >= b.Speed
+            && a.Bytes <= b.Bytes;
     }
 }

@@ -20,7 +20,8 @@ public sealed class SvgChartsTests : IDisposable
         const string evil = "a<script>alert(1)</script>&b";
         var run = new GeneratedRun
         {
-            Cells = 48, Batches = [1, 8], Change = (_, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Quantization = evil } } },
+            Cells = 48, Batches = [1, 8],
+            Change = (_, o) => o with { Cell = o.Cell with { Model = o.Cell.Model with { Quantization = evil } } },
         }.Make();
 
         var paths = await SvgCharts.WriteAsync(Report(run), Path.Combine(_folder.FullName, "new"), CancellationToken.None);
@@ -42,7 +43,8 @@ public sealed class SvgChartsTests : IDisposable
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllTextAsync(file, "");
 
-        var error = await Should.ThrowAsync<InputException>(() => SvgCharts.WriteAsync(Report(new GeneratedRun().Make()), file, CancellationToken.None));
+        var error = await Should.ThrowAsync<InputException>(() => SvgCharts.WriteAsync(
+            Report(new GeneratedRun().Make()), file, CancellationToken.None));
 
         error.Message.ShouldContain(file);
     }

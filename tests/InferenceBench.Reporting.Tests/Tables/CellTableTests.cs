@@ -41,7 +41,11 @@ public sealed class CellTableTests
         [
             Rows.Dense() with { Weights = "shape", Converged = false },
             Rows.Dense("Q8_0") with { Weights = "shape", Repetitions = 3, Variation = 0.17 },
-            Rows.Dense("F16") with { Notes = ["8 % of CPU time was stolen by the host while this cell ran; a machine that is not shared would be faster."] },
+            Rows.Dense("F16") with
+            {
+                Notes =
+                    ["8 % of CPU time was stolen by the host while this cell ran; a machine that is not shared would be faster."],
+            },
         ]);
 
         LongestLine(text).ShouldBeLessThanOrEqualTo(100);
@@ -54,7 +58,14 @@ public sealed class CellTableTests
         var text = Plain(
         [
             Rows.Dense(),
-            Rows.Moe() with { Engine = "onnxruntime", Device = "CUDA0", Depth = 4096, Batch = 8, Model = "a-model-with-a-name-that-goes-on-for-ever-instruct" },
+            Rows.Moe() with
+            {
+                Engine = "onnxruntime",
+                Device = "CUDA0",
+                Depth = 4096,
+                Batch = 8,
+                Model = "a-model-with-a-name-that-goes-on-for-ever-instruct",
+            },
         ]);
 
         LongestLine(text).ShouldBeLessThanOrEqualTo(100);
@@ -62,12 +73,14 @@ public sealed class CellTableTests
     }
 
     [Fact]
-    public void The_wide_form_leaves_nothing_out() => Approved.Check(Plain(Rows.SixCells, new() { Wide = true, Width = 60 }), "wide");
+    public void The_wide_form_leaves_nothing_out() =>
+        Approved.Check(Plain(Rows.SixCells, new() { Wide = true, Width = 60 }), "wide");
 
     [Fact]
     public void The_markdown_form_is_a_table_with_escaped_names() => Approved.Check(
         CellMarkdown.Write(
-            [(Rows.Dense() with { Model = "a|b <script>" }).ToRow(), (Rows.Moe() with { Weights = "shape" }).ToRow(), Rows.Failed().ToRow()],
+            [(Rows.Dense() with { Model = "a|b <script>" })
+                .ToRow(), (Rows.Moe() with { Weights = "shape" }).ToRow(), Rows.Failed().ToRow()],
             new CellTableOptions { PriceSentence = "Price: $0.10 an hour." }),
         "markdown");
 
@@ -77,7 +90,8 @@ public sealed class CellTableTests
     [InlineData(80)]
     [InlineData(120)]
     public void No_line_is_longer_than_the_width(int width) =>
-        LongestLine(Plain([.. Rows.SixCells, Rows.Failed(), Rows.Skipped()], new() { Width = width })).ShouldBeLessThanOrEqualTo(width);
+        LongestLine(Plain([.. Rows.SixCells, Rows.Failed(), Rows.Skipped()], new() { Width = width }))
+            .ShouldBeLessThanOrEqualTo(width);
 
     [Fact]
     public void Cells_are_ordered_cheapest_output_first_whatever_order_they_came_in()
@@ -95,7 +109,9 @@ public sealed class CellTableTests
         var console = new RecordingConsole(terminal: true);
         var row = Rows.Dense() with { Model = "[red]x[/] [bold]", Quantization = "Q\u001b[2J" };
 
-        CellTable.Write(console.Console, [row.ToRow(), (row with { Status = CellStatus.Failed, Reason = "[link=x]\n" }).ToRow()], new() { Form = OutputForm.Terminal });
+        CellTable.Write(
+            console.Console, [row.ToRow(), (row with { Status = CellStatus.Failed, Reason = "[link=x]\n" }).ToRow()],
+            new() { Form = OutputForm.Terminal });
 
         console.Text.ShouldContain("[red]x[/] [bold]");
         console.Text.ShouldContain("Q?[2J");

@@ -72,7 +72,11 @@ internal sealed record RowDraft
         };
         return sound with
         {
-            Cell = new Cell { Target = new LocalTarget { Engine = Engine, Model = model, Settings = new() }, Workload = new Workload(512, 128, Depth, Batch) },
+            Cell = new Cell
+            {
+                Target = new LocalTarget { Engine = Engine, Model = model, Settings = new() },
+                Workload = new Workload(512, 128, Depth, Batch),
+            },
             Resolved = Device.Length == 0 ? null : sound.Resolved! with { Device = Device },
             PeakMemoryBytes = PeakMemoryBytes,
             Status = Status,
@@ -92,7 +96,9 @@ internal sealed record RowDraft
         ItlMaxSeconds = null,
         SamplingSecondsPerStep = null,
         OverheadSecondsPerStep = null,
-        Timed = new(TtftMilliseconds is { } ttft ? new Dictionary<string, Estimate> { ["ttft_s"] = ttft.Scale(1e-3) } : new Dictionary<string, Estimate>()),
+        Timed = new(TtftMilliseconds is { } ttft
+            ? new Dictionary<string, Estimate> { ["ttft_s"] = ttft.Scale(1e-3) }
+            : new Dictionary<string, Estimate>()),
     };
 
     private CellNoise Noise() => new()

@@ -21,14 +21,15 @@ internal static class Rows
         UsdPerMillionOutputTokens = Estimate.Within(usdOutput, 0.021),
     };
 
-    public static RowDraft Moe(string quantization = "Q8_0", double decode = 22.1, double usdOutput = 1.254) => Dense(quantization, decode, usdOutput) with
-    {
-        Model = "moe-30b-a3b",
-        Architecture = "moe",
-        TotalParameters = 30_532_122_624,
-        ActiveParameters = 3_345_000_000,
-        PeakMemoryBytes = 18_600_000_000,
-    };
+    public static RowDraft Moe(string quantization = "Q8_0", double decode = 22.1, double usdOutput = 1.254) =>
+        Dense(quantization, decode, usdOutput) with
+        {
+            Model = "moe-30b-a3b",
+            Architecture = "moe",
+            TotalParameters = 30_532_122_624,
+            ActiveParameters = 3_345_000_000,
+            PeakMemoryBytes = 18_600_000_000,
+        };
 
     public static RowDraft Failed() => Dense("F16") with
     {
@@ -48,5 +49,6 @@ internal static class Rows
         Dense("F16", 24.9, 1.11), Dense("Q8_0", 41.0, 0.676), Dense(), Moe("F16", 9.87, 2.81), Moe(), Moe("Q4_K_M", 35.2, 0.788),
     ];
 
-    public static RowDraft WithoutPrice(RowDraft row) => row with { UsdPerMillionInputTokens = null, UsdPerMillionOutputTokens = null };
+    public static RowDraft WithoutPrice(RowDraft row) =>
+        row with { UsdPerMillionInputTokens = null, UsdPerMillionOutputTokens = null };
 }

@@ -26,7 +26,10 @@ public sealed class ShortNamesTests
 
     [Fact]
     public void The_same_name_is_cut_the_same_way_in_every_row() =>
-        ShortNames.Of(["a-long-name-of-a-model-1", "a-long-name-of-a-model-2", "a-long-name-of-a-model-1"], 14).Distinct().Count().ShouldBe(2);
+        ShortNames.Of(["a-long-name-of-a-model-1", "a-long-name-of-a-model-2", "a-long-name-of-a-model-1"], 14)
+            .Distinct()
+            .Count()
+            .ShouldBe(2);
 
     [Fact]
     public void Names_that_differ_in_one_place_anywhere_are_told_apart_and_keep_within_the_width()

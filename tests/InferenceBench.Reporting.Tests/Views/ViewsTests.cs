@@ -99,7 +99,8 @@ public sealed class ViewsTests
 
     [Fact]
     public void Findings_without_problems_say_so() =>
-        DoctorView.Lines([new(FindingLevel.Ok, "All is well.")], 80)[^1].ShouldBe(new OutputLine("no problems, no warnings.", LineKind.Good));
+        DoctorView.Lines([new(FindingLevel.Ok, "All is well.")], 80)[^1]
+            .ShouldBe(new OutputLine("no problems, no warnings.", LineKind.Good));
 
     [Fact]
     public void Views_write_to_the_console_given()
@@ -119,5 +120,6 @@ public sealed class ViewsTests
         Approved.Check(string.Concat(lines.Select(line => line.Text + "\n")), name, Path.Combine(SourceFolder(), "x.cs"));
     }
 
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
+        Path.GetDirectoryName(path)!;
 }

@@ -17,7 +17,8 @@ public sealed class LlamaBenchFuzzTests(ITestOutputHelper output) : IDisposable
     [InlineData(LlamaBenchForm.Md)]
     public void Every_form(LlamaBenchForm form)
     {
-        var tests = LlamaBenchJson.Read(File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json")), "x");
+        var tests = LlamaBenchJson.Read(
+            File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json")), "x");
         byte[][] sound = [System.Text.Encoding.UTF8.GetBytes(LlamaBenchText.Write(tests, form))];
         var path = _folder.File("bench." + form.ToString().ToLowerInvariant());
         _fuzz.Run(sound, Read);
@@ -31,7 +32,10 @@ public sealed class LlamaBenchFuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(path, bytes);
             foreach (var sample in ResultInput.Read(path).Outcomes.SelectMany(outcome => outcome.Samples))
             {
-                (sample.PrefillSeconds >= 0 && sample.DecodeSeconds >= 0 && double.IsFinite(sample.PrefillSeconds + sample.DecodeSeconds)).ShouldBeTrue();
+                (sample.PrefillSeconds >= 0
+                    && sample.DecodeSeconds >= 0
+                    && double.IsFinite(sample.PrefillSeconds + sample.DecodeSeconds))
+                    .ShouldBeTrue();
             }
         }
     }

@@ -8,7 +8,8 @@ namespace InferenceBench.Results.Tests.Foreign;
 
 public sealed class LlamaBenchJsonTests
 {
-    private static readonly string Recorded = File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json"));
+    private static readonly string Recorded =
+        File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json"));
 
     [Fact]
     public void A_recorded_file_replays_to_the_same_mean_and_deviation()
@@ -45,7 +46,8 @@ public sealed class LlamaBenchJsonTests
     [Fact]
     public void A_cell_becomes_a_pp_and_a_tg_test()
     {
-        var outcome = Outcomes.Ok("a", Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1), Samples.Of(2, prefillSeconds: 0.4, decodeSeconds: 2));
+        var outcome = Outcomes.Ok(
+            "a", Samples.Of(1, prefillSeconds: 0.5, decodeSeconds: 1), Samples.Of(2, prefillSeconds: 0.4, decodeSeconds: 2));
 
         var tests = LlamaBenchJson.Read(LlamaBenchJson.Write([outcome], "AMD EPYC"), "ours");
 
@@ -62,7 +64,8 @@ public sealed class LlamaBenchJsonTests
     }
 
     [Fact]
-    public void A_cell_without_samples_is_left_out() => LlamaBenchJson.Read(LlamaBenchJson.Write([Outcomes.Failed("a", "it died")], ""), "ours").ShouldBeEmpty();
+    public void A_cell_without_samples_is_left_out() =>
+        LlamaBenchJson.Read(LlamaBenchJson.Write([Outcomes.Failed("a", "it died")], ""), "ours").ShouldBeEmpty();
 
     [Fact]
     public void A_batch_has_no_place_in_it()
@@ -75,7 +78,8 @@ public sealed class LlamaBenchJsonTests
 
     [Fact]
     public void Another_file_is_refused_with_its_line() =>
-        Should.Throw<InputException>(() => LlamaBenchJson.Read("[\n{\"n_prompt\": \"many\"}]", "other.json")).Message.ShouldStartWith("other.json, line 2: not the output of llama-bench -o json");
+        Should.Throw<InputException>(() => LlamaBenchJson.Read("[\n{\"n_prompt\": \"many\"}]", "other.json")).Message
+            .ShouldStartWith("other.json, line 2: not the output of llama-bench -o json");
 
     [Fact]
     public void One_repetition_has_no_deviation() => LlamaBenchStatistics.Of([1_000_000_000], 5).ShouldSatisfyAllConditions(

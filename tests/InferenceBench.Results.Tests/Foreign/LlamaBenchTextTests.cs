@@ -8,7 +8,8 @@ public sealed class LlamaBenchTextTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<LlamaBenchTest> _tests =
-        LlamaBenchJson.Read(File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json")), "x");
+        LlamaBenchJson.Read(
+            File.ReadAllText(RepositoryFile.Path("tests/InferenceBench.Results.Tests/Foreign/llama-bench.json")), "x");
 
     [Theory]
     [InlineData(LlamaBenchForm.Json)]
@@ -18,7 +19,12 @@ public sealed class LlamaBenchTextTests : IDisposable
     [InlineData(LlamaBenchForm.Md)]
     public void Every_form_is_read_back(LlamaBenchForm form)
     {
-        IReadOnlyList<LlamaBenchTest> odd = [.. _tests.Select(test => test with { ModelFilename = "it's, \"odd\" (1).gguf", NBatch = 1024, FlashAttn = 1 })];
+        IReadOnlyList<LlamaBenchTest> odd = [.. _tests.Select(test => test with
+        {
+            ModelFilename = "it's, \"odd\" (1).gguf",
+            NBatch = 1024,
+            FlashAttn = 1,
+        })];
         var path = _folder.File("bench." + form.ToString().ToLowerInvariant());
         File.WriteAllText(path, LlamaBenchText.Write(odd, form));
 
@@ -49,7 +55,9 @@ public sealed class LlamaBenchTextTests : IDisposable
 
     [Fact]
     public void A_truth_value_is_1_or_0_where_there_are_no_types() =>
-        LlamaBenchText.Write([_tests[0] with { CpuStrict = true }], LlamaBenchForm.Csv).Split('\n')[1].ShouldContain("\"0x0\",\"1\",\"50\"");
+        LlamaBenchText.Write([_tests[0] with { CpuStrict = true }], LlamaBenchForm.Csv)
+            .Split('\n')[1]
+            .ShouldContain("\"0x0\",\"1\",\"50\"");
 
     public void Dispose() => _folder.Dispose();
 }

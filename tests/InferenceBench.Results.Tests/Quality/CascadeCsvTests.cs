@@ -24,6 +24,7 @@ public sealed class CascadeCsvTests : IDisposable
 
     [Fact]
     public void New_rows_replace_all_thresholds_of_the_same_pair() =>
-        CascadeCsv.Replace([CascadeRows.Of(0, 2), CascadeRows.Of(0.5, 2), CascadeRows.Of(0, 3, small: "other")], [CascadeRows.Of(0.1, 4)])
+        CascadeCsv.Replace(
+            [CascadeRows.Of(0, 2), CascadeRows.Of(0.5, 2), CascadeRows.Of(0, 3, small: "other")], [CascadeRows.Of(0.1, 4)])
             .Select(row => row.Point.PerplexityRatio.Value).ShouldBe([3, 4]);
 }

@@ -15,7 +15,10 @@ public sealed class QualityCsvTests : IDisposable
     [Fact]
     public void Rows_read_back_as_they_were_written()
     {
-        QualityRow[] rows = [QualityRows.Of(), QualityRows.Of(model: "=evil", ratio: 1.0 / 7) with { KlMean = new(0, null, null) }];
+        QualityRow[] rows =
+        [
+            QualityRows.Of(), QualityRows.Of(model: "=evil", ratio: 1.0 / 7) with { KlMean = new(0, null, null) },
+        ];
 
         QualityCsv.Write(File, rows);
 

@@ -7,7 +7,9 @@ using InferenceBench.Cli.Services;
 
 namespace InferenceBench.Cli.Commands.Claims;
 
-/// <summary><c>claims check RESULTS…</c>: verdicts from result folders of any machines, of one against another where a claim is about two.</summary>
+/// <summary>
+/// <c>claims check RESULTS…</c>: verdicts from result folders of any machines, of one against another where a claim is about two.
+/// </summary>
 internal static class ClaimsCheckCommand
 {
     internal static Command Create(CliServices services)
@@ -28,7 +30,9 @@ internal static class ClaimsCheckCommand
             }
 
             var evidence = evidenceOptions.Read(result, services, runs, result.GetValue(results));
-            return (int)verdictOptions.Show(result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence, [.. ledger.Problems, .. runs.Problems]);
+            return (int)verdictOptions.Show(
+                result, services, new ClaimJudge(evidence).Judge(ledger.Claims), evidence,
+                [.. ledger.Problems, .. runs.Problems]);
         });
         return command;
     }

@@ -32,7 +32,9 @@ internal static class ClaimsListCommand
                 ClaimListView.Write(services.Output, ledger.Claims, services.OutputForm);
             }
 
-            services.Errors.WriteLines(ledger.Problems.Select(problem => new OutputLine(SafeText.OneLine(problem.Message), LineKind.Problem)), services.ErrorForm);
+            services.Errors.WriteLines(
+                ledger.Problems.Select(problem => new OutputLine(SafeText.OneLine(problem.Message), LineKind.Problem)),
+                services.ErrorForm);
             return (int)(ledger.Problems.Count > 0 ? ledger.Problems[0].ExitCode : ExitCode.Success);
         });
         return command;

@@ -20,9 +20,14 @@ internal static class InspectCommand
 {
     internal static Command Create(CliServices services)
     {
-        var model = new Argument<string>("model") { Description = "A GGUF file, an ONNX folder, a shape (its id or .yaml file), or the id of a reference model or of a pulled one." };
+        var model = new Argument<string>("model")
+        {
+            Description =
+                "A GGUF file, an ONNX folder, a shape (its id or .yaml file), or the id of a reference model or of a pulled one.",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("inspect", "Shows parameters, quantization, experts, context and bytes touched per token.") { model, json };
+        var command = new Command(
+            "inspect", "Shows parameters, quantization, experts, context and bytes touched per token.") { model, json };
         command.SetAction(result =>
         {
             var facts = FactsOf(services, result.GetRequiredValue(model));
@@ -62,7 +67,8 @@ internal static class InspectCommand
             return ModelFacts.From(parts.Reference.Header(model));
         }
 
-        return parts.Manifest.Models.FirstOrDefault(entry => entry.Id.Equals(model, StringComparison.OrdinalIgnoreCase)) is { } entry
+        return parts.Manifest.Models.FirstOrDefault(entry => entry.Id.Equals(
+            model, StringComparison.OrdinalIgnoreCase)) is { } entry
             ? FactsOfFile(Pulled(parts, entry))
             : parts.Resolver.Resolve([model], [])[0].Facts!;
     }
@@ -74,5 +80,7 @@ internal static class InspectCommand
 
     private static string Pulled(ModelStore parts, ModelEntry entry) =>
         entry.Files.Select(files => parts.Cache.ModelFile(files.Repository, files.Paths[0])).FirstOrDefault(File.Exists)
-        ?? throw new InputException(ExitCode.ModelMissing, $"'{entry.Id}' is not on this machine; '{ProgramName.Current} models pull {entry.Id}' fetches it.");
+        ?? throw new InputException(
+            ExitCode.ModelMissing,
+            $"'{entry.Id}' is not on this machine; '{ProgramName.Current} models pull {entry.Id}' fetches it.");
 }

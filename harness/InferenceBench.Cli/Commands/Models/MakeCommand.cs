@@ -23,7 +23,12 @@ internal static class MakeCommand
         {
             Description = $"Make folders for onnxruntime-genai instead of GGUF files: {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.",
         };
-        var command = new Command("make", "Makes a model of real dimensions with random weights: speed is real, quality is not.") { shape, quantizations, onnx };
+        var command = new Command(
+            "make",
+            "Makes a model of real dimensions with random weights: speed is real, quality is not.")
+            {
+                shape, quantizations, onnx,
+            };
         command.SetAction(async (result, cancellationToken) =>
         {
             var parts = services.OpenModels();

@@ -22,9 +22,18 @@ internal static class PullCommand
         };
         var format = new Option<string?>("--format") { Description = "gguf or onnx; without it gguf where the model has it." };
         format.AcceptOnlyFromAmong(ModelFormats.Gguf, ModelFormats.Onnx);
-        var provider = new Option<string?>("--provider") { Description = "Execution provider of an ONNX folder: cpu, cuda ...", HelpName = "name" };
-        var hub = new Option<string?>("--hub") { Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own.", HelpName = "address" };
-        var command = new Command("pull", "Fetches a model; an interrupted pull goes on where it stopped. HF_TOKEN is used for gated models.")
+        var provider = new Option<string?>("--provider")
+        {
+            Description = "Execution provider of an ONNX folder: cpu, cuda ...",
+            HelpName = "name",
+        };
+        var hub = new Option<string?>("--hub")
+        {
+            Description = "Address of the hub or a mirror; without it HF_ENDPOINT, else the hub's own.",
+            HelpName = "address",
+        };
+        var command = new Command(
+            "pull", "Fetches a model; an interrupted pull goes on where it stopped. HF_TOKEN is used for gated models.")
         {
             model, quantization, format, provider, hub,
         };
@@ -36,7 +45,8 @@ internal static class PullCommand
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
             var downloader = new ModelDownloader(handler, services.Clock, new DriveDiskSpace(), parts.Cache, pins);
             var options = DownloadOptions.FromEnvironment(services.Environment, result.GetValue(hub));
-            using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
+            using var progress = new PullProgress(
+                ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
             IReadOnlyList<string> formats = result.GetValue(format) is { } one ? [one] : [ModelFormats.Gguf, ModelFormats.Onnx];
             var wanted = entry.FilesOf(result.GetRequiredValue(quantization), formats, result.GetValue(provider));
             var files = await downloader.PullAsync(wanted, options, progress, cancellationToken);

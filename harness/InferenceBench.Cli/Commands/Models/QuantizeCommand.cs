@@ -20,21 +20,28 @@ internal static class QuantizeCommand
             Description = $"One or more of {string.Join(", ", LlamaCppEngine.Quantizations)}, or a width: FP16, INT8, INT4.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<string?>("--output") { Description = "Folder for the copies; without it beside the file.", HelpName = "folder" };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Folder for the copies; without it beside the file.",
+            HelpName = "folder",
+        };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
-        var command = new Command("quantize", "Quantizes a file with llama.cpp's own quantizer.") { file, quantizations, output, force };
+        var command = new Command(
+            "quantize", "Quantizes a file with llama.cpp's own quantizer.") { file, quantizations, output, force };
         command.SetAction(async (result, cancellationToken) =>
         {
             var input = Path.GetFullPath(result.GetRequiredValue(file));
             var facts = ModelFacts.From(GgufReader.Read(input));
-            var copies = QuantizedCopy.All(input, facts, result.GetRequiredValue(quantizations), result.GetValue(output), result.GetValue(force));
+            var copies = QuantizedCopy.All(
+                input, facts, result.GetRequiredValue(quantizations), result.GetValue(output), result.GetValue(force));
             FileErrors.Translate(copies[0].Path, () => Directory.CreateDirectory(Path.GetDirectoryName(copies[0].Path)!));
             var parts = services.OpenModels();
             var quantizer = parts.Quantizer(services.DetectMachine().EffectiveCores);
             var progress = ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock);
             foreach (var copy in copies)
             {
-                using var held = await FileLock.TakeAsync(parts.Cache, OpenedFile.RealPath(copy.Path), services.Clock, cancellationToken);
+                using var held = await FileLock.TakeAsync(
+                    parts.Cache, OpenedFile.RealPath(copy.Path), services.Clock, cancellationToken);
                 copy.RequireRoom(new DriveDiskSpace());
                 using var report = progress.Begin($"Quantizing to {copy.Quantization}", copy.Bytes);
                 await quantizer.QuantizeAsync(input, copy.Path, copy.Quantization, report, cancellationToken);

@@ -18,12 +18,15 @@ internal static class VerifyCommand
         {
             var parts = services.OpenModels();
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
-            using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "verify");
-            var files = await new ModelVerifier(parts.Cache, pins, services.Clock).VerifyAsync(parts.Manifest.Models, progress, cancellationToken);
+            using var progress = new PullProgress(
+                ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "verify");
+            var files = await new ModelVerifier(parts.Cache, pins, services.Clock)
+                .VerifyAsync(parts.Manifest.Models, progress, cancellationToken);
             var findings = files.GroupBy(file => (file.ModelId, file.Quantization)).SelectMany(Findings).ToList();
             if (findings.Count == 0)
             {
-                services.Output.WriteLines([new OutputLine("No model was pulled yet; 'models pull ID' fetches one.")], OutputForm.Plain);
+                services.Output.WriteLines(
+                    [new OutputLine("No model was pulled yet; 'models pull ID' fetches one.")], OutputForm.Plain);
                 return (int)ExitCode.Success;
             }
 
@@ -35,13 +38,23 @@ internal static class VerifyCommand
 
     /// <summary>Of a model in several files, each that changed by name, and the rest in a line.</summary>
     private static IEnumerable<Finding> Findings(IEnumerable<VerifiedFile> model) =>
-        model.GroupBy(file => file.Status).SelectMany(files => files.Key == VerifiedStatus.Changed ? files : files.Take(1)).Select(Finding);
+        model.GroupBy(file => file.Status)
+            .SelectMany(files => files.Key == VerifiedStatus.Changed ? files : files.Take(1))
+            .Select(Finding);
 
     private static Finding Finding(VerifiedFile file) => file.Status switch
     {
         VerifiedStatus.Ok => new Finding(FindingLevel.Ok, $"{file.ModelId} {file.Quantization} is what was pulled first."),
-        VerifiedStatus.Missing => new Finding(FindingLevel.Warning, $"{file.ModelId} {file.Quantization} is not on this machine.", $"'models pull {file.ModelId}' fetches it."),
-        VerifiedStatus.NotPinned => new Finding(FindingLevel.Warning, $"{file.ModelId} {file.Quantization} was never pinned.", $"'models pull {file.ModelId}' checks and pins it."),
-        _ => new Finding(FindingLevel.Problem, $"'{file.Path}' is not what was pulled first.", "Remove the file and pull it again."),
+        VerifiedStatus.Missing =>
+            new Finding(
+                FindingLevel.Warning, $"{file.ModelId} {file.Quantization} is not on this machine.",
+                $"'models pull {file.ModelId}' fetches it."),
+        VerifiedStatus.NotPinned =>
+            new Finding(
+                FindingLevel.Warning, $"{file.ModelId} {file.Quantization} was never pinned.",
+                $"'models pull {file.ModelId}' checks and pins it."),
+        _ =>
+            new Finding(
+                FindingLevel.Problem, $"'{file.Path}' is not what was pulled first.", "Remove the file and pull it again."),
     };
 }

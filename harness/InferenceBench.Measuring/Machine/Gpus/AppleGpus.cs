@@ -33,7 +33,9 @@ internal static class AppleGpus
         {
             Vendor = OtherVendors.FirstOrDefault(v => name.Contains(v, StringComparison.OrdinalIgnoreCase)) ?? "apple",
             Name = name,
-            Cores = int.TryParse(Text(gpu, "sppci_cores"), NumberStyles.None, CultureInfo.InvariantCulture, out var cores) ? cores : null,
+            Cores = int.TryParse(Text(gpu, "sppci_cores"), NumberStyles.None, CultureInfo.InvariantCulture, out var cores)
+                ? cores
+                : null,
         };
     }
 

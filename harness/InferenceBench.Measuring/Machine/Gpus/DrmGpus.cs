@@ -3,7 +3,9 @@ using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Measuring.Machine.Gpus;
 
-/// <summary>AMD and Intel GPUs as Linux' graphics drivers show them; AMD's names come from <c>rocm-smi</c> where it is installed.</summary>
+/// <summary>
+/// AMD and Intel GPUs as Linux' graphics drivers show them; AMD's names come from <c>rocm-smi</c> where it is installed.
+/// </summary>
 internal sealed class DrmGpus(ISystemFiles files, IProcessRunner processes)
 {
     private const string Root = "/sys/class/drm";
@@ -13,7 +15,9 @@ internal sealed class DrmGpus(ISystemFiles files, IProcessRunner processes)
     public IReadOnlyList<GpuFacts> Gpus()
     {
         var devices = files.List(Root)
-            .Where(name => name.StartsWith("card", StringComparison.Ordinal) && name[4..].All(char.IsAsciiDigit) && name.Length > 4)
+            .Where(name => name.StartsWith("card", StringComparison.Ordinal)
+                && name[4..].All(char.IsAsciiDigit)
+                && name.Length > 4)
             .Select(name => $"{Root}/{name}/device")
             .Where(device => Vendors.ContainsKey(files.ReadWord(device + "/vendor") ?? ""))
             .OrderBy(device => device.Length).ThenBy(device => device, StringComparer.Ordinal)

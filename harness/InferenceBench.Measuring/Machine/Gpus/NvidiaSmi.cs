@@ -14,7 +14,8 @@ public sealed class NvidiaSmi(IProcessRunner processes)
 
     private static readonly string[] AllFields =
     [
-        .. BasicFields, "clocks.sm", "clocks.max.sm", "clocks.mem", "clocks.max.mem", "temperature.gpu", "clocks_throttle_reasons.active",
+        .. BasicFields, "clocks.sm", "clocks.max.sm", "clocks.mem", "clocks.max.mem", "temperature.gpu",
+        "clocks_throttle_reasons.active",
         "pcie.link.gen.current", "pcie.link.gen.max", "pcie.link.width.current", "pcie.link.width.max", "compute_cap",
     ];
 
@@ -49,7 +50,9 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         return sizes.Count == 0 ? null : (long)sizes.Sum() * MiB;
     }
 
-    /// <summary>Seconds since the driver's start for which heat or the power supply slowed GPUs, summed; null when not counted.</summary>
+    /// <summary>
+    /// Seconds since the driver's start for which heat or the power supply slowed GPUs, summed; null when not counted.
+    /// </summary>
     public double? SlowdownSeconds()
     {
         var microseconds = Rows("gpu", SlowdownCounters)
@@ -72,13 +75,17 @@ public sealed class NvidiaSmi(IProcessRunner processes)
 
     private static string FirstLine(string text)
     {
-        var line = string.Concat(text.Trim().TakeWhile(letter => letter is not ('\n' or '\r')).Where(letter => !char.IsControl(letter)).Take(120));
+        var line = string.Concat(text.Trim()
+            .TakeWhile(letter => letter is not ('\n' or '\r'))
+            .Where(letter => !char.IsControl(letter))
+            .Take(120));
         return line.Length == 0 ? "no word" : line.TrimEnd('.');
     }
 
     private IReadOnlyList<NvidiaSmiRow> Rows(string subject, string[] fields)
     {
-        var output = processes.Run("nvidia-smi", [$"--query-{subject}={string.Join(',', fields)}", "--format=csv,noheader,nounits"], Limit);
+        var output = processes.Run(
+            "nvidia-smi", [$"--query-{subject}={string.Join(',', fields)}", "--format=csv,noheader,nounits"], Limit);
         return output is not { ExitCode: 0 } ? [] : NvidiaSmiRow.Parse(output.StandardOutput, fields);
     }
 

@@ -26,5 +26,7 @@ internal static class NvidiaThrottleReasons
     /// <summary>Names of the bits set.</summary>
     public static IReadOnlyList<string> Of(ulong bits) => bits == 0
         ? []
-        : [.. Enumerable.Range(0, 64).Where(bit => (bits >> bit & 1) == 1).Select(bit => bit < Names.Length ? Names[bit] : $"bit_{bit}")];
+        : [.. Enumerable.Range(0, 64)
+            .Where(bit => (bits >> bit & 1) == 1)
+            .Select(bit => bit < Names.Length ? Names[bit] : $"bit_{bit}")];
 }

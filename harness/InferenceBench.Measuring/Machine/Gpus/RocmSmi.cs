@@ -27,5 +27,7 @@ internal static class RocmSmi
     private static string? Series(JsonElement card) => card.EnumerateObject()
         .Where(p => p.Name.Equals("Card series", StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind == JsonValueKind.String)
         .Select(p => p.Value.GetString())
-        .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name) && !name.StartsWith("0x", StringComparison.Ordinal) && name != "N/A");
+        .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)
+            && !name.StartsWith("0x", StringComparison.Ordinal)
+            && name != "N/A");
 }

@@ -4,7 +4,10 @@ using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Measuring.Machine.Libraries;
 
-/// <summary>Names of the libraries that a Linux library needs before it loads: the entries DT_NEEDED of its dynamic section (ELF, 64 bits, little-endian).</summary>
+/// <summary>
+/// Names of the libraries that a Linux library needs before it loads: the entries DT_NEEDED of its dynamic section (ELF, 64 bits,
+/// little-endian).
+/// </summary>
 internal static class ElfNeeds
 {
     private const int SectionEntryBytes = 64;
@@ -22,7 +25,8 @@ internal static class ElfNeeds
             using var file = new FileStream(OpenedFile.Open(path), FileAccess.Read);
             return Read(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException
+            or OverflowException)
         {
             return [];
         }
@@ -46,7 +50,8 @@ internal static class ElfNeeds
             {
                 var names = BinaryPrimitives.ReadUInt32LittleEndian(section[40..]);
                 var nameSection = table.AsSpan(checked((int)names * SectionEntryBytes), SectionEntryBytes).ToArray();
-                return Names(Bytes(file, Long(section, 24), Long(section, 32)), Bytes(file, Long(nameSection, 24), Long(nameSection, 32)));
+                return Names(
+                    Bytes(file, Long(section, 24), Long(section, 32)), Bytes(file, Long(nameSection, 24), Long(nameSection, 32)));
             }
         }
 
@@ -69,7 +74,8 @@ internal static class ElfNeeds
         return found;
     }
 
-    private static long Long(ReadOnlySpan<byte> bytes, int at) => checked((long)BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]));
+    private static long Long(ReadOnlySpan<byte> bytes, int at) =>
+        checked((long)BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]));
 
     private static byte[] Bytes(FileStream file, long at, long count)
     {

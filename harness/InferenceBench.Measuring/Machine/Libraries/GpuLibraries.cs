@@ -5,8 +5,8 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Measuring.Machine.Libraries;
 
 /// <summary>
-/// Checks, before anything is measured, that the GPU libraries which engines brought can be loaded here. What each needs is read from its
-/// own file, so that a new release of an engine is checked without anybody noting its needs down.
+/// Checks, before anything is measured, that the GPU libraries which engines brought can be loaded here. What each needs is read
+/// from its own file, so that a new release of an engine is checked without anybody noting its needs down.
 /// </summary>
 /// <param name="loads">Whether the system finds and loads a library of a name.</param>
 /// <param name="files">System files, for the drivers of Vulkan.</param>
@@ -23,20 +23,30 @@ public sealed class GpuLibraries(Func<string, bool> loads, ISystemFiles files, F
     ];
 
     /// <summary>First driver of each runtime (CUDA Toolkit release notes, table of driver versions).</summary>
-    private static readonly Dictionary<string, int> _firstDriver = new(StringComparer.Ordinal) { ["11"] = 450, ["12"] = 525, ["13"] = 580 };
+    private static readonly Dictionary<string, int> _firstDriver = new(StringComparer.Ordinal)
+    {
+        ["11"] = 450,
+        ["12"] = 525,
+        ["13"] = 580,
+    };
 
     /// <summary>Of the machine itself.</summary>
     public static GpuLibraries OfThisMachine(Func<string, string?> environment) => new(Loads, new SystemFiles(), environment);
 
-    /// <summary>What is missing for the GPU libraries in some folders and those below; a thing missing for several is told once.</summary>
+    /// <summary>
+    /// What is missing for the GPU libraries in some folders and those below; a thing missing for several is told once.
+    /// </summary>
     /// <param name="folders">Folders of the program and of its native packages; those that do not exist have none.</param>
     /// <param name="nvidiaDriver">Version of NVIDIA's driver; null when there is none or it does not tell.</param>
     public IReadOnlyList<MissingLibrary> Missing(IEnumerable<string> folders, string? nvidiaDriver)
     {
         var needs = Needs(folders).ToList();
-        var missing = needs.Where(need => !File.Exists(Path.Combine(Path.GetDirectoryName(need.File)!, need.Name)) && !loads(need.Name))
+        var missing = needs.Where(need => !File.Exists(Path.Combine(Path.GetDirectoryName(need.File)!, need.Name))
+            && !loads(need.Name))
             .Select(need => new MissingLibrary(Path.GetFileName(need.File), need.Name, LibraryRemedies.Of(need.Name)));
-        return [.. missing.Concat(OldDriver(needs, nvidiaDriver)).Concat(NoVulkanDriver(needs)).DistinctBy(library => library.Name)];
+        return [.. missing.Concat(OldDriver(needs, nvidiaDriver))
+            .Concat(NoVulkanDriver(needs))
+            .DistinctBy(library => library.Name)];
     }
 
     private static bool Loads(string name)
@@ -71,7 +81,8 @@ public sealed class GpuLibraries(Func<string, bool> loads, ISystemFiles files, F
             if (_firstDriver.TryGetValue(cuda, out var first) && major < first)
             {
                 yield return new MissingLibrary(
-                    Path.GetFileName(file), $"a driver for CUDA {cuda}", $"This driver is {driver}, CUDA {cuda} needs {first} or newer: update it, or choose an image that has it.");
+                    Path.GetFileName(file), $"a driver for CUDA {cuda}",
+                    $"This driver is {driver}, CUDA {cuda} needs {first} or newer: update it, or choose an image that has it.");
             }
         }
     }

@@ -9,7 +9,9 @@ internal static partial class LibraryRemedies
     /// <param name="library">The file's name as the loader asks for it, e.g. <c>libcublas.so.13</c>.</param>
     internal static string Of(string library)
     {
-        var (name, version) = (Versioned().Match(library) is { Success: true } match) ? (match.Groups["name"].Value, match.Groups["version"].Value) : (library, "");
+        var (name, version) = (Versioned().Match(library) is { Success: true } match)
+            ? (match.Groups["name"].Value, match.Groups["version"].Value)
+            : (library, "");
         return name switch
         {
             "libcuda" => "Install NVIDIA's driver (on a rented machine choose an image that has it, in a container start it with --gpus all).",

@@ -2,7 +2,10 @@ using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Measuring.Machine.Libraries;
 
-/// <summary>Where Vulkan's loader looks for drivers on Linux (its document "Driver discovery"); without one it finds no device and says nothing.</summary>
+/// <summary>
+/// Where Vulkan's loader looks for drivers on Linux (its document "Driver discovery"); without one it finds no device and says
+/// nothing.
+/// </summary>
 internal static class VulkanDrivers
 {
     private static readonly string[] _variables = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_ADD_DRIVER_FILES"];

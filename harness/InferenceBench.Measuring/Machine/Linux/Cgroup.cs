@@ -48,7 +48,9 @@ internal sealed class Cgroup(ISystemFiles files)
         {
             var fields = line.Split(' ');
             var dash = Array.IndexOf(fields, "-");
-            return dash < 5 || fields.Length < dash + 4 ? null : new Mount(fields[3], fields[4], fields[dash + 1], fields[dash + 3]);
+            return dash < 5 || fields.Length < dash + 4
+                ? null
+                : new Mount(fields[3], fields[4], fields[dash + 1], fields[dash + 3]);
         }
 
         // Inside a container without its own namespace the path is the host's and only its lower end is mounted.

@@ -14,7 +14,9 @@ internal sealed class CgroupLimits(ISystemFiles files)
     public double? QuotaCores()
     {
         var unified = _cgroup.Unified().Select(folder => files.ReadWord(folder + "/cpu.max")?.Split(' '))
-            .Select(words => words is [var quota, var period] ? Ratio(SystemFilesReading.ParseLong(quota), SystemFilesReading.ParseLong(period)) : null);
+            .Select(words => words is [var quota, var period]
+                ? Ratio(SystemFilesReading.ParseLong(quota), SystemFilesReading.ParseLong(period))
+                : null);
         var separate = _cgroup.Of("cpu")
             .Select(folder => Ratio(files.ReadLong(folder + "/cpu.cfs_quota_us"), files.ReadLong(folder + "/cpu.cfs_period_us")));
         return unified.Concat(separate).Min();
@@ -45,7 +47,8 @@ internal sealed class CgroupLimits(ISystemFiles files)
 
     private IEnumerable<(long? LimitBytes, long? AvailableBytes)> MemoryLevels() =>
         _cgroup.Unified().Select(folder => Level(folder, "memory.max", "memory.current", ""))
-            .Concat(_cgroup.Of("memory").Select(folder => Level(folder, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_")));
+            .Concat(_cgroup.Of("memory")
+                .Select(folder => Level(folder, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_")));
 
     private (long? LimitBytes, long? AvailableBytes) Level(string folder, string limitFile, string usageFile, string statPrefix)
     {
@@ -61,5 +64,6 @@ internal sealed class CgroupLimits(ISystemFiles files)
         return (limit, Math.Clamp(limit.Value - usage + fileCache, 0, limit.Value));
     }
 
-    private static double? Ratio(long? quota, long? period) => quota > 0 && period > 0 ? (double)quota.Value / period.Value : null;
+    private static double? Ratio(long? quota, long? period) =>
+        quota > 0 && period > 0 ? (double)quota.Value / period.Value : null;
 }

@@ -12,7 +12,9 @@ internal sealed class CpuCaches(ISystemFiles files, IReadOnlyList<int> cpus)
             .Select(SizeBytes)
             .FirstOrDefault();
 
-    /// <summary>Bytes of all caches of a level, each counted once however many cores share it; null when one is not told.</summary>
+    /// <summary>
+    /// Bytes of all caches of a level, each counted once however many cores share it; null when one is not told.
+    /// </summary>
     public long? TotalOf(int level)
     {
         var bySharers = cpus.SelectMany(Folders)
@@ -26,10 +28,14 @@ internal sealed class CpuCaches(ISystemFiles files, IReadOnlyList<int> cpus)
     private IEnumerable<string> Folders(int cpu)
     {
         var folder = $"/sys/devices/system/cpu/cpu{cpu}/cache";
-        return files.List(folder).Where(name => name.StartsWith("index", StringComparison.Ordinal)).Select(name => $"{folder}/{name}");
+        return files.List(folder)
+            .Where(name => name.StartsWith("index", StringComparison.Ordinal))
+            .Select(name => $"{folder}/{name}");
     }
 
     // The kernel prints whole kibibytes, e.g. 48K.
     private long? SizeBytes(string folder) =>
-        files.ReadWord(folder + "/size") is { } size && size.EndsWith('K') ? SystemFilesReading.ParseLong(size[..^1]) * 1024 : null;
+        files.ReadWord(folder + "/size") is { } size && size.EndsWith('K')
+            ? SystemFilesReading.ParseLong(size[..^1]) * 1024
+            : null;
 }

@@ -17,11 +17,18 @@ internal sealed class CpuFrequency(ISystemFiles files, IReadOnlyList<string> cpu
     public double? MaxMhz => Kilohertz("cpuinfo_max_freq") is { Count: > 0 } all ? all.Max() / 1000 : null;
 
     private IEnumerable<string> PolicyFolders() =>
-        files.List(Policies).Where(name => name.StartsWith("policy", StringComparison.Ordinal)).Select(name => $"{Policies}/{name}");
+        files.List(Policies)
+            .Where(name => name.StartsWith("policy", StringComparison.Ordinal))
+            .Select(name => $"{Policies}/{name}");
 
     private string? Joined(string file)
     {
-        var values = PolicyFolders().Select(folder => files.ReadWord($"{folder}/{file}")).OfType<string>().Distinct().Order().ToList();
+        var values = PolicyFolders()
+            .Select(folder => files.ReadWord($"{folder}/{file}"))
+            .OfType<string>()
+            .Distinct()
+            .Order()
+            .ToList();
         return values.Count == 0 ? null : string.Join('+', values);
     }
 
@@ -30,7 +37,8 @@ internal sealed class CpuFrequency(ISystemFiles files, IReadOnlyList<string> cpu
 
     private List<double> CpuInfoMhz() =>
         [.. cpuInfo.Where(line => line.StartsWith("cpu MHz", StringComparison.Ordinal))
-            .Select(line => SystemFilesReading.ParseDouble(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])).OfType<double>()];
+            .Select(line => SystemFilesReading.ParseDouble(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]))
+            .OfType<double>()];
 
     private static double? Mean(List<double> values) => values.Count == 0 ? null : values.Average();
 }

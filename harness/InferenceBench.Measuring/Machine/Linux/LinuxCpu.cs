@@ -60,7 +60,9 @@ internal sealed class LinuxCpu(ISystemFiles files, IProcessRunner processes, Hos
 
     // Beside "model name" there is "model".
     private static string? ModelNumber(IReadOnlyList<string> info) =>
-        info.Where(line => line.StartsWith("model\t", StringComparison.Ordinal) || line.StartsWith("model:", StringComparison.Ordinal)).ValueOf("model");
+        info.Where(line => line.StartsWith("model\t", StringComparison.Ordinal)
+            || line.StartsWith("model:", StringComparison.Ordinal))
+            .ValueOf("model");
 
     private static string? Known(string? name) => string.IsNullOrWhiteSpace(name) || name is "-" or "unknown" ? null : name;
 

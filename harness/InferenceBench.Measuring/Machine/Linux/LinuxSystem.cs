@@ -9,7 +9,10 @@ internal sealed class LinuxSystem(ISystemFiles files, HostPlatform platform)
     private const string Supplies = "/sys/class/power_supply";
     private const string Profile = "/sys/firmware/acpi/platform_profile";
 
-    private static readonly string[] CloudVendors = ["Amazon EC2", "Google", "Microsoft Corporation", "DigitalOcean", "Hetzner", "OracleCloud", "OpenStack Foundation"];
+    private static readonly string[] CloudVendors =
+    [
+        "Amazon EC2", "Google", "Microsoft Corporation", "DigitalOcean", "Hetzner", "OracleCloud", "OpenStack Foundation",
+    ];
 
     public OperatingSystemFacts Read() => new()
     {
@@ -49,7 +52,8 @@ internal sealed class LinuxSystem(ISystemFiles files, HostPlatform platform)
     private string? Container()
     {
         var groups = files.ReadText("/proc/1/cgroup") ?? "";
-        return groups.Contains("kubepods", StringComparison.Ordinal) || files.List("/var/run/secrets/kubernetes.io").Count > 0 ? "kubernetes"
+        return groups.Contains("kubepods", StringComparison.Ordinal)
+            || files.List("/var/run/secrets/kubernetes.io").Count > 0 ? "kubernetes"
             : files.ReadText("/.dockerenv") is not null || groups.Contains("/docker", StringComparison.Ordinal) ? "docker"
             : files.ReadText("/run/.containerenv") is not null ? "podman"
             : groups.Contains("/lxc", StringComparison.Ordinal) ? "lxc"

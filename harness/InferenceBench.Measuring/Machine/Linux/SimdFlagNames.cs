@@ -9,7 +9,8 @@ internal static class SimdFlagNames
         ("avx512f", "avx512f"), ("avx512bw", "avx512bw"), ("avx512vbmi", "avx512vbmi"), ("avx512_vnni", "avx512_vnni"),
         ("avx512_bf16", "avx512_bf16"), ("avx512_fp16", "avx512_fp16"),
         ("amx_tile", "amx_tile"), ("amx_int8", "amx_int8"), ("amx_bf16", "amx_bf16"),
-        ("asimd", "neon"), ("asimddp", "dotprod"), ("i8mm", "i8mm"), ("bf16", "bf16"), ("sve", "sve"), ("sve2", "sve2"), ("sme", "sme"),
+        ("asimd", "neon"), ("asimddp", "dotprod"), ("i8mm", "i8mm"), ("bf16", "bf16"), ("sve", "sve"), ("sve2", "sve2"),
+        ("sme", "sme"),
     ];
 
     /// <summary>Those found in a line of <c>/proc/cpuinfo</c>.</summary>

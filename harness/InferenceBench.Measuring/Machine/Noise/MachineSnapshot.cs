@@ -1,6 +1,8 @@
 namespace InferenceBench.Measuring.Machine.Noise;
 
-/// <summary>The machine's running counters at one moment; the difference of two tells what disturbed the time between them.</summary>
+/// <summary>
+/// The machine's running counters at one moment; the difference of two tells what disturbed the time between them.
+/// </summary>
 public sealed record MachineSnapshot
 {
     /// <summary>On a clock that only runs forward, from an arbitrary zero.</summary>

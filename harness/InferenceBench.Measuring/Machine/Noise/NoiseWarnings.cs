@@ -49,7 +49,8 @@ public static class NoiseWarnings
     /// <summary>What disturbed the time between two snapshots.</summary>
     /// <param name="before">Taken before the cell.</param>
     /// <param name="after">Taken after it.</param>
-    /// <param name="ownCpuSeconds">CPU time of the measured process between them; null = unknown, other work is then not judged.</param>
+    /// <param name="ownCpuSeconds">CPU time of the measured process between them; null = unknown, other work is then not
+    /// judged.</param>
     /// <returns>One sentence a disturbance; none when the time between is too short to judge.</returns>
     public static IReadOnlyList<string> Between(MachineSnapshot before, MachineSnapshot after, double? ownCpuSeconds = null)
     {

@@ -15,7 +15,8 @@ public sealed class NoiseWatcher(ISystemFiles files, IProcessRunner processes, T
 
     private const string Cpus = "/sys/devices/system/cpu";
 
-    public static NoiseWatcher ForThisMachine(bool watchGpus) => new(new SystemFiles(), new ProcessRunner(), TimeProvider.System, watchGpus);
+    public static NoiseWatcher ForThisMachine(bool watchGpus) =>
+        new(new SystemFiles(), new ProcessRunner(), TimeProvider.System, watchGpus);
 
     public MachineSnapshot Take()
     {
@@ -55,7 +56,8 @@ public sealed class NoiseWatcher(ISystemFiles files, IProcessRunner processes, T
     private long? SwappedBytes()
     {
         var lines = files.ReadLines("/proc/vmstat");
-        var pages = SystemFilesReading.ParseLong(lines.ValueOf("pswpin")) + SystemFilesReading.ParseLong(lines.ValueOf("pswpout"));
+        var pages = SystemFilesReading.ParseLong(lines.ValueOf("pswpin"))
+            + SystemFilesReading.ParseLong(lines.ValueOf("pswpout"));
         return pages * Environment.SystemPageSize;
     }
 }

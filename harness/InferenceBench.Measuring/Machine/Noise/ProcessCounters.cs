@@ -35,5 +35,6 @@ public sealed record ProcessCounters
         after.Migrations - (before.Migrations ?? 0),
         after.WaitedNanoseconds - (before.WaitedNanoseconds ?? 0));
 
-    private static long? Sum(IEnumerable<long?> values) => values.OfType<long>().ToList() is { Count: > 0 } known ? known.Sum() : null;
+    private static long? Sum(IEnumerable<long?> values) =>
+        values.OfType<long>().ToList() is { Count: > 0 } known ? known.Sum() : null;
 }

@@ -3,7 +3,8 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Measuring.Machine.Noise;
 
 /// <summary>
-/// Reads this process's own counters, which Linux keeps for each thread: some milliseconds' work, so read them outside measured time.
+/// Reads this process's own counters, which Linux keeps for each thread: some milliseconds' work, so read them outside measured
+/// time.
 /// </summary>
 /// <param name="files">Where <c>/proc</c> is.</param>
 /// <param name="preemptions">Counts involuntary context switches of the whole process.</param>
@@ -34,7 +35,8 @@ public sealed class ProcessWatcher(ISystemFiles files, Func<long?> preemptions)
             Waited(files.ReadWord($"{Tasks}/{id}/schedstat")));
     }
 
-    private static long? Number(IEnumerable<string> lines, string key) => SystemFilesReading.ParseLong(lines.ValueOf(key)?.TrimStart(' ', '\t', ':'));
+    private static long? Number(IEnumerable<string> lines, string key) =>
+        SystemFilesReading.ParseLong(lines.ValueOf(key)?.TrimStart(' ', '\t', ':'));
 
     // Time on a core, time waiting for one, number of turns.
     private static long? Waited(string? schedstat) => SystemFilesReading.ParseLong(schedstat?.Split(' ').ElementAtOrDefault(1));

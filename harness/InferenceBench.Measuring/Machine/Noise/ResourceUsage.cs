@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Measuring.Machine.Noise;
 
 /// <summary>
-/// What the kernel sums up for this process over all its threads, also those that ended: an engine may start threads anew for every step.
+/// What the kernel sums up for this process over all its threads, also those that ended: an engine may start threads anew for
+/// every step.
 /// </summary>
 internal static unsafe partial class ResourceUsage
 {

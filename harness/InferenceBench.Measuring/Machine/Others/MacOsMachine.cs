@@ -86,7 +86,8 @@ internal sealed partial class MacOsMachine
     {
         (string Key, string Flag)[] optional =
             [("DotProd", "dotprod"), ("I8MM", "i8mm"), ("BF16", "bf16"), ("SME", "sme")];
-        return [.. _platform.SimdFlags.Union(optional.Where(o => Number("hw.optional.arm.FEAT_" + o.Key) == 1).Select(o => o.Flag))];
+        return [.. _platform.SimdFlags.Union(optional.Where(o => Number("hw.optional.arm.FEAT_" + o.Key) == 1)
+            .Select(o => o.Flag))];
     }
 
     private string? Text(string key) => _lines.ValueOf(key) is { Length: > 0 } value ? value : null;

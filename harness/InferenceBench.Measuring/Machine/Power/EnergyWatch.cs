@@ -5,8 +5,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Measuring.Machine.Power;
 
 /// <summary>
-/// Watches the machine's power while a run goes on: once idle, before anything is measured, then under every visit, whose samples get
-/// the energy above idle. It reads from the runner's process, never from the one that measures.
+/// Watches the machine's power while a run goes on: once idle, before anything is measured, then under every visit, whose samples
+/// get the energy above idle. It reads from the runner's process, never from the one that measures.
 /// </summary>
 public sealed class EnergyWatch : IDisposable
 {
@@ -24,7 +24,8 @@ public sealed class EnergyWatch : IDisposable
     /// <param name="wait">Lets time pass; null = by the clock.</param>
     /// <param name="gpus">GPUs that are watched, as meters too; disposed with this.</param>
     public EnergyWatch(
-        IEnumerable<IPowerMeter> meters, TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? wait = null, IReadOnlyList<GpuWatch>? gpus = null)
+        IEnumerable<IPowerMeter> meters, TimeProvider clock, Func<TimeSpan, CancellationToken, Task>? wait = null,
+        IReadOnlyList<GpuWatch>? gpus = null)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _gpus = gpus ?? [];
@@ -120,7 +121,9 @@ public sealed class EnergyWatch : IDisposable
         return [.. samples.Select(WithReadings)];
     }
 
-    /// <summary>Energy above idle of a visit's samples; null when idle was not measured or the readings do not span the samples.</summary>
+    /// <summary>
+    /// Energy above idle of a visit's samples; null when idle was not measured or the readings do not span the samples.
+    /// </summary>
     public CellEnergy? Of(IReadOnlyList<Sample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -130,7 +133,9 @@ public sealed class EnergyWatch : IDisposable
         }
 
         var parts = _meters.Zip(_idleWatts, (meter, idle) => SampleEnergy.Of(meter.Trace, meter.Source, idle, samples)).ToList();
-        return parts.Contains(null) ? null : new(Source, idleWatts, parts.Sum(part => part!.PrefillJoules), parts.Sum(part => part!.DecodeJoules));
+        return parts.Contains(null)
+            ? null
+            : new(Source, idleWatts, parts.Sum(part => part!.PrefillJoules), parts.Sum(part => part!.DecodeJoules));
     }
 
     public void Dispose()
@@ -144,13 +149,16 @@ public sealed class EnergyWatch : IDisposable
 
     private Sample WithReadings(Sample sample)
     {
-        var parts = IdleWatts is null ? [] : _meters.Zip(_idleWatts, (meter, idle) => SampleEnergy.Of(meter.Trace, idle, sample)).ToList();
+        var parts = IdleWatts is null
+            ? []
+            : _meters.Zip(_idleWatts, (meter, idle) => SampleEnergy.Of(meter.Trace, idle, sample)).ToList();
         var isRead = parts.Count > 0 && !parts.Contains(null);
         return sample with
         {
             PrefillJoules = isRead ? parts.Sum(part => part!.Value.Prefill) : null,
             DecodeJoules = isRead ? parts.Sum(part => part!.Value.Decode) : null,
-            Gpu = _gpus.Select(gpu => gpu.Trace.Between(sample.StartedAt, sample.StartedAt.AddSeconds(sample.TotalSeconds()))).FirstOrDefault(gpu => gpu is not null),
+            Gpu = _gpus.Select(gpu => gpu.Trace.Between(sample.StartedAt, sample.StartedAt.AddSeconds(sample.TotalSeconds())))
+                .FirstOrDefault(gpu => gpu is not null),
         };
     }
 }

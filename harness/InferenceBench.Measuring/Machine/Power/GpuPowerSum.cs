@@ -18,7 +18,9 @@ internal sealed class GpuPowerSum(int gpus, Action<PowerReading> onReading, Time
     {
         lock (_gate)
         {
-            _watts += double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+            _watts += double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : double.NaN;
             if (++_lines < gpus)
             {
                 return;

@@ -26,7 +26,9 @@ public sealed class NvidiaPowerMeter(IProcessRunner processes, TimeProvider cloc
             {
                 onReading(new(clock.GetUtcNow(), null, watts.Sum()));
                 var sum = new GpuPowerSum(watts.Count, onReading, clock);
-                return processes.Stream("nvidia-smi", [.. Query(field), "--loop-ms=100"], sum.Add) is { } stream ? new Reading(stream, sum) : null;
+                return processes.Stream("nvidia-smi", [.. Query(field), "--loop-ms=100"], sum.Add) is { } stream
+                    ? new Reading(stream, sum)
+                    : null;
             }
         }
 
@@ -39,10 +41,13 @@ public sealed class NvidiaPowerMeter(IProcessRunner processes, TimeProvider cloc
     private List<double>? Watts(string field)
     {
         var output = processes.Run("nvidia-smi", Query(field), Limit);
-        var watts = output is not { ExitCode: 0 } ? [] : output.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Watts).ToList();
+        var watts = output is not { ExitCode: 0 }
+            ? []
+            : output.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Watts).ToList();
         return watts.Contains(null) ? null : [.. watts.OfType<double>()];
 
-        static double? Watts(string line) => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        static double? Watts(string line) =>
+            double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private sealed class Reading(IDisposable stream, GpuPowerSum sum) : IDisposable

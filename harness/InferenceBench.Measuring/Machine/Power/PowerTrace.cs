@@ -1,6 +1,8 @@
 namespace InferenceBench.Measuring.Machine.Power;
 
-/// <summary>Readings over time, from which the energy of any stretch between them can be told. One thread may add while another asks.</summary>
+/// <summary>
+/// Readings over time, from which the energy of any stretch between them can be told. One thread may add while another asks.
+/// </summary>
 public sealed class PowerTrace
 {
     // A visit may end just before a meter's next reading; the power is taken to go on for so long.
@@ -10,7 +12,9 @@ public sealed class PowerTrace
     private readonly List<(DateTimeOffset At, double Joules)> _points = [];
     private PowerReading? _last;
 
-    /// <summary>Adds a reading; one that is not later than all before it is left out. Power is taken to change evenly between readings.</summary>
+    /// <summary>
+    /// Adds a reading; one that is not later than all before it is left out. Power is taken to change evenly between readings.
+    /// </summary>
     public void Add(PowerReading reading)
     {
         lock (_gate)
@@ -29,7 +33,9 @@ public sealed class PowerTrace
         }
     }
 
-    /// <summary>Drops what is no longer asked for; the newest reading before the moment stays, so that it can still be told from.</summary>
+    /// <summary>
+    /// Drops what is no longer asked for; the newest reading before the moment stays, so that it can still be told from.
+    /// </summary>
     public void ForgetBefore(DateTimeOffset moment)
     {
         lock (_gate)
@@ -39,7 +45,9 @@ public sealed class PowerTrace
         }
     }
 
-    /// <summary>Joules between two moments; null when they are not within the readings, or a quarter of a second after them.</summary>
+    /// <summary>
+    /// Joules between two moments; null when they are not within the readings, or a quarter of a second after them.
+    /// </summary>
     public double? Joules(DateTimeOffset from, DateTimeOffset to)
     {
         lock (_gate)

@@ -3,8 +3,8 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Measuring.Machine.Power;
 
 /// <summary>
-/// Counters of the processor packages' energy under <c>/sys/class/powercap</c> (Intel, AMD); Linux lets only root read them unless
-/// told otherwise. DRAM, GPUs and the power supply's losses are not in them.
+/// Counters of the processor packages' energy under <c>/sys/class/powercap</c> (Intel, AMD); Linux lets only root read them
+/// unless told otherwise. DRAM, GPUs and the power supply's losses are not in them.
 /// </summary>
 public sealed class RaplMeter(ISystemFiles files, TimeProvider clock) : IPowerMeter
 {
@@ -43,7 +43,8 @@ public sealed class RaplMeter(ISystemFiles files, TimeProvider clock) : IPowerMe
     // A package is 'intel-rapl:0'; 'intel-rapl:0:1' is a part of it and already counted.
     private static List<string> Packages(ISystemFiles files) =>
     [
-        .. files.List(Folder).Where(name => name.StartsWith("intel-rapl:", StringComparison.Ordinal) && name.Count(c => c == ':') == 1)
+        .. files.List(Folder)
+            .Where(name => name.StartsWith("intel-rapl:", StringComparison.Ordinal) && name.Count(c => c == ':') == 1)
             .Where(name => files.ReadWord($"{Folder}/{name}/name")?.StartsWith("package", StringComparison.Ordinal) == true),
     ];
 

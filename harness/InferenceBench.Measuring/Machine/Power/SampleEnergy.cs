@@ -15,7 +15,9 @@ public static class SampleEnergy
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(samples);
         var parts = samples.Select(sample => Of(trace, idleWatts, sample)).ToList();
-        return parts.Count == 0 || parts.Contains(null) ? null : new(source, idleWatts, parts.Sum(part => part!.Value.Prefill), parts.Sum(part => part!.Value.Decode));
+        return parts.Count == 0 || parts.Contains(null)
+            ? null
+            : new(source, idleWatts, parts.Sum(part => part!.Value.Prefill), parts.Sum(part => part!.Value.Decode));
     }
 
     /// <summary>Joules above idle of one sample's prefill and decode; null when the trace does not span it.</summary>
@@ -25,7 +27,8 @@ public static class SampleEnergy
         ArgumentNullException.ThrowIfNull(sample);
         var prefilled = sample.StartedAt.AddSeconds(sample.PrefillSeconds + sample.FirstSampleSeconds);
         var ended = sample.StartedAt.AddSeconds(sample.TotalSeconds());
-        return trace.JoulesAboveIdle(sample.StartedAt, prefilled, idleWatts) is { } prefill && trace.JoulesAboveIdle(prefilled, ended, idleWatts) is { } decode
+        return trace.JoulesAboveIdle(sample.StartedAt, prefilled, idleWatts) is { } prefill
+            && trace.JoulesAboveIdle(prefilled, ended, idleWatts) is { } decode
             ? (prefill, decode)
             : null;
     }

@@ -4,8 +4,8 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Measuring.Machine.Sensors;
 
 /// <summary>
-/// What is read of <c>gpu_metrics</c>, the driver's binary table (kernel, <c>kgd_pp_interface.h</c>): format 1 is of cards, 2 and 3 of
-/// processors with graphics. Its throttle bits mean the same on every card from content revision 3 on.
+/// What is read of <c>gpu_metrics</c>, the driver's binary table (kernel, <c>kgd_pp_interface.h</c>): format 1 is of cards, 2 and
+/// 3 of processors with graphics. Its throttle bits mean the same on every card from content revision 3 on.
 /// </summary>
 /// <param name="IsWithinProcessor">The graphics share the processor's package.</param>
 /// <param name="Throttles">What holds the clocks down; null when the table does not tell in words common to all cards.</param>
@@ -31,7 +31,8 @@ internal sealed record AmdMetrics(bool IsWithinProcessor, IReadOnlyList<string>?
 
         var (format, content) = (table[2], table[3]);
         var tells = format == CardFormat && content == ContentWithCommonBits && table.Length >= ThrottleOffset + sizeof(ulong);
-        return new AmdMetrics(format > CardFormat, tells ? Names(BinaryPrimitives.ReadUInt64LittleEndian(table.AsSpan(ThrottleOffset))) : null);
+        return new AmdMetrics(
+            format > CardFormat, tells ? Names(BinaryPrimitives.ReadUInt64LittleEndian(table.AsSpan(ThrottleOffset))) : null);
     }
 
     /// <summary>All bits set: the card does not fill the field.</summary>

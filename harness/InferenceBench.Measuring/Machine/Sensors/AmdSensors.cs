@@ -2,7 +2,9 @@ using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Measuring.Machine.Sensors;
 
-/// <summary>AMD's cards as the kernel's driver shows them under <c>/sys/class/drm</c>; graphics within a processor are RAPL's business.</summary>
+/// <summary>
+/// AMD's cards as the kernel's driver shows them under <c>/sys/class/drm</c>; graphics within a processor are RAPL's business.
+/// </summary>
 public sealed class AmdSensors : IGpuSensors
 {
     private const string Vendor = "0x1002";
@@ -56,5 +58,6 @@ public sealed class AmdSensors : IGpuSensors
     }
 
     /// <summary>Edge, junction and memory; the junction is what the card slows itself for.</summary>
-    private double? Hottest(string? sensors) => Enumerable.Range(1, 3).Max(i => _files.ReadLong($"{sensors}/temp{i}_input")) / 1e3;
+    private double? Hottest(string? sensors) =>
+        Enumerable.Range(1, 3).Max(i => _files.ReadLong($"{sensors}/temp{i}_input")) / 1e3;
 }

@@ -23,8 +23,8 @@ public readonly record struct GpuReading(DateTimeOffset At)
     public IReadOnlyList<string>? Throttles { get; init; }
 
     /// <summary>
-    /// Several devices at one moment: power, energy and memory are sums, told only when every device tells; clocks are the slowest device's,
-    /// the temperature the hottest's, throttles those of any.
+    /// Several devices at one moment: power, energy and memory are sums, told only when every device tells; clocks are the
+    /// slowest device's, the temperature the hottest's, throttles those of any.
     /// </summary>
     public static GpuReading Together(IReadOnlyList<GpuReading> devices)
     {
@@ -33,11 +33,15 @@ public readonly record struct GpuReading(DateTimeOffset At)
         {
             Watts = Sum(devices, device => device.Watts),
             Joules = Sum(devices, device => device.Joules),
-            MemoryBytes = devices.All(device => device.MemoryBytes is not null) ? devices.Sum(device => device.MemoryBytes) : null,
+            MemoryBytes = devices.All(device => device.MemoryBytes is not null)
+                ? devices.Sum(device => device.MemoryBytes)
+                : null,
             CoreMhz = devices.Min(device => device.CoreMhz),
             MemoryMhz = devices.Min(device => device.MemoryMhz),
             Celsius = devices.Max(device => device.Celsius),
-            Throttles = devices.All(device => device.Throttles is null) ? null : [.. devices.SelectMany(device => device.Throttles ?? []).Distinct()],
+            Throttles = devices.All(device => device.Throttles is null)
+                ? null
+                : [.. devices.SelectMany(device => device.Throttles ?? []).Distinct()],
         };
     }
 

@@ -2,7 +2,9 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Measuring.Machine.Sensors;
 
-/// <summary>Readings over time, from which it is told how the GPUs were while a sample was taken. One thread may add while another asks.</summary>
+/// <summary>
+/// Readings over time, from which it is told how the GPUs were while a sample was taken. One thread may add while another asks.
+/// </summary>
 public sealed class GpuTrace
 {
     private readonly Lock _gate = new();
@@ -29,7 +31,9 @@ public sealed class GpuTrace
         }
     }
 
-    /// <summary>How the GPUs were between two moments, from the last reading before to the first after; null when there is none.</summary>
+    /// <summary>
+    /// How the GPUs were between two moments, from the last reading before to the first after; null when there is none.
+    /// </summary>
     public SampleGpu? Between(DateTimeOffset from, DateTimeOffset to)
     {
         List<GpuReading> readings;

@@ -2,7 +2,9 @@ using InferenceBench.Measuring.Machine.Power;
 
 namespace InferenceBench.Measuring.Machine.Sensors;
 
-/// <summary>Reads GPUs' sensors many times a second, from a thread of the runner and never of the process that measures.</summary>
+/// <summary>
+/// Reads GPUs' sensors many times a second, from a thread of the runner and never of the process that measures.
+/// </summary>
 public sealed class GpuWatch : IPowerMeter, IDisposable
 {
     /// <summary>While no GPU computes: what it draws then hardly changes, and each reading stops a core that computes.</summary>

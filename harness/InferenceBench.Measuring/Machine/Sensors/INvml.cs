@@ -1,8 +1,8 @@
 namespace InferenceBench.Measuring.Machine.Sensors;
 
 /// <summary>
-/// NVIDIA's management library as far as it is used; every answer in the library's own unit, null for what a device or driver does not
-/// support. Units and meaning: NVML API reference, device queries.
+/// NVIDIA's management library as far as it is used; every answer in the library's own unit, null for what a device or driver
+/// does not support. Units and meaning: NVML API reference, device queries.
 /// </summary>
 public interface INvml : IDisposable
 {

@@ -3,15 +3,18 @@ using InferenceBench.Measuring.Machine.Sources;
 namespace InferenceBench.Measuring.Machine.Sensors;
 
 /// <summary>
-/// Intel's cards as the drivers i915 and xe show them: an energy counter among their sensors, which graphics within a processor lack. Used
-/// memory is in neither's files.
+/// Intel's cards as the drivers i915 and xe show them: an energy counter among their sensors, which graphics within a processor
+/// lack. Used memory is in neither's files.
 /// </summary>
 public sealed class IntelSensors : IGpuSensors
 {
     private const string Vendor = "0x8086";
 
     // Each driver has its own place for clocks and reasons.
-    private static readonly string[] _clocks = ["/../gt/gt0/rps_act_freq_mhz", "/../gt_act_freq_mhz", "/tile0/gt0/freq0/act_freq"];
+    private static readonly string[] _clocks =
+    [
+        "/../gt/gt0/rps_act_freq_mhz", "/../gt_act_freq_mhz", "/tile0/gt0/freq0/act_freq",
+    ];
     private static readonly string[] _reasons = ["/../gt/gt0", "/tile0/gt0/freq0/throttle"];
     private static readonly string[] _prefixes = ["throttle_reason_", "reason_"];
 
@@ -54,12 +57,16 @@ public sealed class IntelSensors : IGpuSensors
     };
 
     private double? Joules(string device) =>
-        DrmDevices.Sensors(_files, device) is { } sensors ? (_files.ReadLong(sensors + "/energy1_input") ?? _files.ReadLong(sensors + "/energy2_input")) / 1e6 : null;
+        DrmDevices.Sensors(_files, device) is { } sensors
+            ? (_files.ReadLong(sensors + "/energy1_input") ?? _files.ReadLong(sensors + "/energy2_input")) / 1e6
+            : null;
 
     private List<string>? Throttles(string device)
     {
         var folder = _reasons.Select(name => Plain(device + name)).FirstOrDefault(path => Reasons(path).Any());
-        return folder is null ? null : [.. Reasons(folder).Where(reason => _files.ReadLong($"{folder}/{reason.File}") == 1).Select(reason => reason.Name)];
+        return folder is null
+            ? null
+            : [.. Reasons(folder).Where(reason => _files.ReadLong($"{folder}/{reason.File}") == 1).Select(reason => reason.Name)];
     }
 
     /// <summary><c>status</c> alone says that there is some reason, not which.</summary>
@@ -69,6 +76,8 @@ public sealed class IntelSensors : IGpuSensors
         where file.StartsWith(prefix, StringComparison.Ordinal) && file != prefix + "status"
         select (file, file[prefix.Length..]);
 
-    /// <summary>A card's folder is above its device's, in name and in truth: the device's own is a link to somewhere else.</summary>
+    /// <summary>
+    /// A card's folder is above its device's, in name and in truth: the device's own is a link to somewhere else.
+    /// </summary>
     private static string Plain(string path) => path.Replace("/device/../", "/", StringComparison.Ordinal);
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace InferenceBench.Measuring.Machine.Sensors;
 
-/// <summary>The library that comes with NVIDIA's driver, found by its name and bound function by function: older ones lack some.</summary>
+/// <summary>
+/// The library that comes with NVIDIA's driver, found by its name and bound function by function: older ones lack some.
+/// </summary>
 internal sealed unsafe class NvmlLibrary : INvml
 {
     private const int Success = 0;
@@ -89,7 +91,8 @@ internal sealed unsafe class NvmlLibrary : INvml
     public uint? Celsius(int device) => Number(device, "nvmlDeviceGetTemperature", GpuTemperature);
 
     public ulong? ClockReasons(int device) =>
-        LongNumber(device, "nvmlDeviceGetCurrentClocksEventReasons") ?? LongNumber(device, "nvmlDeviceGetCurrentClocksThrottleReasons");
+        LongNumber(device, "nvmlDeviceGetCurrentClocksEventReasons")
+            ?? LongNumber(device, "nvmlDeviceGetCurrentClocksThrottleReasons");
 
     public void Dispose()
     {

@@ -4,11 +4,14 @@ namespace InferenceBench.Measuring.Machine.Sources;
 public interface IProcessRunner
 {
     /// <summary>
-    /// Runs a program found on the search path; null when it is not there. One that takes longer than <paramref name="limit"/> is ended, and says so.
+    /// Runs a program found on the search path; null when it is not there. One that takes longer than <paramref name="limit"/> is
+    /// ended, and says so.
     /// </summary>
     ProcessOutput? Run(string program, IReadOnlyList<string> arguments, TimeSpan limit);
 
-    /// <summary>Starts a program that prints line after line until what this returns is disposed; null when it is not there.</summary>
+    /// <summary>
+    /// Starts a program that prints line after line until what this returns is disposed; null when it is not there.
+    /// </summary>
     /// <param name="program">Name, found on the search path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="onLine">Gets each line of standard output, on a thread of its own.</param>

@@ -95,7 +95,8 @@ public sealed class ProcessRunner : IProcessRunner
     private static string? Find(string program)
     {
         var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }

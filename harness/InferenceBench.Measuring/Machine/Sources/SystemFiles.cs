@@ -38,7 +38,9 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(Under(folder)).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFileSystemEntries(Under(folder))
+                .Select(p => Path.GetFileName(p))
+                .Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,9 @@ internal static class SystemFilesReading
 
     /// <summary>Value of the first line <c>key value</c> or <c>key: value</c>; null when there is none.</summary>
     public static string? ValueOf(this IEnumerable<string> lines, string key) =>
-        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] is ' ' or '\t' or ':')
+        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)
+            && line.Length > key.Length
+            && line[key.Length] is ' ' or '\t' or ':')
             .Select(line => line[key.Length..].TrimStart(' ', '\t', ':'))
             .FirstOrDefault();
 
@@ -29,5 +31,7 @@ internal static class SystemFilesReading
         long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     public static double? ParseDouble(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : null;
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace InferenceBench.Measuring.Tests.Machine.Libraries;
 
-/// <summary>The least of a Linux library that says what it needs: a head, a table of names, a dynamic section and their two entries.</summary>
+/// <summary>
+/// The least of a Linux library that says what it needs: a head, a table of names, a dynamic section and their two entries.
+/// </summary>
 internal static class ElfFile
 {
     public static byte[] Needing(params string[] libraries)
@@ -24,7 +26,9 @@ internal static class ElfFile
         ((byte[])[0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1]).CopyTo(head, 0);
         BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(40), sectionsAt);
         BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(60), 2);
-        return [.. head, .. names, .. entries, .. Section(3, namesAt, names.Count, 0), .. Section(6, entriesAt, entries.Count, 0)];
+        return [
+            .. head, .. names, .. entries, .. Section(3, namesAt, names.Count, 0), .. Section(6, entriesAt, entries.Count, 0),
+        ];
     }
 
     private static byte[] Entry(long tag, long value)

@@ -15,7 +15,8 @@ public sealed class GpuLibrariesTests : IDisposable
 
         var missing = Missing("libc.so.6", "libcuda.so.1");
 
-        missing.Select(library => (library.By, library.Name)).ShouldBe([("libggml-cuda.so", "libcudart.so.13"), ("libggml-cuda.so", "libcublas.so.13")]);
+        missing.Select(library => (library.By, library.Name))
+            .ShouldBe([("libggml-cuda.so", "libcudart.so.13"), ("libggml-cuda.so", "libcublas.so.13")]);
         missing[0].Remedy.ShouldContain("CUDA 13 runtime");
         missing[1].Remedy.ShouldContain("libcublas-13-0");
     }
@@ -150,7 +151,9 @@ public sealed class GpuLibrariesTests : IDisposable
 
     private IReadOnlyList<MissingLibrary> Missing(string[] there, string? driver, bool vulkanDriver)
     {
-        var files = new RecordedFiles(vulkanDriver ? "=== /usr/share/vulkan/icd.d/lvp_icd.x86_64.json\n{}" : "=== /etc/hostname\nx");
+        var files = new RecordedFiles(vulkanDriver
+            ? "=== /usr/share/vulkan/icd.d/lvp_icd.x86_64.json\n{}"
+            : "=== /etc/hostname\nx");
         return new GpuLibraries(there.Contains, files, _ => null).Missing([_folder.Path, _folder.File("nowhere")], driver);
     }
 

@@ -9,7 +9,8 @@ public sealed class EnergyWatchTests
     [Fact]
     public async Task The_energy_above_idle_of_several_meters_is_added_up()
     {
-        using var watch = await WatchAsync(new FakeMeter("rapl", idleWatts: 20, busyWatts: 120), new FakeMeter("nvidia-smi", idleWatts: 80, busyWatts: 480));
+        using var watch = await WatchAsync(
+            new FakeMeter("rapl", idleWatts: 20, busyWatts: 120), new FakeMeter("nvidia-smi", idleWatts: 80, busyWatts: 480));
 
         var energy = watch.Of([Sample()])!;
 
@@ -65,6 +66,7 @@ public sealed class EnergyWatchTests
 
     private static Sample Sample() => Samples.Of(1, prefillSeconds: 1, decodeSeconds: 4) with
     {
-        StartedAt = Samples.Start.AddSeconds(FakeMeter.IdleSeconds + 2), FirstSampleSeconds = 0, SamplingSeconds = 0, OverheadSeconds = 0,
+        StartedAt = Samples.Start.AddSeconds(FakeMeter.IdleSeconds + 2), FirstSampleSeconds = 0, SamplingSeconds = 0,
+        OverheadSeconds = 0,
     };
 }

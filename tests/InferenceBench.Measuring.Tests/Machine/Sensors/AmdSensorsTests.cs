@@ -17,7 +17,8 @@ public sealed class AmdSensorsTests : IDisposable
 
         var reading = Read()!.Value;
 
-        (reading.Watts, reading.MemoryBytes, reading.CoreMhz, reading.MemoryMhz, reading.Celsius).ShouldBe((215, 3_000_000_000, 2400, 1249, 88));
+        (reading.Watts, reading.MemoryBytes, reading.CoreMhz, reading.MemoryMhz, reading.Celsius).ShouldBe(
+            (215, 3_000_000_000, 2400, 1249, 88));
         reading.Throttles.ShouldBe([]);
     }
 

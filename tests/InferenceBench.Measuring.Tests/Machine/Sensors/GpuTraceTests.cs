@@ -9,7 +9,9 @@ public sealed class GpuTraceTests
     [Fact]
     public void A_sample_gets_means_peaks_and_every_reason_of_its_time()
     {
-        var trace = Trace((0, 100, 40, []), (1, 300, 60, []), (2, 500, 80, ["sw_power_cap"]), (3, 500, 75, []), (9, 900, 99, ["hw_thermal_slowdown"]));
+        var trace = Trace(
+            (0, 100, 40, []), (1, 300, 60, []), (2, 500, 80, ["sw_power_cap"]), (3, 500, 75, []),
+            (9, 900, 99, ["hw_thermal_slowdown"]));
 
         var gpu = trace.Between(At(1), At(3))!;
 
@@ -65,7 +67,12 @@ public sealed class GpuTraceTests
         var trace = new GpuTrace();
         foreach (var reading in readings)
         {
-            trace.Add(new(At(reading.Second)) { Watts = reading.Watts, Celsius = reading.Celsius, Throttles = reading.Throttles });
+            trace.Add(new(At(reading.Second))
+            {
+                Watts = reading.Watts,
+                Celsius = reading.Celsius,
+                Throttles = reading.Throttles,
+            });
         }
 
         return trace;

@@ -29,7 +29,8 @@ public sealed class GpuWatchTests : IDisposable
         (samples[0].Gpu!.Celsius, samples[0].Gpu!.Throttles!.Count).ShouldBe((70, 0));
         samples[1].Gpu!.Throttles.ShouldBe(["sw_thermal_slowdown"]);
         watch.Of(samples)!.Source.ShouldBe("nvml");
-        (watch.Of(samples)!.PrefillJoules + watch.Of(samples)!.DecodeJoules).ShouldBe(samples.Sum(s => s.PrefillJoules!.Value + s.DecodeJoules!.Value), 1e-6);
+        (watch.Of(samples)!.PrefillJoules + watch.Of(samples)!.DecodeJoules)
+            .ShouldBe(samples.Sum(s => s.PrefillJoules!.Value + s.DecodeJoules!.Value), 1e-6);
     }
 
     /// <summary>A trace of powers that rise and fall within a sample, worked out by hand.</summary>
@@ -91,7 +92,8 @@ public sealed class GpuWatchTests : IDisposable
     /// <summary>Four seconds of idling, in which the watch takes its three.</summary>
     private async Task<EnergyWatch> IdleAsync()
     {
-        _watch = new EnergyWatch([], _clock, (time, _) => Pass(time.TotalSeconds), [new GpuWatch(new NvmlSensors(_nvml, _clock), _clock)]);
+        _watch = new EnergyWatch(
+            [], _clock, (time, _) => Pass(time.TotalSeconds), [new GpuWatch(new NvmlSensors(_nvml, _clock), _clock)]);
         await Pass(1);
         await _watch.MeasureIdleAsync(CancellationToken.None);
         if (_clock.Now < Samples.Start.AddSeconds(4))
@@ -119,8 +121,9 @@ public sealed class GpuWatchTests : IDisposable
         return Task.CompletedTask;
     }
 
-    private static Sample Sample(double from, double prefill, double decode) => Samples.Of(1, prefillSeconds: prefill, decodeSeconds: decode) with
-    {
-        StartedAt = Samples.Start.AddSeconds(from), FirstSampleSeconds = 0, SamplingSeconds = 0, OverheadSeconds = 0,
-    };
+    private static Sample Sample(double from, double prefill, double decode) =>
+        Samples.Of(1, prefillSeconds: prefill, decodeSeconds: decode) with
+        {
+            StartedAt = Samples.Start.AddSeconds(from), FirstSampleSeconds = 0, SamplingSeconds = 0, OverheadSeconds = 0,
+        };
 }

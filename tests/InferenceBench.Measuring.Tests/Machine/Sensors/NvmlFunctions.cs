@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace InferenceBench.Measuring.Tests.Machine.Sensors;
 
-/// <summary>A library of NVIDIA's as this process's own code: functions at addresses, called as the real ones are. Two devices, of which a container may use one.</summary>
+/// <summary>
+/// A library of NVIDIA's as this process's own code: functions at addresses, called as the real ones are. Two devices, of which a
+/// container may use one.
+/// </summary>
 internal static unsafe class NvmlFunctions
 {
     private const int Ok = 0;
@@ -97,7 +100,8 @@ internal static unsafe class NvmlFunctions
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Clock(nint device, int which, uint* mhz) => which switch { 1 => Told(mhz, 1755u), 2 => Told(mhz, 2619u), _ => NotSupported };
+    private static int Clock(nint device, int which, uint* mhz) =>
+        which switch { 1 => Told(mhz, 1755u), 2 => Told(mhz, 2619u), _ => NotSupported };
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Temperature(nint device, int which, uint* celsius) => which == 0 ? Told(celsius, 64u) : NotSupported;

@@ -29,7 +29,8 @@ public sealed class NvmlLibraryTests
     public void What_a_library_lacks_is_not_known()
     {
         using var nvml = NvmlLibrary.Start(NvmlFunctions.Without(
-            "nvmlDeviceGetFieldValues", "nvmlDeviceGetPowerUsage", "nvmlDeviceGetTotalEnergyConsumption", "nvmlDeviceGetMemoryInfo", "nvmlDeviceGetClockInfo",
+            "nvmlDeviceGetFieldValues", "nvmlDeviceGetPowerUsage", "nvmlDeviceGetTotalEnergyConsumption",
+            "nvmlDeviceGetMemoryInfo", "nvmlDeviceGetClockInfo",
             "nvmlDeviceGetTemperature", "nvmlDeviceGetCurrentClocksThrottleReasons"))!;
 
         (nvml.PowerMilliwatts(0), nvml.CoreMhz(0), nvml.Celsius(0)).ShouldBe((null, null, null));
@@ -40,7 +41,8 @@ public sealed class NvmlLibraryTests
     [InlineData("nvmlInit_v2")]
     [InlineData("nvmlDeviceGetCount_v2")]
     [InlineData("nvmlDeviceGetHandleByIndex_v2")]
-    public void A_library_that_cannot_start_is_none(string missing) => NvmlLibrary.Start(NvmlFunctions.Without(missing)).ShouldBeNull();
+    public void A_library_that_cannot_start_is_none(string missing) =>
+        NvmlLibrary.Start(NvmlFunctions.Without(missing)).ShouldBeNull();
 
     [Fact]
     public void It_is_shut_once()
@@ -93,6 +95,7 @@ public sealed class NvmlLibraryTests
     public void It_is_looked_for_where_drivers_put_it()
     {
         NvmlLibrary.Places(isWindows: false, "").ShouldBe(["libnvidia-ml.so.1"]);
-        NvmlLibrary.Places(isWindows: true, @"C:\Program Files").ShouldBe(["nvml.dll", @"C:\Program Files\NVIDIA Corporation\NVSMI\nvml.dll"]);
+        NvmlLibrary.Places(isWindows: true, @"C:\Program Files")
+            .ShouldBe(["nvml.dll", @"C:\Program Files\NVIDIA Corporation\NVSMI\nvml.dll"]);
     }
 }

@@ -13,14 +13,19 @@ public sealed class NvmlSensorsTests
         var reading = Read(new FakeNvml());
 
         reading.At.ShouldBe(Samples.Start);
-        (reading.Watts, reading.MemoryBytes, reading.CoreMhz, reading.MemoryMhz, reading.Celsius).ShouldBe((300, 8_000_000_000, 1980, 2619, 60));
+        (reading.Watts, reading.MemoryBytes, reading.CoreMhz, reading.MemoryMhz, reading.Celsius).ShouldBe(
+            (300, 8_000_000_000, 1980, 2619, 60));
         reading.Throttles.ShouldBe([]);
     }
 
     [Fact]
     public void Several_devices_are_added_up_and_the_slowest_clock_tells()
     {
-        var reading = Read(new FakeNvml(devices: 2) { Power = device => device == 0 ? 100_000u : 250_000u, Clock = device => device == 0 ? 1980u : 1200u });
+        var reading = Read(new FakeNvml(devices: 2)
+        {
+            Power = device => device == 0 ? 100_000u : 250_000u,
+            Clock = device => device == 0 ? 1980u : 1200u,
+        });
 
         (reading.Watts, reading.MemoryBytes, reading.CoreMhz).ShouldBe((350, 16_000_000_000, 1200));
     }
@@ -59,7 +64,14 @@ public sealed class NvmlSensorsTests
     [Fact]
     public void What_a_driver_does_not_support_is_not_known()
     {
-        var reading = Read(new FakeNvml { Power = _ => null, Memory = null, Clock = _ => null, Temperature = null, Reasons = null });
+        var reading = Read(new FakeNvml
+        {
+            Power = _ => null,
+            Memory = null,
+            Clock = _ => null,
+            Temperature = null,
+            Reasons = null,
+        });
 
         reading.ShouldBe(new GpuReading(Samples.Start) { MemoryMhz = 2619 });
     }
