@@ -15,6 +15,19 @@ internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, lon
 
     public int Count => _facts.Count;
 
+    /// <summary>Gives out all of them, and keeps none that was given: of a fast server there are hundreds of thousands.</summary>
+    public IEnumerable<(LoadRequest Request, ResponseFacts Facts)> Take()
+    {
+        for (var i = 0; i < _facts.Count; i++)
+        {
+            var one = _facts[i];
+            _facts[i] = default;
+            yield return one;
+        }
+
+        _facts.Clear();
+    }
+
     /// <summary>True when answers come faster than they can be read: the window has to end, whatever its length was to be.</summary>
     public bool IsFull => done.HeldBytes > 2 * mostHeldBytes;
 

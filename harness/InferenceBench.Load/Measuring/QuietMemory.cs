@@ -5,11 +5,13 @@ namespace InferenceBench.Load.Measuring;
 /// <summary>Keeps the garbage collector out of a visit: a pause of some milliseconds would be a gap between tokens that no server made.</summary>
 internal sealed class QuietMemory : IDisposable
 {
-    // A request allocates about a kilobyte: a minute at thousands of requests a second. It takes memory as it is used, not before.
-    private const long Bytes = 240L << 20;
-
     // Above this the system gets back what the visit before had: that takes some hundredths of a second.
-    private const long LargeProcess = 512L << 20;
+    private const long LargeProcess = 300L << 20;
+
+    private const long UsedMuch = 32L << 20;
+
+    // A request allocates about a kilobyte: ten seconds at tens of thousands of requests a second. Memory is taken as it is used, not before.
+    private static readonly long[] _bytes = [400L << 20, 200L << 20, 100L << 20];
 
     private long _begun;
 
@@ -21,7 +23,7 @@ internal sealed class QuietMemory : IDisposable
     /// <summary>Collects now, where much of the room is used already, so that it lasts for what follows.</summary>
     public void Renew()
     {
-        if (GC.GetTotalAllocatedBytes() - _begun > Bytes / 8)
+        if (GC.GetTotalAllocatedBytes() - _begun > UsedMuch)
         {
             Dispose();
             Begin(GCCollectionMode.Forced);
@@ -44,11 +46,25 @@ internal sealed class QuietMemory : IDisposable
         {
             GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
             _begun = GC.GetTotalAllocatedBytes();
-            IsHeld = GC.TryStartNoGCRegion(Bytes, disallowFullBlockingGC: false);
+            IsHeld = _bytes.Any(TryHold);
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
+            // Somebody else in this process holds it.
             IsHeld = false;
+        }
+    }
+
+    /// <summary>False when the machine has not so much.</summary>
+    private static bool TryHold(long bytes)
+    {
+        try
+        {
+            return GC.TryStartNoGCRegion(bytes, disallowFullBlockingGC: false);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
         }
     }
 }

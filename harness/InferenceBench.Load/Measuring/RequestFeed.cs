@@ -7,7 +7,7 @@ namespace InferenceBench.Load.Measuring;
 
 /// <summary>
 /// Requests of one visit, made before they are needed; counts those that had to be made in haste. A load that takes more than there is memory for, or
-/// more than it seemed to, is fed by a thread that makes more when only an eighth is left: for all others it does nothing.
+/// more than it seemed to, is fed by a thread that makes more when little is left: for all others it does nothing.
 /// </summary>
 internal sealed class RequestFeed : IDisposable
 {
@@ -103,8 +103,8 @@ internal sealed class RequestFeed : IDisposable
 
     private bool IsShort => Ready < Volatile.Read(ref _wanted) && Interlocked.Read(ref _readyBytes) < MostBytes;
 
-    /// <summary>True when there are few of those wanted and less than an eighth of what there is memory for.</summary>
-    private bool IsLow => Ready < Volatile.Read(ref _wanted) / LowShare && Interlocked.Read(ref _readyBytes) < MostBytes / LowShare;
+    /// <summary>True when there are few of those wanted and half of what there is memory for: a thread may have to wait long for its turn.</summary>
+    private bool IsLow => Ready < Volatile.Read(ref _wanted) / LowShare && Interlocked.Read(ref _readyBytes) < MostBytes / 2;
 
     private void Refill()
     {

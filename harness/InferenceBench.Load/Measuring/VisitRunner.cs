@@ -117,9 +117,17 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, Window window, bool isRamped, int unended)
     {
         var reading = new RequestReading(number, window.Start, window.End, source.MessageOf);
-        var records = window.Early.Facts.Select(pair => reading.Read(pair.Request, pair.Facts))
-            .Concat(loop.Done.Select(request => reading.Read(request, dialect)))
-            .OrderBy(record => record.StartedSeconds).ToList();
+        var records = new List<RequestRecord>(window.Early.Count + loop.Done.Count);
+        foreach (var (request, facts) in window.Early.Take())
+        {
+            records.Add(reading.Read(request, facts));
+        }
+
+        while (loop.Done.TryTake(out var request))
+        {
+            records.Add(reading.Read(request, dialect));
+        }
+
         var visit = new VisitRecord
         {
             Visit = number,
@@ -131,7 +139,7 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
             Client = window.Use,
             Counters = window.Counters,
         };
-        return new(visit, records);
+        return new(visit, [.. records.OrderBy(record => record.StartedSeconds)]);
     }
 
     private static async Task<bool> UntilAsync(Func<bool> isReached, double mostSeconds, CancellationToken cancellationToken)
