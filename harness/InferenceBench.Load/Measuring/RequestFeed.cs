@@ -6,8 +6,9 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>
-/// Requests of one visit, made before they are needed; counts those that had to be made in haste. A load that takes more than there is memory for, or
-/// more than it seemed to, is fed by a thread that makes more when little is left: for all others it does nothing.
+/// Requests of one visit, made before they are needed; counts those that had to be made in haste. A load that takes more than
+/// there is memory for, or more than it seemed to, is fed by a thread that makes more when little is left: for all others it does
+/// nothing.
 /// </summary>
 internal sealed class RequestFeed : IDisposable
 {
@@ -48,7 +49,9 @@ internal sealed class RequestFeed : IDisposable
     /// <summary>Requests that are ready, those that follow others among them.</summary>
     public int Ready => Volatile.Read(ref _readyRequests);
 
-    /// <summary>Makes so many, or as many as there is memory and time for, a load that is under way may take them meanwhile.</summary>
+    /// <summary>
+    /// Makes so many, or as many as there is memory and time for, a load that is under way may take them meanwhile.
+    /// </summary>
     public void Prepare(int count)
     {
         Volatile.Write(ref _wanted, count);
@@ -103,7 +106,9 @@ internal sealed class RequestFeed : IDisposable
 
     private bool IsShort => Ready < Volatile.Read(ref _wanted) && Interlocked.Read(ref _readyBytes) < MostBytes;
 
-    /// <summary>True when there are few of those wanted and half of what there is memory for: a thread may have to wait long for its turn.</summary>
+    /// <summary>
+    /// True when there are few of those wanted and half of what there is memory for: a thread may have to wait long for its turn.
+    /// </summary>
     private bool IsLow => Ready < Volatile.Read(ref _wanted) / LowShare && Interlocked.Read(ref _readyBytes) < MostBytes / 2;
 
     private void Refill()
