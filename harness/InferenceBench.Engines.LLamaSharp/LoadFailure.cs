@@ -49,7 +49,7 @@ internal static class LoadFailure
             .SelectMany(runtime => Directory.EnumerateFiles(Path.Combine(baseFolder, "runtimes", runtime), "*llama.*", SearchOption.AllDirectories));
         return files.Select(Path.GetDirectoryName).OfType<string>()
             .OrderBy(folder => !folder.EndsWith("noavx", StringComparison.Ordinal)).Take(1)
-            .SelectMany(folder => new[] { "*ggml-base.*", "*llama.*" }.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)));
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*ggml-base.*").Concat(Directory.EnumerateFiles(folder, "*llama.*")));
     }
 
     private static bool IsForThisSystem(string runtime)
