@@ -64,6 +64,15 @@ public sealed record MachineCost
                 string.Create(CultureInfo.InvariantCulture, $"A price of {price.UsdPerHour} US$ an hour ({price.Source}) makes no sense; give another with --usd-per-hour."));
         }
 
+        if (price.Watts is { } watts && watts is not (>= 0 and <= (double)OwnedMachine.MostWatts))
+        {
+            throw new InputException(
+                ExitCode.PriceInvalid,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A power of {watts} W ({price.Source}) makes no sense; give another price with --usd-per-hour."));
+        }
+
         return new()
         {
             Parts = [new("rent", (decimal)price.UsdPerHour)],

@@ -8,7 +8,8 @@ namespace InferenceBench.Prices;
 public sealed record OwnedMachine
 {
     private const decimal MostUsd = 1e10m;
-    private const decimal MostWatts = 1e9m;
+    /// <summary>No machine draws as much as a power station.</summary>
+    internal const decimal MostWatts = 1e9m;
 
     public required string Name { get; init; }
 

@@ -4,7 +4,7 @@ namespace InferenceBench.Foundation.Json;
 
 /// <summary>
 /// What the serializer leaves unchecked until somebody looks, and then fails with no <see cref="JsonException"/>: text that is no
-/// Unicode, and lists with entries of nothing.
+/// Unicode, and lists with entries of nothing; and numbers that it takes for infinite.
 /// </summary>
 public static class SoundJson
 {
@@ -28,6 +28,8 @@ public static class SoundJson
                     break;
                 case JsonTokenType.Null when !allowsNullEntries && lists.TryPeek(out var isList) && isList:
                     throw At(utf8, reader.TokenStartIndex, "an entry of a list is null");
+                case JsonTokenType.Number when !(reader.TryGetDouble(out var number) && double.IsFinite(number)):
+                    throw At(utf8, reader.TokenStartIndex, "a number is larger than any that can be");
                 case JsonTokenType.PropertyName or JsonTokenType.String when !IsText(reader):
                     throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
                 default:

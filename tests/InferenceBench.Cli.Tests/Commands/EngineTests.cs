@@ -91,7 +91,7 @@ public sealed class EngineTests : IDisposable
     public async Task Servers_of_a_suite_stand_beside_its_engines_in_one_table()
     {
         _cli.MoreEngines[LlamaServerEngine.Id] = Server;
-        _cli.Environment["MY_SERVER"] = "http://127.0.0.1:8124";
+        _cli.Environment["INFERENCEBENCH_TEST_SERVER"] = "http://127.0.0.1:8124";
         var suite = _cli.Write("served.yaml", $$"""
             suite: served
             models: [tiny-dense]
@@ -99,7 +99,7 @@ public sealed class EngineTests : IDisposable
             engines: [llama.cpp]
             targets:
               - {server: "{{Address}}"}
-              - {server: $MY_SERVER, name: fast, key_variable: MY_KEY}
+              - {server: $INFERENCEBENCH_TEST_SERVER, name: fast, key_variable: MY_KEY}
               - {server: $NOT_SET, name: gone}
             workloads:
               - {prompt_tokens: 8, generated_tokens: 4}

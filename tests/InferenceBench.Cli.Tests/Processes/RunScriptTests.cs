@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Processes;
@@ -139,20 +138,19 @@ public sealed class RunScriptTests : IDisposable
             File.SetUnixFileMode(_folder.File("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
+        // Within the shell: PowerShell as a .NET tool is itself started by dotnet.
+        var path = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         string[] arguments = script == PowerShell
-            ? ["-NoProfile", "-Command", $"./{script} {typed}; exit $LASTEXITCODE"]
-            : ["-c", $"./{script} {typed}"];
+            ? ["-NoProfile", "-Command", $"$env:PATH = '{path}'; ./{script} {typed}; exit $LASTEXITCODE"]
+            : ["-c", $"export PATH='{path}'; ./{script} {typed}"];
         var start = new ProcessStartInfo(script == PowerShell ? "pwsh" : "bash", arguments)
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["INFERENCEBENCH_TEST_LOG"] = _folder.File("log");
         start.Environment["NO_COLOR"] = "1";
-        // PowerShell as a .NET tool finds the runtime by this, where it does not lie in the usual place.
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
         foreach (var unset in new[] { "INFERENCEBENCH_BACKEND", "INFERENCEBENCH_NATIVES", "INFERENCEBENCH_PROGRAM" })
         {
             start.Environment.Remove(unset);
