@@ -84,7 +84,7 @@ public sealed class LlamaServerEngine : IRequestEngine
             ? new LlamaServerSession(
                 [_client, .. Enumerable.Range(1, atOnce - 1).Select(_ => _client.Another())],
                 _facts,
-                TornTokens.Ask(_client, _facts.VocabularySize))
+                ServersTornTokens.Ask(_client, _facts.VocabularySize))
             : throw new EngineException(
                 EngineFailure.ContextFull, $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a larger context (-c).");
     }

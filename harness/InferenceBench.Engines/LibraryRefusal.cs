@@ -5,8 +5,6 @@ namespace InferenceBench.Engines;
 /// <summary>Why the system does not load a native library, as a part of a sentence.</summary>
 public static class LibraryRefusal
 {
-    private const int LongestReason = 300;
-
     /// <summary>What the loader said when it found none that it takes.</summary>
     /// <param name="error">It names each place that was tried; a file that was found and refused is what matters.</param>
     /// <param name="beside">
@@ -17,7 +15,7 @@ public static class LibraryRefusal
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(beside);
         var lines = error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.FirstOrDefault(IsRefusal) is { } refused ? OneLine(refused)
+        return lines.FirstOrDefault(IsRefusal) is { } refused ? NativeWords.OneLine(refused)
             : beside.FirstOrDefault() is { } file
                 ? $"'{Path.GetFileName(file)}' is there and is not for this system and processor, or is damaged"
             : "no file of it is beside the program";
@@ -49,10 +47,4 @@ public static class LibraryRefusal
     private static bool IsRefusal(string line) =>
         line.Contains("GLIBC", StringComparison.Ordinal) || line.Contains("ELF", StringComparison.Ordinal)
         || line.Contains("wrong", StringComparison.OrdinalIgnoreCase);
-
-    private static string OneLine(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
-        return line.Length <= LongestReason ? line : line[..LongestReason] + "…";
-    }
 }

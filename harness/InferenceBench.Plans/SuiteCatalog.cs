@@ -6,7 +6,8 @@ namespace InferenceBench.Plans;
 
 /// <summary>Finds suites: those that ship by name, a user's own by path, and a model file as a suite of one.</summary>
 /// <param name="folder">Folder of the suites that ship.</param>
-public sealed class SuiteCatalog(string folder)
+/// <param name="models">Ids of models, asked for where a name is no suite's; null = none are known.</param>
+public sealed class SuiteCatalog(string folder, Func<IEnumerable<string>>? models = null)
 {
     /// <summary>Workload of a model file given instead of a suite.</summary>
     private static readonly SuiteWorkload _defaultWorkload = new() { PromptTokens = 512, GeneratedTokens = 128 };
@@ -64,6 +65,14 @@ public sealed class SuiteCatalog(string folder)
             if (GivenPath.Elsewhere(nameOrPath) is { } elsewhere)
             {
                 throw new InputException(ExitCode.ModelMissing, $"'{nameOrPath}' is not on this machine; {elsewhere}.");
+            }
+
+            if (models?.Invoke().Contains(nameOrPath) == true)
+            {
+                throw new InputException(
+                    ExitCode.FileInvalid,
+                    $"'{nameOrPath}' is a model and no suite; measure it with "
+                        + $"'{ProgramName.Current} run --models {nameOrPath}'.");
             }
 
             throw new InputException(

@@ -29,8 +29,8 @@ public sealed record TokenEnergy(double? InputJoules, double? OutputJoules, stri
 
     private static TokenEnergy Of(CellOutcome outcome, double prefillJoules, double decodeJoules, string source)
     {
-        long prompt =
-            outcome.Samples.Sum(s => (long)s.PromptTokens), generated = outcome.Samples.Sum(s => (long)s.GeneratedTokens);
+        var prompt = outcome.Samples.Sum(s => (long)s.PromptTokens);
+        var generated = outcome.Samples.Sum(s => (long)s.GeneratedTokens);
         return new(prompt == 0 ? null : prefillJoules / prompt, generated == 0 ? null : decodeJoules / generated, source);
     }
 }

@@ -125,6 +125,7 @@ internal static class CompareCommand
                 : named is not null ? BaselineComparison.Of(runs[0], named, options)
                 : others.Length > 0 ? RunComparison.OfSides(runs[..paths.Length], runs[paths.Length..], options)
                 : RunComparison.Of(runs[0], runs[1..], options);
+            RequireCells(comparison, byEngine);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(comparison, ResultsJson.Indented));
@@ -179,14 +180,20 @@ internal static class CompareCommand
             ResultInput.ReadWithoutSteps(path, apart: true),
             prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
 
-    private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance)
+    private static void RequireCells(RunComparison comparison, bool byEngine)
     {
         if (comparison.Cells.Count == 0)
         {
             throw new InputException(
-                ExitCode.ResultsInvalid, "The results have no measured cell in common; --across engine, device, quantization, settings or model matches more loosely.");
+                ExitCode.ResultsInvalid,
+                byEngine
+                    ? "No two engines of the run measured the same model, quantization and work; --across quantization matches more "
+                        + "loosely."
+                    : "The results have no measured cell in common; --across engine, device, quantization, settings or model matches "
+                        + "more loosely.");
         }
-
-        return allowed is { } share && comparison.Regressions(share, runAllowance).Any() ? ExitCode.Regression : ExitCode.Success;
     }
+
+    private static ExitCode Outcome(RunComparison comparison, double? allowed, double runAllowance) =>
+        allowed is { } share && comparison.Regressions(share, runAllowance).Any() ? ExitCode.Regression : ExitCode.Success;
 }

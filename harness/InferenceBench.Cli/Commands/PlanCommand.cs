@@ -27,7 +27,7 @@ internal static class PlanCommand
             var bench = services.Bench(services.OpenModels(suiteOptions.AllowsCustomOps(result)));
             var choice = SuiteChoice.Of(
                 suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, bench.Machine);
-            var suite = suiteOptions.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine)
+            var suite = suiteOptions.Read(result, services.Suites(), choice.Name, choice.Engine)
                 .By(services.Engines.Roster);
             var variants = bench.Models.Resolver.Resolve(suite);
             (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
-using InferenceBench.Plans;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Studies.Setup;
@@ -22,7 +21,7 @@ internal sealed class Completions
         IEnumerable<string> Runs() => new RunCatalog(services.Folders.Results).Names();
         _values = new(StringComparer.Ordinal)
         {
-            ["suite"] = () => new SuiteCatalog(services.Folders.Suites).Names,
+            ["suite"] = () => services.Suites().Names,
             ["results"] = Runs,
             ["--results"] = Runs,
             ["--with"] = Runs,

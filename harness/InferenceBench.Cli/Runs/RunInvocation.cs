@@ -103,7 +103,7 @@ internal sealed class RunInvocation(CliServices services)
             services.Errors.WriteLines(lines.Select(line => new OutputLine(line)), services.ErrorForm);
         }
 
-        var suite = Suite.Read(result, new SuiteCatalog(services.Folders.Suites), choice.Name, choice.Engine);
+        var suite = Suite.Read(result, services.Suites(), choice.Name, choice.Engine);
         return Compat is null ? suite : LlamaBenchSuite.From(suite, Suite.MaxSeconds(result));
     }
 

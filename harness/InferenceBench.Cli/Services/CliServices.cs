@@ -10,6 +10,7 @@ using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Plans;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Machines;
@@ -78,6 +79,9 @@ public sealed record CliServices
     public OutputForm OutputForm => ConsoleOutput.FormOf(Output, Environment("NO_COLOR"));
 
     public OutputForm ErrorForm => ConsoleOutput.FormOf(Errors, Environment("NO_COLOR"));
+
+    /// <summary>The suites, which know a model's name when it is given in the place of theirs.</summary>
+    internal SuiteCatalog Suites() => new(Folders.Suites, () => OpenModels().Resolver.Ids);
 
     /// <summary>The models there are.</summary>
     /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>

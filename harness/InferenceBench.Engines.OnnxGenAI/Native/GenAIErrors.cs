@@ -3,8 +3,6 @@ namespace InferenceBench.Engines.OnnxGenAI.Native;
 /// <summary>Makes one sentence of what onnxruntime-genai says.</summary>
 internal static class GenAIErrors
 {
-    private const int LongestReason = 300;
-
     private static readonly (string Part, EngineFailure Failure)[] _known =
     [
         ("Unsupported model_type", EngineFailure.ArchitectureUnknown),
@@ -28,13 +26,6 @@ internal static class GenAIErrors
             .Select(k => (EngineFailure?)k.Failure)
             .FirstOrDefault();
         return new EngineException(
-            failure ?? otherwise, $"onnxruntime-genai cannot {action}: {OneLine(message)}.", innerException);
-    }
-
-    /// <summary>The library's words as a part of a sentence.</summary>
-    internal static string OneLine(string message)
-    {
-        var line = string.Join(' ', message.Split(['\n', '\r', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
-        return line.Length <= LongestReason ? line : line[..LongestReason] + "…";
+            failure ?? otherwise, $"onnxruntime-genai cannot {action}: {NativeWords.OneLine(message)}.", innerException);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace InferenceBench.Engines.OpenAI.Dialects;
@@ -11,7 +12,8 @@ internal sealed class BodyTemplate
     private const int MarkIds = 1_934_567_891;
     private const int MarkOutput = 1_876_543_219;
     private const int MarkSeed = 1_765_432_197;
-    private const int NumberBytes = DecimalText.MostDigits + 2;
+    /// <summary>The largest number and a comma.</summary>
+    private const int NumberBytes = 11;
     private const string MarkSalt = "salt1654321987salt";
 
     private static readonly (string Mark, BodyGap Gap)[] _marks =
@@ -89,8 +91,8 @@ internal sealed class BodyTemplate
             at += gap switch
             {
                 BodyGap.Ids => WriteIds(body[at..], ids),
-                BodyGap.OutputTokens => DecimalText.Write(body[at..], outputTokens),
-                BodyGap.Seed => DecimalText.Write(body[at..], seed),
+                BodyGap.OutputTokens => WriteNumber(body[at..], outputTokens),
+                BodyGap.Seed => WriteNumber(body[at..], seed),
                 _ => Copy(salt, body[at..]),
             };
         }
@@ -104,11 +106,17 @@ internal sealed class BodyTemplate
         var at = 0;
         foreach (var id in ids)
         {
-            at += DecimalText.Write(to[at..], id);
+            at += WriteNumber(to[at..], id);
             to[at++] = (byte)',';
         }
 
         return Math.Max(0, at - 1);
+    }
+
+    private static int WriteNumber(Span<byte> to, int number)
+    {
+        Utf8Formatter.TryFormat(number, to, out var digits);
+        return digits;
     }
 
     private static int Copy(ReadOnlySpan<byte> from, Span<byte> to)

@@ -65,8 +65,20 @@ public sealed class LlamaServerDialect : ServerDialect
 
     public override async Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.VocabularySize is { } size ? await TornTokens.AskAsync(client, size, cancellationToken).ConfigureAwait(false) : [];
+        var mark = await TokenizeAsync(client, "", TornTokens.Separator, cancellationToken).ConfigureAwait(false);
+        return facts.VocabularySize is { } size && mark is [.., var separator]
+            ? await TornTokens.FindAsync(size, separator, Text).ConfigureAwait(false)
+            : [];
+
+        async Task<string?> Text(IReadOnlyList<int> ids)
+        {
+            var body = $"{{\"tokens\":[{string.Join(',', ids)}]}}";
+            return await client.PostAsync("detokenize", body, cancellationToken).ConfigureAwait(false) is { IsOk: true, Json: { } json }
+                ? json.Text("content")
+                : null;
+        }
     }
 
     /// <inheritdoc/>

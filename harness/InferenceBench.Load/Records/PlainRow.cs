@@ -11,7 +11,7 @@ namespace InferenceBench.Load.Records;
 /// A field of any other form makes the row odd, and what was read of it means nothing.
 /// </summary>
 /// <param name="ends">Room for where fields end, one for each column.</param>
-internal ref struct PlainRow(Span<int> ends)
+internal ref struct PlainRow(Span<int> ends) : IRequestFields
 {
     private const int HashDigits = 16;
     private static readonly byte[] _header =
@@ -39,8 +39,8 @@ internal ref struct PlainRow(Span<int> ends)
     /// <summary>Behind the last field.</summary>
     public readonly bool IsAtEnd => _field == _ends.Length;
 
-    /// <summary>A whole number of 0 or more.</summary>
-    public int Count()
+    /// <inheritdoc/>
+    public int Count(string column)
     {
         var field = Next();
         var isCount = Utf8Parser.TryParse(field, out int value, out var read)
@@ -49,31 +49,33 @@ internal ref struct PlainRow(Span<int> ends)
         return value;
     }
 
-    public long Long()
+    public int CountOrZero(string column) => Count(column);
+
+    public long Long(string column)
     {
         var field = Next();
         IsOdd |= !Utf8Parser.TryParse(field, out long value, out var read) || read != field.Length || field[0] == (byte)'+';
         return value;
     }
 
-    public ulong Hash()
+    public ulong Hash(string column)
     {
         var field = Next();
         IsOdd |= !Utf8Parser.TryParse(field, out ulong value, out var read, 'x') || read != field.Length || read != HashDigits;
         return value;
     }
 
-    public double Number()
+    public double Number(string column)
     {
         IsOdd |= !ExactNumber.TryNumber(Next(), out var value);
         return value;
     }
 
-    public double? Maybe() => IsNextEmpty() ? null : Number();
+    public double? Maybe(string column) => IsNextEmpty() ? null : Number(column);
 
-    public int? MaybeCount() => IsNextEmpty() ? null : Count();
+    public int? MaybeCount(string column) => IsNextEmpty() ? null : Count(column);
 
-    public bool Truth()
+    public bool Truth(string column)
     {
         var field = Next();
         var isTrue = field.SequenceEqual("true"u8);
@@ -82,7 +84,7 @@ internal ref struct PlainRow(Span<int> ends)
     }
 
     /// <summary>Text of plain letters; one like the text before it is the same object.</summary>
-    public string? MaybeText()
+    public string? MaybeText(string column)
     {
         if (IsNextEmpty())
         {
@@ -95,7 +97,7 @@ internal ref struct PlainRow(Span<int> ends)
         return _text = isSame ? _text : SafeText.Unescape(Encoding.ASCII.GetString(field));
     }
 
-    public T Word<T>()
+    public T Word<T>(string column)
         where T : struct, Enum
     {
         var field = Next();

@@ -5,7 +5,7 @@ using InferenceBench.Foundation.Csv;
 namespace InferenceBench.Load.Records;
 
 /// <summary>A row of <c>requests.csv</c> being read: empty fields are not known.</summary>
-internal readonly struct RequestRow(CsvRow row)
+internal readonly struct RequestRow(CsvRow row) : IRequestFields
 {
     public int Count(string column) => row.Count(column);
 

@@ -1,5 +1,3 @@
-using InferenceBench.Engines.OpenAI.Streams;
-
 namespace InferenceBench.Load.Records;
 
 /// <summary>Reads the requests of a visit out of both files.</summary>
@@ -33,46 +31,9 @@ internal static class RequestRows
         return !lines.Read() && lines.IsPlain && arrivals?.IsUnread != true ? requests : null;
     }
 
-    /// <summary>The fields in the order of the columns, which is that of the file.</summary>
     private static RequestRecord Request(ref PlainRow row, PlainArrivals? arrivals)
     {
-        var request = new RequestRecord
-        {
-            Visit = row.Count(),
-            Number = row.Long(),
-            AskedInputTokens = row.Count(),
-            AskedOutputTokens = row.Count(),
-            Fingerprint = row.Hash(),
-            IntendedSeconds = row.Maybe(),
-            StartedSeconds = row.Number(),
-            SentSeconds = row.Maybe(),
-            HeadersSeconds = row.Maybe(),
-            FirstByteSeconds = row.Maybe(),
-            FirstTokenSeconds = row.Maybe(),
-            LastTokenSeconds = row.Maybe(),
-            EndSeconds = row.Number(),
-            InputTokens = row.MaybeCount(),
-            OutputTokens = row.MaybeCount(),
-            CachedTokens = row.MaybeCount(),
-            FirstTokens = row.Number(),
-            Chunks = row.Count(),
-            Counting = row.Word<TokenCounting>(),
-            WindowInputTokens = row.Number(),
-            WindowOutputTokens = row.Number(),
-            Status = row.Word<RequestStatus>(),
-            HttpStatus = row.Count(),
-            FinishReason = row.MaybeText(),
-            IsTruncated = row.Truth(),
-            Connection = row.Count(),
-            IsFreshConnection = row.Truth(),
-            Retries = row.Count(),
-            ServerQueueSeconds = row.Maybe(),
-            ServerPromptSeconds = row.Maybe(),
-            ServerDecodeSeconds = row.Maybe(),
-            Problem = row.MaybeText(),
-            Session = row.Count(),
-            SharedTokens = row.Count(),
-        };
+        var request = RequestOfFields.Read(ref row);
         return arrivals?.Of(request) is { } tokens ? request with { Tokens = tokens } : request;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Csv;
 using InferenceBench.Foundation.Failures;
 
@@ -62,8 +61,14 @@ public static class RequestsCsv
         }
 
         var header = RequestColumns.All.Where(column => !column.IsLater).Select(column => column.Name).ToList();
-        var requests = CsvTable.Read(Path.Combine(folder, FileName), header, row => Request(new RequestRow(row)));
+        var requests = CsvTable.Read(Path.Combine(folder, FileName), header, Request);
         return arrivals.Count == 0 ? requests : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];
+    }
+
+    private static RequestRecord Request(CsvRow row)
+    {
+        var fields = new RequestRow(row);
+        return RequestOfFields.Read(ref fields);
     }
 
     /// <summary>Microseconds from one arrival to the next, from the first token on; <c>*n</c> behind those that brought other than one token.</summary>
@@ -105,42 +110,4 @@ public static class RequestsCsv
 
         return tokens;
     }
-
-    private static RequestRecord Request(RequestRow row) => new()
-    {
-        Visit = row.Count("visit"),
-        Number = row.Long("request"),
-        AskedInputTokens = row.Count("asked_input_tokens"),
-        AskedOutputTokens = row.Count("asked_output_tokens"),
-        Fingerprint = row.Hash("prompt_hash"),
-        IntendedSeconds = row.Maybe("intended_s"),
-        StartedSeconds = row.Number("started_s"),
-        SentSeconds = row.Maybe("sent_s"),
-        HeadersSeconds = row.Maybe("headers_s"),
-        FirstByteSeconds = row.Maybe("first_byte_s"),
-        FirstTokenSeconds = row.Maybe("first_token_s"),
-        LastTokenSeconds = row.Maybe("last_token_s"),
-        EndSeconds = row.Number("end_s"),
-        InputTokens = row.MaybeCount("input_tokens"),
-        OutputTokens = row.MaybeCount("output_tokens"),
-        CachedTokens = row.MaybeCount("cached_tokens"),
-        FirstTokens = row.Number("first_tokens"),
-        Chunks = row.Count("chunks"),
-        Counting = row.Word<TokenCounting>("token_counting"),
-        WindowInputTokens = row.Number("window_input_tokens"),
-        WindowOutputTokens = row.Number("window_output_tokens"),
-        Status = row.Word<RequestStatus>("status"),
-        HttpStatus = row.Count("http_status"),
-        FinishReason = row.MaybeText("finish_reason"),
-        IsTruncated = row.Truth("truncated"),
-        Connection = row.Count("connection"),
-        IsFreshConnection = row.Truth("fresh_connection"),
-        Retries = row.Count("retries"),
-        ServerQueueSeconds = row.Maybe("server_queue_s"),
-        ServerPromptSeconds = row.Maybe("server_prompt_s"),
-        ServerDecodeSeconds = row.Maybe("server_decode_s"),
-        Problem = row.MaybeText("problem"),
-        Session = row.CountOrZero("session"),
-        SharedTokens = row.CountOrZero("shared_tokens"),
-    };
 }

@@ -5,8 +5,11 @@ namespace InferenceBench.Reporting.Progress;
 /// <summary>The words that both forms of task progress use.</summary>
 internal static class TaskSentences
 {
+    /// <summary>The total of a quantization is an estimate: what is beyond it has none.</summary>
     public static string Amount(long doneBytes, long? totalBytes) =>
-        totalBytes is null ? Formats.Bytes(doneBytes) : $"{Formats.Bytes(doneBytes)} of {Formats.Bytes(totalBytes)}";
+        totalBytes is null || doneBytes > totalBytes
+            ? Formats.Bytes(doneBytes)
+            : $"{Formats.Bytes(doneBytes)} of {Formats.Bytes(totalBytes)}";
 
     public static string SpeedAndTimeLeft(TransferPace pace)
     {

@@ -82,6 +82,20 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_in_common_is_one_sentence_and_no_table()
+    {
+        foreach (var model in new[] { "tiny-dense", "tiny-moe" })
+        {
+            (await _cli.RunAsync("run", "tiny", "--models", model, "--output", _cli.File(model))).ShouldSucceed();
+        }
+
+        string Run(string model) => Directory.GetDirectories(_cli.File(model)).ShouldHaveSingleItem();
+        (await _cli.RunAsync("compare", Run("tiny-dense"), Run("tiny-moe")))
+            .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
+            .ShouldContain("no measured cell in common");
+    }
+
+    [Fact]
     public async Task A_run_whose_baseline_no_cell_has_is_refused_before_anything_is_measured_and_leaves_no_folder()
     {
         var output = _cli.File("new", "results");

@@ -54,6 +54,8 @@ public sealed class ResultsNamesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("run tiny-dense", "'tiny-dense' is a model and no suite; measure it with")]
+    [InlineData("plan tiny-dense", "run --models tiny-dense'.")]
     [InlineData("run laddr", "did you mean 'ladder'?")]
     [InlineData("run --models tiny-dens", "did you mean 'tiny-dense'?")]
     [InlineData("run --quantizations Q4_KM", "did you mean 'Q4_K_M'?")]

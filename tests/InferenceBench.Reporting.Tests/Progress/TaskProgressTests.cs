@@ -31,6 +31,13 @@ public sealed class TaskProgressTests
         pace.Share.ShouldBe(0.8);
     }
 
+    [Theory]
+    [InlineData(1_000_000L, "1.00 MB of 2.00 MB")]
+    [InlineData(2_000_000L, "2.00 MB of 2.00 MB")]
+    [InlineData(2_500_000L, "2.50 MB")]
+    public void More_than_the_total_that_was_estimated_is_not_said_to_be_of_it(long done, string amount) =>
+        TaskSentences.Amount(done, 2_000_000).ShouldBe(amount);
+
     [Property]
     public Property Share_and_time_left_stay_sensible_whatever_is_reported() =>
         Prop.ForAll<long, long, PositiveInt>((total, done, seconds) =>

@@ -1,0 +1,28 @@
+namespace InferenceBench.Load.Records;
+
+/// <summary>Fields of a row of <c>requests.csv</c>, asked for in the order of the columns; empty fields are not known.</summary>
+internal interface IRequestFields
+{
+    /// <summary>A whole number of 0 or more.</summary>
+    int Count(string column);
+
+    /// <summary>The same of a column that older files lack.</summary>
+    int CountOrZero(string column);
+
+    long Long(string column);
+
+    ulong Hash(string column);
+
+    double Number(string column);
+
+    double? Maybe(string column);
+
+    int? MaybeCount(string column);
+
+    string? MaybeText(string column);
+
+    bool Truth(string column);
+
+    T Word<T>(string column)
+        where T : struct, Enum;
+}

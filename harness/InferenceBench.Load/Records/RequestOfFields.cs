@@ -1,0 +1,47 @@
+using InferenceBench.Engines.OpenAI.Streams;
+
+namespace InferenceBench.Load.Records;
+
+/// <summary>Makes a request of a row's fields, however these are read: in the order of the columns.</summary>
+internal static class RequestOfFields
+{
+    /// <summary>The request of a row.</summary>
+    public static RequestRecord Read<TFields>(ref TFields row)
+        where TFields : struct, IRequestFields, allows ref struct => new()
+    {
+        Visit = row.Count("visit"),
+        Number = row.Long("request"),
+        AskedInputTokens = row.Count("asked_input_tokens"),
+        AskedOutputTokens = row.Count("asked_output_tokens"),
+        Fingerprint = row.Hash("prompt_hash"),
+        IntendedSeconds = row.Maybe("intended_s"),
+        StartedSeconds = row.Number("started_s"),
+        SentSeconds = row.Maybe("sent_s"),
+        HeadersSeconds = row.Maybe("headers_s"),
+        FirstByteSeconds = row.Maybe("first_byte_s"),
+        FirstTokenSeconds = row.Maybe("first_token_s"),
+        LastTokenSeconds = row.Maybe("last_token_s"),
+        EndSeconds = row.Number("end_s"),
+        InputTokens = row.MaybeCount("input_tokens"),
+        OutputTokens = row.MaybeCount("output_tokens"),
+        CachedTokens = row.MaybeCount("cached_tokens"),
+        FirstTokens = row.Number("first_tokens"),
+        Chunks = row.Count("chunks"),
+        Counting = row.Word<TokenCounting>("token_counting"),
+        WindowInputTokens = row.Number("window_input_tokens"),
+        WindowOutputTokens = row.Number("window_output_tokens"),
+        Status = row.Word<RequestStatus>("status"),
+        HttpStatus = row.Count("http_status"),
+        FinishReason = row.MaybeText("finish_reason"),
+        IsTruncated = row.Truth("truncated"),
+        Connection = row.Count("connection"),
+        IsFreshConnection = row.Truth("fresh_connection"),
+        Retries = row.Count("retries"),
+        ServerQueueSeconds = row.Maybe("server_queue_s"),
+        ServerPromptSeconds = row.Maybe("server_prompt_s"),
+        ServerDecodeSeconds = row.Maybe("server_decode_s"),
+        Problem = row.MaybeText("problem"),
+        Session = row.CountOrZero("session"),
+        SharedTokens = row.CountOrZero("shared_tokens"),
+    };
+}
