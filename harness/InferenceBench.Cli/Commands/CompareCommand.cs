@@ -5,6 +5,7 @@ using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
@@ -187,8 +188,8 @@ internal static class CompareCommand
             throw new InputException(
                 ExitCode.ResultsInvalid,
                 byEngine
-                    ? "No two engines of the run measured the same model, quantization and work; --across quantization matches more "
-                        + "loosely."
+                    ? "No two engines of the run measured the same model in the same quantization; run a suite whose engines read "
+                        + $"the same files, e.g. '{ProgramName.Current} run wrappers'."
                     : "The results have no measured cell in common; --across engine, device, quantization, settings or model matches "
                         + "more loosely.");
         }
