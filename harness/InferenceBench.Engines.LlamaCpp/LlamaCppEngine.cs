@@ -19,17 +19,10 @@ public sealed class LlamaCppEngine : IInferenceEngine
 
     public EngineBuild Build => _library.Build;
 
-    public EngineCapabilities Capabilities { get; } = new(
-        ModelFormat: "gguf",
-        Batching: true,
-        PrefixReuse: true,
-        Logits: true,
-        Rollback: true,
-        KvTypes: [.. KvTypes.Names])
+    public EngineCapabilities Capabilities { get; } = GgufCapabilities.OfEveryBinding with
     {
         Speculation = true,
         PlacesExperts = true,
-        Settings = SessionOpener.Settings,
     };
 
     /// <summary>
