@@ -7,8 +7,6 @@ namespace InferenceBench.Reporting.Html;
 /// <summary>Where each number comes from, and one of them calculated before the reader's eyes.</summary>
 internal static class FormulaSection
 {
-    private const double SecondsPerHour = 3600;
-
     /// <summary>Those that are no metric of a cell by itself.</summary>
     private static readonly MetricFormula[] _others =
     [
@@ -45,6 +43,6 @@ internal static class FormulaSection
 
         page.WriteLine(
             $"<p class=\"example\">For {HtmlText.Of(cell.Name)}: ${Formats.Significant(cost.Price.Value, 5)} / 3600 s · 10⁶ / {Formats.Significant(decode.Value, 5)} tokens/s = "
-            + $"${Formats.Significant(output.Value, 5)} for a million output tokens (${Formats.Significant(cost.Price.Value / SecondsPerHour, 3)} a second, {Formats.Significant(1e6 / decode.Value, 5)} s).</p>");
+            + $"${Formats.Significant(output.Value, 5)} for a million output tokens (${Formats.Significant(cost.Price.PerSecond, 3)} a second, {Formats.Significant(1e6 / decode.Value, 5)} s).</p>");
     }
 }
