@@ -69,7 +69,7 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             document with
             {
                 FinishedAt = complete ? clock.GetUtcNow() : null,
-                SuiteSettings = RecordedSuites.Published(document.SuiteSettings),
+                ResolvedSuites = [.. document.ResolvedSuites.Select(PublishedCell.Of)],
             },
             [.. outcomes]);
     }
