@@ -40,8 +40,10 @@ public sealed class LlamaCppEngine : IInferenceEngine
         {
             throw new EngineException(
                 EngineFailure.NativesMissing,
-                $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} is installed; "
-                + $"it comes by npm: with Node.js 20.11 or newer on the path '{ProgramName.Script} engines' in the repository fetches the pinned one.");
+                $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} "
+                + "is installed; "
+                + $"it comes by npm: with Node.js 20.11 or newer on the path '{ProgramName.Script} engines' in the repository "
+                + "fetches the pinned one.");
         }
 
         return new LlamaCppEngine(LlamaLibrary.Load(packages));

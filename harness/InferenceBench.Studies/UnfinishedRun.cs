@@ -35,7 +35,9 @@ public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IRead
         if (started.Run.Load is not null)
         {
             throw new InputException(
-                ExitCode.Usage, $"The run in '{folder.Path}' is a load; '{ProgramName.Current} load ADDRESS --resume {folder.Path}' goes on with it.");
+                ExitCode.Usage,
+                $"The run in '{folder.Path}' is a load; '{ProgramName.Current} load ADDRESS --resume {folder.Path}' goes "
+                + "on with it.");
         }
 
         return new(folder, started.Run, [.. events.OfType<VisitDone>()]);

@@ -19,7 +19,8 @@ internal static class ControlTraps
             (ControlTrap.TokensNegative, "/tokenize") => """{"tokens":[-7]}""",
             (ControlTrap.List, "/props") => "[1,2]",
             (ControlTrap.Deep, "/props") => new string('[', 100_000),
-            (ControlTrap.EvilText, "/props") => Props("2048").Replace("b9999-test", "\\u001b[31m</script><script>x</script>=cmd|x", StringComparison.Ordinal),
+            (ControlTrap.EvilText, "/props") =>
+                Props("2048").Replace("b9999-test", "\\u001b[31m</script><script>x</script>=cmd|x", StringComparison.Ordinal),
             (ControlTrap.ContextText, "/props") => Props("\"2048\""),
             (ControlTrap.ContextHuge, "/props") => Props("1" + new string('0', 30)),
             (ControlTrap.ContextNegative, "/props") => Props("-1"),

@@ -28,7 +28,8 @@ internal static class Traps
     }
 
     /// <summary>Answers in the trap's way; false when the stream is to go on as usual.</summary>
-    public static async Task<bool> AnswerAsync(Trap trap, HttpContext context, Face face, Generation generation, CancellationToken gone)
+    public static async Task<bool> AnswerAsync(
+        Trap trap, HttpContext context, Face face, Generation generation, CancellationToken gone)
     {
         switch (trap)
         {
@@ -96,7 +97,8 @@ internal static class Traps
     {
         for (var i = 0; i < 100_000; i++)
         {
-            await context.Response.WriteAsync("data: {\"content\":\" a\",\"stop\":false,\"timings\":{\"predicted_n\":1}}\n\n", gone);
+            await context.Response.WriteAsync(
+                "data: {\"content\":\" a\",\"stop\":false,\"timings\":{\"predicted_n\":1}}\n\n", gone);
             await context.Response.Body.FlushAsync(gone);
             await Task.Delay(TimeSpan.FromMilliseconds(20), gone);
         }

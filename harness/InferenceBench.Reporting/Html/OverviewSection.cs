@@ -12,7 +12,9 @@ internal static class OverviewSection
 {
     public static void Write(TextWriter page, RunReport report)
     {
-        page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n<dl class=\"cards\">");
+        page.WriteLine(
+            "<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n"
+            + "<dl class=\"cards\">");
         foreach (var metric in CellMetrics.All.Where(metric => metric.Card is not null).OrderBy(metric => metric.Card!.Place))
         {
             Card(page, metric, metric.Card!, Best(report, metric));

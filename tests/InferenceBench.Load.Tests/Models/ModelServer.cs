@@ -7,7 +7,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Models;
 
-/// <summary>Makes visits of a <see cref="QueueModel"/> in no time: the same records as a real server's, by the clock of the model.</summary>
+/// <summary>
+/// Makes visits of a <see cref="QueueModel"/> in no time: the same records as a real server's, by the clock of the model.
+/// </summary>
 internal sealed class ModelServer(QueueModel model, LoadMix mix, double rampSeconds, double windowSeconds, int seed)
 {
     private SeededNumbers _random = new((ulong)seed * 7_777_777);
