@@ -5,8 +5,8 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Results;
 
 /// <summary>
-/// What a load has beyond any run, and a visit of one beyond its number. Its types belong to the project that loads servers, which
-/// stands above this one: results keep it as it was written and give it back to whoever knows the type.
+/// What a load has beyond any run, and a visit of one beyond its number. Its types belong to the project that loads servers,
+/// which stands above this one: results keep it as it was written and give it back to whoever knows the type.
 /// </summary>
 [JsonConverter(typeof(LoadPartJson))]
 public sealed class LoadPart

@@ -15,7 +15,8 @@ public sealed class StructSizeTests
         typeof(int), typeof(uint), typeof(float), typeof(byte), typeof(sbyte), typeof(bool), typeof(nint), typeof(nuint),
     ];
 
-    public static TheoryData<Type, int> Structs => new() { { typeof(LLamaContextParams), 160 }, { typeof(LLamaModelParams), 72 } };
+    public static TheoryData<Type, int> Structs =>
+        new() { { typeof(LLamaContextParams), 160 }, { typeof(LLamaModelParams), 72 } };
 
     [Theory]
     [MemberData(nameof(Structs))]

@@ -5,8 +5,8 @@ using InferenceBench.Engines.LlamaCpp.Native;
 namespace InferenceBench.Engines.LlamaCpp.Tests.Native;
 
 /// <summary>
-/// Every bound field lies where compilers put it by the declarations of llama.h and ggml.h of <see cref="AbiGuard.BoundVersion"/>.
-/// Only x64 can measure the library when it loads it: this holds for arm64 too.
+/// Every bound field lies where compilers put it by the declarations of llama.h and ggml.h of
+/// <see cref="AbiGuard.BoundVersion"/>. Only x64 can measure the library when it loads it: this holds for arm64 too.
 /// </summary>
 public sealed class StructLayoutTests
 {
