@@ -49,7 +49,8 @@ internal static class ControlTraps
             case ControlTrap.Loading:
                 context.Response.StatusCode = 503;
                 context.Response.Headers.Server = "llama.cpp";
-                await context.Response.WriteAsync("""{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", gone);
+                await context.Response.WriteAsync(
+                    """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", gone);
                 return true;
             case ControlTrap.Huge or ControlTrap.ErrorHuge:
                 context.Response.StatusCode = trap == ControlTrap.Huge ? 200 : 500;

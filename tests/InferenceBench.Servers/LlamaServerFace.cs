@@ -27,7 +27,12 @@ internal sealed class LlamaServerFace : Face
             model_path = "/models/test.gguf",
             default_generation_settings = new { n_ctx = script.ContextTokens },
         }),
-        "/v1/models" => JsonSerializer.Serialize(new { data = new[] { new { id = "/models/test.gguf", owned_by = "llamacpp", meta = new { n_vocab = 32_000, size = count.IsOtherModel ? 2 : 1 } } } }),
+        "/v1/models" => JsonSerializer.Serialize(new { data = new[] { new
+        {
+            id = "/models/test.gguf",
+            owned_by = "llamacpp",
+            meta = new { n_vocab = 32_000, size = count.IsOtherModel ? 2 : 1 },
+        } } }),
         "/metrics" =>
             $"llamacpp:prompt_tokens_total {count.PromptTokens}\nllamacpp:tokens_predicted_total {count.GeneratedTokens}\n",
         _ => null,

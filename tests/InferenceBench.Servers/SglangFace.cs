@@ -20,7 +20,12 @@ internal sealed class SglangFace() : OpenAIFace("sglang")
     {
         var text = string.Concat(Enumerable.Repeat(" a", tokensHere));
         return generation.IsChat
-            ? Data(new { choices = new[] { new { index = 0, delta = new { role = (string?)null, content = text, reasoning_content = (string?)null }, finish_reason = (string?)null } }, usage = (object?)null })
+            ? Data(new { choices = new[] { new
+            {
+                index = 0,
+                delta = new { role = (string?)null, content = text, reasoning_content = (string?)null },
+                finish_reason = (string?)null,
+            } }, usage = (object?)null })
             : Data(new { choices = new[]
             {
                 new { index = 0, text, logprobs = (object?)null, finish_reason = isLast ? generation.FinishReason : null },

@@ -46,7 +46,9 @@ internal static class Traps
                 await JsonAsync(context, 429, """{"error":{"message":"slow down"}}""");
                 return true;
             case Trap.NoSuchModel:
-                await JsonAsync(context, 404, """{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404}""");
+                await JsonAsync(
+                    context, 404,
+                    """{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404}""");
                 return true;
             case Trap.Redirect:
                 context.Response.Redirect("http://127.0.0.1:9/elsewhere");

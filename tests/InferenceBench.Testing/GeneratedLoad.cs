@@ -60,7 +60,15 @@ public sealed record GeneratedLoad
         var requests = visits.SelectMany(
             visit => Requests(visit).Select(request => request with { Number = ++number, Fingerprint = (ulong)number }))
             .ToList();
-        return new(Run(), new LoadDocument { Server = Server(), Plan = plan, ClientLimits = Limits(), RequestSecondsAlone = 0.2, Visits = visits, RequestRows = requests.Count }, requests);
+        return new(Run(), new LoadDocument
+        {
+            Server = Server(),
+            Plan = plan,
+            ClientLimits = Limits(),
+            RequestSecondsAlone = 0.2,
+            Visits = visits,
+            RequestRows = requests.Count,
+        }, requests);
     }
 
     private RunDocument Run() => new()

@@ -105,7 +105,14 @@ internal static class LoadClientReport
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
         new Calibrator(new ChildServer.NullHost(), TimeProvider.System).VisitAsync(point, _mix, seconds, CancellationToken.None);
 
-    private static RunDocument Run() => new() { RunId = "", StartedAt = DateTimeOffset.UnixEpoch, ToolVersion = "", Suite = "load", Measure = new MeasureOptions() };
+    private static RunDocument Run() => new()
+    {
+        RunId = "",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        ToolVersion = "",
+        Suite = "load",
+        Measure = new MeasureOptions(),
+    };
 
     private static double At(List<double> sorted, double share) =>
         sorted.Count == 0 ? 0 : sorted[(int)(share * (sorted.Count - 1))];

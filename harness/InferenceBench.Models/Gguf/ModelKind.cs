@@ -45,7 +45,10 @@ internal static class ModelKind
 
     /// <summary>Diffusion models that image tools convert; they have no other keys that tell them.</summary>
     private static readonly string[] _imageArchitectures =
-        ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image", "pixart", "chroma"];
+        [
+            "flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image",
+            "pixart", "chroma",
+        ];
 
     /// <exception cref="InputException"><see cref="ExitCode.ArchitectureUnknown"/>: it is something else, which the sentence
     /// names.</exception>

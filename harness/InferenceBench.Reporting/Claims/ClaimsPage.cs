@@ -85,7 +85,9 @@ public static class ClaimsPage
             var claim = result.Claim;
             page.WriteLine(
                 $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td><td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
-                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
+                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide "
+                + $"short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td "
+                + $"class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>\n</section>");
@@ -100,7 +102,9 @@ public static class ClaimsPage
         foreach (var verdict in ClaimTexts.AllVerdicts)
         {
             var count = results.Count(result => result.Verdict == verdict);
-            page.WriteLine($"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-{Key(verdict)}\"> {Badge(verdict)} ({count})</label>");
+            page.WriteLine(
+                $"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-{Key(verdict)}\"> {Badge(verdict)} "
+                + $"({count})</label>");
         }
 
         page.WriteLine("</fieldset>");

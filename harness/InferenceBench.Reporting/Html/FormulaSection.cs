@@ -51,7 +51,8 @@ internal static class FormulaSection
         }
 
         page.WriteLine(
-            $"<p class=\"example\">For {HtmlText.Of(cell.Name)}: ${Formats.Significant(cost.Price.Value, 5)} / 3600 s · 10⁶ / {Formats.Significant(decode.Value, 5)} tokens/s = "
+            $"<p class=\"example\">For {HtmlText.Of(cell.Name)}: ${Formats.Significant(cost.Price.Value, 5)} / 3600 s · 10⁶ / "
+            + $"{Formats.Significant(decode.Value, 5)} tokens/s = "
             + $"${Formats.Significant(output.Value, 5)} for a million output tokens "
             + $"(${Formats.Significant(cost.Price.PerSecond, 3)} a second, {Formats.Significant(1e6 / decode.Value, 5)} s).</p>");
     }

@@ -103,6 +103,7 @@ public sealed class BillTests
         WindowSeconds = seconds,
         IsRampComplete = true,
         Unended = 0,
-        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
+        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0,
+            ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
     };
 }

@@ -24,7 +24,10 @@ internal static class LlmdShape
         ["scenario.load"] = ["metadata!", "standardized!", "native!"],
         ["scenario.load.metadata"] = ["schema_version", "cfg_id", "description"],
         ["scenario.load.standardized"] =
-            ["tool!", "tool_version!", "parallelism", "source!", "stage", "input_seq_len!", "output_seq_len", "prefix", "multi_turn", "rate_qps", "concurrency"],
+            [
+                "tool!", "tool_version!", "parallelism", "source!", "stage", "input_seq_len!", "output_seq_len", "prefix",
+                "multi_turn", "rate_qps", "concurrency",
+            ],
         ["scenario.load.standardized.input_seq_len"] = ["distribution!", "value!", "std_dev", "min", "max"],
         ["scenario.load.standardized.output_seq_len"] = ["distribution!", "value!", "std_dev", "min", "max"],
         ["scenario.load.native"] = ["args", "envars", "config"],
@@ -36,9 +39,15 @@ internal static class LlmdShape
             "total!", "failures", "incomplete", "input_length", "output_length", "request_size", "multimodal",
         ],
         ["results.request_performance.aggregate.latency"] =
-            ["time_to_first_token", "normalized_time_per_output_token", "time_per_output_token", "inter_token_latency", "request_latency"],
+            [
+                "time_to_first_token", "normalized_time_per_output_token", "time_per_output_token", "inter_token_latency",
+                "request_latency",
+            ],
         ["results.request_performance.aggregate.throughput"] =
-            ["input_token_rate", "output_token_rate", "total_token_rate", "request_rate", "image_rate", "video_rate", "audio_rate"],
+            [
+                "input_token_rate", "output_token_rate", "total_token_rate", "request_rate", "image_rate", "video_rate",
+                "audio_rate",
+            ],
     };
 
     private static readonly string[] Statistics =

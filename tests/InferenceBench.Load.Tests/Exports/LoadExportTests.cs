@@ -82,7 +82,14 @@ public sealed class LoadExportTests : IDisposable
             Study.Run with { RunId = "run" },
             new()
             {
-                Server = new() { Kind = "vllm", Model = "acme-8b", Requests = "completions", Prompts = "random-ids", ForcesLength = true },
+                Server = new()
+                {
+                    Kind = "vllm",
+                    Model = "acme-8b",
+                    Requests = "completions",
+                    Prompts = "random-ids",
+                    ForcesLength = true,
+                },
                 Plan = new() { Points = [LoadPoint.Closed(8)], Mixes = [Mix], Rounds = 2 },
                 Visits = [.. outcomes.Select(outcome => outcome.Visit)],
             },

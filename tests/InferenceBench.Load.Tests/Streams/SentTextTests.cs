@@ -44,5 +44,6 @@ public sealed class SentTextTests
         said.Contains("Qwen/", StringComparison.Ordinal) ? "Qwen/Qwen3-0.6B-Instruct" : "/home/me/models/q.gguf";
 
     private static byte[] Message(string model) =>
-        RequestMessage.Post(_endpoint, "v1/completions", Encoding.UTF8.GetBytes($$"""{"model":"{{model}}","prompt":"{{Prompt}}","max_tokens":8}""")).ToArray();
+        RequestMessage.Post(_endpoint, "v1/completions", Encoding.UTF8
+            .GetBytes($$"""{"model":"{{model}}","prompt":"{{Prompt}}","max_tokens":8}""")).ToArray();
 }
