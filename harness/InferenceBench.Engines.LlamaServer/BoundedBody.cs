@@ -35,8 +35,7 @@ internal static class BoundedBody
         using var body = new MemoryStream();
         var block = new byte[BlockBytes];
         int read;
-        while (body.Length < mostBytes
-            && (read = stream.Read(block, 0, (int)Math.Min(block.Length, mostBytes - body.Length))) > 0)
+        while (body.Length < mostBytes && (read = stream.Read(block, 0, (int)Math.Min(block.Length, mostBytes - body.Length))) > 0)
         {
             body.Write(block, 0, read);
         }

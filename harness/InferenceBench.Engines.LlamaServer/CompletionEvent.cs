@@ -9,8 +9,7 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="PromptTokens">Prompt tokens it computed.</param>
 /// <param name="PromptSeconds">Its own time for them.</param>
 /// <param name="DecodeSeconds">Its own time from the first token on.</param>
-internal sealed record CompletionEvent(
-    long Timestamp, int Tokens, bool IsLast, int PromptTokens, double PromptSeconds, double DecodeSeconds)
+internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, int PromptTokens, double PromptSeconds, double DecodeSeconds)
 {
     /// <summary>Why the server broke off; null when it did not. An event with it carries no tokens.</summary>
     internal string? Error { get; init; }
@@ -54,8 +53,7 @@ internal sealed record CompletionEvent(
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new EngineException(
-                EngineFailure.ServerUnusable, $"The server's stream is not a llama-server's ({ServerText.Clean(e.Message)}).", e);
+            throw new EngineException(EngineFailure.ServerUnusable, $"The server's stream is not a llama-server's ({ServerText.Clean(e.Message)}).", e);
         }
     }
 
@@ -68,10 +66,7 @@ internal sealed record CompletionEvent(
     {
         if (json.TryGetProperty("error", out var error))
         {
-            return new(timestamp, 0, IsLast: true, 0, 0, 0)
-            {
-                Error = ReasonOf(error) is { Length: > 0 } reason ? reason : "it gave no reason",
-            };
+            return new(timestamp, 0, IsLast: true, 0, 0, 0) { Error = ReasonOf(error) is { Length: > 0 } reason ? reason : "it gave no reason" };
         }
 
         // What comes before the first token tells of the prompt's progress.

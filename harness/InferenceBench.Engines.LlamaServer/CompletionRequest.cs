@@ -2,9 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InferenceBench.Engines.LlamaServer;
 
-/// <summary>
-/// Body of <c>POST /completion</c>: greedy, nothing cached, no early end, and each event says how many tokens there are by then.
-/// </summary>
+/// <summary>Body of <c>POST /completion</c>: greedy, nothing cached, no early end, and each event says how many tokens there are by then.</summary>
 internal sealed record CompletionRequest(
     [property: JsonPropertyName("prompt")] int[] Prompt,
     [property: JsonPropertyName("n_predict")] int Tokens)

@@ -21,9 +21,7 @@ internal static class EventTimes
         var last = events[^1];
         if (last.PromptTokens != promptTokens || last.Tokens != steps + 1)
         {
-            throw Unusable(
-                $"it computed {last.PromptTokens} prompt and {last.Tokens} generated tokens where {promptTokens} and {steps + 1} "
-                + "were asked for");
+            throw Unusable($"it computed {last.PromptTokens} prompt and {last.Tokens} generated tokens where {promptTokens} and {steps + 1} were asked for");
         }
 
         RequireSound(events);
@@ -32,8 +30,7 @@ internal static class EventTimes
         var total = Seconds(sent, last.Timestamp);
         if (last.PromptSeconds + last.DecodeSeconds > (total * ClockTolerance) + ToleranceSeconds)
         {
-            throw Unusable(
-                $"it claims {last.PromptSeconds + last.DecodeSeconds:0.000} s for a request that took {total:0.000} s here");
+            throw Unusable($"it claims {last.PromptSeconds + last.DecodeSeconds:0.000} s for a request that took {total:0.000} s here");
         }
 
         // Tokens that came with the first event had to wait for it.
@@ -72,8 +69,7 @@ internal static class EventTimes
 
             if (!IsDuration(now.PromptSeconds) || !IsDuration(now.DecodeSeconds))
             {
-                throw Unusable(FormattableString.Invariant(
-                    $"its own clock says {now.PromptSeconds} s for the prompt and {now.DecodeSeconds} s for the tokens"));
+                throw Unusable(FormattableString.Invariant($"its own clock says {now.PromptSeconds} s for the prompt and {now.DecodeSeconds} s for the tokens"));
             }
         }
     }
@@ -85,16 +81,15 @@ internal static class EventTimes
         if (steps > 0 && (seen <= 0 || events[^1].DecodeSeconds > (seen * MostBurst) + BurstToleranceSeconds))
         {
             throw Unusable(FormattableString.Invariant(
-                $"its {steps + 1} tokens took {events[^1].DecodeSeconds:0.000} s by its own clock and arrived here within "
-                + $"{seen:0.000} s, so that no step has a time; something between keeps them back"));
+                $"its {steps + 1} tokens took {events[^1].DecodeSeconds:0.000} s by its own clock and arrived here within {seen:0.000} s, so that no step has a time; something between keeps them back"));
         }
     }
 
     private static bool IsDuration(double seconds) => double.IsFinite(seconds) && seconds >= 0;
 
     /// <summary>
-    /// Some releases look at the whole text once more at its end and fail where tokens make no valid text, as those of random
-    /// weights; by then every token is there.
+    /// Some releases look at the whole text once more at its end and fail where tokens make no valid text, as those of random weights;
+    /// by then every token is there.
     /// </summary>
     private static void RequireEnd(IReadOnlyList<CompletionEvent> all, List<CompletionEvent> events, int tokens)
     {
@@ -109,10 +104,7 @@ internal static class EventTimes
         }
     }
 
-    /// <summary>
-    /// A gap for each token after the first. Tokens that came in one event share its gap; those of the first event have none
-    /// yet.
-    /// </summary>
+    /// <summary>A gap for each token after the first. Tokens that came in one event share its gap; those of the first event have none yet.</summary>
     private static List<double> Steps(List<CompletionEvent> events)
     {
         var gaps = new List<double>(new double[events[0].Tokens - 1]);
@@ -131,7 +123,5 @@ internal static class EventTimes
     private static double Seconds(long from, long to) => (to - from) / (double)Stopwatch.Frequency;
 
     private static EngineException Unusable(string why) => new(
-        EngineFailure.ServerUnusable,
-        $"The llama-server's answer cannot be used: {why}; run it alone, with a context large enough, and without options that "
-        + "cut a request short.");
+        EngineFailure.ServerUnusable, $"The llama-server's answer cannot be used: {why}; run it alone, with a context large enough, and without options that cut a request short.");
 }

@@ -17,8 +17,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         _client = client;
         _facts = facts;
         Build = new EngineBuild(
-            facts.Build, Id, Backend: "", CpuVariant: "",
-            [new EngineDevice(EngineDevice.Server, "wherever the server computes", IsGpu: false)]);
+            facts.Build, Id, Backend: "", CpuVariant: "", [new EngineDevice(EngineDevice.Server, "wherever the server computes", IsGpu: false)]);
         Capabilities = new EngineCapabilities(
             ModelFormat: "gguf", Batching: facts.Slots > 1, PrefixReuse: false, Logits: false, Rollback: false, KvTypes: [])
         {
@@ -48,8 +47,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         {
             throw new EngineException(
                 EngineFailure.ServerUnusable,
-                "No running llama-server is given; start one with the model's file and name it with '--server "
-                + "http://127.0.0.1:8080', or under targets of a suite.");
+                "No running llama-server is given; start one with the model's file and name it with '--server http://127.0.0.1:8080', or under targets of a suite.");
         }
 
         var client = new ServerClient(address, apiKey, limits);
@@ -77,9 +75,7 @@ public sealed class LlamaServerEngine : IRequestEngine
         if (atOnce > _facts.Slots)
         {
             throw new EngineException(
-                EngineFailure.Unsupported,
-                $"The llama-server works at {_facts.Slots} requests together, {atOnce} are to be sent; start it with more "
-                + "slots (-np).");
+                EngineFailure.Unsupported, $"The llama-server works at {_facts.Slots} requests together, {atOnce} are to be sent; start it with more slots (-np).");
         }
 
         // The server ends a request one token before its context is full.
@@ -90,8 +86,6 @@ public sealed class LlamaServerEngine : IRequestEngine
                 _facts,
                 ServersTornTokens.Ask(_client, _facts.VocabularySize))
             : throw new EngineException(
-                EngineFailure.ContextFull,
-                $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a "
-                + "larger context (-c).");
+                EngineFailure.ContextFull, $"The llama-server has room for {_facts.ContextTokens} tokens a request, {needed} are needed; start it with a larger context (-c).");
     }
 }

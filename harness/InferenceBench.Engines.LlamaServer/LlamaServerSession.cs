@@ -6,11 +6,9 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="clients">As many as requests are sent together, at most.</param>
 /// <param name="facts">What the server told.</param>
 /// <param name="torn">Tokens that no answer may have.</param>
-internal sealed class LlamaServerSession(
-    IReadOnlyList<ServerClient> clients, ServerFacts facts, IReadOnlyList<int> torn) : IRequestSession
+internal sealed class LlamaServerSession(IReadOnlyList<ServerClient> clients, ServerFacts facts, IReadOnlyList<int> torn) : IRequestSession
 {
-    private readonly IReadOnlyList<object[]>? _without =
-        torn.Count == 0 ? null : [.. torn.Select(id => new object[] { id, false })];
+    private readonly IReadOnlyList<object[]>? _without = torn.Count == 0 ? null : [.. torn.Select(id => new object[] { id, false })];
 
     public ResolvedSettings Resolved { get; } = new()
     {
@@ -32,8 +30,7 @@ internal sealed class LlamaServerSession(
 
     public int? BeginningOfSequence => facts.BeginningOfSequence;
 
-    public IReadOnlyList<RequestTimes> Complete(
-        IReadOnlyList<int[]> prompts, int steps, CancellationToken cancellationToken = default)
+    public IReadOnlyList<RequestTimes> Complete(IReadOnlyList<int[]> prompts, int steps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompts);
         ArgumentOutOfRangeException.ThrowIfZero(prompts.Count);
@@ -48,8 +45,7 @@ internal sealed class LlamaServerSession(
         using var sending = new RequestsTogether(bodies.Select((body, i) => new SentRequest(clients[i], body)));
         sending.Run(cancellationToken);
         var began = sending.All.Min(one => one.SentTimestamp);
-        return [.. sending.All.Select(
-            one => one.Times() with { SentSeconds = (one.SentTimestamp - began) / (double)Stopwatch.Frequency })];
+        return [.. sending.All.Select(one => one.Times() with { SentSeconds = (one.SentTimestamp - began) / (double)Stopwatch.Frequency })];
     }
 
     public void Dispose()

@@ -21,14 +21,11 @@ internal static class ModelMatch
 
         var header = bytes - served.WeightBytes;
         return header is >= 0 and <= MostHeaderBytes ? null
-            : isSameName ? $"The llama-server has a '{name}' of {served.WeightBytes} bytes of weights loaded, and the file here "
-                + $"has {bytes} bytes; start it with this file."
+            : isSameName ? $"The llama-server has a '{name}' of {served.WeightBytes} bytes of weights loaded, and the file here has {bytes} bytes; start it with this file."
             : Other(served, name);
     }
 
-    private static string Other(ServedModel served, string name) =>
-        $"The llama-server has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{name}' "
-        + "to measure this model.";
+    private static string Other(ServedModel served, string name) => $"The llama-server has {(served.FileName is { } other ? $"'{other}'" : "another model")} loaded; start one with '{name}' to measure this model.";
 
     /// <summary>Bytes of the file that opens, behind however many links; null when none does.</summary>
     private static long? Length(string path)

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace InferenceBench.Engines.LlamaServer;
 
 /// <summary>
-/// Speaks HTTP with one server, synchronously: no other thread has to wake up between an arrival and its stamp. No sentence of
-/// it names the address, because reasons stand in results and are published.
+/// Speaks HTTP with one server, synchronously: no other thread has to wake up between an arrival and its stamp. No sentence of it names the address,
+/// because reasons stand in results and are published.
 /// </summary>
 internal sealed class ServerClient : IDisposable
 {
@@ -24,13 +24,7 @@ internal sealed class ServerClient : IDisposable
         Limits = limits;
 
         // A proxy or a redirect would be measured instead of the server.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        })
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
             BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + '/'),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -64,9 +58,7 @@ internal sealed class ServerClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new EngineException(
-                EngineFailure.ServerUnusable,
-                $"The llama-server does not answer ({ServerFault.Of(e)}); start it, or correct --server.", e);
+            throw new EngineException(EngineFailure.ServerUnusable, $"The llama-server does not answer ({ServerFault.Of(e)}); start it, or correct --server.", e);
         }
 
         if (response.StatusCode == HttpStatusCode.OK)
@@ -81,8 +73,8 @@ internal sealed class ServerClient : IDisposable
     }
 
     /// <summary>
-    /// Makes sure before a clock starts that a connection stands: the server closes idle ones and those of streams that ended,
-    /// and a request sent into a closing connection is lost.
+    /// Makes sure before a clock starts that a connection stands: the server closes idle ones and those of streams that ended, and a request sent
+    /// into a closing connection is lost.
     /// </summary>
     /// <exception cref="EngineException">No answer.</exception>
     internal void Connect(CancellationToken cancellationToken)
@@ -104,10 +96,7 @@ internal sealed class ServerClient : IDisposable
     /// <summary>A request with a JSON body, which is written before any clock starts.</summary>
     internal static HttpRequestMessage Message<T>(string path, T body) => new(HttpMethod.Post, path)
     {
-        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))
-        {
-            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-        },
+        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
     };
 
     public void Dispose() => _http.Dispose();
@@ -130,8 +119,7 @@ internal sealed class ServerClient : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
                 var why = e is OperationCanceledException ? $" within {Limits.Answer.TotalSeconds:0} s" : "";
                 throw new EngineException(
-                    EngineFailure.ServerUnusable,
-                    $"The server does not answer '{path}' as a llama-server does{why}; give the address of one.", e);
+                    EngineFailure.ServerUnusable, $"The server does not answer '{path}' as a llama-server does{why}; give the address of one.", e);
             }
         }
     }
@@ -152,8 +140,7 @@ internal sealed class ServerClient : IDisposable
     {
         try
         {
-            return ServerText.Clean(
-                Encoding.UTF8.GetString(BoundedBody.ReadStart(response, MostRefusalBytes, cancellationToken)), _apiKey);
+            return ServerText.Clean(Encoding.UTF8.GetString(BoundedBody.ReadStart(response, MostRefusalBytes, cancellationToken)), _apiKey);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
         {

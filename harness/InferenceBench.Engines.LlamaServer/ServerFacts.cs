@@ -7,8 +7,7 @@ namespace InferenceBench.Engines.LlamaServer;
 /// <param name="VocabularySize">Token ids the model knows.</param>
 /// <param name="BeginningOfSequence">Id that begins a text; null when it adds none.</param>
 /// <param name="Slots">Requests that it works at together; 1 where it does not tell.</param>
-internal sealed record ServerFacts(
-    string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence, int Slots)
+internal sealed record ServerFacts(string Build, ServedModel Model, int ContextTokens, int VocabularySize, int? BeginningOfSequence, int Slots)
 {
     /// <summary>One token to begin with and one to go on.</summary>
     private const int SmallestVocabulary = 2;
@@ -25,22 +24,16 @@ internal sealed record ServerFacts(
             var beginning = tokens.RootElement.GetProperty("tokens");
             return new ServerFacts(
                 props.RootElement.TryGetProperty("build_info", out var build) ? ServerText.Clean(build.GetString()) : "",
-                new ServedModel(
-                    FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""),
-                    meta.GetProperty("size").GetInt64()),
+                new ServedModel(FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""), meta.GetProperty("size").GetInt64()),
                 props.RootElement.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32(),
                 meta.GetProperty("n_vocab").GetInt32(),
                 beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null,
                 props.RootElement.TryGetProperty("total_slots", out var slots) ? slots.GetInt32() : 1).Checked();
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException
-            or IndexOutOfRangeException)
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new EngineException(
-                EngineFailure.ServerUnusable,
-                $"The server does not tell its model as a llama-server does ({ServerText.Clean(e.Message)}); give the "
-                + "address of one.",
-                e);
+                EngineFailure.ServerUnusable, $"The server does not tell its model as a llama-server does ({ServerText.Clean(e.Message)}); give the address of one.", e);
         }
     }
 
@@ -55,6 +48,5 @@ internal sealed record ServerFacts(
         : this;
 
     /// <summary>The server may run on another system than this one.</summary>
-    private static string? FileNameOf(string path) =>
-        path[(path.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? name : null;
+    private static string? FileNameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? name : null;
 }

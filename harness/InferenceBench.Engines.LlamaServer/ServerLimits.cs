@@ -12,8 +12,6 @@ internal sealed record ServerLimits
     /// <summary>Time for a whole answer that does not stream.</summary>
     internal TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Time between two arrivals of a stream, the wait for the first included: a long prompt on a slow machine takes minutes.
-    /// </summary>
+    /// <summary>Time between two arrivals of a stream, the wait for the first included: a long prompt on a slow machine takes minutes.</summary>
     internal TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -3,10 +3,7 @@ using System.Text;
 
 namespace InferenceBench.Engines.LlamaServer;
 
-/// <summary>
-/// Words of a server as they may stand in a result: one short line, without characters that steer a terminal and without the key
-/// it was sent.
-/// </summary>
+/// <summary>Words of a server as they may stand in a result: one short line, without characters that steer a terminal and without the key it was sent.</summary>
 internal static class ServerText
 {
     internal const int LongestWords = 200;
@@ -39,8 +36,6 @@ internal static class ServerText
         return line.ToString().Trim().TrimEnd('.');
     }
 
-    private static bool IsSteering(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            or UnicodeCategory.Surrogate;
+    private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
 }

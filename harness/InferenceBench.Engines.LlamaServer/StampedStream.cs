@@ -38,16 +38,12 @@ internal sealed class StampedStream(long mostBytes)
             if (_count > mostBytes)
             {
                 throw new EngineException(
-                    EngineFailure.ServerUnusable,
-                    $"The server sent more than {mostBytes >> 20} MiB for one request, which no llama-server does; give the "
-                    + "address of one.");
+                    EngineFailure.ServerUnusable, $"The server sent more than {mostBytes >> 20} MiB for one request, which no llama-server does; give the address of one.");
             }
         }
     }
 
-    /// <summary>
-    /// When the byte before an offset arrived. Offsets must be asked for in ascending order of <paramref name="read"/>.
-    /// </summary>
+    /// <summary>When the byte before an offset arrived. Offsets must be asked for in ascending order of <paramref name="read"/>.</summary>
     internal long ArrivalOf(int endOffset, ref int read)
     {
         while (_reads[read].EndOffset < endOffset)

@@ -139,8 +139,7 @@ public sealed class RunFolder
         {
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or "
-                + "changed, restore it or run the suite again.");
+                $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or changed, restore it or run the suite again.");
         }
 
         var outcomes = document.Cells.Select(cell => SampleCheck.Sound(cell with { Samples = [.. samples[cell.Key]] })).ToList();

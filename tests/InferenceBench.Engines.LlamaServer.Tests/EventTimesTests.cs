@@ -44,8 +44,7 @@ public sealed class EventTimesTests
     [InlineData(false)]
     public void The_parts_add_up_to_the_whole(bool together)
     {
-        var times = together ? Times(5, (0.9, 2), (1.3, 4), (2.2, 6), (2.2, 6)) : Times(
-            3, (0.9, 1), (1.3, 2), (1.7, 3), (2.2, 4), (2.2, 4));
+        var times = together ? Times(5, (0.9, 2), (1.3, 4), (2.2, 6), (2.2, 6)) : Times(3, (0.9, 1), (1.3, 2), (1.7, 3), (2.2, 4), (2.2, 4));
         (times.FirstTokenSeconds + times.StepSeconds.Sum()).ShouldBe(2.2, 1e-6);
     }
 

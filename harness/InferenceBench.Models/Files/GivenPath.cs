@@ -54,14 +54,12 @@ public static class GivenPath
     public static string? Elsewhere(string given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return given.Contains("://", StringComparison.Ordinal) ? "that is an address: download the file first and give its "
-            + $"path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
+        return given.Contains("://", StringComparison.Ordinal) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
             : given.Count(letter => letter == '/') == 1
                 && !given.StartsWith('.')
                 && !given.StartsWith('/')
                 && !Directory.Exists(given.Split('/')[0])
-                ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be pulled; "
-                    + "of others download a GGUF file and give its path"
+                ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be pulled; of others download a GGUF file and give its path"
             : null;
     }
 
@@ -82,8 +80,7 @@ public static class GivenPath
     {
         var extension = Path.GetExtension(path);
         return IsPartOfOnnx(path)
-            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which "
-                + "holds the whole."
+            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
             : Array.Exists(
                 _unfinished,
                 e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."

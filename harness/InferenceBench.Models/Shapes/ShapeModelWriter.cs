@@ -76,8 +76,7 @@ public static class ShapeModelWriter
                 ExitCode.NotEnoughDisk,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose "
-                    + $"another place."));
+                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
         }
     }
 

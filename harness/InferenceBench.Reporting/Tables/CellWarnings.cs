@@ -24,8 +24,7 @@ public static class CellWarnings
         [
             Shapes(ok),
             About(ok, row => row.Outcome.Samples.Count < FewestRepetitions,
-                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with "
-                + "--max-seconds"),
+                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
             About(ok, row => row.Outcome.Samples.Count >= FewestRepetitions && row.Outcome.Samples.Count < row.AskedRepetitions,
                 "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
             About(ok, row => row.IsConverged() == false,

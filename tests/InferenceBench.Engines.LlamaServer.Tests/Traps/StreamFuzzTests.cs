@@ -15,8 +15,7 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
 
     private static readonly string[] _words =
     [
-        "", "null", "-1", "0", "1e999", "-1e308", "NaN", "2000000000", "99999999999999999999", "1.5", "\"x\"", "[", "]", "{}",
-        ":", ",", "\n", "\n\n", "data: ", "error: ",
+        "", "null", "-1", "0", "1e999", "-1e308", "NaN", "2000000000", "99999999999999999999", "1.5", "\"x\"", "[", "]", "{}", ":", ",", "\n", "\n\n", "data: ", "error: ",
         "true", "\0", "\u001b[2J", "\u202e", "\ud83d\ude00",
     ];
 

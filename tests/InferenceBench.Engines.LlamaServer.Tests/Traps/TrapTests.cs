@@ -2,9 +2,7 @@ using System.Text;
 
 namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
 
-/// <summary>
-/// Whatever a server does: an end within bounds, a sentence that may stand in a published result, and no false number.
-/// </summary>
+/// <summary>Whatever a server does: an end within bounds, a sentence that may stand in a published result, and no false number.</summary>
 public sealed class TrapTests
 {
     private const long MostAllocatedBytes = 128L << 20;
@@ -24,8 +22,7 @@ public sealed class TrapTests
     public async Task A_server_that_misbehaves_ends_in_a_sentence(string mode)
     {
         using var server = new TrapServer(Trap.Server(mode));
-        var measured = Task.Factory.StartNew(
-            () => Measure(server.Address), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var measured = Task.Factory.StartNew(() => Measure(server.Address), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var (times, problem, allocated) = await measured.WaitAsync(_patience);
         allocated.ShouldBeLessThan(MostAllocatedBytes);
         if (_harmless.Contains(mode))
