@@ -78,8 +78,7 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_test_that_is_only_shown_has_no_say()
     {
-        var result = Judge(Twice + "      - {name: other, decides: false, ratio: {metric: decode_tokens_per_s, of: {model: a}, "
-            + "over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+        var result = Judge(Twice + "      - {name: other, decides: false, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
 
         result.Verdict.ShouldBe(ClaimVerdict.Supported);
         result.Tests.Select(test => test.Verdict).ShouldBe([ClaimVerdict.Supported, ClaimVerdict.Refuted]);
@@ -162,9 +161,7 @@ public sealed class ClaimJudgeTests
             ],
         };
 
-        new ClaimJudge(evidence).Judge(claim).Why.ShouldBe(
-            "Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one "
-            + "suite on both.");
+        new ClaimJudge(evidence).Judge(claim).Why.ShouldBe("Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one suite on both.");
     }
 
     [Fact]
@@ -301,9 +298,7 @@ public sealed class ClaimJudgeTests
     [InlineData(3, ClaimVerdict.DoesNotAddUp)]
     public void Arithmetic_adds_up_or_does_not(double threshold, ClaimVerdict verdict)
     {
-        var claim = TestLedger.Claim("arithmetic", FormattableString.Invariant(
-            $"    figures: {{a: {{value: 1}}, b: {{value: 1}}}}\n    tests:\n"
-            + $"      - {{name: sum, compute: a + b, above: {threshold}}}\n"));
+        var claim = TestLedger.Claim("arithmetic", FormattableString.Invariant($"    figures: {{a: {{value: 1}}, b: {{value: 1}}}}\n    tests:\n      - {{name: sum, compute: a + b, above: {threshold}}}\n"));
 
         var result = new ClaimJudge(new Evidence()).Judge(claim);
 
@@ -314,8 +309,7 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_figure_with_a_source_makes_it_a_claim_about_the_world()
     {
-        var claim = TestLedger.Claim("external", "    figures: {a: {value: 1}, b: {value: 1, source: the almanac of 2022}}\n"
-            + "    tests:\n      - {name: sum, compute: a + b, above: 2}\n");
+        var claim = TestLedger.Claim("external", "    figures: {a: {value: 1}, b: {value: 1, source: the almanac of 2022}}\n    tests:\n      - {name: sum, compute: a + b, above: 2}\n");
 
         var result = new ClaimJudge(new Evidence()).Judge(claim);
 

@@ -44,9 +44,7 @@ internal static class VegaLite
             : $$"""{ "title": null{{symbol}} }""";
     }
 
-    /// <summary>
-    /// A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by side.
-    /// </summary>
+    /// <summary>A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by side.</summary>
     public static string Scale(IEnumerable<double?> values, double room = 1.0)
     {
         var known = values.OfType<double>().Where(value => value > 0 && double.IsFinite(value)).ToList();

@@ -134,11 +134,9 @@ public sealed class LlamaBenchRunTests : IDisposable
             '\n', tests.Select(test => LlamaBenchJson.Write([test]).Trim().TrimStart('[').TrimEnd(']').ReplaceLineEndings("")));
         var sql = "CREATE TABLE IF NOT EXISTS llama_bench (\n  build_commit TEXT,\n  n_prompt INTEGER\n);\n\n"
             + string.Join("\n", tests.Select(Insert));
-        var markdown =
-            "| model | size | params | backend | threads | test | t/s |\n| --- | ---: | ---: | --- | ---: | ---: | ---: |\n"
+        var markdown = "| model | size | params | backend | threads | test | t/s |\n| --- | ---: | ---: | --- | ---: | ---: | ---: |\n"
             + string.Join("\n", tests.Select(test => FormattableString.Invariant(
-                $"| {test.ModelType} | 10.51 MiB | 5.51 M | CPU | 2 | "
-                + $"{(test.NPrompt > 0 ? "pp" : "tg")}{test.NPrompt + test.NGen} | {test.AvgTs} ± 1.00 |")))
+                $"| {test.ModelType} | 10.51 MiB | 5.51 M | CPU | 2 | {(test.NPrompt > 0 ? "pp" : "tg")}{test.NPrompt + test.NGen} | {test.AvgTs} ± 1.00 |")))
             + "\n\nbuild: 5b4ebc5 (1)\n";
 
         foreach (var (name, text) in new[] { ("a.jsonl", lines), ("a.sql", sql), ("a.md", markdown) })
@@ -171,9 +169,7 @@ public sealed class LlamaBenchRunTests : IDisposable
     }
 
     private static string Insert(LlamaBenchTest test) => FormattableString.Invariant(
-        $"INSERT INTO llama_bench (build_commit, model_filename, model_type, n_threads, flash_attn, n_prompt, n_gen, n_depth, "
-        + $"test_time, avg_ns, stddev_ns, avg_ts, stddev_ts) VALUES ('{test.BuildCommit}', 'it''s (1).gguf', '{test.ModelType}', "
-        + $"'2', '-1', '{test.NPrompt}', '{test.NGen}', '0', '{test.TestTime}', '{test.AvgNs}', '5', '{test.AvgTs}', '1');");
+        $"INSERT INTO llama_bench (build_commit, model_filename, model_type, n_threads, flash_attn, n_prompt, n_gen, n_depth, test_time, avg_ns, stddev_ns, avg_ts, stddev_ts) VALUES ('{test.BuildCommit}', 'it''s (1).gguf', '{test.ModelType}', '2', '-1', '{test.NPrompt}', '{test.NGen}', '0', '{test.TestTime}', '{test.AvgNs}', '5', '{test.AvgTs}', '1');");
 
     private string Csv(string averageNs)
     {

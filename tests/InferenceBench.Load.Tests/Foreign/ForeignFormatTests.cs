@@ -98,8 +98,7 @@ public sealed class ForeignFormatTests : IDisposable
     {
         var text = ForeignSamples.Vllm.ReplaceLineEndings("");
 
-        var report = Report(
-            "vllm bench", text + "\n" + text.Replace("\"duration\":50.0", "\"duration\":52.0", StringComparison.Ordinal));
+        var report = Report("vllm bench", text + "\n" + text.Replace("\"duration\":50.0", "\"duration\":52.0", StringComparison.Ordinal));
 
         report.Points.ShouldHaveSingleItem().Figures.OutputTokensPerSecond.Low.ShouldNotBeNull();
     }
@@ -108,8 +107,7 @@ public sealed class ForeignFormatTests : IDisposable
     public void A_folder_with_two_models_is_refused()
     {
         File.WriteAllText(Path.Combine(_folder, "a.json"), ForeignSamples.Vllm);
-        File.WriteAllText(
-            Path.Combine(_folder, "b.json"), ForeignSamples.Vllm.Replace("acme-8b", "acme-70b", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(_folder, "b.json"), ForeignSamples.Vllm.Replace("acme-8b", "acme-70b", StringComparison.Ordinal));
 
         Should.Throw<InputException>(() => ForeignFormats.Read(_folder)).Message.ShouldContain("2 tools, models");
     }
@@ -155,8 +153,7 @@ public sealed class ForeignFormatTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private LoadReport Report(string tool, string text) =>
-        Read(tool.Replace(' ', '-') + (tool is "aiperf" ? ".jsonl" : ".json"), text) is { } runs
+    private LoadReport Report(string tool, string text) => Read(tool.Replace(' ', '-') + (tool is "aiperf" ? ".jsonl" : ".json"), text) is { } runs
         ? ForeignReport.Of(runs, MachinePrice.Stated(UsdPerHour))
         : throw new InputException(ExitCode.ResultsInvalid, "not recognised.");
 

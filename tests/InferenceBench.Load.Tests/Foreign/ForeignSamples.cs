@@ -3,8 +3,8 @@ using System.Globalization;
 namespace InferenceBench.Load.Tests.Foreign;
 
 /// <summary>
-/// One and the same load as each tool would write it: 100 requests of 1000 prompt and 200 generated tokens in 50 s, 8 in flight;
-/// TTFT 100 ms, TPOT 10 ms, end to end 2.09 s; nothing failed.
+/// One and the same load as each tool would write it: 100 requests of 1000 prompt and 200 generated tokens in 50 s, 8 in flight; TTFT 100 ms, TPOT 10 ms,
+/// end to end 2.09 s; nothing failed.
 /// </summary>
 internal static class ForeignSamples
 {
