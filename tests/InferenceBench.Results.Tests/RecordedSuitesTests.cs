@@ -57,6 +57,7 @@ public sealed class RecordedSuitesTests
 
         var now = JsonNode.Parse(Text(Read(then.ToJsonString())))!;
 
+        LeaveDefaultsOut(then["suite_settings"]?["settings"]?.AsObject() ?? []);
         JsonNode.DeepEquals(Known(now["suite_settings"], then["suite_settings"]), then["suite_settings"]).ShouldBeTrue();
         JsonNode.DeepEquals(now["load"], then["load"]).ShouldBeTrue();
         now.AsObject().Select(part => part.Key).Intersect(then.AsObject().Select(part => part.Key))
@@ -90,6 +91,15 @@ public sealed class RecordedSuitesTests
             .Select(one => KeyValuePair.Create(one.Key, Known(one.Value, old[one.Key])))),
         _ => now?.DeepClone(),
     };
+
+    /// <summary>A setting with an empty list was written once, and says what one says that is not there.</summary>
+    private static void LeaveDefaultsOut(JsonObject settings)
+    {
+        foreach (var name in settings.Where(one => one.Value is JsonArray { Count: 0 }).Select(one => one.Key).ToList())
+        {
+            settings.Remove(name);
+        }
+    }
 
     private static JsonElement Recorded(params SuiteFile[] suites) =>
         JsonDocument.Parse(Text(Document(suites))).RootElement.GetProperty("suite_settings");
