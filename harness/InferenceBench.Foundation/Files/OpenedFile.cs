@@ -43,7 +43,11 @@ public static class OpenedFile
     public static FileStamp Stamp(string path)
     {
         using var handle = Open(path);
-        return new FileStamp(RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks);
+        return new FileStamp(
+            RealPath(path),
+            RandomAccess.GetLength(handle),
+            File.GetLastWriteTimeUtc(handle).Ticks,
+            File.GetCreationTimeUtc(handle).Ticks);
     }
 
     /// <summary>
