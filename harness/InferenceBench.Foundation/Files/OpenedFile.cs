@@ -43,11 +43,9 @@ public static class OpenedFile
     public static FileStamp Stamp(string path)
     {
         using var handle = Open(path);
+        var (number, madeTicks) = FileNumber.Of(handle);
         return new FileStamp(
-            RealPath(path),
-            RandomAccess.GetLength(handle),
-            File.GetLastWriteTimeUtc(handle).Ticks,
-            File.GetCreationTimeUtc(handle).Ticks);
+            RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks, number, madeTicks);
     }
 
     /// <summary>
