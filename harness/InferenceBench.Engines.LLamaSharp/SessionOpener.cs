@@ -19,9 +19,6 @@ internal sealed class SessionOpener(
 
     private readonly GpuPromise _promise = new("LLamaSharp", settings, devices, noGpuReason);
 
-    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
-    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
-
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaSession Open()
@@ -112,7 +109,8 @@ internal sealed class SessionOpener(
         var log = NativeLog.Lines();
         throw new EngineException(
             LogReader.ContextFailure(log),
-            $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
+            $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': "
+            + $"{LogReader.Reason(log)}.");
     }
 
     private LLamaContextParams ContextParameters(AbortFlag abort)

@@ -22,9 +22,6 @@ internal sealed class SessionOpener(
     /// <summary>Threads of another session to compute with; null = own ones.</summary>
     internal ThreadPoolHandle? SharedThreads { get; init; }
 
-    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
-    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
-
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()
@@ -98,7 +95,8 @@ internal sealed class SessionOpener(
         var log = LogCapture.Lines();
         throw new EngineException(
             LogReader.ContextFailure(log),
-            $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
+            $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': "
+            + $"{LogReader.Reason(log)}.");
     }
 
     private LlamaContextParams ContextParameters(AbortFlag abort)

@@ -76,8 +76,11 @@ public static class SuiteReader
         var names = suite.Targets.Select(target => $"{target.Kind}@{target.Name}").Concat(suite.Server is null ? [] : ["@"]);
         foreach (var same in names.GroupBy(one => one, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
+            var called = same.Key.EndsWith('@') ? "no name" : $"the name '{same.Key.Split('@')[1]}'";
             throw new InputException(
-                ExitCode.DuplicateId, $"{name}: {same.Count()} servers have {(same.Key.EndsWith('@') ? "no name" : $"the name '{same.Key.Split('@')[1]}'")}; give each target a name of its own.");
+                ExitCode.DuplicateId,
+                $"{name}: {same.Count()} servers have {called}; "
+                + "give each target a name of its own.");
         }
     }
 
@@ -161,7 +164,8 @@ public static class SuiteReader
         Require(
             !measure.WidestFirst || measure.MinRepetitions < measure.MaxRepetitions,
             name,
-            "a fixed number of repetitions and a precision to go on for cannot both be; leave out --repetitions or --precision (widest_first)");
+            "a fixed number of repetitions and a precision to go on for cannot both be; leave out --repetitions or --precision "
+            + "(widest_first)");
         Require(measure.MaxRepetitions <= MostRepetitions, name, $"max_repetitions is more than {MostRepetitions}");
     }
 

@@ -164,12 +164,14 @@ public sealed class RunFolder
             throw new InputException(ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
 
-        ResultsSchema.Check(ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion, DocumentPath);
-        return ResultsJson.Read<RunDocument>(json, DocumentPath);
+        // First, because a newer document may not fit the present types at all.
+        ResultsSchema.Check(SchemaVersion.Of(json) ?? ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion, DocumentPath);
+        var document = ResultsJson.Read<RunDocument>(json, DocumentPath);
+        ResultsSchema.Check(document.SchemaVersion, DocumentPath);
+        return document;
     }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Read first, because a newer document may not fit the present types at all.</summary>
     private sealed record VersionOnly(int SchemaVersion = 0);
 }

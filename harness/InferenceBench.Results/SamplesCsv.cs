@@ -88,7 +88,7 @@ internal static class SamplesCsv
     private static (string Cell, int Round, int Repetition) Id(CsvRow row) =>
         (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
 
-    private static Sample Sample(CsvRow row) => WindowColumns.Into(row, SensorColumns.Into(row, new Sample
+    private static Sample Sample(CsvRow row) => new()
     {
         Round = row.Count("round"),
         Repetition = row.Count("repetition"),
@@ -105,7 +105,11 @@ internal static class SamplesCsv
         DraftedTokens = row.CountOrZero("drafted_tokens"),
         AcceptedTokens = row.CountOrZero("accepted_tokens"),
         StepSeconds = [],
-    }));
+        PrefillJoules = row.NumberOrNull("prefill_j"),
+        DecodeJoules = row.NumberOrNull("decode_j"),
+        Gpu = SensorColumns.Gpu(row),
+        Window = WindowColumns.Window(row),
+    };
 
     private static double[] Steps(CsvRow row)
     {

@@ -29,23 +29,20 @@ internal static class SensorColumns
         },
     ];
 
-    /// <summary>The sample with what a row tells of sensors.</summary>
-    public static Sample Into(CsvRow row, Sample sample)
+    /// <summary>What a row tells of the GPUs; null when nothing.</summary>
+    public static SampleGpu? Gpu(CsvRow row)
     {
-        var gpu = new SampleGpu
+        var (watts, memory) = (row.NumberOrNull("gpu_watts"), row.NumberOrNull("gpu_memory_bytes"));
+        var (coreMhz, memoryMhz) = (row.NumberOrNull("gpu_core_mhz"), row.NumberOrNull("gpu_memory_mhz"));
+        var (celsius, throttles) = (row.NumberOrNull("gpu_celsius"), row.TextOrEmpty("gpu_throttles"));
+        return (watts ?? memory ?? coreMhz ?? memoryMhz ?? celsius) is null && throttles.Length == 0 ? null : new()
         {
-            Watts = row.NumberOrNull("gpu_watts"),
-            MemoryBytes = (long?)row.NumberOrNull("gpu_memory_bytes"),
-            CoreMhz = row.NumberOrNull("gpu_core_mhz"),
-            MemoryMhz = row.NumberOrNull("gpu_memory_mhz"),
-            Celsius = row.NumberOrNull("gpu_celsius"),
-            Throttles = row.TextOrEmpty("gpu_throttles") switch { "" => null, NoThrottle => [], var text => text.Split('+') },
-        };
-        return sample with
-        {
-            PrefillJoules = row.NumberOrNull("prefill_j"),
-            DecodeJoules = row.NumberOrNull("decode_j"),
-            Gpu = gpu == new SampleGpu() ? null : gpu,
+            Watts = watts,
+            MemoryBytes = (long?)memory,
+            CoreMhz = coreMhz,
+            MemoryMhz = memoryMhz,
+            Celsius = celsius,
+            Throttles = throttles switch { "" => null, NoThrottle => [], var text => text.Split('+') },
         };
     }
 

@@ -26,19 +26,21 @@ internal static class WindowColumns
         SampleDisturbance.Of(sample) is { Count: > 0 } labels ? string.Join('+', labels) : Undisturbed,
     ];
 
-    /// <summary>The sample with what a row tells of its window; the label follows from the rest.</summary>
-    public static Sample Into(CsvRow row, Sample sample)
+    /// <summary>What a row tells of its window, null when nothing; the label follows from the rest.</summary>
+    public static SampleWindow? Window(CsvRow row)
     {
-        var window = new SampleWindow
+        var (collections, methods) = (Whole(row, "gc_in_window"), Whole(row, "jit_in_window"));
+        var (wakeUps, preemptions) = (Whole(row, "runtime_wakeups"), Whole(row, "preemptions"));
+        var (migrations, waited) = (Whole(row, "migrations"), row.NumberOrNull("waited_s"));
+        return (collections ?? methods ?? wakeUps ?? preemptions ?? migrations ?? waited) is null ? null : new()
         {
-            Collections = (int?)Whole(row, "gc_in_window"),
-            CompiledMethods = (int?)Whole(row, "jit_in_window"),
-            RuntimeWakeUps = Whole(row, "runtime_wakeups"),
-            Preemptions = Whole(row, "preemptions"),
-            Migrations = Whole(row, "migrations"),
-            WaitedSeconds = row.NumberOrNull("waited_s"),
+            Collections = (int?)collections,
+            CompiledMethods = (int?)methods,
+            RuntimeWakeUps = wakeUps,
+            Preemptions = preemptions,
+            Migrations = migrations,
+            WaitedSeconds = waited,
         };
-        return window == new SampleWindow() ? sample : sample with { Window = window };
     }
 
     private static long? Whole(CsvRow row, string column) => (long?)row.NumberOrNull(column);

@@ -39,6 +39,11 @@ public sealed class LoadPageTests(Browser browser)
             }
 
             (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            if (width == 1400)
+            {
+                (await report.Page.EvaluateAsync<int>("(t => t.scrollWidth - t.clientWidth)(document.querySelector('#loads .scroll'))")).ShouldBe(0);
+            }
+
             report.Misdeeds.ShouldBeEmpty();
             await Screenshots.KeepAsync(report.Page, $"{name}-{form}");
         }

@@ -13,7 +13,9 @@ internal sealed class SuiteOptions
     private readonly Argument<string?> _suite = new("suite")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default', on a machine with a GPU of 8 GB or more 'gpu'.",
+        Description =
+            "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite "
+            + "'default', on a machine with a GPU of 8 GB or more 'gpu'.",
     };
 
     private readonly Option<string[]> _models = Many<string>(
@@ -23,7 +25,7 @@ internal sealed class SuiteOptions
     private readonly Option<string[]> _engines = Many<string>(
         "--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai llamasharp.");
     private readonly Option<string?> _server = One<string?>(
-        "--server", "address", "A running server, for the engine that is one, e.g. --engines llama-server --server http://127.0.0.1:8080.");
+        "--server", "address", "A running server, for the engine that is one, e.g. http://127.0.0.1:8080 and --engines llama-server.");
     private readonly Option<int[]> _promptTokens = Many<int>(
         "--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
     private readonly Option<int[]> _generatedTokens = Many<int>(
@@ -42,7 +44,9 @@ internal sealed class SuiteOptions
         "--max-seconds", "Time cap of a cell over all its rounds, loading not counted, e.g. 10, 10s or 1m.");
 
     private readonly Option<string?> _precision = One<string?>(
-        "--precision", "share", "Go on until every rate is known to this half-width, e.g. 5%; time goes to the least known, up to --budget or the cells' --max-seconds together.");
+        "--precision", "share",
+        "Go on until every rate is known to this half-width, e.g. 5%; time goes to the least known, up to --budget or the cells' "
+        + "--max-seconds together.");
 
     private readonly Option<bool> _customOps = new("--allow-custom-ops")
     {

@@ -55,7 +55,7 @@ internal sealed class SentRequest(TargetServer server, LoadClient client, Exchan
 
     private ResponseFacts Answer()
     {
-        var facts = ResponseReader.Read(exchange, server.Dialect);
+        var facts = ResponseReader.Read(exchange, server.Dialect, server.Endpoint.ApiKey);
         exchange.Release();
 
         // Some llama-servers look at the whole text once more at its end and fail where it is none; every token is there.
@@ -66,9 +66,7 @@ internal sealed class SentRequest(TargetServer server, LoadClient client, Exchan
 
     private EngineException Failed(ResponseFacts facts)
     {
-        var problem = server.Endpoint.ApiKey is { Length: > 0 } key
-            ? facts.Problem?.Replace(key, "***", StringComparison.Ordinal)
-            : facts.Problem;
+        var problem = facts.Problem;
         return facts.Status switch
         {
             RequestStatus.ServerError => new(EngineFailure.ComputeFailed, $"The {_name} failed: {problem?.TrimEnd('.')}."),

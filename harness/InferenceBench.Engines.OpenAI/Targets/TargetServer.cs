@@ -37,7 +37,7 @@ internal sealed record TargetServer(
         var dialect = ServerDetector.Named(kind);
         var facts = await dialect.RecogniseAsync(control, cancellationToken).ConfigureAwait(false)
             ?? await RefuseAsync(control, dialect, apiKey, cancellationToken).ConfigureAwait(false);
-        return new TargetServer(dialect, facts, access, endpoint, limits).Checked();
+        return new TargetServer(dialect, Without(apiKey, facts), access, endpoint, limits).Checked();
     }
 
     /// <summary>Tokens that no answer may have.</summary>
@@ -63,10 +63,10 @@ internal sealed record TargetServer(
         var models = await control.GetAsync(ModelList.Route, cancellationToken).ConfigureAwait(false);
         if (models.Status is 401 or 403)
         {
-            var words = ErrorText.Of(System.Text.Encoding.UTF8.GetBytes(models.Text));
+            var words = ErrorText.Of(System.Text.Encoding.UTF8.GetBytes(models.Text), apiKey);
             throw Unusable(string.IsNullOrEmpty(apiKey) || models.Status == 401
                 ? $"it wants an API key; set {ServedEngine.KeyVariable}"
-                : $"{models.Status}: {words.Replace(apiKey, "***", StringComparison.Ordinal)}");
+                : $"{models.Status}: {words}");
         }
 
         if (await OtherAsync(control, dialect, cancellationToken).ConfigureAwait(false) is { } other)
@@ -96,6 +96,14 @@ internal sealed record TargetServer(
             return null;
         }
     }
+
+    /// <summary>What stands in results does not repeat the key that was sent.</summary>
+    private static ServerFacts Without(string? apiKey, ServerFacts facts) => facts with
+    {
+        Version = facts.Version is { } version ? ErrorText.Hide(version, apiKey) : null,
+        ModelFile = facts.ModelFile is { } file ? ErrorText.Hide(file, apiKey) : null,
+        Models = [.. facts.Models.Select(model => ErrorText.Hide(model, apiKey))],
+    };
 
     private static EngineException Unusable(string what) => new(EngineFailure.ServerUnusable, $"The server refuses ({what}).");
 

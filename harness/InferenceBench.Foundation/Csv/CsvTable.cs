@@ -19,10 +19,10 @@ public static class CsvTable
     };
 
     /// <summary>A row of gaps has some bytes for each token.</summary>
-    private const int LargestRowBytes = 64 << 20;
+    internal const int LargestRowBytes = 64 << 20;
 
     /// <summary>A header of ours has some hundred columns.</summary>
-    private const int LargestHeaderBytes = 1 << 16;
+    internal const int LargestHeaderBytes = 1 << 16;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -64,7 +64,14 @@ public static class CsvTable
             // Streamed: the gaps of a large run weigh more as text than as numbers.
             using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read, bufferSize: 0);
             RequireWhole(stream, path);
-            RequireCommas(stream, file, header);
+            var start = Start(stream);
+            RequireCommas(start, file, header);
+            if (PlainTable.TryRead(stream.SafeFileHandle, FirstLine(start), header, fields => read(new CsvRow(fields, file))) is { } rows)
+            {
+                return rows;
+            }
+
+            stream.Seek(MarkBytes(start), SeekOrigin.Begin);
             using var csv = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
             return ReadRows(csv, file, header, read);
         }
@@ -93,18 +100,25 @@ public static class CsvTable
         stream.Seek(0, SeekOrigin.Begin);
     }
 
-    /// <summary>
-    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a
-    /// file may be taken for a number. Leaves the stream after a byte-order mark.
-    /// </summary>
-    private static void RequireCommas(FileStream stream, string file, IReadOnlyList<string> header)
+    private static byte[] Start(FileStream stream)
     {
         var start = new byte[(int)Math.Min(LargestHeaderBytes, stream.Length)];
         stream.ReadExactly(start);
-        var mark = start.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
-        stream.Seek(mark, SeekOrigin.Begin);
-        var line = start.AsSpan(mark);
-        line = line[..(line.IndexOf((byte)'\n') is var end and >= 0 ? end : line.Length)];
+        return start;
+    }
+
+    private static int MarkBytes(byte[] start) => start.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+
+    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> start) =>
+        start.IndexOf((byte)'\n') is >= 0 and var end ? start[..end] : start;
+
+    /// <summary>
+    /// A spreadsheet of a language with decimal commas separates columns by semicolons and writes 0,1 for 0.1; nothing of such a
+    /// file may be taken for a number.
+    /// </summary>
+    private static void RequireCommas(byte[] start, string file, IReadOnlyList<string> header)
+    {
+        var line = FirstLine(start.AsSpan(MarkBytes(start)));
         if (header.Count > 1
             && !line.Contains((byte)',')
             && line.IndexOfAny((byte)';', (byte)'\t', (byte)'|') is var other and >= 0)
@@ -124,7 +138,14 @@ public static class CsvTable
                 ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
         }
 
+        if (csv.Headers.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}, line 1: the column '{twice.Key}' stands there twice; restore the file as it was written.");
+        }
+
         var columns = csv.Headers.ToFrozenSet(StringComparer.Ordinal);
-        return [.. csv.ParallelEnumerate(row => read(new CsvRow(row, file, columns)), maxDegreeOfParallelism: -1)];
+        return [.. csv.ParallelEnumerate(row => read(new CsvRow(new QuotedFields(row, columns), file)), maxDegreeOfParallelism: -1)];
     }
 }

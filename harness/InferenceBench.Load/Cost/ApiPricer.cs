@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Records;
 
@@ -10,7 +11,7 @@ namespace InferenceBench.Load.Cost;
 /// </summary>
 public sealed class ApiPricer(ApiTariff tariff)
 {
-    private const double Million = 1e6;
+    private const double Million = UsdPerMillionTokens.Tokens;
 
     /// <summary>Prices one mix at one load.</summary>
     /// <returns>Null when nothing was billed, or nothing ended well.</returns>

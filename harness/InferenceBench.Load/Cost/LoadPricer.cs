@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Load.Figures;
 
 namespace InferenceBench.Load.Cost;
@@ -6,10 +7,9 @@ namespace InferenceBench.Load.Cost;
 /// <summary>Prices a load: $/h over what was served in the hour.</summary>
 public sealed class LoadPricer(double usdPerHour)
 {
-    private const double SecondsPerHour = 3600;
-    private const double Million = 1e6;
+    private const double Million = UsdPerMillionTokens.Tokens;
 
-    private double UsdPerSecond => usdPerHour / SecondsPerHour;
+    private double UsdPerSecond => new UsdPerHour(usdPerHour).PerSecond;
 
     /// <summary>Prices one mix at one load.</summary>
     /// <param name="asked">The mix that is priced.</param>

@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Prices;
 
 namespace InferenceBench.Load.Records;
@@ -15,7 +16,7 @@ namespace InferenceBench.Load.Records;
 public sealed record ApiTariff(
     string Id, string Name, string Seller, double InputUsdPerMillion, double? CachedInputUsdPerMillion, double OutputUsdPerMillion, DateOnly Date, string Source)
 {
-    private const double Million = 1e6;
+    private const double Million = UsdPerMillionTokens.Tokens;
 
     /// <summary>How far a prompt of so many tokens by estimate may be from the seller's count.</summary>
     private const double MostInputRatio = 1.5;

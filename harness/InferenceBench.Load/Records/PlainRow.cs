@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using System.Text;
 using InferenceBench.Foundation.Csv;
 
@@ -33,7 +31,7 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
     {
         _line = line;
         _field = 0;
-        IsOdd = Cut(line, _ends) != _ends.Length;
+        IsOdd = FieldEnds.Of(line, _ends) != _ends.Length;
     }
 
     /// <summary>Behind the last field.</summary>
@@ -130,40 +128,6 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
 
         var start = _field == 0 ? 0 : _ends[_field - 1] + 1;
         return _line[start.._ends[_field++]];
-    }
-
-    /// <summary>Where each field ends; returns how many there are, one more than fit when there are too many.</summary>
-    private static int Cut(ReadOnlySpan<byte> line, Span<int> ends)
-    {
-        int fields = 0, at = 0;
-        for (; at <= line.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            var commas = Vector256.Equals(Vector256.Create(line[at..]), Vector256.Create((byte)',')).ExtractMostSignificantBits();
-            for (; commas != 0; commas &= commas - 1)
-            {
-                if (fields == ends.Length)
-                {
-                    return fields + 1;
-                }
-
-                ends[fields++] = at + BitOperations.TrailingZeroCount(commas);
-            }
-        }
-
-        for (; at <= line.Length; at++)
-        {
-            if (at == line.Length || line[at] == (byte)',')
-            {
-                if (fields == ends.Length)
-                {
-                    return fields + 1;
-                }
-
-                ends[fields++] = at;
-            }
-        }
-
-        return fields;
     }
 
     private static class Words<T>

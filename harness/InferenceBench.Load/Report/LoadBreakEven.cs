@@ -23,8 +23,6 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
     /// <summary>The server at its busiest valid load against the API; null without one.</summary>
     public CostVerdict? Verdict { get; init; }
 
-    private const double SecondsPerHour = 3600;
-
     /// <summary>Against an API; null when its price lacks a part, or the server has none.</summary>
     public static LoadBreakEven? Of(LoadReport report, ApiEntry api)
     {
@@ -41,10 +39,10 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
             return null;
         }
 
-        var needed = price.UsdPerHour / SecondsPerHour / (double)usd;
+        var needed = price.Hourly.PerSecond / (double)usd;
         var reached = report.Points.Where(one => one.IsValid && one.Figures.RequestsPerSecond.Value >= needed).MinBy(one => one.Point.Load);
         var most = report.Points.Where(one => one.IsValid).MaxBy(one => one.Figures.RequestsPerSecond.Value);
-        var even = most?.Figures.RequestsPerSecond.Scale((double)usd * SecondsPerHour);
+        var even = most?.Figures.RequestsPerSecond.Scale(Foundation.Units.UsdPerHour.OfSecond((double)usd).Value);
         return new(api, usd, needed, reached)
         {
             Likeness = new NamedModel(report.Server.Model).LikenessOf(api),

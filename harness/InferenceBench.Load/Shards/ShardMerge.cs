@@ -58,7 +58,7 @@ public static class ShardMerge
         Load = null,
         StartedAt = all.Min(load => load.Run.StartedAt),
         FinishedAt = all.Any(load => load.Run.FinishedAt is null) ? null : all.Max(load => load.Run.FinishedAt),
-        Sources = [.. all.Select(load => RunSource.Of(load.Run) with { RunId = $"{load.Run.RunId}-{load.Load.Plan.Shard!.Index}" })],
+        Sources = [.. all.Select(load => load.Run with { RunId = $"{load.Run.RunId}-{load.Load.Plan.Shard!.Index}" })],
     };
 
     private static (VisitRecord Visit, IReadOnlyList<RequestRecord> Requests) Visit(List<LoadRecord> all, List<VisitRecord> same)

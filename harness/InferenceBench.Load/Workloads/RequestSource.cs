@@ -75,7 +75,7 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
         var (answer, stamps) = Room(mix.OutputTokens);
         pool.Reserve(answer, streams);
         pool.Reserve(stamps * Unsafe.SizeOf<ReadStamp>(), streams);
-        pool.Answers.Reserve(answerBytes);
+        pool.ReserveAnswers(answerBytes);
     }
 
     /// <summary>The bytes of a request that was made, once more: its buffer is not kept longer than it is sent.</summary>

@@ -67,18 +67,24 @@ internal static class AnswerReport
         using var json = JsonDocument.Parse(ChildOutput.Of([bench, "-m", model, "-p", "512", "-n", "128", "-t", $"{threads}", "-r", $"{most}", "-o", "json"]));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var tests = json.RootElement.EnumerateArray().Select(test => test.GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * 1e-9).ToList()).ToList();
-        var needed = tests.Max(samples => Needed(samples, precision));
+        var needed = Needed(tests, precision);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"llama-bench {Path.GetFileName(model)}: -r {Math.Min(needed, most)}{(needed > most ? " did not do" : "")}"));
         return new(seconds - tests.Sum(samples => samples.Skip(needed).Sum()), needed > most ? 1 : 0);
     }
 
-    /// <summary>Repetitions after which the interval is narrow enough; one more than there are when it never is.</summary>
-    private static int Needed(List<double> seconds, double precision)
+    /// <summary>
+    /// Repetitions, the same number for every test, after which all intervals are narrow enough at once; one more than there are
+    /// when they never are.
+    /// </summary>
+    private static int Needed(List<List<double>> tests, double precision)
     {
-        var terms = seconds.Select(s => new RatioTerm(1, 1, s)).ToList();
-        var count = Enumerable.Range(2, Math.Max(0, terms.Count - 1)).FirstOrDefault(n => RatioSpread.Of(terms[..n])?.HalfWidth <= Math.Log(1 + precision));
-        return count > 0 ? count : terms.Count + 1;
+        var most = tests.Min(seconds => seconds.Count);
+        var count = Enumerable.Range(2, Math.Max(0, most - 1)).FirstOrDefault(n => tests.TrueForAll(seconds => IsKnown(seconds[..n], precision)));
+        return count > 0 ? count : most + 1;
     }
+
+    private static bool IsKnown(List<double> seconds, double precision) =>
+        RatioSpread.Of(seconds.ConvertAll(s => new RatioTerm(1, 1, s)))?.HalfWidth <= Math.Log(1 + precision);
 
     /// <summary>How long a side took, and how many models' rates it did not come to know.</summary>
     private readonly record struct Answer(double Seconds, int Unknown);

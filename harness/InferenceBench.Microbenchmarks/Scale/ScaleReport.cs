@@ -19,9 +19,11 @@ internal static class ScaleReport
         var (run, load) = (Path.Combine(folder, "run"), Path.Combine(folder, "load"));
         Measured(output, $"writing {cells} cells with {cells * LargeRun.SamplesPerCell} samples", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteRun, run, $"{cells}"));
         Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.Reprice, run));
+        Measured(output, "the same by 'cost', all bills printed", BuiltProgram.Command(options.ExistingPath("--program"), "cost", run, "--usd-per-hour", "2.5"));
         Measured(output, "their report", BuiltProgram.Command(options.ExistingPath("--program"), "report", run, "--output", Path.Combine(folder, "report.html")));
         Measured(output, $"writing {requests} requests", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteLoad, load, $"{requests}"));
         Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.RepriceLoad, load));
+        Measured(output, "the same by 'cost'", BuiltProgram.Command(options.ExistingPath("--program"), "cost", load, "--usd-per-hour", "2.5"));
         Measured(output, "their report", BuiltProgram.Command(options.ExistingPath("--program"), "report", load, "--output", Path.Combine(folder, "load.html")));
         if (options.Text("--folder") is null)
         {

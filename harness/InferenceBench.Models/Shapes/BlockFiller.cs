@@ -14,16 +14,14 @@ internal sealed class BlockFiller(BlockPattern pattern, ulong seed, string name)
     private readonly ulong _key = CounterRandom.Mix(seed ^ CounterRandom.Hash(name));
 
     /// <inheritdoc/>
-    public void Fill(long firstBlock, Span<byte> bytes)
+    public void Fill(long firstBlock, int offset, Span<byte> bytes)
     {
         // Stretches begin at multiples of the writer's chunk, so that each has its own sequence whoever writes it.
-        var counter = _key + ((ulong)firstBlock << 20);
-        foreach (ref var word in MemoryMarshal.Cast<byte, ulong>(bytes))
-        {
-            word = CounterRandom.Mix(counter++);
-        }
-
-        for (var rest = bytes.Length / sizeof(ulong) * sizeof(ulong); rest < bytes.Length; rest++)
+        var counter = _key + ((ulong)firstBlock << 20) + (ulong)(offset / sizeof(ulong));
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        CounterRandom.Fill(counter, words);
+        counter += (ulong)words.Length;
+        for (var rest = words.Length * sizeof(ulong); rest < bytes.Length; rest++)
         {
             bytes[rest] = (byte)CounterRandom.Mix(counter++);
         }

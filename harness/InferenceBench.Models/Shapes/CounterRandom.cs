@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace InferenceBench.Models.Shapes;
@@ -5,13 +6,37 @@ namespace InferenceBench.Models.Shapes;
 /// <summary>Random numbers by place: the n-th is found without those before it.</summary>
 internal static class CounterRandom
 {
+    private const ulong Step = 0x9E3779B97F4A7C15;
+    private const ulong First = 0xBF58476D1CE4E5B9;
+    private const ulong Second = 0x94D049BB133111EB;
+
     /// <summary>SplitMix64 (Steele, Lea, Flood 2014).</summary>
     internal static ulong Mix(ulong counter)
     {
-        var mixed = counter * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        var mixed = counter * Step;
+        mixed = (mixed ^ (mixed >> 30)) * First;
+        mixed = (mixed ^ (mixed >> 27)) * Second;
         return mixed ^ (mixed >> 31);
+    }
+
+    /// <summary>The numbers of one counter after another, as <see cref="Mix"/> gives them, several at once.</summary>
+    internal static void Fill(ulong counter, Span<ulong> words)
+    {
+        var lanes = Vector256<ulong>.Count;
+        var products = Vector256.Create(counter, counter + 1, counter + 2, counter + 3) * Step;
+        var step = Vector256.Create(unchecked((ulong)lanes * Step));
+        var done = 0;
+        for (; done <= words.Length - lanes; done += lanes, products += step)
+        {
+            var mixed = (products ^ (products >>> 30)) * First;
+            mixed = (mixed ^ (mixed >>> 27)) * Second;
+            (mixed ^ (mixed >>> 31)).CopyTo(words[done..]);
+        }
+
+        for (; done < words.Length; done++)
+        {
+            words[done] = Mix(counter + (ulong)done);
+        }
     }
 
     /// <summary>FNV-1a of a name: the same in every process, which <see cref="string.GetHashCode()"/> is not.</summary>

@@ -17,7 +17,13 @@ public static class ShapeModelWriter
     /// <summary>Raised when the same shape and seed come to give other bytes.</summary>
     public const uint Recipe = 1;
 
+    /// <summary>Part of the recipe: quantized blocks of each chunk are a sequence of their own.</summary>
     private const int ChunkBytes = 4 << 20;
+
+    /// <summary>Made and written at once: small enough to be in the cache when it is written.</summary>
+    private const int PieceBytes = 256 << 10;
+
+    private const int PieceBlocks = 8;
 
     /// <summary>Writes to a temporary name beside <paramref name="path"/> and renames it when all is written.</summary>
     /// <param name="shape">The dimensions.</param>
@@ -85,7 +91,8 @@ public static class ShapeModelWriter
     {
         var temporary = TemporaryName.Of(plan.Path);
         var handle = File.OpenHandle(
-            temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: plan.FileBytes);
+            temporary, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None,
+            preallocationSize: IsMemory(temporary) ? 0 : plan.FileBytes);
         try
         {
             WriteHeader(handle, plan);
@@ -99,6 +106,23 @@ public static class ShapeModelWriter
             handle.Dispose();
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// A disk asked for all room beforehand finds it together, and is known to have it. Memory would be filled with zeros, by one
+    /// thread.
+    /// </summary>
+    private static bool IsMemory(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).DriveType == DriveType.Ram;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A share of Windows is no drive.
+            return false;
         }
     }
 
@@ -116,22 +140,30 @@ public static class ShapeModelWriter
     {
         var written = plan.DataOffset;
         var reporting = new Lock();
+        using var early = new EarlyFlush(handle);
         var chunks = Partitioner.Create(Chunks(shape, plan, options.Seed), EnumerablePartitionerOptions.NoBuffering);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         try
         {
-            Parallel.ForEach(chunks, parallel, () => new byte[ChunkBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
+            Parallel.ForEach(chunks, parallel, () => new byte[PieceBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
+        early.Wait();
+
         byte[] Write(Chunk chunk, byte[] buffer)
         {
-            var bytes = buffer.AsSpan(0, chunk.Bytes);
-            chunk.Filler.Fill(chunk.FirstBlock, bytes);
-            RandomAccess.Write(handle, bytes, chunk.Position);
+            for (var done = 0; done < chunk.Bytes; done += chunk.PieceBytes)
+            {
+                var piece = buffer.AsSpan(0, Math.Min(chunk.PieceBytes, chunk.Bytes - done));
+                chunk.Filler.Fill(chunk.FirstBlock, done, piece);
+                RandomAccess.Write(handle, piece, chunk.Position + done);
+            }
+
+            early.Written(chunk.Bytes);
             lock (reporting)
             {
                 options.Progress?.Report(written += chunk.Bytes);
@@ -152,13 +184,15 @@ public static class ShapeModelWriter
                 : new WeightFiller(shape, shaped, tensor.Type, seed, tables);
             var blockBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
             var chunkBytes = ChunkBytes / blockBytes * blockBytes;
+            var pieceBytes = PieceBytes / (PieceBlocks * blockBytes) * PieceBlocks * blockBytes;
             for (var done = 0L; done < tensor.Bytes; done += chunkBytes)
             {
                 yield return new Chunk(
-                    filler, done / blockBytes, plan.PositionOf(tensor) + done, (int)Math.Min(chunkBytes, tensor.Bytes - done));
+                    filler, done / blockBytes, plan.PositionOf(tensor) + done, (int)Math.Min(chunkBytes, tensor.Bytes - done),
+                    pieceBytes);
             }
         }
     }
 
-    private readonly record struct Chunk(ITensorFiller Filler, long FirstBlock, long Position, int Bytes);
+    private readonly record struct Chunk(ITensorFiller Filler, long FirstBlock, long Position, int Bytes, int PieceBytes);
 }

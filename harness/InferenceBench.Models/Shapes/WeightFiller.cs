@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using InferenceBench.Models.Gguf;
 
@@ -43,10 +44,14 @@ internal sealed class WeightFiller : ITensorFiller
         _ => 1.0 / Math.Sqrt(tensor.Dimensions[0]),
     };
 
-    /// <summary>Writes the values from element <paramref name="firstBlock"/> on as little-endian bytes.</summary>
-    /// <param name="firstBlock">A multiple of <see cref="Granule"/>.</param>
+    /// <inheritdoc/>
+    public void Fill(long firstBlock, int offset, Span<byte> bytes) =>
+        Fill(firstBlock + (offset / GgmlTypes.Of(_type).BlockBytes), bytes);
+
+    /// <summary>Writes the values from element <paramref name="first"/> on as little-endian bytes.</summary>
+    /// <param name="first">A multiple of <see cref="Granule"/>.</param>
     /// <param name="bytes">Whole elements.</param>
-    public void Fill(long firstBlock, Span<byte> bytes)
+    public void Fill(long first, Span<byte> bytes)
     {
         if (_table is null)
         {
@@ -54,13 +59,33 @@ internal sealed class WeightFiller : ITensorFiller
         }
         else if (_type == GgmlType.F16)
         {
-            Fill(firstBlock, MemoryMarshal.Cast<byte, Half>(bytes), _table.Halves);
+            FillHalves(first, MemoryMarshal.Cast<byte, Half>(bytes), _table.Halves);
         }
         else
         {
-            Fill(firstBlock, MemoryMarshal.Cast<byte, float>(bytes), _table.Singles);
+            Fill(first, MemoryMarshal.Cast<byte, float>(bytes), _table.Singles);
         }
     }
+
+    /// <summary>Four at once, as one word.</summary>
+    private void FillHalves(long first, Span<Half> values, Half[] table)
+    {
+        ref var entries = ref MemoryMarshal.GetArrayDataReference(table);
+        var counter = _key + (ulong)(first / Granule);
+        var words = MemoryMarshal.Cast<Half, ulong>(values);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var random = CounterRandom.Mix(counter++);
+            words[i] = Entry(ref entries, random) | (Entry(ref entries, random >> 16) << 16)
+                | (Entry(ref entries, random >> 32) << 32) | (Entry(ref entries, random >> 48) << 48);
+        }
+
+        Fill(first + (words.Length * Granule), values[(words.Length * Granule)..], table);
+    }
+
+    /// <summary>A value's bits; no mask of twelve bits leads out of the table.</summary>
+    private static ulong Entry(ref Half entries, ulong random) =>
+        BitConverter.HalfToUInt16Bits(Unsafe.Add(ref entries, (nint)(random & (WeightTable.Size - 1))));
 
     private void Fill<T>(long first, Span<T> values, T[] table)
     {

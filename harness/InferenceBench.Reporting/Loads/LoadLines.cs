@@ -5,7 +5,10 @@ using InferenceBench.Reporting.Charts;
 
 namespace InferenceBench.Reporting.Loads;
 
-/// <summary>A chart of lines over load. Invalid points are grey and outside of the lines; those without a value are crosses at the foot.</summary>
+/// <summary>
+/// A chart of lines over load, which end where a load has no figure to be trusted. Invalid points are grey and outside of the lines;
+/// those without a value are crosses at the foot.
+/// </summary>
 internal static class LoadLines
 {
     private const double Room = 1.06;
@@ -36,7 +39,7 @@ internal static class LoadLines
         scale ??= VegaLite.Scale([.. whiskers.Ends, .. lines.Select(line => (double?)line.At)], Room);
         return new(
             chart.Id, chart.Title, chart.Summary + whiskers.Note, Spec(LoadAxis.Of(report), axis, scale, series, lines),
-            VegaLite.Array(marks.Select(mark => Value(mark, whiskers))), Columns(axis));
+            VegaLite.Array(marks.Select(mark => Value(mark, whiskers, Stretch(mark, marks, report)))), Columns(axis));
     }
 
     private static ChartColumn[] Columns(string axis) =>
@@ -44,13 +47,21 @@ internal static class LoadLines
         new("point", "load"), new("series", "what"), new("value", axis), new("low", "low"), new("high", "high"), new("why", "invalid because"),
     ];
 
-    private static JsonObject Value(LoadMark mark, Whiskers whiskers)
+    /// <summary>Loads below a mark's at which its series has nothing to draw a line to: those of one number are joined.</summary>
+    private static int Stretch(LoadMark mark, IReadOnlyList<LoadMark> marks, LoadReport report) =>
+        report.Points.Where(point => point.Point.Load < mark.Point.Point.Load)
+            .Count(point => !marks.Any(one => one.Point == point && one.Series == mark.Series && IsJoined(one)));
+
+    private static bool IsJoined(LoadMark mark) => mark.Value is not null && mark.Point.IsValid;
+
+    private static JsonObject Value(LoadMark mark, Whiskers whiskers, int stretch)
     {
         var value = new JsonObject
         {
             ["load"] = VegaLite.Number(mark.Point.Point.Load),
             ["point"] = LoadTexts.Load(mark.Point),
             ["series"] = mark.Series,
+            ["stretch"] = stretch,
             ["value"] = VegaLite.Number(mark.Value?.Value),
             ["state"] = mark.Value is null ? "none" : mark.Point.IsValid ? "valid" : "invalid",
             ["why"] = LoadTexts.Why(mark.Point),
@@ -81,7 +92,7 @@ internal static class LoadLines
                     "y": { "field": "from", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } }
                   }
                 },
-                { {{Only("valid")}}, "mark": { "type": "line", "strokeWidth": 1.5, "tooltip": null }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}} } },
+                { {{Only("valid")}}, "mark": { "type": "line", "strokeWidth": 1.5, "tooltip": null }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}}, "detail": { "field": "stretch" } } },
                 { {{Only("valid")}}, "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}} } },
                 { {{Only("invalid")}}, "mark": { "type": "point", "filled": true, "size": 50, "opacity": 0.5, "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": {{y}} } },
                 { {{Only("none")}}, "mark": { "type": "point", "shape": "cross", "filled": true, "size": 70, "opacity": 0.7, "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": { "value": "height" } } }

@@ -107,15 +107,17 @@ public static class LoadPage
             page.WriteLine($"<th scope=\"col\"{(column == columns[0] ? "" : " class=\"number\"")}>{column.Name}{unit}</th>");
         }
 
-        // The table is wide enough without a column that is empty.
-        var hasInvalid = points.Any(point => !point.IsValid);
-        page.WriteLine($"{(hasInvalid ? "<th scope=\"col\">invalid because</th>" : "")}</tr></thead>\n<tbody>");
+        page.WriteLine("</tr></thead>\n<tbody>");
         foreach (var point in points)
         {
             page.Write(point.IsValid ? "<tr>" : "<tr class=\"skipped\">");
             page.Write($"<th scope=\"row\">{HtmlText.Of(columns[0].Text(point))}</th>");
-            page.Write(string.Concat(columns.Skip(1).Select(column => $"<td class=\"number\">{HtmlText.Of(column.Text(point))}</td>")));
-            page.WriteLine($"{(hasInvalid ? $"<td class=\"why\">{HtmlText.Of(LoadTexts.Why(point))}</td>" : "")}</tr>");
+            page.WriteLine($"{string.Concat(columns.Skip(1).Select(column => $"<td class=\"number\">{HtmlText.Of(column.Text(point))}</td>"))}</tr>");
+            if (!point.IsValid)
+            {
+                // A row of its own: as a column it would take a fifth of the page from the figures.
+                page.WriteLine($"<tr class=\"why\"><td colspan=\"{columns.Count}\"><span>invalid: {HtmlText.Of(LoadTexts.Why(point))}</span></td></tr>");
+            }
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>");

@@ -20,29 +20,30 @@ public static class CellWarnings
     {
         ArgumentNullException.ThrowIfNull(rows);
         var ok = rows.Where(row => row.IsOk()).ToList();
+        var named = new CellNames(ok);
         string?[] warnings =
         [
             Shapes(ok),
-            About(ok, row => row.Outcome.Samples.Count < FewestRepetitions,
+            About(ok, named, row => row.Outcome.Samples.Count < FewestRepetitions,
                 $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
-            About(ok, row => row.Outcome.Samples.Count >= FewestRepetitions && row.Outcome.Samples.Count < row.AskedRepetitions,
+            About(ok, named, row => row.Outcome.Samples.Count >= FewestRepetitions && row.Outcome.Samples.Count < row.AskedRepetitions,
                 "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
-            About(ok, row => row.IsConverged() == false,
+            About(ok, named, row => row.IsConverged() == false,
                 "the interval is wider than asked for; give more time with --max-seconds"),
-            About(ok, row => row.Variation() > NoisyVariation,
+            About(ok, named, row => row.Variation() > NoisyVariation,
                 $"noisy, repetitions spread by more than {Formats.Percent(NoisyVariation)}; stop other work on this machine"),
         ];
-        return Shortened([.. warnings.OfType<string>(), .. Notes(ok)]);
+        return Shortened([.. warnings.OfType<string>(), .. Notes(ok, named)]);
     }
 
-    private static IEnumerable<string> Notes(List<CellRow> ok) =>
+    private static IEnumerable<string> Notes(List<CellRow> ok, CellNames named) =>
         from row in ok
         from note in row.Notes()
         let text = SafeText.OneLine(note)
         group (row, text) by SimilarNotes.KindOf(text) into kind
-        let cells = kind.Select(pair => pair.row).ToHashSet()
+        let cells = kind.Select(pair => pair.row).ToHashSet<CellRow>(ReferenceEqualityComparer.Instance)
         orderby cells.Count descending
-        select About(ok, cells.Contains, SimilarNotes.Merge([.. kind.Select(pair => pair.text)]));
+        select About(ok, named, cells.Contains, SimilarNotes.Merge([.. kind.Select(pair => pair.text)]));
 
     private static string? Shapes(List<CellRow> ok)
     {
@@ -53,9 +54,8 @@ public static class CellWarnings
         return models.Count == 0 ? null : $"{Formats.List(models)}: random weights (shape model); speed is real, quality is not.";
     }
 
-    private static string? About(List<CellRow> ok, Func<CellRow, bool> condition, string sentence)
+    private static string? About(List<CellRow> ok, CellNames named, Func<CellRow, bool> condition, string sentence)
     {
-        var named = new CellNames(ok);
         var names = ok.Where(condition).Select(named.Of).Distinct().ToList();
         var which = names.Count > MostNames
             ? $"{(names.Count == ok.Count ? "all" : $"{names.Count} of")} {ok.Count} cells"

@@ -31,5 +31,5 @@ internal sealed class SettingNames
 
     /// <summary>A cell's own, one by one.</summary>
     public IEnumerable<string> Of(Cell cell) =>
-        CellText.Settings(cell) is { } texts ? _differing.Select(i => texts[i]).Where(text => text.Length > 0) : [];
+        Any && CellText.Settings(cell) is { } texts ? _differing.Select(i => texts[i]).Where(text => text.Length > 0) : [];
 }

@@ -28,13 +28,25 @@ public sealed class LoadPageTests
         var page = Page(reading);
 
         var row = page[page.IndexOf("<tr class=\"skipped\">", StringComparison.Ordinal)..];
-        row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
+        row = row[..row.IndexOf("</tr>", row.IndexOf("<tr class=\"why\">", StringComparison.Ordinal), StringComparison.Ordinal)];
         row.ShouldContain("8 in flight");
         row.ShouldContain("requests failed");
         invalid.Figures.OutputTokensPerSecond.Value.ShouldBeGreaterThan(0);
         var marks = LoadCharts.For(reading)[0].Values.Select(value => (Load: (double)value!["load"]!, State: (string)value["state"]!)).ToList();
         marks.Where(mark => mark.Load == 8).ShouldAllBe(mark => mark.State == "none");
         marks.Where(mark => mark.Load != 8).ShouldAllBe(mark => mark.State == "valid");
+    }
+
+    /// <summary>A line from the load before to the one behind would say what the load between would have had.</summary>
+    [Fact]
+    public void A_line_ends_before_a_load_without_a_figure_and_another_begins_behind_it()
+    {
+        var cost = LoadCharts.For(Reading(new() { FailsAt = 8, Concurrency = [1, 2, 8, 16] })).Single(chart => chart.Id == "cost-load");
+
+        cost.Values.Where(value => (string)value!["series"]! == "output")
+            .Select(value => ((double)value!["load"]!, (int)value["stretch"]!))
+            .ShouldBe([(1, 0), (2, 0), (8, 0), (16, 1)]);
+        cost.Spec.ToJsonString().ShouldContain("\"detail\":{\"field\":\"stretch\"}");
     }
 
     [Fact]
@@ -47,10 +59,10 @@ public sealed class LoadPageTests
     }
 
     [Fact]
-    public void Only_a_table_with_an_invalid_load_has_a_column_for_the_reason()
+    public void Only_a_load_that_cannot_be_trusted_has_a_row_for_the_reason()
     {
-        Page(Reading(new())).ShouldNotContain("invalid because</th>");
-        Page(Reading(new() { FailsAt = 8 })).ShouldContain("invalid because</th>");
+        Page(Reading(new())).ShouldNotContain("<tr class=\"why\">");
+        Page(Reading(new() { FailsAt = 8 })).ShouldContain("<tr class=\"why\"><td colspan=\"14\"><span>invalid: ");
     }
 
     [Fact]
