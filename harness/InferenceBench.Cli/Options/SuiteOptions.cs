@@ -25,7 +25,7 @@ internal sealed class SuiteOptions
     private readonly Option<string[]> _engines = Many<string>(
         "--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai llamasharp.");
     private readonly Option<string?> _server = One<string?>(
-        "--server", "address", "A running server, for the engine that is one, e.g. http://127.0.0.1:8080 and --engines llama-server.");
+        "--server", "address", "A running server, for the engine that is one (--engines vllm), e.g. http://127.0.0.1:8080.");
     private readonly Option<int[]> _promptTokens = Many<int>(
         "--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
     private readonly Option<int[]> _generatedTokens = Many<int>(
