@@ -17,15 +17,17 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
     private const double MillisecondsPerSecond = 1e3;
 
     /// <summary>All events that carry tokens or an error, in order.</summary>
+    /// <param name="stream">What came, and when.</param>
+    /// <param name="secret">The key that was sent, which no reason repeats; null or empty = none.</param>
     /// <exception cref="EngineException">The stream is not what a llama-server sends.</exception>
-    internal static List<CompletionEvent> All(StampedStream stream)
+    internal static List<CompletionEvent> All(StampedStream stream, string? secret = null)
     {
         var events = new List<CompletionEvent>();
         var (offset, read) = (0, 0);
         while (stream.Bytes[offset..].IndexOf("\n\n"u8) is var length && length >= 0)
         {
             var end = offset + length + 2;
-            if (Parse(stream.Bytes.Slice(offset, length), stream.ArrivalOf(end, ref read)) is { } one)
+            if (Parse(stream.Bytes.Slice(offset, length), stream.ArrivalOf(end, ref read), secret) is { } one)
             {
                 events.Add(one);
             }
@@ -36,7 +38,7 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
         return events;
     }
 
-    private static CompletionEvent? Parse(ReadOnlySpan<byte> text, long timestamp)
+    private static CompletionEvent? Parse(ReadOnlySpan<byte> text, long timestamp, string? secret)
     {
         var line = text.TrimStart((byte)'\n');
         if (!line.StartsWith("data: "u8) && !line.StartsWith("error: "u8))
@@ -49,7 +51,7 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
         {
             var reader = new Utf8JsonReader(line[(line.IndexOf((byte)':') + 1)..]);
             using var json = JsonDocument.ParseValue(ref reader);
-            return Read(json.RootElement, timestamp);
+            return Read(json.RootElement, timestamp, secret);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -57,16 +59,20 @@ internal sealed record CompletionEvent(long Timestamp, int Tokens, bool IsLast, 
         }
     }
 
-    private static string ReasonOf(JsonElement error) => ServerText.Clean(
+    private static string ReasonOf(JsonElement error, string? secret) => ServerText.Clean(
         error.ValueKind == JsonValueKind.String ? error.GetString()
         : error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString()
-        : null);
+        : null,
+        secret);
 
-    private static CompletionEvent? Read(JsonElement json, long timestamp)
+    private static CompletionEvent? Read(JsonElement json, long timestamp, string? secret)
     {
         if (json.TryGetProperty("error", out var error))
         {
-            return new(timestamp, 0, IsLast: true, 0, 0, 0) { Error = ReasonOf(error) is { Length: > 0 } reason ? reason : "it gave no reason" };
+            return new(timestamp, 0, IsLast: true, 0, 0, 0)
+            {
+                Error = ReasonOf(error, secret) is { Length: > 0 } reason ? reason : "it gave no reason",
+            };
         }
 
         // What comes before the first token tells of the prompt's progress.

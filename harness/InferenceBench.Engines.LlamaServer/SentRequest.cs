@@ -61,7 +61,8 @@ internal sealed class SentRequest : IDisposable
 
     /// <summary>When its tokens came.</summary>
     /// <exception cref="EngineException">The server did something else than asked.</exception>
-    internal RequestTimes Times() => EventTimes.Of(CompletionEvent.All(_stamped), SentTimestamp, _promptTokens, _steps);
+    internal RequestTimes Times() =>
+        EventTimes.Of(CompletionEvent.All(_stamped, _client.ApiKey), SentTimestamp, _promptTokens, _steps);
 
     public void Dispose() => _message.Dispose();
 }

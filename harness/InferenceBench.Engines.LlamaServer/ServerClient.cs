@@ -15,12 +15,11 @@ internal sealed class ServerClient : IDisposable
     private const int MostRefusalBytes = 4096;
     private readonly HttpClient _http;
     private readonly Uri _address;
-    private readonly string? _apiKey;
 
     internal ServerClient(Uri address, string? apiKey, ServerLimits limits)
     {
         _address = address;
-        _apiKey = apiKey;
+        ApiKey = apiKey;
         Limits = limits;
 
         // A proxy or a redirect would be measured instead of the server.
@@ -37,8 +36,11 @@ internal sealed class ServerClient : IDisposable
 
     internal ServerLimits Limits { get; }
 
+    /// <summary>What it is sent as a key; null or empty = none. Words of the server may repeat it.</summary>
+    internal string? ApiKey { get; }
+
     /// <summary>Another connection to the same server.</summary>
-    internal ServerClient Another() => new(_address, _apiKey, Limits);
+    internal ServerClient Another() => new(_address, ApiKey, Limits);
 
     /// <exception cref="EngineException">No answer, a refusal, or no JSON.</exception>
     internal JsonDocument Get(string path) => Read(new HttpRequestMessage(HttpMethod.Get, path), CancellationToken.None);
@@ -140,7 +142,8 @@ internal sealed class ServerClient : IDisposable
     {
         try
         {
-            return ServerText.Clean(Encoding.UTF8.GetString(BoundedBody.ReadStart(response, MostRefusalBytes, cancellationToken)), _apiKey);
+            var body = BoundedBody.ReadStart(response, MostRefusalBytes, cancellationToken);
+            return ServerText.Clean(Encoding.UTF8.GetString(body), ApiKey);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
         {

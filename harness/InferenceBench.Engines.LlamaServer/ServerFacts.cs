@@ -21,10 +21,13 @@ internal sealed record ServerFacts(string Build, ServedModel Model, int ContextT
         try
         {
             var meta = models.RootElement.GetProperty("data")[0].GetProperty("meta");
+            var path = props.RootElement.GetProperty("model_path").GetString();
             var beginning = tokens.RootElement.GetProperty("tokens");
             return new ServerFacts(
-                props.RootElement.TryGetProperty("build_info", out var build) ? ServerText.Clean(build.GetString()) : "",
-                new ServedModel(FileNameOf(props.RootElement.GetProperty("model_path").GetString() ?? ""), meta.GetProperty("size").GetInt64()),
+                props.RootElement.TryGetProperty("build_info", out var build)
+                    ? ServerText.Clean(build.GetString(), client.ApiKey)
+                    : "",
+                new ServedModel(FileNameOf(ServerText.Hide(path, client.ApiKey) ?? ""), meta.GetProperty("size").GetInt64()),
                 props.RootElement.GetProperty("default_generation_settings").GetProperty("n_ctx").GetInt32(),
                 meta.GetProperty("n_vocab").GetInt32(),
                 beginning.GetArrayLength() > 0 ? beginning[0].GetInt32() : null,

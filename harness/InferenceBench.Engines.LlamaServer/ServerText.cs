@@ -14,8 +14,7 @@ internal static class ServerText
     internal static string Clean(string? text, string? secret = null)
     {
         var line = new StringBuilder();
-        var known = string.IsNullOrEmpty(secret) ? text : text?.Replace(secret, "***", StringComparison.Ordinal);
-        foreach (var rune in (known ?? "").EnumerateRunes())
+        foreach (var rune in (Hide(text, secret) ?? "").EnumerateRunes())
         {
             if (line.Length >= LongestWords)
             {
@@ -35,6 +34,10 @@ internal static class ServerText
 
         return line.ToString().Trim().TrimEnd('.');
     }
+
+    /// <summary>The text without the secret.</summary>
+    internal static string? Hide(string? text, string? secret) =>
+        string.IsNullOrEmpty(secret) ? text : text?.Replace(secret, "***", StringComparison.Ordinal);
 
     private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;

@@ -78,6 +78,10 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             parameters.SetSearchOption("max_length", settings.ContextTokens);
             parameters.SetSearchOption("batch_size", settings.Sequences);
             parameters.SetSearchOption("do_sample", false);
+
+            // A config may ask for beams: each would be computed, and none of them counted.
+            parameters.SetSearchOption("num_beams", 1);
+            parameters.SetSearchOption("num_return_sequences", 1);
             var resolved = Resolve(config, provider, device, (int)parameters.GetSearchNumber("max_length"));
             return new OnnxSession(model, parameters, library.Exports, config, resolved);
         }

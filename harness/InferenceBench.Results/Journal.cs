@@ -51,6 +51,11 @@ public sealed class Journal : IDisposable
             }
 
             using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
+            if (stream.Length > Array.MaxLength)
+            {
+                throw new IOException("it is larger than 2 GB, which no journal is");
+            }
+
             bytes = new byte[EndOfLastLine(stream)];
             stream.Seek(0, SeekOrigin.Begin);
             stream.ReadExactly(bytes);

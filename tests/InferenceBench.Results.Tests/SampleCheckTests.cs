@@ -7,6 +7,8 @@ public sealed class SampleCheckTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
+    [InlineData(1e-320)]
+    [InlineData(1e-12)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_time_that_cannot_be_fails_its_sample_with_the_reason(double seconds)

@@ -3,11 +3,15 @@ namespace InferenceBench.Cli.Help;
 /// <summary>What a shell is told so that it asks the program for what may come next.</summary>
 internal static class CompletionScripts
 {
+    // Not by compgen -W, which expands what it is given: the name of a folder could be a command.
     private const string Bash = """
         # inferencebench in bash: completion bash >> ~/.bashrc
         _inferencebench() {
-          local IFS=$'\n'
-          COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" complete "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+          local word=${COMP_WORDS[COMP_CWORD]} found
+          COMPREPLY=()
+          while IFS= read -r found; do
+            [[ $found == "$word"* ]] && COMPREPLY+=("$(printf %q "$found")")
+          done < <("${COMP_WORDS[0]}" complete "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
         }
         complete -o default -F _inferencebench inferencebench run.sh ./run.sh
         """;
@@ -36,7 +40,10 @@ internal static class CompletionScripts
           param($word, $ast, $cursor)
           $line = $ast.ToString().PadRight($cursor - $ast.Extent.StartOffset)
           & $ast.CommandElements[0].ToString() complete $line.Substring(0, $cursor - $ast.Extent.StartOffset) 2>$null |
-            ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+            ForEach-Object {
+              $text = if ($_ -match '^[\w./:=@+,-]+$') { $_ } else { "'" + $_.Replace("'", "''") + "'" }
+              [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
+            }
         }
         """;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Formats;
 using InferenceBench.Prices;
 using InferenceBench.Results;
@@ -68,7 +69,8 @@ internal sealed class Completions
     {
         try
         {
-            return [.. _values[name]()];
+            // A line is a name: one with a line's end in it would be two.
+            return [.. _values[name]().Where(value => PlainText.OneLine(value) == value)];
         }
         catch (InputException)
         {

@@ -140,6 +140,13 @@ public static class CsvTable
                 ExitCode.ResultsInvalid, $"{file}, line 1: the column '{column}' is missing; docs/results-schema.md lists them.");
         }
 
+        if (csv.Headers.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}, line 1: the column '{twice.Key}' stands there twice; restore the file as it was written.");
+        }
+
         var columns = csv.Headers.ToFrozenSet(StringComparer.Ordinal);
         return [.. csv.ParallelEnumerate(
             row => read(new CsvRow(new QuotedFields(row, columns), file)), maxDegreeOfParallelism: -1)];

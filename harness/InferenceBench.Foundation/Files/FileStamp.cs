@@ -4,4 +4,8 @@ namespace InferenceBench.Foundation.Files;
 /// <param name="Path">Absolute path without links.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="WrittenTicks">UTC ticks of the last write.</param>
-public sealed record FileStamp(string Path, long Bytes, long WrittenTicks);
+/// <param name="Number">
+/// The file system's number of it, 0 where it tells none: a file put in its place may have been given its length and time.
+/// </param>
+/// <param name="MadeTicks">UTC ticks when it was made, 0 where that is not known; numbers are used again.</param>
+public sealed record FileStamp(string Path, long Bytes, long WrittenTicks, ulong Number, long MadeTicks);

@@ -43,7 +43,9 @@ public static class OpenedFile
     public static FileStamp Stamp(string path)
     {
         using var handle = Open(path);
-        return new FileStamp(RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks);
+        var (number, madeTicks) = FileNumber.Of(handle);
+        return new FileStamp(
+            RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks, number, madeTicks);
     }
 
     /// <summary>

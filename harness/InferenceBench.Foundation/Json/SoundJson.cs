@@ -31,7 +31,7 @@ public static class SoundJson
                 case JsonTokenType.Number when !(reader.TryGetDouble(out var number) && double.IsFinite(number)):
                     throw At(utf8, reader.TokenStartIndex, "a number is larger than any that can be");
                 case JsonTokenType.PropertyName or JsonTokenType.String when !IsText(reader):
-                    throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
+                    throw At(utf8, reader.TokenStartIndex, "a text is no Unicode, or has a zero character");
                 default:
                     break;
             }
@@ -47,8 +47,8 @@ public static class SoundJson
 
         try
         {
-            // Half of a surrogate pair can only be written as an escape.
-            return !reader.ValueIsEscaped || reader.GetString() is not null;
+            // Half of a surrogate pair can only be written as an escape, and so can a zero, which no system takes in a path.
+            return !reader.ValueIsEscaped || !reader.GetString()!.Contains('\0', StringComparison.Ordinal);
         }
         catch (InvalidOperationException)
         {

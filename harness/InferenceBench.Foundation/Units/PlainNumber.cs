@@ -34,6 +34,10 @@ public static class PlainNumber
     public static bool TryParse(ReadOnlySpan<char> text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
+    /// <summary>True for a whole number that a <see cref="long"/> can hold.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
     private static bool Known(bool isNumber, double number, out double value)
     {
         value = isNumber ? number : 0;

@@ -56,6 +56,11 @@ internal sealed class BoundedParser(string text, string name) : IParser
             throw Refused(current, "an entry or a key here has no value; give one or leave the entry or key out");
         }
 
+        if (current is Scalar { Value: var text } && text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Refused(current, "a text here has a zero character, which no name or path has; take it out");
+        }
+
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
         {
             throw Refused(current, "anchors (&) and aliases (*) are not supported; write the value out");

@@ -20,9 +20,9 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
     /// </summary>
     private const long SmallestCardBytes = 3L << 30;
 
-    /// <summary>Slices that a whole GPU has; of an A30 four.</summary>
+    /// <summary>Slices that a whole GPU has; of an A30 and of workstations' cards four.</summary>
     private const double Slices = 7;
-    private const double SlicesOfA30 = 4;
+    private const double SlicesOfSmallOnes = 4;
 
     /// <summary>What a run uses.</summary>
     /// <param name="facts">The machine.</param>
@@ -35,13 +35,15 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
         var cards = facts.Gpus.Where(IsCard).Select(gpu => gpu.Name).ToList();
         var used = seen is null
             ? [.. Visible(facts, environment).Select(name => (Name: name, Share: 1.0))]
-            : seen.Where(device => device.IsGpu && !IntegratedName().IsMatch(device.Description))
+            : seen.Where(device => device.IsGpu && !IsIntegrated(device.Description))
                 .Select(device => Slice(device.Description, cards))
                 .ToList();
         return new([.. used.Select(gpu => gpu.Name)], used.Sum(gpu => gpu.Share), Idle(cards, used));
     }
 
-    private static bool IsCard(GpuFacts gpu) => !IntegratedName().IsMatch(gpu.Name)
+    private static bool IsIntegrated(string name) => IntegratedName().IsMatch(TradeMarks().Replace(name, ""));
+
+    private static bool IsCard(GpuFacts gpu) => !IsIntegrated(gpu.Name)
         && (IsOf(gpu, "nvidia") || IsOf(gpu, "apple") || gpu.MemoryBytes >= SmallestCardBytes);
 
     private static bool IsOf(GpuFacts gpu, string vendor) => gpu.Vendor.Equals(vendor, StringComparison.OrdinalIgnoreCase);
@@ -67,19 +69,26 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
         static bool IsUnique(string entry) =>
             entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal);
         return VisibleList.Of(list, own.Count, (entry, place) => IsUnique(entry) ? Math.Min(place, own.Count - 1) : null)
+            .Distinct()
             .Select(device => own[device]);
     }
 
-    /// <summary>CUDA calls a slice e.g. <c>NVIDIA H100 80GB HBM3 MIG 1g.10gb</c>: one of seven.</summary>
+    /// <summary>
+    /// CUDA calls a slice e.g. <c>NVIDIA H100 80GB HBM3 MIG 1g.10gb</c>: one of seven; <c>MIG 1c.3g.40gb</c> computes with one of
+    /// a slice of three.
+    /// </summary>
     private static (string Name, double Share) Slice(string description, List<string> cards)
     {
         var mig = MigName().Match(description);
         var whole = mig.Success ? mig.Groups["whole"].Value : description;
         var named = cards.Find(card => card.Equals(whole, StringComparison.OrdinalIgnoreCase))
             ?? (cards.Distinct().Count() == 1 ? cards[0] : whole);
-        var slices = whole.Contains("A30", StringComparison.Ordinal) ? SlicesOfA30 : Slices;
+        var slices = whole.Contains("A30", StringComparison.Ordinal) || whole.Contains("RTX PRO", StringComparison.Ordinal)
+            ? SlicesOfSmallOnes
+            : Slices;
+        var part = mig.Groups["computing"] is { Success: true } computing ? computing : mig.Groups["slices"];
         return (named, mig.Success
-            ? Math.Min(1, int.Parse(mig.Groups["slices"].ValueSpan, CultureInfo.InvariantCulture) / slices)
+            ? Math.Min(1, int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) / slices)
             : 1);
     }
 
@@ -100,9 +109,15 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
                 $"This run computes on {share:0.##} of {cards.Count} GPUs ({all}); a detected price is that of its share; if you pay for all of them, give --usd-per-hour.");
     }
 
-    [GeneratedRegex(@"\b(UHD|HD|Iris|Xe|Arc) Graphics|\bIntel GPU 0x|Intel\(R\) (?!.*\b[AB]\d{2,3}M?\b).*Graphics$|Radeon(\(TM\)|™)?( Vega| \d+M)?( \d+)? Graphics|llvmpipe|lavapipe|SwiftShader", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\((R|TM)\)|[®™]", RegexOptions.IgnoreCase)]
+    private static partial Regex TradeMarks();
+
+    [GeneratedRegex(
+        @"\b(UHD|HD|Iris|Xe|Arc) Graphics|\bIntel GPU 0x|\bArc 1[34]0[VT]\b|\bIntel (?!.*\b[AB]\d{2,3}M?\b).*Graphics\b"
+        + @"|Radeon( Vega| \d+[MS])?( \d+)? Graphics|Radeon \d{3}M\b|llvmpipe|lavapipe|SwiftShader",
+        RegexOptions.IgnoreCase)]
     private static partial Regex IntegratedName();
 
-    [GeneratedRegex(@"^(?<whole>.*?)\s+MIG\s+(?<slices>\d)g\.\d+gb", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<whole>.*?)\s+MIG\s+((?<computing>\d)c\.)?(?<slices>\d)g\.\d+gb", RegexOptions.IgnoreCase)]
     private static partial Regex MigName();
 }

@@ -14,7 +14,14 @@ public static class GivenPath
 {
     private const int MostNamed = 5;
 
+    /// <summary>Files of a folder that are looked into; with more it is a collection.</summary>
+    private const int MostRead = 16;
+
     private static readonly string[] _unfinished = [".part", ".partial", ".crdownload", ".download", ".aria2", ".tmp"];
+    private static readonly string[] _hosts =
+        ["hf.co/", "huggingface.co/", "www.huggingface.co/", "hf:", "ollama:", "modelscope.cn/"];
+
+    private static readonly string[] _packed = [".zip", ".gz", ".tgz", ".tar", ".xz", ".zst", ".bz2", ".7z", ".rar"];
     private static readonly string[] _otherForms = [".safetensors", ".bin", ".pt", ".pth", ".h5", ".npz"];
 
     /// <summary>True when a path leads to something that is there and no YAML file.</summary>
@@ -54,7 +61,7 @@ public static class GivenPath
     public static string? Elsewhere(string given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return given.Contains("://", StringComparison.Ordinal) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
+        return given.Contains("://", StringComparison.Ordinal) || Array.Exists(_hosts, host => given.StartsWith(host, StringComparison.Ordinal)) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
             : given.Count(letter => letter == '/') == 1
                 && !given.StartsWith('.')
                 && !given.StartsWith('/')
@@ -84,6 +91,7 @@ public static class GivenPath
             : Array.Exists(
                 _unfinished,
                 e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
+            : Array.Exists(_packed, e => Is(extension, e)) ? $"'{path}' is an archive: unpack it, then give the model in it."
             : Array.Exists(_otherForms, e => Is(
                 extension,
                 e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
@@ -91,7 +99,10 @@ public static class GivenPath
     }
 
     private static bool IsPartOfOnnx(string path) =>
-        Path.GetFileName(path) == OnnxFolder.ConfigFile || Is(Path.GetExtension(path), ".onnx");
+        Path.GetFileName(path) == OnnxFolder.ConfigFile
+            || Is(Path.GetExtension(path), ".onnx")
+            || path.EndsWith(".onnx.data", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".onnx_data", StringComparison.OrdinalIgnoreCase);
 
     private static string OfFolder(string folder)
     {
@@ -100,10 +111,16 @@ public static class GivenPath
             return folder;
         }
 
-        var models = Directory.EnumerateFiles(folder, "*.gguf")
+        var anyCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0 };
+        var models = Directory.EnumerateFiles(folder, "*.gguf", anyCase)
             .Where(path => SplitName.Parse(path) is not { Number: > 1 })
             .Order(StringComparer.Ordinal)
             .ToList();
+        if (models.Count is > 1 and <= MostRead)
+        {
+            models = [.. models.Where(IsNoOther)];
+        }
+
         return models switch
         {
             [] => folder,
@@ -112,6 +129,21 @@ public static class GivenPath
                 ExitCode.Usage,
                 $"'{folder}' holds {models.Count} GGUF models ({string.Join(", ", models.Take(MostNamed).Select(Path.GetFileName))}{(models.Count > MostNamed ? ", …" : "")}); give one of them, or several with --models."),
         };
+    }
+
+    /// <summary>
+    /// A projector or an adapter lies beside the model it belongs to; what cannot be read stays, so that it is told.
+    /// </summary>
+    private static bool IsNoOther(string path)
+    {
+        try
+        {
+            return !ModelKind.IsOther(GgufReader.Read(path));
+        }
+        catch (InputException)
+        {
+            return true;
+        }
     }
 
     private static bool IsGguf(string path)

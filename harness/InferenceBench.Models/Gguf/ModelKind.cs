@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Models.Gguf;
@@ -9,6 +10,7 @@ internal static class ModelKind
     private const string Adapter =
         "an adapter (LoRA), which changes a language model and is none; merge it into its model, or give that model";
     private const string Encoder = "an encoder for embeddings or ranking, which generates no tokens, so that there is no price of output; give a model that generates text";
+    private const string Embedder = "a model for embeddings or ranking, whose output is no text, so that there is no price of output; give a model that generates text";
     private const string EncoderDecoder =
         "an encoder-decoder, whose prompt is not read by the part that generates; give a decoder-only model";
     private const string ImageDiffusion = "a diffusion model for pictures, video or sound; give a model that generates text";
@@ -41,6 +43,12 @@ internal static class ModelKind
     private static readonly string[] _imageArchitectures =
         ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image", "pixart", "chroma"];
 
+    private static readonly string[] _imageTensors =
+    [
+        "model.diffusion_model.", "first_stage_model.", "cond_stage_model.", "double_blocks.", "joint_blocks.",
+        "transformer_blocks.",
+    ];
+
     /// <exception cref="InputException"><see cref="ExitCode.ArchitectureUnknown"/>: it is something else, which the sentence
     /// names.</exception>
     internal static void Require(GgufFile file)
@@ -50,6 +58,9 @@ internal static class ModelKind
             throw new InputException(ExitCode.ArchitectureUnknown, $"'{file.Path}' is no language model: it is {other}.");
         }
     }
+
+    /// <summary>True when a sound file is something else.</summary>
+    internal static bool IsOther(GgufFile file) => Other(file) is not null;
 
     private static string? Other(GgufFile file)
     {
@@ -63,13 +74,34 @@ internal static class ModelKind
                 : null)
             ?? (file.Metadata.Any(pair => pair.Key.StartsWith("diffusion.", StringComparison.Ordinal)) ? TextDiffusion : null)
             ?? (IsEncoder(file, architecture) ? Encoder : null)
+            ?? (IsEmbedder(file, architecture) ? Embedder : null)
+            ?? (file.Tensors.Any(IsImageModels) ? ImageDiffusion : null)
             ?? (file.Tensors.Count == 0 && file.Metadata.Any(pair => pair.Key.StartsWith("tokenizer.", StringComparison.Ordinal))
                 ? "a vocabulary alone, without weights; give the model" : null);
     }
 
     private static bool IsEncoder(GgufFile file, string architecture) =>
         architecture.Contains("bert", StringComparison.OrdinalIgnoreCase)
-            || file.Metadata.Find($"{architecture}.attention.causal")?.Content is false;
+            || (file.Metadata.Find($"{architecture}.attention.causal")?.Content is { } causal && Number(causal) == 0);
+
+    /// <summary>Pooling makes one vector of all tokens (0 is none), a classifier's head one score.</summary>
+    private static bool IsEmbedder(GgufFile file, string architecture) =>
+        (file.Metadata.Find($"{architecture}.pooling_type")?.Content is { } pooling && Number(pooling) > 0)
+            || file.Metadata.Find($"{architecture}.classifier.output_labels") is not null
+            || file.Tensors.Any(tensor => tensor.Name.StartsWith("cls.", StringComparison.Ordinal));
+
+    /// <summary>Image tools' own names; their files may lack an architecture.</summary>
+    private static bool IsImageModels(GgufTensor tensor) => Array.Exists(
+        _imageTensors, start => tensor.Name.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Writers differ in the type of a flag; null for what is no number.</summary>
+    private static long? Number(object content) => content switch
+    {
+        bool flag => flag ? 1 : 0,
+        byte or sbyte or short or ushort or int or uint or long => Convert.ToInt64(content, CultureInfo.InvariantCulture),
+        ulong large => (long)Math.Min(large, long.MaxValue),
+        _ => null,
+    };
 
     private static bool IsAdapters(GgufTensor tensor) =>
         tensor.Name.EndsWith(".lora_a", StringComparison.Ordinal) || tensor.Name.EndsWith(".lora_b", StringComparison.Ordinal);

@@ -16,6 +16,7 @@ internal static class ExternalWeights
         foreach (var tensor in GraphTensors.TensorsOf(model)
             .Where(t => t.DataLocation == TensorProto.Types.DataLocation.External))
         {
+            RequireKeysOnce(tensor, graphPath);
             var path = InsideFolder.Resolve(folder, ValueOf(tensor, "location"), "The graph");
             if (!lengths.TryGetValue(path, out var length))
             {
@@ -32,6 +33,19 @@ internal static class ExternalWeights
         }
 
         return [.. lengths.Keys];
+    }
+
+    /// <summary>ONNX Runtime takes the last of two, so that a harmless first could hide another.</summary>
+    private static void RequireKeysOnce(TensorProto tensor, string graphPath)
+    {
+        var twice = tensor.ExternalData.GroupBy(entry => entry.Key, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Skip(1).Any());
+        if (twice is not null)
+        {
+            throw new InputException(
+                ExitCode.ModelMalformed,
+                $"'{graphPath}' gives '{tensor.Name}' the {twice.Key} twice, which is refused; pull or export the model again.");
+        }
     }
 
     private static long LengthOf(string path, string graphPath)

@@ -17,7 +17,10 @@ internal static class InsideFolder
     public static string Resolve(string folder, string relative, string where)
     {
         var root = Path.GetFullPath(folder);
+
+        // By names with stars ONNX Runtime means places in memory and not files.
         var isRelative = relative.Length > 0
+            && !relative.Contains('*', StringComparison.Ordinal)
             && !relative.Contains('\0', StringComparison.Ordinal)
             && !Path.IsPathRooted(relative)
             && !relative.Contains(':', StringComparison.Ordinal);

@@ -60,7 +60,9 @@ internal sealed class LlamaBenchFields(IReadOnlyDictionary<string, string> value
         values.TryGetValue(field, out var text) && text.Length > 0 ? text : otherwise;
 
     private int Count(string field, int otherwise = 0) =>
-        values.ContainsKey(field) ? (int)Number(field, 0, int.MaxValue) : otherwise;
+        !values.ContainsKey(field) ? otherwise
+        : Number(field, 0, int.MaxValue) is var value && value == Math.Floor(value) ? (int)value
+        : throw Wrong($"{field} is '{values[field]}', which is no count; restore the file or run llama-bench again");
 
     private double Number(string field, double low, double high) => !values.TryGetValue(field, out var text) ? 0
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

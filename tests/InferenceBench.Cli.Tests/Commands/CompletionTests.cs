@@ -61,5 +61,36 @@ public sealed class CompletionTests : IDisposable
         bash.StandardOutput.ReadToEnd().ShouldBe("--models,--model,");
     }
 
+    /// <summary>A shell must never run what only names something.</summary>
+    [Theory]
+    [InlineData("$(touch pwned)")]
+    [InlineData("`touch pwned`")]
+    [InlineData("x; touch pwned")]
+    [InlineData("a b'c\"d")]
+    public void A_name_is_never_run(string name)
+    {
+        if (!File.Exists("/bin/bash"))
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(_cli.File("shell")).FullName;
+        var script = CompletionScripts.All["bash"] + "\n" + """
+            inferencebench() { printf '%s\n' "$NAME"; }
+            COMP_WORDS=(inferencebench cost ""); COMP_CWORD=2; COMP_LINE="inferencebench cost "; COMP_POINT=20
+            _inferencebench; eval "printf %s ${COMPREPLY[0]}"
+            """;
+        var start = new ProcessStartInfo("/bin/bash", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["NAME"] = name;
+        using var bash = Process.Start(start)!;
+
+        bash.StandardOutput.ReadToEnd().ShouldBe(name);
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+    }
+
     public void Dispose() => _cli.Dispose();
 }

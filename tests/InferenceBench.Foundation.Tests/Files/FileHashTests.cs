@@ -59,6 +59,22 @@ public sealed class FileHashTests : IDisposable
         (await new FileHash(_cache).Sha256Async(_file)).ShouldBe(Convert.ToHexStringLower(SHA256.HashData([2])));
     }
 
+    /// <summary>Tools that copy or unpack give a file the length and the time of the one that it replaces.</summary>
+    [Fact]
+    public async Task A_file_put_in_its_place_is_read_again_whatever_its_time_says()
+    {
+        var time = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(_file, time);
+        var before = await new FileHash(_cache).Sha256Async(_file);
+
+        var other = _file + ".other";
+        File.WriteAllBytes(other, [.. new byte[2_999_999], 1]);
+        File.SetLastWriteTimeUtc(other, time);
+        File.Move(other, _file, overwrite: true);
+
+        (await new FileHash(_cache).Sha256Async(_file)).ShouldNotBe(before);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -24,6 +24,43 @@ public sealed class PlainNumbersTests
         }
     }
 
+    /// <summary>Forms that YAML takes for another number than the one that stands there, or for one where none does.</summary>
+    [Theory]
+    [InlineData("010")]
+    [InlineData("0x10")]
+    [InlineData("0b11")]
+    [InlineData("0o17")]
+    [InlineData("1:30")]
+    [InlineData("1_00")]
+    [InlineData("1_0000")]
+    [InlineData("_100")]
+    [InlineData("1,000")]
+    [InlineData("1.5")]
+    [InlineData("1e3")]
+    [InlineData("'1 000'")]
+    [InlineData("\u0661")]
+    [InlineData("99999999999999999999")]
+    public void A_whole_number_is_digits_alone(string text)
+    {
+        foreach (var key in new[] { "count", "large", "maybe" })
+        {
+            var error = Should.Throw<InputException>(() => StrictYaml.Read<Numbers>($"\n{key}: {text}\n", "suite.yaml"));
+
+            error.Message.ShouldStartWith("suite.yaml, line 2: ");
+            error.Message.ShouldContain("whole number");
+        }
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("-7", -7)]
+    [InlineData("+512", 512)]
+    [InlineData("1_230_000", 1_230_000)]
+    [InlineData("'4096'", 4096)]
+    public void Whole_numbers_are_read(string text, int value) =>
+        StrictYaml.Read<Numbers>($"count: {text}\nlarge: {text}\nmaybe: {text}\n", "suite.yaml")
+            .ShouldBe(new Numbers { Count = value, Large = value, Maybe = value });
+
     [Fact]
     public void Numbers_and_nothing_are_read()
     {
@@ -35,6 +72,12 @@ public sealed class PlainNumbersTests
     private sealed record Numbers
     {
         public double Usd { get; init; }
+
+        public int Count { get; init; }
+
+        public long Large { get; init; }
+
+        public int? Maybe { get; init; }
 
         public decimal Exact { get; init; }
 

@@ -8,6 +8,7 @@ namespace InferenceBench.Measuring.Tests.Machine;
 public sealed class DevicesInUseTests
 {
     private const string H100 = "NVIDIA H100 80GB HBM3";
+    private const string Pro = "NVIDIA RTX PRO 6000 Blackwell Server Edition";
     private static readonly EngineDevice _cpu = new("CPU", "AMD EPYC", IsGpu: false, 0, 0);
 
     public static TheoryData<string, string[], string[]?, string?, string[], double, string> Machines => new()
@@ -19,6 +20,9 @@ public sealed class DevicesInUseTests
         { "a slice", [H100], [H100 + " MIG 1g.10gb"], null, [H100], 1 / 7.0, "0.14 of 1" },
         { "two slices", [H100], [H100 + " MIG 3g.40gb", H100 + " MIG 2g.20gb"], null, [H100, H100], 5 / 7.0, "0.71 of 1" },
         { "a slice of an A30", ["NVIDIA A30"], ["NVIDIA A30 MIG 2g.12gb"], null, ["NVIDIA A30"], 0.5, "0.5 of 1" },
+        { "a part of a slice", [H100], [H100 + " MIG 1c.3g.40gb"], null, [H100], 1 / 7.0, "0.14 of 1" },
+        { "a slice with media engines", [H100], [H100 + " MIG 1g.10gb+me"], null, [H100], 1 / 7.0, "0.14 of 1" },
+        { "a slice of a workstation's card", [Pro], [Pro + " MIG 1g.24gb"], null, [Pro], 0.25, "0.25 of 1" },
         { "a whole card as one slice", [H100], [H100 + " MIG 7g.80gb"], null, [H100], 1, "" },
         { "integrated alone", ["Intel GPU 0x46a6"], ["CPU"], null, [], 0, "" },
         {
@@ -33,6 +37,9 @@ public sealed class DevicesInUseTests
         { "nobody asked, -1", [H100], null, "-1", [], 0, "lies idle" },
         { "nobody asked, one visible", [H100, H100], null, "1", [H100], 1, "1 of 2" },
         { "nobody asked, ends at a wrong one", [H100, H100, H100], null, "0,7,1", [H100], 1, "1 of 3" },
+        { "nobody asked, one named twice", [H100, H100], null, "0,0", [H100], 1, "1 of 2" },
+        { "nobody asked, two slices of one card", [H100], null, "MIG-1a2b,MIG-3c4d", [H100], 1, "" },
+        { "nobody asked, Slurm gave none", [H100], null, "NoDevFiles", [], 0, "lies idle" },
         { "nobody asked, by UUID", [H100, H100], null, "GPU-1a2b,GPU-3c4d", [H100, H100], 2, "" },
         {
             "integrated beside a card, nobody asked", ["NVIDIA GeForce RTX 4090", "Intel GPU 0x46a6"], null, null,
@@ -51,6 +58,34 @@ public sealed class DevicesInUseTests
         use.Share.ShouldBe(share, 1e-9);
         use.Sentence.ShouldContain(said);
         (use.Sentence.Length > 0).ShouldBe(said.Length > 0);
+    }
+
+    /// <summary>As drivers of Windows, Mesa and Intel write them.</summary>
+    [Theory]
+    [InlineData("AMD Radeon(TM) Graphics", true)]
+    [InlineData("AMD Radeon Graphics (RADV RENOIR)", true)]
+    [InlineData("AMD Radeon 8060S Graphics (RADV GFX1151)", true)]
+    [InlineData("AMD Radeon™ 890M Graphics", true)]
+    [InlineData("AMD Radeon 780M", true)]
+    [InlineData("Intel(R) Arc(TM) Graphics", true)]
+    [InlineData("Intel(R) Arc(tm) Graphics (MTL)", true)]
+    [InlineData("Intel(R) Graphics (LNL)", true)]
+    [InlineData("Intel(R) Arc(TM) 140V GPU (16GB)", true)]
+    [InlineData("Intel(R) UHD Graphics 770 (ADL-S GT1)", true)]
+    [InlineData("Intel(R) Iris(R) Xe Graphics (TGL GT2)", true)]
+    [InlineData("Intel(R) Arc(tm) A770 Graphics (DG2)", false)]
+    [InlineData("Intel(R) Arc(TM) B580 Graphics", false)]
+    [InlineData("Intel(R) Arc(TM) Pro B60 Graphics", false)]
+    [InlineData("Intel(R) Data Center GPU Max 1550", false)]
+    [InlineData("AMD Radeon RX 7900 XTX (RADV NAVI31)", false)]
+    [InlineData("AMD Radeon PRO W7900", false)]
+    [InlineData("AMD Instinct MI300X", false)]
+    [InlineData("NVIDIA GeForce RTX 5090", false)]
+    public void Graphics_within_a_processor_is_no_card(string name, bool isIntegrated)
+    {
+        EngineDevice device = new("Vulkan0", name, IsGpu: true, 0, 0);
+
+        DevicesInUse.Of(Facts([]), [device], _ => null).Names.Count.ShouldBe(isIntegrated ? 0 : 1);
     }
 
     [Fact]

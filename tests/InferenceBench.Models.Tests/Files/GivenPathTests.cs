@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Files;
+using InferenceBench.Models.Gguf;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Models.Tests.Files;
@@ -25,6 +26,8 @@ public sealed class GivenPathTests : IDisposable
     [InlineData("model.onnx", "give its folder")]
     [InlineData("model.gguf.part", "not finished")]
     [InlineData("model.safetensors", "convert it")]
+    [InlineData("model.onnx.data", "give its folder")]
+    [InlineData("model.gguf.zip", "unpack it")]
     [InlineData("notes.txt", "not a GGUF file")]
     public void What_is_near_a_model_is_named(string name, string said) =>
         Refusal(Write(name, "something"u8.ToArray())).ShouldContain(said);
@@ -41,6 +44,20 @@ public sealed class GivenPathTests : IDisposable
         Refusal(_folder.Path).ShouldContain("holds 2 GGUF models (a-00001-of-00002.gguf, b.gguf)");
     }
 
+    /// <summary>As the hub's repositories of models that see are.</summary>
+    [Fact]
+    public void What_lies_beside_a_model_and_is_none_does_not_count()
+    {
+        foreach (var type in new[] { "mmproj", "adapter", "imatrix" })
+        {
+            Write($"{type}.gguf", SmallModel.Bytes(SmallModel.With(("general.type", GgufValue.Of(type))), SmallModel.Tensors));
+        }
+
+        var model = Write("MODEL.GGUF", SmallModel.Bytes());
+
+        GivenPath.Resolve(_folder.Path).ShouldBe(model);
+    }
+
     [Fact]
     public void A_file_of_an_onnx_folder_stands_for_the_folder()
     {
@@ -52,6 +69,9 @@ public sealed class GivenPathTests : IDisposable
     [Theory]
     [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
     [InlineData("acme/model-GGUF", "repository of the hub")]
+    [InlineData("acme/model-GGUF@main", "repository of the hub")]
+    [InlineData("hf.co/acme/model-GGUF:Q4_K_M", "an address")]
+    [InlineData("hf:acme/model", "an address")]
     public void What_is_elsewhere_is_said(string given, string said) =>
         GivenPath.Elsewhere(given).ShouldNotBeNull().ShouldContain(said);
 

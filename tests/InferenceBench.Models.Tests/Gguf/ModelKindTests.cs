@@ -50,13 +50,42 @@ public sealed class ModelKindTests
         Refusal(values, tensors).ShouldContain(said);
     }
 
+    /// <summary>A flag may have any whole type.</summary>
+    [Fact]
+    public void Embedders_and_rankers_of_a_generators_architecture_are_named()
+    {
+        GgufValue[] flags = [GgufValue.Of(0u), GgufValue.Of(0ul), new(GgufValueType.Int32, 0), new(GgufValueType.UInt8, (byte)0)];
+        foreach (var no in flags)
+        {
+            Refusal(SmallModel.With(("llama.attention.causal", no)), SmallModel.Tensors).ShouldContain("encoder");
+        }
+
+        foreach (var pooling in new[] { GgufValue.Of(3u), GgufValue.Of(4ul), new(GgufValueType.Int32, 1) })
+        {
+            Refusal(SmallModel.With(("llama.pooling_type", pooling)), SmallModel.Tensors).ShouldContain("embeddings or ranking");
+        }
+
+        Refusal(SmallModel.Values, [.. SmallModel.Tensors, ("cls.output.weight", [32, 4], GgmlType.F16)])
+            .ShouldContain("ranking");
+    }
+
+    [Theory]
+    [InlineData("model.diffusion_model.input_blocks.0.0.weight")]
+    [InlineData("double_blocks.0.img_attn.qkv.weight")]
+    [InlineData("first_stage_model.decoder.conv_in.weight")]
+    public void An_image_model_without_an_architecture_is_named(string tensor) =>
+        Refusal([], [(tensor, [32, 4], GgmlType.F16)]).ShouldContain("diffusion");
+
     [Fact]
     public void A_vocabulary_alone_is_named() => Refusal(SmallModel.Values, []).ShouldContain("vocabulary alone");
 
     [Fact]
     public void A_language_model_is_none_of_them() =>
         ModelKind.Require(Read(
-            SmallModel.With(("llama.attention.causal", GgufValue.Of(true)), ("general.type", GgufValue.Of("model"))),
+            SmallModel.With(
+                ("llama.attention.causal", GgufValue.Of(true)),
+                ("llama.pooling_type", GgufValue.Of(0u)),
+                ("general.type", GgufValue.Of("model"))),
             SmallModel.Tensors));
 
     private static string Refusal(

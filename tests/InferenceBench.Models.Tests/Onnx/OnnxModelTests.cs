@@ -128,12 +128,27 @@ public sealed class OnnxModelTests : IDisposable
     [InlineData("/etc/hostname")]
     [InlineData("a/../../outside.data")]
     [InlineData("..\\outside.data")]
+    [InlineData("*/_ORT_MEM_ADDR_/*")]
     [InlineData("")]
     public void Weights_outside_the_folder_are_refused(string location) => Refused(ExitCode.ModelMalformed, "outside", () =>
     {
         File.WriteAllText(Path.Combine(_root, "outside.data"), "secret");
         var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(Graph));
         model.Graph.Initializer.First(t => t.ExternalData.Count > 0).ExternalData[0].Value = location;
+        File.WriteAllBytes(Graph, model.ToByteArray());
+    });
+
+    /// <summary>ONNX Runtime takes the last one, whoever looks at the first sees another file.</summary>
+    [Theory]
+    [InlineData("location")]
+    [InlineData("offset")]
+    [InlineData("length")]
+    public void A_key_of_weights_that_is_given_twice_is_refused(string key) => Refused(ExitCode.ModelMalformed, "twice", () =>
+    {
+        var model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(Graph));
+        var data = model.Graph.Initializer.First(t => t.ExternalData.Count > 0).ExternalData;
+        data.Add(new StringStringEntryProto { Key = key, Value = data.FirstOrDefault(e => e.Key == key)?.Value ?? "1" });
+        data.Add(new StringStringEntryProto { Key = key, Value = "../outside.data" });
         File.WriteAllBytes(Graph, model.ToByteArray());
     });
 

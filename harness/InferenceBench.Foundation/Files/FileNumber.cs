@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace InferenceBench.Foundation.Files;
+
+/// <summary>
+/// What a file is known by to its file system, whatever its name, length and time: two files never have it in common while both
+/// are there. .NET does not tell it on Linux.
+/// </summary>
+internal static partial class FileNumber
+{
+    private const int OfDescriptor = 0x1000;
+    private const uint NumberAndBirth = 0x100 | 0x800;
+
+    // Places in Linux's struct statx, which is the same on every processor.
+    private const int Size = 256;
+    private const int Number = 32;
+    private const int BirthSeconds = 80;
+    private const int BirthNanoseconds = 88;
+
+    /// <summary>The number, 0 where it is not told, and the ticks of its birth, 0 likewise.</summary>
+    internal static (ulong Number, long MadeTicks) Of(SafeFileHandle handle)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return (0, File.GetCreationTimeUtc(handle).Ticks);
+        }
+
+        try
+        {
+            var facts = new byte[Size];
+            return Ask(handle, "", OfDescriptor, NumberAndBirth, ref facts[0]) == 0
+                ? (BitConverter.ToUInt64(facts, Number),
+                    (BitConverter.ToInt64(facts, BirthSeconds) * TimeSpan.TicksPerSecond)
+                        + (BitConverter.ToUInt32(facts, BirthNanoseconds) / TimeSpan.NanosecondsPerTick))
+                : (0, 0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return (0, 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Ask(SafeFileHandle file, string path, int flags, uint mask, ref byte facts);
+}
