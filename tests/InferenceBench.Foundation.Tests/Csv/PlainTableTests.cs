@@ -77,11 +77,7 @@ public sealed class PlainTableTests : IDisposable
         File.WriteAllText(TablePath, text);
 
         CsvTable.Read(
-<<<<<<< HEAD
-                TablePath, ["a", "b"], row => (row.Count("a"), row.Number("b"), row.TextOrEmpty("c"), row.NumberOrNull("d")))
-=======
             TablePath, ["a", "b"], row => (row.Count("a"), row.Number("b"), row.TextOrEmpty("c"), row.NumberOrNull("d")))
->>>>>>> main
             .ShouldBe([(1, 2, "", null), (3, 4, "", null)]);
     }
 
