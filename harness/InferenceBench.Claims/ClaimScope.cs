@@ -48,7 +48,8 @@ public static class ClaimScope
 
     private static string Engines(IReadOnlyList<EvidenceCell> cells) => string.Join(" and ", cells
         .GroupBy(cell => cell.IsServed).OrderBy(group => group.Key)
-        .Select(group => $"{string.Join(" and ", group.Select(cell => cell.Outcome.Cell.Engine).Distinct())} {(group.Key ? "through a server" : "in process")}"));
+        .Select(group => $"{string.Join(" and ", group.Select(cell => cell.Outcome.Cell.Engine).Distinct())} "
+            + $"{(group.Key ? "through a server" : "in process")}"));
 
     private static string Days(IReadOnlyList<EvidenceCell> cells)
     {

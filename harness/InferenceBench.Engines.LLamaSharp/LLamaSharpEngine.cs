@@ -27,16 +27,7 @@ public sealed class LLamaSharpEngine : IInferenceEngine
 
     public EngineBuild Build { get; }
 
-    public EngineCapabilities Capabilities { get; } = new(
-        ModelFormat: "gguf",
-        Batching: true,
-        PrefixReuse: true,
-        Logits: true,
-        Rollback: true,
-        KvTypes: [.. KvTypes.Names])
-    {
-        Settings = SessionOpener.Settings,
-    };
+    public EngineCapabilities Capabilities { get; } = GgufCapabilities.OfEveryBinding with { Settings = SessionOpener.Settings };
 
     /// <summary>Quantizations that <see cref="Quantize"/> knows, largest first.</summary>
     public static IReadOnlyList<string> Quantizations => FileTypes.Names;

@@ -19,15 +19,16 @@ internal sealed partial record LoadedNatives(string Llama, string? Ggml, string?
         var paths = self.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(path => path.Length > 0).ToList();
         string? Named(Regex name) => paths.Find(path => name.IsMatch(Path.GetFileName(path)));
         return new(
-            Named(LlamaName()) ?? throw new EngineException(EngineFailure.NativesMissing, "LLamaSharp loaded no llama library that can be found."),
+            Named(LlamaName()) ?? throw new EngineException(
+                EngineFailure.NativesMissing, "LLamaSharp loaded no llama library that can be found."),
             Named(GgmlName()),
             Named(GgmlBaseName()),
             Named(GgmlCpuName()));
     }
 
     /// <summary>
-    /// Lets ggml's functions, which LLamaSharp does not bind, answer from the libraries it loaded. A process that has another llama.cpp has
-    /// bound them already, and that is refused.
+    /// Lets ggml's functions, which LLamaSharp does not bind, answer from the libraries it loaded. A process that has another
+    /// llama.cpp has bound them already, and that is refused.
     /// </summary>
     /// <exception cref="EngineException">Another llama.cpp is in this process.</exception>
     internal void BindGgml() => GgmlBinding.Bind(

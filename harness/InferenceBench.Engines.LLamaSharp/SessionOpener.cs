@@ -112,7 +112,8 @@ internal sealed class SessionOpener(
         var log = NativeLog.Lines();
         throw new EngineException(
             LogReader.ContextFailure(log),
-            $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
+            $"LLamaSharp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': "
+            + $"{LogReader.Reason(log)}.");
     }
 
     private LLamaContextParams ContextParameters(AbortFlag abort)

@@ -40,5 +40,6 @@ internal static class StructCheck
 
     private static EngineException Mismatch(string version, string what) => new(
         EngineFailure.NativesMismatch,
-        $"The llama.cpp library does not match LLamaSharp {version}: {what}; LLamaSharp.Backend packages must have the version of LLamaSharp itself.");
+        $"The llama.cpp library does not match LLamaSharp {version}: {what}; LLamaSharp.Backend packages must have the version "
+        + "of LLamaSharp itself.");
 }

@@ -42,5 +42,6 @@ public sealed class GpuPromise(string engine, SessionSettings settings, IReadOnl
 
     private EngineException Refusal(string what) => new(
         EngineFailure.Unsupported,
-        $"The cell is for a GPU, but {engine} {what}; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' measures the CPU.");
+        $"The cell is for a GPU, but {engine} {what}; '{ProgramName.Current} doctor' tells more, and '--gpu-layers 0' "
+        + "measures the CPU.");
 }

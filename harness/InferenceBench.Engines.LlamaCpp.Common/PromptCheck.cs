@@ -26,7 +26,8 @@ public sealed class PromptCheck(ResolvedSettings resolved, int vocabularySize)
         {
             throw new EngineException(
                 EngineFailure.ContextFull,
-                $"Sequence {sequence} would hold {held + tokens.Length} tokens, its context {resolved.ContextTokens}; ask for a larger context.");
+                $"Sequence {sequence} would hold {held + tokens.Length} tokens, its context {resolved.ContextTokens}; ask for a "
+                + "larger context.");
         }
 
         foreach (var token in tokens)

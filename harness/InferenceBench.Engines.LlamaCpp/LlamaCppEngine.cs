@@ -19,13 +19,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
 
     public EngineBuild Build => _library.Build;
 
-    public EngineCapabilities Capabilities { get; } = new(
-        ModelFormat: "gguf",
-        Batching: true,
-        PrefixReuse: true,
-        Logits: true,
-        Rollback: true,
-        KvTypes: [.. KvTypes.Names])
+    public EngineCapabilities Capabilities { get; } = GgufCapabilities.OfEveryBinding with
     {
         Speculation = true,
         PlacesExperts = true,
@@ -47,8 +41,10 @@ public sealed class LlamaCppEngine : IInferenceEngine
         {
             throw new EngineException(
                 EngineFailure.NativesMissing,
-                $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} is installed; "
-                + $"it comes by npm: with Node.js 20.11 or newer on the path '{ProgramName.Script} engines' in the repository fetches the pinned one.");
+                $"No llama.cpp library for {NativePackageFinder.PlatformPrefix()}{(backend is null ? "" : $" with {backend}")} "
+                + "is installed; "
+                + $"it comes by npm: with Node.js 20.11 or newer on the path '{ProgramName.Script} engines' in the repository "
+                + "fetches the pinned one.");
         }
 
         return new LlamaCppEngine(LlamaLibrary.Load(packages));

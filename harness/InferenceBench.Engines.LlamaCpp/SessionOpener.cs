@@ -98,7 +98,8 @@ internal sealed class SessionOpener(
         var log = LogCapture.Lines();
         throw new EngineException(
             LogReader.ContextFailure(log),
-            $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': {LogReader.Reason(log)}.");
+            $"llama.cpp cannot create a context of {settings.Sequences} × {settings.ContextTokens} tokens for '{modelPath}': "
+            + $"{LogReader.Reason(log)}.");
     }
 
     private LlamaContextParams ContextParameters(AbortFlag abort)

@@ -9,7 +9,9 @@ internal sealed class TextCodec(Tokenizer tokenizer) : IDisposable
     /// <exception cref="EngineException">The folder has no tokenizer, or one that cannot be read.</exception>
     internal static TextCodec Open(Model model, GenAIExports exports) => exports.TokenizerProblem(model) is { } problem
         ? throw new EngineException(
-            EngineFailure.Unsupported, $"The model folder has no tokenizer that can be read ({NativeWords.OneLine(problem)}); give token ids instead of text.")
+            EngineFailure.Unsupported,
+            $"The model folder has no tokenizer that can be read ({NativeWords.OneLine(problem)}); give token ids "
+            + "instead of text.")
         : new TextCodec(new Tokenizer(model));
 
     internal int[] Tokenize(string text, int? firstToken)

@@ -19,7 +19,8 @@ internal sealed class BareGenerator : IDisposable
 
         // Prompts are random and may hold any id; the library takes a prompt's padding ids for absent.
         var session = new { intra_op_num_threads = threads, inter_op_num_threads = 1 };
-        config.Overlay(JsonSerializer.Serialize(new { model = new { pad_token_id = -1, decoder = new { session_options = session } } }));
+        config.Overlay(
+            JsonSerializer.Serialize(new { model = new { pad_token_id = -1, decoder = new { session_options = session } } }));
         _model = new Model(config);
         _parameters = new GeneratorParams(_model);
         _parameters.SetSearchOption("max_length", contextTokens);

@@ -16,13 +16,16 @@ internal static class Benchmarks
     internal static IReadOnlyDictionary<string, Estimate> Run<T>()
     {
         var config = ManualConfig.CreateEmpty()
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(HarnessClock.Repetitions))
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(
+                HarnessClock.Repetitions))
             .AddLogger(NullLogger.Instance)
             .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
             .WithOptions(ConfigOptions.DisableLogFile);
-        return BenchmarkRunner.Run<T>(config).Reports.ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, report =>
+        return BenchmarkRunner.Run<T>(config).Reports
+            .ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, report =>
         {
-            var statistics = report.ResultStatistics ?? throw new InvalidOperationException("BenchmarkDotNet gave no result; run it alone to see why.");
+            var statistics = report.ResultStatistics ?? throw new InvalidOperationException(
+                "BenchmarkDotNet gave no result; run it alone to see why.");
             var interval = statistics.GetConfidenceInterval(Perfolizer.Mathematics.Common.ConfidenceLevel.L95);
             return new Estimate(statistics.Mean, interval.Lower, interval.Upper).Scale(MicrosecondsPerNanosecond);
         });

@@ -14,7 +14,8 @@ internal static class BuiltProgram
         var program = path ?? Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, FromHere));
         if (!File.Exists(program))
         {
-            throw new ArgumentException($"'{program}' is not there; run ./run.sh --version once, or name another with --program.");
+            throw new ArgumentException(
+                $"'{program}' is not there; run ./run.sh --version once, or name another with --program.");
         }
 
         return program.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", program, .. arguments] : [program, .. arguments];

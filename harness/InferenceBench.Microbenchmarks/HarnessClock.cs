@@ -23,7 +23,8 @@ internal static class HarnessClock
             timer.Run(1, repetition, CancellationToken.None);
         }
 
-        var samples = Enumerable.Range(1, Repetitions).Select(repetition => timer.Run(1, repetition, CancellationToken.None)).ToList();
+        var samples = Enumerable.Range(1, Repetitions).Select(repetition => timer.Run(1, repetition, CancellationToken.None))
+            .ToList();
         var stepsPerSecond = RatioInterval.Of(samples.DecodeTerms())!.Value;
         return stepsPerSecond.Inverse(rate => MicrosecondsPerSecond / rate);
     }

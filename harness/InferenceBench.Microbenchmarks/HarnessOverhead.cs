@@ -12,11 +12,12 @@ internal static class HarnessOverhead
     private const int Rounds = 200;
 
     /// <summary>
-    /// Time around Decode minus the time the session spent in the library, a step; median over rounds, because on a shared machine
-    /// a few are interrupted.
+    /// Time around Decode minus the time the session spent in the library, a step; median over rounds, because on a shared
+    /// machine a few are interrupted.
     /// </summary>
     /// <param name="session">With room for the steps.</param>
-    /// <param name="sample">Also samples each token, as a loop that generates does: fetching the logits and finding the largest.</param>
+    /// <param name="sample">Also samples each token, as a loop that generates does: fetching the logits and finding the
+    /// largest.</param>
     internal static double MedianMicroseconds(IModelSession session, bool sample)
     {
         var perStep = Enumerable.Range(0, Rounds).Select(_ => StepMicroseconds(session, sample)).Order().ToList();

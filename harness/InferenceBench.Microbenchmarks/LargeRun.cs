@@ -7,14 +7,20 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Microbenchmarks;
 
-/// <summary>A run as large as reports and re-pricing are promised for: 10,000 cells with 20 repetitions each, in 40 models, 5 quantizations and 50 workloads.</summary>
+/// <summary>
+/// A run as large as reports and re-pricing are promised for: 10,000 cells with 20 repetitions each, in 40 models, 5
+/// quantizations and 50 workloads.
+/// </summary>
 internal static class LargeRun
 {
     private const int Cells = 10_000;
     internal const int SamplesPerCell = 20;
 
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly (string Name, double Bits)[] Quantizations = [("Q4_K_M", 4.85), ("Q5_K_M", 5.7), ("Q6_K", 6.6), ("Q8_0", 8.5), ("F16", 16)];
+    private static readonly (string Name, double Bits)[] Quantizations =
+    [
+        ("Q4_K_M", 4.85), ("Q5_K_M", 5.7), ("Q6_K", 6.6), ("Q8_0", 8.5), ("F16", 16),
+    ];
     private static readonly int[] Batches = [1, 2, 4, 8, 16];
 
     /// <summary>Writes it as a results folder.</summary>
@@ -103,7 +109,8 @@ internal static class LargeRun
 
     private static Sample Sample(int repetition, int batch, int steps, double stepSeconds, Random random)
     {
-        double[] gaps = [.. Enumerable.Range(0, steps).Select(_ => Math.Round(stepSeconds * (1 + (0.05 * random.NextDouble())), 9))];
+        double[] gaps = [.. Enumerable.Range(0, steps).Select(
+            _ => Math.Round(stepSeconds * (1 + (0.05 * random.NextDouble())), 9))];
         return new()
         {
             Round = 1 + ((repetition - 1) / 7),

@@ -3,7 +3,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace InferenceBench.Microbenchmarks;
 
-/// <summary>Decode steps of an ONNX model: the library's calls alone, and the same through a session. Their difference is the loop's own time.</summary>
+/// <summary>
+/// Decode steps of an ONNX model: the library's calls alone, and the same through a session. Their difference is the loop's own
+/// time.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "BenchmarkDotNet derives from it and calls its clean-up.")]
 public class OnnxLoopBenchmark
 {

@@ -32,7 +32,8 @@ static async Task<int> RunAsync(string[] args) => args switch
     ["shapes", var folder] => ShapeSpeed.Run(Console.Out, folder),
     ["parity", .. var options] => await ParityReport.RunAsync(Console.Out, options).ConfigureAwait(false),
     [BareOnnxSide.Verb, var folder, var prompt, var generated, var threads, var repetitions] =>
-        BareOnnxLoop.Run(Console.Out, folder, new ParityTest(Number(prompt), Number(generated), Number(threads), Number(repetitions))),
+        BareOnnxLoop.Run(
+            Console.Out, folder, new ParityTest(Number(prompt), Number(generated), Number(threads), Number(repetitions))),
     ["answer", .. var options] => AnswerReport.Run(Console.Out, options),
     ["scale", .. var options] => ScaleReport.Run(Console.Out, options),
     [ScaleStep.Verb, var step, var folder] => ScaleStep.Run(Console.Out, step, folder, count: 0),

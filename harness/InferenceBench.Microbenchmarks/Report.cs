@@ -5,8 +5,9 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Microbenchmarks;
 
 /// <summary>
-/// Measures the measuring: <c>dotnet run -c Release --project harness/InferenceBench.Microbenchmarks</c>. It prints the harness's own
-/// time in a decode step, and a decode step of a tiny model by BenchmarkDotNet beside the same by the harness's clock.
+/// Measures the measuring: <c>dotnet run -c Release --project harness/InferenceBench.Microbenchmarks</c>. It prints the
+/// harness's own time in a decode step, and a decode step of a tiny model by BenchmarkDotNet beside the same by the harness's
+/// clock.
 /// </summary>
 internal static class Report
 {
@@ -15,9 +16,12 @@ internal static class Report
     {
         RaisePriority();
         var overhead = OwnTime();
-        output.WriteLine($"harness's own time in a decode step    {overhead,8:0.00} µs (limit {HarnessOverhead.LimitMicroseconds} µs)");
+        output.WriteLine(
+            $"harness's own time in a decode step    {overhead,8:0.00} µs (limit {HarnessOverhead.LimitMicroseconds} µs)");
         Write(output, "decode step by the harness, before", HarnessClock.StepMicroseconds());
-        Write(output, "decode step by BenchmarkDotNet", Benchmarks.Run<DecodeStepBenchmark>()[nameof(DecodeStepBenchmark.DecodeStep)]);
+        Write(
+            output, "decode step by BenchmarkDotNet",
+            Benchmarks.Run<DecodeStepBenchmark>()[nameof(DecodeStepBenchmark.DecodeStep)]);
         Write(output, "decode step by the harness, after", HarnessClock.StepMicroseconds());
         return overhead <= HarnessOverhead.LimitMicroseconds ? 0 : 1;
     }
@@ -43,5 +47,6 @@ internal static class Report
     }
 
     internal static void Write(TextWriter output, string what, Estimate microseconds) =>
-        output.WriteLine($"{what,-38} {microseconds.Value,8:0.0} µs, 95 % interval {microseconds.Low:0.0} to {microseconds.High:0.0}");
+        output.WriteLine(
+            $"{what,-38} {microseconds.Value,8:0.0} µs, 95 % interval {microseconds.Low:0.0} to {microseconds.High:0.0}");
 }

@@ -16,7 +16,9 @@ internal static class Repricing
         {
             var start = Stopwatch.GetTimestamp();
             var bills = CostReport.Of(run, machine, new()).Bills.Count;
-            output.WriteLine($"pricing {bills} cells with {run.Outcomes.Sum(cell => cell.Samples.Count)} samples, time {attempt}: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s");
+            output.WriteLine(
+                $"pricing {bills} cells with {run.Outcomes.Sum(cell => cell.Samples.Count)} samples, time {attempt}: "
+                + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s");
         }
 
         return 0;

@@ -21,7 +21,8 @@ internal static class StartTimes
             var seconds = Enumerable.Range(0, times).Select(_ => Seconds(line)).ToList();
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(program)} {command,-12} first {seconds[0]:0.000} s, minimum {seconds.Min():0.000} s, median {Median(seconds):0.000} s, {times} times"));
+                $"{Path.GetFileName(program)} {command,-12} first {seconds[0]:0.000} s, minimum {seconds.Min():0.000} s, median "
+                + $"{Median(seconds):0.000} s, {times} times"));
         }
 
         return 0;

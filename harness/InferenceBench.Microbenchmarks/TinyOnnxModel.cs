@@ -7,7 +7,10 @@ using InferenceBench.Models.Shapes;
 
 namespace InferenceBench.Microbenchmarks;
 
-/// <summary>The smallest shape as an ONNX folder, with a vocabulary of a usual size: fetching and searching logits is most of a loop's own work.</summary>
+/// <summary>
+/// The smallest shape as an ONNX folder, with a vocabulary of a usual size: fetching and searching logits is most of a loop's
+/// own work.
+/// </summary>
 internal sealed class TinyOnnxModel : IDisposable
 {
     internal const int VocabularySize = 32_000;
@@ -17,8 +20,10 @@ internal sealed class TinyOnnxModel : IDisposable
     {
         var shapes = ShapeCatalog.Load(new AppFolders(AppContext.BaseDirectory).Shapes);
         Folder = Path.Combine(_root, "tiny-dense");
-        OnnxShapeWriter.Write(shapes.Get("tiny-dense") with { VocabularySize = VocabularySize }, Folder, seed: 1, OnnxQuantization.Find("INT4")!);
-        Session = OnnxGenAIEngine.Load().Open(Folder, new SessionSettings { ContextTokens = TinyModel.Depth + TinyModel.Steps, Threads = 1 });
+        OnnxShapeWriter.Write(
+            shapes.Get("tiny-dense") with { VocabularySize = VocabularySize }, Folder, seed: 1, OnnxQuantization.Find("INT4")!);
+        Session = OnnxGenAIEngine.Load().Open(
+            Folder, new SessionSettings { ContextTokens = TinyModel.Depth + TinyModel.Steps, Threads = 1 });
     }
 
     internal string Folder { get; }

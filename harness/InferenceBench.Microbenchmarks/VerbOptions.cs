@@ -14,7 +14,8 @@ internal sealed class VerbOptions
         {
             if (!known.Contains(args[i]) || i + 1 == args.Count)
             {
-                throw new ArgumentException($"'{args[i]}' is no option with a value here; there are: {string.Join(", ", known)}.");
+                throw new ArgumentException(
+                    $"'{args[i]}' is no option with a value here; there are: {string.Join(", ", known)}.");
             }
 
             _values[args[i]] = args[i + 1];

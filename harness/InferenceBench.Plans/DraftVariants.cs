@@ -42,7 +42,8 @@ internal sealed class DraftVariants(IReadOnlyList<ModelVariant> variants)
         return variant.Facts is { } facts && draft.Facts is { } draftFacts && facts.VocabularySize != draftFacts.VocabularySize
             ? new Skip(
                 ExitCode.EngineFailed,
-                $"The draft model {draft.Model.Id} has {draftFacts.VocabularySize} token ids and the model {facts.VocabularySize}; draft with a model of the same vocabulary.")
+                $"The draft model {draft.Model.Id} has {draftFacts.VocabularySize} token ids and the model "
+                + $"{facts.VocabularySize}; draft with a model of the same vocabulary.")
             : null;
     }
 }

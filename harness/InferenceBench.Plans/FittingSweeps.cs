@@ -33,7 +33,8 @@ internal static class FittingSweeps
         List<int> kept = [.. lengths.Where(length => length <= room).Append((int)room).Distinct()];
         said.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what} of {string.Join(", ", longer)} tokens do not fit into the context of these models ({context}): {room} are measured instead."));
+            $"{what} of {string.Join(", ", longer)} tokens do not fit into the context of these models ({context}): {room} are "
+            + $"measured instead."));
         return kept;
     }
 }

@@ -76,7 +76,9 @@ public static class FittingWorkloads
 
         said.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{asked.Prompt} + {asked.Generated} tokens are more than the context of these models ({smallest}): {within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens say others."));
+            $"{asked.Prompt} + {asked.Generated} tokens are more than the context of these models ({smallest}): "
+            + $"{within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens "
+            + $"say others."));
         return workload with
         {
             PromptTokens = within.PromptTokens,

@@ -36,7 +36,9 @@ internal static class MissingCapability
         }
 
         return cell.Workload is { Batch: > 1, Depth: > 0, PromptTokens: > 0 } && !capabilities.AppendsToBatch
-            ? Lacks($"{cell.Engine} takes one prompt for each sequence of a batch, so that none can follow a depth; use batch 1 or depth 0.")
+            ? Lacks(
+                $"{cell.Engine} takes one prompt for each sequence of a batch, so that none can follow a depth; use batch 1 "
+                + "or depth 0.")
             : null;
     }
 
@@ -55,7 +57,9 @@ internal static class MissingCapability
 
         if (workload.SharedPrefixTokens >= workload.PromptTokens)
         {
-            return Lacks($"A shared prefix of {workload.SharedPrefixTokens} tokens leaves nothing of a prompt of {workload.PromptTokens} to compute; share fewer.");
+            return Lacks(
+                $"A shared prefix of {workload.SharedPrefixTokens} tokens leaves nothing of a prompt of {workload.PromptTokens} "
+                + "to compute; share fewer.");
         }
 
         return workload.Depth > 0
@@ -77,7 +81,9 @@ internal static class MissingCapability
         }
 
         return cell.Workload is { Batch: > 1 } or { SharedPrefixTokens: > 0 }
-            ? Lacks("Speculative decoding is measured for one sequence and without a shared prefix; use batch 1 and shared_prefix_tokens 0.")
+            ? Lacks(
+                "Speculative decoding is measured for one sequence and without a shared prefix; use batch 1 and "
+                + "shared_prefix_tokens 0.")
             : null;
     }
 

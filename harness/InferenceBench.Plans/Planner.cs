@@ -103,7 +103,8 @@ public static class Planner
         {
             return new Skip(
                 ExitCode.EngineFailed,
-                $"{cell.Engine} reads {capabilities.ModelFormat}, and the model is {variant.Format}; name an engine that reads it.");
+                $"{cell.Engine} reads {capabilities.ModelFormat}, and the model is {variant.Format}; name an engine "
+                + "that reads it.");
         }
 
         return variant.Provider.Length == 0 || capabilities.Providers.Contains(variant.Provider)
@@ -153,5 +154,6 @@ public static class Planner
     private static Skip TooLargeFor(
         string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
         CultureInfo.InvariantCulture,
-        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use a smaller model, quantization or context, or {other}."));
+        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use "
+        + $"a smaller model, quantization or context, or {other}."));
 }

@@ -18,7 +18,8 @@ public static partial class ServerAddress
             && IsBare(address) ? address
         : throw new InputException(
             ExitCode.Usage,
-            "The server's address is none that can be used; write e.g. http://127.0.0.1:8080, without user, password, query (?) or fragment (#), "
+            "The server's address is none that can be used; write e.g. http://127.0.0.1:8080, without user, password, query (?) "
+            + "or fragment (#), "
             + "and give a key as INFERENCEBENCH_SERVER_KEY.");
 
     /// <summary>An address as suites have it: itself, or a dollar sign and the environment variable that has it.</summary>

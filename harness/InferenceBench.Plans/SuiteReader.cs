@@ -77,7 +77,9 @@ public static class SuiteReader
         foreach (var same in names.GroupBy(one => one, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             throw new InputException(
-                ExitCode.DuplicateId, $"{name}: {same.Count()} servers have {(same.Key.Length > 0 ? $"the name '{same.Key}'" : "no name")}; give each target a name of its own.");
+                ExitCode.DuplicateId,
+                $"{name}: {same.Count()} servers have {(same.Key.Length > 0 ? $"the name '{same.Key}'" : "no name")}; give each "
+                + "target a name of its own.");
         }
     }
 
@@ -161,7 +163,8 @@ public static class SuiteReader
         Require(
             !measure.WidestFirst || measure.MinRepetitions < measure.MaxRepetitions,
             name,
-            "a fixed number of repetitions and a precision to go on for cannot both be; leave out --repetitions or --precision (widest_first)");
+            "a fixed number of repetitions and a precision to go on for cannot both be; leave out --repetitions or --precision "
+            + "(widest_first)");
         Require(measure.MaxRepetitions <= MostRepetitions, name, $"max_repetitions is more than {MostRepetitions}");
     }
 

@@ -27,7 +27,8 @@ internal static class ApiFile
                 && node.ActiveParameters is null or > 0
             && !(node.ActiveParameters > node.TotalParameters),
             node.Where,
-            $"'{node.Id}' needs total_parameters and active_parameters together, both above 0 and the active ones no more than all.");
+            $"'{node.Id}' needs total_parameters and active_parameters together, both above 0 and the active ones no "
+            + "more than all.");
         return new(node.Id, node.Name, node.Seller, [.. node.Prices.Select(Price)])
         {
             Class = node.Class, Serves = node.Serves, TotalParameters = node.TotalParameters,
@@ -83,6 +84,7 @@ internal static class ApiFile
         PriceRules.Require(
             most <= PriceRules.MostUsdPerMillionTokens,
             node.Where,
-            string.Create(CultureInfo.InvariantCulture, $"the price {most} is above {PriceRules.MostUsdPerMillionTokens} US$ a million tokens, which nobody asks: check its unit."));
+            string.Create(CultureInfo.InvariantCulture, $"the price {most} is above {PriceRules.MostUsdPerMillionTokens} US$ a "
+                + $"million tokens, which nobody asks: check its unit."));
     }
 }

@@ -13,11 +13,13 @@ public static class ApiPriceText
         var text = new StringBuilder("apis:\n");
         foreach (var entry in entries)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - id: {Quoted(entry.Id)}\n    name: {Quoted(entry.Name)}\n    seller: {Quoted(entry.Seller.Length == 0 ? "not stated" : entry.Seller)}\n    prices:\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - id: {Quoted(entry.Id)}\n    name: {Quoted(entry.Name)}\n"
+                + $"    seller: {Quoted(entry.Seller.Length == 0 ? "not stated" : entry.Seller)}\n    prices:\n");
             foreach (var price in entry.Prices)
             {
                 text.Append(CultureInfo.InvariantCulture, $"      - {{{Part("input", price.Input)}{Part("cached_input", price.CachedInput)}{Part("output", price.Output)}currency: USD, ")
-                    .Append(CultureInfo.InvariantCulture, $"region: {Quoted(price.Region)}, date: {price.Date:yyyy-MM-dd}, rank: {price.Rank ?? PriceRank.A}, source: {Quoted(price.Source)}}}\n");
+                    .Append(CultureInfo.InvariantCulture, $"region: {Quoted(price.Region)}, date: {price.Date:yyyy-MM-dd}, rank: "
+                        + $"{price.Rank ?? PriceRank.A}, source: {Quoted(price.Source)}}}\n");
             }
         }
 

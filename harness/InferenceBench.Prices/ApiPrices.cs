@@ -12,5 +12,7 @@ public sealed record ApiPrices(IReadOnlyList<ApiEntry> Entries)
     public ApiEntry Get(string id) =>
         Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
-            ExitCode.Usage, $"There is no API '{id}' in the price files; {NearMiss.Then(id, Entries.Select(e => e.Id), "the files under prices/ list them")}.");
+            ExitCode.Usage,
+            $"There is no API '{id}' in the price files; "
+            + $"{NearMiss.Then(id, Entries.Select(e => e.Id), "the files under prices/ list them")}.");
 }

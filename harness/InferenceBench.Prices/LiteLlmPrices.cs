@@ -83,7 +83,8 @@ public static class LiteLlmPrices
     private static string? Complaint(params decimal?[] usd) =>
         usd.Any(each => each < 0) ? "a price is no number of 0 or more"
         : usd.Max() is { } most && most > PriceRules.MostUsdPerMillionTokens
-            ? string.Create(CultureInfo.InvariantCulture, $"{most:0.##} US$ a million tokens is above {PriceRules.MostUsdPerMillionTokens}, which nobody asks: the table's unit must be US$ a token")
+            ? string.Create(CultureInfo.InvariantCulture, $"{most:0.##} US$ a million tokens is above "
+                + $"{PriceRules.MostUsdPerMillionTokens}, which nobody asks: the table's unit must be US$ a token")
         : null;
 
     private static decimal? Known(decimal? usd) => usd > 0 ? usd : null;

@@ -61,7 +61,8 @@ public sealed record MachineCost
         {
             throw new InputException(
                 ExitCode.PriceInvalid,
-                string.Create(CultureInfo.InvariantCulture, $"A price of {price.UsdPerHour} US$ an hour ({price.Source}) makes no sense; give another with --usd-per-hour."));
+                string.Create(CultureInfo.InvariantCulture, $"A price of {price.UsdPerHour} US$ an hour ({price.Source}) makes "
+                    + $"no sense; give another with --usd-per-hour."));
         }
 
         if (price.Watts is { } watts && watts is not (>= 0 and <= (double)OwnedMachine.MostWatts))
@@ -121,7 +122,8 @@ public sealed record MachineCost
         var powered = machine.PoweredAllDay && machine.Availability < 1 ? ", powered all day" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"own {machine.Name}: {machine.PurchaseUsd:0.##} US$ over {machine.Years:0.##} years at {machine.Availability:0.##} availability, ")
+            $"own {machine.Name}: {machine.PurchaseUsd:0.##} US$ over {machine.Years:0.##} years at {machine.Availability:0.##} "
+            + $"availability, ")
             + string.Create(
                 CultureInfo.InvariantCulture, $"{energy}{powered}, PUE {machine.Pue:0.##}, {machine.UsdPerKwh:0.####} US$/kWh, ")
             + string.Create(CultureInfo.InvariantCulture, $"upkeep {machine.UpkeepUsdPerYear:0.##} US$ a year");

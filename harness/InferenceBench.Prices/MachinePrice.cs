@@ -27,7 +27,8 @@ public sealed record MachinePrice(
         ? new(usdPerHour, PriceKind.Stated, "as stated by the user")
         : throw new InputException(
             ExitCode.PriceInvalid,
-            $"A price of {usdPerHour.ToString(CultureInfo.InvariantCulture)} US$ an hour makes no sense; give a number above 0, at most a million.");
+            $"A price of {usdPerHour.ToString(CultureInfo.InvariantCulture)} US$ an hour makes no sense; give a number above 0, "
+            + $"at most a million.");
 
     /// <summary>The price of a machine the user named.</summary>
     /// <param name="entry">The machine.</param>
@@ -63,7 +64,8 @@ public sealed record MachinePrice(
         var place = price.Region.Length == 0 ? "" : $", {price.Region}";
         var source = string.Create(
             CultureInfo.InvariantCulture,
-            $"{what} at {price.MidUsdPerHour:0.00##} US$/h ({range}{Seller(price)}{Name(price.Tier)}{place}, {Day(price)}, {price.Source}{Others(entry, price)})");
+            $"{what} at {price.MidUsdPerHour:0.00##} US$/h ({range}{Seller(price)}{Name(price.Tier)}{place}, {Day(price)}, "
+            + $"{price.Source}{Others(entry, price)})");
         return new(price.MidUsdPerHour * multiple, kind, source, price.Date, entry.Id, entry.Watts * multiple);
     }
 
@@ -78,8 +80,10 @@ public sealed record MachinePrice(
         return new(
             ExitCode.PriceInvalid,
             known.Count == 0
-                ? $"Nobody is known to rent out {entry.Name} by the hour; say what it costs with --owned FILE or --usd-per-hour.{bought}"
-                : $"{entry.Name} has no price of the tier {Word(tier!.Value)} in the price files; it has {string.Join(", ", known)}.");
+                ? $"Nobody is known to rent out {entry.Name} by the hour; say what it costs with --owned FILE or "
+                    + $"--usd-per-hour.{bought}"
+                : $"{entry.Name} has no price of the tier {Word(tier!.Value)} in the price files; it has "
+                    + $"{string.Join(", ", known)}.");
     }
 
     private static string Word(PriceTier tier) => tier.ToString().ToLowerInvariant();
@@ -95,7 +99,8 @@ public sealed record MachinePrice(
         var sellers = entry.SellersIn(price.Tier);
         return sellers.Count < 2 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"; the middle of {sellers.Count} sellers, who ask {sellers[0].MidUsdPerHour:0.00##} to {sellers[^1].MidUsdPerHour:0.00##}");
+            $"; the middle of {sellers.Count} sellers, who ask {sellers[0].MidUsdPerHour:0.00##} to "
+            + $"{sellers[^1].MidUsdPerHour:0.00##}");
     }
 
     private static string Times(double multiple) =>

@@ -26,5 +26,6 @@ internal static class PriceContradictions
 
     private static string Sentence(DatedPrice one, DatedPrice other) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{one.What} {one.Usd:0.######} ({one.Source}, {one.From:yyyy-MM-dd}) against {other.Usd:0.######} ({other.Source}, {other.From:yyyy-MM-dd})");
+        $"{one.What} {one.Usd:0.######} ({one.Source}, {one.From:yyyy-MM-dd}) against {other.Usd:0.######} ({other.Source}, "
+        + $"{other.From:yyyy-MM-dd})");
 }

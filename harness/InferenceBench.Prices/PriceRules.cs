@@ -43,7 +43,8 @@ internal static class PriceRules
         Require(
             currency == Currency,
             where,
-            $"the price is in {currency}, but all others are in {Currency} and are never mixed; convert it and say the rate and its day in source.");
+            $"the price is in {currency}, but all others are in {Currency} and are never mixed; convert it and say the rate and "
+            + "its day in source.");
     }
 
     /// <summary>The day of a price that has a source.</summary>

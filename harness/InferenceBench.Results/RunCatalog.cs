@@ -41,7 +41,9 @@ public sealed partial class RunCatalog(string folder)
                 ? Path.Combine(folder, exact)
                 : throw new InputException(
                     ExitCode.Usage,
-                    $"{begun.Count} runs begin with '{name}' ({string.Join(", ", begun.Take(MostNamed))}{(begun.Count > MostNamed ? ", …" : "")}); write more of the name."),
+                    $"{begun.Count} runs begin with '{name}' "
+                    + $"({string.Join(", ", begun.Take(MostNamed))}{(begun.Count > MostNamed ? ", …" : "")}); write more "
+                    + "of the name."),
         };
     }
 
@@ -66,7 +68,9 @@ public sealed partial class RunCatalog(string folder)
     public IEnumerable<string> Names() => [Latest, .. Runs().AsEnumerable().Reverse()];
 
     private static string Offered(string name, IReadOnlyList<string> runs) => NearMiss.Then(
-        name, runs, $"name a run's folder, the beginning of its name, '{Latest}', or a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)");
+        name, runs,
+        $"name a run's folder, the beginning of its name, '{Latest}', or a file of llama-bench (JSON, JSONL, CSV, "
+        + "SQL, Markdown)");
 
     private string Newest()
     {

@@ -24,7 +24,8 @@ public static class RunMerge
         List<RunSource> sources = [.. runs.SelectMany(run => run.Document.AllSources)];
         if (sources.GroupBy(source => source.RunId).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new InputException(ExitCode.Usage, $"The run '{twice.Key}' is given twice; leave one out, or rename run_id in one run.json if they are different runs.");
+            throw new InputException(ExitCode.Usage, $"The run '{twice.Key}' is given twice; leave one out, or rename run_id in "
+                + "one run.json if they are different runs.");
         }
 
         return new(

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using InferenceBench.Plans;
 using InferenceBench.Prices;
 using InferenceBench.Results.Machines;
 using InferenceBench.Results.Peaks;
@@ -7,25 +7,31 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;
 
-/// <summary>A run that was merged with others: all that is its own and not its cells'.</summary>
-public sealed record RunSource
+/// <summary>A run: all that is its own and not its cells'. A merged run keeps it of each that went into it.</summary>
+public record RunSource
 {
+    /// <summary>Name of the run's folder when it was made.</summary>
     public required string RunId { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Null when it was interrupted.</summary>
+    /// <summary>Null while the run is under way or was interrupted.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Version of this program.</summary>
     public required string ToolVersion { get; init; }
 
+    /// <summary>Name of the suite.</summary>
     public required string Suite { get; init; }
 
-    public JsonElement? SuiteSettings { get; init; }
+    /// <summary>The suites as they were resolved; none for a load, and where the file does not tell them.</summary>
+    [JsonPropertyName("suite_settings")]
+    [JsonConverter(typeof(RecordedSuitesJson))]
+    public IReadOnlyList<SuiteFile> ResolvedSuites { get; init; } = [];
 
     public required MeasureOptions Measure { get; init; }
 
-    /// <summary>The machine of this run; null when it is not known.</summary>
+    /// <summary>The machine: CPU, memory, operating system, drivers, load; null when it is not known.</summary>
     [JsonConverter(typeof(EnvironmentJson))]
     public MachineFacts? Environment { get; init; }
 
@@ -33,25 +39,6 @@ public sealed record RunSource
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MachineRoofline? Roofline { get; init; }
 
-    /// <summary>The price of this run's machine; null when none was known.</summary>
+    /// <summary>The price the dollar columns were calculated with; null when none was known.</summary>
     public MachinePrice? Price { get; init; }
-
-    /// <summary>What a run that was never merged would be as a source.</summary>
-    public static RunSource Of(RunDocument run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return new()
-        {
-            RunId = run.RunId,
-            StartedAt = run.StartedAt,
-            FinishedAt = run.FinishedAt,
-            ToolVersion = run.ToolVersion,
-            Suite = run.Suite,
-            SuiteSettings = run.SuiteSettings,
-            Measure = run.Measure,
-            Environment = run.Environment,
-            Roofline = run.Roofline,
-            Price = run.Price,
-        };
-    }
 }

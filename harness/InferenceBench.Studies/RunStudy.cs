@@ -134,7 +134,7 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
     {
         Cells = [],
         FinishedAt = null,
-        SuiteSettings = resumed.Document.SuiteSettings ?? RecordedSuites.Write(plan.Suites),
+        ResolvedSuites = resumed.Suites.Count > 0 ? resumed.Suites : plan.Suites,
     };
 
     private RunDocument NewDocument(RunFolder folder, StudyPlan plan, MachinePrice? price, MachineRoofline? roofline)
@@ -146,7 +146,7 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
             StartedAt = bench.Clock.GetUtcNow(),
             ToolVersion = bench.ToolVersion,
             Suite = suite.Suite,
-            SuiteSettings = RecordedSuites.Write(plan.Suites),
+            ResolvedSuites = plan.Suites,
             Measure = new MeasureOptions
             {
                 MaxSeconds = suite.Measure.MaxSeconds,

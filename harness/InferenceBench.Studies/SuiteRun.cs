@@ -56,7 +56,8 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
         var run = UnfinishedRun.Open(folder);
         return run.FitsInto(plan.Select(cell => cell.Key)) ? run.Visits : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"The run in '{folder.Path}' cannot go on: a model file or the engine is no longer the one it began with; start a new run.");
+            $"The run in '{folder.Path}' cannot go on: a model file or the engine is no longer the one it began with; "
+            + "start a new run.");
     }
 
     private RunRecord Assemble(
@@ -69,7 +70,7 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             document with
             {
                 FinishedAt = complete ? clock.GetUtcNow() : null,
-                SuiteSettings = RecordedSuites.Published(document.SuiteSettings),
+                ResolvedSuites = [.. document.ResolvedSuites.Select(PublishedCell.Of)],
             },
             [.. outcomes]);
     }

@@ -15,7 +15,7 @@ namespace InferenceBench.Studies;
 public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IReadOnlyList<VisitDone> Visits)
 {
     /// <summary>Its suites, with the changes its command line made; empty when its journal does not tell.</summary>
-    public IReadOnlyList<SuiteFile> Suites => RecordedSuites.Read(Document.SuiteSettings);
+    public IReadOnlyList<SuiteFile> Suites => Document.ResolvedSuites;
 
     /// <summary>Reads a run's journal.</summary>
     /// <exception cref="InputException">It is finished, damaged, or ended before it began.</exception>
@@ -35,7 +35,9 @@ public sealed record UnfinishedRun(RunFolder Folder, RunDocument Document, IRead
         if (started.Run.Load is not null)
         {
             throw new InputException(
-                ExitCode.Usage, $"The run in '{folder.Path}' is a load; '{ProgramName.Current} load ADDRESS --resume {folder.Path}' goes on with it.");
+                ExitCode.Usage,
+                $"The run in '{folder.Path}' is a load; '{ProgramName.Current} load ADDRESS --resume {folder.Path}' goes "
+                + "on with it.");
         }
 
         return new(folder, started.Run, [.. events.OfType<VisitDone>()]);

@@ -85,7 +85,8 @@ public sealed class WriteNotices : Task
     }
 
     private string Inside(ITaskItem item) =>
-        $"{item.ItemSpec}\nLicence: {item.GetMetadata("Licence")}\n{item.GetMetadata("Copyright")}\n\n{Standard(item.ItemSpec, item.GetMetadata("Licence"))}";
+        $"{item.ItemSpec}\nLicence: {item.GetMetadata("Licence")}\n{item.GetMetadata("Copyright")}\n\n"
+        + $"{Standard(item.ItemSpec, item.GetMetadata("Licence"))}";
 
     /// <summary>Of several to choose from, one whose text is here.</summary>
     private string Standard(string name, string licence)

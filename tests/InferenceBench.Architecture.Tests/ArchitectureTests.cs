@@ -39,6 +39,13 @@ public sealed class ArchitectureTests
         Between(arrow => IsEngine(arrow.From) && IsEngine(arrow.To) && arrow.To.Project != "Engines.LlamaCpp.Common")
             .ShouldBeEmpty();
 
+    [Fact]
+    public void What_a_project_keeps_to_itself_is_seen_by_tests_alone() =>
+        House.Friends().Where(one => !one.Friend.EndsWith("Tests", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Friends_are_seen() => House.Friends().ShouldContain(("Cli", "InferenceBench.Cli.Tests"));
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void No_circle_between_the_folders_of(string project) => Circles.Find(House.FoldersOf(project)).ShouldBeEmpty();

@@ -26,6 +26,10 @@ internal sealed record House(IReadOnlyList<string> Projects, IReadOnlyList<Arrow
     /// <summary>The texts that code holds, with the type that it is of.</summary>
     public static IEnumerable<(TypeName Type, string Text)> Texts() => Files().SelectMany(AssemblyTexts.Read);
 
+    /// <summary>Who may see what a project keeps to itself.</summary>
+    public static IEnumerable<(string Project, string Friend)> Friends() => Files().SelectMany(
+        AssemblyFriends.Read, (file, friend) => (ProjectOf(Path.GetFileNameWithoutExtension(file)), friend));
+
     /// <summary>Which folders of a project use which others.</summary>
     public ILookup<string, string> FoldersOf(string project) => Arrows
         .Where(arrow => arrow.From.Project == project && arrow.To.Project == project)

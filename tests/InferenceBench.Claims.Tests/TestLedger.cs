@@ -25,7 +25,8 @@ internal static class TestLedger
     /// <param name="kind">Its kind.</param>
     /// <param name="rest">Its keys from the third on, indented by four.</param>
     public static string Text(string kind, string rest) =>
-        $"document: d\nfile: d.txt\nclaims:\n  - id: one\n    kind: {kind}\n    says: It is so.\n    stated: {{text: so}}\n{rest}\n";
+        $"document: d\nfile: d.txt\nclaims:\n  - id: one\n    kind: {kind}\n    says: It is so.\n"
+        + $"    stated: {{text: so}}\n{rest}\n";
 
     /// <summary>The claim of such a ledger.</summary>
     public static Claim Claim(string kind, string rest)

@@ -14,8 +14,11 @@ public sealed class LoadedModulesTests(LLamaSharpUnderTest engine)
         session.Prefill([[1, 2, 3]]);
         using var self = Process.GetCurrentProcess();
         var natives = self.Modules.Cast<ProcessModule>().Select(module => module.FileName)
-            .Where(path => Path.GetFileName(path) is var name && (name.Contains("llama", StringComparison.Ordinal) || name.Contains("ggml", StringComparison.Ordinal)))
-            .Where(path => !path.EndsWith("Tests.dll", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("InferenceBench", StringComparison.Ordinal))
+            .Where(
+                path => Path.GetFileName(path) is var name
+                && (name.Contains("llama", StringComparison.Ordinal) || name.Contains("ggml", StringComparison.Ordinal)))
+            .Where(path => !path.EndsWith("Tests.dll", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith(
+                "InferenceBench", StringComparison.Ordinal))
             .ToList();
         natives.ShouldNotBeEmpty();
         natives.ShouldAllBe(path => path.Contains(Path.Combine("runtimes", ""), StringComparison.Ordinal));

@@ -24,7 +24,8 @@ public sealed class LogReaderTests
     [
         "llama_context: flash_attn            = auto",
         "llama_kv_cache:        CPU KV buffer size =     0.25 MiB",
-        "resolve_fused_ops: layer 0 is assigned to device CPU but Flash Attention is assigned to device none (usually due to missing support)",
+        "resolve_fused_ops: layer 0 is assigned to device CPU but Flash Attention is assigned to device none (usually due to "
+        + "missing support)",
         "resolve_fused_ops: Flash Attention not supported, set to disabled",
     ];
 

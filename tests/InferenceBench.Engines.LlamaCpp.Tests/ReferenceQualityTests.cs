@@ -3,6 +3,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Engines.LlamaCpp.Tests;
 

@@ -39,7 +39,9 @@ public sealed class QuantizationTests(ShapeModels models, ITestOutputHelper outp
             variant.Decode([token]);
         }
 
-        output.WriteLine($"{shape.Id} {quantization}: mean {cosines.Average():F6}, least {cosines.Min():F6}, kv {variant.Resolved.KvTypeK}, computes in '{variant.Resolved.ComputeType}'");
+        output.WriteLine(
+            $"{shape.Id} {quantization}: mean {cosines.Average():F6}, least {cosines.Min():F6}, kv {variant.Resolved.KvTypeK}, "
+            + $"computes in '{variant.Resolved.ComputeType}'");
         cosines.Average().ShouldBeGreaterThan(leastCosine);
         variant.Resolved.ComputeType.ShouldBe(quantization == "FP16" ? "fp32" : "");
     }

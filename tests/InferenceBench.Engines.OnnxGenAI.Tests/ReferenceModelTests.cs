@@ -6,6 +6,7 @@ using InferenceBench.Measuring.Running;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
 using InferenceBench.Models.Onnx;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Engines.OnnxGenAI.Tests;
 

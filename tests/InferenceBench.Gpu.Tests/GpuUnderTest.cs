@@ -66,7 +66,8 @@ public sealed class GpuUnderTest : IDisposable
             ? LlamaCppEngine.Load()
             : throw Absent("llama.cpp's own libraries are not installed; they come by npm, with Node.js on the path.");
         return (engine, engine.Build.Devices.FirstOrDefault(device => device.IsGpu) ?? throw Absent(
-            $"llama.cpp sees no GPU here ({WhyNone(engine.Build)}); docs/gpu.md says what one needs, a software device included."));
+            $"llama.cpp sees no GPU here ({WhyNone(engine.Build)}); docs/gpu.md says what one needs, a software "
+            + "device included."));
     }
 
     private static InvalidOperationException Absent(string reason)

@@ -49,7 +49,8 @@ public sealed class SuiteReaderTests : IDisposable
     [Fact]
     public void A_suite_is_the_same_after_it_was_stored_with_a_run()
     {
-        var suite = Read(Good + "\n    generated_tokens: [4, 8]\n    draft: {model: tiny-dense, quantization: Q8_0, tokens: 3, acceptance: [measured, 0.5]}");
+        var suite = Read(Good + "\n    generated_tokens: [4, 8]\n"
+            + "    draft: {model: tiny-dense, quantization: Q8_0, tokens: 3, acceptance: [measured, 0.5]}");
         var json = JsonSerializer.Serialize(suite, JsonDefaults.Compact);
         json.ShouldContain("\"prompt_tokens\":8,\"generated_tokens\":[4,8]");
         JsonSerializer.Serialize(JsonSerializer.Deserialize<SuiteFile>(json, JsonDefaults.Compact), JsonDefaults.Compact)

@@ -62,7 +62,9 @@ public sealed class ClaimsPageTests(Browser browser)
             browser, stream => ClaimsPage.Write(stream, new ClaimJudge(evidence).Judge(ledger.Claims), evidence));
         await page.Page.SetViewportSizeAsync(390, 800);
 
-        const string Right = "() => Math.max(...[...document.querySelectorAll('.verdicts .badge')].map(badge => badge.getBoundingClientRect().right))";
+        const string Right =
+            "() => Math.max(...[...document.querySelectorAll('.verdicts .badge')].map(badge => "
+            + "badge.getBoundingClientRect().right))";
         (await page.Page.EvaluateAsync<double>(Right)).ShouldBeLessThan(390);
         (await page.Page.EvaluateAsync<double>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
         await page.Page.CheckAsync("#verdict-adds-up");

@@ -56,7 +56,9 @@ public sealed class ReportPageTests(Browser browser)
     {
         await using var report = await ReportPage.OpenAsync(browser, new GeneratedRun { Cells = 1 }.Make());
 
-        await report.Page.EvaluateAsync("() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); }");
+        await report.Page.EvaluateAsync(
+            "() => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; "
+            + "document.body.append(s); }");
 
         (await report.Page.EvaluateAsync<bool>("'ran' in window")).ShouldBeFalse();
         report.Misdeeds.ShouldHaveSingleItem().ShouldContain("Content Security Policy");

@@ -19,7 +19,8 @@ internal static class ControlTraps
             (ControlTrap.TokensNegative, "/tokenize") => """{"tokens":[-7]}""",
             (ControlTrap.List, "/props") => "[1,2]",
             (ControlTrap.Deep, "/props") => new string('[', 100_000),
-            (ControlTrap.EvilText, "/props") => Props("2048").Replace("b9999-test", "\\u001b[31m</script><script>x</script>=cmd|x", StringComparison.Ordinal),
+            (ControlTrap.EvilText, "/props") =>
+                Props("2048").Replace("b9999-test", "\\u001b[31m</script><script>x</script>=cmd|x", StringComparison.Ordinal),
             (ControlTrap.ContextText, "/props") => Props("\"2048\""),
             (ControlTrap.ContextHuge, "/props") => Props("1" + new string('0', 30)),
             (ControlTrap.ContextNegative, "/props") => Props("-1"),
@@ -48,7 +49,8 @@ internal static class ControlTraps
             case ControlTrap.Loading:
                 context.Response.StatusCode = 503;
                 context.Response.Headers.Server = "llama.cpp";
-                await context.Response.WriteAsync("""{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", gone);
+                await context.Response.WriteAsync(
+                    """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""", gone);
                 return true;
             case ControlTrap.Huge or ControlTrap.ErrorHuge:
                 context.Response.StatusCode = trap == ControlTrap.Huge ? 200 : 500;

@@ -31,7 +31,8 @@ internal abstract class Face
 
     /// <summary>A token a word, the same for the same word.</summary>
     public static IEnumerable<int> WordIds(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => 300 + (int)(word.Aggregate(7u, (hash, letter) => (hash * 31) + letter) % 20_000));
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+            word => 300 + (int)(word.Aggregate(7u, (hash, letter) => (hash * 31) + letter) % 20_000));
 
     /// <summary>The ids of a request for their text; null = it tells none.</summary>
     public virtual IReadOnlyList<int>? IdsToSpell(JsonElement body) => null;
@@ -60,5 +61,9 @@ internal abstract class Face
     protected static string Data(object json) => "data: " + JsonSerializer.Serialize(json) + "\n\n";
 
     protected static string Models(string owner, int? context, string model = "test-model") =>
-        JsonSerializer.Serialize(new { @object = "list", data = new[] { new { id = model, @object = "model", owned_by = owner, max_model_len = context } } });
+        JsonSerializer.Serialize(new
+        {
+            @object = "list",
+            data = new[] { new { id = model, @object = "model", owned_by = owner, max_model_len = context } },
+        });
 }

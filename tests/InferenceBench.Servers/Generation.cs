@@ -7,7 +7,8 @@ namespace InferenceBench.Servers;
 /// <param name="CachedTokens">Of the prompt; null = it does not say.</param>
 /// <param name="FinishReason">Why it ends.</param>
 /// <param name="UsageTokens">What its usage says; null = it has none.</param>
-internal sealed record Generation(bool IsChat, int PromptTokens, int OutputTokens, int? CachedTokens, string? FinishReason, int? UsageTokens)
+internal sealed record Generation(
+    bool IsChat, int PromptTokens, int OutputTokens, int? CachedTokens, string? FinishReason, int? UsageTokens)
 {
     /// <summary>By a route of the server's own, not by OpenAI's.</summary>
     public bool IsOwn { get; init; }

@@ -11,10 +11,12 @@ internal sealed class LlamaServerFace : Face
 
     public override string? TextToTokenize(JsonElement body) => body.GetProperty("content").GetString();
 
-    public override IReadOnlyList<int>? IdsToSpell(JsonElement body) => [.. body.GetProperty("tokens").EnumerateArray().Select(id => id.GetInt32())];
+    public override IReadOnlyList<int>? IdsToSpell(JsonElement body) =>
+        [.. body.GetProperty("tokens").EnumerateArray().Select(id => id.GetInt32())];
 
     public override bool Forbids(JsonElement body, IReadOnlyList<int> tokens) => body.TryGetProperty("logit_bias", out var bias)
-        && tokens.All(token => bias.EnumerateArray().Any(one => one[0].GetInt32() == token && one[1].ValueKind == JsonValueKind.False));
+        && tokens.All(
+            token => bias.EnumerateArray().Any(one => one[0].GetInt32() == token && one[1].ValueKind == JsonValueKind.False));
 
     public override string? Control(string path, ServerScript script, ServerCount count) => path switch
     {
@@ -25,8 +27,14 @@ internal sealed class LlamaServerFace : Face
             model_path = "/models/test.gguf",
             default_generation_settings = new { n_ctx = script.ContextTokens },
         }),
-        "/v1/models" => JsonSerializer.Serialize(new { data = new[] { new { id = "/models/test.gguf", owned_by = "llamacpp", meta = new { n_vocab = 32_000, size = count.IsOtherModel ? 2 : 1 } } } }),
-        "/metrics" => $"llamacpp:prompt_tokens_total {count.PromptTokens}\nllamacpp:tokens_predicted_total {count.GeneratedTokens}\n",
+        "/v1/models" => JsonSerializer.Serialize(new { data = new[] { new
+        {
+            id = "/models/test.gguf",
+            owned_by = "llamacpp",
+            meta = new { n_vocab = 32_000, size = count.IsOtherModel ? 2 : 1 },
+        } } }),
+        "/metrics" =>
+            $"llamacpp:prompt_tokens_total {count.PromptTokens}\nllamacpp:tokens_predicted_total {count.GeneratedTokens}\n",
         _ => null,
     };
 

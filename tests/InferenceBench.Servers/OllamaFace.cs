@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace InferenceBench.Servers;
 
-/// <summary>Ollama: its own routes send a line of JSON a token; its /v1 swallows errors and puts zeros into every completions event.</summary>
+/// <summary>
+/// Ollama: its own routes send a line of JSON a token; its /v1 swallows errors and puts zeros into every completions event.
+/// </summary>
 internal sealed class OllamaFace : OpenAIFace
 {
     public OllamaFace()
@@ -40,7 +42,11 @@ internal sealed class OllamaFace : OpenAIFace
 
         return generation.IsChat
             ? base.Event(generation, tokensSoFar, tokensHere, isLast)
-            : Data(new { choices = new[] { new { index = 0, text, finish_reason = isLast ? generation.FinishReason : null } }, usage = new { prompt_tokens = 0, completion_tokens = 0, total_tokens = 0 } });
+            : Data(new
+            {
+                choices = new[] { new { index = 0, text, finish_reason = isLast ? generation.FinishReason : null } },
+                usage = new { prompt_tokens = 0, completion_tokens = 0, total_tokens = 0 },
+            });
     }
 
     public override IEnumerable<string> After(Generation generation) => !generation.IsOwn ? base.After(generation)

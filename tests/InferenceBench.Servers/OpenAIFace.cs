@@ -7,7 +7,10 @@ internal class OpenAIFace(string owner) : Face
         path == "/v1/models" ? Models(owner, script.ContextTokens, count.IsOtherModel ? "other-model" : "test-model") : null;
 
     public override IEnumerable<string> Before(Generation generation) => generation.IsChat
-        ? [Data(new { id = "c", choices = new[] { new { index = 0, delta = new { role = "assistant", content = "" }, finish_reason = (string?)null } } })]
+        ? [Data(new { id = "c", choices = new[]
+        {
+            new { index = 0, delta = new { role = "assistant", content = "" }, finish_reason = (string?)null },
+        } })]
         : [];
 
     public override string Event(Generation generation, int tokensSoFar, int tokensHere, bool isLast)
@@ -15,7 +18,8 @@ internal class OpenAIFace(string owner) : Face
         var text = string.Concat(Enumerable.Repeat(" a", tokensHere));
         var finish = isLast ? generation.FinishReason : null;
         return generation.IsChat
-            ? Data(new { id = "c", choices = new[] { new { index = 0, delta = new { content = text }, finish_reason = finish } } })
+            ? Data(
+                new { id = "c", choices = new[] { new { index = 0, delta = new { content = text }, finish_reason = finish } } })
             : Data(new { id = "c", choices = new[] { new { index = 0, text, finish_reason = finish } } });
     }
 
@@ -40,5 +44,6 @@ internal class OpenAIFace(string owner) : Face
             total_tokens = generation.PromptTokens + tokens,
             prompt_tokens_details = new { cached_tokens = cached },
         }
-        : new { prompt_tokens = generation.PromptTokens, completion_tokens = tokens, total_tokens = generation.PromptTokens + tokens };
+        : new { prompt_tokens = generation.PromptTokens, completion_tokens = tokens, total_tokens = generation.PromptTokens
+            + tokens };
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace InferenceBench.Servers;
 
-/// <summary>Remembers prompts in blocks, as servers do: a prompt's first blocks that were there before are not computed again.</summary>
+/// <summary>
+/// Remembers prompts in blocks, as servers do: a prompt's first blocks that were there before are not computed again.
+/// </summary>
 internal sealed class PrefixCache
 {
     private const int BlockTokens = 16;

@@ -76,7 +76,8 @@ public sealed class ScriptedServer : IDisposable
     {
         var arrived = Stopwatch.GetTimestamp();
         var path = context.Request.Path.Value!;
-        if (context.Request.Method == "POST" && _perConnection.AddOrUpdate(context.Connection.Id, 1, (_, count) => count + 1) > Script.MostRequestsAConnection)
+        if (context.Request.Method == "POST"
+            && _perConnection.AddOrUpdate(context.Connection.Id, 1, (_, count) => count + 1) > Script.MostRequestsAConnection)
         {
             context.Abort();
         }
@@ -169,7 +170,9 @@ public sealed class ScriptedServer : IDisposable
         }
 
         var asked = _face.Asked(json.RootElement);
-        var generation = Traps.Generation(trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement), Script.Makes?.Invoke(asked) ?? asked, Script) with { IsOwn = path.StartsWith("/api/", StringComparison.Ordinal) };
+        var generation = Traps.Generation(
+            trap, path.Contains("chat", StringComparison.Ordinal), _face.PromptTokens(json.RootElement),
+            Script.Makes?.Invoke(asked) ?? asked, Script) with { IsOwn = path.StartsWith("/api/", StringComparison.Ordinal) };
         generation = Script.HasPrefixCache ? generation with { CachedTokens = _cache.Take(json.RootElement) } : generation;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _over.Token);
         try

@@ -7,4 +7,5 @@ namespace InferenceBench.Servers;
 /// <param name="OutputTokens">That it made.</param>
 /// <param name="ArrivedAt">Ticks of the monotonic clock.</param>
 /// <param name="TokenTimes">When each token was written, in ticks of the monotonic clock.</param>
-public sealed record SentRequest(string Path, string Body, int PromptTokens, int OutputTokens, long ArrivedAt, IReadOnlyList<long> TokenTimes);
+public sealed record SentRequest(
+    string Path, string Body, int PromptTokens, int OutputTokens, long ArrivedAt, IReadOnlyList<long> TokenTimes);

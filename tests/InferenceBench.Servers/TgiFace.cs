@@ -10,5 +10,6 @@ internal sealed class TgiFace() : OpenAIFace("test-model")
     };
 
     public override string Event(Generation generation, int tokensSoFar, int tokensHere, bool isLast) =>
-        base.Event(generation, tokensSoFar, tokensHere, isLast).Replace("}\n\n", ",\"usage\":null}\n\n", StringComparison.Ordinal);
+        base.Event(generation, tokensSoFar, tokensHere, isLast).Replace(
+            "}\n\n", ",\"usage\":null}\n\n", StringComparison.Ordinal);
 }

@@ -28,7 +28,8 @@ internal static class Traps
     }
 
     /// <summary>Answers in the trap's way; false when the stream is to go on as usual.</summary>
-    public static async Task<bool> AnswerAsync(Trap trap, HttpContext context, Face face, Generation generation, CancellationToken gone)
+    public static async Task<bool> AnswerAsync(
+        Trap trap, HttpContext context, Face face, Generation generation, CancellationToken gone)
     {
         switch (trap)
         {
@@ -45,7 +46,9 @@ internal static class Traps
                 await JsonAsync(context, 429, """{"error":{"message":"slow down"}}""");
                 return true;
             case Trap.NoSuchModel:
-                await JsonAsync(context, 404, """{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404}""");
+                await JsonAsync(
+                    context, 404,
+                    """{"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404}""");
                 return true;
             case Trap.Redirect:
                 context.Response.Redirect("http://127.0.0.1:9/elsewhere");
@@ -96,7 +99,8 @@ internal static class Traps
     {
         for (var i = 0; i < 100_000; i++)
         {
-            await context.Response.WriteAsync("data: {\"content\":\" a\",\"stop\":false,\"timings\":{\"predicted_n\":1}}\n\n", gone);
+            await context.Response.WriteAsync(
+                "data: {\"content\":\" a\",\"stop\":false,\"timings\":{\"predicted_n\":1}}\n\n", gone);
             await context.Response.Body.FlushAsync(gone);
             await Task.Delay(TimeSpan.FromMilliseconds(20), gone);
         }

@@ -20,7 +20,7 @@ public sealed class RunStudyTests : IDisposable
             document => document.Suite.ShouldBe("tiny"),
             document => document.FinishedAt.ShouldNotBeNull(),
             document => document.ToolVersion.ShouldNotBeEmpty(),
-            document => RecordedSuites.Read(document.SuiteSettings).ShouldHaveSingleItem().Models.ShouldBe(["tiny-dense"]));
+            document => document.ResolvedSuites.ShouldHaveSingleItem().Models.ShouldBe(["tiny-dense"]));
         File.Exists(run.Folder.CellsPath).ShouldBeTrue();
     }
 

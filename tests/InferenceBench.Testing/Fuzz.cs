@@ -56,8 +56,10 @@ internal sealed class Fuzz(ITestOutputHelper output)
             }
         });
         output.WriteLine(
-            $"{Count} inputs, seeds {FirstSeed} to {FirstSeed + Count - 1}; longest {_slowest.Name} with {_slowest.Time.TotalMilliseconds:0} ms of a processor, "
-            + $"most memory {_largest.Name} with {_largest.Bytes >> 10} KiB. More: INFERENCEBENCH_FUZZ=100000 ./run.sh test --filter FullyQualifiedName~Fuzz");
+            $"{Count} inputs, seeds {FirstSeed} to {FirstSeed + Count - 1}; longest {_slowest.Name} with "
+            + $"{_slowest.Time.TotalMilliseconds:0} ms of a processor, "
+            + $"most memory {_largest.Name} with {_largest.Bytes >> 10} KiB. More: INFERENCEBENCH_FUZZ=100000 ./run.sh test "
+            + "--filter FullyQualifiedName~Fuzz");
     }
 
     private void Survive(Action<string> begin, long inputBytes, string name, Action read)

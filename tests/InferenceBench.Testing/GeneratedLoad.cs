@@ -11,8 +11,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Testing;
 
 /// <summary>
-/// A load as it might have been measured, without a server: closed loops whose first token takes 20 ms and 10 ms more for each request in
-/// flight, and whose further tokens take 10 ms and 0.5 ms more.
+/// A load as it might have been measured, without a server: closed loops whose first token takes 20 ms and 10 ms more for each
+/// request in flight, and whose further tokens take 10 ms and 0.5 ms more.
 /// </summary>
 public sealed record GeneratedLoad
 {
@@ -57,8 +57,18 @@ public sealed record GeneratedLoad
         };
         var visits = plan.Visits().Select((visit, i) => Visit(i + 1, visit)).ToList();
         var number = 0L;
-        var requests = visits.SelectMany(visit => Requests(visit).Select(request => request with { Number = ++number, Fingerprint = (ulong)number })).ToList();
-        return new(Run(), new LoadDocument { Server = Server(), Plan = plan, ClientLimits = Limits(), RequestSecondsAlone = 0.2, Visits = visits, RequestRows = requests.Count }, requests);
+        var requests = visits.SelectMany(
+            visit => Requests(visit).Select(request => request with { Number = ++number, Fingerprint = (ulong)number }))
+            .ToList();
+        return new(Run(), new LoadDocument
+        {
+            Server = Server(),
+            Plan = plan,
+            ClientLimits = Limits(),
+            RequestSecondsAlone = 0.2,
+            Visits = visits,
+            RequestRows = requests.Count,
+        }, requests);
     }
 
     private RunDocument Run() => new()
@@ -74,7 +84,8 @@ public sealed record GeneratedLoad
 
     private ServedBy Server() => new()
     {
-        Kind = Kind, Version = "0.11", Model = Model, Requests = "completions", Prompts = PromptForms.RandomIds, ForcesLength = true,
+        Kind = Kind, Version = "0.11", Model = Model, Requests = "completions", Prompts = PromptForms.RandomIds,
+        ForcesLength = true,
     };
 
     private static ClientLimits Limits() => new()
@@ -92,7 +103,8 @@ public sealed record GeneratedLoad
         Unended = 0,
         Client = new()
         {
-            CpuSeconds = 0.1, Cores = 2, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 1000, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0,
+            CpuSeconds = 0.1, Cores = 2, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 1000, ConnectionsOpened = 0,
+            LateBodies = 0, EarlyReads = 0,
         },
     };
 
@@ -100,7 +112,8 @@ public sealed record GeneratedLoad
     {
         var streams = visit.Plan.Point.Concurrency!.Value;
         var slow = Slowness * (1 + (Noise * (visit.Plan.Round - ((Rounds + 1) / 2.0))));
-        var (ttft, tpot) = (slow * (0.02 + (0.01 * streams)) * visit.Plan.Mix.InputTokens / 200.0, slow * (0.01 + (0.0005 * streams)));
+        var (ttft, tpot) =
+            (slow * (0.02 + (0.01 * streams)) * visit.Plan.Mix.InputTokens / 200.0, slow * (0.01 + (0.0005 * streams)));
         var seconds = ttft + (tpot * (visit.Plan.Mix.OutputTokens - 1));
         for (var stream = 0; stream < streams; stream++)
         {
@@ -115,7 +128,8 @@ public sealed record GeneratedLoad
     private RequestRecord Request(VisitRecord visit, double start, double ttft, double tpot, bool fails)
     {
         var mix = visit.Plan.Mix;
-        List<TokenTime> tokens = [.. Enumerable.Range(0, mix.OutputTokens).Select(i => new TokenTime(start + ttft + (i * tpot), 1))];
+        List<TokenTime> tokens = [.. Enumerable.Range(0, mix.OutputTokens).Select(
+            i => new TokenTime(start + ttft + (i * tpot), 1))];
         var end = tokens[^1].Seconds;
         var request = new RequestRecord
         {

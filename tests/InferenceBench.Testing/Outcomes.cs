@@ -77,7 +77,7 @@ internal static class Outcomes
             FinishedAt = Samples.Start.AddMinutes(5),
             ToolVersion = "0.1.0",
             Suite = "default",
-            SuiteSettings = JsonSerializer.SerializeToElement(new { order = "shuffled" }),
+            ResolvedSuites = [new() { Suite = "default", Models = ["model"], Workloads = [new() { PromptTokens = 512 }] }],
             Measure = new() { MaxSeconds = 20 },
             Price = new(3.6, PriceKind.Catalog, "a source", new DateOnly(2026, 2, 1), "box"),
         },

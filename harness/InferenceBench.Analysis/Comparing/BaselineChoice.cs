@@ -62,7 +62,8 @@ public sealed class BaselineChoice
         var otherwise = $"--baseline takes one of {string.Join(", ", names)}, or a model's id";
         throw new InputException(
             ExitCode.Usage,
-            $"No cell has '{baseline}' for its quantization, engine or model; {NearMiss.Then(baseline, names.Concat(all.Select(cell => cell.Model.Id)), otherwise)}.");
+            $"No cell has '{baseline}' for its quantization, engine or model; "
+            + $"{NearMiss.Then(baseline, names.Concat(all.Select(cell => cell.Model.Id)), otherwise)}.");
     }
 
     /// <summary>True for the cells that the others are set against.</summary>

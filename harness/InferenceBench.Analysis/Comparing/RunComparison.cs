@@ -94,7 +94,8 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
             {
                 throw new InputException(
                     ExitCode.ResultsInvalid,
-                    $"'{side[0].Run.Document.RunId}' and '{run.Run.Document.RunId}' are of different machines ({first.What}: {first.A} and {first.B}), "
+                    $"'{side[0].Run.Document.RunId}' and '{run.Run.Document.RunId}' are of different machines ({first.What}: "
+                    + $"{first.A} and {first.B}), "
                         + "which are never put together; name runs of one machine on each side.");
             }
         }

@@ -54,12 +54,12 @@ public sealed record BreakEven
             return null;
         }
 
-        var saved = apiUsd - EnergyUsd(bill) - ((decimal)seconds.Value * bill.Machine.UsdPerComputingHour / 3600);
+        var saved = apiUsd - (decimal)Tariff.OfComputing(bill.Machine).Usd(seconds, Joules(bill)).Value;
         var capacity = SecondsPerDay * (double)bill.Machine.Availability * bill.Utilisation / seconds.Value;
         var needed = saved > 0
             ? (double)(bill.Machine.UsdPerHour * 24 * bill.Machine.Availability / saved)
             : double.PositiveInfinity;
-        var hourly = seconds.Inverse(s => (double)saved * 3600 * bill.Utilisation / s);
+        var hourly = seconds.Inverse(s => Foundation.Units.UsdPerHour.OfSecond((double)saved * bill.Utilisation / s).Value);
         return new()
         {
             Bill = bill,
@@ -74,9 +74,8 @@ public sealed record BreakEven
         };
     }
 
-    private static decimal EnergyUsd(CellBill bill) => bill.Machine.UsdPerJoule
-        * (((decimal)(bill.InputJoulesPerToken ?? 0) * bill.Request.InputTokens)
-            + ((decimal)(bill.OutputJoulesPerToken ?? 0) * bill.Request.OutputTokens));
+    private static double Joules(CellBill bill) => ((bill.InputJoulesPerToken ?? 0) * bill.Request.InputTokens)
+        + ((bill.OutputJoulesPerToken ?? 0) * bill.Request.OutputTokens);
 
     private static CostVerdict Judge(Estimate breakEvenUsdPerHour, double usdPerHour) =>
         breakEvenUsdPerHour.Low > usdPerHour ? CostVerdict.Cheaper

@@ -59,7 +59,8 @@ public sealed class CellPricer(MachineCost machine, CostQuestion question)
         {
             throw new InputException(
                 ExitCode.PriceInvalid,
-                $"The owned machine's file states no watts, and the run '{runId}' has cells without measured energy; add watts to the file.");
+                $"The owned machine's file states no watts, and the run '{runId}' has cells without measured energy; add watts "
+                + "to the file.");
         }
     }
 

@@ -15,5 +15,6 @@ public sealed record RequestShape(int InputTokens, int OutputTokens)
     /// <exception cref="InputException">A negative number, or no token at all.</exception>
     public RequestShape Checked() => InputTokens is >= 0 and <= MostTokens && OutputTokens is >= 0 and <= MostTokens && Tokens > 0
         ? this
-        : throw new InputException(ExitCode.Usage, $"A request of {InputTokens} input and {OutputTokens} output tokens makes no sense; give numbers from 0 to a thousand million, one above 0.");
+        : throw new InputException(ExitCode.Usage, $"A request of {InputTokens} input and {OutputTokens} output tokens makes no "
+            + "sense; give numbers from 0 to a thousand million, one above 0.");
 }

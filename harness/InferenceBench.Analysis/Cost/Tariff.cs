@@ -12,17 +12,21 @@ namespace InferenceBench.Analysis.Cost;
 /// <param name="UsdPerJoule">A measured joule above idle; 0 where energy is part of the second.</param>
 public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
 {
-    private const double SecondsPerHour = 3600;
-
     /// <summary>What a machine asks when it computes a share of the time it is paid for.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="utilisation">Above 0 up to 1.</param>
     public static Tariff Of(MachineCost machine, double utilisation = 1)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        return new(
-            (((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour) / SecondsPerHour,
-            (double)machine.UsdPerJoule);
+        var hour = new UsdPerHour(((double)machine.UsdPerHour / utilisation) + (double)machine.UsdPerComputingHour);
+        return new(hour.PerSecond, (double)machine.UsdPerJoule);
+    }
+
+    /// <summary>What computing adds to hours that are paid in any case.</summary>
+    public static Tariff OfComputing(MachineCost machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        return new(new UsdPerHour((double)machine.UsdPerComputingHour).PerSecond, (double)machine.UsdPerJoule);
     }
 
     /// <summary>What a machine asks that is paid by the hour and nothing else, at full load.</summary>
@@ -43,5 +47,8 @@ public readonly record struct Tariff(double UsdPerSecond, double UsdPerJoule)
     /// <param name="secondsPerToken">Machine seconds of one token.</param>
     /// <param name="joulesPerToken">Measured joules of one token.</param>
     public Estimate UsdPerMillion(Estimate secondsPerToken, double joulesPerToken = 0) =>
-        Usd(secondsPerToken, joulesPerToken).Scale(1e6);
+        PerMillion(Usd(secondsPerToken, joulesPerToken), tokens: 1);
+
+    /// <summary>$ of a million tokens, of which so many cost so much.</summary>
+    public static Estimate PerMillion(Estimate usd, double tokens) => usd.Scale(UsdPerMillionTokens.Tokens / tokens);
 }

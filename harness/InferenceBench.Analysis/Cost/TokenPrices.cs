@@ -52,7 +52,7 @@ public sealed record TokenPrices
             InputUsdPerMillion = tokens.Input is { } input ? tariff.UsdPerMillion(input, inputJoules) : null,
             OutputUsdPerMillion = tokens.Output is { } output ? tariff.UsdPerMillion(output, outputJoules) : null,
             RequestUsd = usd,
-            BlendedUsdPerMillion = usd?.Scale(1e6 / (inputTokens + outputTokens)),
+            BlendedUsdPerMillion = usd is { } asked ? Tariff.PerMillion(asked, inputTokens + outputTokens) : null,
             Month = seconds is { } busy && question.RequestsPerDay is { } load
                 ? MonthlyBill.Of(machine, busy.Value, (decimal)joules * machine.UsdPerJoule, load, question.Utilisation)
                 : null,

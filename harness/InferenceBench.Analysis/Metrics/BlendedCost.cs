@@ -1,3 +1,4 @@
+using InferenceBench.Analysis.Cost;
 using InferenceBench.Analysis.Rows;
 using InferenceBench.Foundation.Statistics;
 
@@ -22,7 +23,7 @@ public sealed class BlendedCost : Metric
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.Cost?.RequestUsd is { } request && row.OwnRequest is { } own
-            ? request.Scale(1e6 / (own.Input + own.Output))
+            ? Tariff.PerMillion(request, own.Input + own.Output)
             : null;
     }
 }

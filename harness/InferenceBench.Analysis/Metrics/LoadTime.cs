@@ -22,5 +22,6 @@ public sealed class LoadTime : Metric
         return Plain(Median(row.Outcome.LoadSeconds));
     }
 
-    private static double? Median(IReadOnlyList<double> values) => values.Count == 0 ? null : Percentile.Interpolated([.. values.Order()], 0.5);
+    private static double? Median(IReadOnlyList<double> values) =>
+        values.Count == 0 ? null : Percentile.Interpolated([.. values.Order()], 0.5);
 }

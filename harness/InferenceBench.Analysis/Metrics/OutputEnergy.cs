@@ -17,7 +17,9 @@ public sealed class OutputEnergy : Metric
     public override MetricColumn Column { get; } = new("joules_per_output_token");
 
     public override MetricFormula Formula { get; } = new(
-        "J/token", "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · seconds / tokens");
+        "J/token",
+        "measured energy above idle (RAPL, nvidia-smi) over tokens; “stated”: the power of the price’s machine · "
+        + "seconds / tokens");
 
     public override MetricView Page { get; } = new(120, "output", "J/token") { Form = MetricForm.Number, WhereKnown = true };
 

@@ -18,7 +18,9 @@ public sealed class QualityLoss : Metric
     public override MetricGroup Group => MetricGroup.Quality;
 
     public override MetricBound Bound { get; } =
-        new(10, "--quality-loss", "Perplexity at most so much above the best, e.g. 2%.", BoundForm.Share, "a quality loss of", "quality", "loss");
+        new(
+            10, "--quality-loss", "Perplexity at most so much above the best, e.g. 2%.", BoundForm.Share, "a quality loss of",
+            "quality", "loss");
 
     public override Estimate? Of(CellRow row)
     {

@@ -15,7 +15,9 @@ public sealed class RequestCost : Metric
     public override MetricGroup Group => MetricGroup.Money;
 
     public override MetricFormula Formula { get; } =
-        new("$ a request", "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out, for any ISL and OSL");
+        new(
+            "$ a request",
+            "$/h / 3600 · mean(prefill seconds + decode seconds) / batch = ISL · $ in + OSL · $ out, for any ISL and OSL");
 
     public override MetricColumn Column { get; } = new("usd_per_request") { HasBounds = true };
 

@@ -25,6 +25,7 @@ public sealed class Devices : EngineSetting
 
     protected override string? Lacks(SettingUse use, string? value) => base.Lacks(use, value)
         ?? (value is not null && new DeviceChoice(value, null, null, null).Missing(use.Devices) is { } missing
-            ? $"{use.Engine} sees no device '{missing}'; it sees {string.Join(", ", use.Devices.Select(device => DeviceNames.Of(device.Id)))}."
+            ? $"{use.Engine} sees no device '{missing}'; it sees "
+                + $"{string.Join(", ", use.Devices.Select(device => DeviceNames.Of(device.Id)))}."
             : null);
 }

@@ -17,7 +17,8 @@ public sealed class ExpertsOnCpu : SwitchSetting
     {
         ArgumentNullException.ThrowIfNull(use);
         return !value ? null
-            : !use.Capabilities.PlacesExperts ? $"{use.Engine} cannot keep the experts apart from the other layers; leave experts_on_cpu out."
+            : !use.Capabilities.PlacesExperts ? $"{use.Engine} cannot keep the experts apart from the other layers; leave "
+                + "experts_on_cpu out."
             : !use.HasGpu
                 || use.Of(SettingTable.GpuLayers)
                     == 0 ? "Without layers on a GPU the experts are on the CPU anyway; experts_on_cpu needs one."

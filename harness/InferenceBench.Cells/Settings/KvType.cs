@@ -20,10 +20,10 @@ public sealed class KvType : SettingOf<string>
     public override int KeyPlace => 5;
 
     public override IReadOnlyList<SettingColumn> Columns { get; } =
-        [SettingColumn.Ran(
-            "kv_type_k",
-            ran => ran.KvTypeK ?? SettingColumn.Unknown), SettingColumn.Ran(
-                "kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown)];
+    [
+        SettingColumn.Ran("kv_type_k", ran => ran.KvTypeK ?? SettingColumn.Unknown),
+        SettingColumn.Ran("kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown),
+    ];
 
     protected override bool TryRead(string word, out string value)
     {
@@ -47,7 +47,8 @@ public sealed class KvType : SettingOf<string>
             // The default is what nobody asked for.
             return value == Default || value == use.FileKvType
                 ? null
-                : $"With {use.Engine} the model's file decides the KV cache type{(use.FileKvType.Length > 0 ? $" ({use.FileKvType})" : "")}; '{value}' cannot be asked for.";
+                : $"With {use.Engine} the model's file decides the KV cache "
+                    + $"type{(use.FileKvType.Length > 0 ? $" ({use.FileKvType})" : "")}; '{value}' cannot be asked for.";
         }
 
         return !types.Contains(value) ? $"{use.Engine} has no KV cache type '{value}'; it has {string.Join(", ", types)}."

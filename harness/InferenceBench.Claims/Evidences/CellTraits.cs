@@ -74,7 +74,8 @@ public static class CellTraits
                 _ => $"{plain.Key.Replace('_', ' ')} {traits[plain.Key]}",
             });
         var workload = cell.Workload;
-        return $"{cell.Model.Id} {cell.Model.Quantization} {workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}"
+        return $"{cell.Model.Id} {cell.Model.Quantization} "
+            + $"{workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}"
             + $"{(workload.Batch > 1 ? $" ×{workload.Batch}" : "")}{string.Concat(special.Select(s => ", " + s))}";
     }
 

@@ -19,5 +19,7 @@ public sealed record ServedEvidence(
 
     /// <summary>E.g. <c>vllm 0.11 with a-model on GPU (…), measured in RUN</c>.</summary>
     public string Text =>
-        $"{Server}{(Version.Length > 0 ? " " + Version : "")} with {Model} on {(IsOnGpu ? "GPU" : "CPU or a machine that is not known")}{(Machine.Length > 0 ? $" ({Machine})" : "")}, load {RunId}";
+        $"{Server}{(Version.Length > 0 ? " " + Version : "")} with {Model} on "
+        + $"{(IsOnGpu ? "GPU" : "CPU or a machine that is not known")}{(Machine.Length > 0 ? $" ({Machine})" : "")}, "
+        + $"load {RunId}";
 }

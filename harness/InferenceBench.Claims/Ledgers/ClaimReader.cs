@@ -29,7 +29,9 @@ internal static class ClaimReader
             node.Tests.Exists(test => test.Decides), where,
             $"no test of '{node.Id}' decides; leave out decides: false at one of them");
         LedgerProblem.Require(
-            node.Holds == "all" || node.AlsoIn.Count == 0, where, $"'{node.Id}' is of several documents and holds when any test does; what two documents say differently is two claims");
+            node.Holds == "all" || node.AlsoIn.Count == 0, where,
+            $"'{node.Id}' is of several documents and holds when any test does; what two documents say differently "
+            + "is two claims");
         foreach (var experiment in node.Experiments)
         {
             Check(experiment, isKnownModel);
@@ -71,11 +73,14 @@ internal static class ClaimReader
             node.Above is not null || node.Below is not null || node.Awaits is not null, node.Where,
             $"'{node.Name}' has no threshold; give above, below or both");
         LedgerProblem.Require(
-            !(node.Above >= node.Below), node.Where, $"the thresholds of '{node.Name}' contradict each other: above {node.Above} and below {node.Below} leave nothing between");
+            !(node.Above >= node.Below), node.Where,
+            $"the thresholds of '{node.Name}' contradict each other: above {node.Above} and below {node.Below} leave "
+            + "nothing between");
         var threshold = new Threshold(node.Above, node.Below);
         LedgerProblem.Require(
             !node.Decides || !rule.CanOnlyHold(threshold.Scale(unit.Factor / natural.Factor)), node.Where,
-            $"'{node.Name}' is no test, because it can only hold{(node.Compute is null ? "" : ": it restates one figure")}; test something that can fail, or show it with decides: false");
+            $"'{node.Name}' is no test, because it can only hold{(node.Compute is null ? "" : ": it restates one figure")}; test "
+            + "something that can fail, or show it with decides: false");
         return new(
             node.Name, rule, unit, threshold, node.Decides,
             node.Where) { IsThresholdOwn = !new StatedThresholds(stated, figures.Values).Have(threshold, unit) };
@@ -106,7 +111,8 @@ internal static class ClaimReader
         SuiteReader.Check(experiment.AsSuite(ClaimSuite.Rounds, ClaimSuite.Measure), experiment.Where);
         foreach (var model in experiment.Models)
         {
-            LedgerProblem.Require(isKnownModel(model), experiment.Where, $"the model '{model}' is neither a shape, nor of the manifest, nor a file; '{ProgramName.Current} models list' shows what there is");
+            LedgerProblem.Require(isKnownModel(model), experiment.Where, $"the model '{model}' is neither a shape, nor of the "
+                + $"manifest, nor a file; '{ProgramName.Current} models list' shows what there is");
         }
     }
 

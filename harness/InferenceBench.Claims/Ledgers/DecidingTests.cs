@@ -15,8 +15,10 @@ internal static class DecidingTests
             LedgerProblem.Require(
                 test.Rule.IsArithmetic == (kind == ClaimKind.Arithmetic), test.Where,
                 test.Rule.IsArithmetic
-                    ? $"'{test.Name}' only calculates with the document's own figures, which says nothing of the world; make the claim arithmetic, or give a figure's source, or show the test with decides: false"
-                    : $"'{test.Name}' is no arithmetic with the document's own figures; make the claim measured or external, or show the test with decides: false");
+                    ? $"'{test.Name}' only calculates with the document's own figures, which says nothing of the world; make the "
+                        + "claim arithmetic, or give a figure's source, or show the test with decides: false"
+                    : $"'{test.Name}' is no arithmetic with the document's own figures; make the claim measured or external, or "
+                        + "show the test with decides: false");
         }
 
         List<string> costs = [.. deciding.SelectMany(test => test.Rule.CostModels)];
@@ -25,6 +27,8 @@ internal static class DecidingTests
             : deciding.SelectMany(test => test.Rule.QualityModels)
                 .FirstOrDefault(model => !costs.Contains(model, StringComparer.OrdinalIgnoreCase));
         LedgerProblem.Require(
-            other is null, where, $"quality is of '{other}' and cost of {string.Join(", ", costs.Distinct())}; a verdict takes both from the same models");
+            other is null, where,
+            $"quality is of '{other}' and cost of {string.Join(", ", costs.Distinct())}; a verdict takes both from the "
+            + "same models");
     }
 }

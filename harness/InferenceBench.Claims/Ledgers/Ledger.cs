@@ -88,7 +88,8 @@ public sealed record Ledger(IReadOnlyList<Claim> Claims, IReadOnlyList<InputExce
             {
                 if (claims.Find(claim => claim.Id == node.Id) is { } earlier)
                 {
-                    throw new InputException(ExitCode.DuplicateId, $"{node.Where}: the claim '{node.Id}' is already in {earlier.Where}; name the document there under also_in.");
+                    throw new InputException(ExitCode.DuplicateId, $"{node.Where}: the claim '{node.Id}' is already in "
+                        + $"{earlier.Where}; name the document there under also_in.");
                 }
 
                 claims.Add(ClaimReader.Read(file, node, isKnownModel));

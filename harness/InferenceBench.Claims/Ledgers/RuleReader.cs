@@ -44,7 +44,9 @@ internal sealed class RuleReader(
         var given = rules.Where(rule => rule is not null).ToList();
         LedgerProblem.Require(
             given.Count == 1, where,
-            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, split, owned, quality, cascade, machines, served, api_price, price_fall, price_ratio, hardware_price, awaits, formula and compute");
+            $"the test has {(given.Count == 0 ? "no rule" : "several rules")}; give one of ratio, value, slope, quadratic, "
+            + "split, owned, quality, cascade, machines, served, api_price, price_fall, price_ratio, hardware_price, awaits, "
+            + "formula and compute");
         return given[0]!.Value;
     }
 
@@ -165,7 +167,9 @@ internal sealed class RuleReader(
     }
 
     private Metric Metric(string name) => LedgerProblem.Required(
-        Metrics.Find(name), where, $"the metric '{name}' is not known; {NearMiss.Then(name, Metrics.Names, $"use one of {string.Join(", ", Metrics.Names)}")}");
+        Metrics.Find(name), where,
+        $"the metric '{name}' is not known; "
+        + $"{NearMiss.Then(name, Metrics.Names, $"use one of {string.Join(", ", Metrics.Names)}")}");
 
     private CellSelector Selector(Dictionary<string, string> wanted, string free = "")
     {

@@ -19,7 +19,9 @@ internal sealed class ApiPriceRule(PriceChoice choice, DateOnly? at) : IClaimRul
         if (inForce.Count == 0)
         {
             var day = at is { } known ? $" in force on {DatedPrice.Day(known)}" : "";
-            return Finding.Lacking($"no {choice.PartName} price of {choice.Name}{day} from another source than the documents; add one with date and source to a price file");
+            return Finding.Lacking(
+                $"no {choice.PartName} price of {choice.Name}{day} from another source than the documents; add one with date and "
+                + "source to a price file");
         }
 
         // Sources of one day that differ are a range; of several APIs the lowest counts.

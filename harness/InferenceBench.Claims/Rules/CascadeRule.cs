@@ -19,7 +19,9 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
         var rows = Rows(input.Evidence);
         if (rows.Count == 0)
         {
-            return Finding.Lacking($"the cascade of '{small}' before '{large}' at {quantization}; '{ProgramName.Current} quality {small} --cascade-to {large} --quantizations {quantization} --results FOLDER' measures it");
+            return Finding.Lacking(
+                $"the cascade of '{small}' before '{large}' at {quantization}; '{ProgramName.Current} quality {small} "
+                + $"--cascade-to {large} --quantizations {quantization} --results FOLDER' measures it");
         }
 
         var row = rows.MinBy(row => Math.Abs(row.Point.EscalatedShare - escalatedShare))!;
@@ -27,7 +29,8 @@ internal sealed class CascadeRule(string small, string large, string quantizatio
         {
             Figure = row.Point.PerplexityRatio,
             Basis = QualityScope.Of([small, large], row.Engine),
-            Detail = string.Create(CultureInfo.InvariantCulture, $"{row.Point.EscalatedShare:0 %} of the queries go on, those with a mean confidence below {row.Point.ConfidenceThreshold:0.###}; {row.TokensScored:#,0} tokens scored"),
+            Detail = string.Create(CultureInfo.InvariantCulture, $"{row.Point.EscalatedShare:0 %} of the queries go on, those "
+                + $"with a mean confidence below {row.Point.ConfidenceThreshold:0.###}; {row.TokensScored:#,0} tokens scored"),
             Draw = () => new("share of queries that go on", $"perplexity over that of {large}", [.. rows.Select(Point)]),
         };
     }

@@ -29,7 +29,8 @@ internal sealed partial class ComputeRule(
         Figure = Expression.Evaluate(formula, figures).In(unit),
         Unit = unit,
         IsExact = true,
-        Basis = IsArithmetic ? "the documents' own figures" : $"the document's figure beside {string.Join(", ", _used.Where(sources.ContainsKey).Select(name => sources[name]).Distinct())}",
+        Basis = IsArithmetic ? "the documents' own figures" : "the document's figure beside "
+            + $"{string.Join(", ", _used.Where(sources.ContainsKey).Select(name => sources[name]).Distinct())}",
         Detail = $"= {formula}",
     };
 

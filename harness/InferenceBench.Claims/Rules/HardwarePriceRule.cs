@@ -28,7 +28,9 @@ internal sealed class HardwarePriceRule(IReadOnlyList<string> ids, PriceTier? ti
         if (prices.Count == 0)
         {
             return Finding.Lacking(
-                $"no {(tier is { } known ? known.ToString().ToLowerInvariant() + " " : "")}price of {string.Join(", ", ids)} between {DatedPrice.Day(from)} and {DatedPrice.Day(until)} from another source than the documents; add one to a price file");
+                $"no {(tier is { } known ? known.ToString().ToLowerInvariant() + " " : "")}price of {string.Join(", ", ids)} "
+                + $"between {DatedPrice.Day(from)} and {DatedPrice.Day(until)} from another source than the documents; add one "
+                + $"to a price file");
         }
 
         var (low, high) = (prices.Min(row => row.Price.LowUsdPerHour), prices.Max(row => row.Price.HighUsdPerHour));
@@ -38,7 +40,9 @@ internal sealed class HardwarePriceRule(IReadOnlyList<string> ids, PriceTier? ti
             Figure = new(middle, low, high),
             Unit = _unit,
             IsExact = true,
-            Basis = $"rents dated {DatedPrice.Day(prices.Min(row => row.Price.Date))} to {DatedPrice.Day(prices.Max(row => row.Price.Date))}",
+            Basis =
+                $"rents dated {DatedPrice.Day(prices.Min(row => row.Price.Date))} to "
+                + $"{DatedPrice.Day(prices.Max(row => row.Price.Date))}",
             Detail = $"{prices.Count} dated prices: {string.Join("; ", prices.Select(row => Text(row.Id, row.Price)))}",
             Draw = () => new(
                 "", "US$ an hour",

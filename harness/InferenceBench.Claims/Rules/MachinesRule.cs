@@ -27,7 +27,9 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
         if (top.Count == 0 || bottom.Count == 0)
         {
             var missing = top.Count == 0 ? of : over;
-            return Finding.Lacking($"no results of '{missing}'; run the same suite there and name both folders: '{ProgramName.Current} claims check A B'");
+            return Finding.Lacking(
+                $"no results of '{missing}'; run the same suite there and name both folders: '{ProgramName.Current} "
+                + "claims check A B'");
         }
 
         var shared = top.Keys.Intersect(bottom.Keys)
@@ -35,7 +37,9 @@ internal sealed class MachinesRule(Metric metric, string of, string over, CellSe
             .Where(pair => pair.Above is not null && pair.Below is not null)
             .ToList();
         return shared.Count == 0
-            ? Finding.Lacking($"no cell in common: {Suites(top.Values)} of '{of}' and {Suites(bottom.Values)} of '{over}' measured different things; run one suite on both")
+            ? Finding.Lacking(
+                $"no cell in common: {Suites(top.Values)} of '{of}' and {Suites(bottom.Values)} of '{over}' measured different "
+                + "things; run one suite on both")
             : Compare(shared, input.Confidence);
     }
 

@@ -52,7 +52,8 @@ internal sealed class OwnedRule(CellSelector of, OwnedMachine assumed) : IClaimR
             Rows = [picked.Cell],
             Detail = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{picked.Cell.Name} costs ${Money(mine)} a million output tokens on '{owned.Name}' at ${usdPerHour:0.0000} an hour and ${Money(theirs)} rented at ${rented.UsdPerHour:0.0000}"),
+                $"{picked.Cell.Name} costs ${Money(mine)} a million output tokens on '{owned.Name}' at ${usdPerHour:0.0000} an "
+                + $"hour and ${Money(theirs)} rented at ${rented.UsdPerHour:0.0000}"),
             Draw = () => new("", "US$ for a million output tokens", [mine, theirs]),
         };
     }

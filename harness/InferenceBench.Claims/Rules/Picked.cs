@@ -19,7 +19,8 @@ internal sealed record Picked(EvidenceCell? Cell, Reading? Reading, string Missi
             > 1 => new(null, null, $"{fitting.Count} cells with {selector.Text}, where the ledger must mean one"),
             _ => metric.Of(fitting[0]) is { } reading && reading.Value > 0
                 ? new(fitting[0], reading, "")
-                : new(fitting[0], null, $"no {metric.Words} of the cell {fitting[0].Name}{(metric.NeedsPeaks ? ", because the machine's roofline was not measured" : "")}"),
+                : new(fitting[0], null, $"no {metric.Words} of the cell "
+                    + $"{fitting[0].Name}{(metric.NeedsPeaks ? ", because the machine's roofline was not measured" : "")}"),
         };
     }
 

@@ -15,13 +15,17 @@ internal sealed class PriceFallRule(DateOnly until, DateOnly from, PriceChoice c
         var before = PriceChoice.InForce(dated, until).OrderBy(price => price.Usd).ToList();
         if (before.Count == 0)
         {
-            return Finding.Lacking($"no {choice.PartName} price of {choice.Name} until {DatedPrice.Day(until)} in the price files; add one with date and source");
+            return Finding.Lacking(
+                $"no {choice.PartName} price of {choice.Name} until {DatedPrice.Day(until)} in the price files; add one with "
+                + "date and source");
         }
 
         // Prices of before the later day are no evidence for it unless somebody has looked since.
         if (dated[^1].Date < from)
         {
-            return Finding.Lacking($"no {choice.PartName} price of {choice.Name} from {DatedPrice.Day(from)} on in the price files; add it with date and source when there is one");
+            return Finding.Lacking(
+                $"no {choice.PartName} price of {choice.Name} from {DatedPrice.Day(from)} on in the price files; add it with "
+                + "date and source when there is one");
         }
 
         var after = PriceChoice.InForce(dated, from).OrderBy(price => price.Usd).ToList();

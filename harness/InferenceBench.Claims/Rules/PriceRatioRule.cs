@@ -32,7 +32,9 @@ internal sealed class PriceRatioRule(DateOnly? at) : IClaimRule
         return new()
         {
             Figure = new((ratios[(ratios.Count - 1) / 2] + ratios[ratios.Count / 2]) / 2, ratios[low], ratios[high]),
-            Basis = $"list prices of {ratios.Count} APIs dated {DatedPrice.Day(prices.Min(p => p.Date))} to {DatedPrice.Day(prices.Max(p => p.Date))}",
+            Basis =
+                $"list prices of {ratios.Count} APIs dated {DatedPrice.Day(prices.Min(p => p.Date))} to "
+                + $"{DatedPrice.Day(prices.Max(p => p.Date))}",
             Detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"median of {ratios.Count} APIs, from {ratios[0]:0.0} ({prices[0].Id}) to {ratios[^1]:0.0} ({prices[^1].Id})"),

@@ -43,7 +43,9 @@ internal sealed class QualityRule(
         {
             return Finding.Lacking(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measure} of the trained model '{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; '{ProgramName.Current} quality' measures it into the results folder"));
+                $"{measure} of the trained model "
+                + $"'{(row is null ? model : overModel)}'{(quantization.Length > 0 ? $" at {quantization}" : "")}; "
+                + $"'{ProgramName.Current} quality' measures it into the results folder"));
         }
 
         var figure = over is null ? of(row) : Paired(input.Evidence, row, over) ?? Ratio(of(row), of(over));

@@ -21,7 +21,9 @@ internal sealed class SplitRule(CellSelector selector) : IClaimRule
         var grid = cells.Select(cell => Grid(cell, _ => true)).ToList();
         if (!SplitFit.CanSplit(grid))
         {
-            return Finding.Lacking($"{cells.Count} of at least {SplitFit.MinimumPoints} measured cells of differing prompt and output with {selector.Text}");
+            return Finding.Lacking(
+                $"{cells.Count} of at least {SplitFit.MinimumPoints} measured cells of differing prompt and output with "
+                + $"{selector.Text}");
         }
 
         var (a, b) = Fit(grid);

@@ -30,7 +30,9 @@ internal sealed class VerdictOptions
 
     private readonly Option<ClaimVerdict[]> _failOn = new("--fail-on")
     {
-        Description = "End with exit code 4 when a claim has one of these verdicts: refuted, does-not-add-up, inconclusive, untested, supported, adds-up.",
+        Description =
+            "End with exit code 4 when a claim has one of these verdicts: refuted, does-not-add-up, inconclusive, untested, "
+            + "supported, adds-up.",
         HelpName = "verdict",
         CustomParser = Verdicts,
         AllowMultipleArgumentsPerToken = true,

@@ -65,7 +65,8 @@ internal static class BreakEvenCommand
             {
                 throw new InputException(
                     ExitCode.PriceInvalid,
-                    "Nothing can be compared: cells need prefill and decode and a price (--usd-per-hour, --hardware, --owned), APIs a price for input and output.");
+                    "Nothing can be compared: cells need prefill and decode and a price (--usd-per-hour, --hardware, --owned), "
+                    + "APIs a price for input and output.");
             }
 
             if (result.GetValue(json))

@@ -92,7 +92,9 @@ internal static class CheapestCommand
         if (isAsked && quality.Count == 0)
         {
             throw new InputException(
-                ExitCode.ResultsInvalid, $"'{path}' has no quality; '{ProgramName.Current} quality --results {path}' measures it, or leave out what asks for it.");
+                ExitCode.ResultsInvalid,
+                $"'{path}' has no quality; '{ProgramName.Current} quality --results {path}' measures it, or leave out what "
+                + "asks for it.");
         }
     }
 
@@ -106,7 +108,8 @@ internal static class CheapestCommand
                 .ToList();
             throw new InputException(
                 ExitCode.Usage,
-                $"The cells do different work ({Formats.List(names, most: 6)} tokens), whose costs do not compare: state the request with --isl {works[0].Request.InputTokens} --osl {works[0].Request.OutputTokens}"
+                $"The cells do different work ({Formats.List(names, most: 6)} tokens), whose costs do not compare: state the "
+                + $"request with --isl {works[0].Request.InputTokens} --osl {works[0].Request.OutputTokens}"
                 + (works.Select(work => work.Depth).Distinct().Count() > 1
                     ? ", and the tokens already in the cache with --depth 0."
                     : "."));
@@ -129,6 +132,7 @@ internal static class CheapestCommand
             : report.Unpriced > 0 ? throw new InputException(
                 ExitCode.PriceInvalid,
                 "No price is known for these cells; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.")
-            : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no measured cell with what the request needs; measure both prefill and decode, or ask with --isl and --osl.");
+            : throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no measured cell with what the request needs; "
+                + "measure both prefill and decode, or ask with --isl and --osl.");
     }
 }

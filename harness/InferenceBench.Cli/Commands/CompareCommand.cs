@@ -26,13 +26,17 @@ internal static class CompareCommand
             "Two or more, the first of them the baseline; with --by or --baseline one, without it the newest.");
         var with = new Option<string[]>("--with")
         {
-            Description = "Runs of the other side: those named first are then all of the baseline, and the interval is over the runs of both sides.",
+            Description =
+                "Runs of the other side: those named first are then all of the baseline, and the interval is over the runs of "
+                + "both sides.",
             HelpName = "results",
             AllowMultipleArgumentsPerToken = true,
         };
         var history = new Option<string?>("--history")
         {
-            Description = "Folder of earlier runs, which tell how far runs of this machine differ; without it the folders the results lie in.",
+            Description =
+                "Folder of earlier runs, which tell how far runs of this machine differ; without it the folders the "
+                + "results lie in.",
             HelpName = "folder",
         };
         var allowance = new Option<string?>("--run-allowance")
@@ -162,7 +166,9 @@ internal static class CompareCommand
         if (byEngine ? results != 1 || others > 0 : results + others < 2)
         {
             throw new InputException(
-                ExitCode.Usage, byEngine ? "--by engine compares the engines of one run; name one." : "'compare' needs two or more <results>, or '--with' and the other side's; with '--by engine' one is enough.");
+                ExitCode.Usage, byEngine
+                ? "--by engine compares the engines of one run; name one."
+                : "'compare' needs two or more <results>, or '--with' and the other side's; with '--by engine' one is enough.");
         }
     }
 
@@ -188,9 +194,11 @@ internal static class CompareCommand
             throw new InputException(
                 ExitCode.ResultsInvalid,
                 byEngine
-                    ? "No two engines of the run measured the same model in the same quantization; run a suite whose engines read "
+                    ? "No two engines of the run measured the same model in the same quantization; run a suite whose "
+                        + "engines read "
                         + $"the same files, e.g. '{ProgramName.Current} run wrappers'."
-                    : "The results have no measured cell in common; --across engine, device, quantization, settings or model matches "
+                    : "The results have no measured cell in common; --across engine, device, quantization, settings or "
+                        + "model matches "
                         + "more loosely.");
         }
     }

@@ -52,7 +52,9 @@ internal static class MergeCommand
             }
             else
             {
-                var sentence = $"{merged.Outcomes.Count} cells with {merged.Outcomes.Sum(o => o.Samples.Count)} samples of {merged.Document.Sources.Count} runs are in {path}";
+                var sentence =
+                    $"{merged.Outcomes.Count} cells with {merged.Outcomes.Sum(o => o.Samples.Count)} samples of "
+                    + $"{merged.Document.Sources.Count} runs are in {path}";
                 services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
             }
         });

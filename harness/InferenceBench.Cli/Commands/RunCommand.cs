@@ -26,7 +26,9 @@ internal static class RunCommand
         compat.AcceptOnlyFromAmong(RunInvocation.LlamaBench);
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with an interrupted run: its folder, the beginning of its name, or without one (or 'latest') the newest that is unfinished.",
+            Description =
+                "Go on with an interrupted run: its folder, the beginning of its name, or without one (or 'latest') the newest "
+                + "that is unfinished.",
             HelpName = "folder",
             Arity = ArgumentArity.ZeroOrOne,
         };

@@ -29,7 +29,9 @@ internal static class WorkerCommandLine
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var goOn = new SemaphoreSlim(0);
         new Thread(() => FollowRunner(services, goOn, runnerGone)) { IsBackground = true }.Start();
-        var host = new WorkerHost(id => services.Engines.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Raw, services.Clock, () => goOn.Wait(runnerGone.Token));
+        var host = new WorkerHost(
+            id => services.Engines.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Raw, services.Clock,
+            () => goOn.Wait(runnerGone.Token));
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
     }
@@ -49,8 +51,8 @@ internal static class WorkerCommandLine
     }
 
     /// <summary>
-    /// Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result. A thread of its
-    /// own reads them: those of the thread pool look for more work for a while, on a core that is being measured.
+    /// Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result. A
+    /// thread of its own reads them: those of the thread pool look for more work for a while, on a core that is being measured.
     /// </summary>
     private static void FollowRunner(CliServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
     {

@@ -14,7 +14,8 @@ internal static class Examples
         ["load"] =
         [
             ("load http://127.0.0.1:8000 --usd-per-hour 2.49", "what tokens of a running server cost against load"),
-            ("load http://127.0.0.1:8000 --find-capacity --slo \"ttft<500ms,tpot<50ms\"", "the largest rate that keeps to bounds"),
+            ("load http://127.0.0.1:8000 --find-capacity --slo \"ttft<500ms,tpot<50ms\"",
+                "the largest rate that keeps to bounds"),
         ],
         ["plan"] = [("plan", "what 'run' would do"), ("plan quality-ladder --engines llamasharp", "one engine of a suite")],
         ["report"] =

@@ -9,7 +9,8 @@ namespace InferenceBench.Cli.Load;
 /// <param name="Arguments">Of <c>load</c>, the address first, without those that tell clients apart.</param>
 /// <param name="KeyVariable">Environment variable that has the server's key.</param>
 /// <param name="KeySecret">Secret whose <c>key</c> is the server's; null = it wants none.</param>
-internal sealed record KubernetesJob(string Image, string Claim, int Clients, IReadOnlyList<string> Arguments, string KeyVariable, string? KeySecret)
+internal sealed record KubernetesJob(
+    string Image, string Claim, int Clients, IReadOnlyList<string> Arguments, string KeyVariable, string? KeySecret)
 {
     private const string Name = "inferencebench-load";
     private const string Results = "results";

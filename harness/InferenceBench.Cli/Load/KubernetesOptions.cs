@@ -17,13 +17,16 @@ internal sealed class KubernetesOptions
         HelpName = "file",
     };
 
-    private readonly Option<int> _clients = new("--clients") { Description = "Pods of the Job.", HelpName = "number", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _clients = new(
+        "--clients") { Description = "Pods of the Job.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
     private readonly Option<string?> _image = new("--image") { Description = "Their container image.", HelpName = "name" };
 
-    private readonly Option<string?> _claim = new("--claim") { Description = "Claim of the volume that their results go to.", HelpName = "name" };
+    private readonly Option<string?> _claim = new("--claim") { Description = "Claim of the volume that their "
+        + "results go to.", HelpName = "name" };
 
-    private readonly Option<string?> _secret = new("--key-secret") { Description = "Secret of the cluster whose 'key' is the server's API key.", HelpName = "name" };
+    private readonly Option<string?> _secret = new("--key-secret") { Description = "Secret of the cluster whose 'key' is the "
+        + "server's API key.", HelpName = "name" };
 
     internal IReadOnlyList<Option> All => [_file, _clients, _image, _claim, _secret];
 
@@ -42,11 +45,14 @@ internal sealed class KubernetesOptions
 
         var (clients, image, claim) = (result.GetValue(_clients), result.GetValue(_image), result.GetValue(_claim));
         List<string> arguments = [.. Arguments(result)];
-        if (clients < 1 || image is null || claim is null || !arguments.Contains("--start-at") || !arguments.Contains("--budget") || arguments.Contains("--shard"))
+        if (clients < 1 || image is null || claim is null || !arguments.Contains("--start-at") || !arguments.Contains("--budget")
+            || arguments.Contains("--shard"))
         {
             throw new InputException(
                 ExitCode.Usage,
-                "--kubernetes needs --image, --claim, --start-at, --budget and --clients of 1 or more, and makes --shard itself: e.g. --kubernetes job.json --clients 4 --image NAME --claim results --budget 10m --start-at 2026-11-28T19:30:00Z.");
+                "--kubernetes needs --image, --claim, --start-at, --budget and --clients of 1 or more, and makes --shard itself: "
+                + "e.g. --kubernetes job.json --clients 4 --image NAME --claim results --budget 10m --start-at "
+                + "2026-11-28T19:30:00Z.");
         }
 
         var job = new KubernetesJob(image, claim, clients, arguments, keyVariable, result.GetValue(_secret));

@@ -28,7 +28,8 @@ internal static class LoadBesideCells
     {
         var served = LoadResults.IsLoad(paths[0]) ? 0 : 1;
         var load = LoadFolder.Read(RunFolder.Open(paths[served]))
-            ?? throw new InputException(ExitCode.ResultsInvalid, $"'{paths[served]}' has requests, but its run.json is of no load; restore it.");
+            ?? throw new InputException(
+                ExitCode.ResultsInvalid, $"'{paths[served]}' has requests, but its run.json is of no load; restore it.");
         var run = ResultInput.Read(paths[1 - served]);
         var (cellPrice, loadPrice) = (PriceAt(prices, 1 - served), PriceAt(prices, served));
         var rows = CellRow.All(run);
@@ -49,5 +50,6 @@ internal static class LoadBesideCells
             $"No cell does what the server did: {(beside.Left.Count > 0 ? beside.Left[0].Why : "the load has no point")}.");
     }
 
-    private static MachinePrice? PriceAt(IReadOnlyList<double> prices, int i) => prices.Count == 0 ? null : MachinePrice.Stated(prices[prices.Count == 1 ? 0 : i]);
+    private static MachinePrice? PriceAt(IReadOnlyList<double> prices, int i) =>
+        prices.Count == 0 ? null : MachinePrice.Stated(prices[prices.Count == 1 ? 0 : i]);
 }

@@ -25,24 +25,29 @@ internal sealed class LoadChoosing(CliServices services)
         var bounds = new LoadBounds(Most(limits, CellMetrics.Ttft), Most(limits, CellMetrics.Tpot), attainment);
         if (attainment is not null && bounds is { TtftSeconds: null, TpotSeconds: null })
         {
-            throw new InputException(ExitCode.Usage, "--attainment is a share of requests that keep --ttft or --tpot; give one of these too.");
+            throw new InputException(
+                ExitCode.Usage, "--attainment is a share of requests that keep --ttft or --tpot; give one of these too.");
         }
 
         var report = served.Priced(machine);
         if (!report.IsPriced)
         {
-            throw new InputException(ExitCode.PriceInvalid, "No price is known for this server; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.");
+            throw new InputException(
+                ExitCode.PriceInvalid,
+                "No price is known for this server; give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.");
         }
 
         if (attainment is not null && served.Record.Requests.Count == 0)
         {
-            throw new InputException(ExitCode.Usage, "--attainment counts requests, which this file does not tell one by one; leave it out, so that the means must keep the bounds.");
+            throw new InputException(ExitCode.Usage, "--attainment counts requests, which this file does not tell one by one; "
+                + "leave it out, so that the means must keep the bounds.");
         }
 
         var choices = LoadChoices.Of(served.Record, report, bounds);
         if (choices.All.Count == 0)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"The run has no valid load to choose; '{ProgramName.Current} cost' says why.");
+            throw new InputException(
+                ExitCode.ResultsInvalid, $"The run has no valid load to choose; '{ProgramName.Current} cost' says why.");
         }
 
         if (json)
@@ -57,5 +62,6 @@ internal sealed class LoadChoosing(CliServices services)
         return choices.Winner is null ? ExitCode.NothingFits : ExitCode.Success;
     }
 
-    private static double? Most(IReadOnlyList<ChoiceBound> limits, Metric metric) => limits.FirstOrDefault(limit => limit.Metric == metric)?.Most;
+    private static double? Most(IReadOnlyList<ChoiceBound> limits, Metric metric) =>
+        limits.FirstOrDefault(limit => limit.Metric == metric)?.Most;
 }

@@ -16,11 +16,14 @@ internal static class LoadCommand
         var load = new LoadOptions();
         var price = new PriceOptions();
         var spending = new SpendingOptions();
-        var output = new Option<string?>("--output") { Description = "Folder for result folders; without it 'results'.", HelpName = "folder" };
+        var output = new Option<string?>("--output") { Description = "Folder for result folders; without "
+            + "it 'results'.", HelpName = "folder" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var resume = new Option<string?>("--resume")
         {
-            Description = "Go on with an interrupted load: its folder, the beginning of its name, or without one (or 'latest') the newest that is unfinished.",
+            Description =
+                "Go on with an interrupted load: its folder, the beginning of its name, or without one (or 'latest') the newest "
+                + "that is unfinished.",
             HelpName = "folder",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -35,7 +38,8 @@ internal static class LoadCommand
         {
             if (load.WriteJob(result) is { } job)
             {
-                services.Output.WriteLines([new OutputLine(SafeText.OneLine($"Job: {job}; start it with kubectl apply -f"))], services.OutputForm);
+                services.Output.WriteLines(
+                    [new OutputLine(SafeText.OneLine($"Job: {job}; start it with kubectl apply -f"))], services.OutputForm);
                 return (int)ExitCode.Success;
             }
 
@@ -63,7 +67,8 @@ internal static class LoadCommand
         if (fixedAtStart.FirstOrDefault(option => result.GetResult(option) is OptionResult { Implicit: false }) is { } given)
         {
             throw new InputException(
-                ExitCode.Usage, $"--resume goes on with a load as it was started; leave out {given.Name}, or leave out --resume to start anew.");
+                ExitCode.Usage,
+                $"--resume goes on with a load as it was started; leave out {given.Name}, or leave out --resume to start anew.");
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed class LoadComparing(CliServices services)
         var records = paths.Select(LoadResults.ReadRecord).ToList();
         var loads = records.OfType<LoadRecord>().ToList();
         return loads.Count == 0 ? null : loads.Count == records.Count ? loads : throw new InputException(
-            ExitCode.Usage, "Some of the results are loads of a server and some are runs of cells, which do not compare; name those of one kind, or one run and one load of the same file.");
+            ExitCode.Usage,
+            "Some of the results are loads of a server and some are runs of cells, which do not compare; name those of one kind, "
+            + "or one run and one load of the same file.");
     }
 
     /// <summary>Every later load against the first.</summary>
@@ -55,12 +57,16 @@ internal sealed class LoadComparing(CliServices services)
         }
 
         return comparisons.TrueForAll(comparison => comparison.Loads.Count == 0)
-            ? throw new InputException(ExitCode.ResultsInvalid, "The loads have no valid point with the same lengths in common; nothing was compared.")
-            : Allowed is { } share && comparisons.Exists(comparison => comparison.Regressions(share, RunAllowance).Any()) ? ExitCode.Regression : ExitCode.Success;
+            ? throw new InputException(
+                ExitCode.ResultsInvalid, "The loads have no valid point with the same lengths in common; nothing was compared.")
+            : Allowed is { } share && comparisons.Exists(comparison => comparison.Regressions(share, RunAllowance).Any())
+            ? ExitCode.Regression
+            : ExitCode.Success;
     }
 
     /// <summary>A hosted API keeps its own price beside that of a machine.</summary>
-    private static LoadReport PriceOf(LoadRecord load, IReadOnlyList<double> prices, int i) => prices.Count == 0 || load.Load.Api is not null
+    private static LoadReport PriceOf(LoadRecord load, IReadOnlyList<double> prices, int i) =>
+        prices.Count == 0 || load.Load.Api is not null
         ? LoadReport.Of(load)
         : LoadReport.Of(load, MachinePrice.Stated(prices[prices.Count == 1 ? 0 : i]));
 }

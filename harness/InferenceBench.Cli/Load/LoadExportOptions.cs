@@ -18,9 +18,15 @@ internal sealed class LoadExportOptions
         HelpName = "tool",
     };
 
-    private readonly Option<string> _hardware = new("--machine-name") { Description = "What that tool calls the machine.", HelpName = "name", DefaultValueFactory = _ => "unknown" };
+    private readonly Option<string> _hardware = new("--machine-name")
+    {
+        Description = "What that tool calls the machine.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "unknown",
+    };
 
-    private readonly Option<int> _gpus = new("--gpus") { Description = "GPUs that serve the model.", HelpName = "number", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _gpus = new(
+        "--gpus") { Description = "GPUs that serve the model.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
     internal IReadOnlyList<Option> All => [_to, _hardware, _gpus];
 
@@ -45,14 +51,17 @@ internal sealed class LoadExportOptions
 
         var path = folder();
         var record = LoadFolder.Read(RunFolder.Open(path))
-            ?? throw new InputException(ExitCode.ResultsInvalid, $"'{path}' is no load's folder; make one with load, or leave --to out.");
+            ?? throw new InputException(
+                ExitCode.ResultsInvalid, $"'{path}' is no load's folder; make one with load, or leave --to out.");
         var points = LoadExports.Points(record, export, result.GetRequiredValue(_hardware), gpus);
         if (points.Count == 0)
         {
-            throw new InputException(ExitCode.CellsFailed, $"'{path}' has no valid load, so that there is nothing to write; cost says why.");
+            throw new InputException(
+                ExitCode.CellsFailed, $"'{path}' has no valid load, so that there is nothing to write; cost says why.");
         }
 
-        List<string> files = [.. points.Select(point => LoadExports.Write(export, point, output ?? Path.Combine(path, export.Name)))];
+        List<string> files = [.. points.Select(
+            point => LoadExports.Write(export, point, output ?? Path.Combine(path, export.Name)))];
         services.Output.WriteLines([.. files.Select(file => new OutputLine(SafeText.OneLine(file)))], services.OutputForm);
         return true;
     }

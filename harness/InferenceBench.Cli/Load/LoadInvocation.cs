@@ -51,13 +51,16 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         var exitCode = Print(LoadReport.Of(record), folder);
         if (record.Run.FinishedAt is null && !cancellationToken.IsCancellationRequested)
         {
-            Warn($"The {Formats.Significant(order.MaxUsd)} US$ of --max-usd were used up after {record.Load.Visits.Count} visits. {HowToGoOn(order, folder)}");
+            Warn(
+                $"The {Formats.Significant(order.MaxUsd)} US$ of --max-usd were used up after {record.Load.Visits.Count} visits. "
+                + $"{HowToGoOn(order, folder)}");
             return exitCode;
         }
 
         return record.Run.FinishedAt is not null ? exitCode : throw new InputException(
             ExitCode.Interrupted,
-            $"Interrupted; the {record.Load.Visits.Count} visits that were finished are kept, the table above is of them alone. {HowToGoOn(order, folder)}");
+            $"Interrupted; the {record.Load.Visits.Count} visits that were finished are kept, the table above is of them alone. "
+            + $"{HowToGoOn(order, folder)}");
     }
 
     private void Warn(string sentence)
@@ -66,11 +69,14 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         services.Errors.WriteLines(lines.Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
     }
 
-    private RunFolder Interrupted() => new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder) is { } path ? RunFolder.Open(path)
+    private RunFolder Interrupted() =>
+        new RunCatalog(ResultsFolder).FindInterrupted(ResumeFolder) is { } path ? RunFolder.Open(path)
         : UnfinishedRuns.Newest(ResultsFolder, run => run?.Load is not null)
-            ?? throw new InputException(ExitCode.Usage, $"There is no interrupted load in '{ResultsFolder}'; name its folder, or start a new one.");
+            ?? throw new InputException(
+                ExitCode.Usage, $"There is no interrupted load in '{ResultsFolder}'; name its folder, or start a new one.");
 
-    private async Task<LoadRecord> MeasureAsync(LoadOrder order, RunDocument run, LoadJournal journal, CancellationToken cancellationToken)
+    private async Task<LoadRecord> MeasureAsync(
+        LoadOrder order, RunDocument run, LoadJournal journal, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,14 +89,16 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         }
         catch (InputException e) when (journal.HasVisits && e.ExitCode is ExitCode.DiskFull or ExitCode.NoPermission)
         {
-            throw new InputException(e.ExitCode, $"{e.Message} The visits before it are kept. {HowToGoOn(order, journal.Folder!)}", e);
+            throw new InputException(
+                e.ExitCode, $"{e.Message} The visits before it are kept. {HowToGoOn(order, journal.Folder!)}", e);
         }
     }
 
     private static string HowToGoOn(LoadOrder order, RunFolder folder)
     {
         var path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{folder.Path}\"" : folder.Path;
-        return $"'{ProgramName.Current} load {order.Endpoint.Address} --resume {path}{(order.Api is null ? "" : " --max-usd 1")}' goes on.";
+        return $"'{ProgramName.Current} load {order.Endpoint.Address} --resume "
+            + $"{path}{(order.Api is null ? "" : " --max-usd 1")}' goes on.";
     }
 
     /// <summary>This machine's price is the server's only when the server is on this machine.</summary>
@@ -99,7 +107,8 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         if (order.Api is not null)
         {
             return price.IsMachineGiven(result)
-                ? throw new InputException(ExitCode.Usage, "--api is paid by the token and not by the hour; leave out what a machine costs.")
+                ? throw new InputException(
+                    ExitCode.Usage, "--api is paid by the token and not by the hour; leave out what a machine costs.")
                 : null;
         }
 
@@ -111,7 +120,8 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
     {
         RunId = "",
         StartedAt = services.Clock.GetUtcNow(),
-        ToolVersion = typeof(LoadInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        ToolVersion =
+            typeof(LoadInvocation).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         Suite = Suite,
         Measure = new MeasureOptions(),
         Environment = order.Endpoint.Address.IsLoopback ? services.DetectMachine() : null,
@@ -137,7 +147,8 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
             }
         }
 
-        services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine($"Results: {folder.Path}"))], services.ErrorForm);
+        services.Errors.WriteLines(
+            [OutputLine.Empty, new OutputLine(SafeText.OneLine($"Results: {folder.Path}"))], services.ErrorForm);
         return report.Points.Any(point => point.IsValid) ? ExitCode.Success : ExitCode.CellsFailed;
     }
 }

@@ -20,15 +20,20 @@ internal sealed class LoadOptions
 
     private readonly Argument<string> _address = new("address") { Description = "The server, e.g. http://127.0.0.1:8000." };
 
-    private readonly Option<string?> _model = new("--model") { Description = "Its model; without it the one it has loaded.", HelpName = "name" };
+    private readonly Option<string?> _model = new("--model") { Description = "Its model; without it the one it "
+        + "has loaded.", HelpName = "name" };
 
     private readonly Option<string?> _kind = new("--server-kind")
     {
-        Description = $"What it is, where it does not tell: {string.Join(", ", ServerDetector.All.Select(dialect => dialect.Id))}.",
+        Description =
+            $"What it is, where it does not tell: {string.Join(", ", ServerDetector.All.Select(dialect => dialect.Id))}.",
         HelpName = "kind",
     };
 
-    private readonly Option<bool> _chat = new("--chat") { Description = "Send chat messages; without it prompts, where the server takes them as ids." };
+    private readonly Option<bool> _chat = new("--chat")
+    {
+        Description = "Send chat messages; without it prompts, where the server takes them as ids.",
+    };
 
     private readonly Option<int[]> _concurrency = new("--concurrency")
     {
@@ -37,7 +42,8 @@ internal sealed class LoadOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<double[]> _rate = NumberOption.Many("--rate", "numbers", "Requests sent a second whatever the server does, e.g. 1 2 4.");
+    private readonly Option<double[]> _rate = NumberOption.Many(
+        "--rate", "numbers", "Requests sent a second whatever the server does, e.g. 1 2 4.");
 
     private readonly Option<string> _arrivals = new("--arrivals")
     {
@@ -46,15 +52,27 @@ internal sealed class LoadOptions
         DefaultValueFactory = _ => "poisson",
     };
 
-    private readonly Option<double> _burstiness = NumberOption.OneOr(1, "--burstiness", "number", "Of gamma: below 1 in bursts, above 1 more even.");
+    private readonly Option<double> _burstiness = NumberOption.OneOr(
+        1, "--burstiness", "number", "Of gamma: below 1 in bursts, above 1 more even.");
 
-    private readonly Option<string?> _slo = new("--slo") { Description = "What a request must keep, e.g. \"ttft<500ms,tpot<50ms\".", HelpName = "bounds" };
+    private readonly Option<string?> _slo = new("--slo")
+    {
+        Description = "What a request must keep, e.g. \"ttft<500ms,tpot<50ms\".",
+        HelpName = "bounds",
+    };
 
-    private readonly Option<string?> _attainment = new("--attainment") { Description = "Share of requests that must keep it; 95% without it.", HelpName = "share" };
+    private readonly Option<string?> _attainment = new("--attainment") { Description = "Share of requests that must keep it; 95% "
+        + "without it.", HelpName = "share" };
 
-    private readonly Option<bool> _findKnee = new("--find-knee") { Description = "Search the load beyond which throughput does not grow." };
+    private readonly Option<bool> _findKnee = new("--find-knee")
+    {
+        Description = "Search the load beyond which throughput does not grow.",
+    };
 
-    private readonly Option<bool> _findCapacity = new("--find-capacity") { Description = "Search the largest rate within --slo." };
+    private readonly Option<bool> _findCapacity = new("--find-capacity")
+    {
+        Description = "Search the largest rate within --slo.",
+    };
 
     private readonly WorkloadOptions _workload = new();
 
@@ -76,7 +94,8 @@ internal sealed class LoadOptions
         Description = "Measure one mix of lengths alone: a third of the time, and no prices of input and output apart.",
     };
 
-    private readonly Option<int> _seed = new("--seed") { Description = "Of prompts and orders.", HelpName = "number", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _seed = new(
+        "--seed") { Description = "Of prompts and orders.", HelpName = "number", DefaultValueFactory = _ => 1 };
 
     private readonly Option<double?> _budget = Duration.Option("--budget", "Time for all, e.g. 10m.");
 
@@ -87,12 +106,14 @@ internal sealed class LoadOptions
         DefaultValueFactory = _ => KeyVariable,
     };
 
-    private readonly Option<string?> _socket = new("--unix-socket") { Description = "Connect to this socket instead of the address's host.", HelpName = "path" };
+    private readonly Option<string?> _socket = new("--unix-socket") { Description = "Connect to this socket instead of the "
+        + "address's host.", HelpName = "path" };
 
     /// <summary>What is measured: fixed when a run starts.</summary>
     internal IReadOnlyList<Option> OfThePlan =>
     [
-        _model, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, .. _workload.OfThePlan, _rounds, _noSplit, _seed, _budget,
+        _model, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity,
+        .. _workload.OfThePlan, _rounds, _noSplit, _seed, _budget,
         .. _trace.OfThePlan, .. _shard.All, .. _kubernetes.All,
     ];
 
@@ -101,7 +122,8 @@ internal sealed class LoadOptions
         command.Add(_address);
         Option[] all =
         [
-            _model, _kind, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity, .. _workload.All, _rounds,
+            _model, _kind, _chat, _concurrency, _rate, _arrivals, _burstiness, _slo, _attainment, _findKnee, _findCapacity,
+            .. _workload.All, _rounds,
             _noSplit, _seed, _budget, .. _trace.All, .. _shard.All, .. _kubernetes.All, _key, _socket,
         ];
         foreach (var option in all)
@@ -120,12 +142,17 @@ internal sealed class LoadOptions
     /// <param name="kept">An interrupted run, whose plan is gone on with; null = a new run.</param>
     /// <param name="cancellationToken">Ends the search for a trace.</param>
     /// <exception cref="InputException">An option that cannot be.</exception>
-    internal async Task<LoadOrder> ReadAsync(ParseResult result, CliServices services, LoadDocument? kept, CancellationToken cancellationToken)
+    internal async Task<LoadOrder> ReadAsync(
+        ParseResult result, CliServices services, LoadDocument? kept, CancellationToken cancellationToken)
     {
         var address = ServerAddress.Parse(result.GetRequiredValue(_address))!;
         var order = new LoadOrder
         {
-            Endpoint = new Endpoint(address) { ApiKey = services.Environment(result.GetRequiredValue(_key)), UnixSocket = result.GetValue(_socket) },
+            Endpoint = new Endpoint(address)
+            {
+                ApiKey = services.Environment(result.GetRequiredValue(_key)),
+                UnixSocket = result.GetValue(_socket),
+            },
             ServerKind = result.GetValue(_kind),
             Model = result.GetValue(_model),
             Requests = result.GetValue(_chat) ? RequestKind.Chat : null,
@@ -185,9 +212,11 @@ internal sealed class LoadOptions
     {
         var burstiness = result.GetValue(_burstiness);
         var name = result.GetRequiredValue(_arrivals);
-        return burstiness is > 0 and <= 1000 && Enum.TryParse<ArrivalKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && kind != ArrivalKind.Trace
+        return burstiness is > 0 and <= 1000 && Enum.TryParse<ArrivalKind>(name, ignoreCase: true, out var kind)
+            && Enum.IsDefined(kind) && kind != ArrivalKind.Trace
             ? new(kind, kind == ArrivalKind.Gamma ? burstiness : 1)
-            : throw new InputException(ExitCode.Usage, $"'{name}' with a burstiness of {burstiness} is no way to send; give --arrivals poisson, constant or gamma and --burstiness above 0.");
+            : throw new InputException(ExitCode.Usage, $"'{name}' with a burstiness of {burstiness} is no way to send; give "
+                + "--arrivals poisson, constant or gamma and --burstiness above 0.");
     }
 
     private ServiceLevel? Objective(ParseResult result)
@@ -206,14 +235,17 @@ internal sealed class LoadOptions
         return (knee, capacity, Objective(result)) switch
         {
             (true, true, _) => throw new InputException(ExitCode.Usage, "Give --find-knee or --find-capacity, not both."),
-            (false, true, null) => throw new InputException(ExitCode.Usage, "--find-capacity needs to know what requests must keep; give e.g. --slo \"ttft<500ms,tpot<50ms\"."),
+            (false, true, null) => throw new InputException(
+                ExitCode.Usage,
+                "--find-capacity needs to know what requests must keep; give e.g. --slo \"ttft<500ms,tpot<50ms\"."),
             (true, _, _) => SearchKind.Knee,
             (_, true, _) => SearchKind.Capacity,
             _ => SearchKind.None,
         };
     }
 
-    private static int Positive(ParseResult result, Option<int> option) => result.GetValue(option) is var value and >= 1 and <= 10_000_000
+    private static int Positive(ParseResult result, Option<int> option) =>
+        result.GetValue(option) is var value and >= 1 and <= 10_000_000
         ? value
         : throw new InputException(ExitCode.Usage, $"{option.Name} takes a number of 1 or more.");
 }

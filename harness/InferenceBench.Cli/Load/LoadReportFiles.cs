@@ -20,7 +20,8 @@ internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
         }
         else
         {
-            var path = form.Path ?? (Directory.Exists(results) ? Path.Combine(results, "report.html") : Path.ChangeExtension(results, ".html"));
+            var path = form.Path
+                ?? (Directory.Exists(results) ? Path.Combine(results, "report.html") : Path.ChangeExtension(results, ".html"));
             AtomicFile.Write(path, stream => LoadPage.Write(stream, reading));
             Say($"Report: {path} ({Formats.Bytes(new FileInfo(path).Length)})");
         }
@@ -45,5 +46,6 @@ internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
         Say($"Report: {form.Path}");
     }
 
-    private void Say(string sentence) => services.Errors.WriteLines([new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
+    private void Say(string sentence) =>
+        services.Errors.WriteLines([new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);
 }

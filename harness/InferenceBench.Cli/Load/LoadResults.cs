@@ -32,7 +32,8 @@ internal static class LoadResults
             return new(record, null);
         }
 
-        return File.Exists(Path.Combine(path, "run.json")) || ForeignLoad.Read(path, Version) is not { } foreign ? null : new(foreign.Record, foreign);
+        return File.Exists(Path.Combine(path, "run.json")) || ForeignLoad.Read(path, Version) is not { } foreign ? null : new(
+            foreign.Record, foreign);
     }
 
     /// <summary>A load as it was measured; null when the path is no load's folder.</summary>
@@ -47,7 +48,9 @@ internal static class LoadResults
     {
         if (options.FirstOrDefault(option => result.GetResult(option) is OptionResult { Implicit: false }) is { } given)
         {
-            throw new InputException(ExitCode.Usage, $"{given.Name} means nothing for the folder of a load, whose requests were what they were; leave it out.");
+            throw new InputException(
+                ExitCode.Usage,
+                $"{given.Name} means nothing for the folder of a load, whose requests were what they were; leave it out.");
         }
     }
 
@@ -63,7 +66,9 @@ internal static class LoadResults
         }
         else
         {
-            var sentence = $"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {merged.Run.Sources.Count} runs are in {path}";
+            var sentence =
+                $"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {merged.Run.Sources.Count} runs "
+                + $"are in {path}";
             services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
         }
     }
@@ -83,14 +88,17 @@ internal static class LoadResults
     }
 
     /// <summary>Against APIs that serve the like of the model, where its name tells which those are; else against all.</summary>
-    internal static void PrintBreakEven(CliServices services, LoadReport report, IReadOnlyList<ApiEntry> apis, bool likeOnly, bool json)
+    internal static void PrintBreakEven(
+        CliServices services, LoadReport report, IReadOnlyList<ApiEntry> apis, bool likeOnly, bool json)
     {
         var all = apis.Select(api => LoadBreakEven.Of(report, api)).OfType<LoadBreakEven>().ToList();
         var like = all.Where(row => row.Likeness != ApiLikeness.Other).ToList();
         var rows = likeOnly && like.Count > 0 ? like : all;
         if (rows.Count == 0)
         {
-            throw new InputException(ExitCode.PriceInvalid, "Nothing can be compared: the server needs a price (--usd-per-hour), an API one for input and output.");
+            throw new InputException(
+                ExitCode.PriceInvalid,
+                "Nothing can be compared: the server needs a price (--usd-per-hour), an API one for input and output.");
         }
 
         if (json)

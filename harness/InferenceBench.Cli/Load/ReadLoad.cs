@@ -17,5 +17,7 @@ internal sealed record ReadLoad(LoadRecord Record, ForeignLoad? Foreign)
     public LoadReport Priced(MachineCost? machine) => Foreign is not null ? Foreign.Report(machine?.Price)
         : machine is null ? LoadReport.Of(Record)
         : Record.Load.Api is null ? LoadReport.Of(Record, machine.Price)
-        : throw new InputException(ExitCode.Usage, $"The load is of the API '{Record.Load.Api.Id}', which is paid by the token; leave out what a machine costs.");
+        : throw new InputException(
+            ExitCode.Usage,
+            $"The load is of the API '{Record.Load.Api.Id}', which is paid by the token; leave out what a machine costs.");
 }

@@ -30,22 +30,27 @@ internal sealed class ShardOptions
         var (shard, startAt) = (result.GetValue(_shard), result.GetValue(_startAt));
         if (shard is null)
         {
-            return startAt is null ? plan : throw new InputException(ExitCode.Usage, "--start-at is for clients that load a server together; give --shard too.");
+            return startAt is null ? plan : throw new InputException(
+                ExitCode.Usage, "--start-at is for clients that load a server together; give --shard too.");
         }
 
-        if (!DateTimeOffset.TryParse(startAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) || time < services.Clock.GetUtcNow())
+        if (!DateTimeOffset.TryParse(startAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            || time < services.Clock.GetUtcNow())
         {
-            throw new InputException(ExitCode.Usage, "--shard needs a time to come at which all clients begin, e.g. --start-at 2026-11-28T19:30:00Z; set their clocks by the same server.");
+            throw new InputException(ExitCode.Usage, "--shard needs a time to come at which all clients begin, e.g. --start-at "
+                + "2026-11-28T19:30:00Z; set their clocks by the same server.");
         }
 
         if (plan.BudgetSeconds is null || plan.Search != SearchKind.None)
         {
-            throw new InputException(ExitCode.Usage, "Clients that load a server together make their visits at times that are known before: give a --budget, and no --find-knee or --find-capacity.");
+            throw new InputException(ExitCode.Usage, "Clients that load a server together make their visits at times that are "
+                + "known before: give a --budget, and no --find-knee or --find-capacity.");
         }
 
         var parsed = Shard.Parse(shard, time, services.Environment);
         return plan.Points.Any(point => point.Concurrency < parsed.Count)
-            ? throw new InputException(ExitCode.Usage, $"A load of fewer requests in flight than clients leaves some with none; give --concurrency of {parsed.Count} or more.")
+            ? throw new InputException(ExitCode.Usage, "A load of fewer requests in flight than clients leaves some with none; "
+                + $"give --concurrency of {parsed.Count} or more.")
             : plan with { Shard = parsed };
     }
 }

@@ -29,7 +29,8 @@ internal static class ShardResults
         var merged = ShardMerge.Merge(Path.GetFileName(path), loads);
         LoadFiles.Write(RunFolder.CreateAt(path), merged);
         services.Output.WriteLines(
-            [new OutputLine($"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {loads.Count} clients are in {path}")], services.OutputForm);
+            [new OutputLine($"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {loads.Count} clients "
+                + $"are in {path}")], services.OutputForm);
         return true;
     }
 }

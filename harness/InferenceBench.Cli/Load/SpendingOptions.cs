@@ -13,7 +13,8 @@ internal sealed class SpendingOptions
 {
     private readonly Option<string?> _api = new("--api")
     {
-        Description = "The address is a hosted API, which asks this price by the token: its id in the price files, e.g. gpt-5-mini.",
+        Description =
+            "The address is a hosted API, which asks this price by the token: its id in the price files, e.g. gpt-5-mini.",
         HelpName = "id",
     };
 
@@ -42,9 +43,12 @@ internal sealed class SpendingOptions
         return (api, cap) switch
         {
             (null, null) => order,
-            (null, _) => throw new InputException(ExitCode.Usage, "--max-usd counts what an API asks by the token; say which with --api, e.g. --api gpt-5-mini."),
-            (_, null) => throw new InputException(ExitCode.Usage, "Nothing is sent to an API that is paid by the token without a cap; give one, e.g. --max-usd 1."),
-            (_, not (> 0 and < 1e9)) => throw new InputException(ExitCode.Usage, "--max-usd takes an amount above 0, e.g. --max-usd 1."),
+            (null, _) => throw new InputException(
+                ExitCode.Usage, "--max-usd counts what an API asks by the token; say which with --api, e.g. --api gpt-5-mini."),
+            (_, null) => throw new InputException(
+                ExitCode.Usage, "Nothing is sent to an API that is paid by the token without a cap; give one, e.g. --max-usd 1."),
+            (_, not (> 0 and < 1e9)) =>
+                throw new InputException(ExitCode.Usage, "--max-usd takes an amount above 0, e.g. --max-usd 1."),
             _ => order with { Api = api, MaxUsd = cap },
         };
     }

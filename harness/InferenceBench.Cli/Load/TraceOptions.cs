@@ -17,19 +17,34 @@ internal sealed class TraceOptions
 {
     private readonly Option<string?> _trace = new("--trace")
     {
-        Description = "Replay a trace: azure-2023-conv, azure-2023-code, mooncake-conversation, mooncake-synthetic, or a file (docs/load.md).",
+        Description =
+            "Replay a trace: azure-2023-conv, azure-2023-code, mooncake-conversation, mooncake-synthetic, or a file "
+            + "(docs/load.md).",
         HelpName = "name or file",
     };
 
-    private readonly Option<bool> _generated = new("--generated") { Description = "Make a trace like the one named instead of pulling it." };
+    private readonly Option<bool> _generated = new("--generated")
+    {
+        Description = "Make a trace like the one named instead of pulling it.",
+    };
 
-    private readonly Option<double[]> _speed = NumberOption.Many("--speed-up", "factors", "Of the trace's rate, e.g. 0.5 1 2; 1 without it.");
+    private readonly Option<double[]> _speed = NumberOption.Many(
+        "--speed-up", "factors", "Of the trace's rate, e.g. 0.5 1 2; 1 without it.");
 
-    private readonly Option<string?> _window = new("--trace-window") { Description = "Part of the trace, e.g. 10m-20m.", HelpName = "from-to" };
+    private readonly Option<string?> _window = new("--trace-window")
+    {
+        Description = "Part of the trace, e.g. 10m-20m.",
+        HelpName = "from-to",
+    };
 
-    private readonly Option<int?> _rows = new("--trace-requests") { Description = "Its first requests alone.", HelpName = "number" };
+    private readonly Option<int?> _rows = new("--trace-requests")
+    {
+        Description = "Its first requests alone.",
+        HelpName = "number",
+    };
 
-    private readonly Option<int?> _maxIsl = new("--max-isl") { Description = "Cut longer prompts of the trace; how many were is in the result.", HelpName = "tokens" };
+    private readonly Option<int?> _maxIsl = new("--max-isl") { Description = "Cut longer prompts of the trace; how many were is "
+        + "in the result.", HelpName = "tokens" };
 
     private readonly Option<int?> _maxOsl = new("--max-osl") { Description = "The same of answers.", HelpName = "tokens" };
 
@@ -40,13 +55,15 @@ internal sealed class TraceOptions
 
     /// <summary>The order with the requests of its trace; unchanged without one.</summary>
     /// <exception cref="InputException">No such trace, or options that cannot be.</exception>
-    internal async Task<LoadOrder> ApplyAsync(ParseResult result, LoadOrder order, CliServices services, CancellationToken cancellationToken)
+    internal async Task<LoadOrder> ApplyAsync(
+        ParseResult result, LoadOrder order, CliServices services, CancellationToken cancellationToken)
     {
         var plan = order.Plan;
         if (plan.Workload is TraceReplay begun)
         {
             // A run that goes on.
-            var again = await TraceAsync(result.GetValue(_trace) ?? begun.Trace, begun.Cut, begun.IsGenerated, services, plan.Seed, cancellationToken);
+            var again = await TraceAsync(
+                result.GetValue(_trace) ?? begun.Trace, begun.Cut, begun.IsGenerated, services, plan.Seed, cancellationToken);
             return order with { Plan = plan with { Workload = TraceReplay.Of(again, begun.Cut, begun.IsGenerated) } };
         }
 
@@ -58,14 +75,18 @@ internal sealed class TraceOptions
 
         if (plan.Workload is not null || plan.Search != SearchKind.None)
         {
-            throw new InputException(ExitCode.Usage, "A trace has its own requests and rates; leave out --workload, --find-knee and --find-capacity, or --trace.");
+            throw new InputException(
+                ExitCode.Usage,
+                "A trace has its own requests and rates; leave out --workload, --find-knee and --find-capacity, or --trace.");
         }
 
         var (cut, isGenerated) = (Cut(result), result.GetValue(_generated));
-        var replay = TraceReplay.Of(await TraceAsync(named, cut, isGenerated, services, plan.Seed, cancellationToken), cut, isGenerated);
+        var replay = TraceReplay.Of(
+            await TraceAsync(named, cut, isGenerated, services, plan.Seed, cancellationToken), cut, isGenerated);
         return order with
         {
-            Plan = plan with { Workload = replay, Points = Points(result, replay), Mixes = plan.Mixes.Count > 1 ? replay.Mix.WithSides() : [replay.Mix] },
+            Plan = plan with { Workload = replay, Points = Points(result, replay), Mixes = plan.Mixes.Count > 1 ? replay.Mix
+                .WithSides() : [replay.Mix] },
         };
     }
 
@@ -74,7 +95,8 @@ internal sealed class TraceOptions
     {
         double[] given = result.GetValue(_speed) is { Length: > 0 } some ? some : [1];
         return given.All(factor => factor is > 0 and <= 1e6)
-            ? [.. given.Distinct().Order().Select(factor => LoadPoint.Open(replay.RequestsPerSecond * factor, new(ArrivalKind.Trace)))]
+            ? [.. given.Distinct().Order().Select(
+                factor => LoadPoint.Open(replay.RequestsPerSecond * factor, new(ArrivalKind.Trace)))]
             : throw new InputException(ExitCode.Usage, "--speed-up takes factors above 0, e.g. --speed-up 0.5 1 2.");
     }
 
@@ -85,7 +107,8 @@ internal sealed class TraceOptions
         var entry = manifest.Find(named);
         if (entry is null && isGenerated)
         {
-            throw new InputException(ExitCode.Usage, $"--generated makes traces like {string.Join(", ", manifest.Entries.Select(one => one.Id))}; '{named}' is none of them.");
+            throw new InputException(ExitCode.Usage, "--generated makes traces like "
+                + $"{string.Join(", ", manifest.Entries.Select(one => one.Id))}; '{named}' is none of them.");
         }
 
         if (isGenerated)
@@ -96,13 +119,16 @@ internal sealed class TraceOptions
         if (entry is null)
         {
             return File.Exists(named) ? TraceFile.Read(named, Path.GetFileName(named), cut) : throw new InputException(
-                ExitCode.Usage, $"'{named}' is neither a file nor a trace that is known: {string.Join(", ", manifest.Entries.Select(one => one.Id))}.");
+                ExitCode.Usage,
+                $"'{named}' is neither a file nor a trace that is known: "
+                + $"{string.Join(", ", manifest.Entries.Select(one => one.Id))}.");
         }
 
         using var handler = services.HttpHandler();
         var cache = CacheFolder.Find(services.Environment);
         var downloader = new FileDownloader(handler, services.Clock, new DriveDiskSpace(), cache);
-        using var progress = new PullProgress(ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
+        using var progress = new PullProgress(
+            ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), entry.Id);
         var path = await new TraceStore(cache, downloader).PathOfAsync(entry, new DownloadOptions(), progress, cancellationToken);
         return TraceFile.Read(path, entry.Id, cut);
     }
@@ -134,7 +160,8 @@ internal sealed class TraceOptions
             : throw new InputException(ExitCode.Usage, $"--trace-window '{text}' is no part of a trace; write e.g. 10m-20m.");
     }
 
-    private static int? Positive(ParseResult result, Option<int?> option) => result.GetValue(option) is not { } value || value >= 1
+    private static int? Positive(ParseResult result, Option<int?> option) =>
+        result.GetValue(option) is not { } value || value >= 1
         ? result.GetValue(option)
         : throw new InputException(ExitCode.Usage, $"{option.Name} takes a number of 1 or more.");
 }

@@ -42,7 +42,8 @@ internal sealed class WorkloadOptions
 
     private readonly Option<string?> _text = new("--text")
     {
-        Description = "Make prompts of real text: of this UTF-8 file, or without one of the text the reference models are scored on.",
+        Description =
+            "Make prompts of real text: of this UTF-8 file, or without one of the text the reference models are scored on.",
         HelpName = "file",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -54,7 +55,8 @@ internal sealed class WorkloadOptions
 
     /// <exception cref="InputException">A length that cannot be.</exception>
     internal LoadMix Mix(ParseResult result) => LoadMix.Of(
-        LengthDistribution.Parse(_isl.Name, result.GetRequiredValue(_isl)), LengthDistribution.Parse(_osl.Name, result.GetRequiredValue(_osl)));
+        LengthDistribution.Parse(_isl.Name, result.GetRequiredValue(_isl)),
+        LengthDistribution.Parse(_osl.Name, result.GetRequiredValue(_osl)));
 
     /// <summary>The plan with its workload.</summary>
     /// <exception cref="InputException">No such workload or state.</exception>
@@ -82,7 +84,8 @@ internal sealed class WorkloadOptions
 
         var path = result.GetValue(_text) ?? (order.Plan.Text == HeldOut ? Path.Combine(folders.Reference, HeldOut) : null);
         return path is null
-            ? throw new InputException(ExitCode.Usage, $"The load's prompts were made of '{order.Plan.Text}'; give that file again with --text.")
+            ? throw new InputException(
+                ExitCode.Usage, $"The load's prompts were made of '{order.Plan.Text}'; give that file again with --text.")
             : order with { Text = Read(path) };
     }
 

@@ -40,7 +40,9 @@ internal sealed record ExportForm(string Name, LlamaBenchForm? LlamaBench = null
         {
             if (result.Tokens is [var token] && !words.Contains(token.Value))
             {
-                result.AddError($"'{token.Value}' is no value for {name}; {NearMiss.Then(token.Value, words, $"it takes {string.Join(", ", words)}")}");
+                result.AddError(
+                    $"'{token.Value}' is no value for {name}; "
+                    + $"{NearMiss.Then(token.Value, words, $"it takes {string.Join(", ", words)}")}");
             }
         });
         return option;

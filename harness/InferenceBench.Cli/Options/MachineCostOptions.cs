@@ -29,7 +29,9 @@ internal sealed class MachineCostOptions(string without = "the run's own", bool 
 
     private readonly Option<string?> _owned = new("--owned")
     {
-        Description = $"A YAML file that says what an owned machine costs{(ownedIsBeside ? ", for the claims about owning" : "")} (docs/cost-model.md).",
+        Description =
+            $"A YAML file that says what an owned machine costs{(ownedIsBeside ? ", for the claims about owning" : "")} "
+            + "(docs/cost-model.md).",
         HelpName = "file",
     };
 

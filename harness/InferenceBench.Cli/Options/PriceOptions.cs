@@ -39,7 +39,9 @@ internal sealed class PriceOptions(bool ownedIsBeside = false)
         {
             return said.UsdPerJoule == 0 ? said.Price
                 : throw new InputException(
-                    ExitCode.PriceInvalid, "The owned machine's file states no watts, and a run's own price has none by the joule: add watts to it, or price the run afterwards with 'cost --owned'.");
+                    ExitCode.PriceInvalid,
+                    "The owned machine's file states no watts, and a run's own price has none by the joule: add watts to it, or "
+                    + "price the run afterwards with 'cost --owned'.");
         }
 
         use ??= DevicesInUse.Of(facts, seen: null, Environment.GetEnvironmentVariable);

@@ -54,7 +54,9 @@ internal sealed class QualityOptions
 
     internal Option<string?> CascadeTo { get; } = new("--cascade-to")
     {
-        Description = "Also score the models before this larger one: a query (chunk) they are unsure of goes on to it. Written to cascade.csv.",
+        Description =
+            "Also score the models before this larger one: a query (chunk) they are unsure of goes on to it. Written to "
+            + "cascade.csv.",
         HelpName = "model",
     };
 

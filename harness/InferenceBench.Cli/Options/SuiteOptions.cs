@@ -14,7 +14,9 @@ internal sealed class SuiteOptions
     private readonly Argument<string?> _suite = new("suite")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite 'default', on a machine with a GPU of 8 GB or more 'gpu'.",
+        Description =
+            "A suite's name, a suite file (.yaml), a model file (.gguf) or the folder of an ONNX model; without it the suite "
+            + "'default', on a machine with a GPU of 8 GB or more 'gpu'.",
     };
 
     private readonly Option<string[]> _models = Many<string>(
@@ -43,7 +45,9 @@ internal sealed class SuiteOptions
         "--max-seconds", "Time cap of a cell over all its rounds, loading not counted, e.g. 10, 10s or 1m.");
 
     private readonly Option<string?> _precision = One<string?>(
-        "--precision", "share", "Go on until every rate is known to this half-width, e.g. 5%; time goes to the least known, up to --budget or the cells' --max-seconds together.");
+        "--precision", "share",
+        "Go on until every rate is known to this half-width, e.g. 5%; time goes to the least known, up to --budget or the cells' "
+        + "--max-seconds together.");
 
     private readonly Option<bool> _customOps = new("--allow-custom-ops")
     {

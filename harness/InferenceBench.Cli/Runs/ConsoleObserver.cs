@@ -27,8 +27,11 @@ internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, ID
         if (outcome.Status == CellStatus.Ok && prefill > 0 && decode > 0)
         {
             var cell = outcome.Cell;
-            var line = $"first look: {cell.Model.Id} {cell.Model.Quantization} by {cell.Engine}: prefill {outcome.Samples.Sum(s => s.PromptTokens) / prefill:0} tok/s, "
-                + $"decode {outcome.Samples.Sum(s => s.GeneratedTokens) / decode:0} tok/s; the other models are made now, then all are measured";
+            var line =
+                $"first look: {cell.Model.Id} {cell.Model.Quantization} by {cell.Engine}: prefill "
+                + $"{outcome.Samples.Sum(s => s.PromptTokens) / prefill:0} tok/s, "
+                + $"decode {outcome.Samples.Sum(s => s.GeneratedTokens) / decode:0} tok/s; the other models are made now, then "
+                + "all are measured";
             services.Errors.WriteLines([new OutputLine(SafeText.OneLine(line))], services.ErrorForm);
         }
     }

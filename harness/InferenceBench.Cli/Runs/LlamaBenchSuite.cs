@@ -33,12 +33,14 @@ internal static class LlamaBenchSuite
 
         if (suite.Workloads.Any(workload => workload.Draft is not null || workload.SharedPrefixTokens.Any(tokens => tokens > 0)))
         {
-            throw new InputException(ExitCode.Usage, "llama-bench's tests have neither a draft model nor a shared prefix; leave out --compat, or take a suite without them.");
+            throw new InputException(ExitCode.Usage, "llama-bench's tests have neither a draft model nor a shared prefix; leave "
+                + "out --compat, or take a suite without them.");
         }
 
         if (suite.Measure.WidestFirst)
         {
-            throw new InputException(ExitCode.Usage, "llama-bench's tests have a fixed number of repetitions, whatever their spread; leave out --precision or --compat.");
+            throw new InputException(ExitCode.Usage, "llama-bench's tests have a fixed number of repetitions, whatever their "
+                + "spread; leave out --precision or --compat.");
         }
 
         var defaults = new SuiteMeasure();

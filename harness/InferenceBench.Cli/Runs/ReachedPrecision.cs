@@ -33,7 +33,9 @@ internal static class ReachedPrecision
         var decode = RepetitionRule.HalfWidth(widest.Samples.DecodeTerms());
         var (part, wide) = prefill >= decode ? ("prefill", prefill) : ("decode", decode);
         var how = double.IsFinite(wide) ? $"is known to ±{Formats.Percent(wide)}" : "has no interval yet";
-        return $"{known} of {measured.Count} cells are known to ±{Formats.Percent(share)} when the time was used up, which limits the rest: "
-            + $"{part} of {widest.Cell.Model.Id} {widest.Cell.Model.Quantization} by {widest.Cell.Engine} {how}; more with --budget or --max-seconds.";
+        return $"{known} of {measured.Count} cells are known to ±{Formats.Percent(share)} when the time was used up, which "
+            + "limits the rest: "
+            + $"{part} of {widest.Cell.Model.Id} {widest.Cell.Model.Quantization} by {widest.Cell.Engine} {how}; more with "
+            + "--budget or --max-seconds.";
     }
 }

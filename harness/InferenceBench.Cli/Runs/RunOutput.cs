@@ -15,10 +15,12 @@ namespace InferenceBench.Cli.Runs;
 internal sealed class RunOutput(CliServices services, RunOutputForm form, bool wide, string? baseline)
 {
     private static string NoRoofline =>
-        $"How near this comes to the machine's limits (MBU, MFU) is not known: '{ProgramName.Current} hardware --roofline' measures them once, and later runs show it.";
+        $"How near this comes to the machine's limits (MBU, MFU) is not known: '{ProgramName.Current} hardware --roofline' "
+        + "measures them once, and later runs show it.";
 
     private static string DisturbedRoofline =>
-        $"The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out too high: '{ProgramName.Current} hardware --roofline --again' measures them anew.";
+        "The machine was busy when its limits were measured (more threads gave less than fewer), so that MBU and MFU come out "
+        + $"too high: '{ProgramName.Current} hardware --roofline --again' measures them anew.";
 
     /// <summary>Half-width that the run went on for; null = every cell had its share.</summary>
     internal double? Precision { get; init; }

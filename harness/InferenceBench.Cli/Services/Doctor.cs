@@ -65,7 +65,8 @@ internal sealed class Doctor(CliServices services)
     }
 
     private static string GpuNeeds(string engine) =>
-        $"CUDA needs the CUDA {(engine == LLamaSharpEngine.Id ? 12 : 13)} runtime libraries on the library path, Vulkan its loader and a driver.";
+        $"CUDA needs the CUDA {(engine == LLamaSharpEngine.Id ? 12 : 13)} runtime libraries on the library path, Vulkan its "
+        + "loader and a driver.";
 
     private IEnumerable<Finding> Engine(string id, MachineFacts facts)
     {
@@ -94,7 +95,8 @@ internal sealed class Doctor(CliServices services)
             yield return new Finding(
                 FindingLevel.Warning,
                 $"This machine has a GPU ({facts.Gpus[0].Name}), but {id} does not see it.",
-                $"Run '{(id == LLamaSharpEngine.Id ? $"{LLamaSharpEngine.Variable}=cuda12" : "INFERENCEBENCH_NATIVES=cuda")} {ProgramName.Script} engines' (or vulkan). {GpuNeeds(id)}");
+                $"Run '{(id == LLamaSharpEngine.Id ? $"{LLamaSharpEngine.Variable}=cuda12" : "INFERENCEBENCH_NATIVES=cuda")} "
+                + $"{ProgramName.Script} engines' (or vulkan). {GpuNeeds(id)}");
         }
     }
 }

@@ -45,15 +45,18 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"The suite '{GpuSuites.Name}' is chosen by the GPU's memory, and no engine sees a GPU here: '{ProgramName.Current} doctor' says why; name one of {string.Join(", ", GpuSuites.Names)} to plan without.");
+                $"The suite '{GpuSuites.Name}' is chosen by the GPU's memory, and no engine sees a GPU here: "
+                + $"'{ProgramName.Current} doctor' says why; name one of {string.Join(", ", GpuSuites.Names)} to plan without.");
         }
 
         var gigabytes = (Bytes(gpu.Device) / BytesPerGigabyte).ToString("0.0", CultureInfo.InvariantCulture);
         return GpuSuites.For(Bytes(gpu.Device)) is { } suite
-            ? new SuiteChoice(suite, gpu.Engine, $"{gpu.Device.Description} has {gigabytes} GB free: the suite is {suite}, by {gpu.Engine}; name another to measure that ('default' is the processor's).")
+            ? new SuiteChoice(suite, gpu.Engine, $"{gpu.Device.Description} has {gigabytes} GB free: the suite is {suite}, by "
+                + $"{gpu.Engine}; name another to measure that ('default' is the processor's).")
             : throw new InputException(
                 ExitCode.OutOfMemory,
-                $"{gpu.Device.Description} has {gigabytes} GB free, which is too little for any of {string.Join(", ", GpuSuites.Names)}; run the suite 'default' on it.");
+                $"{gpu.Device.Description} has {gigabytes} GB free, which is too little for any of "
+                + $"{string.Join(", ", GpuSuites.Names)}; run the suite 'default' on it.");
     }
 
     private static (string Engine, EngineDevice Device)? Find(CliServices services, MachineFacts facts, bool cardsAlone)
@@ -73,5 +76,7 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
 
     /// <summary>Engines that run GGUF files tell the memory of what they compute on.</summary>
     private static long Bytes(EngineDevice device) => device.FreeMemoryBytes ?? device.MemoryBytes ?? throw new InputException(
-        ExitCode.OutOfMemory, $"How much memory {device.Description} has is not told; name one of {string.Join(", ", GpuSuites.Names)} instead of '{GpuSuites.Name}'.");
+        ExitCode.OutOfMemory,
+        $"How much memory {device.Description} has is not told; name one of {string.Join(", ", GpuSuites.Names)} instead of "
+        + $"'{GpuSuites.Name}'.");
 }

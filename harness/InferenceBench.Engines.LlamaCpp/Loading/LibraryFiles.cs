@@ -20,7 +20,8 @@ internal static partial class LibraryFiles
 
     private static string? Find(string folder, Regex name) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(f => name.IsMatch(Path.GetFileName(f)))
+            ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault(
+                f => name.IsMatch(Path.GetFileName(f)))
             : null;
 
     [GeneratedRegex(@"^(lib)?llama(\.[a-z]+)?\.v[0-9.]+\.(so|dylib|dll)$")]

@@ -24,7 +24,8 @@ internal sealed unsafe class LlamaLibrary
     internal EngineBuild Build { get; }
 
     /// <summary>Loads the first of the packages that can be, checks it and registers every backend that works here.</summary>
-    /// <exception cref="EngineException">None can be loaded, it is of another release, or this process already uses one not listed.</exception>
+    /// <exception cref="EngineException">None can be loaded, it is of another release, or this process already uses one not
+    /// listed.</exception>
     internal static LlamaLibrary Load(IReadOnlyList<NativePackage> packages)
     {
         lock (_gate)
@@ -39,7 +40,8 @@ internal sealed unsafe class LlamaLibrary
             {
                 throw new EngineException(
                     EngineFailure.NativesMismatch,
-                    $"This process already uses llama.cpp from '{_loaded.Package.Folder}'; start another one for '{packages[0].Folder}'.");
+                    $"This process already uses llama.cpp from '{_loaded.Package.Folder}'; start another one for "
+                    + $"'{packages[0].Folder}'.");
             }
 
             return _loaded ??= LoadOnce(packages);

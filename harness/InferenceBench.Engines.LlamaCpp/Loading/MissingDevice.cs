@@ -19,6 +19,7 @@ internal static class MissingDevice
         var problem = LibraryFiles.BackendLibrary(package.Folder, package.Backend) is { } library
             ? tryLoad(library)
             : $"its ggml-{package.Backend} library is missing";
-        return $"llama.cpp's {package.Backend} package computes on the CPU: {(problem.Length > 0 ? problem : "it finds no device")}.";
+        return $"llama.cpp's {package.Backend} package computes on the CPU: "
+            + $"{(problem.Length > 0 ? problem : "it finds no device")}.";
     }
 }

@@ -26,7 +26,9 @@ internal static class PackageChoice
         }
 
         throw new EngineException(
-            EngineFailure.NativesMissing, $"{Sentence(problems)}; remove harness/natives/node_modules and run '{ProgramName.Script} engines' to fetch it again.");
+            EngineFailure.NativesMissing,
+            $"{Sentence(problems)}; remove harness/natives/node_modules and run '{ProgramName.Script} engines' to "
+            + "fetch it again.");
     }
 
     private static string Sentence(List<string> problems) => $"llama.cpp cannot load {string.Join(" and ", problems)}";

@@ -81,5 +81,6 @@ internal static unsafe class AbiGuard
         new(
             EngineFailure.NativesMismatch,
             $"The llama.cpp library does not match this build, which is bound to {BoundVersion}: {what}; "
-            + $"run '{ProgramName.Script} engines' in a clean clone, or remove harness/natives/node_modules, to get the pinned one again.");
+            + $"run '{ProgramName.Script} engines' in a clean clone, or remove harness/natives/node_modules, to get the "
+            + "pinned one again.");
 }

@@ -17,7 +17,10 @@ internal sealed record BuiltPackages(string GenAI, string GenAIVersion, string R
     internal string Describe(string runtimeVersion) =>
         $"{GenAI} {GenAIVersion}, {(Runtime.Length > 0 ? Runtime : "ONNX Runtime")} {runtimeVersion}";
 
-    /// <summary>The calls were checked against these versions, and a library of another one may lie beside the program or be loaded already.</summary>
+    /// <summary>
+    /// The calls were checked against these versions, and a library of another one may lie beside the program or be loaded
+    /// already.
+    /// </summary>
     /// <exception cref="EngineException">The loaded ONNX Runtime is of another version than the package.</exception>
     internal void Check(string runtimeVersion)
     {
@@ -25,14 +28,17 @@ internal sealed record BuiltPackages(string GenAI, string GenAIVersion, string R
         {
             throw new EngineException(
                 EngineFailure.NativesMismatch,
-                $"ONNX Runtime {runtimeVersion} was loaded, and {Runtime} {RuntimeVersion} is needed; remove the other one from the program's folder and "
+                $"ONNX Runtime {runtimeVersion} was loaded, and {Runtime} {RuntimeVersion} is needed; remove the other one from "
+                + "the program's folder and "
                 + $"the library path, and run '{ProgramName.Script} engines'.");
         }
     }
 
     private static BuiltPackages Read(Assembly assembly)
     {
-        var values = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value ?? "", StringComparer.Ordinal);
-        return new(values["OnnxGenAIPackage"], values["OnnxGenAIVersion"], values["OnnxRuntimePackage"], values["OnnxRuntimeVersion"]);
+        var values = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(
+            a => a.Key, a => a.Value ?? "", StringComparer.Ordinal);
+        return new(
+            values["OnnxGenAIPackage"], values["OnnxGenAIVersion"], values["OnnxRuntimePackage"], values["OnnxRuntimeVersion"]);
     }
 }

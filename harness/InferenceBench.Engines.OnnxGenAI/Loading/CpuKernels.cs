@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
 /// <summary>
-/// The class of kernels that ONNX Runtime's matrix library chooses on this processor, by the instructions it asks for: it says nowhere which
-/// it took. Quantized weights are multiplied by other code in each, at other speeds.
+/// The class of kernels that ONNX Runtime's matrix library chooses on this processor, by the instructions it asks for: it says
+/// nowhere which it took. Quantized weights are multiplied by other code in each, at other speeds.
 /// </summary>
 internal static class CpuKernels
 {
@@ -34,7 +34,8 @@ internal static class CpuKernels
     {
         try
         {
-            var line = OperatingSystem.IsLinux() ? File.ReadLines(LinuxFlags).FirstOrDefault(l => l.StartsWith("flags", StringComparison.Ordinal)) : null;
+            var line = OperatingSystem.IsLinux() ? File.ReadLines(LinuxFlags)
+                .FirstOrDefault(l => l.StartsWith("flags", StringComparison.Ordinal)) : null;
             return line is not null ? [.. line.Split(' ')] : AskedFlags();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Engines.OnnxGenAI.Loading;
 
 /// <summary>
-/// The environment as native code sees it. .NET keeps its own copy on Unix: <see cref="Environment.SetEnvironmentVariable(string, string)"/>
+/// The environment as native code sees it. .NET keeps its own copy on Unix:
+/// <see cref="Environment.SetEnvironmentVariable(string, string)"/>
 /// is not seen by <c>getenv</c> there.
 /// </summary>
 internal static partial class NativeEnvironment
@@ -25,7 +26,8 @@ internal static partial class NativeEnvironment
         if (Get(name) != value)
         {
             throw new EngineException(
-                EngineFailure.NativesMismatch, $"{name} could not be set for native code; set {name}={value} before starting the program.");
+                EngineFailure.NativesMismatch,
+                $"{name} could not be set for native code; set {name}={value} before starting the program.");
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed record NodePlacement(IReadOnlyDictionary<string, long> Microseco
                 nodes.ToDictionary(provider => provider.Key, provider => provider.Sum(), StringComparer.Ordinal));
             return placement.MicrosecondsByProvider.Count > 0 ? placement : throw Unknown("it names no node", null);
         }
-        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException)
         {
             throw Unknown(e.Message.TrimEnd('.'), e);
         }

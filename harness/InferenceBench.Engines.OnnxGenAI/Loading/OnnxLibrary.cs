@@ -46,7 +46,8 @@ internal sealed class OnnxLibrary
         Utils.DisableTelemetryEvents();
         var providers = RuntimeApi.Providers(runtime);
         var build = new EngineBuild(
-            packages.GenAIVersion, packages.Describe(runtimeVersion), ExecutionProviders.BackendOf(providers), CpuKernels.Here, ExecutionProviders.Devices(providers));
+            packages.GenAIVersion, packages.Describe(runtimeVersion), ExecutionProviders.BackendOf(providers), CpuKernels.Here,
+            ExecutionProviders.Devices(providers));
         return new OnnxLibrary(GenAIExports.Of(genAI), [.. providers.Select(ExecutionProviders.ShortName)], build);
     }
 
@@ -58,7 +59,8 @@ internal sealed class OnnxLibrary
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new EngineException(EngineFailure.NativesMissing, $"{packages.GenAI}'s library {library} cannot be loaded on {RuntimeInformation.RuntimeIdentifier}: {LibraryRefusal.Of(e, Beside(library))}; {Remedy}", e);
+            throw new EngineException(EngineFailure.NativesMissing, $"{packages.GenAI}'s library {library} cannot be loaded on "
+                + $"{RuntimeInformation.RuntimeIdentifier}: {LibraryRefusal.Of(e, Beside(library))}; {Remedy}", e);
         }
     }
 
@@ -66,8 +68,11 @@ internal sealed class OnnxLibrary
     private static IEnumerable<string> Beside(string library) =>
         ((AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string)?.Split(Path.PathSeparator) ?? [])
         .Append(AppContext.BaseDirectory).Where(Directory.Exists)
-        .SelectMany(folder => new[] { $"lib{library}.so", $"lib{library}.dylib", $"{library}.dll" }.Select(name => Path.Combine(folder, name)))
+        .SelectMany(folder => new[] { $"lib{library}.so", $"lib{library}.dylib", $"{library}.dll" }.Select(
+            name => Path.Combine(folder, name)))
         .Where(File.Exists);
 
-    private static string Remedy => $"run '{ProgramName.Script} engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
+    private static string Remedy =>
+        $"run '{ProgramName.Script} engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on "
+        + "arm64, glibc 2.28 or newer).";
 }

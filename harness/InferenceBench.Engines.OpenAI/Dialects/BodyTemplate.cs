@@ -7,7 +7,7 @@ namespace InferenceBench.Engines.OpenAI.Dialects;
 /// A dialect's body with gaps for what differs from one request to the next: ids, lengths, salt and seed are written in place,
 /// without a JSON writer and without memory. Found by having the dialect write numbers that stand nowhere else.
 /// </summary>
-internal sealed class BodyTemplate
+public sealed class BodyTemplate
 {
     private const int MarkIds = 1_934_567_891;
     private const int MarkOutput = 1_876_543_219;

@@ -57,6 +57,9 @@ public sealed class BufferPool
         }
     }
 
+    /// <summary>Has room for at least so many bytes of answers that wait to be read, for the same reason.</summary>
+    public void ReserveAnswers(long bytes) => Answers.Reserve(bytes);
+
     private static int Size(int bytes) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(bytes, Smallest));
 
     private static byte[] New(int size) => GC.AllocateUninitializedArray<byte>(size, pinned: true);

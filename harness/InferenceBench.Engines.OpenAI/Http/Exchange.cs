@@ -29,7 +29,7 @@ public sealed class Exchange
     }
 
     /// <summary>With a message in a buffer of the pool, which goes back there when it was answered.</summary>
-    internal Exchange(PooledMessage message, BufferPool pool, int expectedBytes, int expectedReads)
+    public Exchange(PooledMessage message, BufferPool pool, int expectedBytes, int expectedReads)
         : this(message.Bytes, pool, expectedBytes, expectedReads) => _message = message.Buffer;
 
     /// <summary>The whole request, head and body; empty after its end when its buffer was the pool's.</summary>

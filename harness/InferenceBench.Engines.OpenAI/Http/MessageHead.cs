@@ -4,7 +4,7 @@ using System.Text;
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>The head of a POST of JSON, all of it but the body's length made once.</summary>
-internal sealed class MessageHead
+public sealed class MessageHead
 {
     private const int MostDigits = 10;
 
@@ -15,6 +15,7 @@ internal sealed class MessageHead
     /// <param name="route">E.g. <c>v1/completions</c>.</param>
     public MessageHead(Endpoint endpoint, string route)
     {
+        ArgumentNullException.ThrowIfNull(endpoint);
         _before = Encoding.ASCII.GetBytes(
             $"POST {endpoint.PathOf(route)} HTTP/1.1\r\nHost: {endpoint.Address.Authority}\r\n"
             + "Content-Type: application/json\r\nAccept: text/event-stream, application/x-ndjson, application/json\r\n"

@@ -3,4 +3,4 @@ namespace InferenceBench.Engines.OpenAI.Http;
 /// <summary>A request in a buffer of the pool.</summary>
 /// <param name="Buffer">The pool's.</param>
 /// <param name="Bytes">The request in it, head and body.</param>
-internal readonly record struct PooledMessage(byte[] Buffer, ReadOnlyMemory<byte> Bytes);
+public readonly record struct PooledMessage(byte[] Buffer, ReadOnlyMemory<byte> Bytes);

@@ -55,5 +55,7 @@ public sealed class AppFolders(string baseFolder)
     private string Shipped(params string[] parts) => _root.Value is { } root
         ? Path.Combine([root, .. parts])
         : throw new InputException(
-            ExitCode.FileInvalid, $"The folder '{ManifestFolder}' is neither beside the program nor above '{baseFolder}'; reinstall or run it from its repository.");
+            ExitCode.FileInvalid,
+            $"The folder '{ManifestFolder}' is neither beside the program nor above '{baseFolder}'; reinstall or run it from its "
+            + "repository.");
 }

@@ -57,7 +57,8 @@ public static class FileErrors
         FileNotFoundException or EndOfStreamException => null,
         IOException e when IsDiskFull(e) => new InputException(
             ExitCode.DiskFull,
-            $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.",
+            $"The disk is full while writing '{path}'; free space there or choose another place, then run the same "
+            + "command again.",
             exception),
         IOException e when IsReadOnly(e) => new InputException(
             ExitCode.NoPermission, $"'{path}' is on a disk that can only be read; choose another place.", exception),

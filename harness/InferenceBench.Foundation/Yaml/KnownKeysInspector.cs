@@ -19,7 +19,9 @@ internal sealed class KnownKeysInspector(ITypeInspector inner) : ITypeInspector
         }
 
         var known = inner.GetProperties(type, container).Select(p => p.Name).ToList();
-        throw new SerializationException($"the key '{name}' is not known here; {NearMiss.Then(name, known, $"known are {string.Join(", ", known)}")} (see docs/files.md)");
+        throw new SerializationException(
+            $"the key '{name}' is not known here; {NearMiss.Then(name, known, $"known are {string.Join(", ", known)}")} (see "
+            + "docs/files.md)");
     }
 
     public string GetEnumName(Type enumType, string name) => inner.GetEnumName(enumType, name);

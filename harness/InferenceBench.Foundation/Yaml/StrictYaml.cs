@@ -71,5 +71,7 @@ public static class StrictYaml
     }
 
     private static InputException TooLarge(string name) =>
-        new(ExitCode.FileInvalid, $"{name} is larger than {MaxBytes >> 20} MiB, which no file of this kind is; check that it is the right file.");
+        new(
+            ExitCode.FileInvalid,
+            $"{name} is larger than {MaxBytes >> 20} MiB, which no file of this kind is; check that it is the right file.");
 }

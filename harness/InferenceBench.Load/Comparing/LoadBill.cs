@@ -6,11 +6,9 @@ namespace InferenceBench.Load.Comparing;
 /// <summary>What each round of a load cost, and how many requests that was for.</summary>
 internal static class LoadBill
 {
-    private const double SecondsPerHour = 3600;
-
     /// <summary>US$ and requests of each round; seconds of the server instead of US$ where they are not to be priced.</summary>
     public static IReadOnlyList<(double Numerator, double Denominator)> Of(PointVisits visits, LoadReport report, bool isPriced) =>
         [.. visits.Rounds.Select(round => isPriced && report.Api is { } api
             ? (round.Begun.Sum(request => api.Usd(request) ?? 0), round.Begun.Count(request => request.IsGood))
-            : ((isPriced ? report.Price!.UsdPerHour / SecondsPerHour : 1) * round.Visit.WindowSeconds, visits.RequestsIn(round)))];
+            : ((isPriced ? report.Price!.Hourly.PerSecond : 1) * round.Visit.WindowSeconds, visits.RequestsIn(round)))];
 }

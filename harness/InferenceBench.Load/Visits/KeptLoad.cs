@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Records;
@@ -31,12 +30,13 @@ public sealed record KeptLoad(RunDocument Run, LoadDocument Load, IReadOnlyList<
                 ExitCode.ResultsInvalid, $"The run in '{folder.Path}' ended before it began; remove the folder and load again.");
         }
 
-        if (starts[^1].Run.Load is not { } json)
+        if (starts[^1].Run.Load is not { } part)
         {
-            throw new InputException(ExitCode.Usage, $"The run in '{folder.Path}' is no load; '{ProgramName.Current} run --resume' goes on with it.");
+            throw new InputException(
+                ExitCode.Usage, $"The run in '{folder.Path}' is no load; '{ProgramName.Current} run --resume' goes on with it.");
         }
 
-        var load = ResultsJson.Read<LoadDocument>(JsonSerializer.SerializeToUtf8Bytes(json), folder.JournalPath);
+        var load = part.Read<LoadDocument>(folder.JournalPath);
         var done = events.OfType<LoadVisitDone>().ToList();
         return new(
             starts[^1].Run,
@@ -46,14 +46,15 @@ public sealed record KeptLoad(RunDocument Run, LoadDocument Load, IReadOnlyList<
     }
 
     private static VisitRecord RecordOf(LoadVisitDone done, RunFolder folder) =>
-        ResultsJson.Read<VisitRecord>(JsonSerializer.SerializeToUtf8Bytes(done.Record), folder.JournalPath);
+        done.Record.Read<VisitRecord>(folder.JournalPath);
 
     private static IReadOnlyList<RequestRecord> RequestsOf(LoadVisitDone done, RunFolder folder)
     {
         var requests = VisitFiles.Read(folder, done.Visit);
         return requests.Count == done.RequestRows ? requests : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"Visit {done.Visit} in '{folder.Path}' has {requests.Count} of the {done.RequestRows} requests that its journal counts; "
+            $"Visit {done.Visit} in '{folder.Path}' has {requests.Count} of the {done.RequestRows} requests that its "
+            + "journal counts; "
             + "it was cut or changed, restore it or load again.");
     }
 }

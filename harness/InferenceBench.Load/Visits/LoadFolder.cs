@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Records;
 using InferenceBench.Results;
@@ -16,7 +15,7 @@ public static class LoadFolder
         ArgumentNullException.ThrowIfNull(record);
         RequestsCsv.Write(folder.Path, record.Requests);
         var load = record.Load with { RequestRows = record.Requests.Count };
-        folder.WriteMeasured(new RunRecord(record.Run with { Load = JsonSerializer.SerializeToElement(load, ResultsJson.Line) }, []));
+        folder.WriteMeasured(new RunRecord(record.Run with { Load = LoadPart.Of(load) }, []));
         if (record.Run.FinishedAt is not null)
         {
             VisitFiles.Remove(folder);
@@ -29,15 +28,16 @@ public static class LoadFolder
     {
         ArgumentNullException.ThrowIfNull(folder);
         var run = folder.ReadWithoutSteps().Document;
-        if (run.Load is not { } json)
+        if (run.Load is not { } part)
         {
             return null;
         }
 
-        var load = ResultsJson.Read<LoadDocument>(JsonSerializer.SerializeToUtf8Bytes(json), folder.DocumentPath);
+        var load = part.Read<LoadDocument>(folder.DocumentPath);
         var requests = RequestsCsv.Read(folder.Path);
         return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or changed, restore it or load again.");
+            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or "
+            + "changed, restore it or load again.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Load.Records;
@@ -6,7 +5,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Load.Visits;
 
-/// <summary>A load while it goes on: each visit is on the disk before the next begins. No address, key or prompt is in it.</summary>
+/// <summary>
+/// A load while it goes on: each visit is on the disk before the next begins. No address, key or prompt is in it.
+/// </summary>
 public sealed class LoadJournal : IDisposable
 {
     private readonly Func<RunFolder> _makeFolder;
@@ -42,8 +43,8 @@ public sealed class LoadJournal : IDisposable
         ArgumentNullException.ThrowIfNull(load);
         Folder = _makeFolder();
         _journal = Journal.Append(Folder.JournalPath);
-        var json = JsonSerializer.SerializeToElement(load with { Visits = [] }, ResultsJson.Line);
-        _journal.Write(new RunStarted(run with { RunId = Folder.RunId, Load = json }));
+        var part = LoadPart.Of(load with { Visits = [] });
+        _journal.Write(new RunStarted(run with { RunId = Folder.RunId, Load = part }));
     }
 
     /// <summary>A visit is over.</summary>
@@ -58,7 +59,7 @@ public sealed class LoadJournal : IDisposable
         }
 
         VisitFiles.Write(Folder, visit.Visit, requests);
-        _journal.Write(new LoadVisitDone(visit.Visit, requests.Count, JsonSerializer.SerializeToElement(visit, ResultsJson.Line)));
+        _journal.Write(new LoadVisitDone(visit.Visit, requests.Count, LoadPart.Of(visit)));
         HasVisits = true;
     }
 

@@ -1,3 +1,4 @@
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Measuring.Protocol;
 

@@ -32,5 +32,7 @@ internal static class FallBack
     }
 
     private static InputException Refusal(string why) => new(
-        ExitCode.EngineFailed, $"{why}; it would be measured on the processor: '{ProgramName.Current} doctor' says what the GPU lacks, --gpu-layers 0 measures the processor.");
+        ExitCode.EngineFailed,
+        $"{why}; it would be measured on the processor: '{ProgramName.Current} doctor' says what the GPU lacks, --gpu-layers 0 "
+        + "measures the processor.");
 }

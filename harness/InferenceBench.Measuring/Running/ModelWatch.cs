@@ -30,7 +30,9 @@ internal sealed class ModelWatch
     {
         Status = CellStatus.Failed,
         ExitCode = ExitCode.HashMismatch,
-        Reason = $"The file '{Path.GetFileName(changed)}' was changed or replaced while the run went on; leave it alone and run it again.",
+        Reason =
+            $"The file '{Path.GetFileName(changed)}' was changed or replaced while the run went on; leave it alone and "
+            + "run it again.",
         Samples = [],
     };
 

@@ -61,7 +61,8 @@ public sealed class WorkerHost(
         {
             Emit(new WorkerFailed(e.ExitCode, e.Message));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && FileErrors.Explain(Written(request), e) is { } explained)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            && FileErrors.Explain(Written(request), e) is { } explained)
         {
             Emit(new WorkerFailed(explained.ExitCode, explained.Message));
         }
@@ -87,7 +88,8 @@ public sealed class WorkerHost(
         }
 
         var engine = Steps(loaded);
-        var local = cell.Local ?? throw new InputException(ExitCode.EngineFailed, $"{cell.Engine} is no server, and the cell is an endpoint's; run the suite again.");
+        var local = cell.Local ?? throw new InputException(
+            ExitCode.EngineFailed, $"{cell.Engine} is no server, and the cell is an endpoint's; run the suite again.");
         var settings = CellSession.Settings(local.Settings, cell.Workload);
         var loadStart = clock.GetTimestamp();
         using var session = engine.Open(cell.Model.Path, settings);
@@ -97,13 +99,17 @@ public sealed class WorkerHost(
 
         var stopReason = Visit(Repetition(session, draft, request), request, cancellationToken);
         using var self = Process.GetCurrentProcess();
-        Emit(new WorkerDone(stopReason, self.PeakWorkingSet64, GpuBytes(self.Id, session, draft), self.TotalProcessorTime.TotalSeconds));
+        Emit(new WorkerDone(
+            stopReason, self.PeakWorkingSet64, GpuBytes(self.Id, session, draft), self.TotalProcessorTime.TotalSeconds));
     }
 
-    /// <summary>By NVIDIA's driver, the runtime's own memory included; where no driver tells, what the engine says that it allocated.</summary>
+    /// <summary>
+    /// By NVIDIA's driver, the runtime's own memory included; where no driver tells, what the engine says that it allocated.
+    /// </summary>
     private static long? GpuBytes(int processId, IModelSession session, IModelSession? draft) => session.Resolved.GpuLayers == 0
         ? null
-        : ProcessMemory.ForThisMachine().GpuBytes(processId) ?? session.Resolved.DeviceBytes() + (draft?.Resolved.DeviceBytes() ?? 0);
+        : ProcessMemory.ForThisMachine().GpuBytes(processId)
+        ?? session.Resolved.DeviceBytes() + (draft?.Resolved.DeviceBytes() ?? 0);
 
     /// <exception cref="EngineException">The engine takes whole requests.</exception>
     private static IInferenceEngine Steps(IEngine engine) => engine as IInferenceEngine ?? throw new EngineException(
@@ -113,8 +119,10 @@ public sealed class WorkerHost(
         ? new RepetitionTimer(session, request.Cell.Workload, !request.SkipSampling, clock)
         : new SpeculativeTimer(Verifying(session, request.Cell), draft, request.Cell.Workload, clock);
 
-    private static IVerifyingSession Verifying(IModelSession session, Cell cell) => session as IVerifyingSession ?? throw new InputException(
-        ExitCode.EngineFailed, $"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
+    private static IVerifyingSession Verifying(IModelSession session, Cell cell) =>
+        session as IVerifyingSession ?? throw new InputException(
+        ExitCode.EngineFailed,
+        $"{cell.Engine} cannot check several drafted tokens in one step; use an engine with speculative decoding.");
 
     /// <summary>The model is in the server's memory, not in this process's.</summary>
     private void MeasureRequests(IRequestEngine server, MeasureRequest request, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ namespace InferenceBench.Measuring.Running;
 /// <summary>Starts this program again as <c>worker</c> and speaks JSON lines with it.</summary>
 /// <param name="command">Program and leading arguments, e.g. <c>inferencebench worker</c>.</param>
 /// <param name="patience">How long a worker may take; null = <see cref="WorkerPatience.Of"/>.</param>
-public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequest, WorkerPatience>? patience = null) : IWorkerLauncher
+public sealed class WorkerProcess(
+    IReadOnlyList<string> command, Func<WorkerRequest, WorkerPatience>? patience = null) : IWorkerLauncher
 {
     private const string GoOn = "go on";
     private const int KilledExitCode = 137;
@@ -27,7 +28,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         using var process = Start(request);
         using var given = new CancellationTokenSource();
         await using var kill = cancellationToken.Register(() => End(process, given));
-        await using var watchdog = new WorkerWatchdog((patience ?? WorkerPatience.Of)(request), () => End(process, given), TimeProvider.System);
+        await using var watchdog = new WorkerWatchdog(
+            (patience ?? WorkerPatience.Of)(request), () => End(process, given), TimeProvider.System);
         var errors = CollectErrorsAsync(process);
         await SendAsync(process, Line(request)).ConfigureAwait(false);
 
@@ -64,13 +66,17 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         if (!ended)
         {
             yield return watchdog.HasBitten ? watchdog.Failure
-                : new WorkerFailed(ExitCode.WorkerDied, WorkerDeath.Describe(exitCode, await LastErrorsAsync(errors).ConfigureAwait(false)));
+                : new WorkerFailed(
+                    ExitCode.WorkerDied, WorkerDeath.Describe(exitCode, await LastErrorsAsync(errors).ConfigureAwait(false)));
         }
     }
 
-    /// <summary>Who ends a whole group of processes ends this one as well, which may hear of it later than the worker that just began.</summary>
+    /// <summary>
+    /// Who ends a whole group of processes ends this one as well, which may hear of it later than the worker that just began.
+    /// </summary>
     private static Task HearTooAsync(CancellationToken cancellationToken) =>
-        Task.Delay(_hearing, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(_hearing, cancellationToken).ContinueWith(
+            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private static void End(Process process, CancellationTokenSource given)
     {
@@ -83,7 +89,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
     {
         try
         {
-            return await process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(given).ConfigureAwait(false);
+            return await process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(given).ConfigureAwait(
+                false);
         }
         catch (OperationCanceledException)
         {
@@ -211,8 +218,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, Func<WorkerRequ
         // A failed assertion would otherwise start a debugger for a stack trace nobody sees.
         start.Environment["GGML_NO_BACKTRACE"] = "1";
 
-        // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is needed. One that
-        // only tells what an engine is has nothing that runs often.
+        // Compiling in the background while it measures would take time from a core; a worker compiles once, before it is
+        // needed. One that only tells what an engine is has nothing that runs often.
         start.Environment["DOTNET_TieredCompilation"] = request is DescribeRequest ? "1" : "0";
 
         // Threads that wait for a debugger; somebody who wants one says so.

@@ -31,7 +31,9 @@ public sealed class WorkerQuantizer(
         if (!quantizations.Contains(quantization, StringComparer.OrdinalIgnoreCase))
         {
             throw new InputException(
-                ExitCode.QuantizationUnknown, $"The quantization '{quantization}' is not known; {NearMiss.Then(quantization, quantizations, $"use one of {string.Join(", ", quantizations)}")}.");
+                ExitCode.QuantizationUnknown,
+                $"The quantization '{quantization}' is not known; "
+                + $"{NearMiss.Then(quantization, quantizations, $"use one of {string.Join(", ", quantizations)}")}.");
         }
 
         var partial = TemporaryName.Of(outputPath);
@@ -73,6 +75,7 @@ public sealed class WorkerQuantizer(
     /// <summary>The half file is still there, so that a disk it filled is full.</summary>
     private InputException Problem(
         WorkerFailed failed, string path) => failed.ExitCode == ExitCode.DiskFull || _disk.FreeBytes(path) is < FullBytes
-        ? new(ExitCode.DiskFull, $"The disk is full while writing '{path}'; free space there or choose another place, then run the same command again.")
+        ? new(ExitCode.DiskFull, $"The disk is full while writing '{path}'; free space there or choose another place, then run "
+            + "the same command again.")
         : new(failed.ExitCode, $"{failed.Reason} Nothing was written to '{path}'.");
 }

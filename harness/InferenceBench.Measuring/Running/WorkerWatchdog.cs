@@ -35,7 +35,8 @@ internal sealed class WorkerWatchdog : IAsyncDisposable
     /// <summary>What a worker that it ended becomes.</summary>
     internal WorkerFailed Failure => new(
         ExitCode.TimedOut,
-        $"The worker process gave no sign of life for {_limit.TotalSeconds:0} s and was ended; raise --max-seconds if one repetition takes so long.");
+        $"The worker process gave no sign of life for {_limit.TotalSeconds:0} s and was ended; raise --max-seconds if one "
+        + "repetition takes so long.");
 
     /// <summary>The worker said something: its time stops.</summary>
     internal void Heard()

@@ -39,7 +39,9 @@ internal sealed class PredictionScorer(int vocabularySize)
         if (!float.IsFinite(max))
         {
             throw new InputException(
-                ExitCode.EngineFailed, $"The {side} gave logits that are not numbers ({max}), so that it has no quality; its file or its engine is at fault, try another.");
+                ExitCode.EngineFailed,
+                $"The {side} gave logits that are not numbers ({max}), so that it has no quality; its file or its engine is at "
+                + "fault, try another.");
         }
 
         TensorPrimitives.Subtract(logits, max, shifted);

@@ -85,25 +85,9 @@ public sealed class QualityMeasurement(
         TextSha256 = text.Sha256,
     };
 
-    private QualityRow Row(QualityPair pair, QualityFigures figures) => new()
-    {
-        Model = pair.Candidate.Id,
-        Quantization = pair.Candidate.Quantization,
-        Engine = pair.Engine,
-        ModelSha256 = pair.Candidate.Sha256,
-        BaselineQuantization = pair.Baseline.Quantization,
-        TextSha256 = text.Sha256,
-        ChunkTokens = chunkTokens,
-        TokensScored = figures.TokensScored,
-        Perplexity = figures.Perplexity,
-        PerplexityRatio = figures.PerplexityRatio,
-        KlMean = figures.KlMean,
-        KlMedian = figures.KlMedian,
-        KlP99 = figures.KlP99,
-        KlMax = figures.KlMax,
-        SameTopShare = figures.SameTopShare,
-        ProbabilityShiftRms = figures.ProbabilityShiftRms,
-    };
+    private QualityRow Row(QualityPair pair, QualityFigures figures) => new(
+        figures, pair.Candidate.Id, pair.Candidate.Quantization, pair.Engine, pair.Candidate.Sha256,
+        pair.Baseline.Quantization, text.Sha256, chunkTokens);
 
     private CascadeRow Row(QualityPair pair, int tokensScored, CascadePoint point) => new()
     {

@@ -42,14 +42,18 @@ public static class QualityPairs
             && _unquantized.Contains(other.Model.Quantization))
             .OrderBy(other => Array.IndexOf(_unquantized, other.Model.Quantization)).FirstOrDefault()
         ?? throw new InputException(
-            ExitCode.ModelMissing, $"There is no unquantized {variant.Model.Id} to compare {variant.Model.Quantization} with; name its F16 or F32 file with --baseline.");
+            ExitCode.ModelMissing,
+            $"There is no unquantized {variant.Model.Id} to compare {variant.Model.Quantization} with; name its F16 or F32 file "
+            + "with --baseline.");
 
     private static ModelVariant Usable(ModelVariant variant)
     {
         if (variant.Model.Weights == "shape")
         {
             throw new InputException(
-                ExitCode.Usage, $"{variant.Model.Id} is a shape model: its weights are random and have no quality; name a trained model, e.g. ref-small.");
+                ExitCode.Usage,
+                $"{variant.Model.Id} is a shape model: its weights are random and have no quality; name a trained model, "
+                + "e.g. ref-small.");
         }
 
         return variant.IsUsable ? variant : throw new InputException(

@@ -1,5 +1,5 @@
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Measuring.Protocol;
+using InferenceBench.Results.Quality;
 
 namespace InferenceBench.Measuring.Scoring;
 

@@ -103,7 +103,9 @@ internal sealed class QualityWork(IInferenceEngine engine, QualityRequest reques
                 ? "two models with the same tokens"
                 : "an unquantized file of the same model as baseline";
             throw new InputException(
-                ExitCode.Usage, $"'{request.CandidatePath}' has another vocabulary than '{request.BaselinePath}', so that their predictions cannot be compared; give {remedy}.");
+                ExitCode.Usage,
+                $"'{request.CandidatePath}' has another vocabulary than '{request.BaselinePath}', so that their predictions "
+                + $"cannot be compared; give {remedy}.");
         }
     }
 

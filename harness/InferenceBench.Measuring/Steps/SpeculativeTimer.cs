@@ -37,7 +37,9 @@ public sealed class SpeculativeTimer : IRepetition
         if (model.VocabularySize != draft.VocabularySize)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, $"The draft model has {draft.VocabularySize} token ids and the model {model.VocabularySize}; draft with a model of the same vocabulary.");
+                EngineFailure.Unsupported,
+                $"The draft model has {draft.VocabularySize} token ids and the model {model.VocabularySize}; draft with a model "
+                + "of the same vocabulary.");
         }
 
         (_model, _draft, _workload, _clock) = (model, draft, workload, clock);

@@ -3,7 +3,9 @@ using InferenceBench.Load.Calibration;
 
 namespace InferenceBench.Microbenchmarks.LoadClients;
 
-/// <summary>A server in a process of its own: this program again. It ends with its standard input, and then says what it saw.</summary>
+/// <summary>
+/// A server in a process of its own: this program again. It ends with its standard input, and then says what it saw.
+/// </summary>
 internal sealed class ChildServer : IDisposable
 {
     private readonly Process _process;
@@ -16,8 +18,11 @@ internal sealed class ChildServer : IDisposable
     /// <param name="arguments">What it is to be.</param>
     public static ChildServer Start(params string[] arguments)
     {
-        string[] command = [Environment.ProcessPath!, .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildServer).Assembly.Location] : Array.Empty<string>(), .. arguments];
-        var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        string[] command = [Environment.ProcessPath!, .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+            ? [typeof(ChildServer).Assembly.Location]
+            : Array.Empty<string>(), .. arguments];
+        var process = Process.Start(
+            new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadLine();
         return Uri.TryCreate(line, UriKind.Absolute, out var address)
             ? new(process, address)

@@ -19,7 +19,9 @@ internal static class ServerProcess
         return Serve(server.Address);
     }
 
-    /// <summary>A server of set times; in the end it prints p50 and p99 of time to first token and of the gaps, in ms, as it sent them.</summary>
+    /// <summary>
+    /// A server of set times; in the end it prints p50 and p99 of time to first token and of the gaps, in ms, as it sent them.
+    /// </summary>
     public static int Scripted(string ttftMilliseconds, string itlMilliseconds, string tokensPerChunk)
     {
         using var server = new ScriptedServer(new ServerScript

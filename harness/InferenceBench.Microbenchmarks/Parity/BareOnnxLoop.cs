@@ -17,8 +17,10 @@ internal static class BareOnnxLoop
         using var json = JsonDocument.Parse(WholeFile.ReadText(Path.Combine(folder, "genai_config.json"), MostBytes));
         var model = json.RootElement.GetProperty("model");
         var vocabulary = model.GetProperty("vocab_size").GetInt32();
-        int? first = model.TryGetProperty("bos_token_id", out var bos) && bos.ValueKind == JsonValueKind.Number ? bos.GetInt32() : null;
-        var ids = new PromptTokens(vocabulary, first).Create(test.PromptTokens > 0 ? "prompt" : "decode", 1, test.Tokens, startsSequence: true)[0];
+        int? first = model.TryGetProperty("bos_token_id", out var bos)
+            && bos.ValueKind == JsonValueKind.Number ? bos.GetInt32() : null;
+        var ids = new PromptTokens(vocabulary, first)
+            .Create(test.PromptTokens > 0 ? "prompt" : "decode", 1, test.Tokens, startsSequence: true)[0];
         using var generator = new BareGenerator(folder, test.Tokens, test.Threads);
         var seconds = Enumerable.Range(0, WarmUps + test.Repetitions).Select(_ => Repeat(generator, ids, test)).ToArray();
         output.WriteLine(JsonSerializer.Serialize(seconds[WarmUps..]));

@@ -11,7 +11,8 @@ internal sealed class BareOnnxSide(string folder) : IParitySide
 
     public Task<ParityReading> MeasureAsync(ParityTest test)
     {
-        var command = BuiltProgram.ThisOne(Verb, folder, $"{test.PromptTokens}", $"{test.GeneratedTokens}", $"{test.Threads}", $"{test.Repetitions}");
+        var command = BuiltProgram.ThisOne(
+            Verb, folder, $"{test.PromptTokens}", $"{test.GeneratedTokens}", $"{test.Threads}", $"{test.Repetitions}");
         var last = ChildOutput.Of(command).TrimEnd().Split('\n')[^1];
         return Task.FromResult(new ParityReading(JsonSerializer.Deserialize<double[]>(last)!, []));
     }

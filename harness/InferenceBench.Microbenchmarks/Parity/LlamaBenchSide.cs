@@ -13,10 +13,12 @@ internal sealed class LlamaBenchSide(string program, string model) : IParitySide
     {
         string[] command =
         [
-            program, "-m", model, "-p", $"{test.PromptTokens}", "-n", $"{test.GeneratedTokens}", "-t", $"{test.Threads}", "-r", $"{test.Repetitions}", "-o", "json",
+            program, "-m", model, "-p", $"{test.PromptTokens}", "-n", $"{test.GeneratedTokens}", "-t", $"{test.Threads}", "-r",
+            $"{test.Repetitions}", "-o", "json",
         ];
         using var json = JsonDocument.Parse(ChildOutput.Of(command));
-        var samples = json.RootElement[0].GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * SecondsPerNanosecond);
+        var samples = json.RootElement[0].GetProperty("samples_ns").EnumerateArray().Select(
+            sample => sample.GetInt64() * SecondsPerNanosecond);
         return Task.FromResult(new ParityReading([.. samples], []));
     }
 }

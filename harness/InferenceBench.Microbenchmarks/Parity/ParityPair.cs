@@ -13,12 +13,14 @@ internal sealed record ParityPair(ParityReading Ours, ParityReading Theirs)
 
     internal string Text(ParityTest test) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{test.Tokens / Ours.Seconds.Average():0.0} / {test.Tokens / Theirs.Seconds.Average():0.0} tok/s = {Math.Exp(LogRatio):0.000}{Disturbed()}");
+        $"{test.Tokens / Ours.Seconds.Average():0.0} / {test.Tokens / Theirs.Seconds.Average():0.0} tok/s = "
+        + $"{Math.Exp(LogRatio):0.000}{Disturbed()}");
 
     /// <summary>What our worker counted in a repetition, on average.</summary>
     private string Disturbed() => Ours.Windows.Count == 0 ? "" : string.Create(
         CultureInfo.InvariantCulture,
         $"   gc {Ours.Windows.Average(w => w.Collections):0.#}, jit {Ours.Windows.Average(w => w.CompiledMethods):0.#}, "
         + $"runtime {Ours.Windows.Average(w => w.RuntimeWakeUps):0.#}, preempted {Ours.Windows.Average(w => w.Preemptions):0.#}, "
-        + $"moved {Ours.Windows.Average(w => w.Migrations):0.#}, waited {1000 * Ours.Windows.Average(w => w.WaitedSeconds):0.0} ms");
+        + $"moved {Ours.Windows.Average(w => w.Migrations):0.#}, waited "
+        + $"{1000 * Ours.Windows.Average(w => w.WaitedSeconds):0.0} ms");
 }

@@ -6,21 +6,24 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Microbenchmarks.Parity;
 
 /// <summary>
-/// How fast this project measures an engine compared with the engine's own program: pairs of processes in turn (A B, B A, …), of each pair
-/// the ratio of rates, tokens over all seconds. Above 1 this project is faster.
+/// How fast this project measures an engine compared with the engine's own program: pairs of processes in turn (A B, B A, …), of
+/// each pair the ratio of rates, tokens over all seconds. Above 1 this project is faster.
 /// </summary>
 internal static class ParityReport
 {
-    private const string Usage = "parity --llama-bench PATH --model FILE [--engine llama.cpp|llamasharp] or parity --onnx FOLDER; "
+    private const string Usage =
+        "parity --llama-bench PATH --model FILE [--engine llama.cpp|llamasharp] or parity --onnx FOLDER; "
         + "[--pairs 30] [--pp 512] [--tg 128] [--threads N] [--repetitions 5] [--program PATH]";
 
     internal static async Task<int> RunAsync(TextWriter output, IReadOnlyList<string> args)
     {
         var options = new VerbOptions(
-            args, "--llama-bench", "--model", "--engine", "--onnx", "--pairs", "--pp", "--tg", "--threads", "--repetitions", "--program");
+            args, "--llama-bench", "--model", "--engine", "--onnx", "--pairs", "--pp", "--tg", "--threads", "--repetitions",
+            "--program");
         var (theirs, ours) = Sides(options);
         var (threads, repetitions) = (options.Count("--threads", Environment.ProcessorCount), options.Count("--repetitions", 5));
-        ParityTest[] tests = [new(options.Count("--pp", 512), 0, threads, repetitions), new(0, options.Count("--tg", 128), threads, repetitions)];
+        ParityTest[] tests = [new(options.Count("--pp", 512), 0, threads, repetitions), new(
+            0, options.Count("--tg", 128), threads, repetitions)];
         var pairs = tests.Select(_ => new List<ParityPair>()).ToList();
         foreach (var number in Enumerable.Range(1, options.Count("--pairs", 30)))
         {
@@ -45,7 +48,8 @@ internal static class ParityReport
         return options.ExistingPath("--onnx") is { } folder
             ? (new BareOnnxSide(folder), new WorkerSide(program, OnnxGenAIEngine.Id, folder))
             : (options.ExistingPath("--llama-bench"), options.ExistingPath("--model")) is ({ } bench, { } model)
-                ? (new LlamaBenchSide(bench, model), new WorkerSide(program, options.Text("--engine") ?? LlamaCppEngine.Id, model))
+                ? (new LlamaBenchSide(bench, model), new WorkerSide(
+                    program, options.Text("--engine") ?? LlamaCppEngine.Id, model))
                 : throw new ArgumentException($"Nothing to compare with; {Usage}.");
     }
 
@@ -63,8 +67,10 @@ internal static class ParityReport
         List<double> fastest = [.. pairs.Select(pair => pair.FastestLogRatio)];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{test.Name}: {ours} over {theirs} {Text(PairedRatio.Of(all))}, {pairs.Count} pairs, {Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s; "
-            + $"by signed ranks {Text(SignedRank.Of(all))}; of the fastest repetition of each process {Text(SignedRank.Of(fastest))}");
+            $"{test.Name}: {ours} over {theirs} {Text(PairedRatio.Of(all))}, {pairs.Count} pairs, "
+            + $"{Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s; "
+            + $"by signed ranks {Text(SignedRank.Of(all))}; of the fastest repetition of each process "
+            + $"{Text(SignedRank.Of(fastest))}");
     }
 
     private static string Text(Estimate ratio) => ratio is { Low: { } low, High: { } high }

@@ -36,7 +36,9 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
             }
         }
 
-        return new([.. samples.Select(sample => sample.PrefillSeconds + sample.DecodeSeconds)], [.. samples.Select(sample => sample.Window).OfType<SampleWindow>()]);
+        return new(
+            [.. samples.Select(sample => sample.PrefillSeconds + sample.DecodeSeconds)],
+            [.. samples.Select(sample => sample.Window).OfType<SampleWindow>()]);
     }
 
     private MeasureRequest Request(ParityTest test) => new()
@@ -47,7 +49,12 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
             Workload = new Workload(test.PromptTokens, test.GeneratedTokens),
         },
         Round = 1,
-        Measure = new MeasureOptions { MaxSeconds = MostSeconds, MinRepetitions = test.Repetitions, MaxRepetitions = test.Repetitions },
+        Measure = new MeasureOptions
+        {
+            MaxSeconds = MostSeconds,
+            MinRepetitions = test.Repetitions,
+            MaxRepetitions = test.Repetitions,
+        },
         SkipSampling = true,
     };
 
@@ -65,7 +72,8 @@ internal sealed class WorkerSide(string? program, string engine, string model) :
         TotalParameters = null,
         ActiveParameters = null,
         BitsPerWeight = null,
-        WeightBytes = File.Exists(model) ? new FileInfo(model).Length : Directory.EnumerateFiles(model).Sum(file => new FileInfo(file).Length),
+        WeightBytes = File.Exists(model) ? new FileInfo(model).Length : Directory.EnumerateFiles(model).Sum(
+            file => new FileInfo(file).Length),
         ActiveBytesPerToken = null,
     };
 }

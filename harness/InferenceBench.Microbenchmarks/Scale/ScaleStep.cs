@@ -9,7 +9,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Microbenchmarks.Scale;
 
-/// <summary>One step of the report on scale, in a process of its own. It prints <c>done</c> and how long the step itself took.</summary>
+/// <summary>
+/// One step of the report on scale, in a process of its own. It prints <c>done</c> and how long the step itself took.
+/// </summary>
 internal static class ScaleStep
 {
     internal const string Verb = "scale-step";
@@ -29,7 +31,8 @@ internal static class ScaleStep
                 RunFolder.CreateAt(folder).Write(LargeRun.Make(steps: 0, count));
                 break;
             case Reprice:
-                _ = CostReport.Of(RunFolder.Open(folder).ReadWithoutSteps(), MachineCost.Rented(MachinePrice.Stated(UsdPerHour)), new());
+                _ = CostReport.Of(
+                    RunFolder.Open(folder).ReadWithoutSteps(), MachineCost.Rented(MachinePrice.Stated(UsdPerHour)), new());
                 break;
             case WriteLoad:
                 LoadFolder.Write(RunFolder.CreateAt(folder), LargeLoad.Make(count));
@@ -41,7 +44,8 @@ internal static class ScaleStep
                 throw new ArgumentException($"There is no step '{step}'.");
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"done in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s"));
         return 0;
     }
 }

@@ -11,7 +11,9 @@ internal static class AlarmReport
     /// <param name="output">Takes Markdown.</param>
     public static int Run(TextWriter output)
     {
-        output.WriteLine("| runs | earlier runs | the same called different | 5 % slower found | 10 % slower found | the same fails at 3 % | 10 % slower fails at 3 % |");
+        output.WriteLine(
+            "| runs | earlier runs | the same called different | 5 % slower found | 10 % slower found | the same fails at 3 % | "
+            + "10 % slower fails at 3 % |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var row in RunAlarms.All.AsParallel().AsOrdered().Select(Row))
         {
@@ -23,7 +25,8 @@ internal static class AlarmReport
 
     private static string Row(RunAlarms alarms) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {alarms.RunsA} against {alarms.RunsB} | {(alarms.EarlierRuns == 0 ? "none" : alarms.EarlierRuns)} | {alarms.Different(1, Comparisons, Seed):0.0 %} | "
+        $"| {alarms.RunsA} against {alarms.RunsB} | {(alarms.EarlierRuns == 0 ? "none" : alarms.EarlierRuns)} | "
+        + $"{alarms.Different(1, Comparisons, Seed):0.0 %} | "
             + $"{alarms.Different(1.05, Comparisons, Seed):0 %} | {alarms.Different(1.1, Comparisons, Seed):0 %} | "
             + $"{alarms.Failed(1, Comparisons, Seed):0.0 %} | {alarms.Failed(1.1, Comparisons, Seed):0 %} |");
 }

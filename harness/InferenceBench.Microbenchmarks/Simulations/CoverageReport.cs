@@ -34,14 +34,19 @@ internal static class CoverageReport
 
     private static int[] Rounds(int rounds, int repetitions) => [.. Enumerable.Repeat(repetitions, rounds)];
 
-    private static string Cell(IntervalCoverage coverage) => string.Create(CultureInfo.InvariantCulture, $"{coverage.Share:0.0 %} (±{Math.Exp(coverage.MedianWidth) - 1:0 %})");
+    private static string Cell(IntervalCoverage coverage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{coverage.Share:0.0 %} (±{Math.Exp(coverage.MedianWidth) - 1:0 %})");
 
     private static void Write(TextWriter output, string name, int[][] designs)
     {
         var all = designs.SelectMany(design => NoiseKind.Covered.Select((kind, i) => (design, kind, i))).AsParallel()
-            .Select(c => IntervalCoverage.Of(c.design, c.kind, Runs, Seed + (c.i * 1000) + c.design.Aggregate(0, (sum, n) => (sum * 9) + n))).ToList();
+            .Select(c => IntervalCoverage.Of(
+                c.design, c.kind, Runs, Seed + (c.i * 1000) + c.design.Aggregate(0, (sum, n) => (sum * 9) + n)))
+                .ToList();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {designs.Length} × {NoiseKind.Covered.Count} | {all.Min(c => c.Share):0.0 %} … {all.Max(c => c.Share):0.0 %} | {all.Average(c => c.Share):0.0 %} | at most {all.Max(c => c.WidthOverPlain):0.00} | at most {all.Max(c => c.WideOverPlain):0.00} |"));
+            $"| {name} | {designs.Length} × {NoiseKind.Covered.Count} | {all.Min(c => c.Share):0.0 %} … "
+            + $"{all.Max(c => c.Share):0.0 %} | {all.Average(c => c.Share):0.0 %} | at most "
+            + $"{all.Max(c => c.WidthOverPlain):0.00} | at most {all.Max(c => c.WideOverPlain):0.00} |"));
     }
 }

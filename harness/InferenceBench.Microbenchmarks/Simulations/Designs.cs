@@ -13,7 +13,9 @@ internal static class Designs
         from repetitions in Enumerable.Range(1, MostRepetitions)
         select Enumerable.Repeat(repetitions, rounds).ToArray();
 
-    /// <summary>The most lopsided ones, those that a time cap makes (some rounds have one repetition more), and others at random.</summary>
+    /// <summary>
+    /// The most lopsided ones, those that a time cap makes (some rounds have one repetition more), and others at random.
+    /// </summary>
     public static IEnumerable<int[]> Uneven(int count, int seed)
     {
         var noise = new Noise(seed);
@@ -28,7 +30,8 @@ internal static class Designs
             var rounds = FewestRounds + noise.Below(MostRounds - FewestRounds + 1);
             var common = 1 + noise.Below(MostRepetitions - 1);
             var isNearlyEven = drawn % 3 == 0;
-            yield return [.. Enumerable.Range(0, rounds).Select(_ => isNearlyEven ? common + noise.Below(2) : 1 + noise.Below(MostRepetitions))];
+            yield return [.. Enumerable.Range(0, rounds).Select(
+                _ => isNearlyEven ? common + noise.Below(2) : 1 + noise.Below(MostRepetitions))];
         }
     }
 }

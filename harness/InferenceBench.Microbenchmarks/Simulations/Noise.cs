@@ -15,7 +15,9 @@ internal sealed class Noise(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>A row of AR(1) log-normal (or normal) times in each round, every round with a log-normal factor of its own.</summary>
+    /// <summary>
+    /// A row of AR(1) log-normal (or normal) times in each round, every round with a log-normal factor of its own.
+    /// </summary>
     public List<RatioTerm> Draw(
         int rounds,
         int perRound,
@@ -32,7 +34,8 @@ internal sealed class Noise(int seed)
             commonRoundFactors);
 
     /// <summary>The same with as many repetitions in each round as the design says.</summary>
-    public List<RatioTerm> Draw(IReadOnlyList<int> design, NoiseKind kind, double slowdown = 1, double[]? commonRoundFactors = null)
+    public List<RatioTerm> Draw(
+        IReadOnlyList<int> design, NoiseKind kind, double slowdown = 1, double[]? commonRoundFactors = null)
     {
         var terms = new List<RatioTerm>();
         for (var round = 1; round <= design.Count; round++)
@@ -41,7 +44,8 @@ internal sealed class Noise(int seed)
             var state = Gaussian();
             for (var repetition = 0; repetition < design[round - 1]; repetition++)
             {
-                state = repetition == 0 ? state : (kind.Autocorrelation * state) + (Math.Sqrt(1 - (kind.Autocorrelation * kind.Autocorrelation)) * Gaussian());
+                state = repetition == 0 ? state : (kind.Autocorrelation * state)
+                    + (Math.Sqrt(1 - (kind.Autocorrelation * kind.Autocorrelation)) * Gaussian());
                 terms.Add(new(round, TrueRate, factor * Time(kind, state)));
             }
         }
@@ -49,7 +53,8 @@ internal sealed class Noise(int seed)
         return terms;
     }
 
-    public double[] RoundFactors(int rounds, double variation) => [.. Enumerable.Range(0, rounds).Select(_ => LogNormal(variation, Gaussian()))];
+    public double[] RoundFactors(int rounds, double variation) =>
+        [.. Enumerable.Range(0, rounds).Select(_ => LogNormal(variation, Gaussian()))];
 
     public int Below(int bound) => _random.Next(bound);
 
@@ -67,7 +72,8 @@ internal sealed class Noise(int seed)
     private double Time(NoiseKind kind, double gaussian) => kind.Shape switch
     {
         NoiseShape.Normal => 1 + (kind.Variation * gaussian),
-        NoiseShape.SlowRepetitions => (_random.NextDouble() < SlowShare ? 2 : 1) / (1 + SlowShare) * LogNormal(kind.Variation, gaussian),
+        NoiseShape.SlowRepetitions =>
+            (_random.NextDouble() < SlowShare ? 2 : 1) / (1 + SlowShare) * LogNormal(kind.Variation, gaussian),
         NoiseShape.Pareto => (TailIndex - 1) / TailIndex * Math.Pow(1 - _random.NextDouble(), -1 / TailIndex),
         _ => LogNormal(kind.Variation, gaussian),
     };
@@ -79,5 +85,6 @@ internal sealed class Noise(int seed)
         return Math.Exp((sigma * gaussian) - (sigma * sigma / 2));
     }
 
-    private double Gaussian() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    private double Gaussian() =>
+        Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

@@ -8,7 +8,10 @@ namespace InferenceBench.Microbenchmarks.Simulations;
 /// <param name="RoundVariation">Deviation over mean of the rounds' own speed.</param>
 internal sealed record NoiseKind(string Name, NoiseShape Shape, double Variation, double Autocorrelation, double RoundVariation)
 {
-    /// <summary>What intervals are made for: log-normal times, alone and with neighbours that are alike, with and without rounds of their own speed.</summary>
+    /// <summary>
+    /// What intervals are made for: log-normal times, alone and with neighbours that are alike, with and without rounds of their
+    /// own speed.
+    /// </summary>
     public static IReadOnlyList<NoiseKind> Covered { get; } =
     [
         new("CV 3 %", NoiseShape.LogNormal, 0.03, 0, 0),

@@ -3,7 +3,10 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks.Simulations;
 
-/// <summary>How often runs of the same are called different, and how often a slower one is found, when runs differ by 3 % from day to day.</summary>
+/// <summary>
+/// How often runs of the same are called different, and how often a slower one is found, when runs differ by 3 % from day to
+/// day.
+/// </summary>
 /// <param name="RunsA">Runs of the baseline.</param>
 /// <param name="RunsB">Runs of the other side.</param>
 /// <param name="EarlierRuns">Earlier runs that tell how far runs differ.</param>
@@ -24,7 +27,8 @@ internal sealed record RunAlarms(int RunsA, int RunsB, int EarlierRuns)
     /// <param name="comparisons">Simulated.</param>
     /// <param name="seed">The same seed gives the same share.</param>
     public double Different(double slowdown, int comparisons, int seed) =>
-        Compare(slowdown, comparisons, seed).Count(comparison => comparison.Verdict != Verdict.Indistinguishable) / (double)comparisons;
+        Compare(slowdown, comparisons, seed)
+            .Count(comparison => comparison.Verdict != Verdict.Indistinguishable) / (double)comparisons;
 
     /// <summary>Share of the comparisons in which <c>--fail-on-regression 3%</c> fails.</summary>
     /// <inheritdoc cref="Different"/>

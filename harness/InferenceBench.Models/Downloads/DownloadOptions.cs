@@ -45,5 +45,6 @@ public sealed record DownloadOptions
             ? address
             : throw new InputException(
                 ExitCode.Usage,
-                "The hub's address must be like https://mirror.example/path, without user, query or fragment; correct the option or HF_ENDPOINT.");
+                "The hub's address must be like https://mirror.example/path, without user, query or fragment; correct the option "
+                + "or HF_ENDPOINT.");
 }

@@ -102,7 +102,9 @@ public sealed class FileDownloader(
         if (disk.FreeBytes(Path.GetDirectoryName(target)!) is { } free && free < file.Bytes)
         {
             throw new InputException(
-                ExitCode.NotEnoughDisk, $"'{file.Name}' needs {file.Bytes >> 20} MiB in '{cache.Root}', where {free >> 20} MiB are free; free space there or set {CacheFolder.Variable} to a folder on a larger disk.");
+                ExitCode.NotEnoughDisk,
+                $"'{file.Name}' needs {file.Bytes >> 20} MiB in '{cache.Root}', where {free >> 20} MiB are free; free space "
+                + $"there or set {CacheFolder.Variable} to a folder on a larger disk.");
         }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class FileTransfer(
             await partial.DeleteAsync().ConfigureAwait(false);
             throw new InputException(
                 ExitCode.HashMismatch,
-                $"'{file.Path}' arrived with {(file.Sha256 is null ? "git's hash" : "SHA-256")} {comparable} instead of {file.Hash} and was deleted; "
+                $"'{file.Path}' arrived with {(file.Sha256 is null ? "git's hash" : "SHA-256")} {comparable} instead of "
+                + $"{file.Hash} and was deleted; "
                 + "pull it again, and distrust the mirror if that repeats.");
         }
 
@@ -162,6 +163,7 @@ internal sealed class FileTransfer(
 
     private static InputException WrongLength(HubAnswer answer, HubFile file, long? bytes) => new(
         ExitCode.HashMismatch,
-        $"{answer.Host} gives '{file.Path}' {(bytes is { } b ? $"with {b}" : "with more")} bytes where the hub lists {file.Bytes}; "
+        $"{answer.Host} gives '{file.Path}' {(bytes is { } b ? $"with {b}" : "with more")} bytes where the hub lists "
+        + $"{file.Bytes}; "
         + "run the same command again, and distrust the mirror if that repeats.");
 }

@@ -28,5 +28,6 @@ internal static class HtmlPage
 
     public static InputException Error(string host, string what) => new(
         ExitCode.HtmlInsteadOfFile,
-        $"{host} answers with a web page instead of '{what}'; sign in to the network or proxy between, or correct the hub's address.");
+        $"{host} answers with a web page instead of '{what}'; sign in to the network or proxy between, or correct the "
+        + "hub's address.");
 }

@@ -27,7 +27,8 @@ internal static class HubAnswers
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when answer.FromHub => NoAccess(code, repository, options),
             HttpStatusCode.NotFound when answer.FromHub => new InputException(
                 ExitCode.DownloadRefused,
-                $"{answer.Host} has no such file or revision in '{repository}' (404); check the manifest against the repository's page."),
+                $"{answer.Host} has no such file or revision in '{repository}' (404); check the manifest against the "
+                + "repository's page."),
             // Links to the storage host expire; the next attempt asks the hub for a new one.
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound =>
                 new TransientFault(ExitCode.DownloadRefused, $"{answer.Host} answers {code} to the hub's link"),
@@ -50,7 +51,8 @@ internal static class HubAnswers
         ExitCode.DownloadRefused,
         options.Token is { } token
             ? $"The hub gives no access to '{repository}' ({code}), though a token is set in {token.Variable}: "
-              + $"accept the model's licence on {options.HubAddress}/{repository} with the token's account, or set a token that may read it."
+              + $"accept the model's licence on {options.HubAddress}/{repository} with the token's account, or set a token that "
+              + "may read it."
             : $"The hub gives no access to '{repository}' ({code}), which is gated, private or does not exist: "
               + $"accept the model's licence on {options.HubAddress}/{repository} and set HF_TOKEN to a token of that account.");
 

@@ -120,6 +120,7 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
             ? to
             : throw new InputException(
                 ExitCode.DownloadRefused,
-                $"{from.Host} redirects from {from.Scheme} to {to.Scheme}, which is not followed; check the hub's address or the proxy between.");
+                $"{from.Host} redirects from {from.Scheme} to {to.Scheme}, which is not followed; check the hub's address or the "
+                + "proxy between.");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class HubRetry(DownloadOptions options, TimeProvider time, Func<
         {
             throw new InputException(
                 fault.ExitCode,
-                $"'{what}' was not pulled: {fault.Message}, and asks to wait {fault.RetryAfter.Value.TotalSeconds:F0} s; {kept()}.",
+                $"'{what}' was not pulled: {fault.Message}, and asks to wait {fault.RetryAfter.Value.TotalSeconds:F0} "
+                + $"s; {kept()}.",
                 fault);
         }
         catch (TransientFault fault)

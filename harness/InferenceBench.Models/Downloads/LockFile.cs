@@ -53,7 +53,8 @@ internal static class LockFile
 
     private static InputException Invalid(string path, Exception? inner) => new(
         ExitCode.FileInvalid,
-        $"'{path}' is not a lock file of version {Version}; restore it from version control, or delete it to pin the models anew at the next pull.",
+        $"'{path}' is not a lock file of version {Version}; restore it from version control, or delete it to pin the models anew "
+        + "at the next pull.",
         inner);
 
     private sealed record Content(int Version, IReadOnlyList<PinnedFile> Files);

@@ -82,7 +82,8 @@ public sealed class ModelDownloader(
         {
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                $"'{files.Repository}' needs {Gigabytes(missingBytes)} GB more in '{cache.Models}', where {Gigabytes(free)} GB are free; "
+                $"'{files.Repository}' needs {Gigabytes(missingBytes)} GB more in '{cache.Models}', where {Gigabytes(free)} "
+                + "GB are free; "
                 + $"free space there or set {CacheFolder.Variable} to a folder on a larger disk.");
         }
     }

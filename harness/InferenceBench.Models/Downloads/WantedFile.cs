@@ -56,15 +56,18 @@ internal sealed class WantedFile(string repository, string revision, string name
         {
             throw new InputException(
                 ExitCode.DownloadRefused,
-                $"The hub tells no length and hash of '{name}' in '{repository}', so it could not be checked; name another file in the manifest.");
+                $"The hub tells no length and hash of '{name}' in '{repository}', so it could not be checked; name another file "
+                + "in the manifest.");
         }
 
         if (_pin is { } pin && _listed.Sha256 is { } sha256 && pin.Sha256 != sha256)
         {
             throw new InputException(
                 ExitCode.HashMismatch,
-                $"The hub now has another '{name}' in '{repository}' ({sha256[..12]}…) than was pulled first ({pin.Sha256[..12]}…); "
-                + $"to accept it, remove its entry from '{pins.PlaceOf(pin)}', or give the old commit as revision in the manifest.");
+                $"The hub now has another '{name}' in '{repository}' ({sha256[..12]}…) than was pulled first "
+                + $"({pin.Sha256[..12]}…); "
+                + $"to accept it, remove its entry from '{pins.PlaceOf(pin)}', or give the old commit as revision in "
+                + "the manifest.");
         }
     }
 

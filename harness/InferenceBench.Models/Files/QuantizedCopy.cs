@@ -31,7 +31,9 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
         if (facts.BitsPerWeight < LeastBitsOfUnquantized)
         {
             throw new InputException(
-                ExitCode.Usage, $"'{input}' is already quantized ({facts.Quantization}), and quantizing it again would lose twice; start from its F16, BF16 or F32 file.");
+                ExitCode.Usage,
+                $"'{input}' is already quantized ({facts.Quantization}), and quantizing it again would lose twice; start from "
+                + "its F16, BF16 or F32 file.");
         }
 
         var names = ModelFormats.Quantizations(ModelFormats.Gguf, quantizations, [ModelFormats.Gguf])
@@ -51,7 +53,8 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
         {
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                string.Create(CultureInfo.InvariantCulture, $"'{Path}' needs about {Bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or give another folder with --output."));
+                string.Create(CultureInfo.InvariantCulture, $"'{Path}' needs about {Bytes / 1e9:F1} GB and its disk has "
+                    + $"{free / 1e9:F1} GB left; free space there or give another folder with --output."));
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class ReferenceFiles(string folder, CacheFolder cache)
     /// <summary>What to do to have the weights of a model that is left out.</summary>
     public string HowToAdd(string id) =>
         $"'{id}' is a reference model that this copy of the program was published without; " +
-        $"put models-manifest/reference/{id}.gguf of the repository into {Path.GetFullPath(folder)}, or publish with -p:ReferenceModels=all.";
+        $"put models-manifest/reference/{id}.gguf of the repository into {Path.GetFullPath(folder)}, or publish with "
+        + "-p:ReferenceModels=all.";
 
     /// <summary>The header of a model's file.</summary>
     public GgufFile Header(string id) => GgufReader.Read(Original(id));

@@ -64,7 +64,8 @@ public sealed class ShapeFiles(CacheFolder cache)
         ArgumentNullException.ThrowIfNull(progress);
         var form = OnnxQuantization.Find(quantization) ?? throw new InputException(
             ExitCode.QuantizationUnknown,
-            $"ONNX shape models have no quantization '{quantization}'; use one of {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
+            $"ONNX shape models have no quantization '{quantization}'; use one of "
+            + $"{string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.");
         var path = OnnxPathOf(shape, form.Name);
         await _once.MakeAsync(path, WriteAsync, progress, cancellationToken).ConfigureAwait(false);
         return path;

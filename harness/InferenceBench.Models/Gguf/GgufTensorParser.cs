@@ -30,7 +30,8 @@ internal static class GgufTensorParser
             {
                 throw cursor.Malformed(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the tensor {GgufProblem.Quote(tensor.Name)} is at offset {(ulong)tensor.Offset} where {expectedOffset} is due"));
+                    $"the tensor {GgufProblem.Quote(tensor.Name)} is at offset {(ulong)tensor.Offset} where "
+                    + $"{expectedOffset} is due"));
             }
 
             expectedOffset = Next(cursor, tensor, alignment);
@@ -54,7 +55,8 @@ internal static class GgufTensorParser
         {
             throw cursor.Malformed(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the rows of tensor {GgufProblem.Quote(name)} have {dimensions[0]} elements, no multiple of {layout.Name}'s {layout.BlockSize}"));
+                $"the rows of tensor {GgufProblem.Quote(name)} have {dimensions[0]} elements, no multiple of {layout.Name}'s "
+                + $"{layout.BlockSize}"));
         }
 
         var offset = (long)cursor.UInt64();

@@ -52,7 +52,8 @@ internal static partial class ManifestRules
             Require(
                 (files.Format == ModelFormats.Onnx ? FolderName() : Name()).IsMatch(name),
                 files.Where,
-                $"the file name '{name}' must be a relative path of a {(files.Format == ModelFormats.Onnx ? "" : ".gguf ")}file that stays in its folder");
+                $"the file name '{name}' must be a relative path of a {(files.Format == ModelFormats.Onnx ? "" : ".gguf ")}file "
+                + "that stays in its folder");
         }
 
         if (files.Format == ModelFormats.Onnx)
@@ -73,7 +74,8 @@ internal static partial class ManifestRules
         {
             throw new InputException(
                 ExitCode.QuantizationUnknown,
-                $"{files.Where}: the quantization '{files.Quantization}' is not known in {files.Format}; {NearMiss.Then(files.Quantization, known, $"known are {string.Join(", ", known)}")}.");
+                $"{files.Where}: the quantization '{files.Quantization}' is not known in {files.Format}; "
+                + $"{NearMiss.Then(files.Quantization, known, $"known are {string.Join(", ", known)}")}.");
         }
     }
 
@@ -86,7 +88,8 @@ internal static partial class ManifestRules
         Require(
             files.Names[0] == OnnxFolder.ConfigFile && files.Names.Any(name => name.EndsWith(".onnx", StringComparison.Ordinal)),
             files.Where,
-            $"the names of an ONNX folder begin with {OnnxFolder.ConfigFile} and have the graph's .onnx file among them; give the folder as 'folder'");
+            $"the names of an ONNX folder begin with {OnnxFolder.ConfigFile} and have the graph's .onnx file among them; give "
+            + "the folder as 'folder'");
     }
 
     /// <summary>llama.cpp opens the first part and looks for the others by the numbers in its name.</summary>

@@ -54,7 +54,8 @@ public sealed record ModelEntry : Located
         return files.Find(f => provider is null || f.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
             ?? throw new InputException(
                 ExitCode.QuantizationUnknown,
-                $"The model '{Id}' has no quantization '{quantization}'{(provider is null ? "" : $" for '{provider}'")} in the manifest; "
+                $"The model '{Id}' has no quantization '{quantization}'{(provider is null ? "" : $" for '{provider}'")} in "
+                + "the manifest; "
                 + $"it has {string.Join(", ", Files.Select(f => f.Label))}.");
     }
 

@@ -37,7 +37,8 @@ public sealed class ModelManifest
         Models.FirstOrDefault(m => m.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
             ExitCode.ModelMissing,
-            $"The manifest has no model '{id}'; {NearMiss.Then(id, Models.Select(m => m.Id), $"it has {string.Join(", ", Models.Select(m => m.Id))}")}.");
+            $"The manifest has no model '{id}'; "
+            + $"{NearMiss.Then(id, Models.Select(m => m.Id), $"it has {string.Join(", ", Models.Select(m => m.Id))}")}.");
 
     private static void RequireUniqueIds(IEnumerable<ModelEntry> models)
     {

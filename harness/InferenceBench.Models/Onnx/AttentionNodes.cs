@@ -71,7 +71,10 @@ internal sealed class AttentionNodes(GraphBuilder graph, ModelShape shape, Matri
         var attended = graph.Add(
             "GroupQueryAttention",
             $"{name}/GroupQueryAttention",
-            [.. projected, $"past_key_values.{layer}.key", $"past_key_values.{layer}.value", Lengths, Total, "cos_cache", "sin_cache"],
+            [
+                .. projected, $"past_key_values.{layer}.key", $"past_key_values.{layer}.value", Lengths, Total, "cos_cache",
+                "sin_cache",
+            ],
             GraphBuilder.Microsoft,
             [$"{name}/GroupQueryAttention/output_0", $"present.{layer}.key", $"present.{layer}.value"],
             ("num_heads", shape.Heads), ("kv_num_heads", shape.KvHeads), ("scale", (float)(1 / Math.Sqrt(shape.HeadSize))),

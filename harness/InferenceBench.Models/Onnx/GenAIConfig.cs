@@ -53,7 +53,8 @@ public sealed record GenAIConfig
         if (!File.Exists(path))
         {
             var remedy = Directory.EnumerateFiles(folder, "*.onnx").Any()
-                ? "so that its graphs are in another tool's form; export the model with onnxruntime-genai's model builder, or get one in that form"
+                ? "so that its graphs are in another tool's form; export the model with onnxruntime-genai's model builder, or "
+                    + "get one in that form"
                 : "and is no model in onnxruntime-genai's form; give the folder that has it";
             throw new InputException(ExitCode.ModelMissing, $"'{folder}' has no {OnnxFolder.ConfigFile}, {remedy}.");
         }
@@ -88,13 +89,17 @@ public sealed record GenAIConfig
 
     private static string WhyRefused(string key) => key switch
     {
-        ConfigKeys.CustomOps => "which loads a library with code into the program and is refused; remove the key, or give --allow-custom-ops if you trust whoever made the folder",
+        ConfigKeys.CustomOps =>
+            "which loads a library with code into the program and is refused; remove the key, or give --allow-custom-ops if you "
+            + "trust whoever made the folder",
         _ when key.StartsWith("model.encoder", StringComparison.Ordinal) =>
             "so that it is an encoder-decoder, of which one part alone would be measured; give a decoder-only model",
         _ when key.StartsWith("model.vision", StringComparison.Ordinal)
             || key.StartsWith("model.speech", StringComparison.Ordinal) =>
             "so that it takes pictures or sound, which are not measured here; give the language model alone",
-        _ => "which is given twice or not known to be harmless and is refused; remove the key, or get the model from another place",
+        _ =>
+            "which is given twice or not known to be harmless and is refused; remove the key, or get the model from "
+            + "another place",
     };
 
     private static byte[] Bytes(string path)

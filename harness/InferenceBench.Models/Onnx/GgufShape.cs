@@ -14,7 +14,9 @@ internal static class GgufShape
         if (facts.Architecture != ShapeTensors.Llama)
         {
             throw new InputException(
-                ExitCode.ArchitectureUnknown, $"'{file.Path}' has the architecture {facts.Architecture}; only files of the architecture {ShapeTensors.Llama} can be converted.");
+                ExitCode.ArchitectureUnknown,
+                $"'{file.Path}' has the architecture {facts.Architecture}; only files of the architecture {ShapeTensors.Llama} "
+                + "can be converted.");
         }
 
         var feedForward = (int)(file.Metadata.WholeNumber("llama.feed_forward_length") ?? 0);

@@ -48,7 +48,9 @@ internal static class GraphSizes
     }
 
     private static InputException Malformed(string graphPath, string what) =>
-        new(ExitCode.ModelMalformed, $"'{graphPath}' makes no sense: {what}, which no model has; pull or export the model again.");
+        new(
+            ExitCode.ModelMalformed,
+            $"'{graphPath}' makes no sense: {what}, which no model has; pull or export the model again.");
 
     private static string Shown(string name) => name.Length <= 80 ? name : name[..80] + "…";
 }

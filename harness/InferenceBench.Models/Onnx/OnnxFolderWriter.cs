@@ -76,7 +76,8 @@ internal static class OnnxFolderWriter
                 ExitCode.NotEnoughDisk,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{folder}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
+                    $"'{folder}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose "
+                    + $"another place."));
         }
     }
 

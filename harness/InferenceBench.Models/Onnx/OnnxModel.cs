@@ -50,7 +50,9 @@ public sealed class OnnxModel
         if (!File.Exists(graphPath))
         {
             throw new InputException(
-                ExitCode.ModelMissing, $"'{folder}' lacks '{config.ModelFile}', which its {OnnxFolder.ConfigFile} names; pull or export the model again.");
+                ExitCode.ModelMissing,
+                $"'{folder}' lacks '{config.ModelFile}', which its {OnnxFolder.ConfigFile} names; pull or export the "
+                + "model again.");
         }
 
         var model = ReadGraph(graphPath);
@@ -93,7 +95,9 @@ public sealed class OnnxModel
         if (GraphTensors.NodesOf(model).Any(node => node.OpType == "EPContext"))
         {
             throw new InputException(
-                ExitCode.ModelMalformed, $"'{graphPath}' holds code compiled for a device (EPContext) instead of a model, which is refused; give the model it was compiled from.");
+                ExitCode.ModelMalformed,
+                $"'{graphPath}' holds code compiled for a device (EPContext) instead of a model, which is refused; give the "
+                + "model it was compiled from.");
         }
     }
 
@@ -105,7 +109,9 @@ public sealed class OnnxModel
         if (missing is not null)
         {
             throw new InputException(
-                ExitCode.ModelMalformed, $"'{graphPath}' has no input '{missing}', which the {OnnxFolder.ConfigFile} beside it names; pull or export the model again.");
+                ExitCode.ModelMalformed,
+                $"'{graphPath}' has no input '{missing}', which the {OnnxFolder.ConfigFile} beside it names; pull or export the "
+                + "model again.");
         }
     }
 

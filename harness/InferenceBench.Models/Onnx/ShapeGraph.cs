@@ -38,7 +38,8 @@ internal sealed class ShapeGraph
         {
             throw new InputException(
                 ExitCode.ArchitectureUnknown,
-                $"The shape '{shape.Id}' has the architecture {shape.Architecture}, which has no ONNX form here; use one of {string.Join(", ", Architectures)}, or GGUF.");
+                $"The shape '{shape.Id}' has the architecture {shape.Architecture}, which has no ONNX form here; use one of "
+                + $"{string.Join(", ", Architectures)}, or GGUF.");
         }
 
         return Build(new ShapeWeights(shape, seed), quantization, allLogits: false);

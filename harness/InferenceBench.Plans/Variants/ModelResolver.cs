@@ -117,7 +117,10 @@ public sealed class ModelResolver(
         }
 
         throw new InputException(
-            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere ? $"'{model}' is not on this machine; {elsewhere}." : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; {NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
+            ExitCode.ModelMissing, GivenPath.Elsewhere(model) is { } elsewhere
+            ? $"'{model}' is not on this machine; {elsewhere}."
+            : $"'{model}' is neither a model of the manifest, nor a shape, nor a file; "
+                + $"{NearMiss.Then(model, Ids, $"'{ProgramName.Current} models list' shows what there is")}.");
     }
 
     /// <summary>

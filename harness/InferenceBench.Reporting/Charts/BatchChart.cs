@@ -12,7 +12,8 @@ internal static class BatchChart
 
     private static readonly ChartColumn[] Columns =
     [
-        new("series", "cell"), new("batch", "batch"), new("usd", "US$ for a million output tokens"), new("low", "low"), new("high", "high"),
+        new("series", "cell"), new("batch", "batch"), new("usd", "US$ for a million output tokens"), new("low", "low"),
+        new("high", "high"),
     ];
 
     public static Chart? Of(RunReport report)
@@ -27,29 +28,39 @@ internal static class BatchChart
             return null;
         }
 
-        var shown = Chosen(groups).Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(Batch).ToList())).ToList();
-        var whiskers = new Whiskers(shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
+        var shown = Chosen(groups)
+            .Select(group => (Name: SeriesName(group.First(), groups.Count), Cells: group.OrderBy(Batch).ToList()))
+            .ToList();
+        var whiskers = new Whiskers(
+            shown.SelectMany(series => series.Cells).Select(cell => cell.Row.Cost!.OutputUsdPerMillion!.Value));
         var values = VegaLite.Array(shown.SelectMany(series => series.Cells.Select(cell => Value(series.Name, cell, whiskers))));
         var gain = Gain(shown[0]);
         var summary = $"A line is one model and workload at growing batch; the band is the 95 % interval. {gain}"
-            + (groups.Count > MostLines ? $" Of {groups.Count} lines {shown.Count} are drawn: of each model and quantization the one that reaches the lowest cost." : "");
-        return new("cost-batch", "Cost against batch", summary, Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns, new("usd", "output", "gain", gain));
+            + (groups.Count > MostLines ? $" Of {groups.Count} lines {shown.Count} are drawn: of each model and quantization the "
+                + "one that reaches the lowest cost." : "");
+        return new(
+            "cost-batch", "Cost against batch", summary,
+            Spec([.. shown.Select(series => series.Name)], shown.SelectMany(series => series.Cells)), values, Columns,
+            new("usd", "output", "gain", gain));
     }
 
     // Lines of one model at different workloads lie on one another; different models say more.
-    private static IEnumerable<IGrouping<Cell, ReportCell>> Chosen(List<IGrouping<Cell, ReportCell>> groups) => groups.Count <= MostLines
+    private static IEnumerable<IGrouping<Cell, ReportCell>> Chosen(List<IGrouping<Cell, ReportCell>> groups) =>
+        groups.Count <= MostLines
         ? groups
         : groups.DistinctBy(group => (group.Key.Model.Id, group.Key.Model.Quantization)).Take(MostLines);
 
     private static string Gain((string Name, List<ReportCell> Cells) series)
     {
         var (first, last) = (series.Cells[0], series.Cells[^1]);
-        return $"{series.Name}: ${Formats.Estimate(first.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(first)}, ${Formats.Estimate(last.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(last)}.";
+        return $"{series.Name}: ${Formats.Estimate(first.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(first)}, "
+            + $"${Formats.Estimate(last.Row.Cost?.OutputUsdPerMillion)} at batch {Batch(last)}.";
     }
 
     // The name of a cell ends in its workload when workloads differ, which they do here; the batch is the axis.
     private static string SeriesName(ReportCell cell, int lines) =>
-        lines == 1 || !cell.Name.Contains(" ×", StringComparison.Ordinal) ? cell.Name : cell.Name[..cell.Name.LastIndexOf(" ×", StringComparison.Ordinal)];
+        lines == 1 || !cell.Name.Contains(" ×", StringComparison.Ordinal) ? cell.Name : cell.Name[..cell.Name.LastIndexOf(
+            " ×", StringComparison.Ordinal)];
 
     private static int Batch(ReportCell cell) => cell.Row.Outcome.Cell.Workload.Batch;
 

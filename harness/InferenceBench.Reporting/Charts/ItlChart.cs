@@ -27,7 +27,9 @@ internal static class ItlChart
 
         var values = picked.Values(Value);
         var steadiest = picked.Rows.MinBy(row => row.Cell.Row.Speeds.ItlP50Seconds);
-        var summary = "The bar is the middle half of all gaps between tokens, its stroke the median, the line p5 to p95 (to the bar's end where there are too few gaps), "
+        var summary =
+            "The bar is the middle half of all gaps between tokens, its stroke the median, the line p5 to p95 (to the bar's end "
+            + "where there are too few gaps), "
             + $"the dot p99, the ring the longest gap. Shortest median: {steadiest.Label} with {Formats.Significant(steadiest.Cell.Row.Speeds.ItlP50Seconds * MillisecondsPerSecond)} ms. {picked.Note}".TrimEnd();
         var ends = values.SelectMany(value => new[] { (double?)value!["p5"], (double?)value["max"] });
         return new("itl", "Gaps between tokens", summary, Spec(ends, picked), values, Columns);

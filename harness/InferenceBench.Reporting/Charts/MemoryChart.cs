@@ -20,7 +20,9 @@ internal static class MemoryChart
         var hasGpu = picked.Rows.Any(row => row.Cell.Row.Outcome.PeakGpuMemoryBytes is not null);
         var values = picked.Values(Value);
         var smallest = picked.Rows.MinBy(row => row.Cell.MemoryBytes);
-        var summary = $"The bar is the peak memory of the {(hasGpu ? "GPU, or of the process where no GPU was used" : "process")}, the stroke the bytes of the weights alone. "
+        var summary =
+            $"The bar is the peak memory of the {(hasGpu ? "GPU, or of the process where no GPU was used" : "process")}, the "
+            + "stroke the bytes of the weights alone. "
             + $"Smallest: {smallest.Label} with {Formats.Bytes(smallest.Cell.MemoryBytes)}. {picked.Note}".TrimEnd();
         return new(
             "memory", "Memory", summary, Spec(picked), values,

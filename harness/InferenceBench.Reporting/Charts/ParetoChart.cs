@@ -13,7 +13,8 @@ internal static class ParetoChart
 
     private static readonly ChartColumn[] Columns =
     [
-        new("cell", "cell"), new("front", "on the front"), new("usd", "US$ for a million output tokens"), new("speed", "tokens/s of a sequence"), new("memory", "GB"),
+        new("cell", "cell"), new("front", "on the front"), new("usd", "US$ for a million output tokens"),
+        new("speed", "tokens/s of a sequence"), new("memory", "GB"),
     ];
 
     public static Chart? Of(RunReport report)
@@ -25,19 +26,26 @@ internal static class ParetoChart
         }
 
         var others = report.Measured
-            .Where(cell => !cell.OnFront && cell.Row.Cost?.OutputUsdPerMillion is not null && cell.SequenceTokensPerSecond is not null && cell.MemoryBytes is not null)
+            .Where(
+                cell => !cell.OnFront && cell.Row.Cost?.OutputUsdPerMillion is not null
+                && cell.SequenceTokensPerSecond is not null && cell.MemoryBytes is not null)
             .ToList();
         var thinned = PointGrid.Thin(others, Usd, cell => cell.MemoryBytes!.Value);
         var values = VegaLite.Array(thinned.Select(point => Value(point.Cell, -1)).Concat(front.Take(MostOnFront).Select(Value)));
         var workloads = front.Select(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 }).Distinct().Count();
-        var summary = $"{front.Count} of {front.Count + others.Count} cells are on the front: no other {(workloads > 1 ? "of the same workload " : "")}is at least as cheap, as fast for "
-            + $"one sequence and as small, and better in one of these. {Perhaps(others)}Larger points are faster. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}."
+        var summary =
+            $"{front.Count} of {front.Count + others.Count} cells are on the front: no other "
+            + $"{(workloads > 1 ? "of the same workload " : "")}is at least as cheap, as fast for "
+            + $"one sequence and as small, and better in one of these. {Perhaps(others)}Larger points are faster. "
+            + $"{Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}."
             + (front.Count > MostOnFront ? $" The {MostOnFront} cheapest of the front are drawn." : "");
         return new("pareto", "Pareto front of cost, speed and memory", summary, Spec(), values, Columns, new("usd", "output"));
     }
 
-    private static string Perhaps(List<ReportCell> others) => others.Count(cell => cell.Place == FrontPlace.NotDistinguishable) is > 0 and var count
-        ? $"{count} more cannot be told from it: what beats {(count == 1 ? "it does" : "them does")} so by less than the intervals. "
+    private static string Perhaps(List<ReportCell> others) =>
+        others.Count(cell => cell.Place == FrontPlace.NotDistinguishable) is > 0 and var count
+        ? $"{count} more cannot be told from it: what beats {(count == 1 ? "it does" : "them does")} so by less than the "
+            + "intervals. "
         : "";
 
     private static double Usd(ReportCell cell) => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value;
@@ -47,7 +55,8 @@ internal static class ParetoChart
         ["i"] = cell.Index,
         ["cell"] = cell.Name,
         ["label"] = place is >= 0 and < MostNames ? cell.Name : "",
-        ["front"] = cell.Place switch { FrontPlace.On => "on the front", FrontPlace.NotDistinguishable => "perhaps on it", _ => "beaten" },
+        ["front"] = cell.Place switch { FrontPlace.On => "on the front", FrontPlace.NotDistinguishable => "perhaps on it",
+            _ => "beaten" },
         ["usd"] = VegaLite.Number(Usd(cell)),
         ["speed"] = VegaLite.Number(cell.SequenceTokensPerSecond),
         ["memory"] = VegaLite.Number(cell.MemoryBytes / BytesPerGigabyte),

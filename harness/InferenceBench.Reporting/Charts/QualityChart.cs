@@ -18,44 +18,59 @@ internal static class QualityChart
 
     private static readonly ChartColumn[] Columns =
     [
-        new("cell", "cell"), new("front", "on the front"), new("usd", "US$ for a million tokens"), new("loss", "quality loss, %"), new("perplexity", "perplexity"),
+        new("cell", "cell"), new("front", "on the front"), new("usd", "US$ for a million tokens"), new("loss", "quality loss, %"),
+        new("perplexity", "perplexity"),
     ];
 
     public static Chart? Of(RunReport report)
     {
         var request = report.Question?.Cost.Request;
-        var cells = report.Measured.Select(cell => (Cell: cell, Usd: Usd(cell, request))).Where(cell => cell.Cell.Row.Quality is not null && cell.Usd is not null).Take(MostCells).ToList();
+        var cells = report.Measured.Select(cell => (Cell: cell, Usd: Usd(cell, request)))
+            .Where(cell => cell.Cell.Row.Quality is not null && cell.Usd is not null)
+            .Take(MostCells)
+            .ToList();
         if (cells.Count == 0)
         {
             return null;
         }
 
         var reference = LossReference.Of([.. cells.Select(cell => cell.Cell.Row.Quality!)]);
-        var points = cells.Select(cell => new Point(cell.Cell, cell.Usd!.Value, reference.LossOf(cell.Cell.Row.Quality!))).ToList();
+        var points =
+            cells.Select(cell => new Point(cell.Cell, cell.Usd!.Value, reference.LossOf(cell.Cell.Row.Quality!))).ToList();
         var front = points.Where(point => !points.Exists(other => Beats(other, point))).Select(point => point.Cell).ToList();
         var against = reference.Best is { } best
             ? $"perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best here"
             : "perplexity above that of each model's own unquantized form";
         var shape = request is { } stated
-            ? string.Create(CultureInfo.InvariantCulture, $"those of requests of {stated.InputTokens:#,0} input and {stated.OutputTokens:#,0} output tokens")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"those of requests of {stated.InputTokens:#,0} input and {stated.OutputTokens:#,0} output tokens")
             : "those of each cell (its own proportion of input to output; --isl and --osl state another request)";
-        var summary = $"{front.Count} of {cells.Count} cells are on the front: no other of the same workload is at least as cheap and as good, and better in one of these. "
-            + $"Quality loss is {against}; a million tokens are {shape}, at full load. {Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
+        var summary =
+            $"{front.Count} of {cells.Count} cells are on the front: no other of the same workload is at least as cheap and as "
+            + $"good, and better in one of these. "
+            + $"Quality loss is {against}; a million tokens are {shape}, at full load. "
+            + $"{Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
         var values = VegaLite.Array(points.Select(point => Value(point, front.IndexOf(point.Cell))));
         return new("quality", "Cost and quality", summary, Spec(), values, Columns);
     }
 
     private static bool Beats(Point one, Point other) =>
-        Workload(one.Cell) == Workload(other.Cell) && one.Usd <= other.Usd && one.Loss <= other.Loss && (one.Usd < other.Usd || one.Loss < other.Loss);
+        Workload(one.Cell) == Workload(other.Cell) && one.Usd <= other.Usd && one.Loss <= other.Loss
+        && (one.Usd < other.Usd || one.Loss < other.Loss);
 
     private static InferenceBench.Cells.Workload Workload(ReportCell cell) => cell.Row.Outcome.Cell.Workload with { Batch = 1 };
 
-    /// <summary>$ for a million tokens, input and output in the proportion of a request; null without a price or one of the two speeds.</summary>
+    /// <summary>
+    /// $ for a million tokens, input and output in the proportion of a request; null without a price or one of the two speeds.
+    /// </summary>
     private static double? Usd(ReportCell cell, RequestShape? request)
     {
         var workload = cell.Row.Outcome.Cell.Workload;
-        var (input, output) = request is { } stated ? (stated.InputTokens, stated.OutputTokens) : (workload.PromptTokens, workload.GeneratedTokens);
-        return input + output == 0 ? null : (Part(cell.Row.Cost?.InputUsdPerMillion, input) + Part(cell.Row.Cost?.OutputUsdPerMillion, output)) / (input + output);
+        var (input, output) =
+            request is { } stated ? (stated.InputTokens, stated.OutputTokens) : (workload.PromptTokens, workload.GeneratedTokens);
+        return input + output == 0 ? null : (Part(cell.Row.Cost?.InputUsdPerMillion, input)
+            + Part(cell.Row.Cost?.OutputUsdPerMillion, output)) / (input + output);
     }
 
     private static double? Part(Estimate? usdPerMillion, int tokens) => tokens == 0 ? 0 : usdPerMillion?.Value * tokens;

@@ -9,25 +9,32 @@ internal static class SpeedCostChart
 {
     private static readonly ChartColumn[] Columns =
     [
-        new("cell", "cell"), new("speed", "tokens/s of a sequence"), new("usd", "US$ for a million output tokens"), new("low", "low"), new("high", "high"), new("count", "cells here"),
+        new("cell", "cell"), new("speed", "tokens/s of a sequence"), new("usd", "US$ for a million output tokens"),
+        new("low", "low"), new("high", "high"), new("count", "cells here"),
     ];
 
     public static Chart? Of(RunReport report)
     {
-        var cells = report.Measured.Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null && cell.SequenceTokensPerSecond > 0).ToList();
+        var cells = report.Measured
+            .Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null && cell.SequenceTokensPerSecond > 0)
+            .ToList();
         if (cells.Count == 0)
         {
             return null;
         }
 
-        var points = PointGrid.Thin(cells, cell => cell.SequenceTokensPerSecond!.Value, cell => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value);
+        var points = PointGrid.Thin(
+            cells, cell => cell.SequenceTokensPerSecond!.Value, cell => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value);
         var whiskers = new Whiskers(points.Select(point => point.Cell.Row.Cost!.OutputUsdPerMillion!.Value));
         var values = VegaLite.Array(points.Select(point => Value(point.Cell, point.Count, whiskers)));
         var fastest = cells.MaxBy(cell => cell.SequenceTokensPerSecond)!;
-        var summary = $"Right is faster, down is cheaper; both axes are logarithmic. Fastest for one sequence: {fastest.Name} with "
-            + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine the cost of a cell of batch 1 is the price over its speed, so that both say the same; larger batches cost less than their speed says."
+        var summary =
+            $"Right is faster, down is cheaper; both axes are logarithmic. Fastest for one sequence: {fastest.Name} with "
+            + $"{Formats.Significant(fastest.SequenceTokensPerSecond)} tokens/s. On one machine the cost of a cell of batch 1 is "
+            + "the price over its speed, so that both say the same; larger batches cost less than their speed says."
             + whiskers.Note
-            + (points.Count < cells.Count ? $" {cells.Count} cells are drawn as {points.Count} points; a larger point stands for more cells." : "");
+            + (points.Count < cells.Count ? $" {cells.Count} cells are drawn as {points.Count} points; a larger point stands for "
+                + "more cells." : "");
         return new("speed-cost", "Speed against cost", summary, Spec(cells), values, Columns, new("usd", "output"));
     }
 

@@ -6,14 +6,23 @@ using InferenceBench.Reporting.Charts;
 
 namespace InferenceBench.Reporting.Claims;
 
-/// <summary>The plots behind a claim's verdict: each test's figure against its threshold, and the points it was found from.</summary>
+/// <summary>
+/// The plots behind a claim's verdict: each test's figure against its threshold, and the points it was found from.
+/// </summary>
 internal static class ClaimCharts
 {
-    private static readonly ChartColumn[] _figureColumns = [new("test", "test"), new("value", "figure"), new("low", "low"), new("high", "high"), new("needs", "the claim needs")];
+    private static readonly ChartColumn[] _figureColumns =
+    [
+        new("test", "test"), new("value", "figure"), new("low", "low"), new("high", "high"), new("needs", "the claim needs"),
+    ];
 
-    private static readonly ChartColumn[] _pointColumns = [new("name", "cell"), new("x", "x"), new("y", "measured"), new("low", "low"), new("high", "high"), new("fitted", "fit")];
+    private static readonly ChartColumn[] _pointColumns =
+    [
+        new("name", "cell"), new("x", "x"), new("y", "measured"), new("low", "low"), new("high", "high"), new("fitted", "fit"),
+    ];
 
-    public static IReadOnlyList<Chart> Of(ClaimResult result) => [.. result.Tests.SelectMany((test, i) => Of(test, $"{result.Claim.Id}-{i + 1}"))];
+    public static IReadOnlyList<Chart> Of(ClaimResult result) =>
+        [.. result.Tests.SelectMany((test, i) => Of(test, $"{result.Claim.Id}-{i + 1}"))];
 
     private static IEnumerable<Chart> Of(TestResult test, string id)
     {
@@ -25,7 +34,9 @@ internal static class ClaimCharts
 
         if (test.Finding.Draw?.Invoke() is { Points.Count: > 0 } plot)
         {
-            yield return new($"{id}-points", $"Behind it: {plot.YTitle}", Summary(plot), plot.Points.All(point => point.X is not null) ? Curve(plot) : Rows(plot), Values(plot), _pointColumns);
+            yield return new(
+                $"{id}-points", $"Behind it: {plot.YTitle}", Summary(plot),
+                plot.Points.All(point => point.X is not null) ? Curve(plot) : Rows(plot), Values(plot), _pointColumns);
         }
     }
 
@@ -33,7 +44,8 @@ internal static class ClaimCharts
     {
         var (low, high) = (figure.Low ?? figure.Value, figure.High ?? figure.Value);
         var threshold = test.Test.Threshold;
-        double[] ends = [.. new[] { low, high, figure.Value, threshold.Above, threshold.Below }.OfType<double>().Where(double.IsFinite)];
+        double[] ends = [.. new[] { low, high, figure.Value, threshold.Above, threshold.Below }.OfType<double>().Where(
+            double.IsFinite)];
         var room = Math.Max((ends.Max() - ends.Min()) * 0.15, Math.Abs(ends.Max()) * 0.01);
         var (from, to) = (ends.Min() - room, ends.Max() + room);
         var value = new JsonObject
@@ -48,12 +60,21 @@ internal static class ClaimCharts
             ["below"] = VegaLite.Number(threshold.Below ?? to),
             ["needs"] = ClaimSentences.Needs(test.Test),
         };
-        return new(id, test.Test.Name, $"{ClaimSentences.Word(test.Verdict)}: {ClaimSentences.Figure(test.Finding)}; the shaded side is the claim's, {ClaimSentences.Needs(test.Test)}.", FigureSpec(from, to, test.Test.Unit.Text), [value], _figureColumns);
+        return new(
+            id, test.Test.Name,
+            $"{ClaimSentences.Word(test.Verdict)}: {ClaimSentences.Figure(test.Finding)}; the shaded side is the claim's, "
+            + $"{ClaimSentences.Needs(test.Test)}.",
+            FigureSpec(from, to, test.Test.Unit.Text), [value], _figureColumns);
     }
 
     private static JsonObject FigureSpec(double from, double to, string unit)
     {
-        var scale = new JsonObject { ["domain"] = new JsonArray(VegaLite.Number(from), VegaLite.Number(to)), ["nice"] = false, ["zero"] = false }.ToJsonString();
+        var scale = new JsonObject
+        {
+            ["domain"] = new JsonArray(VegaLite.Number(from), VegaLite.Number(to)),
+            ["nice"] = false,
+            ["zero"] = false,
+        }.ToJsonString();
         return VegaLite.Spec($$"""
             {
               "height": 46,
@@ -70,7 +91,8 @@ internal static class ClaimCharts
     }
 
     private static string Summary(ClaimPlot plot) =>
-        $"{plot.Points.Count} points with 95 % intervals{(plot.Points.Any(point => point.Fitted is not null) ? "; the line is the fit" : "")}.";
+        $"{plot.Points.Count} points with 95 % "
+        + $"intervals{(plot.Points.Any(point => point.Fitted is not null) ? "; the line is the fit" : "")}.";
 
     private static JsonArray Values(ClaimPlot plot) => VegaLite.Array(plot.Points.Select(point => new JsonObject
     {

@@ -28,7 +28,9 @@ public static class ClaimListView
             lines.Add(OutputLine.Empty);
         }
 
-        lines.Add(new OutputLine($"{claims.Count} claims; '{ProgramName.Current} claims run' measures what they need, '{ProgramName.Current} claims report' judges by what is there."));
+        lines.Add(new OutputLine(
+            $"{claims.Count} claims; '{ProgramName.Current} claims run' measures what they need, '{ProgramName.Current} claims "
+            + "report' judges by what is there."));
         return lines;
     }
 }

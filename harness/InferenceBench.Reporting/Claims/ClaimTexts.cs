@@ -39,7 +39,8 @@ internal static class ClaimTexts
         [.. result.Tests.SelectMany(test => test.Finding.Rows).DistinctBy(cell => (cell.RunId, cell.Outcome.Key))];
 
     /// <summary>
-    /// E.g. <c>20 claims about the world: 9 supported, 4 refuted, 2 inconclusive, 5 untested; 7 of arithmetic: 4 add up, 2 do not, 1 inconclusive</c>.
+    /// E.g. <c>20 claims about the world: 9 supported, 4 refuted, 2 inconclusive, 5 untested; 7 of arithmetic: 4 add up, 2 do
+    /// not, 1 inconclusive</c>.
     /// </summary>
     public static string Counts(IReadOnlyList<ClaimResult> results)
     {

@@ -18,13 +18,20 @@ public static class ClaimsMarkdown
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(evidence);
         var text = new StringBuilder("# What the documents claim, checked\n\n");
-        text.Append($"Made by `{ProgramName.Script} claims report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` from the ledger in `claims/`; not written by hand.\n\n");
+        text.Append(
+            $"Made by `{ProgramName.Script} claims "
+            + $"report{string.Concat(evidence.Folders.Select(folder => " results/" + SafeText.OneLine(folder)))} --markdown` "
+            + "from the ledger in `claims/`; not written by hand.\n\n");
         var machines = ClaimTexts.Machines(evidence).ToList();
         text.Append(machines.Count == 0
             ? "No run was judged: only arithmetic and prices are decided.\n"
             : $"Measured on {SafeText.Markdown(string.Join("; ", machines))}.\n");
-        text.Append("Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the threshold, and holds for its scope alone. ");
-        text.Append("A claim about something else than was measured is untested; what was seen stands beside it. Arithmetic checks a document against itself, not the world.\n\n");
+        text.Append(
+            "Intervals are 95 %, over all tests of a claim together; a verdict needs the whole interval on one side of the "
+            + "threshold, and holds for its scope alone. ");
+        text.Append(
+            "A claim about something else than was measured is untested; what was seen stands beside it. Arithmetic checks a "
+            + "document against itself, not the world.\n\n");
         text.Append($"{ClaimTexts.Counts(results)}.\n\n");
         text.Append($"Documents: {string.Join("; ", ClaimTexts.Titles(results).Select(title => $"{SafeText.Markdown(title.Key)} *{SafeText.Markdown(title.Value)}*"))}.\n");
         foreach (var kind in results.GroupBy(result => result.Claim.Kind).OrderBy(group => group.Key))
@@ -43,7 +50,9 @@ public static class ClaimsMarkdown
 
     private static void Section(StringBuilder text, string title, IReadOnlyList<ClaimResult> results)
     {
-        text.Append($"\n## {title}\n\n| claim | document | what it says | stated | found | verdict | scope | why |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append(
+            $"\n## {title}\n\n| claim | document | what it says | stated | found | verdict | scope | why |\n"
+            + "|---|---|---|---|---|---|---|---|\n");
         foreach (var result in results)
         {
             var claim = result.Claim;
@@ -58,7 +67,9 @@ public static class ClaimsMarkdown
         text.Append($"\n### {SafeText.Markdown(result.Claim.Id)}\n\n");
         foreach (var test in result.Tests)
         {
-            text.Append($"- {ClaimSentences.Word(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: {SafeText.Markdown(test.Why)}\n");
+            text.Append(
+                $"- {ClaimSentences.Word(test.Verdict)}{(test.Test.Decides ? "" : " (shown only)")}: "
+                + $"{SafeText.Markdown(test.Why)}\n");
         }
 
         foreach (var run in ClaimTexts.Rows(result).GroupBy(cell => cell.RunId))

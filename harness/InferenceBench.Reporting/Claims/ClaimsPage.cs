@@ -52,15 +52,21 @@ public static class ClaimsPage
     {
         page.WriteLine("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         page.WriteLine($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PageScript.PolicyFor(PageScript.OfClaims)}\">");
-        page.WriteLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">");
+        page.WriteLine(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            + "<meta name=\"color-scheme\" content=\"light dark\">");
         page.WriteLine($"<title>Claims · InferenceBench</title>\n<style>\n{ReportAssets.Style}</style>\n</head>");
     }
 
     private static void Header(StreamWriter page, IReadOnlyList<ClaimResult> results, Evidence evidence)
     {
         var machines = ClaimTexts.Machines(evidence).ToList();
-        page.WriteLine("<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\">\n<div class=\"bar\">\n<p class=\"brand\">InferenceBench</p>");
-        page.WriteLine("<button type=\"button\" id=\"theme\" class=\"quiet\" hidden>Theme: system</button>\n</div>\n<h1>What the documents claim, checked</h1>");
+        page.WriteLine(
+            "<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\">\n<div class=\"bar\">\n"
+            + "<p class=\"brand\">InferenceBench</p>");
+        page.WriteLine(
+            "<button type=\"button\" id=\"theme\" class=\"quiet\" hidden>Theme: system</button>\n</div>\n"
+            + "<h1>What the documents claim, checked</h1>");
         page.WriteLine($"<p class=\"lead\">{HtmlText.Of(ClaimTexts.Counts(results))}{(machines.Count == 0 ? "" : " · " + HtmlText.Of(string.Join("; ", machines)))}</p>\n</header>");
     }
 
@@ -69,14 +75,19 @@ public static class ClaimsPage
         page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>");
         page.WriteLine($"<p class=\"documents\">{string.Join(" · ", ClaimTexts.Titles(results).Select(title => $"<b>{HtmlText.Of(title.Key)}</b> {HtmlText.Of(title.Value)}"))}</p>");
         Filter(page, results);
-        page.WriteLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n<table class=\"verdicts\">\n<caption>Found: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
+        page.WriteLine(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n"
+            + "<table class=\"verdicts\">\n"
+            + "<caption>Found: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
         page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th><th scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th><th scope=\"col\" class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
         foreach (var result in results)
         {
             var claim = result.Claim;
             page.WriteLine(
                 $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td><td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
-                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
+                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide "
+                + $"short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td "
+                + $"class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>\n</section>");
@@ -91,7 +102,9 @@ public static class ClaimsPage
         foreach (var verdict in ClaimTexts.AllVerdicts)
         {
             var count = results.Count(result => result.Verdict == verdict);
-            page.WriteLine($"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-{Key(verdict)}\"> {Badge(verdict)} ({count})</label>");
+            page.WriteLine(
+                $"<label><input type=\"radio\" name=\"verdict\" id=\"verdict-{Key(verdict)}\"> {Badge(verdict)} "
+                + $"({count})</label>");
         }
 
         page.WriteLine("</fieldset>");
@@ -105,7 +118,9 @@ public static class ClaimsPage
     private static void Section(StreamWriter page, ClaimResult result, IReadOnlyList<Chart> charts)
     {
         var id = HtmlText.Of("claim-" + result.Claim.Id);
-        page.WriteLine($"<section id=\"{id}\" data-verdict=\"{Key(result.Verdict)}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{HtmlText.Of(result.Claim.Id)} {Badge(result.Verdict)}</h2>");
+        page.WriteLine(
+            $"<section id=\"{id}\" data-verdict=\"{Key(result.Verdict)}\" aria-labelledby=\"{id}-title\">\n"
+            + $"<h2 id=\"{id}-title\">{HtmlText.Of(result.Claim.Id)} {Badge(result.Verdict)}</h2>");
         page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))}: {HtmlText.Of(result.Claim.Title)})</em></p>\n<p><b>Scope:</b> {HtmlText.Of(result.Scope)}.</p>\n<ul>");
         foreach (var test in result.Tests)
         {

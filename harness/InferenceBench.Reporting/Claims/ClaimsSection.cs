@@ -21,12 +21,16 @@ public sealed class ClaimsSection(IReadOnlyList<ClaimResult> results, string pag
     {
         ArgumentNullException.ThrowIfNull(page);
         var href = HtmlText.Of(Uri.EscapeDataString(pageName));
-        page.WriteLine($"<p>{HtmlText.Of(ClaimTexts.Counts(results))}. <a href=\"{href}\">Every claim with the plot behind its verdict</a>.</p>");
+        page.WriteLine(
+            $"<p>{HtmlText.Of(ClaimTexts.Counts(results))}. <a href=\"{href}\">Every claim with the plot behind its "
+            + "verdict</a>.</p>");
         page.WriteLine("<ul>");
         foreach (var result in results.Where(result => result.Claim.Kind == ClaimKind.Measured))
         {
             page.WriteLine(
-                $"<li><a href=\"{href}#claim-{HtmlText.Of(result.Claim.Id)}\">{HtmlText.Of(result.Claim.Id)}</a> <strong>{ClaimSentences.Word(result.Verdict)}</strong>: {HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(result.Scope)})</em></li>");
+                $"<li><a href=\"{href}#claim-{HtmlText.Of(result.Claim.Id)}\">{HtmlText.Of(result.Claim.Id)}</a> "
+                + $"<strong>{ClaimSentences.Word(result.Verdict)}</strong>: {HtmlText.Of(result.Claim.Says)} "
+                + $"<em>({HtmlText.Of(result.Scope)})</em></li>");
         }
 
         page.WriteLine("</ul>");

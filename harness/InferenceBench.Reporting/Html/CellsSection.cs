@@ -54,7 +54,8 @@ internal static class CellsSection
     {
         var shared = CellColumns.SharedBy([.. report.Measured.Select(cell => cell.Row)]);
         var order = report.HasPrice ? "Cheapest output first" : "Fastest decode first";
-        return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front, ☆ cannot be told from it.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
+        return $"{order}; ± is half the 95 % interval; ★ is on the Pareto front, ☆ cannot be told from "
+            + $"it.{(shared.Length > 0 ? $" All measured cells: {shared}." : "")}";
     }
 
     private const string Tools = """

@@ -35,7 +35,9 @@ internal static class ChartsSection
         {
             page.WriteLine(
                 $"<figure class=\"chart\" id=\"{chart.Id}\">\n<h3 id=\"{chart.Id}-title\">{HtmlText.Of(chart.Title)}</h3>");
-            page.WriteLine($"<div class=\"drawing\" data-chart=\"{chart.Id}\" role=\"img\" aria-labelledby=\"{chart.Id}-title\" aria-describedby=\"{chart.Id}-summary\"></div>");
+            page.WriteLine(
+                $"<div class=\"drawing\" data-chart=\"{chart.Id}\" role=\"img\" aria-labelledby=\"{chart.Id}-title\" "
+                + $"aria-describedby=\"{chart.Id}-summary\"></div>");
             page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{Summary(chart)}</figcaption>");
             page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a table</summary></details>\n</figure>");
         }

@@ -31,7 +31,9 @@ public static class HtmlReport
         ChartsSection.Write(page, charts);
         foreach (var section in report.Sections)
         {
-            page.WriteLine($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">{HtmlText.Of(section.Title)}</h2>");
+            page.WriteLine(
+                $"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n"
+                + $"<h2 id=\"{section.Id}-title\">{HtmlText.Of(section.Title)}</h2>");
             section.Write(page, report);
             page.WriteLine("</section>");
         }
@@ -48,8 +50,12 @@ public static class HtmlReport
     {
         page.WriteLine("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         page.WriteLine($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PageScript.Policy}\">");
-        page.WriteLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">");
-        page.WriteLine($"<title>{HtmlText.Of($"{report.Run.Suite} {report.Run.StartedAt.UtcDateTime:yyyy-MM-dd}")} · InferenceBench</title>");
+        page.WriteLine(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            + "<meta name=\"color-scheme\" content=\"light dark\">");
+        page.WriteLine(
+            $"<title>{HtmlText.Of($"{report.Run.Suite} {report.Run.StartedAt.UtcDateTime:yyyy-MM-dd}")} · "
+            + "InferenceBench</title>");
         page.WriteLine($"<style>\n{ReportAssets.Style}</style>\n</head>");
     }
 

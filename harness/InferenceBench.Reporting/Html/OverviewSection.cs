@@ -12,7 +12,9 @@ internal static class OverviewSection
 {
     public static void Write(TextWriter page, RunReport report)
     {
-        page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n<dl class=\"cards\">");
+        page.WriteLine(
+            "<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>\n"
+            + "<dl class=\"cards\">");
         foreach (var metric in CellMetrics.All.Where(metric => metric.Card is not null).OrderBy(metric => metric.Card!.Place))
         {
             Card(page, metric, metric.Card!, Best(report, metric));
@@ -45,8 +47,10 @@ internal static class OverviewSection
         var margin = text.Length > 1 ? $" <span class=\"margin\">±{HtmlText.Of(text[1])}</span>" : "";
         var doubt = best.Doubt.Length == 0 ? "" : $"<span class=\"who doubt\">{HtmlText.Of(best.Doubt)}</span>";
         page.WriteLine(
-            $"<div class=\"card\"{(view.Money is { } money ? $" data-money=\"{money}\"" : "")}><dt>{card.Title}</dt><dd><span class=\"number\">{HtmlText.Of(text[0])}</span>"
-            + $"{margin} <span class=\"unit\">{card.Unit}</span><span class=\"who\">{HtmlText.Of(cell.Name)}</span>{doubt}</dd></div>");
+            $"<div class=\"card\"{(view.Money is { } money ? $" data-money=\"{money}\"" : "")}><dt>{card.Title}</dt><dd><span "
+            + $"class=\"number\">{HtmlText.Of(text[0])}</span>"
+            + $"{margin} <span class=\"unit\">{card.Unit}</span><span "
+            + $"class=\"who\">{HtmlText.Of(cell.Name)}</span>{doubt}</dd></div>");
     }
 
     private static string Counts(RunReport report)

@@ -18,7 +18,9 @@ internal static class PageScript
     public static string Policy => PolicyFor(All);
 
     /// <summary>The policy that lets some scripts run.</summary>
-    public static string PolicyFor(IEnumerable<string> scripts) => $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+    public static string PolicyFor(IEnumerable<string> scripts) =>
+        $"default-src 'none'; script-src {string.Join(' ', scripts.Select(Hash))}; style-src 'unsafe-inline'; img-src data:; "
+        + "base-uri 'none'; form-action 'none'";
 
     private static IReadOnlyList<string> With(string script) =>
         ReportAssets.HasCharts ? [ReportAssets.ChartLibraries, script] : [script];

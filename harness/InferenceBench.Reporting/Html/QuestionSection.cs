@@ -11,7 +11,9 @@ internal static class QuestionSection
     {
         if (report.Measured.Count > 0)
         {
-            page.WriteLine("<section id=\"question\" aria-labelledby=\"question-title\">\n<h2 id=\"question-title\">What would it cost you?</h2>");
+            page.WriteLine(
+                "<section id=\"question\" aria-labelledby=\"question-title\">\n"
+                + "<h2 id=\"question-title\">What would it cost you?</h2>");
             page.WriteLine(Form);
             page.WriteLine("</section>");
         }

@@ -32,7 +32,8 @@ internal static class ReportAssets
 
     /// <summary>What to do about it, in a sentence.</summary>
     public const string HowToAddCharts =
-        "No chart is drawn, because InferenceBench was built without Node.js; build it with Node.js 20.11 or newer on the path and make the report anew.";
+        "No chart is drawn, because InferenceBench was built without Node.js; build it with Node.js 20.11 or newer on the path "
+        + "and make the report anew.";
 
     /// <summary>Text of a file, its lines ended by a line feed.</summary>
     public static string Read(string name)

@@ -12,7 +12,9 @@ internal static class SettingSection
 
     public static void Write(TextWriter page, RunReport report)
     {
-        page.WriteLine("<section id=\"setting\" aria-labelledby=\"setting-title\">\n<h2 id=\"setting-title\">What ran on what</h2>\n<dl class=\"facts\">");
+        page.WriteLine(
+            "<section id=\"setting\" aria-labelledby=\"setting-title\">\n<h2 id=\"setting-title\">What ran on what</h2>\n"
+            + "<dl class=\"facts\">");
         foreach (var (label, text) in RunFacts.All(report).Append(("measuring", Measuring(report))))
         {
             page.WriteLine($"<div><dt>{label}</dt><dd>{HtmlText.Of(text)}</dd></div>");
@@ -28,7 +30,8 @@ internal static class SettingSection
         var options = report.Run.Measure;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"until both rates are known to ±{Formats.Percent(options.TargetHalfWidth)}, {options.MinRepetitions} to {options.MaxRepetitions} repetitions, {options.MaxSeconds:0.##} s a visit at most");
+            $"until both rates are known to ±{Formats.Percent(options.TargetHalfWidth)}, {options.MinRepetitions} to "
+            + $"{options.MaxRepetitions} repetitions, {options.MaxSeconds:0.##} s a visit at most");
     }
 
     private static void Unmeasured(TextWriter page, RunReport report)

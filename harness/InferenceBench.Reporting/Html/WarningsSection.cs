@@ -15,7 +15,9 @@ internal static class WarningsSection
             return;
         }
 
-        page.WriteLine("<section id=\"warnings\" class=\"warnings\" aria-labelledby=\"warnings-title\">\n<h2 id=\"warnings-title\">Before you believe a number</h2>");
+        page.WriteLine(
+            "<section id=\"warnings\" class=\"warnings\" aria-labelledby=\"warnings-title\">\n"
+            + "<h2 id=\"warnings-title\">Before you believe a number</h2>");
         List(page, report.Warnings.Take(Open));
         if (report.Warnings.Count > Open)
         {

@@ -95,7 +95,8 @@ public sealed class AnsiRunProgress : IRunProgress
     {
         if (_running)
         {
-            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells}, {CellSentences.TimeLeft(_pace.Remaining)}{(_speeds.Length > 0 ? "  " + _speeds : "")}{_now}");
+            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells}, "
+                + $"{CellSentences.TimeLeft(_pace.Remaining)}{(_speeds.Length > 0 ? "  " + _speeds : "")}{_now}");
         }
     }
 }

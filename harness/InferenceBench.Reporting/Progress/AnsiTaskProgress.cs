@@ -46,7 +46,8 @@ public sealed class AnsiTaskProgress(IAnsiConsole console, TimeProvider time) : 
         private string Text()
         {
             var bar = pace.Share is { } share ? $"{ProgressBar.Text(share)} {Formats.Percent(share)}  " : "";
-            return $"{bar}{TaskSentences.Amount(pace.DoneBytes, totalBytes)}  {TaskSentences.SpeedAndTimeLeft(pace)}  {description}";
+            return $"{bar}{TaskSentences.Amount(pace.DoneBytes, totalBytes)}  {TaskSentences.SpeedAndTimeLeft(pace)}  "
+                + $"{description}";
         }
     }
 }

@@ -77,7 +77,8 @@ internal static class RunFacts
         }.Where(text => !string.IsNullOrWhiteSpace(text)));
 
     private static string Time(RunReport report) => report.Run.FinishedAt is { } end
-        ? $"{Day(report.Run.StartedAt)} {report.Run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - report.Run.StartedAt)}"
+        ? $"{Day(report.Run.StartedAt)} {report.Run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, "
+            + $"{Formats.Duration(end - report.Run.StartedAt)}"
         : $"from {Day(report.Run.StartedAt)}; not finished";
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -17,7 +17,8 @@ internal static class RunWarnings
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The price is of {date:yyyy-MM-dd}, {today.DayNumber - date.DayNumber} days before this report was made: it may no longer be had.");
+                $"The price is of {date:yyyy-MM-dd}, {today.DayNumber - date.DayNumber} days before this report was made: it may "
+                + $"no longer be had.");
         }
     }
 }

@@ -12,7 +12,8 @@ namespace InferenceBench.Reporting.Tables;
 public static class CellTable
 {
     private const string NoPrice =
-        "No price is known, so the $ columns are empty: give one with --usd-per-hour 2.49, or name the machine with --hardware h100-sxm.";
+        "No price is known, so the $ columns are empty: give one with --usd-per-hour 2.49, or name the machine with "
+        + "--hardware h100-sxm.";
 
     public static void Write(IAnsiConsole console, IReadOnlyList<CellRow> rows, CellTableOptions options)
     {

@@ -13,7 +13,8 @@ internal static class DetectableText
             .OfType<double>()
             .Order()];
         return shares.Length == 0 ? ""
-            : $"The smallest difference in decode that cells as noisy as these would show in four of five comparisons: {Range(shares)}.";
+            : "The smallest difference in decode that cells as noisy as these would show in four of five comparisons: "
+                + $"{Range(shares)}.";
     }
 
     private static string Range(double[] shares)

@@ -32,11 +32,15 @@ public static class BesideCellsView
             lines.AddRange(new TextTable(_columns, [.. beside.Pairs.Select(Row)], width).Lines().Append(OutputLine.Empty));
         }
 
-        var what = $"{SafeText.OneLine(beside.Model)} by {SafeText.OneLine(beside.Server)} ({SafeText.OneLine(beside.LoadRun)}) beside the same file in process ({SafeText.OneLine(beside.CellRun)}): "
-            + "machine time of a request, as many sequences at once as requests in flight. What the server takes on top is HTTP, scheduling, and a client on the same machine.";
+        var what =
+            $"{SafeText.OneLine(beside.Model)} by {SafeText.OneLine(beside.Server)} ({SafeText.OneLine(beside.LoadRun)}) beside "
+            + $"the same file in process ({SafeText.OneLine(beside.CellRun)}): "
+            + "machine time of a request, as many sequences at once as requests in flight. What the server takes on top is HTTP, "
+            + "scheduling, and a client on the same machine.";
         lines.AddRange(TextWidth.Wrap(what, width, indent: 2).Select(line => new OutputLine(line)));
         lines.AddRange(beside.Left.SelectMany(left => TextWidth.Wrap(
-            SafeText.OneLine($"{left.Point}{(left.Point.Concurrency is null ? "" : " in flight")}, {left.Mix} tokens, is not compared: {left.Why}."), width, indent: 2, "!")
+            SafeText.OneLine($"{left.Point}{(left.Point.Concurrency is null ? "" : " in flight")}, {left.Mix} tokens, is not "
+                + $"compared: {left.Why}."), width, indent: 2, "!")
             .Select(line => new OutputLine(line, LineKind.Warning))));
         return lines;
     }

@@ -14,7 +14,8 @@ public static class BreakEvenView
         "Only money is compared, not quality or speed. A machine is paid around the clock, an API by the token.";
 
     private const string Others =
-        "An API marked “other” serves a model of another or an unknown size, which may answer far better: its price is no price of the measured model’s tokens.";
+        "An API marked “other” serves a model of another or an unknown size, which may answer far better: its price is no price "
+        + "of the measured model’s tokens.";
 
     private static readonly TextColumn[] _columns =
     [
@@ -80,7 +81,8 @@ public static class BreakEvenView
     {
         if (report.Unlike.Count > 0)
         {
-            yield return $"No API of the price files serves {Formats.List([.. report.Unlike.Select(SafeText.OneLine)])} or a model of like size (less than {ApiMatch.MostRatio} times as large or small, in all and for a token), "
+            yield return $"No API of the price files serves {Formats.List([.. report.Unlike.Select(SafeText.OneLine)])} or a "
+                + $"model of like size (less than {ApiMatch.MostRatio} times as large or small, in all and for a token), "
                 + "so nothing is compared with it; --all compares with every API, --api ID with one.";
         }
 
@@ -103,6 +105,8 @@ public static class BreakEvenView
             .Distinct()
             .ToList();
         return shapes.Count == 0 ? []
-            : [$"Random weights: {Formats.List(shapes)} {(shapes.Count == 1 ? "has a real model’s speed and answers" : "have a real model’s speed and answer")} nothing of use; the APIs’ models do."];
+            : [$"Random weights: {Formats.List(shapes)} "
+                + $"{(shapes.Count == 1 ? "has a real model’s speed and answers" : "have a real model’s speed and answer")} "
+                + "nothing of use; the APIs’ models do."];
     }
 }

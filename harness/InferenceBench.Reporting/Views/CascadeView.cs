@@ -30,7 +30,9 @@ public static class CascadeView
 
     private static IReadOnlyList<OutputLine> Lines(IReadOnlyList<CascadeRow> rows, int width)
     {
-        const string Note = "sent on: share of the queries (chunks) that the small model is less sure of than the threshold, by the mean probability of its likeliest tokens; they cost both models.";
+        const string Note =
+            "sent on: share of the queries (chunks) that the small model is less sure of than the threshold, by the mean "
+            + "probability of its likeliest tokens; they cost both models.";
         return
         [
             .. new TextTable(_columns, [.. rows.Select(Row)], width).Lines(),

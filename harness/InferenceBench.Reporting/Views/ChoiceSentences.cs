@@ -44,7 +44,8 @@ internal static class ChoiceSentences
     {
         var (quantity, now) = (Words(tighter.Bound), Value(tighter.Bound, winner));
         return tighter.Next is { } next
-            ? $"Better than {quantity} {now}: {names.Of(next)} with {Value(tighter.Bound, next)}, {Extra(tighter.CostShare!.Value)}."
+            ? $"Better than {quantity} {now}: {names.Of(next)} with {Value(tighter.Bound, next)}, "
+                + $"{Extra(tighter.CostShare!.Value)}."
             : $"Better than {quantity} {now}: none.";
     }
 
@@ -55,8 +56,10 @@ internal static class ChoiceSentences
         : $"{Capital(Words(bound))} at most {Text(bound, bound.Most)}: the best is {Value(bound, best)} ({names.Of(best)}).";
 
     private static string Reference(LossReference reference) => reference.Best is { } best
-        ? $"Quality loss: perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the best of these on this text."
-        : "Quality loss: perplexity above that of each model's own unquantized form, since the models were not scored over the same tokens.";
+        ? $"Quality loss: perplexity above that of {SafeText.OneLine(best.Model)} {SafeText.OneLine(best.Quantization)}, the "
+            + "best of these on this text."
+        : "Quality loss: perplexity above that of each model's own unquantized form, since the models were not scored over the "
+            + "same tokens.";
 
     private static string Doubt(int others) => $"N{OrderText.Beside(others)[1..]}";
 

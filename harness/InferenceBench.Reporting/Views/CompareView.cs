@@ -11,7 +11,8 @@ namespace InferenceBench.Reporting.Views;
 public static class CompareView
 {
     private const string EqualPrices =
-        "A price is missing, so both machines were taken as equally dear and the $ say the same as the seconds; --usd-per-hour gives prices.";
+        "A price is missing, so both machines were taken as equally dear and the $ say the same as the seconds; --usd-per-hour "
+        + "gives prices.";
 
     private static readonly TextColumn[] _columns =
     [
@@ -68,8 +69,10 @@ public static class CompareView
     private static string Summary(RunComparison comparison, double threshold)
     {
         int Count(CostVerdict verdict) => comparison.Cells.Count(cell => cell.Request?.Verdict == verdict);
-        return $"{comparison.Cells.Count} cells compared with {Baseline(comparison)}: {Count(CostVerdict.Cheaper)} cheaper, {Count(CostVerdict.Dearer)} dearer, "
-            + $"{Count(CostVerdict.Indistinguishable)} indistinguishable (95 % interval, differences of {Formats.Percent(threshold)} and more).";
+        return $"{comparison.Cells.Count} cells compared with {Baseline(comparison)}: {Count(CostVerdict.Cheaper)} cheaper, "
+            + $"{Count(CostVerdict.Dearer)} dearer, "
+            + $"{Count(CostVerdict.Indistinguishable)} indistinguishable (95 % interval, differences of "
+            + $"{Formats.Percent(threshold)} and more).";
     }
 
     private static string Baseline(RunComparison comparison) =>

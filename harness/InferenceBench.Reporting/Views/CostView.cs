@@ -10,7 +10,8 @@ namespace InferenceBench.Reporting.Views;
 public static class CostView
 {
     private const string NoPrice =
-        "No price is known for these cells, so they are left out: give one with --usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.";
+        "No price is known for these cells, so they are left out: give one with --usd-per-hour 2.49, --hardware h100-sxm or "
+        + "--owned FILE.";
 
     private static readonly TextColumn[] _columns =
     [
@@ -96,9 +97,12 @@ public static class CostView
         : $"Energy above idle by {SafeText.OneLine(source)}.";
 
     private static string Sentence(CellSplit split) =>
-        $"{CellNames.Model(split.Cells)} {CellNames.Quantization(split.Cells)}{(split.Cells.Workload.Batch > 1 ? $" ×{split.Cells.Workload.Batch}" : "")}: "
-        + $"fitted over {split.Split.Points} ISL and OSL, a million input tokens cost {Money.Of(split.InputUsdPerMillion)} $, a million output tokens "
-        + $"{Money.Of(split.OutputUsdPerMillion)} $, {Money.Of(split.Split.OutputOverInput)} times as much; the fit is off by up to {Formats.Percent(split.Split.LargestMisfit)}.";
+        $"{CellNames.Model(split.Cells)} "
+        + $"{CellNames.Quantization(split.Cells)}{(split.Cells.Workload.Batch > 1 ? $" ×{split.Cells.Workload.Batch}" : "")}: "
+        + $"fitted over {split.Split.Points} ISL and OSL, a million input tokens cost {Money.Of(split.InputUsdPerMillion)} $, a "
+        + "million output tokens "
+        + $"{Money.Of(split.OutputUsdPerMillion)} $, {Money.Of(split.Split.OutputOverInput)} times as much; the fit is off by up "
+        + $"to {Formats.Percent(split.Split.LargestMisfit)}.";
 
     private static IEnumerable<OutputLine> Wrapped(string text, LineKind kind, int width) =>
         TextWidth.Wrap(text, width, indent: 2).Select(line => new OutputLine(line, kind));

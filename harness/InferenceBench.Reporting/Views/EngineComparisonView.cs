@@ -32,7 +32,9 @@ public static class EngineComparisonView
         var hidden = table.Hidden.Where(name => !shared.Exists(column => name.StartsWith(
             Names[column], StringComparison.Ordinal)))
             .ToList();
-        var summary = $"Changes against {SafeText.OneLine(baseline)} in the same run, with 95 % intervals; differences below {Formats.Percent(threshold)} do not count."
+        var summary =
+            $"Changes against {SafeText.OneLine(baseline)} in the same run, with 95 % intervals; differences below "
+            + $"{Formats.Percent(threshold)} do not count."
             + (shared.Count > 0 && rows.Count > 0 ? $" All: {string.Join(", ", shared.Select(column => rows[0][column]))}." : "")
             + (hidden.Count > 0 ? $" Left out at this width: {Formats.List(hidden)}; --json has all." : "");
         return [

@@ -31,7 +31,8 @@ public static class HardwareView
         ArgumentNullException.ThrowIfNull(roofline);
         return
         [
-            .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, {roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
+            .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, "
+                + $"{roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
             .. roofline.ThreadCounts.SelectMany(threads => Row(
                 threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
             .. roofline.Devices.SelectMany(device => Row("GPU", Peaks(device), width)),
@@ -55,7 +56,8 @@ public static class HardwareView
 
     private static string Peaks(DevicePeaks device) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{device.Device}{(device.Driver.Length > 0 ? $", driver {device.Driver}" : "")}: reads {device.BytesPerSecond / 1e9:0.0} GB/s, ")
+        $"{device.Device}{(device.Driver.Length > 0 ? $", driver {device.Driver}" : "")}: reads "
+        + $"{device.BytesPerSecond / 1e9:0.0} GB/s, ")
         + string.Join(
             ", ",
             device.Matrix.Select(point => string.Create(

@@ -16,7 +16,8 @@ public static class LoadChoiceView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("", "")), new(("load", ""), Right: true), new(("$", "1000 requests"), Right: true), new(("$/1M", "output"), Right: true, DropOrder: 1), new(("TTFT", "mean ms"), Right: true),
+        new(("", "")), new(("load", ""), Right: true), new(("$", "1000 requests"), Right: true),
+        new(("$/1M", "output"), Right: true, DropOrder: 1), new(("TTFT", "mean ms"), Right: true),
         new(("TPOT", "mean ms"), Right: true), new(("meet", "bounds"), Right: true), new(("", "")),
     ];
 
@@ -29,7 +30,8 @@ public static class LoadChoiceView
         ArgumentNullException.ThrowIfNull(report);
         var table = new TextTable(_columns, [.. choices.All.Select(choice => Row(choice, choices))], width).Lines()
             .Select((line, i) => i < HeaderLines ? line : line with { Kind = KindOf(choices.All[i - HeaderLines], choices) });
-        return [.. table, OutputLine.Empty, .. Sentences(choices, report).SelectMany(one => TextWidth.Wrap(one.Text, width, indent: 2).Select(text => new OutputLine(text, one.Kind)))];
+        return [.. table, OutputLine.Empty, .. Sentences(choices, report).SelectMany(
+            one => TextWidth.Wrap(one.Text, width, indent: 2).Select(text => new OutputLine(text, one.Kind)))];
     }
 
     private static LineKind KindOf(LoadChoice choice, LoadChoices choices) =>
@@ -37,17 +39,22 @@ public static class LoadChoiceView
 
     private static IReadOnlyList<string> Row(LoadChoice choice, LoadChoices choices) =>
     [
-        choice == choices.Winner ? "→" : "", Load(choice), Money.Of(choice.RequestUsd.Scale(1000)), Money.Of(choice.Point.Cost?.OutputUsdPerMillion),
-        Formats.Significant(choice.Point.Figures.Ttft?.Mean * MillisecondsPerSecond), Formats.Significant(choice.Point.Figures.Tpot?.Mean * MillisecondsPerSecond),
-        choice.Attainment is { } share ? Formats.Percent(share.Value) : Formats.Missing, choice.Keeps ? choice.IsSure ? "" : "perhaps" : "out of bounds",
+        choice == choices.Winner ? "→" : "", Load(choice), Money.Of(choice.RequestUsd.Scale(1000)),
+        Money.Of(choice.Point.Cost?.OutputUsdPerMillion),
+        Formats.Significant(choice.Point.Figures.Ttft?.Mean * MillisecondsPerSecond),
+        Formats.Significant(choice.Point.Figures.Tpot?.Mean * MillisecondsPerSecond),
+        choice.Attainment is { } share ? Formats.Percent(share.Value) : Formats.Missing,
+        choice.Keeps ? choice.IsSure ? "" : "perhaps" : "out of bounds",
     ];
 
     private static IEnumerable<(string Text, LineKind Kind)> Sentences(LoadChoices choices, LoadReport report)
     {
         if (choices.Winner is { } winner)
         {
-            var share = winner.Attainment is { Low: { } low, High: { } high } met ? $"; {Formats.Percent(met.Value)} ({Formats.Percent(low)} … {Formats.Percent(high)}) of the requests keep the bounds" : "";
-            yield return ($"Cheapest: {Load(winner)} at ${Money.Of(winner.RequestUsd)} a request of {winner.Point.Mix} tokens{share}.", LineKind.Good);
+            var share = winner.Attainment is { Low: { } low, High: { } high } met ? $"; {Formats.Percent(met.Value)} "
+                + $"({Formats.Percent(low)} … {Formats.Percent(high)}) of the requests keep the bounds" : "";
+            yield return ($"Cheapest: {Load(winner)} at ${Money.Of(winner.RequestUsd)} a request of {winner.Point.Mix} "
+                + $"tokens{share}.", LineKind.Good);
         }
         else
         {
@@ -66,5 +73,6 @@ public static class LoadChoiceView
         }
     }
 
-    private static string Load(LoadChoice choice) => choice.Point.Point.Concurrency is null ? choice.Point.Point.ToString() : $"{choice.Point.Point} in flight";
+    private static string Load(LoadChoice choice) =>
+        choice.Point.Point.Concurrency is null ? choice.Point.Point.ToString() : $"{choice.Point.Point} in flight";
 }

@@ -15,7 +15,9 @@ internal static class LoadSentences
     {
         foreach (var one in report.Points.Concat(report.Sides).Where(one => !one.IsValid))
         {
-            yield return new($"! {Load(one)}, {one.Mix} tokens: invalid, {string.Join("; ", one.Findings.Select(finding => finding.Sentence))}.", LineKind.Warning);
+            yield return new(
+                $"! {Load(one)}, {one.Mix} tokens: invalid, "
+                + $"{string.Join("; ", one.Findings.Select(finding => finding.Sentence))}.", LineKind.Warning);
         }
 
         if (report.Knee is { } knee)
@@ -30,13 +32,17 @@ internal static class LoadSentences
 
         foreach (var one in report.Points.Where(one => one is { IsValid: true, Figures.IsSaturated: true }))
         {
-            yield return new($"! {Load(one)}: the server did not keep up, so that times to first token grow for as long as the load goes on.", LineKind.Warning);
+            yield return new(
+                $"! {Load(one)}: the server did not keep up, so that times to first token grow for as long as the load goes on.",
+                LineKind.Warning);
         }
 
-        if (report.Server.Slots is { } slots && report.Points.Where(one => one.Point.Concurrency > slots).ToList() is { Count: > 0 } waiting)
+        if (report.Server.Slots is { } slots
+            && report.Points.Where(one => one.Point.Concurrency > slots).ToList() is { Count: > 0 } waiting)
         {
             yield return new(
-                $"! The server computes {slots} requests at once: at {string.Join(", ", waiting.Select(one => one.Point))} in flight the others wait, and their TTFT with them. To see it compute them together, start it with more slots.",
+                $"! The server computes {slots} requests at once: at {string.Join(", ", waiting.Select(one => one.Point))} in "
+                + "flight the others wait, and their TTFT with them. To see it compute them together, start it with more slots.",
                 LineKind.Warning);
         }
 
@@ -47,7 +53,9 @@ internal static class LoadSentences
 
         if (report.Points.Any(one => one is { IsValid: true, Cost: { OutputUsdPerMillion: null } }))
         {
-            yield return new("Input and output could not be told apart at every load: that needs three mixes of lengths, all of them valid there.", LineKind.Quiet);
+            yield return new(
+                "Input and output could not be told apart at every load: that needs three mixes of lengths, all of them "
+                + "valid there.", LineKind.Quiet);
         }
 
         foreach (var note in report.Notes)
@@ -57,12 +65,16 @@ internal static class LoadSentences
 
         if (!report.IsPriced)
         {
-            yield return new("No price is known for this server: give it with --usd-per-hour 2.49; a cluster's is that of all its machines.", LineKind.Warning);
+            yield return new(
+                "No price is known for this server: give it with --usd-per-hour 2.49; a cluster's is that of all its machines.",
+                LineKind.Warning);
         }
 
         if (report.Api is not null)
         {
-            yield return new("Prices are by the seller's own count of tokens, those of failed requests included; a request's is the whole bill over the requests that ended well.", LineKind.Quiet);
+            yield return new(
+                "Prices are by the seller's own count of tokens, those of failed requests included; a request's is the whole "
+                + "bill over the requests that ended well.", LineKind.Quiet);
         }
 
         if (report.SpentUsdAtMost is { } spent)
@@ -73,7 +85,8 @@ internal static class LoadSentences
         if (report.ClientLimits is { } limits)
         {
             yield return new(
-                $"This client could take {Formats.Significant(limits.RequestsPerSecond)} requests and {Formats.Significant(limits.EventsPerSecond)} events a second here.",
+                $"This client could take {Formats.Significant(limits.RequestsPerSecond)} requests and "
+                + $"{Formats.Significant(limits.EventsPerSecond)} events a second here.",
                 LineKind.Quiet);
         }
     }
@@ -82,9 +95,11 @@ internal static class LoadSentences
         ? $"Throughput still grows at {Number(knee.LastRising)} in flight: the knee lies beyond; load more."
         : knee.LastRising is null
             ? $"Throughput does not grow from {Number(knee.FirstFlat)} in flight on: the knee lies there or below."
-            : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond it requests wait and throughput does not grow.";
+            : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond "
+                + "it requests wait and throughput does not grow.";
 
-    private static string Load(PointResult one) => one.Point.Concurrency is null ? one.Point.ToString() : $"{one.Point} in flight";
+    private static string Load(PointResult one) =>
+        one.Point.Concurrency is null ? one.Point.ToString() : $"{one.Point} in flight";
 
     private static string Capacity(ServiceLevel level, Capacity capacity)
     {
@@ -94,7 +109,9 @@ internal static class LoadSentences
         }
 
         var sure = capacity.LargestSure is { } low ? $"surely at {Formats.Significant(low)}" : "surely at none";
-        var fails = capacity.SmallestSure is { } high ? $", surely not at {Formats.Significant(high)}" : ", and no measured rate surely fails";
+        var fails = capacity.SmallestSure is { } high
+            ? $", surely not at {Formats.Significant(high)}"
+            : ", and no measured rate surely fails";
         return $"Keeps {level} up to about {Formats.Significant(rate)} requests a second ({sure}{fails}).";
     }
 

@@ -15,9 +15,11 @@ public static class LoadView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("load", ""), Right: true), new(("req", "/s"), Right: true, DropOrder: 2), new(("in", "tok/s"), Right: true, DropOrder: 3),
+        new(("load", ""), Right: true), new(("req", "/s"), Right: true, DropOrder: 2),
+        new(("in", "tok/s"), Right: true, DropOrder: 3),
         new(("out", "tok/s"), Right: true), new(("TTFT", "p50 ms"), Right: true), new(("TPOT", "p50 ms"), Right: true),
-        new(("meet", "SLO"), Right: true), new(("$/1M", "input"), Right: true), new(("$/1M", "output"), Right: true), new(("$/1M", "all"), Right: true, DropOrder: 1), new(("", "")),
+        new(("meet", "SLO"), Right: true), new(("$/1M", "input"), Right: true), new(("$/1M", "output"), Right: true),
+        new(("$/1M", "all"), Right: true, DropOrder: 1), new(("", "")),
     ];
 
     public static void Write(IAnsiConsole console, LoadReport report, OutputForm form) =>
@@ -27,18 +29,24 @@ public static class LoadView
     {
         ArgumentNullException.ThrowIfNull(report);
         var shown = _columns.Where(column => report.Objective is not null || column.Name != "meet SLO").ToList();
-        var rows = report.Points.Select(one => (IReadOnlyList<string>)[.. Row(one).Zip(_columns).Where(pair => shown.Contains(pair.Second)).Select(pair => pair.First)]);
+        var rows = report.Points.Select(
+            one => (IReadOnlyList<string>)[.. Row(one).Zip(_columns).Where(pair => shown.Contains(pair.Second)).Select(
+                pair => pair.First)]);
         var table = new TextTable(shown, [.. rows], width).Lines();
-        var lines = table.Select((line, i) => i >= HeaderLines && !report.Points[i - HeaderLines].IsValid ? line with { Kind = LineKind.Quiet } : line).ToList();
+        var lines = table.Select(
+            (line, i) => i >= HeaderLines && !report.Points[i - HeaderLines].IsValid ? line with { Kind = LineKind.Quiet } : line)
+            .ToList();
         lines.Add(OutputLine.Empty);
         lines.AddRange(LoadSentences.Of(report).SelectMany(sentence =>
-            TextWidth.Wrap(SafeText.OneLine(sentence.Text), width, indent: 2).Select(text => new OutputLine(text, sentence.Kind))));
+            TextWidth.Wrap(SafeText.OneLine(sentence.Text), width, indent: 2).Select(
+                text => new OutputLine(text, sentence.Kind))));
         return lines;
     }
 
     private static IReadOnlyList<string> Row(PointResult one) =>
     [
-        one.Point.ToString(), Rate(one.Figures.RequestsPerSecond), Rate(one.Figures.InputTokensPerSecond), Formats.Estimate(one.Figures.OutputTokensPerSecond),
+        one.Point.ToString(), Rate(one.Figures.RequestsPerSecond), Rate(one.Figures.InputTokensPerSecond),
+        Formats.Estimate(one.Figures.OutputTokensPerSecond),
         Milliseconds(one.Figures.Ttft?.P50), Milliseconds(one.Figures.Tpot?.P50),
         one.Goodput is { } goodput ? Formats.Percent(goodput.Attainment.Value) : Formats.Missing,
         Money.Of(one.Cost?.InputUsdPerMillion), Money.Of(one.Cost?.OutputUsdPerMillion), Money.Of(one.Cost?.TotalUsdPerMillion),

@@ -33,12 +33,15 @@ internal static class MachineText
         if (machine.IsStale(today))
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"The price is of {machine.Date:yyyy-MM-dd}, more than 180 days ago; look it up again and give it with --usd-per-hour.");
+                CultureInfo.InvariantCulture,
+                $"The price is of {machine.Date:yyyy-MM-dd}, more than 180 days ago; look it up again and give it with "
+                + $"--usd-per-hour.");
         }
 
         if (machine.IsPowerStated)
         {
-            yield return "The power is stated, not measured; leave watts out of the file to use measured energy where a run has it.";
+            yield return "The power is stated, not measured; leave watts out of the file to use measured energy where a "
+                + "run has it.";
         }
     }
 }

@@ -35,12 +35,14 @@ public static class ModelFactsView
 
     private static IEnumerable<(string Label, string Text)> Rows(ModelFacts facts)
     {
-        yield return ("architecture", $"{SafeText.OneLine(facts.Architecture)}, {(facts.IsMixtureOfExperts ? $"mixture of {facts.Experts} experts, {facts.UsedExperts} used" : "dense")}");
+        yield return ("architecture", $"{SafeText.OneLine(facts.Architecture)}, "
+            + $"{(facts.IsMixtureOfExperts ? $"mixture of {facts.Experts} experts, {facts.UsedExperts} used" : "dense")}");
         yield return ("weights", facts.Weights == "shape" ? "shape: random, speed is real, quality is not" : facts.Weights);
         yield return (
             "parameters",
             $"{Formats.Count(facts.TotalParameters)} in all, {Formats.Count(facts.ActiveParameters)} active for a token");
-        yield return ("layers", $"{facts.Layers}, width {facts.EmbeddingLength}, {facts.Heads} heads, {facts.KvHeads} KV heads of {facts.KeyHeadSize}");
+        yield return ("layers", $"{facts.Layers}, width {facts.EmbeddingLength}, {facts.Heads} heads, {facts.KvHeads} KV heads "
+            + $"of {facts.KeyHeadSize}");
         yield return ("context", $"{facts.ContextLength} tokens");
         yield return ("vocabulary", $"{facts.VocabularySize} tokens");
         yield return (
@@ -61,6 +63,7 @@ public static class ModelFactsView
         var windowed = facts.Kv.Where(shape => shape.Window > 0).ToList();
         return windowed.Count == 0
             ? ""
-            : $", {windowed.Sum(shape => shape.Layers)} of {facts.Kv.Sum(shape => shape.Layers)} layers attend to the last {windowed[0].Window} tokens only";
+            : $", {windowed.Sum(shape => shape.Layers)} of {facts.Kv.Sum(shape => shape.Layers)} layers attend to the last "
+                + $"{windowed[0].Window} tokens only";
     }
 }

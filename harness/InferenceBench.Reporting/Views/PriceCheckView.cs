@@ -28,7 +28,9 @@ public static class PriceCheckView
                 $"{Word(finding.Kind)}: {finding.Id}: {finding.Sentence}.", LineKind.Warning, width)),
             .. findings.Where(finding => !finding.IsProblem)
                 .GroupBy(finding => finding.Sentence.StartsWith("one source", StringComparison.Ordinal))
-                .SelectMany(group => Wrapped($"{(group.Key ? "One source alone" : "Sources of rank C alone")}: {Formats.List([.. group.Select(f => f.Id)], most: 100)}.", LineKind.Quiet, width)),
+                .SelectMany(group => Wrapped(
+                    $"{(group.Key ? "One source alone" : "Sources of rank C alone")}: "
+                    + $"{Formats.List([.. group.Select(f => f.Id)], most: 100)}.", LineKind.Quiet, width)),
             .. Wrapped(summary, problems.Count == 0 ? LineKind.Good : LineKind.Problem, width),
         ];
     }

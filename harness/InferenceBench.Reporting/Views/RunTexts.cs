@@ -18,7 +18,8 @@ internal static class RunTexts
         var bases = cells.Select(cell => cell.Basis).ToHashSet();
         if (bases.Contains(ComparisonBasis.TheseTwoRuns))
         {
-            yield return "What two runs of one and the same differ by is not known for these cells (fewer than three earlier runs of them on this machine), so the verdicts "
+            yield return "What two runs of one and the same differ by is not known for these cells (fewer than three earlier "
+                + "runs of them on this machine), so the verdicts "
                 + "are of these two runs: measure several a side and set them against each other with --with.";
         }
 

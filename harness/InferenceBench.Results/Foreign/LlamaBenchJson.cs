@@ -60,7 +60,9 @@ public static class LlamaBenchJson
     }
 
     private static InputException Wrong(string name, long line, string form, JsonException e) =>
-        new(ExitCode.FileInvalid, $"{name}, line {line}: not the output of llama-bench -o {form}: {e.Message.Split(" Path:")[0]}", e);
+        new(
+            ExitCode.FileInvalid, $"{name}, line {line}: not the output of llama-bench -o {form}: {e.Message.Split(" Path:")[0]}",
+            e);
 
     /// <summary>Writes tests in llama-bench's form.</summary>
     public static string Write(IReadOnlyList<LlamaBenchTest> tests) => JsonSerializer.Serialize(tests, Options) + "\n";
@@ -85,7 +87,8 @@ public static class LlamaBenchJson
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"llama-bench's form has no batch, but a cell of {outcome.Cell.Model.Id} has batch {workload.Batch}; leave it out of the suite.");
+                $"llama-bench's form has no batch, but a cell of {outcome.Cell.Model.Id} has batch {workload.Batch}; leave it "
+                + "out of the suite.");
         }
 
         if (workload.PromptTokens > 0)

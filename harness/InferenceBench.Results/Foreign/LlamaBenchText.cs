@@ -44,7 +44,10 @@ public static class LlamaBenchText
         foreach (var test in tests)
         {
             var values = Fields(test).Select(field => $"'{field.Text.Replace("'", "''", StringComparison.Ordinal)}'");
-            text.Append(CultureInfo.InvariantCulture, $"INSERT INTO llama_bench ({string.Join(", ", fields.Select(field => field.Name))}) VALUES ({string.Join(", ", values)});\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"INSERT INTO llama_bench ({string.Join(", ", fields.Select(field => field.Name))}) VALUES "
+                + $"({string.Join(", ", values)});\n");
         }
 
         return text.ToString();

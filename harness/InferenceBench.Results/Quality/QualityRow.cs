@@ -1,16 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Results.Quality;
 
-/// <summary>
-/// How well one quantization of a model on one engine predicts a text, and how far its predictions are from those of the
-/// unquantized model. Formulas: <c>docs/measuring.md</c>. Logarithms are natural; bounds are those of 95 % intervals.
-/// </summary>
-// A candidate that rules out what the baseline deems possible is infinitely far from it.
+/// <summary>The figures of one quantization of a model on one engine, against those of the unquantized model.</summary>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record QualityRow
+public sealed record QualityRow : QualityFigures
 {
+    /// <summary>To be filled by an initializer.</summary>
+    public QualityRow()
+    {
+    }
+
+    /// <summary>Figures with what they are of.</summary>
+    [SetsRequiredMembers]
+    public QualityRow(
+        QualityFigures figures, string model, string quantization, string engine, string modelSha256,
+        string baselineQuantization, string textSha256, int chunkTokens)
+        : base(figures)
+    {
+        (Model, Quantization, Engine) = (model, quantization, engine);
+        (ModelSha256, BaselineQuantization) = (modelSha256, baselineQuantization);
+        (TextSha256, ChunkTokens) = (textSha256, chunkTokens);
+    }
+
     /// <summary>Id as in <c>cells.csv</c>.</summary>
     public required string Model { get; init; }
 
@@ -34,28 +47,4 @@ public sealed record QualityRow
 
     /// <summary>Tokens the model sees at most before the one it predicts; the second half of each chunk is scored.</summary>
     public required int ChunkTokens { get; init; }
-
-    public required int TokensScored { get; init; }
-
-    /// <summary>exp of the mean negative log-likelihood of the scored tokens.</summary>
-    public required Estimate Perplexity { get; init; }
-
-    /// <summary>Perplexity over the baseline's, on the same tokens.</summary>
-    public required Estimate PerplexityRatio { get; init; }
-
-    /// <summary>Mean Kullback-Leibler divergence of the candidate's predictions from the baseline's, in nats.</summary>
-    public required Estimate KlMean { get; init; }
-
-    public required double KlMedian { get; init; }
-
-    /// <summary>99th percentile of the scored tokens.</summary>
-    public required double KlP99 { get; init; }
-
-    public required double KlMax { get; init; }
-
-    /// <summary>Share of scored positions where both find the same token the likeliest.</summary>
-    public required Estimate SameTopShare { get; init; }
-
-    /// <summary>Root mean square of the change of the right token's probability.</summary>
-    public required double ProbabilityShiftRms { get; init; }
 }

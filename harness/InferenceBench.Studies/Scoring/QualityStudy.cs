@@ -55,7 +55,9 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         var rows = new List<QualityRow>();
         foreach (var pair in pairs)
         {
-            var progress = began($"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside {pair.Baseline.Quantization}");
+            var progress = began(
+                $"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside "
+                + $"{pair.Baseline.Quantization}");
             var isShared = pairs.Count(other => other.Baseline.Path == pair.Baseline.Path && other.Engine == pair.Engine) > 1;
             rows.Add(await measurement.RunAsync(pair, isShared, progress, cancellationToken).ConfigureAwait(false));
         }
@@ -98,14 +100,18 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
                select (QualityPairs.Of([small], [], [engine], Roster, pair).Single(), pair),
         ];
         return cascades.Count > 0 ? cascades : throw new InputException(
-            ExitCode.Usage, $"There is no model to put before '{large}': name a smaller one with the same tokens, e.g. ref-small --cascade-to ref-large.");
+            ExitCode.Usage,
+            $"There is no model to put before '{large}': name a smaller one with the same tokens, e.g. ref-small "
+            + "--cascade-to ref-large.");
     }
 
     private static ModelVariant LargeOf(ModelVariant small, IReadOnlyList<ModelVariant> variants, string large) =>
         variants.FirstOrDefault(variant => variant.Format == small.Format
             && variant.Model.Quantization == small.Model.Quantization)
         ?? throw new InputException(
-            ExitCode.ModelMissing, $"There is no '{large}' in {small.Model.Quantization} ({small.Format}) to put {small.Model.Id} {small.Model.Quantization} before; name quantizations that both have with --quantizations.");
+            ExitCode.ModelMissing,
+            $"There is no '{large}' in {small.Model.Quantization} ({small.Format}) to put {small.Model.Id} "
+            + $"{small.Model.Quantization} before; name quantizations that both have with --quantizations.");
 
     /// <summary>What was named, or what the run measured of trained models.</summary>
     private SuiteFile Asked()
@@ -177,7 +183,8 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
             .Min();
         var chunk = order.ChunkTokens ?? Math.Min(UsualChunk, context);
         return chunk <= context ? chunk : throw new InputException(
-            ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A chunk of {chunk} tokens is longer than the context of {context} that a model was trained for; give --chunk {context} or less."));
+            ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"A chunk of {chunk} tokens is longer than the context "
+                + $"of {context} that a model was trained for; give --chunk {context} or less."));
     }
 
     private Task<string> HashOfTextAsync(string path, CancellationToken cancellationToken) => File.Exists(path)

@@ -76,8 +76,11 @@ public sealed class CellCostTests
     });
 
     [Fact]
-    public void Hours_and_seconds_are_the_same_money() =>
-        new TokensPerSecond(1 / 3600.0).CostAt(new UsdPerHour(1)).For(tokens: 1).ShouldBe(1, 1e-12);
+    public void Hours_and_seconds_are_the_same_money()
+    {
+        Tariff.Of(new UsdPerHour(1)).Usd(new(3600, null, null)).Value.ShouldBe(1, 1e-12);
+        UsdPerHour.OfSecond(new UsdPerHour(0.1008).PerSecond).Value.ShouldBe(0.1008, 1e-12);
+    }
 
     [Fact]
     public void A_part_that_was_not_measured_has_no_cost()

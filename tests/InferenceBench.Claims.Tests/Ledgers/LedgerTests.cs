@@ -67,7 +67,9 @@ public sealed class LedgerTests
         "it gives second, which is not 'x'")]
     [InlineData(
         "measured", "    tests:\n      - {name: r, formula: {is: 1 + 1, where: {}}, above: 1}\n", "the formula's where is empty")]
-    [InlineData("measured", "    figures: {a: {value: 2}}\n    tests:\n      - {name: r, formula: {is: a, where: {a: {metric: ttft_s, of: {}}}}, above: 1}\n", "'a' is both a figure and a cell")]
+    [InlineData("measured", "    figures: {a: {value: 2}}\n    tests:\n"
+        + "      - {name: r, formula: {is: a, where: {a: {metric: ttft_s, of: {}}}}, above: 1}\n",
+        "'a' is both a figure and a cell")]
     [InlineData(
         "measured", "    experiments:\n      - {models: [nobody], workloads: [{prompt_tokens: 8}]}\n" + Good,
         "d.yaml, line 9: the model 'nobody' is neither a shape")]
@@ -95,7 +97,11 @@ public sealed class LedgerTests
     [InlineData(
         "arithmetic", "    tests:\n      - {name: r, price_ratio: {}, above: 3}\n",
         "'r' is no arithmetic with the document's own figures")]
-    [InlineData("measured", "    tests:\n      - {name: q, quality: {measure: perplexity, model: ref-small, over_model: ref-large}, below: 2}\n      - {name: c, ratio: {metric: request_s, of: {model: a}, over: {model: b}}, below: 1}\n", "quality is of 'ref-small' and cost of a, b; a verdict takes both from the same models")]
+    [InlineData(
+        "measured",
+        "    tests:\n      - {name: q, quality: {measure: perplexity, model: ref-small, over_model: ref-large}, below: 2}\n"
+        + "      - {name: c, ratio: {metric: request_s, of: {model: a}, over: {model: b}}, below: 1}\n",
+        "quality is of 'ref-small' and cost of a, b; a verdict takes both from the same models")]
     [InlineData(
         "external", "    also_in: [e]\n    holds: any\n    tests:\n      - {name: r, price_ratio: {}, above: 3}\n",
         "what two documents say differently is two claims")]
@@ -104,7 +110,9 @@ public sealed class LedgerTests
         "external", "    tests:\n      - {name: r, api_price: {class: gpt-4, api: x}, unit: usd/Mtoken, above: 1}\n",
         "no prices are chosen, or twice")]
     [InlineData("external", "    tests:\n      - {name: r, hardware_price: {hardware: [x], tier: cheap, from: '2024-01-01', until: '2024-12-31'}, unit: usd/hour, above: 1}\n", "the tier 'cheap' is not known")]
-    [InlineData("measured", "    needs: {device: abacus}\n    tests:\n      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: b}}, below: 1}\n", "device is 'abacus'; use gpu")]
+    [InlineData("measured", "    needs: {device: abacus}\n    tests:\n"
+        + "      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: b}}, below: 1}\n",
+        "device is 'abacus'; use gpu")]
     public void A_claim_that_makes_no_sense_is_refused_with_file_and_line(string kind, string rest, string part)
     {
         var ledger = TestLedger.Read(TestLedger.Text(kind, rest));

@@ -55,7 +55,8 @@ public sealed class ServedRuleTests
     }
 
     private static Finding Find(string metric, params ServedEvidence[] served) => new ClaimJudge(new Evidence { Served = served })
-        .Judge(TestLedger.Claim("measured", $"{TestLedger.Experiment}    tests:\n      - {{name: it, served: {{metric: {metric}}}, above: 1}}\n")).Telling.Finding;
+        .Judge(TestLedger.Claim("measured", $"{TestLedger.Experiment}    tests:\n"
+            + $"      - {{name: it, served: {{metric: {metric}}}, above: 1}}\n")).Telling.Finding;
 
     /// <summary>Three rounds that differ by a percent.</summary>
     private static ServedEvidence Served(string run, (int Concurrency, double Rate)[] rates) => new(

@@ -18,7 +18,8 @@ public sealed class LoadDiskTests : IDisposable
         using var server = new ScriptedServer(new ServerScript { TrapFor = _ => FillBehindTheFirstVisit(disk) });
         string[] load = ["load", server.Address.ToString(), "--output", disk.Path];
 
-        var full = await _cli.RunAsync([.. load, "--concurrency", "1", "2", "--isl", "32", "--osl", "8", "--rounds", "2", "--no-split"]);
+        var full = await _cli.RunAsync(
+            [.. load, "--concurrency", "1", "2", "--isl", "32", "--osl", "8", "--rounds", "2", "--no-split"]);
 
         full.ShouldFail(ExitCode.DiskFull).ShouldContain("--resume");
         disk.Free();

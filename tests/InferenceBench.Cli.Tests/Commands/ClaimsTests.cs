@@ -67,7 +67,9 @@ public sealed class ClaimsTests : IDisposable
         result.Flat.ShouldContain("batching supported. decode rate, 4 over 1: 4x; the claim needs at least 2x. Scope: CPU");
         result.Flat.ShouldContain("in process, measured 20");
         result.Flat.ShouldContain("[tiny-dense F16 16+8; tiny-dense F16 16+8 ×4]");
-        result.Flat.ShouldContain("2 claims about the world: 1 supported, 1 refuted, 0 inconclusive, 0 untested; 1 of arithmetic: 1 adds up, 0 do not, 0 inconclusive.");
+        result.Flat.ShouldContain(
+            "2 claims about the world: 1 supported, 1 refuted, 0 inconclusive, 0 untested; 1 of arithmetic: 1 adds up, 0 do not, "
+            + "0 inconclusive.");
     }
 
     [Fact]
@@ -150,7 +152,9 @@ public sealed class ClaimsTests : IDisposable
         var result = (await RunAsync("--only", "sum")).ShouldSucceed();
 
         _cli.NewVisits().ShouldBe(0);
-        result.Flat.ShouldContain("sum adds up. sum: 2x (= a + b); the claim needs 2 to 2.1x (the ledger's own threshold). Scope: the documents' own figures.");
+        result.Flat.ShouldContain(
+            "sum adds up. sum: 2x (= a + b); the claim needs 2 to 2.1x (the ledger's own threshold). Scope: the documents' "
+            + "own figures.");
     }
 
     [Fact]

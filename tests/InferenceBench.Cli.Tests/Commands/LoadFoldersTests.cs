@@ -19,8 +19,10 @@ public sealed class LoadFoldersTests : IDisposable
 
         (await _cli.RunAsync("report", folder)).ShouldSucceed();
         File.ReadAllText(Path.Combine(folder, "report.html")).ShouldContain("What a served token costs");
-        (await _cli.RunAsync("report", folder, "--markdown", "--usd-per-hour", "5")).ShouldSucceed().Output.ShouldContain("US$5.00 an hour");
-        (await _cli.RunAsync("report", folder, "--isl", "1", "--osl", "2")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--isl");
+        (await _cli.RunAsync("report", folder, "--markdown", "--usd-per-hour", "5")).ShouldSucceed().Output.ShouldContain(
+            "US$5.00 an hour");
+        (await _cli.RunAsync("report", folder, "--isl", "1", "--osl", "2")).ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--isl");
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class LoadFoldersTests : IDisposable
     {
         var (a, b) = (Write(new() { RunId = "a" }), Write(new() { RunId = "b", Slowness = 1.4 }));
 
-        (await _cli.RunAsync("compare", a, b)).ShouldSucceed().Flat.ShouldContain("5 loads of b compared with a: 0 cheaper, 5 dearer");
+        (await _cli.RunAsync("compare", a, b)).ShouldSucceed().Flat.ShouldContain(
+            "5 loads of b compared with a: 0 cheaper, 5 dearer");
         (await _cli.RunAsync("compare", a, b, "--fail-on-regression", "3%")).ExitCode.ShouldBe((int)ExitCode.Regression);
         (await _cli.RunAsync("compare", b, a, "--fail-on-regression", "3%")).ShouldSucceed();
         using var json = JsonDocument.Parse((await _cli.RunAsync("compare", a, b, "--json")).ShouldSucceed().Output);
@@ -42,11 +45,13 @@ public sealed class LoadFoldersTests : IDisposable
         (await _cli.RunAsync("run", "tiny", "--usd-per-hour", "1")).ShouldSucceed();
         var cells = _cli.OnlyRun;
 
-        (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFail(ExitCode.ResultsInvalid).ShouldContain("No cell does what the server did");
+        (await _cli.RunAsync("compare", cells, Write(new()))).ShouldFail(ExitCode.ResultsInvalid).ShouldContain(
+            "No cell does what the server did");
         var refused = await _cli.RunAsync("compare", cells, Write(new() { RunId = "d" }), "--threshold", "5%");
         refused.ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--threshold");
         refused.Output.ShouldBeEmpty();
-        (await _cli.RunAsync("merge", cells, Write(new() { RunId = "c" }), "--output", _cli.File("m"))).ShouldFailWithOneSentence(ExitCode.Usage);
+        (await _cli.RunAsync("merge", cells, Write(new() { RunId = "c" }), "--output", _cli.File("m"))).ShouldFailWithOneSentence(
+            ExitCode.Usage);
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public sealed class LoadFoldersTests : IDisposable
 
         (await _cli.RunAsync("cheapest", folder)).ShouldSucceed().Flat.ShouldContain("Cheapest: 16 in flight");
         (await _cli.RunAsync("cheapest", folder, "--ttft", "110ms")).ShouldSucceed().Flat.ShouldContain("Cheapest: 8 in flight");
-        (await _cli.RunAsync("cheapest", folder, "--ttft", "110ms", "--attainment", "95%")).ShouldSucceed().Flat.ShouldContain("of the requests keep the bounds");
+        (await _cli.RunAsync("cheapest", folder, "--ttft", "110ms", "--attainment", "95%")).ShouldSucceed().Flat.ShouldContain(
+            "of the requests keep the bounds");
         (await _cli.RunAsync("cheapest", folder, "--ttft", "1ms")).ExitCode.ShouldBe((int)ExitCode.NothingFits);
         (await _cli.RunAsync("cheapest", folder, "--attainment", "95%")).ShouldFailWithOneSentence(ExitCode.Usage);
         (await _cli.RunAsync("cheapest", folder, "--memory", "1GB")).ShouldFailWithOneSentence(ExitCode.Usage);
@@ -74,8 +80,10 @@ public sealed class LoadFoldersTests : IDisposable
         using var json = JsonDocument.Parse(line);
         json.RootElement.GetProperty("valid").GetBoolean().ShouldBeTrue();
         (await _cli.RunAsync("export", folder, "--form", "parquet", "--output", _cli.File("points.parquet"))).ShouldSucceed();
-        (await _cli.RunAsync("export", folder, "--rows", "steps")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("has no steps");
-        (await _cli.RunAsync("export", folder, "--form", "llama-bench-json")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("--to");
+        (await _cli.RunAsync("export", folder, "--rows", "steps")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain(
+            "has no steps");
+        (await _cli.RunAsync("export", folder, "--form", "llama-bench-json")).ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("--to");
     }
 
     [Fact]
@@ -106,7 +114,8 @@ public sealed class LoadFoldersTests : IDisposable
     public async Task A_load_of_a_server_on_a_gpu_decides_what_is_claimed_of_such_servers(string hardware, string verdict)
     {
         var record = new GeneratedLoad().Make();
-        var folder = Keep(record with { Run = record.Run with { Price = new(2.49, PriceKind.Catalog, "a catalogue", null, hardware) } });
+        var folder = Keep(
+            record with { Run = record.Run with { Price = new(2.49, PriceKind.Catalog, "a catalogue", null, hardware) } });
 
         var report = (await _cli.RunAsync("claims", "report", folder, "--json")).ShouldSucceed();
 

@@ -6,13 +6,16 @@ namespace InferenceBench.Cli.Tests.Commands;
 public sealed class LoadTests : IDisposable
 {
     private readonly Cli _cli = new();
-    private readonly ScriptedServer _server = new(new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
+    private readonly ScriptedServer _server = new(
+        new ServerScript { ApiKey = "secret-key-1234", Itl = TimeSpan.FromMilliseconds(10) });
 
     [Fact]
     public async Task A_load_is_priced_and_its_folder_priced_again_without_address_or_key()
     {
         _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
-        var load = await _cli.RunAsync("load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--concurrency", "1", "2", "--isl", "64", "--osl", "8", "--rounds", "2", "--no-split");
+        var load = await _cli.RunAsync(
+            "load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--concurrency", "1", "2", "--isl", "64", "--osl", "8",
+            "--rounds", "2", "--no-split");
 
         // On a busy machine every point may be invalid, and says so.
         load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
@@ -43,7 +46,8 @@ public sealed class LoadTests : IDisposable
         _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
 
         var load = await _cli.RunAsync(
-            "load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--trace", "azure-2023-conv", "--generated", "--trace-window", "0-20s", "--speed-up", "4",
+            "load", _server.Address.ToString(), "--usd-per-hour", "2.49", "--trace", "azure-2023-conv", "--generated",
+            "--trace-window", "0-20s", "--speed-up", "4",
             "--max-isl", "64", "--max-osl", "8", "--rounds", "1", "--no-split");
 
         load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
@@ -56,8 +60,10 @@ public sealed class LoadTests : IDisposable
         _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
 
         var load = await _cli.RunAsync(
-            "load", _server.Address.ToString(), "--concurrency", "2", "--isl", "uniform:32:64", "--osl", "4", "--rounds", "1", "--no-split",
-            "--workload", "conversation:turns=2", "--cache", "warm", "--text", Repository.File("models-manifest/reference/held-out.txt"));
+            "load", _server.Address.ToString(), "--concurrency", "2", "--isl", "uniform:32:64", "--osl", "4", "--rounds", "1",
+            "--no-split",
+            "--workload", "conversation:turns=2", "--cache", "warm", "--text",
+            Repository.File("models-manifest/reference/held-out.txt"));
 
         load.ExitCode.ShouldBeOneOf((int)ExitCode.Success, (int)ExitCode.CellsFailed);
         var run = File.ReadAllText(Path.Combine(_cli.OnlyRun, "run.json"));
@@ -101,7 +107,8 @@ public sealed class LoadTests : IDisposable
 
     [Fact]
     public async Task There_must_be_a_load_to_resume() =>
-        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("no interrupted load");
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("no interrupted load");
 
     [Fact]
     public async Task An_interrupted_run_of_cells_is_no_load_to_resume()
@@ -109,8 +116,10 @@ public sealed class LoadTests : IDisposable
         _cli.Workers.Before = visit => _ = visit.Round == 2 ? throw new OperationCanceledException() : 0;
         (await _cli.RunAsync("run", "tiny")).ShouldFail(ExitCode.Interrupted);
 
-        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFail(ExitCode.Usage).ShouldContain("no interrupted load");
-        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume", _cli.OnlyRun)).ShouldFail(ExitCode.Usage).ShouldContain("run --resume");
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume")).ShouldFail(ExitCode.Usage).ShouldContain(
+            "no interrupted load");
+        (await _cli.RunAsync("load", _server.Address.ToString(), "--resume", _cli.OnlyRun)).ShouldFail(ExitCode.Usage)
+            .ShouldContain("run --resume");
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task An_owned_machine_shows_its_parts_and_that_its_power_is_stated()
     {
-        var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\npue: 1.2\nusd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
+        var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\npue: 1.2\n"
+            + "usd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
 
         var output = (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned)).ShouldSucceed().Flat;
 
@@ -153,7 +154,8 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task A_run_on_an_owned_machine_is_priced_by_its_file()
     {
-        var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\nidle_watts: 60\npue: 1.2\nusd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
+        var owned = _cli.Write("mine.yaml", "name: box\npurchase_usd: 3504\nyears: 4\navailability: 0.5\nwatts: 500\n"
+            + "idle_watts: 60\npue: 1.2\nusd_per_kwh: 0.3\nupkeep_usd_per_year: 219\n");
 
         (await _cli.RunAsync("run", "tiny", "--owned", owned)).ShouldSucceed().Flat.ShouldContain("Price: 0.43 US$/h, own box");
         (await _cli.RunAsync("cost", await MeasureAsync(), "--owned", owned))

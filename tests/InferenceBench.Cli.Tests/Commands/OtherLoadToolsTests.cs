@@ -42,7 +42,8 @@ public sealed class OtherLoadToolsTests : IDisposable
         page.ShouldNotContain("requests.csv");
         page.ShouldNotContain("1970-01");
 
-        var markdown = (await _cli.RunAsync("report", _cli.File("result.json"), "--usd-per-hour", "3.6", "--markdown")).ShouldSucceed().Output;
+        var markdown = (await _cli.RunAsync("report", _cli.File("result.json"), "--usd-per-hour", "3.6", "--markdown"))
+            .ShouldSucceed().Output;
         markdown.ShouldMatch(@"0\.4[12]");
         markdown.ShouldNotContain("1970");
     }
@@ -50,22 +51,29 @@ public sealed class OtherLoadToolsTests : IDisposable
     [Fact]
     public async Task The_cheapest_of_its_loads_within_bounds_is_found()
     {
-        File.WriteAllText(_cli.File("result.jsonl"), (Vllm + Vllm.Replace("\"max_concurrency\":8,\"duration\":50.0", "\"max_concurrency\":2,\"duration\":150.0")).ReplaceLineEndings(""));
+        File.WriteAllText(
+            _cli.File("result.jsonl"),
+            (Vllm + Vllm.Replace("\"max_concurrency\":8,\"duration\":50.0", "\"max_concurrency\":2,\"duration\":150.0"))
+                .ReplaceLineEndings(""));
 
-        var cheapest = (await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms")).ShouldSucceed().Output;
+        var cheapest = (await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms"))
+            .ShouldSucceed().Output;
         cheapest.ShouldContain("8");
 
-        var attained = await _cli.RunAsync("cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms", "--attainment", "95%");
+        var attained = await _cli.RunAsync(
+            "cheapest", _cli.File("result.jsonl"), "--usd-per-hour", "3.6", "--ttft", "500ms", "--attainment", "95%");
         attained.ExitCode.ShouldBe((int)ExitCode.Usage);
         attained.Errors.ShouldContain("one by one");
     }
 
     [Fact]
     public async Task A_folder_that_is_no_load_cannot_be_exported() =>
-        (await _cli.RunAsync("export", _cli.Folder, "--to", "vllm")).ExitCode.ShouldBeOneOf((int)ExitCode.ResultsInvalid, (int)ExitCode.Usage);
+        (await _cli.RunAsync("export", _cli.Folder, "--to", "vllm")).ExitCode.ShouldBeOneOf(
+            (int)ExitCode.ResultsInvalid, (int)ExitCode.Usage);
 
     [Fact]
-    public async Task An_unknown_form_is_refused() => (await _cli.RunAsync("export", _cli.Folder, "--to", "excel")).ExitCode.ShouldBeOneOf((int)ExitCode.ResultsInvalid, (int)ExitCode.Usage);
+    public async Task An_unknown_form_is_refused() => (await _cli.RunAsync("export", _cli.Folder, "--to", "excel")).ExitCode
+        .ShouldBeOneOf((int)ExitCode.ResultsInvalid, (int)ExitCode.Usage);
 
     public void Dispose() => _cli.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using InferenceBench.Engines;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Steps;
+using InferenceBench.Results.Quality;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Cli.Tests.Fakes;

@@ -116,11 +116,10 @@ internal sealed partial class RealProgram : IDisposable
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        var start = Stopwatch.GetTimestamp();
+        using var patience = new CancellationTokenSource(_patience);
         while (!condition())
         {
-            Stopwatch.GetElapsedTime(start).ShouldBeLessThan(_patience, "It did not come about.");
-            await Task.Delay(10);
+            await Task.Delay(10, patience.Token);
         }
     }
 

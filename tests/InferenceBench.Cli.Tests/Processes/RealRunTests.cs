@@ -74,7 +74,8 @@ public sealed class RealRunTests(TinyModels models) : IClassFixture<TinyModels>
         File.Copy(models.TinyDense, Path.Combine(folder.FullName, "near.gguf"));
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "mine.yaml"),
-            "suite: mine\nmodels: [near.gguf]\nworkloads:\n  - {prompt_tokens: 16, generated_tokens: 4}\nmeasure: {min_repetitions: 2, max_repetitions: 2}\nsettings: {threads: [1]}\n");
+            "suite: mine\nmodels: [near.gguf]\nworkloads:\n  - {prompt_tokens: 16, generated_tokens: 4}\n"
+            + "measure: {min_repetitions: 2, max_repetitions: 2}\nsettings: {threads: [1]}\n");
         using var run = models.Start("run", "suites/mine.yaml", "--output", models.NewResults());
 
         (await run.EndAsync()).ShouldSucceed().Output.ShouldContain("near");

@@ -12,7 +12,10 @@ namespace InferenceBench.Cli.Tests.Processes;
 [Trait("Category", "Processes")]
 public sealed class StruckLoadTests : IDisposable
 {
-    private static readonly string[] Plan = ["--concurrency", "1", "2", "--isl", "32", "--osl", "4", "--rounds", "2", "--no-split"];
+    private static readonly string[] Plan =
+    [
+        "--concurrency", "1", "2", "--isl", "32", "--osl", "4", "--rounds", "2", "--no-split",
+    ];
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-struck-").FullName;
     private long _length;
     private int _visits;
@@ -66,29 +69,38 @@ public sealed class StruckLoadTests : IDisposable
 
         var record = LoadFolder.Read(RunFolder.Open(OnlyRun()))!;
         record.Run.FinishedAt.ShouldNotBeNull();
-        record.Load.Visits.Select(visit => (visit.Plan.Point.Concurrency, visit.Plan.Round)).ShouldBe([(1, 1), (1, 2), (2, 1), (2, 2)], ignoreOrder: true);
+        record.Load.Visits.Select(visit => (visit.Plan.Point.Concurrency, visit.Plan.Round)).ShouldBe(
+            [(1, 1), (1, 2), (2, 1), (2, 2)], ignoreOrder: true);
         record.Requests.Select(request => request.Fingerprint).ShouldBeUnique();
-        Directory.GetFiles(OnlyRun(), "*", SearchOption.AllDirectories).Select(File.ReadAllText).ShouldAllBe(text => !text.Contains("127.0.0.1", StringComparison.Ordinal));
+        Directory.GetFiles(OnlyRun(), "*", SearchOption.AllDirectories).Select(File.ReadAllText).ShouldAllBe(
+            text => !text.Contains("127.0.0.1", StringComparison.Ordinal));
     }
 
     private RealProgram Start()
     {
         var isNew = !Directory.Exists(Results) || Directory.GetDirectories(Results).Length == 0;
         string[] rest = isNew ? [.. Plan, "--usd-per-hour", "2"] : ["--resume"];
-        return RealProgram.Start(Path.Combine(_folder, "cache"), _folder, ["load", _server.Address.ToString(), "--output", Results, .. rest]);
+        return RealProgram.Start(
+            Path.Combine(_folder, "cache"), _folder, ["load", _server.Address.ToString(), "--output", Results, .. rest]);
     }
 
     private string Results => Path.Combine(_folder, "results");
 
     private string OnlyRun() => Directory.GetDirectories(Results).ShouldHaveSingleItem();
 
-    /// <summary>Finished visits that the journal has; read by another program, because whoever opens it here keeps the run itself from it.</summary>
+    /// <summary>
+    /// Finished visits that the journal has; read by another program, because whoever opens it here keeps the run itself from
+    /// it.
+    /// </summary>
     private int VisitsDone()
     {
-        var journal = Directory.Exists(Results) && Directory.GetDirectories(Results) is [var run] ? new FileInfo(Path.Combine(run, "journal.jsonl")) : null;
+        var journal = Directory.Exists(Results)
+            && Directory.GetDirectories(Results) is [var run] ? new FileInfo(Path.Combine(run, "journal.jsonl")) : null;
         if (journal is { Exists: true } && journal.Length != _length)
         {
-            using var grep = Process.Start(new ProcessStartInfo("grep", ["-c", "load_visit_done", journal.FullName]) { RedirectStandardOutput = true })!;
+            using var grep = Process.Start(new ProcessStartInfo("grep", [
+                "-c", "load_visit_done", journal.FullName,
+            ]) { RedirectStandardOutput = true })!;
             (_length, _visits) = (journal.Length, int.Parse(grep.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture));
         }
 

@@ -68,6 +68,7 @@ public sealed class TinyModels : IAsyncLifetime
     /// every layer, which on a busy machine takes a thousand times as long as the work.
     /// </summary>
     internal RealProgram StartRun(string results, params string[] more) => Start(
-        ["run", "--models", "tiny-dense", "tiny-moe", "--quantizations", "F16", "--rounds", "3", "--prompt-tokens", "32", "--generated-tokens", "8",
+        ["run", "--models", "tiny-dense", "tiny-moe", "--quantizations", "F16", "--rounds", "3", "--prompt-tokens", "32",
+            "--generated-tokens", "8",
             "--threads", "1", "--repetitions", "6", "--usd-per-hour", "1", "--output", results, .. more]);
 }

@@ -35,6 +35,7 @@ public sealed class MissingDeviceTests : IDisposable
         var library = Path.Combine(_folder, $"libggml-{backend}.so");
         File.WriteAllText(library, "");
         return MissingDevice.Warning(
-            new NativePackage(_folder, $"linux-x64-{backend}", "3", backend), hasGpu, path => path == library ? problem : "another file was tried");
+            new NativePackage(_folder, $"linux-x64-{backend}", "3", backend), hasGpu,
+            path => path == library ? problem : "another file was tried");
     }
 }

@@ -36,7 +36,8 @@ public sealed class NativePackageFinderTests : IDisposable
     public void Version_and_folder_are_told()
     {
         var bins = Add("", "");
-        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(bins))!, "package.json"), """{"version": "3.21.1"}""");
+        File.WriteAllText(
+            Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(bins))!, "package.json"), """{"version": "3.21.1"}""");
         Find().ShouldBe([new NativePackage(bins, _platform, "3.21.1", "cpu")]);
     }
 

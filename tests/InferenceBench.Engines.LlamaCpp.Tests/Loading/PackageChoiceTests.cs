@@ -18,7 +18,8 @@ public sealed class PackageChoiceTests
     [Fact]
     public void A_package_passed_over_is_named_with_its_reason()
     {
-        var (taken, warning) = PackageChoice.First([_cuda, _cpu], package => package == _cuda ? (null, "libcudart.so.13 is missing") : (package, ""));
+        var (taken, warning) = PackageChoice.First(
+            [_cuda, _cpu], package => package == _cuda ? (null, "libcudart.so.13 is missing") : (package, ""));
         taken.ShouldBe(_cpu);
         warning.ShouldBe("llama.cpp cannot load the cuda package (libcudart.so.13 is missing), so its cpu package is used.");
     }
@@ -26,7 +27,8 @@ public sealed class PackageChoiceTests
     [Fact]
     public void All_packages_passed_over_are_named()
     {
-        var (_, warning) = PackageChoice.First([_cuda, _vulkan, _cpu], package => package == _cpu ? (package, "") : (null, package.Backend + " is broken"));
+        var (_, warning) = PackageChoice.First(
+            [_cuda, _vulkan, _cpu], package => package == _cpu ? (package, "") : (null, package.Backend + " is broken"));
         warning.ShouldContain("the cuda package (cuda is broken) and the vulkan package (vulkan is broken)");
     }
 

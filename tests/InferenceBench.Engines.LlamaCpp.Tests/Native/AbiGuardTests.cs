@@ -54,33 +54,6 @@ public sealed unsafe class AbiGuardTests
         mismatch.Message.ShouldContain($"it is llama.cpp {version}");
     }
 
-    /// <summary>
-    /// By llama.h of the bound release. x64 and arm64 lay these structs out alike: what x64 measures when it loads the library
-    /// holds for both.
-    /// </summary>
-    [Fact]
-    public void Bound_structs_have_the_librarys_sizes_on_every_architecture()
-    {
-        sizeof(LlamaModelParams).ShouldBe(80);
-        sizeof(LlamaContextParams).ShouldBe(160);
-        sizeof(LlamaQuantizeParams).ShouldBe(64);
-        sizeof(LlamaBatch).ShouldBe(56);
-        sizeof(ThreadPoolParams).ShouldBe(528);
-        sizeof(TensorPlacement).ShouldBe(16);
-    }
-
-    [Theory]
-    [InlineData(nameof(LlamaContextParams.BatchTokens), 4)]
-    [InlineData(nameof(LlamaContextParams.MaxSequences), 12)]
-    [InlineData(nameof(LlamaContextParams.Threads), 28)]
-    [InlineData(nameof(LlamaContextParams.FlashAttention), 52)]
-    [InlineData(nameof(LlamaContextParams.TypeK), 104)]
-    [InlineData(nameof(LlamaContextParams.AbortCallback), 112)]
-    [InlineData(nameof(LlamaContextParams.UnifiedKv), 133)]
-    [InlineData(nameof(LlamaContextParams.OtherContext), 152)]
-    public void A_contexts_settings_are_where_the_header_has_them(string field, int offset) =>
-        Marshal.OffsetOf<LlamaContextParams>(field).ShouldBe(offset);
-
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static byte* Fill80(byte* target)
     {

@@ -12,7 +12,8 @@ public sealed class BuiltPackagesTests
 
     [Fact]
     public void A_package_that_chooses_its_runtime_tells_the_one_that_was_loaded() =>
-        new BuiltPackages("GenAI.DirectML", "0.18.0", "", "").Describe("1.24.4").ShouldBe("GenAI.DirectML 0.18.0, ONNX Runtime 1.24.4");
+        new BuiltPackages("GenAI.DirectML", "0.18.0", "", "").Describe("1.24.4").ShouldBe(
+            "GenAI.DirectML 0.18.0, ONNX Runtime 1.24.4");
 
     [Fact]
     public void Another_runtime_beside_the_program_is_refused_with_both_versions_and_what_to_do()

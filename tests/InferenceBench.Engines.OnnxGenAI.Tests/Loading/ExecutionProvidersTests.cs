@@ -33,5 +33,6 @@ public sealed class ExecutionProvidersTests
 
     [Fact]
     public void One_that_is_not_known_is_refused_too() =>
-        ExecutionProvider.Refusal("It", "NewExecutionProvider", ["cpu"]).ShouldStartWith("It is made for the execution provider 'new', and this build has cpu; ");
+        ExecutionProvider.Refusal("It", "NewExecutionProvider", ["cpu"]).ShouldStartWith(
+            "It is made for the execution provider 'new', and this build has cpu; ");
 }

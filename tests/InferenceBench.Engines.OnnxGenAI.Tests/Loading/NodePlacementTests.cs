@@ -21,7 +21,8 @@ public sealed class NodePlacementTests(ShapeModels models) : IClassFixture<Shape
         placement.MicrosecondsByProvider.Keys.ShouldBe(["cpu"]);
         Should.NotThrow(() => placement.Require("cpu", folder));
         Should.Throw<EngineException>(() => placement.Require("coreml", folder)).Message
-            .ShouldBe($"The execution provider 'coreml' took no node of '{folder}', and cpu computed all of it, for which it would be measured; "
+            .ShouldBe($"The execution provider 'coreml' took no node of '{folder}', and cpu computed all of it, for which it "
+                + "would be measured; "
                 + "give a folder made for it, or --gpu-layers 0 to measure the processor.");
     }
 
@@ -55,7 +56,8 @@ public sealed class NodePlacementTests(ShapeModels models) : IClassFixture<Shape
     {
         Write(text);
 
-        Should.Throw<EngineException>(() => NodePlacement.Read(_path)).Message.ShouldStartWith("Where ONNX Runtime computes cannot be told");
+        Should.Throw<EngineException>(() => NodePlacement.Read(_path)).Message.ShouldStartWith(
+            "Where ONNX Runtime computes cannot be told");
     }
 
     public void Dispose() => File.Delete(_path);

@@ -8,10 +8,12 @@ public sealed class LoadChoicesTests
 {
     [Fact]
     public void Every_generated_load_is_valid() =>
-        LoadReport.Of(new GeneratedLoad().Make()).Points.SelectMany(point => point.Findings.Select(finding => finding.Sentence)).ShouldBeEmpty();
+        LoadReport.Of(new GeneratedLoad().Make()).Points.SelectMany(point => point.Findings.Select(finding => finding.Sentence))
+            .ShouldBeEmpty();
 
     [Fact]
-    public void Without_bounds_the_busiest_load_is_the_cheapest() => Choose(new(null, null, null)).Winner!.Point.Point.Concurrency.ShouldBe(16);
+    public void Without_bounds_the_busiest_load_is_the_cheapest() =>
+        Choose(new(null, null, null)).Winner!.Point.Point.Concurrency.ShouldBe(16);
 
     [Theory]
     [InlineData(65, 4)]

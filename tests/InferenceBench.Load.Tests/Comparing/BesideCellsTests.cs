@@ -54,7 +54,8 @@ public sealed class BesideCellsTests
 
     [Fact]
     public void A_load_that_cannot_be_trusted_is_left_with_its_reason() =>
-        BesideCells.Of("run", Rows(Cell(4, 0.6)), (Load with { FailsAt = 4 }).Make(), LoadReport.Of((Load with { FailsAt = 4 }).Make()))
+        BesideCells.Of(
+            "run", Rows(Cell(4, 0.6)), (Load with { FailsAt = 4 }).Make(), LoadReport.Of((Load with { FailsAt = 4 }).Make()))
             .Left.ShouldContain(left => left.Why.Contains("invalid"));
 
     private static BesideCells Beside(params InferenceBench.Results.CellOutcome[] cells)
@@ -63,12 +64,14 @@ public sealed class BesideCellsTests
         return BesideCells.Of("run", Rows(cells), record, LoadReport.Of(record));
     }
 
-    private static IReadOnlyList<CellRow> Rows(params InferenceBench.Results.CellOutcome[] cells) => CellRow.All(Outcomes.Run(cells));
+    private static IReadOnlyList<CellRow> Rows(params InferenceBench.Results.CellOutcome[] cells) =>
+        CellRow.All(Outcomes.Run(cells));
 
     /// <summary>Three rounds of a few repetitions.</summary>
     private static InferenceBench.Results.CellOutcome Cell(int batch, double seconds)
     {
-        var outcome = Outcomes.Ok($"cell-{batch}", [.. Enumerable.Range(1, 3).SelectMany(round => Enumerable.Range(1, 3).Select(repetition =>
+        var outcome = Outcomes.Ok($"cell-{batch}", [.. Enumerable.Range(1, 3)
+            .SelectMany(round => Enumerable.Range(1, 3).Select(repetition =>
             Samples.Of(repetition, seconds * 0.4 * (1 + (0.01 * round)), seconds * 0.6, round, 200 * batch, 20 * batch)))]);
         return outcome with { Cell = outcome.Cell with { Workload = new Workload(200, 20) { Batch = batch } } };
     }

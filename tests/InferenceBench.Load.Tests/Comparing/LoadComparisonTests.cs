@@ -46,9 +46,12 @@ public sealed class LoadComparisonTests
     {
         var comparison = Compare(new GeneratedLoad().Make(), new GeneratedLoad { UsdPerHour = 4.98 }.Make());
 
-        comparison.Loads.ShouldAllBe(one => Math.Abs(one.Request!.Ratio.Value - 2) < 1e-9 && one.Request.Verdict == LoadVerdict.Worse);
-        comparison.Loads.ShouldAllBe(one => Math.Abs((one.Request!.B / one.Request.A) - 2) < 1e-9 && one.Ttft!.Verdict == LoadVerdict.Indistinguishable);
-        LoadReport.Of(new GeneratedLoad().Make()).Points[0].Cost!.RequestUsd.Value.ShouldBe(comparison.Loads[0].Request!.A, 1e-12);
+        comparison.Loads.ShouldAllBe(
+            one => Math.Abs(one.Request!.Ratio.Value - 2) < 1e-9 && one.Request.Verdict == LoadVerdict.Worse);
+        comparison.Loads.ShouldAllBe(
+            one => Math.Abs((one.Request!.B / one.Request.A) - 2) < 1e-9 && one.Ttft!.Verdict == LoadVerdict.Indistinguishable);
+        LoadReport.Of(new GeneratedLoad().Make()).Points[0].Cost!.RequestUsd.Value.ShouldBe(
+            comparison.Loads[0].Request!.A, 1e-12);
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class LoadComparisonTests
         var comparison = Compare(drawn, drawn);
 
         comparison.Loads.Count.ShouldBe(5);
-        LoadReport.Of(drawn).Points.Zip(comparison.Loads).ShouldAllBe(pair => Math.Abs((pair.Second.Request!.A / pair.First.Cost!.RequestUsd.Value) - 1) < 1e-12);
+        LoadReport.Of(drawn).Points.Zip(comparison.Loads).ShouldAllBe(
+            pair => Math.Abs((pair.Second.Request!.A / pair.First.Cost!.RequestUsd.Value) - 1) < 1e-12);
         Math.Abs((comparison.Loads[0].Request!.A / Compare(load, load).Loads[0].Request!.A) - 1).ShouldBeGreaterThan(1e-3);
     }
 
@@ -76,10 +80,13 @@ public sealed class LoadComparisonTests
     [Fact]
     public void What_is_invalid_or_only_in_one_is_named_and_not_compared()
     {
-        var comparison = Compare(new GeneratedLoad { RunId = "a", FailsAt = 4 }.Make(), new GeneratedLoad { RunId = "b", Concurrency = [2, 4, 8, 64] }.Make());
+        var comparison = Compare(
+            new GeneratedLoad { RunId = "a", FailsAt = 4 }.Make(),
+            new GeneratedLoad { RunId = "b", Concurrency = [2, 4, 8, 64] }.Make());
 
         comparison.Loads.Select(load => load.Point.Concurrency).ShouldBe([2, 8]);
-        comparison.Left.Select(left => (left.RunId, left.Point.Concurrency)).ShouldBe([("a", 1), ("a", 4), ("a", 16), ("b", 64)], ignoreOrder: true);
+        comparison.Left.Select(left => (left.RunId, left.Point.Concurrency)).ShouldBe(
+            [("a", 1), ("a", 4), ("a", 16), ("b", 64)], ignoreOrder: true);
         comparison.Left.Single(left => left.Point.Concurrency == 4).Why.ShouldContain("invalid");
     }
 
@@ -102,7 +109,9 @@ public sealed class LoadComparisonTests
         request with { AskedInputTokens = request.AskedInputTokens + tokens, InputTokens = request.InputTokens + tokens };
 
     private static List<double> Rounds(Random random, int count, double middle) =>
-        [.. Enumerable.Range(0, count).Select(_ => middle * Math.Exp(0.05 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        [.. Enumerable.Range(0, count).Select(_ => middle * Math.Exp(
+            0.05 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
 
-    private static LoadComparison Compare(LoadRecord a, LoadRecord b) => LoadComparison.Of((a, LoadReport.Of(a)), (b, LoadReport.Of(b)), Threshold);
+    private static LoadComparison Compare(LoadRecord a, LoadRecord b) =>
+        LoadComparison.Of((a, LoadReport.Of(a)), (b, LoadReport.Of(b)), Threshold);
 }

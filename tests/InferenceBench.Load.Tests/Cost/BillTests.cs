@@ -8,7 +8,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Cost;
 
-/// <summary>Whatever was served in an hour pays for all of it, in every mix: no server and no clock is needed to see that.</summary>
+/// <summary>
+/// Whatever was served in an hour pays for all of it, in every mix: no server and no clock is needed to see that.
+/// </summary>
 public sealed class BillTests
 {
     private const double UsdPerHour = 2.49;
@@ -21,7 +23,8 @@ public sealed class BillTests
         for (var seed = 1; seed <= 300; seed++)
         {
             var random = new Random(seed);
-            List<PointVisits> mixes = [.. new LoadMix(random.Next(8, 4000), random.Next(8, 1000)).WithSides().Select(mix => Visits(mix, random))];
+            List<PointVisits> mixes = [.. new LoadMix(random.Next(8, 4000), random.Next(8, 1000)).WithSides().Select(
+                mix => Visits(mix, random))];
             foreach (var asked in mixes)
             {
                 split += AddsUp(asked, new LoadPricer(UsdPerHour).Price(asked, mixes)!, seed) ? 1 : 0;
@@ -53,18 +56,24 @@ public sealed class BillTests
             return false;
         }
 
-        var parts = asked.Rounds.SelectMany(round => round.Requests).Sum(request => ((request.WindowInputTokens * inputUsd.Value) + (request.WindowOutputTokens * outputUsd.Value)) / 1e6);
+        var parts = asked.Rounds.SelectMany(round => round.Requests).Sum(
+            request => ((request.WindowInputTokens * inputUsd.Value) + (request.WindowOutputTokens * outputUsd.Value)) / 1e6);
         parts.ShouldBe(Bill(asked), 1e-9 * Bill(asked), $"seed {seed}");
         return true;
     }
 
     private static double Bill(PointVisits asked) => UsdPerHour / 3600 * asked.Rounds.Sum(round => round.Visit.WindowSeconds);
 
-    /// <summary>Three windows of a machine that takes 1 ms a prompt token and 20 ms a generated one, give or take a third; some requests fail.</summary>
+    /// <summary>
+    /// Three windows of a machine that takes 1 ms a prompt token and 20 ms a generated one, give or take a third; some requests
+    /// fail.
+    /// </summary>
     private static PointVisits Visits(LoadMix mix, Random random) => new(Point, mix, [.. Enumerable.Range(1, 3).Select(round =>
     {
-        List<RequestRecord> requests = [.. Enumerable.Range(1, random.Next(3, 40)).Select(number => Request(number, mix, random))];
-        var seconds = requests.Sum(request => (1e-3 * request.WindowInputTokens) + (20e-3 * request.WindowOutputTokens)) * (0.7 + (0.6 * random.NextDouble()));
+        List<RequestRecord> requests = [.. Enumerable.Range(1, random.Next(3, 40)).Select(
+            number => Request(number, mix, random))];
+        var seconds = requests.Sum(request => (1e-3 * request.WindowInputTokens) + (20e-3 * request.WindowOutputTokens))
+            * (0.7 + (0.6 * random.NextDouble()));
         return new RoundVisit(Visit(mix, round, Math.Max(0.1, seconds)), requests);
     })]);
 
@@ -94,6 +103,7 @@ public sealed class BillTests
         WindowSeconds = seconds,
         IsRampComplete = true,
         Unended = 0,
-        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
+        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0,
+            ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
     };
 }

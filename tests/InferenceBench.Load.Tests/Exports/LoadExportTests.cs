@@ -25,13 +25,17 @@ public sealed class LoadExportTests : IDisposable
         var record = Record();
         var ours = LoadReport.Of(record).Points.ShouldHaveSingleItem();
 
-        var point = ForeignReport.Of(ForeignFormats.Read(Path.GetDirectoryName(Write(record, form)[0])!)!, record.Run.Price).Points.ShouldHaveSingleItem();
+        var point =
+            ForeignReport.Of(ForeignFormats.Read(Path.GetDirectoryName(Write(record, form)[0])!)!, record.Run.Price).Points
+                .ShouldHaveSingleItem();
 
         // The others count requests begun, we what was served within the window.
-        point.Figures.OutputTokensPerSecond.Value.ShouldBe(ours.Figures.OutputTokensPerSecond.Value, 0.05 * ours.Figures.OutputTokensPerSecond.Value);
+        point.Figures.OutputTokensPerSecond.Value.ShouldBe(
+            ours.Figures.OutputTokensPerSecond.Value, 0.05 * ours.Figures.OutputTokensPerSecond.Value);
         point.Figures.EndToEnd!.P50.ShouldBe(ours.Figures.EndToEnd!.P50, 0.02 * ours.Figures.EndToEnd.P50);
         point.Figures.Tpot!.P50.ShouldBe(ours.Figures.Tpot!.P50, 0.02 * ours.Figures.Tpot.P50);
-        point.Cost!.TotalUsdPerMillion.Value.ShouldBe(ours.Cost!.TotalUsdPerMillion.Value, 0.05 * ours.Cost.TotalUsdPerMillion.Value);
+        point.Cost!.TotalUsdPerMillion.Value.ShouldBe(
+            ours.Cost!.TotalUsdPerMillion.Value, 0.05 * ours.Cost.TotalUsdPerMillion.Value);
     }
 
     [Fact]
@@ -42,7 +46,8 @@ public sealed class LoadExportTests : IDisposable
 
         root.GetProperty("version").GetString().ShouldBe("0.2.1");
         LlmdShape.Check(root).ShouldBeEmpty();
-        root.GetProperty("results").GetProperty("request_performance").GetProperty("aggregate").GetProperty("throughput").GetProperty("output_token_rate")
+        root.GetProperty("results").GetProperty("request_performance").GetProperty("aggregate").GetProperty("throughput")
+            .GetProperty("output_token_rate")
             .GetProperty("units").GetString().ShouldBe("tokens/s");
     }
 
@@ -52,9 +57,11 @@ public sealed class LoadExportTests : IDisposable
         using var one = JsonDocument.Parse(File.ReadAllText(Write(Record(), "inferencex")[0]));
         using var four = JsonDocument.Parse(File.ReadAllText(Write(Record(), "inferencex", gpus: 4)[0]));
 
-        four.RootElement.GetProperty("tput_per_gpu").GetDouble().ShouldBe(one.RootElement.GetProperty("tput_per_gpu").GetDouble() / 4, 1e-9);
+        four.RootElement.GetProperty("tput_per_gpu").GetDouble().ShouldBe(
+            one.RootElement.GetProperty("tput_per_gpu").GetDouble() / 4, 1e-9);
         four.RootElement.GetProperty("tp").GetInt32().ShouldBe(4);
-        one.RootElement.GetProperty("median_intvty").GetDouble().ShouldBe(1 / one.RootElement.GetProperty("median_tpot").GetDouble(), 1e-9);
+        one.RootElement.GetProperty("median_intvty").GetDouble().ShouldBe(
+            1 / one.RootElement.GetProperty("median_tpot").GetDouble(), 1e-9);
     }
 
     [Fact]
@@ -75,7 +82,14 @@ public sealed class LoadExportTests : IDisposable
             Study.Run with { RunId = "run" },
             new()
             {
-                Server = new() { Kind = "vllm", Model = "acme-8b", Requests = "completions", Prompts = "random-ids", ForcesLength = true },
+                Server = new()
+                {
+                    Kind = "vllm",
+                    Model = "acme-8b",
+                    Requests = "completions",
+                    Prompts = "random-ids",
+                    ForcesLength = true,
+                },
                 Plan = new() { Points = [LoadPoint.Closed(8)], Mixes = [Mix], Rounds = 2 },
                 Visits = [.. outcomes.Select(outcome => outcome.Visit)],
             },
@@ -93,6 +107,7 @@ public sealed class LoadExportTests : IDisposable
     private List<string> Write(LoadRecord record, string form, int gpus = 1)
     {
         var export = LoadExports.Named(form);
-        return [.. LoadExports.Points(record, export, "h100", gpus).Select(point => LoadExports.Write(export, point, Path.Combine(_folder, form + gpus)))];
+        return [.. LoadExports.Points(record, export, "h100", gpus).Select(
+            point => LoadExports.Write(export, point, Path.Combine(_folder, form + gpus)))];
     }
 }

@@ -19,7 +19,8 @@ public sealed class KneeTests
     public void Where_throughput_still_grows_there_is_no_knee_yet() => Knee.Of([(1, 10), (2, 20), (4, 40)])!.Load.ShouldBeNull();
 
     [Fact]
-    public void Where_it_never_grew_the_knee_is_at_the_smallest_load() => Knee.Of([(1, 10), (2, 10.1), (4, 10)])!.Load.ShouldBe(1);
+    public void Where_it_never_grew_the_knee_is_at_the_smallest_load() =>
+        Knee.Of([(1, 10), (2, 10.1), (4, 10)])!.Load.ShouldBe(1);
 
     [Fact]
     public void One_load_has_no_knee() => Knee.Of([(1, 10)]).ShouldBeNull();

@@ -5,7 +5,8 @@ namespace InferenceBench.Load.Tests.Http;
 
 public sealed class ResponseDecoderTests
 {
-    private const string Chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;name=x\r\n world\r\n0\r\nTrailer: y\r\n\r\n";
+    private const string Chunked =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;name=x\r\n world\r\n0\r\nTrailer: y\r\n\r\n";
     private const string Fixed = "HTTP/1.1 200 OK\r\ncontent-length:  11 \r\nConnection: close\r\n\r\nhello world";
     private const string Continued = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nhello world";
 

@@ -6,7 +6,10 @@ using InferenceBench.Testing;
 
 namespace InferenceBench.Load.Tests.Http;
 
-/// <summary>Spoilt answers of every kind of server: facts that can be, or what is wrong with them; never an exception, and nothing allocated by a number that a server sent.</summary>
+/// <summary>
+/// Spoilt answers of every kind of server: facts that can be, or what is wrong with them; never an exception, and nothing
+/// allocated by a number that a server sent.
+/// </summary>
 public sealed class ResponseFuzzTests(ITestOutputHelper output)
 {
     private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -31,11 +34,13 @@ public sealed class ResponseFuzzTests(ITestOutputHelper output)
             {"model":"m","message":{"content":""},"done":true,"done_reason":"length","prompt_eval_count":5,"prompt_eval_duration":1500000,"eval_count":2,"eval_duration":2500000}
 
             """),
-        "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 36\r\n\r\n{\"error\":{\"message\":\"slow\",\"code\":1}}",
+        "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 36\r\n\r\n"
+        + "{\"error\":{\"message\":\"slow\",\"code\":1}}",
     ];
 
     [Fact]
-    public void Answers_that_are_spoilt_are_survived() => new Fuzz(output).Run([.. _sound.Select(Encoding.UTF8.GetBytes)], bytes =>
+    public void Answers_that_are_spoilt_are_survived() =>
+        new Fuzz(output).Run([.. _sound.Select(Encoding.UTF8.GetBytes)], bytes =>
     {
         var exchange = new Exchange(default, new BufferPool());
         exchange.Begin(null!);

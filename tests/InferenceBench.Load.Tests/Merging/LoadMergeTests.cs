@@ -27,7 +27,8 @@ public sealed class LoadMergeTests
         var point = LoadReport.Of(merged).Points[0];
         point.IsValid.ShouldBeTrue();
         var (alone, other) = (LoadReport.Of(_a).Points[0].Figures, LoadReport.Of(b).Points[0].Figures);
-        point.Figures.OutputTokensPerSecond.Value.ShouldBe(((alone.OutputTokensPerSecond.Value * 3) + (other.OutputTokensPerSecond.Value * 2)) / 5, 1e-9);
+        point.Figures.OutputTokensPerSecond.Value.ShouldBe(
+            ((alone.OutputTokensPerSecond.Value * 3) + (other.OutputTokensPerSecond.Value * 2)) / 5, 1e-9);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class LoadMergeTests
         var atOnce = LoadMerge.Merge("m", "1", [_a, b, c]);
 
         stepwise.Load.Visits.ShouldBe(atOnce.Load.Visits);
-        stepwise.Requests.Select(request => (request.Number, request.Visit)).ShouldBe(atOnce.Requests.Select(request => (request.Number, request.Visit)));
+        stepwise.Requests.Select(request => (request.Number, request.Visit)).ShouldBe(
+            atOnce.Requests.Select(request => (request.Number, request.Visit)));
         stepwise.Run.Sources.Select(source => source.RunId).ShouldBe(["a", "b", "c"]);
     }
 
@@ -52,7 +54,9 @@ public sealed class LoadMergeTests
     [InlineData("Intel Xeon", null)]
     public void The_machine_is_known_where_both_were_on_one_however_busy_it_was(string other, string? merged)
     {
-        var run = LoadMerge.Merge("m", "1", [On("AMD EPYC", _a, busy: 0.1), On(other, new GeneratedLoad { RunId = "b" }.Make(), busy: 3)]).Run;
+        var run = LoadMerge.Merge("m", "1", [
+            On("AMD EPYC", _a, busy: 0.1), On(other, new GeneratedLoad { RunId = "b" }.Make(), busy: 3),
+        ]).Run;
 
         (run.Environment?.Cpu.Model).ShouldBe(merged);
     }
@@ -63,7 +67,8 @@ public sealed class LoadMergeTests
         GeneratedLoad[] others = [new() { Kind = "sglang" }, new() { Model = "another" }, new() { Mix = new LoadMix(100, 20) }];
         foreach (var other in others)
         {
-            Should.Throw<InputException>(() => LoadMerge.Merge("m", "1", [_a, (other with { RunId = "b" }).Make()])).ExitCode.ShouldBe(ExitCode.Usage);
+            Should.Throw<InputException>(() => LoadMerge.Merge("m", "1", [_a, (other with { RunId = "b" }).Make()])).ExitCode
+                .ShouldBe(ExitCode.Usage);
         }
 
         Should.Throw<InputException>(() => LoadMerge.Merge("m", "1", [_a, _a])).Message.ShouldContain("given twice");

@@ -7,7 +7,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Tests.Models;
 
-/// <summary>Makes visits of a <see cref="QueueModel"/> in no time: the same records as a real server's, by the clock of the model.</summary>
+/// <summary>
+/// Makes visits of a <see cref="QueueModel"/> in no time: the same records as a real server's, by the clock of the model.
+/// </summary>
 internal sealed class ModelServer(QueueModel model, LoadMix mix, double rampSeconds, double windowSeconds, int seed)
 {
     private SeededNumbers _random = new((ulong)seed * 7_777_777);
@@ -24,7 +26,8 @@ internal sealed class ModelServer(QueueModel model, LoadMix mix, double rampSeco
                 WindowSeconds = windowSeconds,
                 IsRampComplete = true,
                 Unended = 0,
-                Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
+                Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0,
+                    ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
             },
             requests);
     }

@@ -1,6 +1,8 @@
 namespace InferenceBench.Load.Tests.Models;
 
-/// <summary>M/M/c: Poisson arrivals, c places, exponential service. All is known of it, so that a search has a right answer.</summary>
+/// <summary>
+/// M/M/c: Poisson arrivals, c places, exponential service. All is known of it, so that a search has a right answer.
+/// </summary>
 internal sealed record QueueModel(int Places, double ServiceSeconds)
 {
     /// <summary>Requests a second that it can serve at most.</summary>

@@ -25,7 +25,9 @@ public sealed class SearchTests
         for (var seed = 1; seed <= Seeds; seed++)
         {
             var server = new ModelServer(model, Mix, rampSeconds: 30, RequestsPerWindow / places, seed);
-            var knee = await new SearchRun((point, number) => Task.FromResult<InferenceBench.Load.Measuring.VisitOutcome?>(server.Visit(point, number)), Mix).KneeAsync();
+            var knee = await new SearchRun(
+                (point, number) => Task.FromResult<InferenceBench.Load.Measuring.VisitOutcome?>(server.Visit(point, number)), Mix)
+                .KneeAsync();
             good += Math.Abs((knee!.Load!.Value / places) - 1) <= MostOff ? 1 : 0;
         }
 
@@ -35,7 +37,8 @@ public sealed class SearchTests
     [Theory]
     [InlineData(8, 0.5, 0.95)]
     [InlineData(32, 0.2, 0.9)]
-    public async Task The_capacity_within_an_objective_is_found_within_5_percent_in_19_of_20_seeds(int places, double seconds, double attainment)
+    public async Task The_capacity_within_an_objective_is_found_within_5_percent_in_19_of_20_seeds(
+        int places, double seconds, double attainment)
     {
         var model = new QueueModel(places, ServiceSeconds: 1);
         var truth = model.RateFor(attainment, seconds);
@@ -44,7 +47,9 @@ public sealed class SearchTests
         for (var seed = 1; seed <= Seeds; seed++)
         {
             var server = new ModelServer(model, Mix, rampSeconds: 100, RequestsPerWindow / places, seed);
-            var run = new SearchRun((point, number) => Task.FromResult<InferenceBench.Load.Measuring.VisitOutcome?>(server.Visit(point, number)), Mix);
+            var run = new SearchRun(
+                (point, number) => Task.FromResult<InferenceBench.Load.Measuring.VisitOutcome?>(server.Visit(point, number)),
+                Mix);
             var found = await run.CapacityAsync(level, firstRate: 1, ArrivalPattern.Poisson);
             good += Math.Abs((found.RequestsPerSecond!.Value / truth) - 1) <= MostOff ? 1 : 0;
         }

@@ -25,7 +25,8 @@ public sealed class ShardTests
         Enumerable.Range(1, clients).Sum(index => new Shard(index, clients, Start).StreamsOf(concurrency)).ShouldBe(concurrency);
 
     [Fact]
-    public void A_cluster_counts_from_nothing() => Shard.Parse("job/4", Start, name => name == "JOB_COMPLETION_INDEX" ? "3" : null).Index.ShouldBe(4);
+    public void A_cluster_counts_from_nothing() =>
+        Shard.Parse("job/4", Start, name => name == "JOB_COMPLETION_INDEX" ? "3" : null).Index.ShouldBe(4);
 
     [Theory]
     [InlineData("0/4")]
@@ -34,9 +35,13 @@ public sealed class ShardTests
     [InlineData("a/b")]
     [InlineData("job/4")]
     [InlineData("-1/4")]
-    public void What_is_no_client_of_several_is_refused(string text) => Should.Throw<InputException>(() => Shard.Parse(text, Start, _ => null)).Message.ShouldContain("2/4");
+    public void What_is_no_client_of_several_is_refused(string text) =>
+        Should.Throw<InputException>(() => Shard.Parse(text, Start, _ => null)).Message.ShouldContain("2/4");
 
-    /// <summary>Requests of one window, shared out among clients whose windows are not quite the same: within what all have in common nothing is lost or counted twice.</summary>
+    /// <summary>
+    /// Requests of one window, shared out among clients whose windows are not quite the same: within what all have in common
+    /// nothing is lost or counted twice.
+    /// </summary>
     [Theory]
     [InlineData(2, 1)]
     [InlineData(3, 2)]
@@ -51,7 +56,9 @@ public sealed class ShardTests
         var lengths = offsets.Select(offset => 60 - offset - (random.NextDouble() * 4)).ToList();
         var shards = Enumerable.Range(0, clients).Select(i => new LoadRecord(
             Study.Run with { RunId = "same" },
-            Document(new Shard(i + 1, clients, Start), whole.Visit with { WindowStartedAt = Start.AddSeconds(offsets[i]), WindowSeconds = lengths[i] }),
+            Document(
+                new Shard(i + 1, clients, Start),
+                whole.Visit with { WindowStartedAt = Start.AddSeconds(offsets[i]), WindowSeconds = lengths[i] }),
             [.. all.Where((_, r) => owner[r] == i).Select(request => request.Later(-offsets[i]).Within(lengths[i]))])).ToList();
 
         var merged = ShardMerge.Merge("all", [.. shards.OrderBy(_ => random.Next())]);
@@ -106,7 +113,8 @@ public sealed class ShardTests
     {
         using var server = new ScriptedServer(new ServerScript());
         var start = DateTimeOffset.UtcNow.AddSeconds(4);
-        Task<LoadRecord> Client(int index) => Study.LoadAsync(server, [LoadPoint.Closed(4)], new LoadMix(64, 8), rounds: 2, budget: 10, change: order => order with
+        Task<LoadRecord> Client(int index) =>
+            Study.LoadAsync(server, [LoadPoint.Closed(4)], new LoadMix(64, 8), rounds: 2, budget: 10, change: order => order with
         {
             Plan = order.Plan with { Shard = new Shard(index, 2, start) },
         });
@@ -121,7 +129,8 @@ public sealed class ShardTests
         figures.MeanInFlight.ShouldBe(4, 0.4);
     }
 
-    private static RequestRecord Tokened(RequestRecord request) => request with { Tokens = [new(request.FirstTokenSeconds!.Value, 1), new(request.LastTokenSeconds!.Value, 1)] };
+    private static RequestRecord Tokened(RequestRecord request) =>
+        request with { Tokens = [new(request.FirstTokenSeconds!.Value, 1), new(request.LastTokenSeconds!.Value, 1)] };
 
     private static LoadDocument Document(Shard shard, VisitRecord visit, int rounds = 1) => new()
     {

@@ -15,13 +15,15 @@ public sealed class AttainmentTests
     [Theory]
     [InlineData(5.0, 300)]
     [InlineData(5.6, 300)]
-    public void The_interval_holds_the_truth_in_95_of_100_runs_though_requests_wait_behind_each_other(double rate, double windowSeconds)
+    public void The_interval_holds_the_truth_in_95_of_100_runs_though_requests_wait_behind_each_other(
+        double rate, double windowSeconds)
     {
         var model = new QueueModel(Places: 8, ServiceSeconds: 1);
         var level = new ServiceLevel([new(SloMetric.Ttft, 0.5)], 0.95);
         var truth = model.ShareWaitingLess(rate, 0.5);
         var server = new ModelServer(model, Mix, rampSeconds: 60, windowSeconds, seed: 1);
-        var covered = Enumerable.Range(0, Runs).Count(_ => Goodput.Of(Visits(server, rate), level)!.Attainment is { } a && a.Low <= truth && truth <= a.High);
+        var covered = Enumerable.Range(0, Runs).Count(
+            _ => Goodput.Of(Visits(server, rate), level)!.Attainment is { } a && a.Low <= truth && truth <= a.High);
 
         ((double)covered / Runs).ShouldBeInRange(0.93, 0.97);
     }
@@ -45,6 +47,7 @@ public sealed class AttainmentTests
     private static PointVisits Visits(ModelServer server, double rate)
     {
         var point = LoadPoint.Open(rate);
-        return new(point, Mix, [.. Enumerable.Range(1, 3).Select(round => server.Visit(point, round, round)).Select(one => new RoundVisit(one.Visit, one.Requests))]);
+        return new(point, Mix, [.. Enumerable.Range(1, 3).Select(round => server.Visit(point, round, round)).Select(
+            one => new RoundVisit(one.Visit, one.Requests))]);
     }
 }

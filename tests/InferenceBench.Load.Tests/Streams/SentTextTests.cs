@@ -31,7 +31,8 @@ public sealed class SentTextTests
             var piece = Prompt.Substring(from, Math.Min(length, Prompt.Length - from));
             var left = SentText.Without($"error {i}: {piece}; see the log", Message("m"))!;
 
-            Enumerable.Range(0, Prompt.Length - 16).ShouldAllBe(at => !left.Contains(Prompt.Substring(at, 16), StringComparison.Ordinal));
+            Enumerable.Range(0, Prompt.Length - 16).ShouldAllBe(
+                at => !left.Contains(Prompt.Substring(at, 16), StringComparison.Ordinal));
             left.ShouldEndWith("see the log");
         }
     }
@@ -39,8 +40,10 @@ public sealed class SentTextTests
     [Fact]
     public void Nothing_stays_nothing() => SentText.Without(null, Message("m")).ShouldBeNull();
 
-    private static string Model(string said) => said.Contains("Qwen/", StringComparison.Ordinal) ? "Qwen/Qwen3-0.6B-Instruct" : "/home/me/models/q.gguf";
+    private static string Model(string said) =>
+        said.Contains("Qwen/", StringComparison.Ordinal) ? "Qwen/Qwen3-0.6B-Instruct" : "/home/me/models/q.gguf";
 
     private static byte[] Message(string model) =>
-        RequestMessage.Post(_endpoint, "v1/completions", Encoding.UTF8.GetBytes($$"""{"model":"{{model}}","prompt":"{{Prompt}}","max_tokens":8}""")).ToArray();
+        RequestMessage.Post(_endpoint, "v1/completions", Encoding.UTF8
+            .GetBytes($$"""{"model":"{{model}}","prompt":"{{Prompt}}","max_tokens":8}""")).ToArray();
 }

@@ -49,7 +49,9 @@ public sealed class LoadStudyTests
 
         var ended = record.Requests.Where(r => r.Status != RequestStatus.Cancelled).ToList();
         ended.ShouldNotBeEmpty();
-        ended.ShouldAllBe(r => r.Status == RequestStatus.Ok && r.OutputTokens == 8 && r.Chunks == 8 && Math.Abs(r.Tokens.Sum(t => t.Tokens) - 8) < 1e-9);
+        ended.ShouldAllBe(
+            r => r.Status == RequestStatus.Ok && r.OutputTokens == 8 && r.Chunks == 8
+            && Math.Abs(r.Tokens.Sum(t => t.Tokens) - 8) < 1e-9);
     }
 
     [Fact]
@@ -94,10 +96,12 @@ public sealed class LoadStudyTests
     [InlineData(Trap.NegativeUsage, RequestStatus.Malformed)]
     [InlineData(Trap.NoFinish, RequestStatus.Unfinished)]
     [InlineData(Trap.Gzip, RequestStatus.Malformed)]
-    public async Task A_request_that_goes_wrong_is_called_what_it_is_and_costs_its_point_the_dollars(Trap trap, RequestStatus status)
+    public async Task A_request_that_goes_wrong_is_called_what_it_is_and_costs_its_point_the_dollars(
+        Trap trap, RequestStatus status)
     {
         // The first requests are the warm-up's.
-        using var server = new ScriptedServer(new ServerScript { Trap = trap, TrapFor = number => number > 3 && number % 2 == 0 });
+        using var server = new ScriptedServer(
+            new ServerScript { Trap = trap, TrapFor = number => number > 3 && number % 2 == 0 });
         var isSlow = trap is Trap.Silent or Trap.NoHead or Trap.Drip;
         var limits = new InferenceBench.Engines.OpenAI.Http.ExchangeLimits
         {
@@ -109,7 +113,8 @@ public sealed class LoadStudyTests
         var record = await Study.LoadAsync(server, [4], Mix, rounds: 1, limits: limits);
 
         record.Requests.Where(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)).ShouldNotBeEmpty();
-        record.Requests.ShouldAllBe(r => r.Status == RequestStatus.Ok || r.Status == RequestStatus.Cancelled || r.Status == status);
+        record.Requests.ShouldAllBe(
+            r => r.Status == RequestStatus.Ok || r.Status == RequestStatus.Cancelled || r.Status == status);
         var point = LoadReport.Of(record).Points.ShouldHaveSingleItem();
         point.IsValid.ShouldBeFalse();
         point.Cost.ShouldBeNull();

@@ -17,10 +17,14 @@ internal static class Study
 {
     public const double UsdPerHour = 3.6;
 
-    public static Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, Func<LoadOrder, LoadOrder>? change = null) =>
+    public static Task<LoadRecord> LoadAsync(ScriptedServer server, int[] concurrency, LoadMix mix, bool split = false,
+        int rounds = 2, double? budget = null, ExchangeLimits? limits = null, Func<LoadOrder, LoadOrder>? change = null) =>
         LoadAsync(server, [.. concurrency.Select(LoadPoint.Closed)], mix, split, rounds, budget, limits, change: change);
 
-    public static Task<LoadRecord> LoadAsync(ScriptedServer server, IReadOnlyList<LoadPoint> points, LoadMix mix, bool split = false, int rounds = 2, double? budget = null, ExchangeLimits? limits = null, bool chat = false, string? kind = null, Func<LoadOrder, LoadOrder>? change = null, TimeProvider? clock = null)
+    public static Task<LoadRecord> LoadAsync(
+        ScriptedServer server, IReadOnlyList<LoadPoint> points, LoadMix mix, bool split = false, int rounds = 2,
+        double? budget = null, ExchangeLimits? limits = null, bool chat = false, string? kind = null,
+        Func<LoadOrder, LoadOrder>? change = null, TimeProvider? clock = null)
     {
         var order = new LoadOrder
         {
@@ -41,8 +45,10 @@ internal static class Study
     }
 
     /// <summary>Loads by an order; the observer hears of every visit.</summary>
-    public static Task<LoadRecord> LoadAsync(LoadOrder order, LoadJournal? journal, CancellationToken cancellationToken, ILoadObserver? observer = null, TimeProvider? clock = null) =>
-        new LoadStudy(new InProcess(), clock ?? TimeProvider.System, observer ?? new Nobody()).RunAsync(order, journal?.Kept?.Run ?? Run, journal, cancellationToken);
+    public static Task<LoadRecord> LoadAsync(LoadOrder order, LoadJournal? journal, CancellationToken cancellationToken,
+        ILoadObserver? observer = null, TimeProvider? clock = null) =>
+        new LoadStudy(new InProcess(), clock ?? TimeProvider.System, observer ?? new Nobody()).RunAsync(
+            order, journal?.Kept?.Run ?? Run, journal, cancellationToken);
 
     public static RunDocument Run => new()
     {
@@ -56,7 +62,8 @@ internal static class Study
 
     private sealed class InProcess : INullServerHost
     {
-        public Task<RunningNullServer> StartAsync(CancellationToken cancellationToken) => Task.FromResult(RunningNullServer.InThisProcess());
+        public Task<RunningNullServer> StartAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(RunningNullServer.InThisProcess());
     }
 
     private sealed class Nobody : ILoadObserver

@@ -20,5 +20,6 @@ public sealed class VisitWeightTests
         VisitWeight.Of(LoadPoint.Closed(16), null, 0.4).ShouldBeInRange(2, 17);
 
     [Fact]
-    public void A_rate_is_a_load_like_a_single_stream_until_it_was_seen() => VisitWeight.Of(LoadPoint.Open(5), null, 0.4).ShouldBe(2, 1e-9);
+    public void A_rate_is_a_load_like_a_single_stream_until_it_was_seen() =>
+        VisitWeight.Of(LoadPoint.Open(5), null, 0.4).ShouldBe(2, 1e-9);
 }

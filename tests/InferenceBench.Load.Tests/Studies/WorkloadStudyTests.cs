@@ -18,7 +18,8 @@ public sealed class WorkloadStudyTests
     [Theory]
     [InlineData(CacheUse.Warm, 0.75)]
     [InlineData(CacheUse.Cold, 0)]
-    public async Task Prompts_with_a_common_beginning_come_from_the_cache_when_it_is_to_be_warm_and_not_when_cold(CacheUse cache, double share)
+    public async Task Prompts_with_a_common_beginning_come_from_the_cache_when_it_is_to_be_warm_and_not_when_cold(
+        CacheUse cache, double share)
     {
         using var server = new ScriptedServer(new ServerScript { HasPrefixCache = true });
 
@@ -42,7 +43,8 @@ public sealed class WorkloadStudyTests
     {
         using var server = new ScriptedServer(new ServerScript());
 
-        (await PointAsync(server, Prefix, CacheUse.Warm)).Findings.ShouldContain(finding => finding.Rule == "cache" && finding.Sentence.Contains("does not tell"));
+        (await PointAsync(server, Prefix, CacheUse.Warm)).Findings.ShouldContain(
+            finding => finding.Rule == "cache" && finding.Sentence.Contains("does not tell"));
     }
 
     [Theory]
@@ -86,7 +88,10 @@ public sealed class WorkloadStudyTests
             Plan = order.Plan with { Workload = new Conversations(3, 0.02), Cache = CacheUse.Warm },
         });
 
-        var sessions = record.Requests.Where(r => r.Status == RequestStatus.Ok).GroupBy(r => r.Session).Where(session => session.Count() == 3).ToList();
+        var sessions = record.Requests.Where(r => r.Status == RequestStatus.Ok)
+            .GroupBy(r => r.Session)
+            .Where(session => session.Count() == 3)
+            .ToList();
         sessions.ShouldNotBeEmpty();
         foreach (var session in sessions)
         {
@@ -103,9 +108,14 @@ public sealed class WorkloadStudyTests
     {
         using var server = new ScriptedServer(new ServerScript());
 
-        await Study.LoadAsync(server, [LoadPoint.Closed(2)], Mix, rounds: 1, chat: true, change: order => order with { Plan = order.Plan with { Workload = new Conversations(2, 0) } });
+        await Study.LoadAsync(
+            server, [LoadPoint.Closed(2)], Mix, rounds: 1, chat: true,
+            change: order => order with { Plan = order.Plan with { Workload = new Conversations(2, 0) } });
 
-        var roles = server.Requests.Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("role").GetString()!).ToList()).ToList();
+        var roles = server.Requests.Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("messages")
+            .EnumerateArray()
+            .Select(m => m.GetProperty("role").GetString()!)
+            .ToList()).ToList();
         roles.ShouldContain(one => one.SequenceEqual(new[] { "user", "assistant", "user" }));
     }
 
@@ -120,7 +130,8 @@ public sealed class WorkloadStudyTests
         var ok = record.Requests.Where(r => r.Status == RequestStatus.Ok).ToList();
         ok.ShouldAllBe(r => r.InputTokens == r.AskedInputTokens && r.OutputTokens == r.AskedOutputTokens);
         ok.Select(r => r.AskedInputTokens).Distinct().Count().ShouldBeGreaterThan(5);
-        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldNotContain(finding => finding.Rule.EndsWith("-length"));
+        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldNotContain(
+            finding => finding.Rule.EndsWith("-length"));
     }
 
     [Theory]
@@ -133,7 +144,8 @@ public sealed class WorkloadStudyTests
         using var server = new ScriptedServer(new ServerScript { Face = face });
         string[] words = [.. Enumerable.Range(0, 900).Select(i => $"word{i % 400}")];
 
-        var record = await Study.LoadAsync(server, [2], Mix, rounds: 1, change: order => order with { Text = string.Join(' ', words) });
+        var record = await Study.LoadAsync(
+            server, [2], Mix, rounds: 1, change: order => order with { Text = string.Join(' ', words) });
 
         record.Load.Server.Prompts.ShouldBe(form);
         record.Requests.Where(r => r.Status == RequestStatus.Ok).ShouldAllBe(r => Math.Abs(r.InputTokens!.Value - 64) <= 1);
@@ -154,7 +166,8 @@ public sealed class WorkloadStudyTests
     {
         using var server = new ScriptedServer(new ServerScript());
 
-        await Should.ThrowAsync<EngineException>(() => Study.LoadAsync(server, [2], Mix, change: order => order with { Text = "too short" }));
+        await Should.ThrowAsync<EngineException>(
+            () => Study.LoadAsync(server, [2], Mix, change: order => order with { Text = "too short" }));
     }
 
     [Fact]
@@ -162,7 +175,9 @@ public sealed class WorkloadStudyTests
     {
         using var server = new ScriptedServer(new ServerScript());
         var mix = LoadMix.Of(LengthDistribution.Parse("", "normal:64:16"), LengthDistribution.Parse("", "8"));
-        var record = await Study.LoadAsync(server, [2], mix, rounds: 1, change: order => order with { Plan = order.Plan with { Workload = new Conversations(2, 0.5), Cache = CacheUse.Warm } });
+        var record = await Study.LoadAsync(
+            server, [2], mix, rounds: 1, change: order =>
+                order with { Plan = order.Plan with { Workload = new Conversations(2, 0.5), Cache = CacheUse.Warm } });
         var path = Directory.CreateTempSubdirectory("inferencebench-load-").FullName;
         try
         {
@@ -172,7 +187,8 @@ public sealed class WorkloadStudyTests
             read.Load.Plan.Workload.ShouldBe(new Conversations(2, 0.5));
             read.Load.Plan.Mixes.ShouldBe([mix]);
             read.Load.Plan.Cache.ShouldBe(CacheUse.Warm);
-            read.Requests.Select(r => (r.Session, r.SharedTokens)).ShouldBe(record.Requests.Select(r => (r.Session, r.SharedTokens)));
+            read.Requests.Select(r => (r.Session, r.SharedTokens)).ShouldBe(
+                record.Requests.Select(r => (r.Session, r.SharedTokens)));
         }
         finally
         {
@@ -183,6 +199,8 @@ public sealed class WorkloadStudyTests
     private static int Id(string word) => 300 + (int)(word.Aggregate(7u, (hash, letter) => (hash * 31) + letter) % 20_000);
 
     private static async Task<PointResult> PointAsync(ScriptedServer server, Workload? workload, CacheUse cache) =>
-        LoadReport.Of(await Study.LoadAsync(server, [2], Mix, rounds: 1, change: order => order with { Plan = order.Plan with { Workload = workload, Cache = cache } }))
+        LoadReport.Of(await Study.LoadAsync(
+            server, [2], Mix, rounds: 1,
+            change: order => order with { Plan = order.Plan with { Workload = workload, Cache = cache } }))
             .Points.ShouldHaveSingleItem();
 }

@@ -7,13 +7,23 @@ namespace InferenceBench.Load.Tests.Traces;
 
 public sealed class TraceFileTests : IDisposable
 {
-    private const string Azure = "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:15:46.6805900,374,44\r\n2023-11-16 18:15:50.9951690,396,109\r\n2023-11-16 18:15:51.2225670,879,55";
-    private const string BurstGpt = "Timestamp,Session ID,Elapsed time,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,s1,1,ChatGPT,100,10,110,API log\n6,,1,ChatGPT,200,0,200,API log\n9,s1,1,ChatGPT,150,20,170,API log\n";
-    private const string OldBurstGpt = "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,472,18,490,Conversation log\n45,ChatGPT,1087,230,1317,Conversation log\n";
-    private const string Mooncake = "{\"timestamp\": 0, \"input_length\": 1100, \"output_length\": 500, \"hash_ids\": [0, 1, 2]}\n{\"timestamp\": 3000, \"input_length\": 1600, \"output_length\": 490, \"hash_ids\": [0, 1, 3, 4]}\n";
+    private const string Azure =
+        "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:15:46.6805900,374,44\r\n2023-11-16 18:15:50.9951690,396,109\r\n"
+        + "2023-11-16 18:15:51.2225670,879,55";
+    private const string BurstGpt =
+        "Timestamp,Session ID,Elapsed time,Model,Request tokens,Response tokens,Total tokens,Log Type\n"
+        + "5,s1,1,ChatGPT,100,10,110,API log\n6,,1,ChatGPT,200,0,200,API log\n9,s1,1,ChatGPT,150,20,170,API log\n";
+    private const string OldBurstGpt =
+        "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,472,18,490,Conversation log\n"
+        + "45,ChatGPT,1087,230,1317,Conversation log\n";
+    private const string Mooncake =
+        "{\"timestamp\": 0, \"input_length\": 1100, \"output_length\": 500, \"hash_ids\": [0, 1, 2]}\n"
+        + "{\"timestamp\": 3000, \"input_length\": 1600, \"output_length\": 490, \"hash_ids\": [0, 1, 3, 4]}\n";
     private const string Bailian = "{\"chat_id\": 1, \"parent_chat_id\": -1, \"timestamp\": 0.5, \"input_length\": 40, \"output_length\": 5, \"type\": \"text\", \"turn\": 1, \"hash_ids\": [7, 8, 9]}\n{\"chat_id\": 2, \"parent_chat_id\": 1, \"timestamp\": 2.5, \"input_length\": 60, \"output_length\": 5, \"type\": \"text\", \"turn\": 2, \"hash_ids\": [7, 8, 9, 10]}\n";
     private const string OwnCsv = "arrival_s,input_tokens,output_tokens,session\n0,10,5,a\n1.5,30,6,a\n2,20,7,b\n";
-    private const string OwnJson = "{\"arrival_s\":0,\"input_tokens\":10,\"output_tokens\":5}\n\n{\"arrival_s\":1.5,\"input_tokens\":30,\"output_tokens\":6}\n";
+    private const string OwnJson =
+        "{\"arrival_s\":0,\"input_tokens\":10,\"output_tokens\":5}\n\n"
+        + "{\"arrival_s\":1.5,\"input_tokens\":30,\"output_tokens\":6}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-trace-").FullName;
 
@@ -53,7 +63,8 @@ public sealed class TraceFileTests : IDisposable
     }
 
     [Fact]
-    public void Requests_that_failed_are_left_out_and_counted() => Read(BurstGpt).Changes.ShouldBe(new TraceChanges { Rows = 3, Failed = 1 });
+    public void Requests_that_failed_are_left_out_and_counted() =>
+        Read(BurstGpt).Changes.ShouldBe(new TraceChanges { Rows = 3, Failed = 1 });
 
     [Fact]
     public void What_is_cut_is_counted()
@@ -78,8 +89,11 @@ public sealed class TraceFileTests : IDisposable
     [InlineData("arrival_s,input_tokens,output_tokens\n0,1,1\n")]
     [InlineData("TIMESTAMP,ContextTokens,GeneratedTokens\nyesterday,1,1\n")]
     [InlineData("{\"timestamp\":0,\"input_length\":1,\"output_length\":1}\n{\"timestamp\":\n")]
-    [InlineData("{\"timestamp\":0,\"input_length\":1,\"output_length\":1}\n{\"timestamp\":\"x\",\"input_length\":1,\"output_length\":1}\n")]
-    public void What_is_no_trace_is_refused_with_a_sentence(string text) => Should.Throw<InputException>(() => Read(text)).Message.ShouldEndWith(".");
+    [InlineData(
+        "{\"timestamp\":0,\"input_length\":1,\"output_length\":1}\n"
+        + "{\"timestamp\":\"x\",\"input_length\":1,\"output_length\":1}\n")]
+    public void What_is_no_trace_is_refused_with_a_sentence(string text) =>
+        Should.Throw<InputException>(() => Read(text)).Message.ShouldEndWith(".");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -5,11 +5,15 @@ namespace InferenceBench.Load.Tests.Traces;
 
 public sealed class TraceGeneratorTests
 {
-    private static readonly TraceManifest Manifest = TraceManifest.Load(Path.Combine(RepositoryFolder.Path, "models-manifest", "traces"));
+    private static readonly TraceManifest Manifest = TraceManifest.Load(
+        Path.Combine(RepositoryFolder.Path, "models-manifest", "traces"));
 
     public static TheoryData<string> Ids => [.. Manifest.Entries.Select(entry => entry.Id)];
 
-    /// <summary>Of the real traces, by hand from the files of the manifest's hash: mean prompt, mean answer, requests a second, CV of the gaps.</summary>
+    /// <summary>
+    /// Of the real traces, by hand from the files of the manifest's hash: mean prompt, mean answer, requests a second, CV of the
+    /// gaps.
+    /// </summary>
     public static TheoryData<string, double, double, double, double> Truths => new()
     {
         { "azure-2023-conv", 1154.7, 211.1, 5.530, 1.094 },
@@ -20,7 +24,8 @@ public sealed class TraceGeneratorTests
 
     [Theory]
     [MemberData(nameof(Truths))]
-    public void A_made_trace_has_the_lengths_and_the_burstiness_of_the_real_one(string id, double input, double output, double rate, double gapVariation)
+    public void A_made_trace_has_the_lengths_and_the_burstiness_of_the_real_one(
+        string id, double input, double output, double rate, double gapVariation)
     {
         var trace = Trace.Of(id, new TraceGenerator(Manifest.Find(id)!.Shape, 1).Make(60_000), new());
 
@@ -42,9 +47,11 @@ public sealed class TraceGeneratorTests
     [Fact]
     public void Long_prompts_have_short_answers_where_the_trace_has_it_so()
     {
-        var rows = new TraceGenerator(Manifest.Find("mooncake-synthetic")!.Shape, 1).Make(4000).OrderBy(row => row.InputTokens).ToList();
+        var rows = new TraceGenerator(Manifest.Find("mooncake-synthetic")!.Shape, 1).Make(4000).OrderBy(row => row.InputTokens)
+            .ToList();
 
-        rows.Take(1000).Average(row => row.OutputTokens).ShouldBeGreaterThan(2 * rows.Skip(3000).Average(row => row.OutputTokens));
+        rows.Take(1000).Average(row => row.OutputTokens).ShouldBeGreaterThan(
+            2 * rows.Skip(3000).Average(row => row.OutputTokens));
     }
 
     [Theory]
@@ -59,7 +66,8 @@ public sealed class TraceGeneratorTests
 
     private static double Variation(Trace trace)
     {
-        var gaps = trace.Rows.Zip(trace.Rows.Skip(1)).Select(pair => pair.Second.ArrivalSeconds - pair.First.ArrivalSeconds).ToList();
+        var gaps =
+            trace.Rows.Zip(trace.Rows.Skip(1)).Select(pair => pair.Second.ArrivalSeconds - pair.First.ArrivalSeconds).ToList();
         var mean = gaps.Average();
         return Math.Sqrt(gaps.Average(gap => (gap - mean) * (gap - mean))) / mean;
     }

@@ -36,7 +36,9 @@ public sealed class TraceStoreTests : IDisposable
         using var hub = new Hub(Encoding.UTF8.GetBytes(new string('x', Content.Length)));
         var store = Store(hub);
 
-        (await Should.ThrowAsync<InputException>(() => store.PathOfAsync(Entry(Content), Options, null, CancellationToken.None))).ExitCode.ShouldBe(ExitCode.HashMismatch);
+        (await Should.ThrowAsync<InputException>(
+            () => store.PathOfAsync(Entry(Content), Options, null, CancellationToken.None))).ExitCode.ShouldBe(
+                ExitCode.HashMismatch);
         Directory.EnumerateFiles(Path.Combine(_folder, "traces")).ShouldBeEmpty();
     }
 
@@ -47,7 +49,8 @@ public sealed class TraceStoreTests : IDisposable
     {
         using var hub = new Hub([]) { Status = status };
 
-        (await Should.ThrowAsync<InputException>(() => Store(hub).PathOfAsync(Entry(Content), Options, null, CancellationToken.None)))
+        (await Should.ThrowAsync<InputException>(
+            () => Store(hub).PathOfAsync(Entry(Content), Options, null, CancellationToken.None)))
             .Message.ShouldContain("--generated");
     }
 
@@ -65,7 +68,8 @@ public sealed class TraceStoreTests : IDisposable
     public async Task What_came_before_a_cut_is_kept_and_gone_on_with()
     {
         using var cut = new Hub(Content[..20]) { Whole = Content };
-        (await Should.ThrowAsync<InputException>(() => Store(cut).PathOfAsync(Entry(Content), Options, null, CancellationToken.None))).ExitCode.ShouldBe(ExitCode.DownloadCut);
+        (await Should.ThrowAsync<InputException>(() => Store(cut)
+            .PathOfAsync(Entry(Content), Options, null, CancellationToken.None))).ExitCode.ShouldBe(ExitCode.DownloadCut);
 
         using var hub = new Hub(Content) { Whole = Content };
         File.ReadAllBytes(await Store(hub).PathOfAsync(Entry(Content), Options, null, CancellationToken.None)).ShouldBe(Content);
@@ -82,7 +86,8 @@ public sealed class TraceStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static TraceEntry Entry(byte[] content) => TraceManifest.Load(Path.Combine(RepositoryFolder.Path, "models-manifest", "traces")).Entries[0] with
+    private static TraceEntry Entry(byte[] content) =>
+        TraceManifest.Load(Path.Combine(RepositoryFolder.Path, "models-manifest", "traces")).Entries[0] with
     {
         Bytes = content.Length,
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
@@ -126,6 +131,7 @@ public sealed class TraceStoreTests : IDisposable
     private sealed class InstantClock : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromSeconds(50) ? TimeSpan.Zero : dueTime, period);
+            base.CreateTimer(
+                callback, state, dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromSeconds(50) ? TimeSpan.Zero : dueTime, period);
     }
 }

@@ -39,10 +39,12 @@ public sealed class ControlTrapTests
     [Theory]
     [InlineData(ControlTrap.VocabularyZero)]
     [InlineData(ControlTrap.VocabularyNegative)]
-    public async Task A_vocabulary_that_cannot_be_is_not_known(ControlTrap trap) => (await DetectAsync(trap)).Facts.VocabularySize.ShouldBeNull();
+    public async Task A_vocabulary_that_cannot_be_is_not_known(ControlTrap trap) =>
+        (await DetectAsync(trap)).Facts.VocabularySize.ShouldBeNull();
 
     [Fact]
-    public async Task A_server_without_models_is_still_what_it_is() => (await DetectAsync(ControlTrap.NoModels)).Facts.Models.ShouldBeEmpty();
+    public async Task A_server_without_models_is_still_what_it_is() =>
+        (await DetectAsync(ControlTrap.NoModels)).Facts.Models.ShouldBeEmpty();
 
     [Fact]
     public async Task A_version_is_one_short_line_of_printable_letters()
@@ -64,7 +66,9 @@ public sealed class ControlTrapTests
     {
         using var server = new ScriptedServer(new ServerScript { Face = ServerFace.LlamaServer, ControlTrap = trap });
 
-        var record = await Study.LoadAsync(server, [2], new LoadMix(64, 4), rounds: 1, change: order => order with { Text = string.Join(' ', Enumerable.Repeat("some words of a text", 100)) });
+        var record = await Study.LoadAsync(
+            server, [2], new LoadMix(64, 4), rounds: 1,
+            change: order => order with { Text = string.Join(' ', Enumerable.Repeat("some words of a text", 100)) });
 
         record.Load.Server.Prompts.ShouldBe("text");
         record.Requests.ShouldContain(request => request.Status == RequestStatus.Ok);
@@ -76,7 +80,8 @@ public sealed class ControlTrapTests
     public async Task Tls_that_fails_is_said_so_by_both_clients(bool isServerTls, bool isClientTls)
     {
         using var server = new ScriptedServer(new ServerScript { IsTls = isServerTls });
-        var endpoint = new Endpoint(new UriBuilder(server.Address) { Scheme = isClientTls || isServerTls ? "https" : "http" }.Uri);
+        var endpoint = new Endpoint(
+            new UriBuilder(server.Address) { Scheme = isClientTls || isServerTls ? "https" : "http" }.Uri);
         using var client = new LoadClient(endpoint, new ExchangeLimits());
         using var control = new ControlClient(endpoint);
         var exchange = new Exchange(RequestMessage.Post(endpoint, "v1/completions", "{}"u8), new BufferPool());
@@ -84,7 +89,8 @@ public sealed class ControlTrapTests
         await client.SendAsync(exchange);
 
         exchange.Failure.ShouldBe(ExchangeFailure.Tls);
-        (await Should.ThrowAsync<EngineException>(() => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message.ShouldContain("TLS");
+        (await Should.ThrowAsync<EngineException>(
+            () => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message.ShouldContain("TLS");
     }
 
     private static async Task<DetectedServer> DetectAsync(ControlTrap trap)

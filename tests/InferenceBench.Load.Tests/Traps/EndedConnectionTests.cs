@@ -5,7 +5,9 @@ using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Traps;
 
-/// <summary>llama-server ends each connection after a stream without a word: whoever uses it again loses a race now and then.</summary>
+/// <summary>
+/// llama-server ends each connection after a stream without a word: whoever uses it again loses a race now and then.
+/// </summary>
 public sealed class EndedConnectionTests
 {
     [Fact]

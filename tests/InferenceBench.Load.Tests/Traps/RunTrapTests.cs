@@ -17,7 +17,11 @@ public sealed class RunTrapTests
 {
     private static readonly LoadMix Mix = new(64, 8);
 
-    public static TheoryData<string> Scripts => ["server-changed", "server-changed by the same name", "restart", "preemption", "connections", "truncation", "output-length"];
+    public static TheoryData<string> Scripts =>
+    [
+        "server-changed", "server-changed by the same name", "restart", "preemption", "connections", "truncation",
+        "output-length",
+    ];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -82,7 +86,8 @@ public sealed class RunTrapTests
         // It asks for a second each time.
         var seconds = record.Requests.Max(r => r.EndSeconds) - record.Requests.Min(r => r.StartedSeconds);
         record.Requests.Count.ShouldBeLessThan((int)(4 * (seconds + 3)));
-        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldContain(finding => finding.Rule == "failures" && finding.Sentence.Contains("429"));
+        LoadReport.Of(record).Points.ShouldHaveSingleItem().Findings.ShouldContain(
+            finding => finding.Rule == "failures" && finding.Sentence.Contains("429"));
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class RunTrapTests
         var record = await Study.LoadAsync(server, [LoadPoint.Closed(2)], Mix, rounds: 1, clock: new JumpingClock());
 
         record.Load.Visits[0].WindowSeconds.ShouldBeInRange(0.9, 60);
-        record.Requests.Where(r => r.Status == RequestStatus.Ok).ShouldAllBe(r => r.EndSeconds > r.StartedSeconds && r.EndSeconds - r.StartedSeconds < 30);
+        record.Requests.Where(r => r.Status == RequestStatus.Ok).ShouldAllBe(
+            r => r.EndSeconds > r.StartedSeconds && r.EndSeconds - r.StartedSeconds < 30);
     }
 
     [Fact]
@@ -102,7 +108,8 @@ public sealed class RunTrapTests
         var server = new ScriptedServer(new ServerScript { Itl = TimeSpan.FromMilliseconds(10) });
         using var later = new Timer(_ => server.Dispose(), null, TimeSpan.FromSeconds(2.5), Timeout.InfiniteTimeSpan);
 
-        var record = await Study.LoadAsync(server, [2], Mix, rounds: 1, budget: 8, limits: new ExchangeLimits { Silence = TimeSpan.FromSeconds(3) });
+        var record = await Study.LoadAsync(
+            server, [2], Mix, rounds: 1, budget: 8, limits: new ExchangeLimits { Silence = TimeSpan.FromSeconds(3) });
 
         record.Requests.ShouldContain(r => r.Status == RequestStatus.NotConnected || r.Status == RequestStatus.Cut);
         LoadReport.Of(record).Points.ShouldHaveSingleItem().IsValid.ShouldBeFalse();
@@ -119,7 +126,9 @@ public sealed class RunTrapTests
     {
         var visit = new ModelServer(new QueueModel(8, 0.4), Mix, 5, 200, 1).Visit(LoadPoint.Closed(8), 1);
         var random = new Random(3);
-        var requests = visit.Requests.Select(r => random.NextDouble() < share ? r with { Status = RequestStatus.HttpError, WindowInputTokens = 0, WindowOutputTokens = 0 } : r).ToList();
+        var requests = visit.Requests.Select(r => random.NextDouble() < share
+            ? r with { Status = RequestStatus.HttpError, WindowInputTokens = 0, WindowOutputTokens = 0 }
+            : r).ToList();
         var record = new LoadRecord(Study.Run, new()
         {
             Server = new() { Kind = "openai", Model = "m", Requests = "chat", Prompts = "random-words", ForcesLength = false },
@@ -136,6 +145,7 @@ public sealed class RunTrapTests
     {
         private int _asked;
 
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddYears(50).AddHours(Interlocked.Increment(ref _asked) % 2 == 0 ? -7 : 9);
+        public override DateTimeOffset GetUtcNow() =>
+            DateTimeOffset.UnixEpoch.AddYears(50).AddHours(Interlocked.Increment(ref _asked) % 2 == 0 ? -7 : 9);
     }
 }

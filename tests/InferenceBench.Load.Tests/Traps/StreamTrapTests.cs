@@ -83,7 +83,8 @@ public sealed class StreamTrapTests
     [InlineData(Trap.TimesNoObject, ServerFace.LlamaServer, RequestStatus.NoTokens, "how many tokens")]
     [InlineData(Trap.NoUsage, ServerFace.Vllm, RequestStatus.NoTokens, "how many tokens")]
     [InlineData(Trap.NeverStops, ServerFace.LlamaServer, RequestStatus.TooSlow, "not over")]
-    public async Task A_failure_is_called_what_it_is_without_the_address(Trap trap, ServerFace face, RequestStatus status, string words)
+    public async Task A_failure_is_called_what_it_is_without_the_address(
+        Trap trap, ServerFace face, RequestStatus status, string words)
     {
         var facts = await SendAsync(trap, face);
 
@@ -106,13 +107,16 @@ public sealed class StreamTrapTests
     }
 
     [Fact]
-    public async Task An_abort_is_no_length() => (await SendAsync(Trap.Aborted, ServerFace.Sglang)).FinishReason.ShouldBe("abort");
+    public async Task An_abort_is_no_length() =>
+        (await SendAsync(Trap.Aborted, ServerFace.Sglang)).FinishReason.ShouldBe("abort");
 
     [Fact]
-    public async Task A_cut_prompt_is_seen() => (await SendAsync(Trap.Truncated, ServerFace.LlamaServer)).IsTruncated.ShouldBeTrue();
+    public async Task A_cut_prompt_is_seen() =>
+        (await SendAsync(Trap.Truncated, ServerFace.LlamaServer)).IsTruncated.ShouldBeTrue();
 
     [Fact]
-    public async Task A_prompt_of_another_length_is_counted_as_the_server_says() => (await SendAsync(Trap.WrongPrompt, ServerFace.LlamaServer)).InputTokens.ShouldBe(Prompt - 1);
+    public async Task A_prompt_of_another_length_is_counted_as_the_server_says() =>
+        (await SendAsync(Trap.WrongPrompt, ServerFace.LlamaServer)).InputTokens.ShouldBe(Prompt - 1);
 
     [Theory]
     [InlineData(Trap.ClockFar)]
@@ -123,9 +127,16 @@ public sealed class StreamTrapTests
 
     private static async Task<ResponseFacts> SendAsync(Trap trap, ServerFace face)
     {
-        using var server = new ScriptedServer(new ServerScript { Face = face, Trap = trap, Ttft = TimeSpan.FromMilliseconds(5), Itl = TimeSpan.FromMilliseconds(2) });
+        using var server = new ScriptedServer(
+            new ServerScript { Face = face, Trap = trap, Ttft = TimeSpan.FromMilliseconds(5), Itl = TimeSpan.FromMilliseconds(
+                2) });
         var endpoint = new Endpoint(server.Address);
-        using var client = new LoadClient(endpoint, new ExchangeLimits { Silence = TimeSpan.FromSeconds(20), Total = TimeSpan.FromSeconds(trap == Trap.NeverStops ? 2 : 60), Bytes = 8 << 20 });
+        using var client = new LoadClient(endpoint, new ExchangeLimits
+        {
+            Silence = TimeSpan.FromSeconds(20),
+            Total = TimeSpan.FromSeconds(trap == Trap.NeverStops ? 2 : 60),
+            Bytes = 8 << 20,
+        });
         var dialect = Dialect(face);
         var body = dialect.Body(new GenerationRequest
         {
@@ -137,7 +148,8 @@ public sealed class StreamTrapTests
             Text = dialect.TakesTokenIds ? null : string.Join(' ', Enumerable.Repeat("word", Prompt - 4)),
             OutputTokens = Asked,
         });
-        var exchange = new Exchange(RequestMessage.Post(endpoint, dialect.RouteOf(RequestKind.Completions), body), new BufferPool());
+        var exchange = new Exchange(
+            RequestMessage.Post(endpoint, dialect.RouteOf(RequestKind.Completions), body), new BufferPool());
         await client.SendAsync(exchange);
         return ResponseReader.Read(exchange, dialect);
     }

@@ -8,7 +8,10 @@ using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Traps;
 
-/// <summary>llama-server ends a request with an error when the answer's bytes are no text, as those of random prompts and coarse quantizations often are not.</summary>
+/// <summary>
+/// llama-server ends a request with an error when the answer's bytes are no text, as those of random prompts and coarse
+/// quantizations often are not.
+/// </summary>
 public sealed class TornTokenTests
 {
     private static readonly int[] _torn = [3, 700, 701, 5000, 31_999];
@@ -39,7 +42,8 @@ public sealed class TornTokenTests
     [Fact]
     public async Task A_server_that_spells_no_tokens_is_asked_as_before()
     {
-        using var server = new ScriptedServer(new ServerScript { Face = ServerFace.LlamaServer, ControlTrap = ControlTrap.TokensNegative });
+        using var server = new ScriptedServer(
+            new ServerScript { Face = ServerFace.LlamaServer, ControlTrap = ControlTrap.TokensNegative });
 
         await Study.LoadAsync(server, [2], new LoadMix(64, 4), rounds: 1);
 
@@ -49,7 +53,8 @@ public sealed class TornTokenTests
     [Fact]
     public void Prompts_are_drawn_from_all_other_ids()
     {
-        var ids = RandomIds.For(new ServerFacts { VocabularySize = 2000, TornTokens = [.. Enumerable.Range(256, 1740)] }, seed: 1).Make(7, 500).TokenIds!;
+        var ids = RandomIds.For(new ServerFacts { VocabularySize = 2000, TornTokens = [.. Enumerable.Range(256, 1740)] }, seed: 1)
+            .Make(7, 500).TokenIds!;
 
         ids.Distinct().Order().ShouldBe([1996, 1997, 1998, 1999]);
     }

@@ -95,7 +95,8 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
         [
             "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:15:46.68,374,44\r\n2023-11-16 18:15:50.99,396,109\r\n",
             "Timestamp,Session ID,Request tokens,Response tokens\n5,s1,100,10\n6,,200,0\n9,s1,150,20\n",
-            "{\"timestamp\": 0, \"input_length\": 1100, \"output_length\": 500, \"hash_ids\": [0, 1]}\n{\"timestamp\": 3000, \"input_length\": 1600, \"output_length\": 490, \"hash_ids\": [0, 3]}\n",
+            "{\"timestamp\": 0, \"input_length\": 1100, \"output_length\": 500, \"hash_ids\": [0, 1]}\n"
+            + "{\"timestamp\": 3000, \"input_length\": 1600, \"output_length\": 490, \"hash_ids\": [0, 3]}\n",
             "arrival_s,input_tokens,output_tokens,session\n0,10,5,a\n1.5,30,6,a\n2,20,7,b\n",
         ];
         var path = _folder.File("trace");
@@ -104,7 +105,8 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(path, bytes);
             foreach (var row in TraceFile.Read(path, "trace", new()).Rows)
             {
-                (row.ArrivalSeconds >= 0 && double.IsFinite(row.ArrivalSeconds) && row.InputTokens >= 0 && row.OutputTokens >= 0).ShouldBeTrue(row.ToString());
+                (row.ArrivalSeconds >= 0 && double.IsFinite(row.ArrivalSeconds) && row.InputTokens >= 0 && row.OutputTokens >= 0)
+                    .ShouldBeTrue(row.ToString());
             }
         });
     }
@@ -136,7 +138,8 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Should.Throw<InputException>(() => TraceFile.Read(path, "bomb", new())).Message.ShouldContain("a line of it has more than");
+        Should.Throw<InputException>(() => TraceFile.Read(path, "bomb", new())).Message.ShouldContain(
+            "a line of it has more than");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64L << 20);
     }
 
@@ -147,7 +150,9 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
         foreach (var point in report.Points)
         {
             double.IsFinite(point.Figures.OutputTokensPerSecond.Value).ShouldBeTrue();
-            (point.Cost is null || (point.Cost.TotalUsdPerMillion.Value > 0 && double.IsFinite(point.Cost.TotalUsdPerMillion.Value))).ShouldBeTrue();
+            (point.Cost is null || (point.Cost.TotalUsdPerMillion.Value > 0 && double.IsFinite(
+                point.Cost.TotalUsdPerMillion.Value)))
+                .ShouldBeTrue();
         }
     }
 }

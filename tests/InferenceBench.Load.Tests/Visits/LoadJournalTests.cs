@@ -13,7 +13,12 @@ namespace InferenceBench.Load.Tests.Visits;
 
 public sealed class LoadJournalTests : IDisposable
 {
-    private static readonly LoadPlan Plan = new() { Points = [LoadPoint.Closed(1), LoadPoint.Closed(2)], Mixes = [new LoadMix(32, 4)], Rounds = 2 };
+    private static readonly LoadPlan Plan = new()
+    {
+        Points = [LoadPoint.Closed(1), LoadPoint.Closed(2)],
+        Mixes = [new LoadMix(32, 4)],
+        Rounds = 2,
+    };
     private readonly string _results = Directory.CreateTempSubdirectory("inferencebench-load-").FullName;
     private readonly ScriptedServer _server = new(new ServerScript { Ttft = TimeSpan.FromMilliseconds(5) });
 
@@ -36,11 +41,13 @@ public sealed class LoadJournalTests : IDisposable
         whole.Run.FinishedAt.ShouldNotBeNull();
         whole.Load.Visits.Select(visit => visit.Plan).ShouldBe(Plan.Visits(), ignoreOrder: true);
         whole.Load.Visits.Select(visit => visit.Visit).ShouldBeUnique();
-        whole.Load.Visits.Take(visitsBefore).Select(visit => visit.WindowStartedAt).ShouldBe(interrupted.Load.Visits.Select(visit => visit.WindowStartedAt));
+        whole.Load.Visits.Take(visitsBefore).Select(visit => visit.WindowStartedAt).ShouldBe(
+            interrupted.Load.Visits.Select(visit => visit.WindowStartedAt));
         whole.Requests.Select(request => request.Number).ShouldBeUnique();
         whole.Requests.Select(request => request.Fingerprint).ShouldBeUnique();
         LoadFolder.Read(folder)!.Requests.Count.ShouldBe(whole.Requests.Count);
-        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(["run.json", "requests.csv", "arrivals.csv"], ignoreOrder: true);
+        Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).ShouldBe(
+            ["run.json", "requests.csv", "arrivals.csv"], ignoreOrder: true);
     }
 
     [Fact]
@@ -68,7 +75,8 @@ public sealed class LoadJournalTests : IDisposable
         using var other = new ScriptedServer(new ServerScript { Face = ServerFace.Sglang });
         using var journal = LoadJournal.GoOn(folder);
 
-        var refused = await Should.ThrowAsync<InputException>(() => Study.LoadAsync(Order() with { Endpoint = new Endpoint(other.Address) }, journal, CancellationToken.None));
+        var refused = await Should.ThrowAsync<InputException>(
+            () => Study.LoadAsync(Order() with { Endpoint = new Endpoint(other.Address) }, journal, CancellationToken.None));
 
         refused.ExitCode.ShouldBe(ExitCode.ResultsInvalid);
         refused.Message.ShouldContain("start a new run");
@@ -78,14 +86,19 @@ public sealed class LoadJournalTests : IDisposable
     public async Task A_search_goes_on_without_visiting_a_load_twice()
     {
         using var slow = new ScriptedServer(new ServerScript { Ttft = TimeSpan.FromMilliseconds(200) });
-        var order = Order() with { Endpoint = new Endpoint(slow.Address), Plan = Plan with { Points = [], Search = SearchKind.Knee, Rounds = 1, BudgetSeconds = 40 } };
+        var order = Order() with
+        {
+            Endpoint = new Endpoint(slow.Address),
+            Plan = Plan with { Points = [], Search = SearchKind.Knee, Rounds = 1, BudgetSeconds = 40 },
+        };
         var (interrupted, folder) = await InterruptedAsync(3, order);
         using var journal = LoadJournal.GoOn(folder);
         using var enough = new CancellationTokenSource();
 
         var record = await Study.LoadAsync(order, journal, enough.Token, new StopAfter(2, enough));
 
-        record.Load.Visits.Take(3).Select(visit => visit.WindowStartedAt).ShouldBe(interrupted.Load.Visits.Select(visit => visit.WindowStartedAt));
+        record.Load.Visits.Take(3).Select(visit => visit.WindowStartedAt).ShouldBe(
+            interrupted.Load.Visits.Select(visit => visit.WindowStartedAt));
         record.Load.Visits.Select(visit => visit.Plan.Point.Concurrency).ShouldBe([1, 2, 4, 8, 16]);
     }
 

@@ -45,7 +45,8 @@ public sealed class LengthDistributionTests
     [Fact]
     public void A_mix_draws_the_same_lengths_for_the_same_number_and_others_for_others()
     {
-        var mix = LoadMix.Of(LengthDistribution.Parse("--isl", "lognormal:1000:800"), LengthDistribution.Parse("--osl", "uniform:10:300"));
+        var mix = LoadMix.Of(
+            LengthDistribution.Parse("--isl", "lognormal:1000:800"), LengthDistribution.Parse("--osl", "uniform:10:300"));
 
         var first = Enumerable.Range(1, 200).Select(number => mix.Draw(number, 3)).ToList();
 
@@ -57,7 +58,8 @@ public sealed class LengthDistributionTests
     [Fact]
     public void The_mixes_beside_have_a_quarter_of_all_of_one_side()
     {
-        var mix = LoadMix.Of(LengthDistribution.Parse("--isl", "normal:1000:200"), LengthDistribution.Parse("--osl", "uniform:100:300"));
+        var mix = LoadMix.Of(
+            LengthDistribution.Parse("--isl", "normal:1000:200"), LengthDistribution.Parse("--osl", "uniform:100:300"));
 
         var sides = mix.WithSides();
 

@@ -5,10 +5,12 @@ namespace InferenceBench.Load.Tests.Workloads;
 
 public sealed class WorkloadTests
 {
-    private static readonly LoadMix Mix = LoadMix.Of(LengthDistribution.Parse("", "uniform:40:80"), LengthDistribution.Parse("", "8"));
+    private static readonly LoadMix Mix = LoadMix.Of(
+        LengthDistribution.Parse("", "uniform:40:80"), LengthDistribution.Parse("", "8"));
     private static readonly string[] Words = [.. Enumerable.Range(0, 300).Select(i => $"w{i % 120}")];
 
-    public static TheoryData<string> Workloads => ["single", "shared-prefix:tokens=20,groups=3,share=70%", "conversation:turns=3"];
+    public static TheoryData<string> Workloads =>
+        ["single", "shared-prefix:tokens=20,groups=3,share=70%", "conversation:turns=3"];
 
     public static TheoryData<string, string> WorkloadsAndMakers
     {
@@ -31,7 +33,9 @@ public sealed class WorkloadTests
     [MemberData(nameof(WorkloadsAndMakers))]
     public void No_prompt_comes_twice(string workload, string maker)
     {
-        var prints = Shapes(Of(workload), visits: 2, sessions: 1500).Select(shape => PromptAssembly.Of(shape, Maker(maker), 0, asMessages: false).Fingerprint).ToList();
+        var prints = Shapes(Of(workload), visits: 2, sessions: 1500)
+            .Select(shape => PromptAssembly.Of(shape, Maker(maker), 0, asMessages: false).Fingerprint)
+            .ToList();
 
         prints.Distinct().Count().ShouldBe(prints.Count);
     }
@@ -39,7 +43,8 @@ public sealed class WorkloadTests
     [Theory]
     [MemberData(nameof(Workloads))]
     public void Prompts_of_ids_are_as_long_as_their_shape_says(string workload) =>
-        Shapes(Of(workload), 1, 100).ShouldAllBe(shape => PromptAssembly.Of(shape, Maker("ids"), 0, false).TokenIds!.Length == shape.InputTokens);
+        Shapes(Of(workload), 1, 100).ShouldAllBe(
+            shape => PromptAssembly.Of(shape, Maker("ids"), 0, false).TokenIds!.Length == shape.InputTokens);
 
     [Theory]
     [MemberData(nameof(Workloads))]
@@ -116,7 +121,8 @@ public sealed class WorkloadTests
     {
         var shape = Shapes(Of("single"), 1, 1)[0];
 
-        PromptAssembly.Of(shape, Maker("ids"), 12345, false).TokenIds!.Zip(PromptAssembly.Of(shape, Maker("ids"), 0, false).TokenIds!)
+        PromptAssembly.Of(shape, Maker("ids"), 12345, false).TokenIds!.Zip(
+            PromptAssembly.Of(shape, Maker("ids"), 0, false).TokenIds!)
             .Count(pair => pair.First == pair.Second).ShouldBeLessThan(3);
     }
 
@@ -137,7 +143,8 @@ public sealed class WorkloadTests
 
     [Fact]
     public void Every_example_can_be_read() =>
-        WorkloadForms.Examples.Select(example => WorkloadForms.Parse(example, new LoadMix(1000, 200))).ShouldAllBe(workload => workload != null);
+        WorkloadForms.Examples.Select(example => WorkloadForms.Parse(example, new LoadMix(1000, 200))).ShouldAllBe(
+            workload => workload != null);
 
     private static Workload Of(string text) => text == "single" ? new SingleRequests() : WorkloadForms.Parse(text, Mix)!;
 

@@ -25,7 +25,10 @@ public sealed class LinuxDetectionTests
         facts.Cpu.Governor.ShouldBeNull();
         facts.Cpu.NumaNodes.ShouldBe(1);
         facts.Cpu.SimdFlags.ShouldBe(
-            ["sse4_2", "avx", "f16c", "fma", "avx2", "avx_vnni", "avx512f", "avx512bw", "avx512vbmi", "avx512_vnni", "avx512_bf16"]);
+            [
+                "sse4_2", "avx", "f16c", "fma", "avx2", "avx_vnni", "avx512f", "avx512bw", "avx512vbmi", "avx512_vnni",
+                "avx512_bf16",
+            ]);
         facts.Memory.TotalBytes.ShouldBe(24684092L * 1024);
         facts.Memory.CgroupLimitBytes.ShouldBeNull();
         facts.AvailableMemoryBytes.ShouldBe(24331036L * 1024);

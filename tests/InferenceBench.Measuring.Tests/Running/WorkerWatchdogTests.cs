@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
@@ -86,15 +85,14 @@ public sealed class WorkerWatchdogTests
     private static async Task<List<WorkerEvent>> EventsAsync(string worker, TimeSpan? given = null)
     {
         var patience = given ?? _patience;
-        var start = Stopwatch.GetTimestamp();
+        using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var process = new WorkerProcess(["sh", "-c", worker], _ => new(patience, patience, 5 * patience));
         var events = new List<WorkerEvent>();
-        await foreach (var one in process.RunAsync(new DescribeRequest("x"), CancellationToken.None))
+        await foreach (var one in process.RunAsync(new DescribeRequest("x"), hang.Token))
         {
             events.Add(one);
         }
 
-        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(60), "It hung.");
         return events;
     }
 }

@@ -35,7 +35,10 @@ public sealed class OnnxFuzzTests : IDisposable
     };
 
     private static readonly string[] _oddNumbers =
-        ["-1", "0", "1e400", "-9223372036854775808", "9223372036854775807", "18446744073709551616", "2147483648", "0.5", "null", "\"7\"", "[]", "{}", "true"];
+        [
+            "-1", "0", "1e400", "-9223372036854775808", "9223372036854775807", "18446744073709551616", "2147483648", "0.5",
+            "null", "\"7\"", "[]", "{}", "true",
+        ];
 
     private static readonly long[] _oddSizes = [-1, 0, 1, int.MaxValue, int.MinValue, 1L << 40, long.MaxValue, long.MinValue];
 

@@ -27,7 +27,10 @@ public sealed class SvgChartsTests : IDisposable
         var paths = await SvgCharts.WriteAsync(Report(run), Path.Combine(_folder.FullName, "new"), CancellationToken.None);
 
         paths.Select(Path.GetFileName).ShouldBe(
-            ["cost-output.svg", "cost-input.svg", "cost-blended.svg", "speed-cost.svg", "cost-batch.svg", "ttft.svg", "itl.svg", "memory.svg", "pareto.svg"]);
+            [
+                "cost-output.svg", "cost-input.svg", "cost-blended.svg", "speed-cost.svg", "cost-batch.svg", "ttft.svg",
+                "itl.svg", "memory.svg", "pareto.svg",
+            ]);
         foreach (var path in paths)
         {
             var text = await File.ReadAllTextAsync(path);

@@ -90,8 +90,13 @@ public sealed class ViewsTests
         DoctorView.Lines(
             [
                 new(FindingLevel.Ok, "llama.cpp v0.4.0 loads (CPU variant zen4)."),
-                new(FindingLevel.Warning, "The frequency governor is 'powersave', so that the processor stays slow for a long sentence.", "Set it to 'performance'."),
-                new(FindingLevel.Problem, "The native libraries are missing.", "Run 'npm ci' in harness/natives, or ./run.sh, which does it and much more besides, in this folder."),
+                new(
+                    FindingLevel.Warning,
+                    "The frequency governor is 'powersave', so that the processor stays slow for a long sentence.",
+                    "Set it to 'performance'."),
+                new(
+                    FindingLevel.Problem, "The native libraries are missing.",
+                    "Run 'npm ci' in harness/natives, or ./run.sh, which does it and much more besides, in this folder."),
             ],
             80),
         "doctor",

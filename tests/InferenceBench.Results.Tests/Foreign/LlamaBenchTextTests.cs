@@ -48,8 +48,12 @@ public sealed class LlamaBenchTextTests : IDisposable
     {
         var lines = LlamaBenchText.Write(_tests, LlamaBenchForm.Md).Split('\n');
 
-        lines[0].ShouldBe("| model                          |       size |     params | backend    | threads |            test |                  t/s |");
-        lines[1].ShouldBe("| ------------------------------ | ---------: | ---------: | ---------- | ------: | --------------: | -------------------: |");
+        lines[0].ShouldBe(
+            "| model                          |       size |     params | backend    | threads |            test |            "
+            + "      t/s |");
+        lines[1].ShouldBe(
+            "| ------------------------------ | ---------: | ---------: | ---------- | ------: | --------------: | "
+            + "-------------------: |");
         lines[^2].ShouldStartWith("build: ");
     }
 

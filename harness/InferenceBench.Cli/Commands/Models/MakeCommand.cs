@@ -21,7 +21,9 @@ internal static class MakeCommand
         };
         var onnx = new Option<bool>("--onnx")
         {
-            Description = $"Make folders for onnxruntime-genai instead of GGUF files: {string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.",
+            Description =
+                "Make folders for onnxruntime-genai instead of GGUF files: "
+                + $"{string.Join(", ", OnnxQuantization.All.Select(q => q.Name))}.",
         };
         var command = new Command(
             "make",

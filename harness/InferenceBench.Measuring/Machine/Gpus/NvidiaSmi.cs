@@ -67,9 +67,13 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         return output switch
         {
             null or { ExitCode: 0 } => null,
-            { TimedOut: true } => $"NVIDIA's driver does not answer: nvidia-smi said nothing within {Limit.TotalSeconds:0} s, so that GPUs are neither seen nor priced; restart the driver or the machine.",
+            { TimedOut: true } =>
+                $"NVIDIA's driver does not answer: nvidia-smi said nothing within {Limit.TotalSeconds:0} s, so that GPUs are "
+                + "neither seen nor priced; restart the driver or the machine.",
             _ when output.StandardOutput.Contains("No devices", StringComparison.OrdinalIgnoreCase) => null,
-            _ => $"NVIDIA's driver does not answer: nvidia-smi ends with {output.ExitCode} ({FirstLine(output.StandardOutput)}), so that GPUs are neither seen nor priced; mend the driver.",
+            _ =>
+                $"NVIDIA's driver does not answer: nvidia-smi ends with {output.ExitCode} ({FirstLine(output.StandardOutput)}), "
+                + "so that GPUs are neither seen nor priced; mend the driver.",
         };
     }
 

@@ -90,5 +90,7 @@ public sealed class GpuLibraries(Func<string, bool> loads, ISystemFiles files, F
     private IEnumerable<MissingLibrary> NoVulkanDriver(IEnumerable<(string File, string Name)> needs) =>
         needs.Where(need => need.Name.StartsWith("libvulkan", StringComparison.Ordinal) && !VulkanDrivers.Any(files, environment))
             .Select(need => new MissingLibrary(
-                Path.GetFileName(need.File), "a Vulkan driver", "Install the GPU's own: NVIDIA's comes with its driver, AMD's and Intel's with the package mesa-vulkan-drivers."));
+                Path.GetFileName(need.File), "a Vulkan driver",
+                "Install the GPU's own: NVIDIA's comes with its driver, AMD's and Intel's with the package "
+                + "mesa-vulkan-drivers."));
 }

@@ -14,13 +14,24 @@ internal static partial class LibraryRemedies
             : (library, "");
         return name switch
         {
-            "libcuda" => "Install NVIDIA's driver (on a rented machine choose an image that has it, in a container start it with --gpus all).",
-            "libcudart" => $"Install the CUDA {version} runtime: packages cuda-cudart-{version}-0 and libcublas-{version}-0 of NVIDIA's repository, or use an image nvidia/cuda:{version}.*-runtime.",
-            "libcublas" or "libcublasLt" => $"Install cuBLAS of CUDA {version}: package libcublas-{version}-0 of NVIDIA's repository, or use an image nvidia/cuda:{version}.*-runtime.",
-            "libcudnn" => $"Install cuDNN {version}: package cudnn{version} of NVIDIA's repository, or use an image nvidia/cuda:*-cudnn-runtime.",
+            "libcuda" =>
+                "Install NVIDIA's driver (on a rented machine choose an image that has it, in a container start it with "
+                + "--gpus all).",
+            "libcudart" =>
+                $"Install the CUDA {version} runtime: packages cuda-cudart-{version}-0 and libcublas-{version}-0 of NVIDIA's "
+                + $"repository, or use an image nvidia/cuda:{version}.*-runtime.",
+            "libcublas" or "libcublasLt" =>
+                $"Install cuBLAS of CUDA {version}: package libcublas-{version}-0 of NVIDIA's repository, or use an image "
+                + $"nvidia/cuda:{version}.*-runtime.",
+            "libcudnn" =>
+                $"Install cuDNN {version}: package cudnn{version} of NVIDIA's repository, or use an image "
+                + "nvidia/cuda:*-cudnn-runtime.",
             "libcufft" or "libcurand" or "libnvrtc" or "libnvJitLink" or "libcusparse" or "libcusolver" =>
-                $"Install the CUDA libraries ({name["lib".Length..]} among them): package cuda-libraries of NVIDIA's repository, or use an image nvidia/cuda:*-runtime.",
-            "libvulkan" => "Install Vulkan's loader: package libvulkan1 (Debian, Ubuntu) or vulkan-loader (Fedora), with the driver of the GPU, for AMD and Intel mesa-vulkan-drivers.",
+                $"Install the CUDA libraries ({name["lib".Length..]} among them): package cuda-libraries of NVIDIA's repository, "
+                + "or use an image nvidia/cuda:*-runtime.",
+            "libvulkan" =>
+                "Install Vulkan's loader: package libvulkan1 (Debian, Ubuntu) or vulkan-loader (Fedora), with the driver of the "
+                + "GPU, for AMD and Intel mesa-vulkan-drivers.",
             "libgomp" => "Install GCC's OpenMP library: package libgomp1 (Debian, Ubuntu) or libgomp (Fedora).",
             _ when Windows().Match(library) is { Success: true } windows =>
                 OnWindows(windows.Groups["name"].Value.ToLowerInvariant(), windows.Groups["version"].Value, library),

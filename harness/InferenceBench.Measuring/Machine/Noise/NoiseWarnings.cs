@@ -29,7 +29,9 @@ public static class NoiseWarnings
         var cores = facts.Cpu.UsableLogicalCores ?? facts.Cpu.LogicalCores;
         if (facts.LoadAverageOneMinute is { } load && load > Math.Max(0.75, cores * 0.25))
         {
-            warnings.Add($"The load average is {Number(load)} on {cores} logical cores: other work runs or just ran; let it end, or numbers come out low and uneven.");
+            warnings.Add(
+                $"The load average is {Number(load)} on {cores} logical cores: other work runs or just ran; let it end, or "
+                + "numbers come out low and uneven.");
         }
 
         if (facts.OperatingSystem.OnBattery == true)
@@ -79,7 +81,8 @@ public static class NoiseWarnings
     // Of the time that was wanted: idle cores want none and must not dilute it.
     private static string? Stolen(double? stolen, double? busy) =>
         stolen / (busy + stolen) is { } share and >= StolenShare
-            ? $"{Percent(share)} of CPU time was stolen by the host while this cell ran; a machine that is not shared would be faster."
+            ? $"{Percent(share)} of CPU time was stolen by the host while this cell ran; a machine that is not shared "
+                + "would be faster."
             : null;
 
     private static string? Others(double? others, double? total) =>
@@ -89,7 +92,8 @@ public static class NoiseWarnings
 
     private static string? Throttled(double? throttled, double seconds) =>
         throttled > seconds * ThrottledShare
-            ? $"The container's CPU limit held threads back for {Number(throttled.Value)} s while this cell ran; use fewer threads or raise the limit."
+            ? $"The container's CPU limit held threads back for {Number(throttled.Value)} s while this cell ran; use fewer "
+                + "threads or raise the limit."
             : null;
 
     private static string? Hot(long? throttles) =>
@@ -97,12 +101,14 @@ public static class NoiseWarnings
 
     private static string? Slower(double? before, double? after) =>
         1 - (after / before) is { } drop and > FrequencyDrop
-            ? $"The processor's frequency fell by {Percent(drop)} while this cell ran, from {Number(before!.Value)} to {Number(after!.Value)} MHz."
+            ? $"The processor's frequency fell by {Percent(drop)} while this cell ran, from {Number(before!.Value)} to "
+                + $"{Number(after!.Value)} MHz."
             : null;
 
     private static string? Swapped(long? bytes) =>
         bytes >= SwappedBytes
-            ? $"{Number(bytes.Value / 1e6)} MB were swapped while this cell ran; it measures the disk too: use a smaller model or context."
+            ? $"{Number(bytes.Value / 1e6)} MB were swapped while this cell ran; it measures the disk too: use a smaller model "
+                + "or context."
             : null;
 
     private static string? GpuSlowed(double? slowed, double seconds) =>

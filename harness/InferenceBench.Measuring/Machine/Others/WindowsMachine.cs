@@ -11,7 +11,8 @@ internal sealed class WindowsMachine
 
     private const string Query =
         "$p=@(Get-CimInstance Win32_Processor);$o=Get-CimInstance Win32_OperatingSystem;[ordered]@{"
-        + "sockets=$p.Count;cores=($p|Measure-Object NumberOfCores -Sum).Sum;threads=($p|Measure-Object NumberOfLogicalProcessors -Sum).Sum;"
+        + "sockets=$p.Count;cores=($p|Measure-Object NumberOfCores -Sum).Sum;threads=($p|Measure-Object "
+        + "NumberOfLogicalProcessors -Sum).Sum;"
         + "mhz=$p[0].MaxClockSpeed;l3_kib=($p|Measure-Object L3CacheSize -Sum).Sum;"
         + "total_kib=$o.TotalVisibleMemorySize;free_kib=$o.FreePhysicalMemory}|ConvertTo-Json -Compress";
 

@@ -25,7 +25,8 @@ public static class ThrottleWarning
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{slowed.Count} of {samples.Count} samples were taken while the GPU held its clocks down ({string.Join(", ", slowed.SelectMany(reasons => reasons).Distinct())}); cool it or leave pauses.");
+                $"{slowed.Count} of {samples.Count} samples were taken while the GPU held its clocks down "
+                + $"({string.Join(", ", slowed.SelectMany(reasons => reasons).Distinct())}); cool it or leave pauses.");
         }
     }
 }
