@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cells.Settings;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Files;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Options;
@@ -131,13 +132,16 @@ internal sealed class SuiteOptions
 
     private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
 
-    private static string ModelPath(string model) =>
-        Directory.Exists(model)
+    private static string ModelPath(string model)
+    {
+        GivenPath.RequirePath(model);
+        return Directory.Exists(model)
             || model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
             || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-        || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(model)
             : model;
+    }
 
     private SuiteFile Changed(ParseResult result, SuiteFile suite) => suite with
     {
