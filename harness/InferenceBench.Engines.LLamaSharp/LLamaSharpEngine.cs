@@ -27,7 +27,7 @@ public sealed class LLamaSharpEngine : IInferenceEngine
 
     public EngineBuild Build { get; }
 
-    public EngineCapabilities Capabilities => GgufCapabilities.OfEveryBinding;
+    public EngineCapabilities Capabilities { get; } = GgufCapabilities.OfEveryBinding with { Settings = SessionOpener.Settings };
 
     /// <summary>Quantizations that <see cref="Quantize"/> knows, largest first.</summary>
     public static IReadOnlyList<string> Quantizations => FileTypes.Names;

@@ -19,6 +19,9 @@ internal sealed class SessionOpener(
 
     private readonly GpuPromise _promise = new("LLamaSharp", settings, devices, noGpuReason);
 
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaSession Open()

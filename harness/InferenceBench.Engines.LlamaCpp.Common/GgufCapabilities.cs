@@ -1,6 +1,6 @@
 namespace InferenceBench.Engines.LlamaCpp.Common;
 
-/// <summary>What llama.cpp can do with a GGUF file, however it is bound.</summary>
+/// <summary>What llama.cpp can do with a GGUF file, however it is bound; each binding adds the settings that it reads.</summary>
 public static class GgufCapabilities
 {
     /// <summary>What every binding of it offers; one that offers more adds it.</summary>
@@ -10,8 +10,5 @@ public static class GgufCapabilities
         PrefixReuse: true,
         Logits: true,
         Rollback: true,
-        KvTypes: [.. KvTypes.Names])
-    {
-        Settings = DevicePlacement.Settings,
-    };
+        KvTypes: [.. KvTypes.Names]);
 }

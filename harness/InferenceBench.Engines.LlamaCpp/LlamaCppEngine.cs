@@ -23,6 +23,7 @@ public sealed class LlamaCppEngine : IInferenceEngine
     {
         Speculation = true,
         PlacesExperts = true,
+        Settings = SessionOpener.Settings,
     };
 
     /// <summary>

@@ -22,6 +22,9 @@ internal sealed class SessionOpener(
     /// <summary>Threads of another session to compute with; null = own ones.</summary>
     internal ThreadPoolHandle? SharedThreads { get; init; }
 
+    /// <summary>Names of the settings it takes beyond those that every engine knows.</summary>
+    internal static IReadOnlyList<string> Settings => DevicePlacement.Settings;
+
     private int Threads => settings.Threads ?? Math.Max(1, Environment.ProcessorCount);
 
     internal LlamaCppSession Open()

@@ -29,8 +29,8 @@ public sealed class EngineRoster(IReadOnlyList<EngineKind> engines)
     /// <summary>True for a running server, as far as is known before it is asked.</summary>
     public bool IsServer(string engine) => Known(engine) is { IsServer: true };
 
-    /// <summary>The kind of server that a suite's targets are; null when there is none.</summary>
-    public string? ServerKind => engines.FirstOrDefault(engine => engine.IsServer)?.Id;
+    /// <summary>The kinds of servers that a suite's targets can be, first that of those that name none.</summary>
+    public IReadOnlyList<string> ServerKinds { get; } = [.. engines.Where(engine => engine.IsServer).Select(engine => engine.Id)];
 
     /// <summary>The forms that some of the engines read.</summary>
     public IReadOnlyList<string> FormatsOf(IEnumerable<string> ids) => [.. ids.Select(FormatOf).Distinct(StringComparer.Ordinal)];

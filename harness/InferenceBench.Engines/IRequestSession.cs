@@ -14,7 +14,8 @@ public interface IRequestSession : IDisposable
 
     /// <summary>
     /// Sends prompts together, nothing of them cached, and takes their tokens as they come, greedily chosen: of each the first,
-    /// which the prompt gives, and <paramref name="steps"/> more.
+    /// which the prompt gives, and <paramref name="steps"/> more. A server that takes text alone is sent other prompts of about
+    /// that length; one whose answers cannot be made to go on may end some tokens before.
     /// </summary>
     /// <param name="prompts">Token ids, at least one of each; as many prompts as the session was opened for, at most.</param>
     /// <param name="steps">Decode steps of each.</param>

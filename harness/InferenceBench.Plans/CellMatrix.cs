@@ -7,7 +7,8 @@ namespace InferenceBench.Plans;
 public static class CellMatrix
 {
     /// <summary>
-    /// All combinations of settings, in the suite's order. <paramref name="threads"/> is used where the suite names none.
+    /// All combinations of settings, each once, in the suite's order. <paramref name="threads"/> is used where the suite names
+    /// none.
     /// </summary>
     public static IEnumerable<CellSettings> Settings(SuiteSettings settings, int threads)
     {
@@ -20,11 +21,13 @@ public static class CellMatrix
         }
 
         // No more can be computed at once than is submitted.
-        return all.Select(one => one with { MicroBatchTokens = Math.Min(one.MicroBatchTokens, one.BatchTokens) });
+        return all.Select(one => one with { MicroBatchTokens = Math.Min(one.MicroBatchTokens, one.BatchTokens) }).Distinct();
     }
 
-    /// <summary>All workloads, each value of a list apart, in the suite's order.</summary>
-    public static IEnumerable<Workload> Workloads(IEnumerable<SuiteWorkload> workloads) =>
+    /// <summary>All workloads, each value of a list apart and each once, in the suite's order.</summary>
+    public static IEnumerable<Workload> Workloads(IEnumerable<SuiteWorkload> workloads) => All(workloads).Distinct();
+
+    private static IEnumerable<Workload> All(IEnumerable<SuiteWorkload> workloads) =>
         from workload in workloads
         from promptTokens in workload.PromptTokens
         from generatedTokens in workload.GeneratedTokens

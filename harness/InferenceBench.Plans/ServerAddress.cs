@@ -36,7 +36,9 @@ public static partial class ServerAddress
     [GeneratedRegex(@"^\$[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Variable();
 
+    /// <summary>Some servers take parameters within the path, or a question mark in disguise.</summary>
     private static bool IsBare(Uri address) =>
         address is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0, Host.Length: > 0 }
-            && !address.OriginalString.AsSpan().ContainsAny('?', '#');
+            && !address.OriginalString.AsSpan().ContainsAny('?', '#')
+            && !address.AbsolutePath.AsSpan().ContainsAny(";=&%");
 }

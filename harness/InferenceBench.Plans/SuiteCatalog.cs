@@ -23,6 +23,7 @@ public sealed class SuiteCatalog(string folder, Func<IEnumerable<string>>? model
     public SuiteFile Find(string nameOrPath)
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
+        GivenPath.RequirePath(nameOrPath);
         if (GivenPath.IsModel(nameOrPath) && !Names.Contains(nameOrPath))
         {
             nameOrPath = GivenPath.Resolve(nameOrPath);
@@ -91,13 +92,16 @@ public sealed class SuiteCatalog(string folder, Func<IEnumerable<string>>? model
     }
 
     /// <summary>Model files are relative to the suite that names them; ids stay as they are.</summary>
-    private static string Absolute(string model, string suiteFolder) =>
-        model.Contains('/', StringComparison.Ordinal)
+    private static string Absolute(string model, string suiteFolder)
+    {
+        GivenPath.RequirePath(model);
+        return model.Contains('/', StringComparison.Ordinal)
             || HasExtension(model, ".gguf")
             || HasExtension(model, ".yaml")
             || HasExtension(model, ".yml")
             ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(suiteFolder, model)))
             : model;
+    }
 
     private static bool HasExtension(string path, string extension) =>
         path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ public sealed record SuiteFile
     /// <summary>Ids, or the names of file forms, each of which stands for the default engine that reads it.</summary>
     public List<string> Engines { get; init; } = [ModelFormats.Gguf];
 
-    /// <summary>Address of a running llama-server, for the engine of that name; null = none.</summary>
+    /// <summary>Address of a running server, for the first engine of the suite that is one; null = none.</summary>
     public string? Server { get; init; }
 
     /// <summary>Running servers beside the engines, which stand in the same tables.</summary>
@@ -39,7 +39,7 @@ public sealed record SuiteFile
     public SuiteFile By(EngineRoster roster)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        var servers = roster.ServerKind is { } kind ? Targets.Select(target => target.EngineOf(kind)) : [];
+        var servers = Targets.Select(target => target.EngineOf(roster.ServerKinds)).OfType<string>();
         return this with { Engines = [.. Engines.Select(roster.Named).Concat(servers).Distinct(StringComparer.Ordinal)] };
     }
 }

@@ -65,21 +65,22 @@ public static class SuiteReader
             _ = ServerAddress.Find(server, _ => null);
         }
 
-        foreach (var target in suite.Targets.Select(target => target.Name).OfType<string>())
+        foreach (var (what, word) in suite.Targets.SelectMany(target => new[] { ("name", target.Name), ("kind", target.Kind) }))
         {
             Require(
-                SuiteTarget.IsName(target), name,
-                $"a target's name is '{target}'; use letters, digits, dots, hyphens and underscores");
+                word is null || SuiteTarget.IsName(word), name,
+                $"a target's {what} is '{word}'; use letters, digits, dots, hyphens and underscores");
         }
 
-        // One of them is what 'server' stands for.
-        var names = suite.Targets.Select(target => target.Name ?? "").Concat(suite.Server is null ? [] : [""]);
+        // One of those that name no kind is what 'server' stands for.
+        var names = suite.Targets.Select(target => $"{target.Kind}@{target.Name}").Concat(suite.Server is null ? [] : ["@"]);
         foreach (var same in names.GroupBy(one => one, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
+            var called = same.Key.EndsWith('@') ? "no name" : $"the name '{same.Key.Split('@')[1]}'";
             throw new InputException(
                 ExitCode.DuplicateId,
-                $"{name}: {same.Count()} servers have {(same.Key.Length > 0 ? $"the name '{same.Key}'" : "no name")}; give each "
-                + "target a name of its own.");
+                $"{name}: {same.Count()} servers have {called}; "
+                + "give each target a name of its own.");
         }
     }
 

@@ -11,29 +11,25 @@ public static class SuiteServers
 
     /// <summary>The servers that the suites name.</summary>
     /// <param name="suites">Several suites that are run together share the first one's <c>server</c>.</param>
-    /// <param name="kind">The kind of server that targets are; null where a program has none.</param>
+    /// <param name="kinds">The kinds of servers that a program knows, first that of targets that name none.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <exception cref="InputException">An address that is none.</exception>
     public static IReadOnlyDictionary<string, ServerAccess> Of(
-        IReadOnlyList<SuiteFile> suites, string? kind, Func<string, string?> environment)
+        IReadOnlyList<SuiteFile> suites, IReadOnlyList<string> kinds, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(suites);
+        ArgumentNullException.ThrowIfNull(kinds);
         var servers = new Dictionary<string, ServerAccess>(StringComparer.Ordinal);
-        if (kind is null)
+        if (OwnEngine(suites, kinds) is { } own && ServerAddress.Find(suites[0].Server, environment) is { } address)
         {
-            return servers;
-        }
-
-        if (suites is [{ Server: { } server }, ..] && ServerAddress.Find(server, environment) is { } address)
-        {
-            servers[kind] = new(address);
+            servers[own] = new(address);
         }
 
         foreach (var target in suites.SelectMany(suite => suite.Targets))
         {
-            if (ServerAddress.Find(target.Server, environment) is { } found)
+            if (target.EngineOf(kinds) is { } engine && ServerAddress.Find(target.Server, environment) is { } found)
             {
-                servers.TryAdd(target.EngineOf(kind), new(found, target.KeyVariable));
+                servers.TryAdd(engine, target.At(found));
             }
         }
 
@@ -42,20 +38,37 @@ public static class SuiteServers
 
     /// <summary>Why an engine of the suites has no server; null where no variable is missing.</summary>
     /// <param name="suites">As for <see cref="Of"/>.</param>
-    /// <param name="kind">As for <see cref="Of"/>.</param>
+    /// <param name="kinds">As for <see cref="Of"/>.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="engine">The engine.</param>
     /// <exception cref="InputException">An address that is none.</exception>
-    public static Skip? Missing(IReadOnlyList<SuiteFile> suites, string? kind, Func<string, string?> environment, string engine)
+    public static Skip? Missing(
+        IReadOnlyList<SuiteFile> suites, IReadOnlyList<string> kinds, Func<string, string?> environment, string engine)
     {
         ArgumentNullException.ThrowIfNull(suites);
-        var targets = suites.SelectMany(suite => suite.Targets)
-            .Where(target => kind is not null && target.EngineOf(kind) == engine);
-        var own = engine == kind ? suites.Take(1).Select(suite => suite.Server).OfType<string>() : [];
+        ArgumentNullException.ThrowIfNull(kinds);
+        var targets = suites.SelectMany(suite => suite.Targets).Where(target => target.EngineOf(kinds) == engine);
+        var own = engine == OwnEngine(suites, kinds) ? suites.Take(1).Select(suite => suite.Server).OfType<string>() : [];
         var missing = targets.Select(target => target.Server).Concat(own)
             .FirstOrDefault(server => ServerAddress.Find(server, environment) is null);
         return missing is null ? null : new Skip(
             ExitCode.Usage,
             $"The environment variable {missing.TrimStart('$')}, which the suite names for {engine}, is not set; {SetIt}.");
+    }
+
+    /// <summary>
+    /// The engine that <c>server</c> is: the first of the suites that is a server and no target's, else the kind that targets are
+    /// that name none.
+    /// </summary>
+    private static string? OwnEngine(IReadOnlyList<SuiteFile> suites, IReadOnlyList<string> kinds)
+    {
+        if (suites is not [{ Server: not null }, ..] || kinds.Count == 0)
+        {
+            return null;
+        }
+
+        var taken = suites.SelectMany(suite => suite.Targets).Select(target => target.EngineOf(kinds)).ToHashSet();
+        return suites.SelectMany(suite => suite.Engines)
+            .FirstOrDefault(engine => kinds.Contains(engine) && !taken.Contains(engine)) ?? kinds[0];
     }
 }

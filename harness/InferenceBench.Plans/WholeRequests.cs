@@ -19,7 +19,7 @@ internal static class WholeRequests
         {
             var loaded = served.FileName is { } other ? $"'{other}'" : "another model";
             return new Skip(
-                ExitCode.ModelMissing, $"The {cell.Engine} given has {loaded} loaded; start one with '{Path.GetFileName(cell.Model.Path)}' to measure this model.");
+                ExitCode.ModelMissing, $"The {cell.Engine} given has {loaded} loaded; start one with '{Path.GetFileName(cell.Model.Path)}' to measure this model, or give the file's name under the target where the server does not tell it.");
         }
 
         if (cell.Workload is not { Depth: 0, PromptTokens: > 0 })
@@ -47,6 +47,6 @@ internal static class WholeRequests
 
     /// <summary>By the file's name, or the bytes of its tensors.</summary>
     private static bool Has(ServedModel served, CellModel model) =>
-        served.FileName == Path.GetFileName(model.Path)
+        served.IsNamed(model.Path)
             || (served.WeightBytes is not null && served.WeightBytes == model.WeightBytes);
 }

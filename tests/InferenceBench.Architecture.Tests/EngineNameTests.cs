@@ -1,14 +1,14 @@
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.LlamaCpp;
-using InferenceBench.Engines.LlamaServer;
 using InferenceBench.Engines.OnnxGenAI;
+using InferenceBench.Engines.OpenAI.Targets;
 
 namespace InferenceBench.Architecture.Tests;
 
 /// <summary>What an engine can is in its capabilities; whoever asks for its name instead is wrong of the next one.</summary>
 public sealed class EngineNameTests
 {
-    private static readonly string[] _ids = [LLamaSharpEngine.Id, LlamaCppEngine.Id, OnnxGenAIEngine.Id, LlamaServerEngine.Id];
+    private static readonly string[] _ids = [LLamaSharpEngine.Id, LlamaCppEngine.Id, OnnxGenAIEngine.Id, ServedEngine.Kinds[0]];
 
     /// <summary>
     /// Names that stand in files of others: ledgers and results of any age, another tool's output, a model's configuration.

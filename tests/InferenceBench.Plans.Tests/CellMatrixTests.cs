@@ -35,6 +35,19 @@ public sealed class CellMatrixTests
             .Single().MicroBatchTokens
             .ShouldBe(256);
 
+    /// <summary>A cell that stands twice in a plan would be measured twice under one key.</summary>
+    [Fact]
+    public void What_is_listed_twice_is_planned_once()
+    {
+        CellMatrix.Workloads(
+        [
+            new() { PromptTokens = 8, GeneratedTokens = [4, 4] }, new() { PromptTokens = [8, 8], GeneratedTokens = 4 },
+        ]).ShouldBe([new(8, 4)]);
+        CellMatrix.Settings(
+            new() { [SettingTable.BatchTokens] = ["256"], [SettingTable.MicroBatchTokens] = ["512", "1024", "256"] }, 1)
+            .ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void Each_depth_and_batch_is_a_workload_of_its_own() =>
         CellMatrix.Workloads([new() { PromptTokens = 8, GeneratedTokens = 4, Depth = [0, 512], Batch = [1, 4] }])

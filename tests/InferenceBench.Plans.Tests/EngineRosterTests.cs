@@ -29,8 +29,8 @@ public sealed class EngineRosterTests
         var roster = new EngineRoster([new("first", "onnx"), new("served", "gguf", IsServer: true)]);
         roster.IsServer("served@elsewhere").ShouldBeTrue();
         roster.FormatOf("served@elsewhere").ShouldBe("gguf");
-        roster.ServerKind.ShouldBe("served");
-        _roster.ServerKind.ShouldBeNull();
+        roster.ServerKinds.ShouldBe(["served"]);
+        _roster.ServerKinds.ShouldBeEmpty();
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class ServerAddressTests
     [InlineData("http://host/?api_key=sk-1")]
     [InlineData("http://host?")]
     [InlineData("http://host/#sk-1")]
+    [InlineData("http://host/v1;key=sk-1")]
+    [InlineData("http://host/key=sk-1/v1")]
+    [InlineData("http://host/%3Fapi_key=sk-1")]
     [InlineData("http://sk-1@host")]
     [InlineData("")]
     public void Anything_else_is_refused_without_saying_it_again(string text)

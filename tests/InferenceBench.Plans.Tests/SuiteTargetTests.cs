@@ -32,7 +32,7 @@ public sealed class SuiteTargetTests : IDisposable
     [Fact]
     public void Each_has_its_own_address_and_key()
     {
-        var servers = SuiteServers.Of([Read(Suite)], "server", name => name == "MY_SERVER" ? "http://10.0.0.7:9090" : null);
+        var servers = SuiteServers.Of([Read(Suite)], ["server"], name => name == "MY_SERVER" ? "http://10.0.0.7:9090" : null);
         servers["server"].ShouldBe(new ServerAccess(new("http://127.0.0.1:8080")));
         servers["server@four-threads"].ShouldBe(new ServerAccess(new("http://10.0.0.7:9090"), "MY_KEY"));
     }
@@ -41,11 +41,34 @@ public sealed class SuiteTargetTests : IDisposable
     public void A_variable_that_is_not_set_is_a_reason_that_names_it()
     {
         SuiteFile[] suites = [Read(Suite)];
-        SuiteServers.Of(suites, "server", _ => null).Keys.ShouldBe(["server"]);
-        SuiteServers.Missing(suites, "server", _ => null, "server").ShouldBeNull();
-        SuiteServers.Missing(suites, "server", _ => null, "server@four-threads")!.Reason
+        SuiteServers.Of(suites, ["server"], _ => null).Keys.ShouldBe(["server"]);
+        SuiteServers.Missing(suites, ["server"], _ => null, "server").ShouldBeNull();
+        SuiteServers.Missing(suites, ["server"], _ => null, "server@four-threads")!.Reason
             .ShouldContain("MY_SERVER, which the suite names for server@four-threads, is not set");
-        SuiteServers.Missing(suites, "server", _ => "http://h:1", "server@four-threads").ShouldBeNull();
+        SuiteServers.Missing(suites, ["server"], _ => "http://h:1", "server@four-threads").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_target_can_be_another_kind_of_server_and_says_what_it_does_not_tell()
+    {
+        var roster = new EngineRoster(
+            [new("one", "gguf"), new("server", "gguf", IsServer: true), new("other", "gguf", IsServer: true)]);
+        var suite = Read(Suite.Replace(
+            "name: four-threads", "kind: other\n    model: some/model\n    file: small.gguf", StringComparison.Ordinal))
+            .By(roster);
+
+        suite.Engines.ShouldBe(["one", "server", "other"]);
+        SuiteServers.Of([suite], roster.ServerKinds, _ => "http://10.0.0.7:9090")["other"]
+            .ShouldBe(new ServerAccess(new("http://10.0.0.7:9090"), "MY_KEY") { Model = "some/model", File = "small.gguf" });
+    }
+
+    [Theory]
+    [InlineData("other", "other")]
+    [InlineData("one", "server")]
+    public void The_suites_server_is_its_first_engine_that_is_one(string engine, string expected)
+    {
+        var suite = new SuiteFile { Suite = "s", Models = ["m"], Engines = [engine], Server = "http://h:1", Workloads = [] };
+        SuiteServers.Of([suite], ["server", "other"], _ => null).Keys.ShouldBe([expected]);
     }
 
     [Fact]
@@ -55,6 +78,7 @@ public sealed class SuiteTargetTests : IDisposable
     [Theory]
     [InlineData("name: four-threads", "name: four threads", "name is 'four threads'")]
     [InlineData("name: four-threads", "name: a@b", "name is 'a@b'")]
+    [InlineData("name: four-threads", "kind: a b", "kind is 'a b'")]
     [InlineData("    name: four-threads\n", "", "2 servers have no name")]
     [InlineData("engines: [one]", "engines: [one]\nserver: http://127.0.0.1:1", "2 servers have no name")]
     [InlineData("$MY_SERVER", "$MY-SERVER", "address is none that can be used")]

@@ -16,6 +16,8 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     /// </summary>
     public const double DefaultRunAllowance = 0.09;
 
+    private static readonly string[] _unquantized = ["F16", "BF16", "F32", "FP16", "FP32"];
+
     /// <summary>What differs in machine or software: to be read before any verdict.</summary>
     public IReadOnlyList<RunDifference> Differences { get; init; } = [];
 
@@ -129,9 +131,21 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
         across.Aggregate(cell, (blurred, field) => field switch
         {
             MatchField.Model => blurred with { Model = "" },
-            MatchField.Quantization => blurred with { Quantization = "" },
+            MatchField.Quantization => blurred with { Quantization = "", Model = WithoutQuantization(blurred) },
             MatchField.Engine => blurred with { Engine = "" },
             MatchField.Device => blurred with { Device = "" },
             _ => blurred with { Settings = null },
         });
+
+    /// <summary>
+    /// A file given by path is called as it is, which mostly ends in its quantization: then the rest is the model.
+    /// </summary>
+    private static string WithoutQuantization(CellIdentity cell)
+    {
+        var end = new[] { cell.Quantization }.Concat(_unquantized).FirstOrDefault(name => name.Length > 0
+            && cell.Model.Length > name.Length + 1
+            && cell.Model.EndsWith(name, StringComparison.OrdinalIgnoreCase)
+            && cell.Model[^(name.Length + 1)] is ('-' or '.' or '_'));
+        return end is null ? cell.Model : cell.Model[..^(end.Length + 1)];
+    }
 }

@@ -20,10 +20,10 @@ public sealed class KvType : SettingOf<string>
     public override int KeyPlace => 5;
 
     public override IReadOnlyList<SettingColumn> Columns { get; } =
-        [SettingColumn.Ran(
-            "kv_type_k",
-            ran => ran.KvTypeK ?? SettingColumn.Unknown), SettingColumn.Ran(
-                "kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown)];
+    [
+        SettingColumn.Ran("kv_type_k", ran => ran.KvTypeK ?? SettingColumn.Unknown),
+        SettingColumn.Ran("kv_type_v", ran => ran.KvTypeV ?? SettingColumn.Unknown),
+    ];
 
     protected override bool TryRead(string word, out string value)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cells.Settings;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Models.Files;
 using InferenceBench.Plans;
 
 namespace InferenceBench.Cli.Options;
@@ -25,7 +26,7 @@ internal sealed class SuiteOptions
     private readonly Option<string[]> _engines = Many<string>(
         "--engines", "id", "Engines instead of the suite's, e.g. llama.cpp onnxruntime-genai llamasharp.");
     private readonly Option<string?> _server = One<string?>(
-        "--server", "address", "A running llama-server, for the engine of that name, e.g. http://127.0.0.1:8080.");
+        "--server", "address", "A running server, for the engine that is one (--engines vllm), e.g. http://127.0.0.1:8080.");
     private readonly Option<int[]> _promptTokens = Many<int>(
         "--prompt-tokens", "count", "Tokens of each prompt (ISL); several counts are measured one by one.");
     private readonly Option<int[]> _generatedTokens = Many<int>(
@@ -131,13 +132,16 @@ internal sealed class SuiteOptions
 
     private static List<T> Or<T>(T[]? given, List<T> otherwise) => given is { Length: > 0 } ? [.. given] : otherwise;
 
-    private static string ModelPath(string model) =>
-        Directory.Exists(model)
+    private static string ModelPath(string model)
+    {
+        GivenPath.RequirePath(model);
+        return Directory.Exists(model)
             || model.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
             || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-        || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            || model.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(model)
             : model;
+    }
 
     private SuiteFile Changed(ParseResult result, SuiteFile suite) => suite with
     {

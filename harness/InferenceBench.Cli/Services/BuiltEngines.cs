@@ -1,7 +1,7 @@
 using InferenceBench.Engines.LlamaCpp;
-using InferenceBench.Engines.LlamaServer;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.OnnxGenAI;
+using InferenceBench.Engines.OpenAI.Targets;
 using InferenceBench.Models.Formats;
 using InferenceBench.Studies.Setup;
 
@@ -11,19 +11,22 @@ namespace InferenceBench.Cli.Services;
 internal static class BuiltEngines
 {
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
-    internal static EngineCatalog Around(string baseFolder) => new(new Dictionary<string, EngineSource>(StringComparer.Ordinal)
-    {
-        [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
-        [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
+    internal static EngineCatalog Around(string baseFolder) => new(new Dictionary<string, EngineSource>(
+    [
+        new(LLamaSharpEngine.Id, new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true }),
+        new(LlamaCppEngine.Id, new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
         {
             Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
-        },
-        [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
-        [LlamaServerEngine.Id] = new(server => LlamaServerEngine.Connect(
-            server?.Address, Environment.GetEnvironmentVariable(server?.KeyVariable ?? LlamaServerEngine.KeyVariable)))
-        {
-            IsServer = true,
-            Absence = "no server given",
-        },
-    });
+        }),
+        new(OnnxGenAIEngine.Id, new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx }),
+        .. ServedEngine.Kinds.Select(kind => KeyValuePair.Create(kind, Server(kind))),
+    ],
+    StringComparer.Ordinal));
+
+    private static EngineSource Server(string kind) => new(access => ServedEngine.Connect(
+        kind, access, Environment.GetEnvironmentVariable(access?.KeyVariable ?? ServedEngine.KeyVariable)))
+    {
+        IsServer = true,
+        Absence = "no server given",
+    };
 }

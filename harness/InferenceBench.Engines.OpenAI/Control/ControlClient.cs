@@ -11,13 +11,16 @@ public sealed class ControlClient : IDisposable
     private const int MostBytes = 8 << 20;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
+    private readonly TimeSpan _limit;
     private readonly HttpClient _http;
     private readonly Endpoint _endpoint;
 
-    public ControlClient(Endpoint endpoint)
+    /// <param name="endpoint">The server.</param>
+    /// <param name="limit">Of an answer; null = 5 s.</param>
+    public ControlClient(Endpoint endpoint, TimeSpan? limit = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        _endpoint = endpoint;
+        (_endpoint, _limit) = (endpoint, limit ?? Limit);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -38,12 +41,12 @@ public sealed class ControlClient : IDisposable
     /// <summary>GETs a route.</summary>
     /// <exception cref="EngineException">No connection at all.</exception>
     public Task<ControlAnswer> GetAsync(string route, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, route, null, Limit, cancellationToken);
+        SendAsync(HttpMethod.Get, route, null, _limit, cancellationToken);
 
     /// <summary>POSTs JSON to a route.</summary>
     /// <exception cref="EngineException">No connection at all.</exception>
     public Task<ControlAnswer> PostAsync(string route, string json, CancellationToken cancellationToken, TimeSpan? limit = null) =>
-        SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? Limit, cancellationToken);
+        SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? _limit, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 

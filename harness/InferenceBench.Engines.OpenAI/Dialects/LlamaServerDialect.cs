@@ -17,6 +17,8 @@ public sealed class LlamaServerDialect : ServerDialect
 
     public override bool ForcesLength => true;
 
+    public override bool CountsAlong => true;
+
     public override bool CanBypassCache => true;
 
     public override string? MetricsRoute => "metrics";
@@ -56,12 +58,32 @@ public sealed class LlamaServerDialect : ServerDialect
             Content = $"{facts.Text("model_path")} {ModelList.Content(models)}",
             ContextTokens = facts.Object("default_generation_settings")?.Size("n_ctx"),
             VocabularySize = models.Count > 0 ? models[0].Object("meta")?.Size("n_vocab") : null,
+            ModelFile = FileNameOf(facts.Text("model_path") ?? ""),
+            WeightBytes = models.Count > 0 ? models[0].Object("meta")?.Bytes("size") : null,
             Slots = facts.Size("total_slots"),
         };
     }
 
     public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         TokenList.AskAsync(client, "tokenize", "content", null, text, cancellationToken);
+
+    public override async Task<int?> FirstTokenAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(facts);
+        var answer = await client.PostAsync("tokenize", """{"content":"","add_special":true}""", cancellationToken).ConfigureAwait(false);
+        if (answer is not { IsOk: true, Json: { } json } || json.Length("tokens") is null or 0)
+        {
+            return null;
+        }
+
+        return json.First("tokens") is { ValueKind: JsonValueKind.Number } first && first.TryGetInt32(out var id)
+            && id >= 0 && !(id >= facts.VocabularySize)
+            ? id
+            : throw new EngineException(
+                EngineFailure.ServerUnusable,
+                $"The llama-server begins a text with a token that its vocabulary of {facts.VocabularySize} has not; give the address of another.");
+    }
 
     public override async Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
     {
@@ -148,6 +170,10 @@ public sealed class LlamaServerDialect : ServerDialect
             Timings = timings is { } t ? new(null, t.Number("prompt_ms") / MillisecondsPerSecond, t.Number("predicted_ms") / MillisecondsPerSecond) : null,
         };
     }
+
+    /// <summary>The server may run on another system than this one.</summary>
+    private static string? FileNameOf(string path) =>
+        path[(path.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? ErrorText.Clean(name, 200) : null;
 
     private static string Reason(JsonElement json) => json.Text("stop_type") switch
     {

@@ -41,11 +41,15 @@ public static class ServerDetector
             + "are right, or name its kind with --server-kind.");
     }
 
+    /// <summary>A dialect by its name.</summary>
+    /// <exception cref="EngineException">No such dialect.</exception>
+    public static ServerDialect Named(string dialectId) => All.FirstOrDefault(one => one.Id == dialectId)
+        ?? throw new EngineException(
+            EngineFailure.Unsupported, $"There is no kind of server '{dialectId}'; known are {string.Join(", ", All.Select(one => one.Id))}.");
+
     private static async Task<DetectedServer> NamedAsync(ControlClient client, string dialectId, CancellationToken cancellationToken)
     {
-        var dialect = All.FirstOrDefault(one => one.Id == dialectId)
-            ?? throw new EngineException(
-                EngineFailure.Unsupported, $"There is no kind of server '{dialectId}'; known are {string.Join(", ", All.Select(one => one.Id))}.");
+        var dialect = Named(dialectId);
 
         // Behind a gateway some routes are missing; the user knows better.
         return new(dialect, await dialect.RecogniseAsync(client, cancellationToken).ConfigureAwait(false) ?? new ServerFacts());

@@ -19,6 +19,9 @@ public abstract class ServerDialect
     /// <summary>A request can be made to generate exactly as many tokens as asked for.</summary>
     public virtual bool ForcesLength => false;
 
+    /// <summary>With each event of a completion it says how many tokens there are by then, and in the end its own times.</summary>
+    public virtual bool CountsAlong => false;
+
     /// <summary>A request can be kept from using the prefix cache.</summary>
     public virtual bool CanBypassCache => false;
 
@@ -78,6 +81,12 @@ public abstract class ServerDialect
     /// <summary>Tokens at whose bytes this kind of server may end a request with an error: those that are no whole characters.</summary>
     public virtual Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<int>>([]);
+
+    /// <summary>The token that begins a text.</summary>
+    /// <returns>Null when texts begin with none, or the server does not tell.</returns>
+    /// <exception cref="EngineException">What it says is no token of its vocabulary.</exception>
+    public virtual Task<int?> FirstTokenAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken) =>
+        Task.FromResult<int?>(null);
 
     /// <summary>The fields of a body.</summary>
     protected abstract void WriteFields(Utf8JsonWriter json, GenerationRequest request);

@@ -12,6 +12,12 @@ public sealed record ServerFacts
     /// <summary>What tells its model from another that goes by the same name, such as sizes and file; nothing of it is published.</summary>
     public string? Content { get; init; }
 
+    /// <summary>Name of the model's file, without folder.</summary>
+    public string? ModelFile { get; init; }
+
+    /// <summary>Bytes of the model's tensors.</summary>
+    public long? WeightBytes { get; init; }
+
     /// <summary>Tokens a request may have, prompt and answer together.</summary>
     public int? ContextTokens { get; init; }
 

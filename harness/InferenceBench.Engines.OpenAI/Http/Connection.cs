@@ -5,7 +5,14 @@ using System.Net.Sockets;
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>One connection to the server.</summary>
-internal sealed class Connection(Socket socket, SslStream? tls, int number) : IDisposable
+/// <param name="socket">Connected.</param>
+/// <param name="tls">Around it; null = plain.</param>
+/// <param name="number">Counted from 1.</param>
+/// <param name="isBlocking">
+/// Whoever reads or sends waits in the system call: what they are given is over when they have it, and nobody else has to wake
+/// up between an arrival and its stamp.
+/// </param>
+internal sealed class Connection(Socket socket, SslStream? tls, int number, bool isBlocking = false) : IDisposable
 {
     /// <summary>Counted from 1.</summary>
     public int Number { get; } = number;
@@ -16,9 +23,19 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number) : ID
     private long _idleSince = Stopwatch.GetTimestamp();
 
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer) =>
-        tls is null ? socket.ReceiveAsync(buffer, SocketFlags.None) : tls.ReadAsync(buffer);
+        isBlocking ? new(tls?.Read(buffer.Span) ?? socket.Receive(buffer.Span))
+        : tls is null ? socket.ReceiveAsync(buffer, SocketFlags.None) : tls.ReadAsync(buffer);
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => tls is null ? SendAllAsync(bytes) : tls.WriteAsync(bytes);
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (isBlocking)
+        {
+            Send(bytes.Span);
+            return default;
+        }
+
+        return tls is null ? SendAllAsync(bytes) : tls.WriteAsync(bytes);
+    }
 
     /// <summary>To be used again later.</summary>
     public void Rest()
@@ -37,6 +54,20 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number) : ID
     {
         tls?.Dispose();
         socket.Dispose();
+    }
+
+    private void Send(ReadOnlySpan<byte> bytes)
+    {
+        if (tls is not null)
+        {
+            tls.Write(bytes);
+            return;
+        }
+
+        while (bytes.Length > 0)
+        {
+            bytes = bytes[socket.Send(bytes)..];
+        }
     }
 
     private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes)

@@ -1,11 +1,12 @@
-using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>Connections that are open, newest first, so that the others grow old and go.</summary>
-internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
+/// <param name="endpoint">The server.</param>
+/// <param name="isBlocking">See <see cref="Connection"/>.</param>
+internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false) : IDisposable
 {
     /// <summary>llama-server and uvicorn close what rested for 5 s.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3.5);
@@ -74,30 +75,38 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
     }
 
     /// <exception cref="SocketException">No connection.</exception>
-    /// <exception cref="System.Security.Authentication.AuthenticationException">No TLS, or a certificate that is not accepted.</exception>
+    /// <exception cref="AuthenticationException">No TLS, or a certificate that is not accepted.</exception>
     /// <exception cref="OperationCanceledException">Not in time.</exception>
     public async Task<Connection> OpenAsync()
     {
-        using var limit = new CancellationTokenSource(ConnectLimit);
-        var socket = NewSocket();
-        SslStream? tls = null;
+        if (isBlocking)
+        {
+            return new(ConnectionOpener.Open(endpoint, ConnectLimit, out var own), own, Interlocked.Increment(ref _opened), isBlocking: true);
+        }
+
+        var (socket, tls) = await ConnectionOpener.OpenAsync(endpoint, ConnectLimit).ConfigureAwait(false);
+        return new(socket, tls, Interlocked.Increment(ref _opened));
+    }
+
+    /// <summary>Has at least so many connections open, as far as the other side takes them.</summary>
+    public async Task PrepareAsync(int count)
+    {
+        var ready = new List<Connection>();
         try
         {
-            await ConnectAsync(socket, limit.Token).ConfigureAwait(false);
-            if (endpoint.IsTls)
+            while (ready.Count < count)
             {
-                tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false);
-                var options = new SslClientAuthenticationOptions { TargetHost = endpoint.Address.IdnHost };
-                await tls.AuthenticateAsClientAsync(options, limit.Token).ConfigureAwait(false);
+                ready.Add(TakeOpen() ?? await OpenAsync().ConfigureAwait(false));
             }
-
-            return new Connection(socket, tls, Interlocked.Increment(ref _opened));
         }
-        catch
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or AuthenticationException)
         {
-            tls?.Dispose();
-            socket.Dispose();
-            throw;
+            // The request that finds none will say so.
+        }
+
+        lock (_lock)
+        {
+            ready.ForEach(_free.Push);
         }
     }
 
@@ -115,20 +124,5 @@ internal sealed class ConnectionPool(Endpoint endpoint) : IDisposable
         {
             return _free.TryPop(out var connection) ? connection : null;
         }
-    }
-
-    private Socket NewSocket() => endpoint.UnixSocket is null
-        ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
-        : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-
-    private async Task ConnectAsync(Socket socket, CancellationToken cancellationToken)
-    {
-        if (endpoint.UnixSocket is { } path)
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await socket.ConnectAsync(new DnsEndPoint(endpoint.Address.IdnHost, endpoint.Address.Port), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,15 +15,24 @@ public sealed class LoadClient : IDisposable
     private readonly ExchangeLimits _limits;
     private readonly Watchdog _watchdog;
 
-    public LoadClient(Endpoint endpoint, ExchangeLimits limits)
+    /// <param name="endpoint">The server.</param>
+    /// <param name="limits">Of a request.</param>
+    /// <param name="isBlocking">
+    /// <see cref="SendAsync"/> returns when the response is over: whoever calls it waits in the system calls, so that no other
+    /// thread has to wake up between an arrival and its stamp. For as many requests at once as one wants to have threads.
+    /// </param>
+    public LoadClient(Endpoint endpoint, ExchangeLimits limits, bool isBlocking = false)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        (Endpoint, _limits) = (endpoint, limits);
-        _connections = new ConnectionPool(endpoint);
+        (Endpoint, _limits, IsBlocking) = (endpoint, limits, isBlocking);
+        _connections = new ConnectionPool(endpoint, isBlocking);
         _watchdog = new Watchdog(limits);
     }
 
     public Endpoint Endpoint { get; }
+
+    /// <summary>Whoever sends waits until the response is over.</summary>
+    public bool IsBlocking { get; }
 
     /// <summary>What requests may cost together; null = nothing is counted.</summary>
     public Allowance? Allowance { get; init; }
@@ -60,6 +69,9 @@ public sealed class LoadClient : IDisposable
             _watchdog.Remove(exchange);
         }
     }
+
+    /// <summary>Makes sure that so many connections stand; whoever sends is told why one does not.</summary>
+    public Task PrepareAsync(int count) => _connections.PrepareAsync(count);
 
     /// <summary>Gives up all requests under way.</summary>
     public void AbortAll(string why) => _watchdog.AbortAll(why);

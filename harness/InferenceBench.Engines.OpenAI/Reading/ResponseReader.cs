@@ -19,25 +19,28 @@ public static class ResponseReader
     private static List<(StreamEvent Event, long At)>? _events;
 
     /// <summary>Reads it. Never throws for what a server sent.</summary>
-    public static ResponseFacts Read(Exchange exchange, ServerDialect dialect)
+    /// <param name="exchange">It.</param>
+    /// <param name="dialect">How to read it.</param>
+    /// <param name="secret">The key that was sent, which no reason repeats; null or empty = none.</param>
+    public static ResponseFacts Read(Exchange exchange, ServerDialect dialect, string? secret = null)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(dialect);
         if (exchange.Status is not 0 and (< 200 or > 299))
         {
-            return OfError(exchange);
+            return OfError(exchange, secret);
         }
 
         var events = _events ??= [];
         events.Clear();
         var problem = ReadEvents(exchange, dialect, events);
-        return Judge(exchange, events, problem);
+        return Judge(exchange, events, problem, secret);
     }
 
-    private static ResponseFacts OfError(Exchange exchange)
+    private static ResponseFacts OfError(Exchange exchange, string? secret)
     {
         var isRedirect = exchange.Status is >= 300 and < 400;
-        var text = ErrorText.Of(exchange.Body);
+        var text = ErrorText.Of(exchange.Body, secret);
         return new()
         {
             Status = exchange.Failure == ExchangeFailure.Cancelled ? RequestStatus.Cancelled
@@ -96,7 +99,7 @@ public static class ResponseReader
         return null;
     }
 
-    private static ResponseFacts Judge(Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem)
+    private static ResponseFacts Judge(Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem, string? secret)
     {
         var summary = EventSummary.Of(events);
         var (counting, arrivals) = TokenShares.Of(events, summary.Total);
@@ -105,12 +108,12 @@ public static class ResponseReader
         return new()
         {
             Status = status,
-            Problem = why is null ? null : ErrorText.Clean(why, MostProblemText),
+            Problem = why is null ? null : ErrorText.Clean(why, MostProblemText, secret),
             InputTokens = summary.InputTokens,
             OutputTokens = summary.Total,
             CachedTokens = summary.CachedTokens,
             Chunks = summary.Chunks,
-            FinishReason = Reason(summary.FinishReason),
+            FinishReason = Reason(summary.FinishReason, secret),
             IsTruncated = summary.IsTruncated,
             Counting = counting,
             Arrivals = arrivals,
@@ -119,7 +122,8 @@ public static class ResponseReader
     }
 
     /// <summary>Most are one of two, which need no cleaning.</summary>
-    private static string? Reason(string? told) => told is null or "length" or "stop" ? told : ErrorText.Clean(told, 32);
+    private static string? Reason(string? told, string? secret) =>
+        told is null or "length" or "stop" ? told : ErrorText.Clean(told, 32, secret);
 
     private static (RequestStatus Status, string? Problem) StatusOf(Exchange exchange, string? problem, string? error, string? finish, int? total) =>
         exchange.Failure is not (ExchangeFailure.None or ExchangeFailure.Malformed) ? (Enum.Parse<RequestStatus>(exchange.Failure.ToString()), exchange.Detail)

@@ -10,17 +10,17 @@ public static partial class ErrorText
     private const int Most = 200;
 
     /// <summary>The message within an error's body, whatever its shape; the beginning of the text when it is no JSON.</summary>
-    public static string Of(ReadOnlySpan<byte> body)
+    public static string Of(ReadOnlySpan<byte> body, string? secret = null)
     {
         try
         {
             var reader = new Utf8JsonReader(body);
             using var json = JsonDocument.ParseValue(ref reader);
-            return Clean(Message(json.RootElement) ?? "", Most);
+            return Clean(Message(json.RootElement) ?? "", Most, secret);
         }
         catch (JsonException)
         {
-            return Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Most)]), Most);
+            return Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Most)]), Most, secret);
         }
     }
 
@@ -43,11 +43,14 @@ public static partial class ErrorText
     }
 
     /// <summary>One line of printable characters, addresses and keys taken out, no longer than <paramref name="most"/>.</summary>
-    public static string Clean(string text, int most)
+    /// <param name="text">What a server said.</param>
+    /// <param name="most">Letters.</param>
+    /// <param name="secret">The key it was sent, which it may repeat: hidden before anything is cut; null or empty = none.</param>
+    public static string Clean(string text, int most, string? secret = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Hide(text, secret).EnumerateRunes())
         {
             var isPlain = !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
             line.Append(isPlain ? rune.ToString() : " ");
@@ -59,6 +62,13 @@ public static partial class ErrorText
 
         var clean = Secret().Replace(Blanks().Replace(line.ToString(), " ").Trim(), "…");
         return clean.Length <= most ? clean : clean[..most] + "…";
+    }
+
+    /// <summary>The text without the secret.</summary>
+    public static string Hide(string text, string? secret)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.IsNullOrEmpty(secret) ? text : text.Replace(secret, "***", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\s+")]

@@ -50,9 +50,11 @@ internal ref struct EventScanner(ReadOnlySpan<byte> body, ReadOnlySpan<ReadStamp
             return 0;
         }
 
-        if (line.StartsWith("data:"u8))
+        // Older llama-servers name an error by the field.
+        var field = line.StartsWith("data:"u8) ? 5 : line.StartsWith("error:"u8) ? 6 : 0;
+        if (field > 0)
         {
-            var blank = line.Length > 5 && line[5] == ' ' ? 6 : 5;
+            var blank = line.Length > field && line[field] == ' ' ? field + 1 : field;
             return line.Length > blank ? blank : -1;
         }
 

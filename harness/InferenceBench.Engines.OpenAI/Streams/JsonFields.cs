@@ -12,6 +12,10 @@ internal static class JsonFields
     /// <summary>A size that a server tells of itself; null where it makes no sense.</summary>
     public static int? Size(this JsonElement json, string name) => json.Count(name) is { } size and > 0 ? size : null;
 
+    /// <summary>A number of bytes; null where it makes no sense.</summary>
+    public static long? Bytes(this JsonElement json, string name) =>
+        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var bytes) && bytes > 0 ? bytes : null;
+
     public static double? Number(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
 

@@ -66,9 +66,11 @@ public static class CsvTable
             RequireWhole(stream, path);
             var start = Start(stream);
             RequireCommas(start, file, header);
-            if (PlainTable.TryRead(stream.SafeFileHandle, FirstLine(start), header, fields => read(new CsvRow(fields, file))) is { } rows)
+            var plain = PlainTable.TryRead(
+                stream.SafeFileHandle, FirstLine(start), header, fields => read(new CsvRow(fields, file)));
+            if (plain is not null)
             {
-                return rows;
+                return plain;
             }
 
             stream.Seek(MarkBytes(start), SeekOrigin.Begin);
@@ -146,6 +148,7 @@ public static class CsvTable
         }
 
         var columns = csv.Headers.ToFrozenSet(StringComparer.Ordinal);
-        return [.. csv.ParallelEnumerate(row => read(new CsvRow(new QuotedFields(row, columns), file)), maxDegreeOfParallelism: -1)];
+        return [.. csv.ParallelEnumerate(
+            row => read(new CsvRow(new QuotedFields(row, columns), file)), maxDegreeOfParallelism: -1)];
     }
 }

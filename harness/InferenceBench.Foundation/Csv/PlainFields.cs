@@ -42,7 +42,8 @@ internal sealed class PlainFields(FrozenDictionary<string, int> columns) : ICsvF
 
     private int Index(string column) => columns.TryGetValue(column, out var index)
         ? index
-        : throw new InputException(ExitCode.ResultsInvalid, $"The column '{column}' is missing; docs/results-schema.md lists them.");
+        : throw new InputException(
+            ExitCode.ResultsInvalid, $"The column '{column}' is missing; docs/results-schema.md lists them.");
 
     private ReadOnlySpan<byte> Field(int index)
     {

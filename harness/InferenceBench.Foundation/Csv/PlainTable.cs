@@ -5,7 +5,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Foundation.Csv;
 
-/// <summary>Tables as this program writes nearly all of them, no field in quotes: read by bytes, in stretches, on all cores.</summary>
+/// <summary>
+/// Tables as this program writes nearly all of them, no field in quotes: read by bytes, in stretches, on all cores.
+/// </summary>
 internal static class PlainTable
 {
     internal const int StretchBytes = 1 << 20;

@@ -23,7 +23,9 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     public async Task<ClientLimits> MeasureAsync(int streams, LoadMix mix, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mix);
-        return Limits(await VisitAsync(LoadPoint.Closed(streams), mix, Timing, AssumedRequestSeconds * streams, cancellationToken).ConfigureAwait(false), streams, mix);
+        return Limits(
+            await VisitAsync(LoadPoint.Closed(streams), mix, Timing, AssumedRequestSeconds * streams, cancellationToken)
+                .ConfigureAwait(false), streams, mix);
     }
 
     /// <summary>Visits a load of the null server.</summary>
@@ -35,10 +37,13 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(mix);
-        return VisitAsync(point, mix, Timing with { VisitSeconds = seconds }, AssumedRequestSeconds * (point.Concurrency ?? 1), cancellationToken);
+        return VisitAsync(
+            point, mix, Timing with { VisitSeconds = seconds }, AssumedRequestSeconds * (point.Concurrency ?? 1),
+            cancellationToken);
     }
 
-    private async Task<VisitOutcome> VisitAsync(LoadPoint point, LoadMix mix, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
+    private async Task<VisitOutcome> VisitAsync(
+        LoadPoint point, LoadMix mix, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
         using var server = await host.StartAsync(cancellationToken).ConfigureAwait(false);
         var endpoint = new Endpoint(server.Address);
@@ -46,9 +51,11 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
         using var control = new ControlClient(endpoint);
         var dialect = new GenericDialect();
         var source = new RequestSource(
-            endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1), new BufferPool());
+            endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1),
+            new BufferPool());
         var runner = new VisitRunner(client, source, new ServerCounters(control, dialect), dialect, clock);
-        return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(false);
+        return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(
+            false);
     }
 
     private static ClientLimits Limits(VisitOutcome outcome, int streams, LoadMix mix)
@@ -56,7 +63,9 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
         var seconds = outcome.Visit.WindowSeconds;
         var ended = outcome.Requests.Count(r => r.Status == RequestStatus.Ok && r.EndSeconds >= 0 && r.EndSeconds < seconds);
         return ended == 0
-            ? throw new EngineException(EngineFailure.ComputeFailed, "The client's own calibration failed: no request to the null server ended; is loopback blocked?")
+            ? throw new EngineException(
+                EngineFailure.ComputeFailed,
+                "The client's own calibration failed: no request to the null server ended; is loopback blocked?")
             : new()
             {
                 Streams = streams,

@@ -5,8 +5,8 @@ using System.Text;
 namespace InferenceBench.Load.Calibration;
 
 /// <summary>
-/// A server that computes nothing: it answers every request at once with a stream of as many events as the request's <c>max_tokens</c> says.
-/// What a client cannot do against it, it can do against none.
+/// A server that computes nothing: it answers every request at once with a stream of as many events as the request's
+/// <c>max_tokens</c> says. What a client cannot do against it, it can do against none.
 /// </summary>
 public sealed class NullServer : IDisposable
 {

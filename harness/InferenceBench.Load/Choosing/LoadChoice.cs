@@ -16,7 +16,8 @@ public sealed record LoadChoice(PointResult Point, Estimate RequestUsd, Estimate
     {
         var (keeps, isSure) = bounds.Attainment is { } wanted
             ? (attainment?.Value >= wanted, attainment?.Low >= wanted)
-            : (IsWithin(point.Figures.Ttft?.Mean, bounds.TtftSeconds) && IsWithin(point.Figures.Tpot?.Mean, bounds.TpotSeconds), true);
+            : (IsWithin(point.Figures.Ttft?.Mean, bounds.TtftSeconds)
+                && IsWithin(point.Figures.Tpot?.Mean, bounds.TpotSeconds), true);
         return new(point, point.Cost!.RequestUsd, attainment, keeps, keeps && isSure);
     }
 

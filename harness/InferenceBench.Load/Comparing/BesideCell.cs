@@ -6,7 +6,10 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Comparing;
 
-/// <summary>The same work of the same file twice: by an engine in a process of its own, so many sequences at once, and by a server with as many requests in flight.</summary>
+/// <summary>
+/// The same work of the same file twice: by an engine in a process of its own, so many sequences at once, and by a server with
+/// as many requests in flight.
+/// </summary>
 /// <param name="Engine">The cell's.</param>
 /// <param name="Point">The load.</param>
 /// <param name="Mix">Prompt and generated tokens of both.</param>
@@ -30,7 +33,8 @@ public sealed record BesideCell(
         var cellSeconds = row.Speeds.RequestSeconds!.Value;
         return new(
             row.Outcome.Cell.Engine, point.Point, point.Mix, cellSeconds, servedSeconds, Over(servedSeconds, cellSeconds),
-            row.Outcome.Cell.Workload.Batch / row.Speeds.DecodeTokensPerSecond?.Value, point.Figures.Tpot?.P50, row.Cost?.RequestUsd, point.Cost?.RequestUsd);
+            row.Outcome.Cell.Workload.Batch / row.Speeds.DecodeTokensPerSecond?.Value, point.Figures.Tpot?.P50,
+            row.Cost?.RequestUsd, point.Cost?.RequestUsd);
     }
 
     /// <summary>A ratio of independent quantities: half-widths of the logarithms add in squares.</summary>

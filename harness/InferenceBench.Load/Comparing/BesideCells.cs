@@ -13,11 +13,15 @@ namespace InferenceBench.Load.Comparing;
 /// <param name="Pairs">From small load to large; of a load all cells that do the same.</param>
 /// <param name="Left">Loads that have no such cell, or that cannot be trusted.</param>
 public sealed record BesideCells(
-    string CellRun, string LoadRun, string Server, string Model, IReadOnlyList<BesideCell> Pairs, IReadOnlyList<UncomparedLoad> Left)
+    string CellRun, string LoadRun, string Server, string Model, IReadOnlyList<BesideCell> Pairs,
+    IReadOnlyList<UncomparedLoad> Left)
 {
     private const string FileEnding = ".gguf";
 
-    /// <summary>Finds for each valid load the cells of the same file and lengths with as many sequences at once as requests are in flight.</summary>
+    /// <summary>
+    /// Finds for each valid load the cells of the same file and lengths with as many sequences at once as requests are in
+    /// flight.
+    /// </summary>
     public static BesideCells Of(string cellRun, IReadOnlyList<CellRow> rows, LoadRecord load, LoadReport report)
     {
         ArgumentNullException.ThrowIfNull(load);
@@ -30,16 +34,20 @@ public sealed record BesideCells(
             var like = same.Where(row => IsLike(row, point)).ToList();
             if (!point.IsValid || like.Count == 0)
             {
-                left.Add(new(load.Run.RunId, point.Point, point.Mix, point.IsValid ? Wanted(point, report.Server.Model) : $"invalid, {point.Findings[0].Sentence}"));
+                left.Add(new(
+                    load.Run.RunId, point.Point, point.Mix,
+                    point.IsValid ? Wanted(point, report.Server.Model) : $"invalid, {point.Findings[0].Sentence}"));
                 continue;
             }
 
             var asked = visits.First(one => one.Work == point.Work);
-            var seconds = RoundInterval.OfRatio(asked.Rounds.Select(round => (round.Visit.WindowSeconds, asked.RequestsIn(round))));
+            var seconds = RoundInterval.OfRatio(
+                asked.Rounds.Select(round => (round.Visit.WindowSeconds, asked.RequestsIn(round))));
             pairs.AddRange(like.Select(row => BesideCell.Of(row, point, seconds)));
         }
 
-        return new(cellRun, load.Run.RunId, $"{report.Server.Kind} {report.Server.Version}".TrimEnd(), report.Server.Model, pairs, left);
+        return new(
+            cellRun, load.Run.RunId, $"{report.Server.Kind} {report.Server.Version}".TrimEnd(), report.Server.Model, pairs, left);
     }
 
     /// <summary>By the name of the file, which is all that a server tells of it.</summary>
@@ -55,10 +63,13 @@ public sealed record BesideCells(
         return lower.EndsWith(FileEnding.ToUpperInvariant(), StringComparison.Ordinal) ? lower[..^FileEnding.Length] : lower;
     }
 
-    private static bool IsLike(CellRow row, PointResult point) => row.Outcome.Cell.Workload is var work && work.Batch == point.Point.Concurrency
-        && work.PromptTokens == point.Mix.InputTokens && work.GeneratedTokens == point.Mix.OutputTokens && point.Mix is { Inputs: null, Outputs: null };
+    private static bool IsLike(CellRow row, PointResult point) =>
+        row.Outcome.Cell.Workload is var work && work.Batch == point.Point.Concurrency
+        && work.PromptTokens == point.Mix.InputTokens && work.GeneratedTokens == point.Mix.OutputTokens
+        && point.Mix is { Inputs: null, Outputs: null };
 
     private static string Wanted(PointResult point, string model) => point.Point.Concurrency is { } batch
-        ? $"no measured cell is of {model} with --prompt-tokens {point.Mix.InputTokens} --generated-tokens {point.Mix.OutputTokens} --batch {batch}"
+        ? $"no measured cell is of {model} with --prompt-tokens {point.Mix.InputTokens} --generated-tokens "
+            + $"{point.Mix.OutputTokens} --batch {batch}"
         : "a rate is not a number of sequences at once";
 }

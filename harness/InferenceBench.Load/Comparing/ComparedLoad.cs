@@ -38,11 +38,14 @@ public sealed record ComparedLoad
         };
 
     private static List<(double Numerator, double Denominator)> Times(PointVisits visits, Func<RequestRecord, (double Numerator, double Denominator)> of) =>
-        [.. visits.Rounds.Select(round => round.Begun.Where(request => request.IsGood).Select(of).Aggregate((0.0, 0.0), (sum, one) => (sum.Item1 + one.Numerator, sum.Item2 + one.Denominator)))];
+        [.. visits.Rounds.Select(round => round.Begun.Where(request => request.IsGood).Select(of).Aggregate(
+            (0.0, 0.0), (sum, one) => (sum.Item1 + one.Numerator, sum.Item2 + one.Denominator)))];
 
-    private static (double Numerator, double Denominator) TtftOf(RequestRecord request) => request.Ttft() is { } seconds ? (seconds, 1) : (0, 0);
+    private static (double Numerator, double Denominator) TtftOf(RequestRecord request) =>
+        request.Ttft() is { } seconds ? (seconds, 1) : (0, 0);
 
     private static (double Numerator, double Denominator) TpotOf(RequestRecord request) =>
-        request is { FirstTokenSeconds: { } first, LastTokenSeconds: { } last, OutputTokens: { } tokens } && tokens > request.FirstTokens
+        request is { FirstTokenSeconds: { } first, LastTokenSeconds: { } last, OutputTokens: { } tokens }
+        && tokens > request.FirstTokens
             ? (last - first, tokens - request.FirstTokens) : (0, 0);
 }

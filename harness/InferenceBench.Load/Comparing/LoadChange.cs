@@ -16,7 +16,8 @@ public sealed record LoadChange(double A, double B, Estimate Ratio, LoadVerdict 
     /// <param name="threshold">Share by which the whole interval must differ.</param>
     /// <returns>Null when a side has nothing.</returns>
     internal static LoadChange? Less(
-        IReadOnlyList<(double Numerator, double Denominator)> a, IReadOnlyList<(double Numerator, double Denominator)> b, double threshold)
+        IReadOnlyList<(double Numerator, double Denominator)> a, IReadOnlyList<(double Numerator, double Denominator)> b,
+        double threshold)
     {
         if (Pooled(a) is not { } first || Pooled(b) is not { } second)
         {
@@ -24,7 +25,8 @@ public sealed record LoadChange(double A, double B, Estimate Ratio, LoadVerdict 
         }
 
         var ratio = RoundRatio.Of(second / first, Rounds(a), Rounds(b));
-        var verdict = ratio.High < 1 / (1 + threshold) ? LoadVerdict.Better : ratio.Low > 1 + threshold ? LoadVerdict.Worse : LoadVerdict.Indistinguishable;
+        var verdict = ratio.High < 1 / (1 + threshold) ? LoadVerdict.Better : ratio.Low > 1
+            + threshold ? LoadVerdict.Worse : LoadVerdict.Indistinguishable;
         return new(first, second, ratio, verdict);
     }
 

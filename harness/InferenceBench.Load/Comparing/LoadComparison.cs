@@ -20,7 +20,8 @@ public sealed record LoadComparison(
     /// <param name="a">The baseline and what follows from it.</param>
     /// <param name="b">The other.</param>
     /// <param name="threshold">Share by which a whole interval must differ.</param>
-    public static LoadComparison Of((LoadRecord Record, LoadReport Report) a, (LoadRecord Record, LoadReport Report) b, double threshold)
+    public static LoadComparison Of(
+        (LoadRecord Record, LoadReport Report) a, (LoadRecord Record, LoadReport Report) b, double threshold)
     {
         var isPriced = a.Report.IsPriced && b.Report.IsPriced;
         var (visitsA, visitsB) = (Visits(a.Record), Visits(b.Record));
@@ -31,7 +32,8 @@ public sealed record LoadComparison(
             if (like is { IsValid: true } && point.IsValid)
             {
                 var (one, other) = (Find(visitsA, point), Find(visitsB, like));
-                loads.Add(ComparedLoad.Of((one, LoadBill.Of(one, a.Report, isPriced)), (other, LoadBill.Of(other, b.Report, isPriced)), threshold));
+                loads.Add(ComparedLoad.Of(
+                    (one, LoadBill.Of(one, a.Report, isPriced)), (other, LoadBill.Of(other, b.Report, isPriced)), threshold));
             }
             else
             {
@@ -47,13 +49,18 @@ public sealed record LoadComparison(
         };
     }
 
-    /// <summary>Loads whose request became dearer by at least a share, beyond doubt and beyond what two runs may differ by.</summary>
+    /// <summary>
+    /// Loads whose request became dearer by at least a share, beyond doubt and beyond what two runs may differ by.
+    /// </summary>
     /// <param name="share">E.g. 0.03.</param>
     /// <param name="runAllowance">What two runs of the same may differ by.</param>
     public IEnumerable<ComparedLoad> Regressions(double share, double runAllowance) =>
-        Loads.Where(load => load.Request is { Verdict: LoadVerdict.Worse } request && request.Ratio.Low >= (1 + share) * (1 + runAllowance));
+        Loads.Where(
+            load =>
+                load.Request is { Verdict: LoadVerdict.Worse } request && request.Ratio.Low >= (1 + share) * (1 + runAllowance));
 
-    private static IReadOnlyList<PointVisits> Visits(LoadRecord record) => PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
+    private static IReadOnlyList<PointVisits> Visits(LoadRecord record) =>
+        PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
 
     private static PointVisits Find(IReadOnlyList<PointVisits> visits, PointResult point) =>
         visits.First(one => one.Work == point.Work);
@@ -67,9 +74,11 @@ public sealed record LoadComparison(
     {
         (string What, string? A, string? B)[] all =
         [
-            ("server", a.Server.Kind, b.Server.Kind), ("version", a.Server.Version, b.Server.Version), ("model", a.Server.Model, b.Server.Model),
+            ("server", a.Server.Kind, b.Server.Kind), ("version", a.Server.Version, b.Server.Version),
+            ("model", a.Server.Model, b.Server.Model),
             ("requests", a.Server.Requests, b.Server.Requests), ("prompts", a.Server.Prompts, b.Server.Prompts),
         ];
-        return string.Join(", ", all.Where(one => one.A != one.B).Select(one => $"{one.What} {one.A ?? "not told"} and {one.B ?? "not told"}"));
+        return string.Join(
+            ", ", all.Where(one => one.A != one.B).Select(one => $"{one.What} {one.A ?? "not told"} and {one.B ?? "not told"}"));
     }
 }

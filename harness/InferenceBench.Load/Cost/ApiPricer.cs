@@ -6,8 +6,8 @@ using InferenceBench.Load.Records;
 namespace InferenceBench.Load.Cost;
 
 /// <summary>
-/// Prices a load of a hosted API by what it bills: tokens by the seller's count, those of requests that failed included. A request's effective price is
-/// the whole bill over the requests that ended well.
+/// Prices a load of a hosted API by what it bills: tokens by the seller's count, those of requests that failed included. A
+/// request's effective price is the whole bill over the requests that ended well.
 /// </summary>
 public sealed class ApiPricer(ApiTariff tariff)
 {
@@ -22,7 +22,9 @@ public sealed class ApiPricer(ApiTariff tariff)
         return asked.Begun.Any(request => tariff.Usd(request) > 0) && asked.Good.Any() ? new()
         {
             InputUsdPerMillion = Known(asked, request => InputUsd(request), request => request.InputTokens),
-            OutputUsdPerMillion = Known(asked, request => (request.OutputTokens ?? 0) * tariff.OutputUsdPerMillion / Million, request => request.OutputTokens),
+            OutputUsdPerMillion = Known(
+                asked, request => (request.OutputTokens ?? 0) * tariff.OutputUsdPerMillion / Million,
+                request => request.OutputTokens),
             OutputOverInput = null,
             TotalUsdPerMillion = Over(asked, request => request.InputTokens + request.OutputTokens).Scale(Million),
             RequestUsd = Over(asked, request => request.IsGood ? 1 : 0),
@@ -31,10 +33,12 @@ public sealed class ApiPricer(ApiTariff tariff)
         } : null;
     }
 
-    private double InputUsd(RequestRecord request) => (tariff.Usd(request) ?? 0) - ((request.OutputTokens ?? 0) * tariff.OutputUsdPerMillion / Million);
+    private double InputUsd(RequestRecord request) =>
+        (tariff.Usd(request) ?? 0) - ((request.OutputTokens ?? 0) * tariff.OutputUsdPerMillion / Million);
 
     private Estimate Over(PointVisits asked, Func<RequestRecord, int?> of) => RoundInterval.OfRatio(
-        asked.Rounds.Select(round => (round.Begun.Sum(request => tariff.Usd(request) ?? 0), round.Begun.Sum(request => (double)(of(request) ?? 0)))));
+        asked.Rounds.Select(round => (
+            round.Begun.Sum(request => tariff.Usd(request) ?? 0), round.Begun.Sum(request => (double)(of(request) ?? 0)))));
 
     private static Estimate Known(PointVisits asked, Func<RequestRecord, double> usd, Func<RequestRecord, int?> tokens)
     {

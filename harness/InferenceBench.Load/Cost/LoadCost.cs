@@ -2,7 +2,9 @@ using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Load.Cost;
 
-/// <summary>What tokens cost at one load. All of the hour is in them: Σ input · $in + Σ output · $out = $/h · window, exactly.</summary>
+/// <summary>
+/// What tokens cost at one load. All of the hour is in them: Σ input · $in + Σ output · $out = $/h · window, exactly.
+/// </summary>
 public sealed record LoadCost
 {
     /// <summary>US$ per 10⁶ prompt tokens; null when input and output could not be told apart.</summary>
@@ -23,7 +25,10 @@ public sealed record LoadCost
     /// <summary>US$ of a request of the mix.</summary>
     public required Estimate RequestUsd { get; init; }
 
-    /// <summary>Other tools' convention, for comparison: the whole hour over output tokens alone, US$ per 10⁶. Not to be added to the next.</summary>
+    /// <summary>
+    /// Other tools' convention, for comparison: the whole hour over output tokens alone, US$ per 10⁶. Not to be added to the
+    /// next.
+    /// </summary>
     public required Estimate WholeOverOutputUsdPerMillion { get; init; }
 
     /// <summary>The same over input tokens alone.</summary>

@@ -27,8 +27,10 @@ public sealed class LoadPricer(double usdPerHour)
         var isPerRound = split is not null && split.Rounds.Count == asked.Rounds.Count;
         return new()
         {
-            InputUsdPerMillion = split is null ? null : Priced(asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => 1),
-            OutputUsdPerMillion = split is null ? null : Priced(asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => ratio),
+            InputUsdPerMillion = split is null ? null : Priced(
+                asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => 1),
+            OutputUsdPerMillion = split is null ? null : Priced(
+                asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => ratio),
             OutputOverInput = split is null ? null : RoundInterval.Around(split.OutputOverInput, split.Rounds),
             LargestMisfit = split?.LargestMisfit,
             TotalUsdPerMillion = Over(asked, r => r.InputTokens + r.OutputTokens),
@@ -45,7 +47,8 @@ public sealed class LoadPricer(double usdPerHour)
     private Estimate Priced(PointVisits asked, IReadOnlyList<double>? ratios, double ratio, Func<double, double> weight)
     {
         double Usd(IEnumerable<RoundVisit> rounds, double r) =>
-            weight(r) * UsdPerSecond * Million * rounds.Sum(v => v.Visit.WindowSeconds) / rounds.Sum(v => v.InputTokens + (r * v.OutputTokens));
+            weight(r) * UsdPerSecond * Million * rounds.Sum(v => v.Visit.WindowSeconds) / rounds.Sum(
+                v => v.InputTokens + (r * v.OutputTokens));
 
         return RoundInterval.Around(
             Usd(asked.Rounds, ratio), [.. asked.Rounds.Select((round, i) => Usd([round], ratios is null ? ratio : ratios[i]))]);

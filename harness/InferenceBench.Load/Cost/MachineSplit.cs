@@ -5,8 +5,8 @@ using InferenceBench.Load.Figures;
 namespace InferenceBench.Load.Cost;
 
 /// <summary>
-/// How much dearer an output token is than an input token at one load, from windows with mixes of different proportions: each window's seconds are
-/// a · input tokens + b · output tokens.
+/// How much dearer an output token is than an input token at one load, from windows with mixes of different proportions: each
+/// window's seconds are a · input tokens + b · output tokens.
 /// </summary>
 /// <param name="OutputOverInput">b / a over all rounds.</param>
 /// <param name="Rounds">b / a of each round alone.</param>

@@ -24,7 +24,8 @@ public sealed class AiperfExport : ILoadExport
     public IEnumerable<JsonNode> Values(ExportedPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return point.Visits.Rounds.SelectMany(round => round.Begun.Where(request => request.Status != Engines.OpenAI.Streams.RequestStatus.Cancelled)
+        return point.Visits.Rounds
+            .SelectMany(round => round.Begun.Where(request => request.Status != Engines.OpenAI.Streams.RequestStatus.Cancelled)
             .Select(request => (JsonNode)Line(round.Visit, request)));
     }
 
@@ -34,7 +35,8 @@ public sealed class AiperfExport : ILoadExport
         return new()
         {
             ["metadata"] = Metadata(visit, request),
-            ["metrics"] = isGood ? Metrics(request) : new JsonObject { ["error_isl"] = Value(request.AskedInputTokens, "tokens") },
+            ["metrics"] =
+                isGood ? Metrics(request) : new JsonObject { ["error_isl"] = Value(request.AskedInputTokens, "tokens") },
             ["error"] = isGood ? null : new JsonObject { ["code"] = request.HttpStatus, ["type"] = request.Status.ToString(), ["message"] = request.Problem },
         };
     }
@@ -68,12 +70,14 @@ public sealed class AiperfExport : ILoadExport
         };
         if (request.OutputTokens > 1 && request.Ttft() is { } ttft)
         {
-            metrics["inter_token_latency"] = Value((request.EndToEnd() - ttft) / (request.OutputTokens - 1) * MillisecondsPerSecond, "ms");
+            metrics["inter_token_latency"] = Value(
+                (request.EndToEnd() - ttft) / (request.OutputTokens - 1) * MillisecondsPerSecond, "ms");
         }
 
         if (request.Tokens.Count > 0)
         {
-            var gaps = request.Tokens.Zip(request.Tokens.Skip(1)).Select(pair => (JsonNode)((pair.Second.Seconds - pair.First.Seconds) * MillisecondsPerSecond));
+            var gaps = request.Tokens.Zip(request.Tokens.Skip(1)).Select(
+                pair => (JsonNode)((pair.Second.Seconds - pair.First.Seconds) * MillisecondsPerSecond));
             metrics["inter_chunk_latency"] = new JsonObject { ["value"] = new JsonArray([.. gaps]), ["unit"] = "ms" };
         }
 

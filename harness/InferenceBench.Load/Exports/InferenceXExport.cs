@@ -48,7 +48,9 @@ public sealed class InferenceXExport : ILoadExport
         yield return json;
     }
 
-    /// <summary>Every time of vLLM's form without its unit, in seconds, and tokens a second of one user for each of TPOT.</summary>
+    /// <summary>
+    /// Every time of vLLM's form without its unit, in seconds, and tokens a second of one user for each of TPOT.
+    /// </summary>
     private static void AddSeconds(JsonObject json, ExportedPoint point)
     {
         var times = new JsonObject();

@@ -32,9 +32,12 @@ public static class LoadExports
         var valid = report.Points.Concat(report.Sides).Where(one => one.IsValid).Select(one => (one.Point, one.Mix)).ToHashSet();
         return
         [
-            .. PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests).Where(visits => valid.Contains((visits.Point, visits.Mix)))
+            .. PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests).Where(
+                visits => valid.Contains((visits.Point, visits.Mix)))
                 .SelectMany(visits => export.IsPerRound ? Rounds(visits) : [(visits, null)])
-                .Select(one => new ExportedPoint(record, one.Visits, PointFigures.Of(one.Visits), hardware, gpus) { Round = one.Round }),
+                .Select(
+                    one =>
+                        new ExportedPoint(record, one.Visits, PointFigures.Of(one.Visits), hardware, gpus) { Round = one.Round }),
         ];
     }
 

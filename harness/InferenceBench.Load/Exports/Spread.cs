@@ -1,6 +1,8 @@
 namespace InferenceBench.Load.Exports;
 
-/// <summary>A sorted sample's moments and percentiles as other tools give them: interpolated, whatever the number of samples.</summary>
+/// <summary>
+/// A sorted sample's moments and percentiles as other tools give them: interpolated, whatever the number of samples.
+/// </summary>
 internal sealed class Spread
 {
     private readonly double[] _sorted;

@@ -4,7 +4,10 @@ using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Exports;
 
-/// <summary>As <c>vllm bench serve --save-result --save-detailed</c>: lists in seconds, everything else in milliseconds. The windows are the run.</summary>
+/// <summary>
+/// As <c>vllm bench serve --save-result --save-detailed</c>: lists in seconds, everything else in milliseconds. The windows are
+/// the run.
+/// </summary>
 public sealed class VllmExport : ILoadExport
 {
     private const double MillisecondsPerSecond = 1e3;
@@ -83,14 +86,17 @@ public sealed class VllmExport : ILoadExport
         json["output_lens"] = List(good.Select(one => (JsonNode)(one.Request.OutputTokens ?? 0)));
         json["ttfts"] = List(good.Select(one => (JsonNode)(one.Request.Ttft() ?? 0)));
         json["itls"] = List(good.Select(one => (JsonNode)List(Chunks(one.Request).Select(gap => (JsonNode)gap))));
-        json["start_times"] = List(good.Select(one => (JsonNode)(Offset(point, one.Visit) + (one.Request.IntendedSeconds ?? one.Request.SentSeconds ?? one.Request.StartedSeconds))));
+        json["start_times"] = List(good.Select(one => (JsonNode)(
+            Offset(point, one.Visit) + (one.Request.IntendedSeconds ?? one.Request.SentSeconds ?? one.Request.StartedSeconds))));
         json["errors"] = List(good.Select(_ => (JsonNode)""));
     }
 
     /// <summary>Seconds from the first window's start to a visit's.</summary>
-    private static double Offset(ExportedPoint point, Visits.VisitRecord visit) => (visit.WindowStartedAt - point.Visits.Rounds[0].Visit.WindowStartedAt).TotalSeconds;
+    private static double Offset(ExportedPoint point, Visits.VisitRecord visit) =>
+        (visit.WindowStartedAt - point.Visits.Rounds[0].Visit.WindowStartedAt).TotalSeconds;
 
-    private static IEnumerable<double> Chunks(RequestRecord request) => request.Tokens.Zip(request.Tokens.Skip(1)).Select(pair => pair.Second.Seconds - pair.First.Seconds);
+    private static IEnumerable<double> Chunks(RequestRecord request) =>
+        request.Tokens.Zip(request.Tokens.Skip(1)).Select(pair => pair.Second.Seconds - pair.First.Seconds);
 
     private static JsonArray List(IEnumerable<JsonNode> values) => [.. values];
 }

@@ -1,15 +1,18 @@
 namespace InferenceBench.Load.Figures;
 
 /// <summary>
-/// The load beyond which waiting grows and throughput does not: where a rising line of throughput over load and a plateau, fitted together by least
-/// squares (both logarithmic), meet. Between two measured loads it is as good as they are close.
+/// The load beyond which waiting grows and throughput does not: where a rising line of throughput over load and a plateau,
+/// fitted together by least squares (both logarithmic), meet. Between two measured loads it is as good as they are close.
 /// </summary>
 /// <param name="Load">Concurrency or requests a second; null when throughput still rises at the largest load.</param>
 /// <param name="LastRising">Largest load measured below the plateau; null when even the smallest is on it.</param>
 /// <param name="FirstFlat">Smallest load measured on the plateau; null when none is.</param>
 public sealed record Knee(double? Load, double? LastRising, double? FirstFlat)
 {
-    /// <summary>Less than this share below the largest throughput is on the plateau, when it is the smallest load; above it, the largest still rises.</summary>
+    /// <summary>
+    /// Less than this share below the largest throughput is on the plateau, when it is the smallest load; above it, the largest
+    /// still rises.
+    /// </summary>
     private const double FlatShare = 0.03;
 
     /// <summary>Loads smaller by more than this do not say how throughput rises near the knee.</summary>
@@ -37,7 +40,9 @@ public sealed record Knee(double? Load, double? LastRising, double? FirstFlat)
             return new(null, points[^1].Load, null);
         }
 
-        var near = points.Where(point => point.Load >= points[flat].Load / NearFactor).Select(point => (X: Math.Log(point.Load), Y: Math.Log(point.Throughput))).ToList();
+        var near = points.Where(point => point.Load >= points[flat].Load / NearFactor)
+            .Select(point => (X: Math.Log(point.Load), Y: Math.Log(point.Throughput)))
+            .ToList();
         var best = Enumerable.Range(1, near.Count - 1).Select(split => Fit(near, split)).MinBy(fit => fit.Error);
         return new(Math.Exp(best.Meeting), Math.Exp(near[best.Split - 1].X), Math.Exp(near[best.Split].X));
     }

@@ -97,13 +97,15 @@ public sealed record PointFigures
     {
         const double MostBehind = 0.05;
         var ended = visits.Rounds.Sum(r => r.Ended);
-        return begun.Any(r => r.Status == RequestStatus.Cancelled) || (begun.Count - ended > 3 + (MostBehind * begun.Count) && begun.Count > 0 && Grows(visits));
+        return begun.Any(r => r.Status == RequestStatus.Cancelled)
+            || (begun.Count - ended > 3 + (MostBehind * begun.Count) && begun.Count > 0 && Grows(visits));
     }
 
     /// <summary>Requests in flight at the end of the windows against their beginning.</summary>
     private static bool Grows(PointVisits visits)
     {
-        double InFlight(RoundVisit round, double at) => round.Requests.Count(r => (r.IntendedSeconds ?? r.StartedSeconds) <= at && r.EndSeconds > at);
+        double InFlight(RoundVisit round, double at) =>
+            round.Requests.Count(r => (r.IntendedSeconds ?? r.StartedSeconds) <= at && r.EndSeconds > at);
         var before = visits.Rounds.Sum(r => InFlight(r, 0));
         var after = visits.Rounds.Sum(r => InFlight(r, r.Visit.WindowSeconds));
         return after > (2 * before) + (3 * visits.Rounds.Count);
@@ -117,7 +119,8 @@ public sealed record PointFigures
             return told.Sum(r => (double)r.CachedTokens!.Value) / told.Sum(r => (double)r.InputTokens!.Value);
         }
 
-        var counters = visits.Rounds.Select(r => r.Visit.Counters).Where(c => c is { CacheQueries: > 0, CacheHits: not null }).ToList();
+        var counters =
+            visits.Rounds.Select(r => r.Visit.Counters).Where(c => c is { CacheQueries: > 0, CacheHits: not null }).ToList();
         return counters.Count > 0 ? counters.Sum(c => c!.CacheHits!.Value) / counters.Sum(c => c!.CacheQueries!.Value) : null;
     }
 }

@@ -15,11 +15,13 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
     public LoadWork Work => new(Point, Mix);
 
     /// <summary>Groups a run's visits; points and mixes in the order of the plan.</summary>
-    public static IReadOnlyList<PointVisits> All(LoadPlan plan, IReadOnlyList<VisitRecord> visits, IReadOnlyList<RequestRecord> requests)
+    public static IReadOnlyList<PointVisits> All(
+        LoadPlan plan, IReadOnlyList<VisitRecord> visits, IReadOnlyList<RequestRecord> requests)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var byVisit = requests is StoredRequests ? null : requests.ToLookup(request => request.Visit);
-        IReadOnlyList<RequestRecord> Of(VisitRecord visit) => requests is StoredRequests stored ? new VisitRequests(stored, visit.Visit) : [.. byVisit![visit.Visit]];
+        IReadOnlyList<RequestRecord> Of(VisitRecord visit) =>
+            requests is StoredRequests stored ? new VisitRequests(stored, visit.Visit) : [.. byVisit![visit.Visit]];
         return
         [
             .. from point in plan.Points
@@ -31,12 +33,16 @@ public sealed record PointVisits(LoadPoint Point, LoadMix Mix, IReadOnlyList<Rou
         ];
     }
 
-    /// <summary>Requests' worth of work in a round's window: the share of each request that lies in it, by tokens. The length of a request is the mean of what was asked.</summary>
+    /// <summary>
+    /// Requests' worth of work in a round's window: the share of each request that lies in it, by tokens. The length of a
+    /// request is the mean of what was asked.
+    /// </summary>
     public double RequestsIn(RoundVisit round)
     {
         ArgumentNullException.ThrowIfNull(round);
         var requests = Rounds.Sum(one => one.Requests.Count);
-        return (round.InputTokens + round.OutputTokens) / (requests == 0 ? Mix.InputTokens + Mix.OutputTokens : Rounds.Sum(one => one.AskedTokens) / requests);
+        return (round.InputTokens + round.OutputTokens)
+            / (requests == 0 ? Mix.InputTokens + Mix.OutputTokens : Rounds.Sum(one => one.AskedTokens) / requests);
     }
 
     /// <summary>The same with its requests in memory, for whoever walks over them more than once.</summary>

@@ -3,8 +3,8 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Load.Figures;
 
 /// <summary>
-/// 95 % interval of a positive quantity that every round gives anew: Student's t over the logarithms of the rounds, so that a rate and the cost
-/// that is its inverse have the same relative interval. Rounds are independent; requests of one window are not.
+/// 95 % interval of a positive quantity that every round gives anew: Student's t over the logarithms of the rounds, so that a
+/// rate and the cost that is its inverse have the same relative interval. Rounds are independent; requests of one window are not.
 /// </summary>
 public static class RoundInterval
 {

@@ -6,8 +6,8 @@ namespace InferenceBench.Load.Figures;
 public static class RoundRatio
 {
     /// <summary>
-    /// B over A with the 95 % interval: t over ln(B/A) of the rounds, paired, where both have as many; else with the variances of both and the degrees of
-    /// freedom of the one that has fewer. Without bounds where a side has a single round.
+    /// B over A with the 95 % interval: t over ln(B/A) of the rounds, paired, where both have as many; else with the variances
+    /// of both and the degrees of freedom of the one that has fewer. Without bounds where a side has a single round.
     /// </summary>
     /// <param name="pooled">B over A from all rounds together.</param>
     /// <param name="a">Each round of A.</param>

@@ -21,7 +21,8 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
         Requests is VisitRequests ? Begun.Where(IsGood) : _good ??= [.. Begun.Where(IsGood)];
 
     /// <summary>Requests under way at any moment of the window.</summary>
-    public IEnumerable<RequestRecord> UnderWay => Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
+    public IEnumerable<RequestRecord> UnderWay =>
+        Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
 
     /// <summary>Prompt tokens that the server worked on within the window.</summary>
     public double InputTokens => Sums.InputTokens;

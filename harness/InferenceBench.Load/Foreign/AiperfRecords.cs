@@ -12,7 +12,8 @@ internal sealed class AiperfRecords : IForeignFormat
 
     public string Name => "aiperf";
 
-    public bool Recognises(JsonElement first) => first.Number("metadata", "request_start_ns") is not null && first.At("metrics") is { ValueKind: JsonValueKind.Object };
+    public bool Recognises(JsonElement first) =>
+        first.Number("metadata", "request_start_ns") is not null && first.At("metrics") is { ValueKind: JsonValueKind.Object };
 
     public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file)
     {
@@ -22,7 +23,9 @@ internal sealed class AiperfRecords : IForeignFormat
         var seconds = requests.Select(request => request.EndSeconds).DefaultIfEmpty(0).Max();
         if (seconds <= 0)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{file}: no time passes from the first request's start to the last one's end; nothing can be priced by it.");
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}: no time passes from the first request's start to the last one's end; nothing can be priced by it.");
         }
 
         var good = requests.Where(request => request.OutputTokens > 0).ToList();

@@ -9,7 +9,8 @@ using InferenceBench.Results.Timings;
 namespace InferenceBench.Load.Foreign;
 
 /// <summary>A load that another tool measured, as a record of ours, for whatever is made of one.</summary>
-/// <param name="Record">Its visits, and its requests where the files have them one by one. Not known: when it was, and on what machine.</param>
+/// <param name="Record">Its visits, and its requests where the files have them one by one. Not known: when it was, and on what
+/// machine.</param>
 /// <param name="Runs">What the files say.</param>
 public sealed record ForeignLoad(LoadRecord Record, IReadOnlyList<ForeignRun> Runs)
 {
@@ -18,7 +19,8 @@ public sealed record ForeignLoad(LoadRecord Record, IReadOnlyList<ForeignRun> Ru
     /// <param name="version">Of this program.</param>
     /// <returns>Null when it is none of a load tool that is known.</returns>
     /// <exception cref="Foundation.Failures.InputException">A file cannot be read, or lacks what is needed.</exception>
-    public static ForeignLoad? Read(string path, string version) => ForeignFormats.Read(path) is { } runs ? new(Of(runs, Path.GetFileName(path), version), runs) : null;
+    public static ForeignLoad? Read(string path, string version) =>
+        ForeignFormats.Read(path) is { } runs ? new(Of(runs, Path.GetFileName(path), version), runs) : null;
 
     /// <summary>What follows from it at a price; null = no dollars.</summary>
     public LoadReport Report(MachinePrice? price) => ForeignReport.Of(Runs, price);

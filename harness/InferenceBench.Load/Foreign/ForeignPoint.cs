@@ -11,14 +11,17 @@ internal sealed record ForeignPoint(LoadPoint Point, LoadMix Mix, IReadOnlyList<
 {
     /// <summary>Runs by load and mix.</summary>
     public static IReadOnlyList<ForeignPoint> All(IEnumerable<ForeignRun> runs) =>
-        [.. runs.GroupBy(run => (run.Point, run.Mix)).Select(group => new ForeignPoint(group.Key.Point, group.Key.Mix, [.. group]))];
+        [.. runs.GroupBy(run => (run.Point, run.Mix)).Select(
+            group => new ForeignPoint(group.Key.Point, group.Key.Mix, [.. group]))];
 
     /// <summary>The mix that most loads have is the one that is asked about, the largest of them in doubt.</summary>
     public static LoadMix Asked(IEnumerable<ForeignPoint> points) => points.GroupBy(point => point.Mix)
         .OrderByDescending(mix => mix.Count()).ThenByDescending(mix => mix.Key.InputTokens + mix.Key.OutputTokens).First().Key;
 
     /// <summary>As visits whose window is the whole run.</summary>
-    public PointVisits Visits => new(Point, Mix, [.. Runs.Select((run, i) => new RoundVisit(Visit(run, i + 1), run.Requests.Count > 0 ? run.Requests : [Sum(run)]))]);
+    public PointVisits Visits => new(
+        Point, Mix,
+        [.. Runs.Select((run, i) => new RoundVisit(Visit(run, i + 1), run.Requests.Count > 0 ? run.Requests : [Sum(run)]))]);
 
     public PointFigures Figures => Runs.All(run => run.Requests.Count > 0)
         ? PointFigures.Of(Visits) with { DistinctPrompts = null }

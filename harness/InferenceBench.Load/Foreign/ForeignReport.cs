@@ -21,7 +21,8 @@ public static class ForeignReport
         var groups = ForeignPoint.All(runs);
         var trusted = groups.Where(group => Findings(group).Count == 0).ToList();
         var results = groups.Select(group => new PointResult(
-            group.Point, group.Mix, group.Figures, Findings(group), price is null || !trusted.Contains(group) ? null : Price(group, trusted, price))).ToList();
+            group.Point, group.Mix, group.Figures, Findings(group),
+            price is null || !trusted.Contains(group) ? null : Price(group, trusted, price))).ToList();
         var asked = ForeignPoint.Asked(groups);
         List<PointResult> points = [.. results.Where(one => one.Mix == asked).OrderBy(one => one.Point.Load)];
         return new()
@@ -48,9 +49,11 @@ public static class ForeignReport
 
     private static IReadOnlyList<string> Notes(IReadOnlyList<ForeignRun> runs) =>
     [
-        $"Measured by {runs[0].Tool}: whether this client could keep up, answers had the length asked for and caches were cold is not known.",
+        $"Measured by {runs[0].Tool}: whether this client could keep up, answers had the length asked for and caches were cold "
+        + "is not known.",
         .. runs.SelectMany(run => run.Notes).Distinct(),
-        .. runs.GroupBy(run => (run.Point, run.Mix)).All(group => group.Count() < 2) ? ["One run a load has no interval."] : Array.Empty<string>(),
+        .. runs.GroupBy(run => (run.Point, run.Mix))
+            .All(group => group.Count() < 2) ? ["One run a load has no interval."] : Array.Empty<string>(),
     ];
 
     private static IReadOnlyList<ValidityFinding> Findings(ForeignPoint point)
@@ -62,5 +65,6 @@ public static class ForeignReport
     }
 
     private static LoadCost? Price(ForeignPoint point, IReadOnlyList<ForeignPoint> trusted, MachinePrice price) =>
-        new LoadPricer(price.UsdPerHour).Price(point.Visits, [.. trusted.Where(other => other.Point == point.Point).Select(other => other.Visits)]);
+        new LoadPricer(price.UsdPerHour).Price(
+            point.Visits, [.. trusted.Where(other => other.Point == point.Point).Select(other => other.Visits)]);
 }

@@ -14,7 +14,8 @@ internal static class ForeignRequests
     /// <param name="output">Generated tokens.</param>
     /// <param name="ttft">Seconds from the start; null = not told.</param>
     /// <param name="gaps">Seconds between events behind the first; null = not told.</param>
-    public static RequestRecord Good(int number, double start, double end, int input, int output, double? ttft, IReadOnlyList<double>? gaps = null)
+    public static RequestRecord Good(
+        int number, double start, double end, int input, int output, double? ttft, IReadOnlyList<double>? gaps = null)
     {
         var tokens = ttft is { } first && gaps is not null ? Tokens(start + first, gaps, output) : [];
         return new()

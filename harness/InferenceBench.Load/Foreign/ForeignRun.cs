@@ -66,8 +66,11 @@ public sealed record ForeignRun
         : RequestsPerSecond is { } rate and > 0 ? LoadPoint.Open(rate)
         : LoadPoint.Closed((int)Math.Clamp(Math.Round(InFlight), 1, int.MaxValue));
 
-    /// <summary>Lengths that were asked for, or the mean ones; runs of one mix differ by a few tokens, so those are rounded.</summary>
-    internal LoadMix Mix => Asked ?? new(Rounded(InputTokens / Math.Max(1, Completed)), Rounded(OutputTokens / Math.Max(1, Completed)));
+    /// <summary>
+    /// Lengths that were asked for, or the mean ones; runs of one mix differ by a few tokens, so those are rounded.
+    /// </summary>
+    internal LoadMix Mix =>
+        Asked ?? new(Rounded(InputTokens / Math.Max(1, Completed)), Rounded(OutputTokens / Math.Max(1, Completed)));
 
     /// <summary>Requests in flight on average: measured, or by Little's law.</summary>
     internal double InFlight => Requests.Count > 0

@@ -12,7 +12,8 @@ internal sealed partial class GenaiBench : IForeignFormat
 
     public bool Recognises(JsonElement first) => first.At("aggregated_metrics", "stats") is not null;
 
-    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) => values.Select(value => Run(value, file));
+    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) =>
+        values.Select(value => Run(value, file));
 
     private ForeignRun Run(JsonElement value, string file)
     {
@@ -49,7 +50,8 @@ internal sealed partial class GenaiBench : IForeignFormat
         return Normal().Match(text ?? "") is { Success: true } drawn ? new LoadMix(Number(drawn, 1), Number(drawn, 3)) : null;
     }
 
-    private static int Number(Match match, int group) => (int)Math.Min(int.MaxValue, long.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture));
+    private static int Number(Match match, int group) =>
+        (int)Math.Min(int.MaxValue, long.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"^D\((\d{1,9}),\s*(\d{1,9})\)$")]
     private static partial Regex Deterministic();

@@ -12,7 +12,8 @@ internal sealed class GuidellmReport : IForeignFormat
 
     public string Name => "guidellm";
 
-    public bool Recognises(JsonElement first) => first.At("benchmarks") is { ValueKind: JsonValueKind.Array } && first.At("metadata", "guidellm_version") is not null;
+    public bool Recognises(JsonElement first) =>
+        first.At("benchmarks") is { ValueKind: JsonValueKind.Array } && first.At("metadata", "guidellm_version") is not null;
 
     public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file)
     {
@@ -20,7 +21,9 @@ internal sealed class GuidellmReport : IForeignFormat
         {
             if (value.Count("metadata", "version") is var version && version is null or > NewestVersion)
             {
-                throw new InputException(ExitCode.ResultsInvalid, $"{file}: guidellm's reports of version {version} are not known; versions up to {NewestVersion} are read.");
+                throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    $"{file}: guidellm's reports of version {version} are not known; versions up to {NewestVersion} are read.");
             }
 
             foreach (var benchmark in value.At("benchmarks")!.Value.EnumerateArray())
@@ -50,7 +53,8 @@ internal sealed class GuidellmReport : IForeignFormat
             EndToEnd = Times(json, "request_latency", 1),
             Notes =
             [
-                "TPOT is what guidellm calls inter-token latency; its own TPOT has the time to first token in it. Gaps between tokens are missing.",
+                "TPOT is what guidellm calls inter-token latency; its own TPOT has the time to first token in it. Gaps between "
+                + "tokens are missing.",
                 "Requests that had not ended are left out, with the tokens they had.",
             ],
         };
@@ -60,7 +64,8 @@ internal sealed class GuidellmReport : IForeignFormat
     {
         var one = json.At("metrics", metric, "successful");
         return one is not { } all ? null : ForeignJson.Of(
-            all.Count("count") ?? 0, all.Number("mean"), all.Number("median"), all.Number("percentiles", "p90"), all.Number("percentiles", "p95"),
+            all.Count("count") ?? 0, all.Number("mean"), all.Number("median"), all.Number("percentiles", "p90"),
+            all.Number("percentiles", "p95"),
             all.Number("percentiles", "p99"), all.Number("max"), factor);
     }
 }

@@ -9,14 +9,17 @@ internal sealed class InferencePerf : IForeignFormat
 
     public bool Recognises(JsonElement first) => first.At("load_summary") is not null && first.At("successes") is not null;
 
-    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) => values.Select(value => Run(value, file));
+    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) =>
+        values.Select(value => Run(value, file));
 
     private ForeignRun Run(JsonElement json, string file)
     {
         var completed = json.NeededCount(file, "successes", "count");
-        var seconds = json.Number("benchmark_time_seconds") is { } told and > 0 ? told : (completed / json.Needed(file, "successes", "throughput", "requests_per_sec"));
+        var seconds = json.Number("benchmark_time_seconds") is { } told
+            and > 0 ? told : (completed / json.Needed(file, "successes", "throughput", "requests_per_sec"));
         var latency = json.At("successes", "latency");
-        var (total, cached) = (json.Number("successes", "prompt_tokens", "total"), json.Number("successes", "prompt_tokens", "cached"));
+        var (total, cached) =
+            (json.Number("successes", "prompt_tokens", "total"), json.Number("successes", "prompt_tokens", "cached"));
         return new()
         {
             Tool = Name,

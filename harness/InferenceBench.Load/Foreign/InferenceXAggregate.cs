@@ -13,11 +13,14 @@ internal sealed class InferenceXAggregate : IForeignFormat
 
     public string Name => "inferencex";
 
-    public bool Recognises(JsonElement first) => Of(first).FirstOrDefault() is { ValueKind: JsonValueKind.Object } one && one.Number("tput_per_gpu") is not null && one.Count("conc") is not null;
+    public bool Recognises(JsonElement first) => Of(first).FirstOrDefault() is { ValueKind: JsonValueKind.Object } one
+        && one.Number("tput_per_gpu") is not null && one.Count("conc") is not null;
 
-    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) => values.SelectMany(Of).Select(value => Run(value, file));
+    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) =>
+        values.SelectMany(Of).Select(value => Run(value, file));
 
-    private static IEnumerable<JsonElement> Of(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static IEnumerable<JsonElement> Of(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 
     private ForeignRun Run(JsonElement json, string file)
     {
@@ -28,7 +31,9 @@ internal sealed class InferenceXAggregate : IForeignFormat
         var input = json.Needed(file, "tput_per_gpu") - output;
         if (input <= 0)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{file}: 'tput_per_gpu' is not above 'output_tput_per_gpu'; nothing can be priced by it.");
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"{file}: 'tput_per_gpu' is not above 'output_tput_per_gpu'; nothing can be priced by it.");
         }
 
         var completed = (int)Math.Clamp(output * Seconds / mix.OutputTokens, 1, int.MaxValue);
@@ -50,7 +55,8 @@ internal sealed class InferenceXAggregate : IForeignFormat
             Notes =
             [
                 "Rates are those of one GPU: the price is to be one GPU's, also where several serve one model.",
-                "The file tells neither how many requests there were nor how many failed; requests a second follow from tokens, and percentiles that few requests do not carry cannot be told from others: only medians are shown.",
+                "The file tells neither how many requests there were nor how many failed; requests a second follow from tokens, "
+                + "and percentiles that few requests do not carry cannot be told from others: only medians are shown.",
             ],
         };
     }

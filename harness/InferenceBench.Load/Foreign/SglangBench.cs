@@ -10,9 +10,11 @@ internal sealed class SglangBench : IForeignFormat
 
     public string Name => "sglang bench_serving";
 
-    public bool Recognises(JsonElement first) => first.Number("total_output_tokens") is not null && first.Number("total_output_tokens_retokenized") is not null;
+    public bool Recognises(JsonElement first) =>
+        first.Number("total_output_tokens") is not null && first.Number("total_output_tokens_retokenized") is not null;
 
-    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) => values.Select(value => Run(value, file));
+    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) =>
+        values.Select(value => Run(value, file));
 
     private ForeignRun Run(JsonElement json, string file)
     {

@@ -12,9 +12,11 @@ internal sealed class VllmBench : IForeignFormat
     public string Name => "vllm bench";
 
     public bool Recognises(JsonElement first) =>
-        first.Number("total_output_tokens") is not null && first.Number("request_throughput") is not null && first.At("total_output_tokens_retokenized") is null;
+        first.Number("total_output_tokens") is not null && first.Number("request_throughput") is not null
+        && first.At("total_output_tokens_retokenized") is null;
 
-    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) => values.Select(value => Run(value, file));
+    public IEnumerable<ForeignRun> Read(IReadOnlyList<JsonElement> values, string file) =>
+        values.Select(value => Run(value, file));
 
     private ForeignRun Run(JsonElement json, string file)
     {
@@ -36,7 +38,9 @@ internal sealed class VllmBench : IForeignFormat
             Itl = json.Milliseconds("itl", (int)json.Number("total_output_tokens")!.Value),
             EndToEnd = json.Milliseconds("e2el", completed),
             Requests = requests,
-            Notes = requests.Count > 0 ? [Whole, Chunks] : [Whole, Chunks, "The file has no requests (--save-detailed), so that there is nothing but its own percentiles."],
+            Notes = requests.Count > 0
+            ? [Whole, Chunks]
+            : [Whole, Chunks, "The file has no requests (--save-detailed), so that there is nothing but its own percentiles."],
         };
     }
 
@@ -56,12 +60,16 @@ internal sealed class VllmBench : IForeignFormat
             return [];
         }
 
-        var errors = json.At("errors") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => one.ToString()).ToList() : [];
+        var errors = json.At("errors") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(one => one.ToString()).ToList()
+            : [];
         var origin = starts.Min();
-        return [.. Enumerable.Range(0, count).Select(i => Request(i, starts[i] - origin, (int)inputs[i], (int)outputs[i], ttfts[i], gaps[i], errors.ElementAtOrDefault(i)))];
+        return [.. Enumerable.Range(0, count).Select(i => Request(
+            i, starts[i] - origin, (int)inputs[i], (int)outputs[i], ttfts[i], gaps[i], errors.ElementAtOrDefault(i)))];
     }
 
-    private static RequestRecord Request(int i, double start, int input, int output, double ttft, IReadOnlyList<double> gaps, string? error)
+    private static RequestRecord Request(
+        int i, double start, int input, int output, double ttft, IReadOnlyList<double> gaps, string? error)
     {
         var end = start + ttft + gaps.Sum();
         return error is { Length: > 0 } || output == 0

@@ -26,11 +26,13 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     {
         // All at once would keep step for a long time: a wave, not a load.
         var spread = Math.Min(LongestSpreadSeconds, rampSeconds / 2);
-        _tasks = [.. Enumerable.Range(0, streams).Select(i => Task.Run(() => StreamAsync(i, TimeSpan.FromSeconds(spread * i / streams))))];
+        _tasks = [.. Enumerable.Range(0, streams).Select(
+            i => Task.Run(() => StreamAsync(i, TimeSpan.FromSeconds(spread * i / streams))))];
     }
 
     /// <summary>Requests under way that were begun before a time.</summary>
-    public int UnderWaySince(long before) => _current.Count(request => request?.Exchange is { Started: > 0 } exchange && exchange.Started < before);
+    public int UnderWaySince(long before) =>
+        _current.Count(request => request?.Exchange is { Started: > 0 } exchange && exchange.Started < before);
 
     /// <summary>Sends no more, gives up what is under way, and waits for the streams to end.</summary>
     public async Task StopAsync()
@@ -71,7 +73,8 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
 
             pause = isRefused ? TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, 2 * pause.Ticks)) : FirstPause;
             var following = isRefused ? null : request.Following;
-            if (following is { Shape.DelaySeconds: > 0 and var think } && !await PauseAsync(TimeSpan.FromSeconds(think)).ConfigureAwait(false))
+            if (following is { Shape.DelaySeconds: > 0 and var think }
+                && !await PauseAsync(TimeSpan.FromSeconds(think)).ConfigureAwait(false))
             {
                 return;
             }

@@ -28,10 +28,14 @@ internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, lon
         _facts.Clear();
     }
 
-    /// <summary>True when answers come faster than they can be read: the window has to end, whatever its length was to be.</summary>
+    /// <summary>
+    /// True when answers come faster than they can be read: the window has to end, whatever its length was to be.
+    /// </summary>
     public bool IsFull => done.HeldBytes > 2 * mostHeldBytes;
 
-    /// <summary>Looks how much is held, and reads some of it when that is too much; a server may add answers as fast as they are read.</summary>
+    /// <summary>
+    /// Looks how much is held, and reads some of it when that is too much; a server may add answers as fast as they are read.
+    /// </summary>
     public void Look()
     {
         for (var read = 0; read < AtOnce && done.HeldBytes >= mostHeldBytes && done.TryTake(out var request); read++)

@@ -26,11 +26,14 @@ internal static class LoadDrivers
         }
 
         // Clients in step would send in bursts: each begins at its part of the gap.
-        var times = new ArrivalTimes(plan.Point.Arrivals ?? ArrivalPattern.Poisson, rate / parts, (ulong)plan.Round + (SeedsOfAClient * (ulong)(part - 1)));
+        var times = new ArrivalTimes(
+            plan.Point.Arrivals ?? ArrivalPattern.Poisson, rate / parts,
+            (ulong)plan.Round + (SeedsOfAClient * (ulong)(part - 1)));
         return () => times.Next() + ((part - 1) / rate);
     }
 
-    private static int Streams(LoadPoint point, Shard? shard) => shard?.StreamsOf(point.Concurrency ?? 1) ?? point.Concurrency ?? 1;
+    private static int Streams(LoadPoint point, Shard? shard) =>
+        shard?.StreamsOf(point.Concurrency ?? 1) ?? point.Concurrency ?? 1;
 
     /// <summary>Requests that a load needs in so many seconds, with some to spare.</summary>
     public static int Requests(LoadPoint point, double seconds, double requestSeconds)

@@ -7,8 +7,8 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>
-/// Sends requests by a schedule, whatever the server does: a slow server cannot hide the waiting it causes. A thread of its own sleeps until shortly
-/// before a request is due, then watches the clock.
+/// Sends requests by a schedule, whatever the server does: a slow server cannot hide the waiting it causes. A thread of its own
+/// sleeps until shortly before a request is due, then watches the clock.
 /// </summary>
 internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double> nextArrival) : ILoadDriver
 {
@@ -24,7 +24,8 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
     {
         get
         {
-            var first = _done.Take(8).Select(r => Stopwatch.GetElapsedTime(r.Exchange.Started, r.Exchange.EndedAt).TotalSeconds).ToList();
+            var first = _done.Take(8).Select(r => Stopwatch.GetElapsedTime(r.Exchange.Started, r.Exchange.EndedAt).TotalSeconds)
+                .ToList();
             return first.Count > 0 && Stopwatch.GetElapsedTime(_start).TotalSeconds > RampRequests * first.Max();
         }
     }

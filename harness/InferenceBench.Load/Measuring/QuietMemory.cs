@@ -2,7 +2,9 @@ using System.Runtime;
 
 namespace InferenceBench.Load.Measuring;
 
-/// <summary>Keeps the garbage collector out of a visit: a pause of some milliseconds would be a gap between tokens that no server made.</summary>
+/// <summary>
+/// Keeps the garbage collector out of a visit: a pause of some milliseconds would be a gap between tokens that no server made.
+/// </summary>
 internal sealed class QuietMemory : IDisposable
 {
     // Above this the system gets back what the visit before had: that takes some hundredths of a second.
@@ -10,7 +12,8 @@ internal sealed class QuietMemory : IDisposable
 
     private const long UsedMuch = 32L << 20;
 
-    // A request allocates about a kilobyte: ten seconds at tens of thousands of requests a second. Memory is taken as it is used, not before.
+    // A request allocates about a kilobyte: ten seconds at tens of thousands of requests a second. Memory is taken as it is
+    // used, not before.
     private static readonly long[] _bytes = [400L << 20, 200L << 20, 100L << 20];
 
     private long _begun;

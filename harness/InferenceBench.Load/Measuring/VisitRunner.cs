@@ -9,10 +9,11 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>
-/// Makes one visit: ramp, window, drain. The load goes on through the drain until every request begun in the window has ended, so that the
-/// last of them do not find a server that is nearly idle.
+/// Makes one visit: ramp, window, drain. The load goes on through the drain until every request begun in the window has ended,
+/// so that the last of them do not find a server that is nearly idle.
 /// </summary>
-internal sealed class VisitRunner(LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
+internal sealed class VisitRunner(
+    LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
     private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
@@ -53,14 +54,17 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var isRamped = await UntilAsync(() => loop.IsRampComplete, timing.RampLimitSeconds, cancellationToken).ConfigureAwait(false);
+            var isRamped = await UntilAsync(() => loop.IsRampComplete, timing.RampLimitSeconds, cancellationToken).ConfigureAwait(
+                false);
             var ramp = Stopwatch.GetElapsedTime(began).TotalSeconds;
             var seen = Seen(loop, ramp);
             var own = plan.Point.RequestsPerSecond is { } rate ? source.Workload.VisitSeconds(rate) : null;
-            var seconds = (timing with { VisitSeconds = timing.VisitSeconds ?? own }).Window(seen, ramp, plan.Point.RequestsPerSecond);
+            var seconds = (timing with { VisitSeconds = timing.VisitSeconds ?? own }).Window(
+                seen, ramp, plan.Point.RequestsPerSecond);
             var drain = VisitTiming.DrainLimit(seen);
             var requests = LoadDrivers.Requests(plan.Point, seconds + drain, seen);
-            source.Reserve(plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
+            source.Reserve(
+                plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
             var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
@@ -87,11 +91,14 @@ internal sealed class VisitRunner(LoadClient client, RequestSource source, Serve
     /// <summary>How long a request takes at this load, as the ramp has shown it.</summary>
     private static double Seen(ILoadDriver loop, double rampSeconds)
     {
-        var times = loop.Done.Select(request => Stopwatch.GetElapsedTime(request.Exchange.Started, request.Exchange.EndedAt).TotalSeconds).ToList();
+        var times = loop.Done
+            .Select(request => Stopwatch.GetElapsedTime(request.Exchange.Started, request.Exchange.EndedAt).TotalSeconds)
+            .ToList();
         return times.Count == 0 ? rampSeconds : times.Average();
     }
 
-    private async Task<Window> MeasureAsync(ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
+    private async Task<Window> MeasureAsync(
+        ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);

@@ -9,7 +9,9 @@ using InferenceBench.Results.Machines;
 
 namespace InferenceBench.Load.Merging;
 
-/// <summary>Puts loads of one server into one, request by request: the rounds of a later run follow those of the earlier.</summary>
+/// <summary>
+/// Puts loads of one server into one, request by request: the rounds of a later run follow those of the earlier.
+/// </summary>
 public static class LoadMerge
 {
     /// <summary>Merges.</summary>
@@ -32,7 +34,8 @@ public static class LoadMerge
         foreach (var load in loads)
         {
             var (visitsBefore, numbersBefore) = (visits.Count == 0 ? 0 : visits.Max(visit => visit.Visit), requests.Count == 0 ? 0 : requests.Max(request => request.Number));
-            // Two runs with one seed send the same prompts, each with a salt of its own; what a server had in its cache all the same, it tells itself.
+            // Two runs with one seed send the same prompts, each with a salt of its own; what a server had in its cache all the
+            // same, it tells itself.
             var own = load.Run.Sources.Count > 0 ? 0 : Fingerprint.Of(Encoding.UTF8.GetBytes(load.Run.RunId));
             visits.AddRange(load.Load.Visits.Select(visit => visit with
             {
@@ -60,7 +63,8 @@ public static class LoadMerge
             Objective = Shared(loads, load => load.Load.Plan.Objective),
             Search = Shared(loads, load => (SearchKind?)load.Load.Plan.Search) ?? SearchKind.None,
         },
-        ClientLimits = loads.Select(load => load.Load.ClientLimits).OfType<ClientLimits>().MinBy(limits => limits.EventsPerSecond),
+        ClientLimits = loads.Select(load => load.Load.ClientLimits).OfType<ClientLimits>().MinBy(
+            limits => limits.EventsPerSecond),
         Visits = visits,
         RequestRows = requestRows,
     };
@@ -74,7 +78,9 @@ public static class LoadMerge
 
     /// <summary>The machine where all were on one: how busy it was differs each time.</summary>
     private static MachineFacts? SharedEnvironment(IReadOnlyList<LoadRecord> loads) =>
-        MachineIdentity.Group(loads, load => MachineIdentity.Of(load.Run.Environment)).Count == 1 ? loads[0].Run.Environment : null;
+        MachineIdentity.Group(loads, load => MachineIdentity.Of(load.Run.Environment)).Count == 1
+        ? loads[0].Run.Environment
+        : null;
 
     private static void RequireSame(LoadRecord first, LoadRecord other)
     {
@@ -83,14 +89,16 @@ public static class LoadMerge
         [
             .. a.Server.Kind != b.Server.Kind || a.Server.Version != b.Server.Version ? ["server"] : Array.Empty<string>(),
             .. a.Server.Model != b.Server.Model ? ["model"] : Array.Empty<string>(),
-            .. a.Server.Requests != b.Server.Requests || a.Server.Prompts != b.Server.Prompts ? ["kind of requests"] : Array.Empty<string>(),
+            .. a.Server.Requests != b.Server.Requests
+            || a.Server.Prompts != b.Server.Prompts ? ["kind of requests"] : Array.Empty<string>(),
             .. !a.Plan.Mixes.SequenceEqual(b.Plan.Mixes) ? ["lengths"] : Array.Empty<string>(),
         ];
         if (differing.Length > 0)
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"'{first.Run.RunId}' and '{other.Run.RunId}' differ in {string.Join(" and ", differing)}, so that their requests are no rounds of one load; compare them instead.");
+                $"'{first.Run.RunId}' and '{other.Run.RunId}' differ in {string.Join(" and ", differing)}, so that their "
+                + "requests are no rounds of one load; compare them instead.");
         }
     }
 }

@@ -14,7 +14,8 @@ namespace InferenceBench.Load.Records;
 /// <param name="Date">Day of the price.</param>
 /// <param name="Source">Where it was read.</param>
 public sealed record ApiTariff(
-    string Id, string Name, string Seller, double InputUsdPerMillion, double? CachedInputUsdPerMillion, double OutputUsdPerMillion, DateOnly Date, string Source)
+    string Id, string Name, string Seller, double InputUsdPerMillion, double? CachedInputUsdPerMillion,
+    double OutputUsdPerMillion, DateOnly Date, string Source)
 {
     private const double Million = UsdPerMillionTokens.Tokens;
 
@@ -31,7 +32,8 @@ public sealed record ApiTariff(
         ArgumentNullException.ThrowIfNull(api);
         var price = api.DefaultPrice;
         return price is { Input: { } input, Output: { } output }
-            ? new(api.Id, api.Name, api.Seller, (double)input, (double?)price.CachedInput, (double)output, price.Date, price.Source)
+            ? new(
+                api.Id, api.Name, api.Seller, (double)input, (double?)price.CachedInput, (double)output, price.Date, price.Source)
             : throw new InputException(ExitCode.PriceInvalid, $"The price of '{api.Id}' lacks input or output, so that nothing can be counted before it is sent; give both in a file with --prices.");
     }
 
@@ -39,7 +41,8 @@ public sealed record ApiTariff(
     /// <param name="inputTokens">Of the prompt, by estimate.</param>
     /// <param name="outputTokens">At most.</param>
     public double MostUsd(int inputTokens, int outputTokens) =>
-        ((((MostInputRatio * inputTokens) + MostTemplateTokens) * InputUsdPerMillion) + (outputTokens * OutputUsdPerMillion)) / Million;
+        ((((MostInputRatio * inputTokens) + MostTemplateTokens) * InputUsdPerMillion) + (outputTokens * OutputUsdPerMillion))
+        / Million;
 
     /// <summary>What a request cost at most: by the seller's count, where it counted.</summary>
     public double MostUsd(RequestRecord request)

@@ -51,12 +51,14 @@ internal static class RequestColumns
     /// <summary>The value of a word.</summary>
     /// <exception cref="JsonException">No such word.</exception>
     public static T Of<T>(string word)
-        where T : struct, Enum => Words<T>.All.TryGetValue(word, out var value) ? value : throw new JsonException($"'{word}' is none of the words.");
+        where T : struct, Enum =>
+            Words<T>.All.TryGetValue(word, out var value) ? value : throw new JsonException($"'{word}' is none of the words.");
 
     /// <summary>Looked up for every row, of which there may be millions.</summary>
     private static class Words<T>
         where T : struct, Enum
     {
-        internal static readonly FrozenDictionary<string, T> All = Enum.GetValues<T>().ToFrozenDictionary(Word, StringComparer.OrdinalIgnoreCase);
+        internal static readonly FrozenDictionary<string, T> All = Enum.GetValues<T>().ToFrozenDictionary(
+            Word, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -3,8 +3,8 @@ using InferenceBench.Engines.OpenAI.Streams;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// One request as it was measured. Times are seconds from the start of its visit's window, so that what lies between 0 and the window's
-/// length was within it; null = it never happened, or the server does not tell.
+/// One request as it was measured. Times are seconds from the start of its visit's window, so that what lies between 0 and the
+/// window's length was within it; null = it never happened, or the server does not tell.
 /// </summary>
 public sealed record RequestRecord
 {
@@ -64,7 +64,9 @@ public sealed record RequestRecord
 
     public TokenCounting Counting { get; init; }
 
-    /// <summary>Prompt tokens worked on within the window: the part of the time from sending to the first token that lies in it.</summary>
+    /// <summary>
+    /// Prompt tokens worked on within the window: the part of the time from sending to the first token that lies in it.
+    /// </summary>
     public double WindowInputTokens { get; init; }
 
     /// <summary>Generated tokens that came within the window.</summary>

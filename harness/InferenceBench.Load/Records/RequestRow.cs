@@ -27,7 +27,8 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
     };
 
     public long Long(string column) =>
-        long.TryParse(row.Bytes(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(column, "not a whole number; restore the file or load again.");
+        long.TryParse(row.Bytes(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(
+            column, "not a whole number; restore the file or load again.");
 
     public ulong Hash(string column) =>
         ulong.TryParse(row.Bytes(column), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)

@@ -10,9 +10,12 @@ public static class RequestTimes
     /// <summary>From actual sending to the first token.</summary>
     public static double? TtftFromSend(this RequestRecord request) => request.FirstTokenSeconds - request.SentSeconds;
 
-    /// <summary>(last token − first token) / (n − tokens that came with the first): a first chunk of several tokens has no gaps within.</summary>
+    /// <summary>
+    /// (last token − first token) / (n − tokens that came with the first): a first chunk of several tokens has no gaps within.
+    /// </summary>
     public static double? Tpot(this RequestRecord request) =>
-        request is { FirstTokenSeconds: { } first, LastTokenSeconds: { } last, OutputTokens: { } tokens } && tokens > request.FirstTokens
+        request is { FirstTokenSeconds: { } first, LastTokenSeconds: { } last, OutputTokens: { } tokens }
+        && tokens > request.FirstTokens
             ? (last - first) / (tokens - request.FirstTokens)
             : null;
 
@@ -36,5 +39,6 @@ public static class RequestTimes
         }
     }
 
-    private static double Origin(RequestRecord request) => request.IntendedSeconds ?? request.SentSeconds ?? request.StartedSeconds;
+    private static double Origin(RequestRecord request) =>
+        request.IntendedSeconds ?? request.SentSeconds ?? request.StartedSeconds;
 }

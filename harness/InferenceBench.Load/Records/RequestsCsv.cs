@@ -35,10 +35,13 @@ public static class RequestsCsv
         CsvTable.Write(
             Path.Combine(folder, ArrivalsName),
             _arrivalsHeader,
-            requests.Where(r => r.Tokens.Count > 0).Select(r => (IReadOnlyList<string>)[r.Number.ToString(CultureInfo.InvariantCulture), Arrivals(r)]));
+            requests.Where(r => r.Tokens.Count > 0).Select(
+                r => (IReadOnlyList<string>)[r.Number.ToString(CultureInfo.InvariantCulture), Arrivals(r)]));
     }
 
-    /// <summary>Reads both from a folder. Those of a large load stay in the files, and are read visit by visit when they are asked for.</summary>
+    /// <summary>
+    /// Reads both from a folder. Those of a large load stay in the files, and are read visit by visit when they are asked for.
+    /// </summary>
     /// <param name="folder">Has both files.</param>
     /// <param name="mostHeldRequests">More are left in the files.</param>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
@@ -47,16 +50,21 @@ public static class RequestsCsv
         : stored.Count > mostHeldRequests ? stored
         : stored.TryReadAll() ?? ReadAnyForm(folder);
 
-    /// <summary>Reads both however their fields are quoted and their columns ordered, and says what is wrong with them, and where.</summary>
+    /// <summary>
+    /// Reads both however their fields are quoted and their columns ordered, and says what is wrong with them, and where.
+    /// </summary>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
     internal static IReadOnlyList<RequestRecord> ReadAnyForm(string folder)
     {
         var arrivals = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (request, text) in CsvTable.Read(Path.Combine(folder, ArrivalsName), _arrivalsHeader, row => (row.Text("request"), row.Text("arrival_us"))))
+        foreach (var (request, text) in CsvTable.Read(
+            Path.Combine(folder, ArrivalsName), _arrivalsHeader, row => (row.Text("request"), row.Text("arrival_us"))))
         {
             if (!arrivals.TryAdd(request, text))
             {
-                throw new InputException(ExitCode.ResultsInvalid, $"{ArrivalsName}: request {request} is there twice; restore the file or load again.");
+                throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    $"{ArrivalsName}: request {request} is there twice; restore the file or load again.");
             }
         }
 
@@ -71,14 +79,18 @@ public static class RequestsCsv
         return RequestOfFields.Read(ref fields);
     }
 
-    /// <summary>Microseconds from one arrival to the next, from the first token on; <c>*n</c> behind those that brought other than one token.</summary>
+    /// <summary>
+    /// Microseconds from one arrival to the next, from the first token on; <c>*n</c> behind those that brought other than one
+    /// token.
+    /// </summary>
     private static string Arrivals(RequestRecord request)
     {
         var text = new StringBuilder();
         var before = request.Tokens[0].Seconds;
         foreach (var (seconds, tokens) in request.Tokens)
         {
-            text.Append(text.Length > 0 ? " " : "").Append(CultureInfo.InvariantCulture, $"{(seconds - before) * MicrosecondsPerSecond:0.#}");
+            text.Append(text.Length > 0 ? " " : "").Append(
+                CultureInfo.InvariantCulture, $"{(seconds - before) * MicrosecondsPerSecond:0.#}");
             if (tokens != 1)
             {
                 text.Append(CultureInfo.InvariantCulture, $"*{tokens:0.####}");
@@ -101,7 +113,9 @@ public static class RequestsCsv
             if (!double.TryParse(gap, CultureInfo.InvariantCulture, out var microseconds)
                 || !double.TryParse(star < 0 ? "1" : part[(star + 1)..], CultureInfo.InvariantCulture, out var count))
             {
-                throw new InputException(ExitCode.ResultsInvalid, $"{ArrivalsName}: '{part}' of request {request.Number} is no arrival; restore the file or load again.");
+                throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    $"{ArrivalsName}: '{part}' of request {request.Number} is no arrival; restore the file or load again.");
             }
 
             at += microseconds / MicrosecondsPerSecond;

@@ -5,8 +5,8 @@ using InferenceBench.Prices;
 namespace InferenceBench.Load.Report;
 
 /// <summary>
-/// A server paid around the clock against an API paid by the token: from so many requests a second on, all day, the server is cheaper, if it can serve
-/// them.
+/// A server paid around the clock against an API paid by the token: from so many requests a second on, all day, the server is
+/// cheaper, if it can serve them.
 /// </summary>
 /// <param name="Api">The API.</param>
 /// <param name="ApiRequestUsd">What it asks for a request of the mix.</param>
@@ -17,7 +17,9 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
     /// <summary>How like the API's model is the served one, by its name.</summary>
     public required ApiLikeness Likeness { get; init; }
 
-    /// <summary>Price of the server's hour at which it would just be as cheap as the API at the busiest valid load; null without one.</summary>
+    /// <summary>
+    /// Price of the server's hour at which it would just be as cheap as the API at the busiest valid load; null without one.
+    /// </summary>
     public Estimate? UsdPerHour { get; init; }
 
     /// <summary>The server at its busiest valid load against the API; null without one.</summary>
@@ -40,7 +42,8 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
         }
 
         var needed = price.Hourly.PerSecond / (double)usd;
-        var reached = report.Points.Where(one => one.IsValid && one.Figures.RequestsPerSecond.Value >= needed).MinBy(one => one.Point.Load);
+        var reached = report.Points.Where(one => one.IsValid && one.Figures.RequestsPerSecond.Value >= needed).MinBy(
+            one => one.Point.Load);
         var most = report.Points.Where(one => one.IsValid).MaxBy(one => one.Figures.RequestsPerSecond.Value);
         var even = most?.Figures.RequestsPerSecond.Scale(Foundation.Units.UsdPerHour.OfSecond((double)usd).Value);
         return new(api, usd, needed, reached)

@@ -68,7 +68,8 @@ public sealed record LoadReport
         var judged = InParallel.Select(all, visits => JudgedPoint.Of(record.Load, visits), MostHeldPoints);
         var trusted = judged.Where(one => one.Findings.Count == 0).Select(one => one.Visits).ToList();
         var results = judged.Select(one => new PointResult(
-            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api), one.Goodput)).ToList();
+            one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api),
+            one.Goodput)).ToList();
         var asked = record.Load.Plan.Mixes[0];
         var points = results.Where(one => one.Mix == asked).ToList();
         return new()
@@ -106,5 +107,6 @@ public sealed record LoadReport
     }
 
     private static Knee? KneeOf(IEnumerable<PointResult> points) => InferenceBench.Load.Figures.Knee.Of(
-        [.. points.Where(one => one.IsValid && one.Point.Concurrency is not null).Select(one => ((double)one.Point.Concurrency!.Value, one.Figures.OutputTokensPerSecond.Value))]);
+        [.. points.Where(one => one.IsValid && one.Point.Concurrency is not null).Select(
+            one => ((double)one.Point.Concurrency!.Value, one.Figures.OutputTokensPerSecond.Value))]);
 }

@@ -15,7 +15,8 @@ namespace InferenceBench.Load.Report;
 /// <param name="Cost">Null without a price, and for an invalid point.</param>
 /// <param name="Goodput">How it stands to the objective; null without one.</param>
 public sealed record PointResult(
-    LoadPoint Point, LoadMix Mix, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, LoadCost? Cost, Goodput? Goodput = null)
+    LoadPoint Point, LoadMix Mix, PointFigures Figures, IReadOnlyList<ValidityFinding> Findings, LoadCost? Cost,
+    Goodput? Goodput = null)
 {
     /// <summary>What was asked.</summary>
     [JsonIgnore]

@@ -4,8 +4,9 @@ using InferenceBench.Load.Plans;
 namespace InferenceBench.Load.Searches;
 
 /// <summary>
-/// Finds the largest rate at which enough requests meet an objective: doubling until it is not met, then halving the gap on a logarithmic scale. A rate
-/// whose interval holds the target is measured again, then taken by its estimate. Ask for the next load, tell what it gave.
+/// Finds the largest rate at which enough requests meet an objective: doubling until it is not met, then halving the gap on a
+/// logarithmic scale. A rate whose interval holds the target is measured again, then taken by its estimate. Ask for the next
+/// load, tell what it gave.
 /// </summary>
 public sealed class CapacitySearch(double target, double firstRate, ArrivalPattern arrivals)
 {
@@ -69,9 +70,11 @@ public sealed class CapacitySearch(double target, double firstRate, ArrivalPatte
         return (low, high);
     }
 
-    private double? LargestSure() => _known.Where(one => one.Value.Attainment.Low >= target).Select(one => (double?)one.Key).LastOrDefault();
+    private double? LargestSure() =>
+        _known.Where(one => one.Value.Attainment.Low >= target).Select(one => (double?)one.Key).LastOrDefault();
 
-    private double? SmallestSure() => _known.Where(one => one.Value.Attainment.High < target).Select(one => (double?)one.Key).FirstOrDefault();
+    private double? SmallestSure() =>
+        _known.Where(one => one.Value.Attainment.High < target).Select(one => (double?)one.Key).FirstOrDefault();
 
     /// <summary>Between two rates the logit of attainment is taken as a straight line over the rate's logarithm.</summary>
     private double Between(double pass, double fail)

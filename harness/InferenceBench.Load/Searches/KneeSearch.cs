@@ -4,8 +4,8 @@ using InferenceBench.Load.Plans;
 namespace InferenceBench.Load.Searches;
 
 /// <summary>
-/// Finds the concurrency beyond which throughput does not grow: doubling until it is flat, then narrowing the gap. Ask for the next load, tell what
-/// it gave.
+/// Finds the concurrency beyond which throughput does not grow: doubling until it is flat, then narrowing the gap. Ask for the
+/// next load, tell what it gave.
 /// </summary>
 public sealed class KneeSearch
 {

@@ -7,8 +7,8 @@ using InferenceBench.Results;
 namespace InferenceBench.Load.Shards;
 
 /// <summary>
-/// Puts the clients of one load together, request by request: a window of the load is what all their windows have in common by the wall clock, and what lies
-/// within it is worked out anew. Nothing is averaged.
+/// Puts the clients of one load together, request by request: a window of the load is what all their windows have in common by
+/// the wall clock, and what lies within it is worked out anew. Nothing is averaged.
 /// </summary>
 public static class ShardMerge
 {
@@ -24,7 +24,8 @@ public static class ShardMerge
     /// <summary>Merges.</summary>
     /// <param name="runId">Id of the new run: the name of its folder.</param>
     /// <param name="shards">All clients of one load, in any order.</param>
-    /// <exception cref="InputException">One is missing or there twice, they are of different loads, or their windows have nothing in common.</exception>
+    /// <exception cref="InputException">One is missing or there twice, they are of different loads, or their windows have
+    /// nothing in common.</exception>
     public static LoadRecord Merge(string runId, IReadOnlyList<LoadRecord> shards)
     {
         ArgumentNullException.ThrowIfNull(shards);
@@ -70,7 +71,8 @@ public static class ShardMerge
         {
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"The windows of visit {same[0].Visit} have {Math.Max(0, seconds):0.0} s in common, less than a second; set the clients' clocks by the same server, or give a longer --budget.");
+                $"The windows of visit {same[0].Visit} have {Math.Max(0, seconds):0.0} s in common, less than a second; set the "
+                + "clients' clocks by the same server, or give a longer --budget.");
         }
 
         var requests = all.Zip(same).SelectMany(pair => pair.First.OfVisit(pair.Second.Visit)
@@ -99,7 +101,8 @@ public static class ShardMerge
         return (visit, [.. requests.OrderBy(request => request.StartedSeconds)]);
     }
 
-    private static ClientLimits? Limits(List<LoadRecord> all) => all.Any(load => load.Load.ClientLimits is null) ? null : all[0].Load.ClientLimits! with
+    private static ClientLimits? Limits(List<LoadRecord> all) =>
+        all.Any(load => load.Load.ClientLimits is null) ? null : all[0].Load.ClientLimits! with
     {
         Streams = all.Sum(load => load.Load.ClientLimits!.Streams),
         RequestsPerSecond = all.Sum(load => load.Load.ClientLimits!.RequestsPerSecond),
@@ -114,7 +117,8 @@ public static class ShardMerge
         if (!indices.SequenceEqual(Enumerable.Range(1, first.Count)))
         {
             throw new InputException(
-                ExitCode.Usage, $"A load of {first.Count} clients needs each of them once; clients {string.Join(", ", indices)} were given.");
+                ExitCode.Usage,
+                $"A load of {first.Count} clients needs each of them once; clients {string.Join(", ", indices)} were given.");
         }
 
         if (all.Any(load => Plan(load) != Plan(all[0]) || load.Load.Server.Model != all[0].Load.Server.Model || load.Load.Server.Kind != all[0].Load.Server.Kind))
@@ -123,7 +127,9 @@ public static class ShardMerge
         }
     }
 
-    /// <summary>What the clients must have in common. Records hold lists, which are equal only when they are the same list.</summary>
+    /// <summary>
+    /// What the clients must have in common. Records hold lists, which are equal only when they are the same list.
+    /// </summary>
     private static string Plan(LoadRecord load) =>
         JsonSerializer.Serialize(load.Load.Plan with { Shard = load.Load.Plan.Shard! with { Index = 0 } }, ResultsJson.Line);
 }

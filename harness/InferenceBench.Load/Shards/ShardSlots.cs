@@ -2,7 +2,9 @@ using InferenceBench.Load.Plans;
 
 namespace InferenceBench.Load.Shards;
 
-/// <summary>When the visits of clients that load a server together begin: all of them at the same times by the wall clock.</summary>
+/// <summary>
+/// When the visits of clients that load a server together begin: all of them at the same times by the wall clock.
+/// </summary>
 internal sealed class ShardSlots(Shard shard, double budgetSeconds, int visits, TimeProvider clock)
 {
     private const double GuardSeconds = 1;

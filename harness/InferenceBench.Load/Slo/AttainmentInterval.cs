@@ -3,9 +3,10 @@ using InferenceBench.Foundation.Statistics;
 namespace InferenceBench.Load.Slo;
 
 /// <summary>
-/// 95 % interval of the share of requests that meet an objective. Requests that wait behind each other fail together, so they count for fewer than they
-/// are: the variance between batches of consecutive requests over that of independent ones is the design effect, and Wilson's interval is taken of
-/// so many fewer requests, with Student's t of the batches (Korn and Graubard, "Confidence intervals for proportions", 1998, without its cap).
+/// 95 % interval of the share of requests that meet an objective. Requests that wait behind each other fail together, so they
+/// count for fewer than they are: the variance between batches of consecutive requests over that of independent ones is the
+/// design effect, and Wilson's interval is taken of so many fewer requests, with Student's t of the batches (Korn and Graubard,
+/// "Confidence intervals for proportions", 1998, without its cap).
 /// </summary>
 public static class AttainmentInterval
 {
@@ -40,8 +41,8 @@ public static class AttainmentInterval
     }
 
     /// <summary>
-    /// At least 1. Neighbouring batches share a queue, so what they have in common counts too: without it the interval held the truth of an M/M/8 queue in
-    /// 93 of 100 runs.
+    /// At least 1. Neighbouring batches share a queue, so what they have in common counts too: without it the interval held the
+    /// truth of an M/M/8 queue in 93 of 100 runs.
     /// </summary>
     private static double DesignEffect(IReadOnlyList<List<(int Count, int Met)>> rounds, double share)
     {

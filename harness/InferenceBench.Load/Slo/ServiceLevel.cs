@@ -38,16 +38,20 @@ public sealed partial record ServiceLevel(IReadOnlyList<SloBound> Bounds, double
     public override string ToString()
     {
         var bounds = Bounds.Select(bound => string.Create(
-            CultureInfo.InvariantCulture, $"{bound.Metric.ToString().ToLowerInvariant()} < {bound.Seconds * MillisecondsPerSecond:0.###} ms"));
+            CultureInfo.InvariantCulture,
+            $"{bound.Metric.ToString().ToLowerInvariant()} < {bound.Seconds * MillisecondsPerSecond:0.###} ms"));
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", bounds)} for {Attainment * 100:0.##} %");
     }
 
     private static SloBound Bound(string text)
     {
         var match = Form().Match(text);
-        return match.Success && DurationText.TryParse(match.Groups["time"].Value, out var seconds) && Enum.TryParse<SloMetric>(match.Groups["metric"].Value, ignoreCase: true, out var metric)
+        return match.Success && DurationText.TryParse(match.Groups["time"].Value, out var seconds) && Enum.TryParse<SloMetric>(
+            match.Groups["metric"].Value, ignoreCase: true, out var metric)
             ? new(metric, seconds)
-            : throw new InputException(ExitCode.Usage, $"'{text}' is no bound; write e.g. --slo \"ttft<500ms,tpot<50ms\" with ttft, tpot, itl or e2e in ms or s.");
+            : throw new InputException(
+                ExitCode.Usage,
+                $"'{text}' is no bound; write e.g. --slo \"ttft<500ms,tpot<50ms\" with ttft, tpot, itl or e2e in ms or s.");
     }
 
     [GeneratedRegex(@"^(?<metric>[a-zA-Z0-9]+)\s*<=?\s*(?<time>[0-9].*)$")]

@@ -5,8 +5,8 @@ using InferenceBench.Load.Visits;
 namespace InferenceBench.Load.Studies;
 
 /// <summary>
-/// Visits that an interrupted run has made. Plans and searches ask for visits in the same order again, so each is taken once, the first of
-/// its kind first; what is measured is never measured again.
+/// Visits that an interrupted run has made. Plans and searches ask for visits in the same order again, so each is taken once,
+/// the first of its kind first; what is measured is never measured again.
 /// </summary>
 internal sealed class EarlierVisits
 {
@@ -15,7 +15,8 @@ internal sealed class EarlierVisits
     public EarlierVisits(KeptLoad? kept)
     {
         var requests = (kept?.Requests ?? []).ToLookup(request => request.Visit);
-        _left = [.. (kept?.Load.Visits ?? []).OrderBy(visit => visit.Visit).Select(visit => new VisitOutcome(visit, [.. requests[visit.Visit]]))];
+        _left = [.. (kept?.Load.Visits ?? []).OrderBy(visit => visit.Visit).Select(
+            visit => new VisitOutcome(visit, [.. requests[visit.Visit]]))];
         (Count, LastNumber) = (_left.Count, _left.Count == 0 ? 0 : _left[^1].Visit.Visit);
         WindowSeconds = _left.Sum(outcome => outcome.Visit.WindowSeconds);
     }

@@ -28,8 +28,10 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
     /// <param name="journal">Keeps each visit, and has what an interrupted run made; null = nothing is kept.</param>
     /// <param name="cancellationToken">Ends it; what was measured is in the result.</param>
     /// <exception cref="EngineException">The server cannot be used.</exception>
-    /// <exception cref="InputException">The budget is too short, another server than the run began with, or the journal cannot be written.</exception>
-    public async Task<LoadRecord> RunAsync(LoadOrder order, RunDocument run, LoadJournal? journal, CancellationToken cancellationToken)
+    /// <exception cref="InputException">The budget is too short, another server than the run began with, or the journal cannot
+    /// be written.</exception>
+    public async Task<LoadRecord> RunAsync(
+        LoadOrder order, RunDocument run, LoadJournal? journal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(run);
@@ -56,7 +58,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
             Workload = workload,
             Cache = order.Plan.Cache,
             Seed = order.Plan.Seed,
-            After = (((order.Plan.Shard?.Index ?? 1) - 1) * Shard.NumbersOfAClient) + ((journal?.Kept?.Starts ?? 0) * NumbersOfAStart),
+            After = (((order.Plan.Shard?.Index ?? 1) - 1) * Shard.NumbersOfAClient)
+            + ((journal?.Kept?.Starts ?? 0) * NumbersOfAStart),
             MostCost = order.Api is { } api ? new Func<int, int, double>(api.MostUsd) : null,
         };
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
@@ -68,7 +71,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         RequireTime(order.Plan, left, alone, earlier.Count);
         var load = new LoadDocument { Server = server, Plan = order.Plan, ClientLimits = limits, RequestSecondsAlone = alone, Api = order.Api };
         journal?.Begin(run, load);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, allowance?.Spent ?? CancellationToken.None);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, allowance?.Spent ?? CancellationToken.None);
         var series = new VisitSeries(runner, observer, clock, earlier, outcome => Keep(outcome, order, allowance, journal));
         var (plan, outcomes) = await MakeAsync(series, order.Plan, alone, left, allowance, end.Token).ConfigureAwait(false);
         load = load with
@@ -85,7 +89,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
 
     /// <exception cref="InputException">The cap was reached before anything was measured.</exception>
     private static async Task<(LoadPlan Plan, IReadOnlyList<VisitOutcome> Outcomes)> MakeAsync(
-        VisitSeries series, LoadPlan plan, double aloneSeconds, double? leftSeconds, Allowance? allowance, CancellationToken cancellationToken)
+        VisitSeries series, LoadPlan plan, double aloneSeconds, double? leftSeconds, Allowance? allowance,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -112,7 +117,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
     private async Task<ClientLimits> CalibrateAsync(LoadPlan plan, CancellationToken cancellationToken)
     {
         var streams = plan.Points.Select(point => point.Concurrency ?? UsualStreams).DefaultIfEmpty(UsualStreams).Max();
-        var limits = await new Calibrator(nullServer, clock).MeasureAsync(streams, plan.Mixes[0], cancellationToken).ConfigureAwait(false);
+        var limits = await new Calibrator(nullServer, clock).MeasureAsync(streams, plan.Mixes[0], cancellationToken)
+            .ConfigureAwait(false);
         observer.Calibrated(limits);
         return limits;
     }
@@ -124,7 +130,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         {
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"The run cannot go on: it began with {before.Kind} {before.Version} and the model {before.Model}, and this server, its version, "
+                $"The run cannot go on: it began with {before.Kind} {before.Version} and the model {before.Model}, and this "
+                + "server, its version, "
                 + "model or settings are others; start a new run.");
         }
     }
@@ -137,7 +144,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"{visits} visits of requests that take {requestSeconds:0.0} s need at least {needed / 60:0.0} minutes; give a longer --budget, fewer --concurrency, or --no-split.");
+                $"{visits} visits of requests that take {requestSeconds:0.0} s need at least {needed / 60:0.0} minutes; give a "
+                + "longer --budget, fewer --concurrency, or --no-split.");
         }
     }
 }

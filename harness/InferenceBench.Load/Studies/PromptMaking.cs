@@ -21,7 +21,8 @@ internal sealed class PromptMaking(ServerSession session, IReadOnlyList<string> 
 
     /// <summary>Asks the server for the tokens of a text, where prompts are sent as ids.</summary>
     /// <exception cref="EngineException">The text is too short, or no connection.</exception>
-    public static async Task<PromptMaking> ChooseAsync(ControlClient control, ServerSession session, string? text, CancellationToken cancellationToken)
+    public static async Task<PromptMaking> ChooseAsync(
+        ControlClient control, ServerSession session, string? text, CancellationToken cancellationToken)
     {
         if (text is null)
         {
@@ -32,11 +33,14 @@ internal sealed class PromptMaking(ServerSession session, IReadOnlyList<string> 
         var words = some.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < FewestWords)
         {
-            throw new EngineException(EngineFailure.Unsupported, $"A text of {words.Length} words is too short to make prompts of; give one of {FewestWords} or more.");
+            throw new EngineException(
+                EngineFailure.Unsupported,
+                $"A text of {words.Length} words is too short to make prompts of; give one of {FewestWords} or more.");
         }
 
         var ids = session.UsesIds
-            ? await session.Server.Dialect.TokenizeAsync(control, session.Model, string.Join(' ', words), cancellationToken).ConfigureAwait(false)
+            ? await session.Server.Dialect.TokenizeAsync(control, session.Model, string.Join(' ', words), cancellationToken)
+                .ConfigureAwait(false)
             : null;
         return new(session, words, ids);
     }
@@ -47,7 +51,8 @@ internal sealed class PromptMaking(ServerSession session, IReadOnlyList<string> 
     {
         PromptForms.RandomIds => RandomIds.For(session.Server.Facts, plan.Seed),
         PromptForms.TextIds => new TextIds(ids!),
-        PromptForms.Text => await warmUp.MeasureWordsAsync((overhead, each) => new TextWords(text, overhead, each)).ConfigureAwait(false),
+        PromptForms.Text =>
+            await warmUp.MeasureWordsAsync((overhead, each) => new TextWords(text, overhead, each)).ConfigureAwait(false),
         _ => await warmUp.MeasureWordsAsync((overhead, each) => new RandomWords(plan.Seed, overhead, each)).ConfigureAwait(false),
     };
 }

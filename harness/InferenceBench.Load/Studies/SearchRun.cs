@@ -7,7 +7,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 
-/// <summary>Lets a search ask for loads until it knows enough. How a load is measured is given: by a server, or by a model of one.</summary>
+/// <summary>
+/// Lets a search ask for loads until it knows enough. How a load is measured is given: by a server, or by a model of one.
+/// </summary>
 /// <param name="measure">Makes a visit of a load; the number is that of the visit.</param>
 /// <param name="mix">Lengths.</param>
 public sealed class SearchRun(Func<LoadPoint, int, Task<VisitOutcome?>> measure, LoadMix mix)
@@ -58,6 +60,8 @@ public sealed class SearchRun(Func<LoadPoint, int, Task<VisitOutcome?>> measure,
         }
 
         _outcomes.Add(outcome);
-        return new(point, mix, [.. _outcomes.Where(one => one.Visit.Plan.Point == point).Select(one => new RoundVisit(one.Visit, one.Requests))]);
+        return new(
+            point, mix,
+            [.. _outcomes.Where(one => one.Visit.Plan.Point == point).Select(one => new RoundVisit(one.Visit, one.Requests))]);
     }
 }

@@ -31,16 +31,20 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
     {
         var server = await ServerDetector.DetectAsync(control, order.ServerKind, cancellationToken).ConfigureAwait(false);
         var models = server.Facts.Models;
-        var named = models.FirstOrDefault(model => model == order.Model) ?? models.FirstOrDefault(model => ServedBy.PublicName(model) == order.Model);
+        var named = models.FirstOrDefault(model => model == order.Model) ?? models.FirstOrDefault(
+            model => ServedBy.PublicName(model) == order.Model);
         if (order.Model is { } wanted && models.Count > 0 && named is null)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, $"The server has no model '{wanted}'; it has {string.Join(", ", models.Take(5).Select(ServedBy.PublicName))}.");
+                EngineFailure.Unsupported,
+                $"The server has no model '{wanted}'; it has {string.Join(", ", models.Take(5).Select(ServedBy.PublicName))}.");
         }
 
         var model = named ?? order.Model ?? (models.Count > 0 ? models[0] : "");
         var torn = await server.Dialect.TornTokensAsync(control, server.Facts, cancellationToken).ConfigureAwait(false);
-        return new(server with { Facts = server.Facts with { TornTokens = torn } }, order.Requests ?? server.Dialect.PreferredKind, model);
+        return new(
+            server with { Facts = server.Facts with { TornTokens = torn } }, order.Requests ?? server.Dialect.PreferredKind,
+            model);
     }
 
     /// <summary>Refuses a workload that needs the cache kept out, or used, where the server cannot.</summary>
@@ -50,7 +54,9 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
         if (workload.HasShared && cache == CacheUse.Cold && !Server.Dialect.CanBypassCache)
         {
             throw new EngineException(
-                EngineFailure.Unsupported, $"{Server.Dialect.Name} cannot be kept off its cache for a request, so that requests that have something in common cannot be cold; give --cache warm.");
+                EngineFailure.Unsupported,
+                $"{Server.Dialect.Name} cannot be kept off its cache for a request, so that requests that have something in "
+                + "common cannot be cold; give --cache warm.");
         }
 
         if (!workload.HasShared && cache == CacheUse.Warm)
@@ -68,7 +74,8 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
         {
             throw new EngineException(
                 EngineFailure.ContextFull,
-                $"The server has room for {room} tokens a request, {needed} are needed; start it with a larger context, or ask for less with --isl and --osl (of a trace, --max-isl and --max-osl).");
+                $"The server has room for {room} tokens a request, {needed} are needed; start it with a larger context, or ask "
+                + "for less with --isl and --osl (of a trace, --max-isl and --max-osl).");
         }
     }
 }

@@ -6,7 +6,10 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 
-/// <summary>Makes the visits of a plan one after the other, each with its share of the time that is left; searches first, where that is asked for.</summary>
+/// <summary>
+/// Makes the visits of a plan one after the other, each with its share of the time that is left; searches first, where that is
+/// asked for.
+/// </summary>
 /// <param name="runner">Makes a visit.</param>
 /// <param name="observer">Hears of it.</param>
 /// <param name="clock">Of the budget.</param>
@@ -37,8 +40,10 @@ internal sealed class VisitSeries(
         var slots = plan.Shard is { } shard ? new ShardSlots(shard, plan.BudgetSeconds ?? 0, visits.Count, clock) : null;
         for (var i = 0; i < visits.Count; i++)
         {
-            await (slots?.WaitAsync(i, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var share = slots?.Seconds ?? end.Share(Weight(visits[i], aloneSeconds), visits.Skip(i).Sum(visit => Weight(visit, aloneSeconds)));
+            await (slots?.WaitAsync(i, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
+            var share = slots?.Seconds ?? end.Share(
+                Weight(visits[i], aloneSeconds), visits.Skip(i).Sum(visit => Weight(visit, aloneSeconds)));
             if (await TryAsync(visits[i], share, aloneSeconds, visits.Count - i, cancellationToken).ConfigureAwait(false) is null)
             {
                 break;
@@ -56,7 +61,8 @@ internal sealed class VisitSeries(
     }
 
     /// <summary>The loads to visit in rounds: those of the plan, or what a search finds.</summary>
-    private async Task<IReadOnlyList<LoadPoint>> SearchAsync(LoadPlan plan, double aloneSeconds, Deadline end, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LoadPoint>> SearchAsync(
+        LoadPlan plan, double aloneSeconds, Deadline end, CancellationToken cancellationToken)
     {
         if (plan.Search == SearchKind.None)
         {
@@ -65,7 +71,8 @@ internal sealed class VisitSeries(
 
         var share = end.Share(1) * SearchShare / UsualSearchVisits;
         var search = new SearchRun(
-            (point, number) => TryAsync(new(point, plan.Mixes[0], number), share, aloneSeconds, more: 0, cancellationToken), plan.Mixes[0]);
+            (point, number) => TryAsync(new(point, plan.Mixes[0], number), share, aloneSeconds, more: 0, cancellationToken),
+            plan.Mixes[0]);
         if (plan.Search == SearchKind.Knee)
         {
             var knee = await search.KneeAsync().ConfigureAwait(false);
@@ -77,7 +84,8 @@ internal sealed class VisitSeries(
     }
 
     /// <summary>Null when it was interrupted.</summary>
-    private async Task<VisitOutcome?> TryAsync(VisitPlan visit, double? share, double aloneSeconds, int more, CancellationToken cancellationToken)
+    private async Task<VisitOutcome?> TryAsync(
+        VisitPlan visit, double? share, double aloneSeconds, int more, CancellationToken cancellationToken)
     {
         if (earlier.Take(visit) is { } made)
         {

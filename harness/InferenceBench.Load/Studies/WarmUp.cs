@@ -10,7 +10,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Studies;
 
-/// <summary>The first requests: they wake the server up, show whether it does what it is asked, and how long one takes alone.</summary>
+/// <summary>
+/// The first requests: they wake the server up, show whether it does what it is asked, and how long one takes alone.
+/// </summary>
 internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession session, BufferPool pool)
 {
     private const int Requests = 3;
@@ -34,7 +36,9 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
         return seconds;
     }
 
-    /// <summary>Words of the right number of tokens: prompts of known words tell what a word and the template around take.</summary>
+    /// <summary>
+    /// Words of the right number of tokens: prompts of known words tell what a word and the template around take.
+    /// </summary>
     /// <param name="make">Makes prompts of words with so many tokens around them, and so many a word.</param>
     /// <exception cref="EngineException">A request failed, or the server does not count prompt tokens.</exception>
     public async Task<IPromptMaker> MeasureWordsAsync(Func<double, double, IPromptMaker> make)
@@ -50,7 +54,9 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
         var each = (longer - shorter) / (LongWords - ShortWords);
         return each > 0
             ? make(shorter - (each * ShortWords), each)
-            : throw new EngineException(EngineFailure.ServerUnusable, "The server counts a long prompt no higher than a short one; it cuts prompts, or does not count them.");
+            : throw new EngineException(
+                EngineFailure.ServerUnusable,
+                "The server counts a long prompt no higher than a short one; it cuts prompts, or does not count them.");
     }
 
     private async Task<int> CountAsync(PromptPiece prompt)
@@ -64,7 +70,8 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
             WithoutTokens = session.Server.Facts.TornTokens,
             CacheSalt = Guid.NewGuid().ToString("N"),
         });
-        var exchange = new Exchange(RequestMessage.Post(order.Endpoint, session.Server.Dialect.RouteOf(session.Requests), body), pool)
+        var exchange = new Exchange(
+            RequestMessage.Post(order.Endpoint, session.Server.Dialect.RouteOf(session.Requests), body), pool)
         {
             // A word is seldom more than two tokens.
             MostCost = order.Api?.MostUsd(2 * LongWords, 1) ?? 0,
@@ -72,7 +79,9 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
         var facts = await SendAsync(exchange).ConfigureAwait(false);
         exchange.Release();
         return facts.InputTokens ?? throw new EngineException(
-            EngineFailure.ServerUnusable, "The server does not say how many tokens a prompt has, without which nothing can be priced; is it asked for its usage?");
+            EngineFailure.ServerUnusable,
+            "The server does not say how many tokens a prompt has, without which nothing can be priced; is it asked "
+            + "for its usage?");
     }
 
     private async Task<ResponseFacts> SendAsync(Exchange exchange)
@@ -87,6 +96,7 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
 
         var facts = ResponseReader.Read(exchange, session.Server.Dialect);
         return facts.Status == RequestStatus.Ok ? facts : throw new EngineException(
-            EngineFailure.ServerUnusable, $"The first request failed: {facts.Problem}; look at the server's log, or name its kind with --server-kind.");
+            EngineFailure.ServerUnusable,
+            $"The first request failed: {facts.Problem}; look at the server's log, or name its kind with --server-kind.");
     }
 }

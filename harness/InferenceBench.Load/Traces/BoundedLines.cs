@@ -1,6 +1,8 @@
 namespace InferenceBench.Load.Traces;
 
-/// <summary>Lines of a text none of which is longer than a bound: a packed file of some kilobytes can hold a line of gigabytes.</summary>
+/// <summary>
+/// Lines of a text none of which is longer than a bound: a packed file of some kilobytes can hold a line of gigabytes.
+/// </summary>
 /// <param name="reader">The text.</param>
 /// <param name="mostCharacters">More than a line has.</param>
 internal sealed class BoundedLines(TextReader reader, int mostCharacters)

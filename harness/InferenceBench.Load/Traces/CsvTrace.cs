@@ -36,14 +36,17 @@ internal sealed class CsvTrace(string arrival, string input, string output, bool
                 throw new TraceLineException(number, $"it has {fields.Length} fields, the header {header.Length}");
             }
 
-            yield return Row(name => fields[Array.FindIndex(header, one => one.Equals(name, StringComparison.OrdinalIgnoreCase))], header, number);
+            yield return Row(
+                name => fields[Array.FindIndex(header, one => one.Equals(name, StringComparison.OrdinalIgnoreCase))], header,
+                number);
         }
     }
 
     private TraceRow Row(Func<string, string> field, string[] header, int number)
     {
         var row = new TraceRow(Seconds(field(arrival), number), Tokens(field(input), number), Tokens(field(output), number));
-        return session is not null && header.Contains(session, StringComparer.OrdinalIgnoreCase) && field(session) is { Length: > 0 } id
+        return session is not null && header.Contains(session, StringComparer.OrdinalIgnoreCase)
+            && field(session) is { Length: > 0 } id
             ? row with { Blocks = [SessionBlock.Of(id)], BlockTokens = int.MaxValue }
             : row;
     }
@@ -57,13 +60,17 @@ internal sealed class CsvTrace(string arrival, string input, string output, bool
                 : throw new TraceLineException(number, $"'{text}' is no date");
         }
 
-        return PlainNumber.TryParse(text, out double seconds) ? seconds : throw new TraceLineException(number, $"'{text}' is no time in seconds");
+        return PlainNumber.TryParse(text, out double seconds) ? seconds : throw new TraceLineException(
+            number, $"'{text}' is no time in seconds");
     }
 
-    private static int Tokens(string text, int number) => PlainNumber.TryParse(text, out double tokens) && tokens is >= 0 and <= MostTokens
+    private static int Tokens(string text, int number) =>
+        PlainNumber.TryParse(text, out double tokens) && tokens is >= 0 and <= MostTokens
         ? (int)tokens
         : throw new TraceLineException(number, $"'{text}' is no number of tokens");
 
-    /// <summary>None of the forms has quoted commas within the columns that are read; quotes around a field are taken off.</summary>
+    /// <summary>
+    /// None of the forms has quoted commas within the columns that are read; quotes around a field are taken off.
+    /// </summary>
     private static string[] Fields(string line) => [.. line.Split(',').Select(field => field.Trim().Trim('"'))];
 }

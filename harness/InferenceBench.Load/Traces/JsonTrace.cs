@@ -20,7 +20,8 @@ internal sealed class JsonTrace(string arrival, string input, string output, dou
         {
             using var json = JsonDocument.Parse(firstLine);
             string[] keys = mark is null ? [arrival, input, output] : [arrival, input, output, mark];
-            return json.RootElement.ValueKind == JsonValueKind.Object && keys.All(key => json.RootElement.TryGetProperty(key, out _));
+            return json.RootElement.ValueKind == JsonValueKind.Object && keys.All(
+                key => json.RootElement.TryGetProperty(key, out _));
         }
         catch (JsonException)
         {
@@ -28,16 +29,20 @@ internal sealed class JsonTrace(string arrival, string input, string output, dou
         }
     }
 
-    public IEnumerable<TraceRow> Read(IEnumerable<(string Text, int Number)> lines) => lines.Select(line => Row(line.Text, line.Number));
+    public IEnumerable<TraceRow> Read(IEnumerable<(string Text, int Number)> lines) =>
+        lines.Select(line => Row(line.Text, line.Number));
 
     private TraceRow Row(string text, int number)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            var row = new TraceRow(secondsPerUnit * Number(json, arrival, number), Tokens(json, input, number), Tokens(json, output, number));
+            var row = new TraceRow(
+                secondsPerUnit * Number(json, arrival, number), Tokens(json, input, number), Tokens(json, output, number));
             return Blocks(json) is { Count: > 0 } blocks ? row with { Blocks = blocks, BlockTokens = blockTokens }
-                : json.RootElement.TryGetProperty("session", out var session) ? row with { Blocks = [SessionBlock.Of(session.ToString())], BlockTokens = int.MaxValue } : row;
+                : json.RootElement.TryGetProperty("session", out var session)
+                ? row with { Blocks = [SessionBlock.Of(session.ToString())], BlockTokens = int.MaxValue }
+                : row;
         }
         catch (JsonException)
         {
@@ -47,7 +52,9 @@ internal sealed class JsonTrace(string arrival, string input, string output, dou
 
     private static IReadOnlyList<long> Blocks(JsonDocument json) =>
         json.RootElement.TryGetProperty(Hashes, out var ids) && ids.ValueKind == JsonValueKind.Array
-            ? [.. ids.EnumerateArray().Select(id => id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var value) ? value : SessionBlock.Of(id.ToString()))]
+            ? [.. ids.EnumerateArray().Select(
+                id => id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var value) ? value : SessionBlock.Of(
+                    id.ToString()))]
             : [];
 
     private static double Number(JsonDocument json, string key, int number) =>
@@ -56,7 +63,8 @@ internal sealed class JsonTrace(string arrival, string input, string output, dou
             ? found
             : throw new TraceLineException(number, $"'{key}' is missing or no number");
 
-    private static int Tokens(JsonDocument json, string key, int number) => Number(json, key, number) is >= 0 and <= MostTokens and var tokens
+    private static int Tokens(JsonDocument json, string key, int number) =>
+        Number(json, key, number) is >= 0 and <= MostTokens and var tokens
         ? (int)tokens
         : throw new TraceLineException(number, $"'{key}' is no number of tokens");
 }

@@ -1,7 +1,8 @@
 namespace InferenceBench.Load.Traces;
 
 /// <summary>
-/// A distribution by its quantiles at 0, 1, 5, 10, 20 … 90, 95, 99, 99.9 and 100 %. Between two of them its logarithm is straight, or it itself where the lower is 0.
+/// A distribution by its quantiles at 0, 1, 5, 10, 20 … 90, 95, 99, 99.9 and 100 %. Between two of them its logarithm is
+/// straight, or it itself where the lower is 0.
 /// </summary>
 internal sealed class QuantileTable
 {
@@ -10,10 +11,12 @@ internal sealed class QuantileTable
     private readonly IReadOnlyList<double> _values;
 
     /// <param name="values">Rising, one for each share.</param>
-    public QuantileTable(IReadOnlyList<double> values) => _values = IsSound(values) ? values : throw new ArgumentException("Sixteen numbers that rise from 0 or more.", nameof(values));
+    public QuantileTable(IReadOnlyList<double> values) => _values = IsSound(values) ? values : throw new ArgumentException(
+        "Sixteen numbers that rise from 0 or more.", nameof(values));
 
     /// <summary>Of all values.</summary>
-    public double Mean => Enumerable.Range(0, At.Length - 1).Sum(i => (At[i + 1] - At[i]) * MeanBetween(_values[i], _values[i + 1]));
+    public double Mean =>
+        Enumerable.Range(0, At.Length - 1).Sum(i => (At[i + 1] - At[i]) * MeanBetween(_values[i], _values[i + 1]));
 
     /// <summary>Sixteen numbers that rise from 0 or more.</summary>
     public static bool IsSound(IReadOnlyList<double> values) =>

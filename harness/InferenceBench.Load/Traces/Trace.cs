@@ -25,13 +25,17 @@ public sealed record Trace(string Name, IReadOnlyList<TraceRow> Rows, TraceChang
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(cut);
-        List<TraceRow> good = [.. read.Where(row => row is { InputTokens: > 0, OutputTokens: > 0 }).OrderBy(row => row.ArrivalSeconds)];
+        List<TraceRow> good = [.. read.Where(row => row is { InputTokens: > 0, OutputTokens: > 0 }).OrderBy(
+            row => row.ArrivalSeconds)];
         var origin = good.Select(row => row.ArrivalSeconds).DefaultIfEmpty(0).Min();
-        List<TraceRow> within = [.. good.Where(row => IsWithin(row.ArrivalSeconds - origin, cut)).Take(cut.MostRows ?? int.MaxValue)];
+        List<TraceRow> within = [.. good.Where(row => IsWithin(row.ArrivalSeconds - origin, cut)).Take(
+            cut.MostRows ?? int.MaxValue)];
         if (within.Count < 2 || within[^1].ArrivalSeconds <= within[0].ArrivalSeconds)
         {
             throw new InputException(
-                ExitCode.FileInvalid, $"Of the {read.Count} requests of the trace '{name}' {within.Count} are left, in no time; a load needs at least two at different times: widen what is cut out.");
+                ExitCode.FileInvalid,
+                $"Of the {read.Count} requests of the trace '{name}' {within.Count} are left, in no time; a load needs at least "
+                + "two at different times: widen what is cut out.");
         }
 
         return new(name, [.. within.Select(row => Capped(row, cut) with { ArrivalSeconds = row.ArrivalSeconds - within[0].ArrivalSeconds })], new()

@@ -42,7 +42,8 @@ public static class TraceFile
         }
         catch (TraceLineException e)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The trace '{name}', {e.Message}; correct it, or leave the line out.", e);
+            throw new InputException(
+                ExitCode.FileInvalid, $"The trace '{name}', {e.Message}; correct it, or leave the line out.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -57,9 +58,11 @@ public static class TraceFile
         var first = lines.Read() ?? "";
         var format = Formats.FirstOrDefault(one => one.Recognises(first)) ?? throw new InputException(
             ExitCode.FileInvalid,
-            $"'{name}' is no trace that is known: neither Azure's, BurstGPT's, Bailian's or Mooncake's, nor CSV or JSON lines with arrival_s, input_tokens and output_tokens.");
+            $"'{name}' is no trace that is known: neither Azure's, BurstGPT's, Bailian's or Mooncake's, nor CSV or JSON lines "
+            + "with arrival_s, input_tokens and output_tokens.");
         var rows = format.Read(Lines(first, lines)).Take(MostRows + 1).ToList();
-        return rows.Count <= MostRows ? rows : throw new InputException(ExitCode.FileInvalid, $"The trace '{name}' has more than {MostRows} requests; give a part of it.");
+        return rows.Count <= MostRows ? rows : throw new InputException(
+            ExitCode.FileInvalid, $"The trace '{name}' has more than {MostRows} requests; give a part of it.");
     }
 
     private static IEnumerable<(string Text, int Number)> Lines(string first, BoundedLines lines)

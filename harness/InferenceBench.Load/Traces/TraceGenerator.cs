@@ -1,8 +1,8 @@
 namespace InferenceBench.Load.Traces;
 
 /// <summary>
-/// Makes traces that are like one: lengths of prompts and answers by its quantiles and correlation, gaps by theirs. Gaps are drawn one by one, so that bursts
-/// longer than a few requests, and what prompts have in common, are not in it.
+/// Makes traces that are like one: lengths of prompts and answers by its quantiles and correlation, gaps by theirs. Gaps are
+/// drawn one by one, so that bursts longer than a few requests, and what prompts have in common, are not in it.
 /// </summary>
 public sealed class TraceGenerator(TraceShape shape, int seed)
 {
@@ -19,7 +19,8 @@ public sealed class TraceGenerator(TraceShape shape, int seed)
         for (var i = 0; i < rows; i++)
         {
             var (first, second) = Normals(random);
-            var other = (shape.LengthCorrelation * first) + (Math.Sqrt(1 - (shape.LengthCorrelation * shape.LengthCorrelation)) * second);
+            var other = (shape.LengthCorrelation * first)
+                + (Math.Sqrt(1 - (shape.LengthCorrelation * shape.LengthCorrelation)) * second);
             made.Add(new(at, Tokens(_inputs, first), Tokens(_outputs, other)));
             at += gapScale * _gaps.Quantile(random.NextDouble());
         }
@@ -27,7 +28,8 @@ public sealed class TraceGenerator(TraceShape shape, int seed)
         return made;
     }
 
-    private static int Tokens(QuantileTable lengths, double normal) => (int)Math.Max(1, Math.Round(lengths.Quantile(Share(normal))));
+    private static int Tokens(QuantileTable lengths, double normal) =>
+        (int)Math.Max(1, Math.Round(lengths.Quantile(Share(normal))));
 
     private static (double First, double Second) Normals(Random random)
     {
@@ -36,7 +38,9 @@ public sealed class TraceGenerator(TraceShape shape, int seed)
         return (radius * Math.Cos(angle), radius * Math.Sin(angle));
     }
 
-    /// <summary>Share of a Gaussian below a value: Zelen and Severo's formula (Abramowitz and Stegun 26.2.17), within 7.5e-8.</summary>
+    /// <summary>
+    /// Share of a Gaussian below a value: Zelen and Severo's formula (Abramowitz and Stegun 26.2.17), within 7.5e-8.
+    /// </summary>
     private static double Share(double normal)
     {
         var t = 1 / (1 + (0.2316419 * Math.Abs(normal)));

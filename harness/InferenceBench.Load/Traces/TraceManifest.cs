@@ -14,7 +14,8 @@ public sealed class TraceManifest
     /// <exception cref="InputException">A file is not as it should be.</exception>
     public static TraceManifest Load(string folder)
     {
-        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)] : [];
+        string[] files =
+            Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)] : [];
         return new([.. files.SelectMany(file => StrictYaml.ReadFile<Content>(file).Traces.Select(entry => Sound(entry, file)))]);
     }
 
@@ -26,9 +27,12 @@ public sealed class TraceManifest
         var isSound = Uri.TryCreate(entry.Address, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             && entry.Sha256.Length == 64 && entry.Sha256.All(char.IsAsciiHexDigitLower) && entry.Bytes > 0 && entry.Rows > 1
             && entry.Shape.RequestsPerSecond > 0 && entry.Shape.LengthCorrelation is > -1 and < 1
-            && QuantileTable.IsSound(entry.Shape.InputTokens) && QuantileTable.IsSound(entry.Shape.OutputTokens) && QuantileTable.IsSound(entry.Shape.GapSeconds);
+            && QuantileTable.IsSound(entry.Shape.InputTokens) && QuantileTable.IsSound(entry.Shape.OutputTokens)
+            && QuantileTable.IsSound(entry.Shape.GapSeconds);
         return isSound ? entry : throw new InputException(
-            ExitCode.FileInvalid, $"{Path.GetFileName(file)}: the trace '{entry.Id}' needs an https address, a length, a SHA-256 in lower case and sixteen rising quantiles of each kind.");
+            ExitCode.FileInvalid,
+            $"{Path.GetFileName(file)}: the trace '{entry.Id}' needs an https address, a length, a SHA-256 in lower case and "
+            + "sixteen rising quantiles of each kind.");
     }
 
     private sealed record Content

@@ -6,7 +6,9 @@ namespace InferenceBench.Load.Traces;
 /// <param name="OutputTokens">1 or more.</param>
 public sealed record TraceRow(double ArrivalSeconds, int InputTokens, int OutputTokens)
 {
-    /// <summary>Ids of the prompt's blocks from its start on; equal ids are equal blocks after equal ones. Empty = not told.</summary>
+    /// <summary>
+    /// Ids of the prompt's blocks from its start on; equal ids are equal blocks after equal ones. Empty = not told.
+    /// </summary>
     public IReadOnlyList<long> Blocks { get; init; } = [];
 
     /// <summary>Tokens of a block.</summary>

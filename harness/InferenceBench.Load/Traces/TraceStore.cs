@@ -27,7 +27,8 @@ public sealed class TraceStore(CacheFolder cache, FileDownloader downloader)
         }
         catch (InputException e) when (e.ExitCode is not (ExitCode.DiskFull or ExitCode.NotEnoughDisk or ExitCode.NoPermission))
         {
-            throw new InputException(e.ExitCode, $"{e.Message.TrimEnd('.')}; or give its file as --trace FILE, or --generated for one like it.", e);
+            throw new InputException(
+                e.ExitCode, $"{e.Message.TrimEnd('.')}; or give its file as --trace FILE, or --generated for one like it.", e);
         }
     }
 }

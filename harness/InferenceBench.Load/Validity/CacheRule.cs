@@ -3,8 +3,8 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Validity;
 
 /// <summary>
-/// A prompt that was computed before costs next to nothing. A cold load must not have any; a warm one must have what its requests have in common, and be
-/// seen to have it.
+/// A prompt that was computed before costs next to nothing. A cold load must not have any; a warm one must have what its
+/// requests have in common, and be seen to have it.
 /// </summary>
 internal sealed class CacheRule : IValidityRule
 {
@@ -13,15 +13,18 @@ internal sealed class CacheRule : IValidityRule
     /// <summary>Caches keep whole blocks, and requests that come at once compute the same one twice.</summary>
     private const double LeastWarm = 0.8;
 
-    public ValidityFinding? Check(PointEvidence evidence) => evidence.Plan?.Cache == CacheUse.Warm ? Warm(evidence) : Cold(evidence.Figures.CachedShare);
+    public ValidityFinding? Check(PointEvidence evidence) =>
+        evidence.Plan?.Cache == CacheUse.Warm ? Warm(evidence) : Cold(evidence.Figures.CachedShare);
 
     private static ValidityFinding? Cold(double? cached) => cached is not { } share || share <= MostCold ? null : new(
-        "cache", share, MostCold, $"the server took {share * 100:0.#} % of the prompt tokens from its cache, which was to be cold");
+        "cache", share, MostCold,
+        $"the server took {share * 100:0.#} % of the prompt tokens from its cache, which was to be cold");
 
     private static ValidityFinding? Warm(PointEvidence evidence)
     {
         var good = evidence.Visits.Good.ToList();
-        var shared = good.Sum(r => (double)r.SharedTokens) / Math.Max(1, good.Sum(r => (double)(r.InputTokens ?? r.AskedInputTokens)));
+        var shared = good.Sum(r => (double)r.SharedTokens) / Math.Max(
+            1, good.Sum(r => (double)(r.InputTokens ?? r.AskedInputTokens)));
         if (good.Count == 0 || shared == 0)
         {
             return null;
@@ -30,12 +33,15 @@ internal sealed class CacheRule : IValidityRule
         if (evidence.Figures.CachedShare is not { } cached)
         {
             return new(
-                "cache", 0, LeastWarm, "the server does not tell what came from its cache, which was to be warm; start it so that it does "
+                "cache", 0, LeastWarm,
+                "the server does not tell what came from its cache, which was to be warm; start it so that it does "
                 + "(vLLM --enable-prompt-tokens-details, SGLang --enable-cache-report)");
         }
 
         var share = cached / shared;
         return share >= LeastWarm ? null : new(
-            "cache", share, LeastWarm, $"the server took {cached * 100:0.#} % of the prompt tokens from its cache, where requests have {shared * 100:0.#} % in common: it was not warm");
+            "cache", share, LeastWarm,
+            $"the server took {cached * 100:0.#} % of the prompt tokens from its cache, where requests have {shared * 100:0.#} % "
+            + "in common: it was not warm");
     }
 }

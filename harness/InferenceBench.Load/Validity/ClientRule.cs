@@ -13,11 +13,13 @@ internal sealed class ClientRule : IValidityRule
         {
             return new(
                 "client-bound", share, MostOfLimit,
-                $"{events:0} tokens/s are {share * 100:0} % of the {limits.EventsPerSecond:0} that this client can take on this machine; load from a larger one");
+                $"{events:0} tokens/s are {share * 100:0} % of the {limits.EventsPerSecond:0} that this client can take on this "
+                + "machine; load from a larger one");
         }
 
         var use = evidence.Visits.Rounds.Max(r => r.Visit.Client.CpuSeconds / (r.Visit.WindowSeconds * r.Visit.Client.Cores));
         return use <= MostOfCores ? null : new(
-            "client-bound", use, MostOfCores, $"this client used {use * 100:0} % of its processors; load from a larger or idler machine");
+            "client-bound", use, MostOfCores,
+            $"this client used {use * 100:0} % of its processors; load from a larger or idler machine");
     }
 }

@@ -8,6 +8,7 @@ internal sealed class CollectionRule : IValidityRule
     public ValidityFinding? Check(PointEvidence evidence)
     {
         var share = evidence.Visits.Rounds.Max(r => r.Visit.Client.CollectionSeconds / r.Visit.WindowSeconds);
-        return share <= Most ? null : new("collections", share, Most, $"this client stood still for {share * 100:0.0} % of a window to collect garbage");
+        return share <= Most ? null : new(
+            "collections", share, Most, $"this client stood still for {share * 100:0.0} % of a window to collect garbage");
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ConnectionRule : IValidityRule
     {
         var again = evidence.Visits.Begun.Count(r => r.Retries > 0);
         var share = again / Math.Max(1.0, evidence.Figures.Requests);
-        return share <= Most ? null : new("connections", share, Most, $"{again} requests had to be sent again over a new connection");
+        return share <= Most ? null : new(
+            "connections", share, Most, $"{again} requests had to be sent again over a new connection");
     }
 }

@@ -3,8 +3,8 @@ using InferenceBench.Engines.OpenAI.Streams;
 namespace InferenceBench.Load.Validity;
 
 /// <summary>
-/// Requests that fail are work that was paid and not served; many of them change the load itself. What this client gave up at the end is no failure: a
-/// closed loop has its own rule for it, and in an open loop it is waiting that has no end.
+/// Requests that fail are work that was paid and not served; many of them change the load itself. What this client gave up at
+/// the end is no failure: a closed loop has its own rule for it, and in an open loop it is waiting that has no end.
 /// </summary>
 internal sealed class FailureRule : IValidityRule
 {
@@ -27,6 +27,8 @@ internal sealed class FailureRule : IValidityRule
         }
 
         var most = failed.GroupBy(r => (r.Status, r.Problem)).OrderByDescending(group => group.Count()).First();
-        return new("failures", share, Most, $"{failed.Count} of {all.Count} requests failed, mostly: {most.Key.Problem ?? most.Key.Status.ToString()}");
+        return new(
+            "failures", share, Most,
+            $"{failed.Count} of {all.Count} requests failed, mostly: {most.Key.Problem ?? most.Key.Status.ToString()}");
     }
 }

@@ -20,13 +20,15 @@ internal sealed class OutputLengthRule : IValidityRule
             var other = good.Count(r => r.OutputTokens != r.AskedOutputTokens || r.FinishReason != "length");
             var share = (double)other / good.Count;
             return share <= MostForced ? null : new(
-                "output-length", share, MostForced, $"{other} of {good.Count} answers have another length than the {asked:0.#} tokens asked for");
+                "output-length", share, MostForced,
+                $"{other} of {good.Count} answers have another length than the {asked:0.#} tokens asked for");
         }
 
         var mean = good.Average(r => (double)r.OutputTokens!.Value);
         var off = Math.Abs(mean - asked) / asked;
         return off <= MostFree ? null : new(
             "output-length", off, MostFree,
-            $"answers have {mean:0.#} tokens where {asked:0.#} were asked for, and this server cannot be made to go on; ask for about as many with --osl");
+            $"answers have {mean:0.#} tokens where {asked:0.#} were asked for, and this server cannot be made to go on; ask for "
+            + "about as many with --osl");
     }
 }

@@ -10,6 +10,8 @@ internal sealed class PreemptionRule : IValidityRule
         var preempted = evidence.Visits.Rounds.Sum(r => r.Visit.Counters?.Preemptions ?? 0);
         var share = preempted / Math.Max(1, evidence.Figures.Requests);
         return share <= Most ? null : new(
-            "preemption", share, Most, $"the server threw {preempted:0} requests out of its batch and computed them again: its cache is too small for this load");
+            "preemption", share, Most,
+            $"the server threw {preempted:0} requests out of its batch and computed them again: its cache is too small "
+            + "for this load");
     }
 }

@@ -17,7 +17,9 @@ internal sealed class PromptLengthRule : IValidityRule
         var told = good.Where(r => r.InputTokens is not null).ToList();
         if (good.Count > 0 && told.Count < good.Count)
         {
-            return new("prompt-length", good.Count - told.Count, 0, $"the server did not say how many prompt tokens {good.Count - told.Count} requests had");
+            return new(
+                "prompt-length", good.Count - told.Count, 0,
+                $"the server did not say how many prompt tokens {good.Count - told.Count} requests had");
         }
 
         if (told.Count == 0)

@@ -14,6 +14,8 @@ internal sealed class ReachedRule : IValidityRule
         }
 
         var share = evidence.Figures.MeanInFlight / asked;
-        return share >= Least ? null : new("not-reached", share, Least, $"{evidence.Figures.MeanInFlight:0.0} requests were in flight where {asked} were asked for");
+        return share >= Least ? null : new(
+            "not-reached", share, Least,
+            $"{evidence.Figures.MeanInFlight:0.0} requests were in flight where {asked} were asked for");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TokenCountRule : IValidityRule
         var more = good.Count(r => r.Chunks > r.OutputTokens || r.Counting == TokenCounting.None);
         var share = more / Math.Max(1.0, good.Count);
         return share <= Most ? null : new(
-            "token-count", share, Most, $"{more} of {good.Count} responses have more events with text than tokens by the server's count");
+            "token-count", share, Most,
+            $"{more} of {good.Count} responses have more events with text than tokens by the server's count");
     }
 }

@@ -5,8 +5,10 @@ public static class ValidityRules
 {
     public static IReadOnlyList<IValidityRule> All { get; } =
     [
-        new ShardRule(), new FailureRule(), new TokenCountRule(), new TruncationRule(), new OutputLengthRule(), new PromptLengthRule(), new CacheRule(),
-        new UniquenessRule(), new ServerTokensRule(), new RestartRule(), new ChangedRule(), new PreemptionRule(), new ConnectionRule(), new ClientRule(), new CollectionRule(),
+        new ShardRule(), new FailureRule(), new TokenCountRule(), new TruncationRule(), new OutputLengthRule(),
+        new PromptLengthRule(), new CacheRule(),
+        new UniquenessRule(), new ServerTokensRule(), new RestartRule(), new ChangedRule(), new PreemptionRule(),
+        new ConnectionRule(), new ClientRule(), new CollectionRule(),
         new ReachedRule(), new WindowRule(),
     ];
 

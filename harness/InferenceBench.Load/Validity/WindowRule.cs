@@ -11,16 +11,21 @@ internal sealed class WindowRule : IValidityRule
         var unramped = rounds.Count(r => !r.Visit.IsRampComplete);
         if (unramped > 0)
         {
-            return new("window", unramped, 0, "the window began before every stream had finished a request; give more time with --budget");
+            return new(
+                "window", unramped, 0,
+                "the window began before every stream had finished a request; give more time with --budget");
         }
 
         var unended = rounds.Sum(r => r.Visit.Unended);
         if (unended > 0 && evidence.Visits.Point.Concurrency is not null)
         {
-            return new("window", unended, 0, $"{unended} requests of the window had not ended long after it; give more time with --budget");
+            return new(
+                "window", unended, 0,
+                $"{unended} requests of the window had not ended long after it; give more time with --budget");
         }
 
         var fewest = rounds.Min(r => r.Ended);
-        return fewest >= Least ? null : new("window", fewest, Least, $"only {fewest} requests ended within a window; give more time with --budget");
+        return fewest >= Least ? null : new(
+            "window", fewest, Least, $"only {fewest} requests ended within a window; give more time with --budget");
     }
 }

@@ -32,7 +32,8 @@ public sealed record KeptLoad(RunDocument Run, LoadDocument Load, IReadOnlyList<
 
         if (starts[^1].Run.Load is not { } part)
         {
-            throw new InputException(ExitCode.Usage, $"The run in '{folder.Path}' is no load; '{ProgramName.Current} run --resume' goes on with it.");
+            throw new InputException(
+                ExitCode.Usage, $"The run in '{folder.Path}' is no load; '{ProgramName.Current} run --resume' goes on with it.");
         }
 
         var load = part.Read<LoadDocument>(folder.JournalPath);
@@ -52,7 +53,8 @@ public sealed record KeptLoad(RunDocument Run, LoadDocument Load, IReadOnlyList<
         var requests = VisitFiles.Read(folder, done.Visit);
         return requests.Count == done.RequestRows ? requests : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"Visit {done.Visit} in '{folder.Path}' has {requests.Count} of the {done.RequestRows} requests that its journal counts; "
+            $"Visit {done.Visit} in '{folder.Path}' has {requests.Count} of the {done.RequestRows} requests that its "
+            + "journal counts; "
             + "it was cut or changed, restore it or load again.");
     }
 }

@@ -4,7 +4,10 @@ using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Visits;
 
-/// <summary>The part of <c>run.json</c> that tells of a load: the server, the plan, this client, and every visit. No address, key or prompt.</summary>
+/// <summary>
+/// The part of <c>run.json</c> that tells of a load: the server, the plan, this client, and every visit. No address, key or
+/// prompt.
+/// </summary>
 public sealed record LoadDocument
 {
     public required ServedBy Server { get; init; }
@@ -23,7 +26,9 @@ public sealed record LoadDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ApiTariff? Api { get; init; }
 
-    /// <summary>US$ that were spent at most, what is not known counted at the most it can be; null = nothing was counted.</summary>
+    /// <summary>
+    /// US$ that were spent at most, what is not known counted at the most it can be; null = nothing was counted.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SpentUsdAtMost { get; init; }
 

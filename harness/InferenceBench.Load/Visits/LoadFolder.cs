@@ -37,6 +37,7 @@ public static class LoadFolder
         var requests = RequestsCsv.Read(folder.Path);
         return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or changed, restore it or load again.");
+            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or "
+            + "changed, restore it or load again.");
     }
 }

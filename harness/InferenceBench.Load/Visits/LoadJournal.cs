@@ -5,7 +5,9 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Load.Visits;
 
-/// <summary>A load while it goes on: each visit is on the disk before the next begins. No address, key or prompt is in it.</summary>
+/// <summary>
+/// A load while it goes on: each visit is on the disk before the next begins. No address, key or prompt is in it.
+/// </summary>
 public sealed class LoadJournal : IDisposable
 {
     private readonly Func<RunFolder> _makeFolder;

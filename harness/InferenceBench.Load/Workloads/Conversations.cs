@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Sessions of several turns: each prompt is all that was said before and something new of the mix's length. What the model answered is stood for by
-/// other tokens of the length that was asked for, so that requests are ready before the clock runs; of its own answers a cache is of no use.
+/// Sessions of several turns: each prompt is all that was said before and something new of the mix's length. What the model
+/// answered is stood for by other tokens of the length that was asked for, so that requests are ready before the clock runs; of
+/// its own answers a cache is of no use.
 /// </summary>
 /// <param name="Turns">2 or more.</param>
 /// <param name="ThinkSeconds">From an answer's end to the next question.</param>

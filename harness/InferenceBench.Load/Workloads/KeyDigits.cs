@@ -1,7 +1,8 @@
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Spells a key by the first words of a piece, so that no two pieces begin alike: its digits in a system of as many digits as there are words, lowest first.
+/// Spells a key by the first words of a piece, so that no two pieces begin alike: its digits in a system of as many digits as
+/// there are words, lowest first.
 /// </summary>
 internal struct KeyDigits(long key, int words)
 {

@@ -34,11 +34,12 @@ public sealed record LoadMix(int InputTokens, int OutputTokens)
     }
 
     /// <summary>E.g. <c>1000+200</c>; <c>~</c> stands before lengths that are drawn.</summary>
-    public override string ToString() => $"{(Inputs is null ? "" : "~")}{InputTokens}+{(Outputs is null ? "" : "~")}{OutputTokens}";
+    public override string ToString() =>
+        $"{(Inputs is null ? "" : "~")}{InputTokens}+{(Outputs is null ? "" : "~")}{OutputTokens}";
 
     /// <summary>
-    /// The mix and two beside it, a quarter of its prompt and a quarter of its answer: three proportions that tell the price of input from that of
-    /// output, none of them longer than the mix itself.
+    /// The mix and two beside it, a quarter of its prompt and a quarter of its answer: three proportions that tell the price of
+    /// input from that of output, none of them longer than the mix itself.
     /// </summary>
     public IReadOnlyList<LoadMix> WithSides()
     {

@@ -14,7 +14,9 @@ internal static class PromptAssembly
     public static Prompt Of(RequestShape shape, IPromptMaker maker, long keyMask, bool asMessages)
     {
         var pieces = shape.Parts.Select((part, i) => maker.Make(
-            part.Key ^ keyMask, i == shape.Parts.Count - 1 ? Math.Max(1, (int)Math.Round(part.Tokens - maker.OverheadTokens)) : part.Tokens)).ToList();
+            part.Key ^ keyMask, i == shape.Parts.Count - 1
+            ? Math.Max(1, (int)Math.Round(part.Tokens - maker.OverheadTokens))
+            : part.Tokens)).ToList();
         if (pieces[0].TokenIds is not null)
         {
             int[] ids = [.. pieces.SelectMany(piece => piece.TokenIds!)];
@@ -24,7 +26,8 @@ internal static class PromptAssembly
         var messages = Messages(shape.Parts, pieces);
         var whole = string.Join(' ', messages);
         var print = Fingerprint.Of(MemoryMarshal.AsBytes(whole.AsSpan()));
-        return asMessages ? new(null, messages[^1], print) { History = messages.GetRange(0, messages.Count - 1) } : new(null, whole, print);
+        return asMessages ? new(null, messages[^1], print) { History = messages.GetRange(0, messages.Count - 1) } : new(
+            null, whole, print);
     }
 
     /// <summary>Parts of one speaker are one message.</summary>

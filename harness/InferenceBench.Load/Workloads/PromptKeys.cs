@@ -19,6 +19,8 @@ public static class PromptKeys
     /// <summary>One of a fixed set of prompts.</summary>
     public static long Repeated(long index) => RepeatBit | index;
 
-    /// <summary>What several requests of one visit have in common; other visits have their own, which no cache has seen.</summary>
+    /// <summary>
+    /// What several requests of one visit have in common; other visits have their own, which no cache has seen.
+    /// </summary>
     public static long Shared(int visit, long index) => SharedBit | ((long)visit << VisitShift) | (index & MostShared);
 }

@@ -4,8 +4,11 @@ using InferenceBench.Engines.OpenAI.Http;
 
 namespace InferenceBench.Load.Workloads;
 
-/// <summary>Makes requests as bytes; numbers them over the whole run, so that no prompt comes twice unless a workload wants it.</summary>
-public sealed class RequestSource(Endpoint endpoint, DetectedServer server, RequestKind kind, string model, IPromptMaker prompts, BufferPool pool)
+/// <summary>
+/// Makes requests as bytes; numbers them over the whole run, so that no prompt comes twice unless a workload wants it.
+/// </summary>
+public sealed class RequestSource(
+    Endpoint endpoint, DetectedServer server, RequestKind kind, string model, IPromptMaker prompts, BufferPool pool)
 {
     private const int BytesPerToken = 256;
     private const int LargestFirstBuffer = 1 << 18;
@@ -28,7 +31,9 @@ public sealed class RequestSource(Endpoint endpoint, DetectedServer server, Requ
     /// <summary>Of all draws.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The first request's number follows this one; a run that goes on sets it behind those of its earlier starts.</summary>
+    /// <summary>
+    /// The first request's number follows this one; a run that goes on sets it behind those of its earlier starts.
+    /// </summary>
     public long After { get; init; }
 
     /// <summary>What a request of so many prompt and generated tokens can cost at most; null = nothing is counted.</summary>

@@ -25,7 +25,8 @@ public sealed record SharedPrefixes(int Tokens, int OfTokens, int Groups, double
 
     /// <summary>Every beginning once, with a question of one token behind it.</summary>
     public override IReadOnlyList<RequestShape> Primers(int visit, LoadMix mix) =>
-        [.. Enumerable.Range(0, Groups).Select(group => new RequestShape([Prefix(visit, group, mix), new(PromptKeys.Shared(visit, Groups + group), 1)], 1))];
+        [.. Enumerable.Range(0, Groups).Select(
+            group => new RequestShape([Prefix(visit, group, mix), new(PromptKeys.Shared(visit, Groups + group), 1)], 1))];
 
     public override int LargestTokens(LoadMix mix) => Math.Max(base.LargestTokens(mix), Length(mix) + 1 + mix.LargestOutput);
 

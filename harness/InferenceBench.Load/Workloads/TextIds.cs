@@ -1,8 +1,8 @@
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Pieces of a real text in the server's own tokens: exact lengths, and tokens that follow each other as a model expects, which routing of experts,
-/// speculation and caches depend on.
+/// Pieces of a real text in the server's own tokens: exact lengths, and tokens that follow each other as a model expects, which
+/// routing of experts, speculation and caches depend on.
 /// </summary>
 /// <param name="text">The whole text as ids; a piece begins somewhere in it and goes on at its start when it ends.</param>
 public sealed class TextIds(IReadOnlyList<int> text) : IIdMaker

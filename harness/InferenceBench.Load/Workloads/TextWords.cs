@@ -2,7 +2,9 @@ using System.Text;
 
 namespace InferenceBench.Load.Workloads;
 
-/// <summary>Pieces of a real text, for servers that take text alone; how many tokens a word is, the server says beforehand.</summary>
+/// <summary>
+/// Pieces of a real text, for servers that take text alone; how many tokens a word is, the server says beforehand.
+/// </summary>
 /// <param name="words">Of the whole text; a piece begins somewhere in it and goes on at its start when it ends.</param>
 /// <param name="overheadTokens">What the server adds around a prompt.</param>
 /// <param name="tokensPerWord">Positive.</param>

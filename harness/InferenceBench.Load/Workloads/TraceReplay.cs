@@ -3,7 +3,9 @@ using InferenceBench.Load.Traces;
 
 namespace InferenceBench.Load.Workloads;
 
-/// <summary>Requests of a trace in its order, with its lengths and with what its prompts have in common. Behind its end it begins again.</summary>
+/// <summary>
+/// Requests of a trace in its order, with its lengths and with what its prompts have in common. Behind its end it begins again.
+/// </summary>
 /// <param name="Trace">Its name.</param>
 /// <param name="Rows">Requests that are replayed.</param>
 /// <param name="Seconds">They come in, at the trace's own speed.</param>
@@ -13,7 +15,8 @@ namespace InferenceBench.Load.Workloads;
 /// <param name="Changes">How it differs from the trace.</param>
 /// <param name="IsGenerated">Made to be like the trace.</param>
 public sealed record TraceReplay(
-    string Trace, int Rows, double Seconds, LoadMix Mix, bool HasBlocks, TraceCut Cut, TraceChanges Changes, bool IsGenerated) : Workload
+    string Trace, int Rows, double Seconds, LoadMix Mix, bool HasBlocks, TraceCut Cut, TraceChanges Changes,
+    bool IsGenerated) : Workload
 {
     internal const string Name = "trace";
 
@@ -34,7 +37,8 @@ public sealed record TraceReplay(
     public static TraceReplay Of(Trace trace, TraceCut cut, bool isGenerated)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        var mix = new LoadMix(Math.Max(1, (int)Math.Round(trace.MeanInputTokens)), Math.Max(1, (int)Math.Round(trace.MeanOutputTokens)));
+        var mix = new LoadMix(
+            Math.Max(1, (int)Math.Round(trace.MeanInputTokens)), Math.Max(1, (int)Math.Round(trace.MeanOutputTokens)));
         return new(trace.Name, trace.Rows.Count, trace.Seconds, mix, trace.HasBlocks, cut, trace.Changes, isGenerated)
         {
             _content = trace,
@@ -65,7 +69,8 @@ public sealed record TraceReplay(
     public override int LargestTokens(LoadMix mix)
     {
         ArgumentNullException.ThrowIfNull(mix);
-        return Content.Rows.Max(row => Scaled(row.InputTokens, mix.InputTokens, Mix.InputTokens) + Scaled(row.OutputTokens, mix.OutputTokens, Mix.OutputTokens));
+        return Content.Rows.Max(row => Scaled(row.InputTokens, mix.InputTokens, Mix.InputTokens) + Scaled(
+            row.OutputTokens, mix.OutputTokens, Mix.OutputTokens));
     }
 
     public override double? VisitSeconds(double requestsPerSecond) => Seconds * RequestsPerSecond / requestsPerSecond;
@@ -76,7 +81,8 @@ public sealed record TraceReplay(
 
     public override int GetHashCode() => HashCode.Combine(Trace, Rows, Seconds, Mix, Cut, Changes);
 
-    private Trace Content => _content ?? throw new InvalidOperationException($"The requests of the trace '{Trace}' were not read.");
+    private Trace Content =>
+        _content ?? throw new InvalidOperationException($"The requests of the trace '{Trace}' were not read.");
 
     /// <summary>Blocks as long as the trace says, the last one what is left of the prompt.</summary>
     private List<PromptPart> BlockParts(TraceRow row, SessionSlot slot)

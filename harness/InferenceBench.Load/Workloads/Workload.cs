@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// What requests are like and what they have in common. A new one is a file with its numbers and its sessions, a line here by which results know it, and
-/// one in <see cref="WorkloadForms"/> by which the command line does.
+/// What requests are like and what they have in common. A new one is a file with its numbers and its sessions, a line here by
+/// which results know it, and one in <see cref="WorkloadForms"/> by which the command line does.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SharedPrefixes), SharedPrefixes.Name)]

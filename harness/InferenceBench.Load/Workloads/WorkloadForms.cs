@@ -8,7 +8,8 @@ public static class WorkloadForms
     private static readonly IReadOnlyList<WorkloadForm> All =
     [
         new(SharedPrefixes.Name, "shared-prefix:tokens=500,groups=8,share=80%", SharedPrefix),
-        new(Conversations.Name, "conversation:turns=4,think=2", (numbers, _) => new Conversations(numbers.Count("turns", 2), numbers.Seconds("think", 0))),
+        new(Conversations.Name, "conversation:turns=4,think=2", (numbers, _) => new Conversations(
+            numbers.Count("turns", 2), numbers.Seconds("think", 0))),
         new(RepeatedPrompts.Name, "repeated:prompts=100", (numbers, _) => new RepeatedPrompts(numbers.Count("prompts", 1))),
     ];
 
@@ -29,7 +30,8 @@ public static class WorkloadForms
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = colon < 0 ? text : text[..colon];
         var form = All.FirstOrDefault(one => one.Name == name)
-            ?? throw new InputException(ExitCode.Usage, $"There is no workload '{name}'; write e.g. {string.Join(" or ", Examples)}.");
+            ?? throw new InputException(
+                ExitCode.Usage, $"There is no workload '{name}'; write e.g. {string.Join(" or ", Examples)}.");
         var numbers = new WorkloadNumbers(form, colon < 0 ? "" : text[(colon + 1)..]);
         var workload = form.Make(numbers, mix);
         numbers.RequireAllTaken();
@@ -39,7 +41,11 @@ public static class WorkloadForms
     private static SharedPrefixes SharedPrefix(WorkloadNumbers numbers, LoadMix mix)
     {
         var tokens = numbers.Count("tokens", 1);
-        return tokens < mix.InputTokens ? new(tokens, mix.InputTokens, numbers.Count("groups", 1, 1), numbers.Share("share", 1)) : throw new InputException(
-            ExitCode.Usage, $"A beginning of {tokens} tokens leaves nothing of a prompt of {mix.InputTokens}; give a longer --isl, or fewer tokens.");
+        return tokens < mix.InputTokens
+            ? new(tokens, mix.InputTokens, numbers.Count("groups", 1, 1), numbers.Share("share", 1))
+            : throw new InputException(
+            ExitCode.Usage,
+            $"A beginning of {tokens} tokens leaves nothing of a prompt of {mix.InputTokens}; give a longer --isl, or "
+            + "fewer tokens.");
     }
 }

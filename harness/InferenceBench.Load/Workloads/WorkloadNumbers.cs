@@ -12,7 +12,9 @@ internal sealed class WorkloadNumbers
     public WorkloadNumbers(WorkloadForm form, string text)
     {
         _form = form;
-        var pairs = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2)).ToList();
+        var pairs = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(pair => pair.Split('=', 2))
+            .ToList();
         if (pairs.Any(pair => pair.Length < 2) || pairs.DistinctBy(pair => pair[0]).Count() < pairs.Count)
         {
             throw Wrong();
@@ -29,7 +31,8 @@ internal sealed class WorkloadNumbers
     /// <summary>A share, e.g. 0.8 or 80%.</summary>
     public double Share(string name, double otherwise) =>
         !_left.Remove(name, out var text) ? otherwise
-        : PlainNumber.TryParse(text.TrimEnd('%'), out double number) && (text.EndsWith('%') ? number / 100 : number) is > 0 and <= 1 and var share ? share : throw Wrong();
+        : PlainNumber.TryParse(text.TrimEnd('%'), out double number)
+        && (text.EndsWith('%') ? number / 100 : number) is > 0 and <= 1 and var share ? share : throw Wrong();
 
     /// <summary>Seconds, e.g. 2 or 2s.</summary>
     public double Seconds(string name, double otherwise) =>
@@ -45,5 +48,6 @@ internal sealed class WorkloadNumbers
         }
     }
 
-    public InputException Wrong() => new(ExitCode.Usage, $"--workload {_form.Name} is written with its numbers, e.g. --workload {_form.Example}.");
+    public InputException Wrong() =>
+        new(ExitCode.Usage, $"--workload {_form.Name} is written with its numbers, e.g. --workload {_form.Example}.");
 }

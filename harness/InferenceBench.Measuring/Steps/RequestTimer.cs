@@ -41,13 +41,13 @@ public sealed class RequestTimer : IRepetition
             Round = round,
             Repetition = repetition,
             StartedAt = startedAt,
-            PromptTokens = _workload.PromptTokens * _workload.Batch,
+            PromptTokens = requests.Sum(request => request.PromptTokens ?? _workload.PromptTokens),
             PrefillSeconds = requests.Max(FirstTokenAt),
             FirstSampleSeconds = 0,
-            GeneratedTokens = _workload.GeneratedTokens * _workload.Batch,
+            GeneratedTokens = requests.Sum(request => request.StepSeconds.Count),
             DecodeSeconds = decodeSeconds,
             SamplingSeconds = 0,
-            OverheadSeconds = Math.Max(0, decodeSeconds - requests.MaxBy(FirstTokenAt)!.ServerDecodeSeconds),
+            OverheadSeconds = Math.Max(0, decodeSeconds - (requests.MaxBy(FirstTokenAt)!.ServerDecodeSeconds ?? decodeSeconds)),
             StepSeconds = stepSeconds,
         };
     }
@@ -63,13 +63,14 @@ public sealed class RequestTimer : IRepetition
         }
 
         var at = requests.Select(FirstTokenAt).ToArray();
-        var steps = new double[requests[0].StepSeconds.Count];
+        var steps = new double[requests.Max(request => request.StepSeconds.Count)];
         var before = at.Max();
         for (var step = 0; step < steps.Length; step++)
         {
             for (var request = 0; request < at.Length; request++)
             {
-                at[request] += requests[request].StepSeconds[step];
+                // Those that have ended keep nobody waiting.
+                at[request] += step < requests[request].StepSeconds.Count ? requests[request].StepSeconds[step] : 0;
             }
 
             var now = at.Max();

@@ -38,7 +38,7 @@ public static class GivenPath
     /// <exception cref="InputException">It is something else; the sentence says what, and what to give.</exception>
     public static string Resolve(string given)
     {
-        ArgumentNullException.ThrowIfNull(given);
+        RequirePath(given);
         if (Directory.Exists(given))
         {
             return OfFolder(given);
@@ -55,6 +55,29 @@ public static class GivenPath
         }
 
         throw Problem(given) is { } problem ? new InputException(ExitCode.NotAGguf, problem) : NotGguf(given);
+    }
+
+    /// <summary>Refuses what no path can come of, whatever it ends in, before it is taken for one.</summary>
+    /// <exception cref="InputException">An address, or a path that a shell was to fill in and did not.</exception>
+    public static void RequirePath(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (File.Exists(given) || Directory.Exists(given))
+        {
+            return;
+        }
+
+        if (given.Contains("://", StringComparison.Ordinal))
+        {
+            throw new InputException(ExitCode.ModelMissing, $"'{given}' is not on this machine; {Elsewhere(given)}.");
+        }
+
+        if (given.StartsWith("~/", StringComparison.Ordinal) || given.Contains('*', StringComparison.Ordinal))
+        {
+            throw new InputException(
+                ExitCode.ModelMissing,
+                $"'{given}' is no path yet: a shell fills in ~ and * only outside of quotes, and where something is there; give the path itself.");
+        }
     }
 
     /// <summary>What a name is that leads nowhere on this machine; null when nothing can be said.</summary>

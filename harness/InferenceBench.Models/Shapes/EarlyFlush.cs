@@ -24,7 +24,8 @@ internal sealed class EarlyFlush(SafeFileHandle file) : IDisposable
             {
                 _unflushed = 0;
                 _flush = Task.Factory.StartNew(
-                    () => RandomAccess.FlushToDisk(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                    () => RandomAccess.FlushToDisk(file), CancellationToken.None, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default);
             }
         }
     }

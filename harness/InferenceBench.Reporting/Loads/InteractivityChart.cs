@@ -12,7 +12,8 @@ internal static class InteractivityChart
 {
     private static readonly ChartColumn[] _columns =
     [
-        new("point", "load"), new("speed", "tokens/s a user"), new("usd", "US$"), new("low", "low"), new("high", "high"), new("front", "on the front"),
+        new("point", "load"), new("speed", "tokens/s a user"), new("usd", "US$"), new("low", "low"), new("high", "high"),
+        new("front", "on the front"),
     ];
 
     public static Chart? Of(LoadReport report)
@@ -28,16 +29,22 @@ internal static class InteractivityChart
         var front = priced.Where(point => !priced.Any(other => Beats(other, point, Usd))).ToList();
         var axis = isOutput ? "US$ for a million output tokens" : "US$ for a million tokens of both kinds";
         var whiskers = new Whiskers(priced.Select(Usd));
-        var summary = $"{Formats.List([.. front.Select(LoadTexts.Load)], 8)} {(front.Count == 1 ? "is" : "are")} on the front: no other load is at least as cheap and as fast for a user. "
+        var summary =
+            $"{Formats.List([.. front.Select(LoadTexts.Load)], 8)} {(front.Count == 1 ? "is" : "are")} on the front: no other "
+            + "load is at least as cheap and as fast for a user. "
             + $"A user's speed is 1 / TPOT p50.{whiskers.Note}";
-        var values = VegaLite.Array(priced.OrderBy(Speed).Select(point => Value(point, Usd(point), front.Contains(point), whiskers)));
-        return new("interactivity", "Cost against interactivity", summary, Spec(axis, VegaLite.Scale(whiskers.Ends, 1.05)), values, _columns);
+        var values = VegaLite.Array(
+            priced.OrderBy(Speed).Select(point => Value(point, Usd(point), front.Contains(point), whiskers)));
+        return new(
+            "interactivity", "Cost against interactivity", summary, Spec(axis, VegaLite.Scale(whiskers.Ends, 1.05)), values,
+            _columns);
     }
 
     private static double Speed(PointResult point) => 1 / point.Figures.Tpot!.P50;
 
     private static bool Beats(PointResult one, PointResult other, Func<PointResult, Estimate> usd) =>
-        Speed(one) >= Speed(other) && usd(one).Value <= usd(other).Value && (Speed(one) > Speed(other) || usd(one).Value < usd(other).Value);
+        Speed(one) >= Speed(other) && usd(one).Value <= usd(other).Value
+        && (Speed(one) > Speed(other) || usd(one).Value < usd(other).Value);
 
     private static JsonObject Value(PointResult point, Estimate usd, bool isOnFront, Whiskers whiskers)
     {

@@ -12,7 +12,8 @@ internal static class LoadAxis
     {
         var loads = report.Points.Select(point => point.Point.Load).Distinct().Order().ToList();
         var ticks = loads.Count > MostTicks ? "" : string.Create(
-            CultureInfo.InvariantCulture, $"\"values\": [{string.Join(", ", loads.Select(load => load.ToString("0.####", CultureInfo.InvariantCulture)))}], ");
+            CultureInfo.InvariantCulture,
+            $"\"values\": [{string.Join(", ", loads.Select(load => load.ToString("0.####", CultureInfo.InvariantCulture)))}], ");
         return $$"""
             {
               "field": "load", "type": "quantitative", "title": "{{LoadTexts.Axis(report)}}",

@@ -26,20 +26,23 @@ public static class LoadCharts
     {
         (string Name, Func<PointResult, Estimate?> Of)[] parts =
         [
-            ("output", point => point.Cost?.OutputUsdPerMillion), ("input", point => point.Cost?.InputUsdPerMillion), ("both", point => point.Cost?.TotalUsdPerMillion),
+            ("output", point => point.Cost?.OutputUsdPerMillion), ("input", point => point.Cost?.InputUsdPerMillion),
+            ("both", point => point.Cost?.TotalUsdPerMillion),
         ];
         var marks = parts.SelectMany(part => report.Points.Where(point => !point.IsValid || part.Of(point) is not null)
             .Select(point => new LoadMark(point, part.Name, part.Of(point)))).ToList();
         var best = report.Points.Where(point => point.Cost is not null).MinBy(point => point.Cost!.TotalUsdPerMillion.Value);
         var summary = best is null ? "" : $"Cheapest at {LoadTexts.Load(best)}: ${Formats.Estimate(best.Cost!.TotalUsdPerMillion)} a million tokens of both kinds. "
             + "Whiskers are 95 % intervals over rounds. Grey crosses are loads that cannot be trusted and have no dollars.";
-        return LoadLines.Of(report, ("cost-load", "Cost of a million tokens against load", summary), "US$ for a million tokens", marks);
+        return LoadLines.Of(
+            report, ("cost-load", "Cost of a million tokens against load", summary), "US$ for a million tokens", marks);
     }
 
     private static Chart? Throughput(LoadReport report)
     {
         var marks = report.Points.Select(point => new LoadMark(point, "output", Positive(point.Figures.OutputTokensPerSecond)))
-            .Concat(report.Points.Select(point => new LoadMark(point, "input", Positive(point.Figures.InputTokensPerSecond)))).ToList();
+            .Concat(report.Points.Select(point => new LoadMark(point, "input", Positive(point.Figures.InputTokensPerSecond))))
+                .ToList();
         var knee = report.Knee?.Load is { } load ? $" The knee is at about {Formats.Significant(load)} in flight." : "";
         return LoadLines.Of(
             report, ("throughput-load", "Tokens a second against load", $"Tokens of all requests together, with 95 % intervals over rounds.{knee}{Grey}"), "tokens/s", marks);
@@ -54,7 +57,8 @@ public static class LoadCharts
         ];
         var marks = times.SelectMany(time => report.Points.Where(point => time.Of(point) is > 0)
             .Select(point => new LoadMark(point, time.Name, new Estimate(time.Of(point)!.Value * LoadTexts.MillisecondsPerSecond, null, null)))).ToList();
-        (double, string)[] bounds = [.. (report.Objective?.Bounds ?? []).Where(IsDrawn).Select(bound => (bound.Seconds * LoadTexts.MillisecondsPerSecond, $"{bound.Metric.ToString().ToUpperInvariant()} objective"))];
+        (double, string)[] bounds = [.. (report.Objective?.Bounds ?? []).Where(IsDrawn).Select(bound => (
+            bound.Seconds * LoadTexts.MillisecondsPerSecond, $"{bound.Metric.ToString().ToUpperInvariant()} objective"))];
         var objective = report.Objective is { } level ? $" Dashed: {level}." : "";
         return LoadLines.Of(
             report, ("latency-load", "Latency against load", $"Time to first token and time a token of the good requests; a p95 needs 130 of them.{objective}{Grey}"), "ms", marks, bounds);
@@ -67,7 +71,9 @@ public static class LoadCharts
             return null;
         }
 
-        var marks = report.Points.Where(point => point.Goodput is not null).Select(point => new LoadMark(point, "requests that keep it", Percent(point.Goodput!))).ToList();
+        var marks = report.Points.Where(point => point.Goodput is not null)
+            .Select(point => new LoadMark(point, "requests that keep it", Percent(point.Goodput!)))
+            .ToList();
         return LoadLines.Of(
             report, ("attainment-load", "Requests that keep the objective, against load", $"Share of requests that keep {level}, with 95 % intervals.{Grey}"),
             "% of requests", marks, Shares, (level.Attainment * 100, "wanted"));

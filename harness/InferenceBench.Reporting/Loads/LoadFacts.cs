@@ -27,7 +27,8 @@ internal static class LoadFacts
     }
 
     /// <summary>Label and text pairs.</summary>
-    public static IEnumerable<(string Label, string Text)> All(LoadReading reading) => reading.Report.MeasuredBy is { } tool ? OfOther(reading, tool) : OfOurs(reading);
+    public static IEnumerable<(string Label, string Text)> All(LoadReading reading) =>
+        reading.Report.MeasuredBy is { } tool ? OfOther(reading, tool) : OfOurs(reading);
 
     /// <summary>What another tool's files tell.</summary>
     private static IEnumerable<(string Label, string Text)> OfOther(LoadReading reading, string tool)
@@ -47,7 +48,8 @@ internal static class LoadFacts
         var (server, plan, run) = (reading.Report.Server, reading.Record.Load.Plan, reading.Record.Run);
         yield return ("run", run.RunId);
         yield return ("measured", run.FinishedAt is { } end
-            ? $"{Day(run.StartedAt)} {run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, {Formats.Duration(end - run.StartedAt)}"
+            ? $"{Day(run.StartedAt)} {run.StartedAt.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC, "
+                + $"{Formats.Duration(end - run.StartedAt)}"
             : $"from {Day(run.StartedAt)}; not finished");
         yield return ("program", $"InferenceBench {run.ToolVersion}");
         yield return ("server", $"{server.Kind} {server.Version}".Trim() + (server.Slots is { } slots ? $", {slots} slots" : "") + (server.ContextTokens is { } room ? $", {room} tokens of context" : ""));
@@ -93,12 +95,14 @@ internal static class LoadFacts
             return null;
         }
 
-        return $"{Both(told.Select(truth => truth!.PromptTokens!))} prompt tokens, {Both(told.Select(truth => truth!.GeneratedTokens!))} generated";
+        return $"{Both(told.Select(truth => truth!.PromptTokens!))} prompt tokens, "
+            + $"{Both(told.Select(truth => truth!.GeneratedTokens!))} generated";
     }
 
     private static string Both(IEnumerable<CountedTokens> all)
     {
-        var (server, least, most) = all.Aggregate((0.0, 0.0, 0.0), (sum, one) => (sum.Item1 + one.Server, sum.Item2 + one.Least, sum.Item3 + one.Most));
+        var (server, least, most) = all.Aggregate(
+            (0.0, 0.0, 0.0), (sum, one) => (sum.Item1 + one.Server, sum.Item2 + one.Least, sum.Item3 + one.Most));
         var own = least >= most ? $"{least:0}" : $"{least:0} to {most:0}";
         return string.Create(CultureInfo.InvariantCulture, $"{server:0} (by this client {own})");
     }

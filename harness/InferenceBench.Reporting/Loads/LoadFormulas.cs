@@ -26,7 +26,9 @@ internal static class LoadFormulas
 
     public static void Write(TextWriter page, LoadReport report)
     {
-        page.WriteLine("<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n<dl class=\"facts\">");
+        page.WriteLine(
+            "<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n"
+            + "<dl class=\"facts\">");
         foreach (var (number, formula) in _formulas)
         {
             page.WriteLine($"<div><dt>{HtmlText.Of(number)}</dt><dd>{HtmlText.Of(formula)}</dd></div>");
@@ -37,7 +39,8 @@ internal static class LoadFormulas
         {
             var rate = point.Figures.InputTokensPerSecond.Value + point.Figures.OutputTokensPerSecond.Value;
             page.WriteLine(
-                $"<p class=\"example\">At {HtmlText.Of(LoadTexts.Load(point))}: ${Formats.Significant(price.UsdPerHour, 5)} / {SecondsPerHour:0} s · 10⁶ / {Formats.Significant(rate, 5)} tokens/s of both kinds = "
+                $"<p class=\"example\">At {HtmlText.Of(LoadTexts.Load(point))}: ${Formats.Significant(price.UsdPerHour, 5)} / "
+                + $"{SecondsPerHour:0} s · 10⁶ / {Formats.Significant(rate, 5)} tokens/s of both kinds = "
                 + $"${Formats.Significant(point.Cost!.TotalUsdPerMillion.Value, 5)} for a million tokens.</p>");
         }
 

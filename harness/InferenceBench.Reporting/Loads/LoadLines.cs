@@ -6,8 +6,8 @@ using InferenceBench.Reporting.Charts;
 namespace InferenceBench.Reporting.Loads;
 
 /// <summary>
-/// A chart of lines over load, which end where a load has no figure to be trusted. Invalid points are grey and outside of the lines;
-/// those without a value are crosses at the foot.
+/// A chart of lines over load, which end where a load has no figure to be trusted. Invalid points are grey and outside of the
+/// lines; those without a value are crosses at the foot.
 /// </summary>
 internal static class LoadLines
 {
@@ -20,15 +20,18 @@ internal static class LoadLines
     /// <param name="marks">In the order of the series.</param>
     /// <param name="lines">Values that a dashed line across the chart stands for, with their names.</param>
     public static Chart? Of(
-        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks, params (double At, string Name)[] lines) =>
+        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks,
+        params (double At, string Name)[] lines) =>
         Of(report, chart, axis, marks, scale: null, lines);
 
     /// <summary>The same by a scale of its own, which has a place for 0; null = from 0, or a logarithmic one.</summary>
     public static Chart? Of(
-        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks, string? scale,
+        LoadReport report, (string Id, string Title, string Summary) chart, string axis, IReadOnlyList<LoadMark> marks,
+        string? scale,
         params (double At, string Name)[] lines)
     {
-        var known = marks.Where(mark => mark.Value is { Value: >= 0 } estimate && (scale is not null || estimate.Value > 0)).ToList();
+        var known =
+            marks.Where(mark => mark.Value is { Value: >= 0 } estimate && (scale is not null || estimate.Value > 0)).ToList();
         if (known.Count == 0)
         {
             return null;
@@ -44,7 +47,8 @@ internal static class LoadLines
 
     private static ChartColumn[] Columns(string axis) =>
     [
-        new("point", "load"), new("series", "what"), new("value", axis), new("low", "low"), new("high", "high"), new("why", "invalid because"),
+        new("point", "load"), new("series", "what"), new("value", axis), new("low", "low"), new("high", "high"),
+        new("why", "invalid because"),
     ];
 
     /// <summary>Loads below a mark's at which its series has nothing to draw a line to: those of one number are joined.</summary>
@@ -74,7 +78,8 @@ internal static class LoadLines
         return value;
     }
 
-    private static JsonObject Spec(string x, string axis, string scale, IReadOnlyList<string> series, (double At, string Name)[] lines)
+    private static JsonObject Spec(
+        string x, string axis, string scale, IReadOnlyList<string> series, (double At, string Name)[] lines)
     {
         var y = $$"""{ "field": "value", "type": "quantitative" }""";
         var colour = VegaLite.Colour("series", series);

@@ -18,7 +18,8 @@ public static class LoadMarkdown
         text.Append('|').Insert(text.Length, "---|", columns.Count).Append('\n');
         foreach (var point in report.Points)
         {
-            Row(text, columns.Select((column, i) => SafeText.Markdown(column.Text(point)) + (i == 0 && !point.IsValid ? " (invalid)" : "")));
+            Row(text, columns.Select(
+                (column, i) => SafeText.Markdown(column.Text(point)) + (i == 0 && !point.IsValid ? " (invalid)" : "")));
         }
 
         text.Append('\n');
@@ -30,5 +31,6 @@ public static class LoadMarkdown
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

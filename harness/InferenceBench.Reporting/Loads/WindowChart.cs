@@ -19,7 +19,8 @@ internal static class WindowChart
 
     private static readonly ChartColumn[] _columns =
     [
-        new("request", "request"), new("phase", "what"), new("from", "from, s"), new("to", "to, s"), new("tokens", "tokens"), new("status", "status"),
+        new("request", "request"), new("phase", "what"), new("from", "from, s"), new("to", "to, s"), new("tokens", "tokens"),
+        new("status", "status"),
     ];
 
     public static Chart? Of(LoadReading reading)
@@ -30,7 +31,10 @@ internal static class WindowChart
         }
 
         var visit = reading.Record.Load.Visits.Where(one => one.Plan.Work == point.Work).MinBy(one => one.Plan.Round)!;
-        var all = reading.Record.OfVisit(visit.Visit).Where(request => IsWithin(request, visit)).OrderBy(request => request.StartedSeconds).ToList();
+        var all = reading.Record.OfVisit(visit.Visit)
+            .Where(request => IsWithin(request, visit))
+            .OrderBy(request => request.StartedSeconds)
+            .ToList();
         if (all.Count == 0)
         {
             return null;
@@ -39,16 +43,22 @@ internal static class WindowChart
         var shown = all.Take(MostRequests).ToList();
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"{LoadTexts.Load(point)}, {point.Mix} tokens, round {visit.Plan.Round}: a line is a request, the dashed lines are the window's start and end.")
-            + (shown.Count < all.Count ? $" Of {all.Count} requests the first {shown.Count}." : "") + (point.IsValid ? "" : $" This load is invalid: {LoadTexts.Why(point)}.");
-        return new("window", "One window, request by request", summary, Spec(visit, shown), VegaLite.Array(shown.SelectMany((request, row) => Values(request, row))), _columns);
+            $"{LoadTexts.Load(point)}, {point.Mix} tokens, round {visit.Plan.Round}: a line is a request, the dashed lines are "
+            + $"the window's start and end.")
+            + (shown.Count < all.Count ? $" Of {all.Count} requests the first {shown.Count}." : "")
+            + (point.IsValid ? "" : $" This load is invalid: {LoadTexts.Why(point)}.");
+        return new(
+            "window", "One window, request by request", summary, Spec(visit, shown),
+            VegaLite.Array(shown.SelectMany((request, row) => Values(request, row))), _columns);
     }
 
     /// <summary>The largest load that can be trusted; else the largest.</summary>
     private static PointResult? Shown(LoadReading reading) =>
-        reading.Report.Points.OrderByDescending(point => point.IsValid).ThenByDescending(point => point.Point.Load).FirstOrDefault();
+        reading.Report.Points.OrderByDescending(point => point.IsValid).ThenByDescending(point => point.Point.Load)
+            .FirstOrDefault();
 
-    private static bool IsWithin(RequestRecord request, VisitRecord visit) => request.StartedSeconds < visit.WindowSeconds && request.EndSeconds > 0;
+    private static bool IsWithin(RequestRecord request, VisitRecord visit) =>
+        request.StartedSeconds < visit.WindowSeconds && request.EndSeconds > 0;
 
     private static IEnumerable<JsonObject> Values(RequestRecord request, int row)
     {
@@ -76,7 +86,9 @@ internal static class WindowChart
     private static JsonObject Spec(VisitRecord visit, List<RequestRecord> shown)
     {
         var width = Math.Clamp(0.7 * Height / shown.Count, 1, 9).ToString("0.#", CultureInfo.InvariantCulture);
-        var borders = new JsonArray(new JsonObject { ["at"] = 0 }, new JsonObject { ["at"] = VegaLite.Number(visit.WindowSeconds) }).ToJsonString();
+        var borders = new JsonArray(
+            new JsonObject { ["at"] = 0 }, new JsonObject { ["at"] = VegaLite.Number(visit.WindowSeconds) })
+            .ToJsonString();
         return VegaLite.Spec($$"""
             {
               "height": {{Height}},

@@ -1,3 +1,5 @@
+using InferenceBench.Foundation.Statistics;
+
 namespace InferenceBench.Reporting.Reports;
 
 /// <summary>
@@ -12,22 +14,21 @@ public static class ParetoFront
 
     /// <summary>Places of the cells that have all three; those without are beaten.</summary>
     public static IReadOnlyDictionary<ReportCell, FrontPlace> Of(IEnumerable<ReportCell> cells) => cells
-        .Where(cell => cell.Row.Cost?.OutputUsdPerMillion is not null
-            && cell.SequenceTokensPerSecond is not null
-            && cell.MemoryBytes is not null)
-        .GroupBy(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 })
+        .Select(Standing.Of)
+        .OfType<Standing>()
+        .GroupBy(one => one.Cell.Row.Outcome.Cell.Workload with { Batch = 1 })
         .SelectMany(Places)
         .ToDictionary(pair => pair.Cell, pair => pair.Place, (IEqualityComparer<ReportCell>)ReferenceEqualityComparer.Instance);
 
     // In ascending order of cost a cell can only be beaten by an earlier one, or by an equally dear one before it in the other
     // orders.
-    private static IEnumerable<(ReportCell Cell, FrontPlace Place)> Places(IEnumerable<ReportCell> cells)
+    private static IEnumerable<(ReportCell Cell, FrontPlace Place)> Places(IEnumerable<Standing> cells)
     {
-        var (front, seen) = (new List<ReportCell>(), new List<ReportCell>());
-        foreach (var cell in cells.OrderBy(Usd).ThenByDescending(c => c.SequenceTokensPerSecond).ThenBy(c => c.MemoryBytes))
+        var (front, seen) = (new List<Standing>(), new List<Standing>());
+        foreach (var cell in cells.OrderBy(c => c.Usd.Value).ThenByDescending(c => c.Speed.Value).ThenBy(c => c.MemoryBytes))
         {
             var isOn = !front.Exists(better => Beats(better, cell));
-            yield return (cell, isOn ? FrontPlace.On
+            yield return (cell.Cell, isOn ? FrontPlace.On
                 : seen.Exists(better => BeatsBeyondDoubt(better, cell)) ? FrontPlace.Beaten
                 : FrontPlace.NotDistinguishable);
             seen.Add(cell);
@@ -38,19 +39,26 @@ public static class ParetoFront
         }
     }
 
-    private static bool Beats(ReportCell one, ReportCell other) =>
-        Usd(one) <= Usd(other)
-            && one.SequenceTokensPerSecond >= other.SequenceTokensPerSecond
+    private static bool Beats(Standing one, Standing other) =>
+        one.Usd.Value <= other.Usd.Value
+            && one.Speed.Value >= other.Speed.Value
             && one.MemoryBytes <= other.MemoryBytes
-        && (Usd(one) < Usd(other)
-            || one.SequenceTokensPerSecond > other.SequenceTokensPerSecond
+        && (one.Usd.Value < other.Usd.Value
+            || one.Speed.Value > other.Speed.Value
             || one.MemoryBytes < other.MemoryBytes);
 
     /// <summary>Beats, and in one of the three by more than the intervals.</summary>
-    private static bool BeatsBeyondDoubt(ReportCell one, ReportCell other) => Beats(one, other)
-        && (one.Row.Cost!.OutputUsdPerMillion!.Value.High < other.Row.Cost!.OutputUsdPerMillion!.Value.Low
-            || one.SequenceInterval?.Low > other.SequenceInterval?.High
+    private static bool BeatsBeyondDoubt(Standing one, Standing other) => Beats(one, other)
+        && (one.Usd.High < other.Usd.Low
+            || one.Speed.Low > other.Speed.High
             || one.MemoryBytes < other.MemoryBytes * (1 - MemoryDoubt));
 
-    private static double Usd(ReportCell cell) => cell.Row.Cost!.OutputUsdPerMillion!.Value.Value;
+    /// <summary>What a cell is judged by, worked out once: each is set against hundreds of others.</summary>
+    private sealed record Standing(ReportCell Cell, Estimate Usd, Estimate Speed, long MemoryBytes)
+    {
+        internal static Standing? Of(ReportCell cell) =>
+            cell.Row.Cost?.OutputUsdPerMillion is { } usd && cell.SequenceInterval is { } speed && cell.MemoryBytes is { } bytes
+                ? new(cell, usd, speed, bytes)
+                : null;
+    }
 }

@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Rows;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Results;
 
@@ -42,7 +43,7 @@ public sealed record RunReport
         ArgumentNullException.ThrowIfNull(rows);
         var shown = rows.Select(row => baseline?.On(row) ?? row).ToList();
         var names = new CellNames(shown);
-        var cells = shown.ConvertAll(row => new ReportCell(row, names.Of(row)));
+        var cells = InParallel.Select(shown, row => new ReportCell(row, names.Of(row)));
         var places = ParetoFront.Of(cells);
         List<ReportCell> measured = [.. CellColumns.Ordered(cells, cell => cell.Row)];
         var unmeasured = cells.Where(cell => !cell.Row.IsOk()).OrderBy(cell => cell.Row.Outcome.Status);

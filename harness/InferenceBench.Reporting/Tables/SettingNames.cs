@@ -18,9 +18,22 @@ internal sealed class SettingNames
 
     public SettingNames(IEnumerable<Cell> among)
     {
-        List<IReadOnlyList<string>> texts = [.. among.Select(CellText.Settings).OfType<IReadOnlyList<string>>()];
-        _differing = [.. Enumerable.Range(0, texts.FirstOrDefault()?.Count ?? 0)
-            .Where(i => texts.Exists(text => text[i] != texts[0][i]))];
+        // One cell's texts at a time: those of a large run would fill memory with what all share.
+        IReadOnlyList<string>? first = null;
+        var differing = new SortedSet<int>();
+        foreach (var texts in among.Select(CellText.Settings).OfType<IReadOnlyList<string>>())
+        {
+            first ??= texts;
+            for (var i = 0; i < texts.Count; i++)
+            {
+                if (texts[i] != first[i])
+                {
+                    differing.Add(i);
+                }
+            }
+        }
+
+        _differing = [.. differing];
     }
 
     /// <summary>True when there is anything to name.</summary>

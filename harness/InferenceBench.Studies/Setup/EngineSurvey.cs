@@ -24,7 +24,7 @@ public sealed record EngineSurvey(PlanContext Context, IReadOnlyDictionary<strin
         var servers = bench.ServersOf(suites);
         foreach (var id in suites.SelectMany(suite => suite.Engines).Distinct(StringComparer.Ordinal).Where(bench.Engines.Has))
         {
-            if (SuiteServers.Missing(suites, bench.Engines.Roster.ServerKind, bench.Environment, id) is { } missing)
+            if (SuiteServers.Missing(suites, bench.Engines.Roster.ServerKinds, bench.Environment, id) is { } missing)
             {
                 problems[id] = missing;
                 continue;

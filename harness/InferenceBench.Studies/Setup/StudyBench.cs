@@ -53,7 +53,7 @@ public sealed record StudyBench
     /// <summary>Where the running servers of suites are, by engine.</summary>
     /// <inheritdoc cref="SuiteServers.Of"/>
     public IReadOnlyDictionary<string, ServerAccess> ServersOf(IReadOnlyList<SuiteFile> suites) =>
-        SuiteServers.Of(suites, Engines.Roster.ServerKind, Environment);
+        SuiteServers.Of(suites, Engines.Roster.ServerKinds, Environment);
 
     /// <summary>Makes and hashes models.</summary>
     public RunPreparation Preparation() =>

@@ -54,6 +54,28 @@ public sealed class BaselineComparisonTests
         BaselineComparison.Of(new(run), "Q8_0", new()).Cells.ShouldBeEmpty();
     }
 
+    /// <summary>As quantizers and the hub name the files of one model.</summary>
+    [Theory]
+    [InlineData("llama-F16", "llama-Q4_K_M")]
+    [InlineData("llama.fp16", "llama.q4_k_m")]
+    [InlineData("llama_f16", "llama_Q4_K_M")]
+    [InlineData("llama", "llama-Q4_K_M")]
+    public void Files_of_one_model_are_its_quantizations(string baseline, string other)
+    {
+        var run = Outcomes.Run(
+            Named("a", baseline, "F16", 1), Named("b", other, "Q4_K_M", 0.5), Named("c", "qwen-Q4_K_M", "Q4_K_M", 0.25));
+
+        var cell = BaselineComparison.Of(new(run), "F16", new()).Cells.ShouldHaveSingleItem();
+
+        (cell.Cell.Quantization, Math.Round(cell.Decode!.Ratio.Value, 6)).ShouldBe(("Q4_K_M", 2));
+    }
+
+    private static CellOutcome Named(string key, string id, string quantization, double seconds)
+    {
+        var outcome = Cell(key, quantization, seconds);
+        return outcome with { Cell = outcome.Cell with { Model = outcome.Cell.Model with { Id = id } } };
+    }
+
     /// <summary>What the machine does to a round, it does to both cells.</summary>
     private static CellOutcome Cell(string key, string quantization, double seconds, string engine = "llama.cpp")
     {

@@ -2,7 +2,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
-using InferenceBench.Engines.LlamaServer;
+using InferenceBench.Engines.OpenAI.Targets;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Studies.Setup;
@@ -74,12 +74,12 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task A_server_is_told_to_the_workers_and_to_no_result()
     {
-        _cli.MoreEngines[LlamaServerEngine.Id] = Server;
+        _cli.MoreEngines[ServedEngine.Kinds[0]] = Server;
 
         (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llama-server", "--server", Address)).ShouldSucceed();
 
         _cli.Workers.Visits.Select(visit => (visit.Cell.Engine, visit.Server)).Distinct()
-            .ShouldBe([("llama.cpp", null), (LlamaServerEngine.Id, new ServerAccess(new(Address)))], ignoreOrder: true);
+            .ShouldBe([("llama.cpp", null), (ServedEngine.Kinds[0], new ServerAccess(new(Address)))], ignoreOrder: true);
         foreach (var path in Directory.EnumerateFiles(_cli.OnlyRun, "*", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith("journal.jsonl", StringComparison.Ordinal)))
         {
@@ -90,7 +90,7 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task Servers_of_a_suite_stand_beside_its_engines_in_one_table()
     {
-        _cli.MoreEngines[LlamaServerEngine.Id] = Server;
+        _cli.MoreEngines[ServedEngine.Kinds[0]] = Server;
         _cli.Environment["INFERENCEBENCH_TEST_SERVER"] = "http://127.0.0.1:8124";
         var suite = _cli.Write("served.yaml", $$"""
             suite: served

@@ -76,7 +76,8 @@ public sealed class PlainTableTests : IDisposable
     {
         File.WriteAllText(TablePath, text);
 
-        CsvTable.Read(TablePath, ["a", "b"], row => (row.Count("a"), row.Number("b"), row.TextOrEmpty("c"), row.NumberOrNull("d")))
+        CsvTable.Read(
+            TablePath, ["a", "b"], row => (row.Count("a"), row.Number("b"), row.TextOrEmpty("c"), row.NumberOrNull("d")))
             .ShouldBe([(1, 2, "", null), (3, 4, "", null)]);
     }
 
@@ -90,7 +91,8 @@ public sealed class PlainTableTests : IDisposable
     private static List<string> Header(int columns) => [.. Enumerable.Range(0, columns).Select(i => $"column{i}")];
 
     private void Write(int columns, IEnumerable<string[]> rows) =>
-        File.WriteAllText(TablePath, string.Concat(rows.Prepend([.. Header(columns)]).Select(row => string.Join(',', row) + "\n")));
+        File.WriteAllText(
+            TablePath, string.Concat(rows.Prepend([.. Header(columns)]).Select(row => string.Join(',', row) + "\n")));
 
     private List<string[]>? TryRead(int columns, int stretch) => TryRead(Header(columns), stretch);
 
@@ -100,6 +102,7 @@ public sealed class PlainTableTests : IDisposable
         var bytes = File.ReadAllBytes(TablePath);
         var line = bytes.AsSpan(0, Array.IndexOf(bytes, (byte)'\n'));
         return PlainTable.TryRead(
-            file, line, header, fields => header.Select(column => Encoding.UTF8.GetString(fields.Bytes(column))).ToArray(), stretch);
+            file, line, header, fields => header.Select(column => Encoding.UTF8.GetString(fields.Bytes(column))).ToArray(),
+            stretch);
     }
 }

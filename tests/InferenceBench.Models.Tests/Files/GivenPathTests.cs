@@ -68,6 +68,13 @@ public sealed class GivenPathTests : IDisposable
 
     [Theory]
     [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
+    [InlineData("file:///home/me/model.gguf", "an address")]
+    [InlineData("~/model.gguf", "no path yet")]
+    [InlineData("models/*.gguf", "no path yet")]
+    public void What_cannot_be_a_path_is_said_whatever_it_ends_in(string given, string said) => Refusal(given).ShouldContain(said);
+
+    [Theory]
+    [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
     [InlineData("acme/model-GGUF", "repository of the hub")]
     [InlineData("acme/model-GGUF@main", "repository of the hub")]
     [InlineData("hf.co/acme/model-GGUF:Q4_K_M", "an address")]

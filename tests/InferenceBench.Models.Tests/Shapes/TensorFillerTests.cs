@@ -53,7 +53,8 @@ public sealed class TensorFillerTests
         {
             if (at % BlockBytes >= sizeof(ushort))
             {
-                bytes[at].ShouldBe(BitConverter.GetBytes(CounterRandom.Mix(counter + (ulong)(at / sizeof(ulong))))[at % sizeof(ulong)]);
+                bytes[at].ShouldBe(
+                    BitConverter.GetBytes(CounterRandom.Mix(counter + (ulong)(at / sizeof(ulong))))[at % sizeof(ulong)]);
             }
         }
     }

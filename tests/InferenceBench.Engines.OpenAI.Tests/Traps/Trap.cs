@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
+namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
 /// <summary>All the ways a server misbehaves: one answer of a sound server is replaced by a bad one.</summary>
 internal static class Trap
@@ -12,7 +12,6 @@ internal static class Trap
     internal static IReadOnlyDictionary<string, (string Path, Func<TrapExchange, Task> Answer)> All { get; } =
         new Dictionary<string, (string, Func<TrapExchange, Task>)>
         {
-            ["healthslow"] = ("health", x => x.Hang()),
             ["propshang"] = ("props", x => x.Hang()),
             ["propsdrip"] = ("props", x => x.Endless("{\"a\":\"", 1, 0.05)),
             ["propshuge"] = ("props", x => x.Endless("{\"a\":\"", 1 << 20, 0)),
@@ -79,7 +78,6 @@ internal static class Trap
 
     private static Task Sound(TrapExchange exchange) => exchange.Path switch
     {
-        "health" => exchange.Json(new { status = "ok" }),
         "props" => exchange.Json(Props(2048)),
         "v1/models" => exchange.Json(Models(512)),
         "tokenize" => exchange.Json(new { tokens = new[] { 1 } }),
@@ -90,7 +88,7 @@ internal static class Trap
     private static object Props(object contextTokens, string build = "b9999-x") =>
         new { default_generation_settings = new { n_ctx = contextTokens }, model_path = "/x/m.gguf", build_info = build };
 
-    private static object Models(int vocabulary, long bytes = 0) => new { data = new[] { new { meta = new { size = bytes, n_vocab = vocabulary } } } };
+    private static object Models(int vocabulary, long bytes = 0) => new { data = new[] { new { id = "m", meta = new { size = bytes, n_vocab = vocabulary } } } };
 
     private static IEnumerable<string> Counted(TrapExchange x, int last, int? promptTokens = null, string promptMs = "0.01", string decodeMs = "0.01") =>
         Enumerable.Range(1, last).Select(i => Event(x, i, i == last, promptTokens, promptMs, decodeMs));

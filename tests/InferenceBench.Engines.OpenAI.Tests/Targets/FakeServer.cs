@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace InferenceBench.Engines.LlamaServer.Tests;
+namespace InferenceBench.Engines.OpenAI.Tests.Targets;
 
 /// <summary>Answers as a llama-server does, or as it is told to.</summary>
 internal sealed class FakeServer : IDisposable
@@ -47,9 +47,6 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>Streams this many tokens, then says nothing more.</summary>
     public int? HangsAfter { get; set; }
-
-    /// <summary>So many connections are dropped without an answer when they are asked for the server's health.</summary>
-    public int DropsConnections { get; set; }
 
     /// <summary>Slots it tells of; null = none.</summary>
     public int? Slots { get; set; }
@@ -105,13 +102,7 @@ internal sealed class FakeServer : IDisposable
                 return;
             }
 
-            if (context.Request.Url!.AbsolutePath == "/health" && DropsConnections-- > 0)
-            {
-                context.Response.Abort();
-                return;
-            }
-
-            await AnswerAsync(context.Response, context.Request.Url.AbsolutePath, body);
+            await AnswerAsync(context.Response, context.Request.Url!.AbsolutePath, body);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
@@ -123,7 +114,7 @@ internal sealed class FakeServer : IDisposable
     private Task AnswerAsync(HttpListenerResponse response, string path, string body) => path switch
     {
         "/props" => SendAsync(response, JsonSerializer.Serialize(Props())),
-        "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { meta = new { n_vocab = 500, size = WeightBytes } } } })),
+        "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { id = ModelPath, meta = new { n_vocab = 500, size = WeightBytes } } } })),
         "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
         "/detokenize" when Torn.Count > 0 => SendAsync(response, Spelled(JsonDocument.Parse(body).RootElement)),
         "/completion" => CountedAsync(response, JsonDocument.Parse(body).RootElement),

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
+namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
 /// <summary>One request and the means to answer it.</summary>
 internal sealed class TrapExchange(string path, JsonElement body, NetworkStream stream, CancellationToken over)

@@ -1,7 +1,11 @@
-namespace InferenceBench.Engines.LlamaServer.Tests;
+using InferenceBench.Engines.OpenAI.Targets;
 
-public sealed class LlamaServerEngineTests : IDisposable
+namespace InferenceBench.Engines.OpenAI.Tests.Targets;
+
+public sealed class ServedEngineTests : IDisposable
 {
+    private const string Kind = "llama-server";
+
     private readonly FakeServer _server = new();
 
     [Fact]
@@ -40,15 +44,6 @@ public sealed class LlamaServerEngineTests : IDisposable
         _server.Asked.GetProperty("ignore_eos").GetBoolean().ShouldBeTrue();
         _server.Asked.GetProperty("stream").GetBoolean().ShouldBeTrue();
         _server.Asked.GetProperty("top_k").GetInt32().ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_connection_that_the_server_drops_between_requests_is_opened_anew()
-    {
-        using var session = Connect().OpenRequests("tiny.gguf", 100);
-        session.Complete([[1]], 2);
-        _server.DropsConnections = 2;
-        session.Complete([[1]], 2)[0].StepSeconds.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -136,14 +131,14 @@ public sealed class LlamaServerEngineTests : IDisposable
     {
         _server.PromptMilliseconds = 1e7;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain("it claims 10000");
+        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain("its own clock tells no times");
     }
 
     [Theory]
     [InlineData("error: {\"error\":{\"message\":\"no slot\"}}\n\n", EngineFailure.ComputeFailed, "no slot")]
-    [InlineData("data: {\"content\":\"x\",\"stop\":false}\n\n", EngineFailure.ServerUnusable, "ended before its last token")]
-    [InlineData("data: not json\n\n", EngineFailure.ServerUnusable, "not a llama-server's")]
-    [InlineData("", EngineFailure.ServerUnusable, "ended before its last token")]
+    [InlineData("data: {\"content\":\"x\",\"stop\":false}\n\n", EngineFailure.ServerUnusable, "without a finish reason")]
+    [InlineData("data: not json\n\n", EngineFailure.ServerUnusable, "an event is no JSON")]
+    [InlineData("", EngineFailure.ServerUnusable, "without a finish reason")]
     public void A_stream_that_is_none_is_refused(string stream, EngineFailure failure, string said)
     {
         _server.Instead = stream;
@@ -190,20 +185,20 @@ public sealed class LlamaServerEngineTests : IDisposable
     [Fact]
     public void No_server_is_a_sentence()
     {
-        Refusal(() => LlamaServerEngine.Connect(null, null)).Message.ShouldContain("--server");
+        Refusal(() => ServedEngine.Connect(Kind, null, null)).Message.ShouldContain("--server");
         using var gone = new FakeServer();
         var address = gone.Address;
         gone.Dispose();
-        Refusal(() => LlamaServerEngine.Connect(address, null)).Message.ShouldContain("does not answer");
+        Refusal(() => ServedEngine.Connect(Kind, new(address), null)).Message.ShouldContain("No server answers");
     }
 
     [Fact]
     public void Another_kind_of_server_is_a_sentence() =>
-        Refusal(() => LlamaServerEngine.Connect(_server.Below("other/props/"), null)).Message.ShouldContain("as a llama-server does");
+        Refusal(() => ServedEngine.Connect(Kind, new(_server.Below("other/props/")), null)).Message.ShouldContain("as a llama-server does");
 
     public void Dispose() => _server.Dispose();
 
-    private LlamaServerEngine Connect(string? key = null) => LlamaServerEngine.Connect(_server.Address, key);
+    private ServedEngine Connect(string? key = null) => ServedEngine.Connect(Kind, new(_server.Address), key);
 
     private static EngineException Refusal(Action action) => Should.Throw<EngineException>(action);
 }

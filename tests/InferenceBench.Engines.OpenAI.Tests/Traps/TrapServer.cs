@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
+namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
 /// <summary>A server that speaks raw sockets, so that it can misbehave in ways no library lets it.</summary>
 internal sealed class TrapServer : IDisposable

@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using System.Text;
+using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Reading;
+using InferenceBench.Engines.OpenAI.Streams;
+using InferenceBench.Engines.OpenAI.Targets;
 using InferenceBench.Testing;
 
-namespace InferenceBench.Engines.LlamaServer.Tests.Traps;
+namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
 /// <summary>
 /// Spoilt streams, read from memory: times that can be or a sentence, and nothing allocated by a number that the server sent.
@@ -12,6 +17,7 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
 {
     private const int Steps = 5;
     private const int Prompt = 4;
+    private static readonly LlamaServerDialect _dialect = new();
 
     private static readonly string[] _words =
     [
@@ -30,10 +36,16 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
     {
         try
         {
-            var stamped = new StampedStream(1 << 24);
-            var sent = Stopwatch.GetTimestamp();
-            stamped.ReadAll(new Dripping(bytes));
-            var times = EventTimes.Of(CompletionEvent.All(stamped), sent, Prompt, Steps);
+            var exchange = Dripped(bytes);
+            var facts = ResponseReader.Read(exchange, _dialect);
+            if (facts.Status != RequestStatus.Ok)
+            {
+                facts.Problem.ShouldNotBeNull().ShouldAllBe(letter => !char.IsControl(letter) && letter != '\u202e');
+                return;
+            }
+
+            var total = Stopwatch.GetElapsedTime(exchange.Sent, exchange.EndedAt);
+            var times = TokenTimes.Of(facts, exchange.Sent, total, Prompt, Steps, _dialect);
             times.FirstTokenSeconds.ShouldBeGreaterThan(0);
             times.StepSeconds.Count.ShouldBe(Steps);
             times.StepSeconds.ShouldAllBe(seconds => seconds >= 0 && double.IsFinite(seconds));
@@ -78,9 +90,21 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
         return start < 0 || end < 0 ? bytes : [.. bytes[..start], .. word, .. bytes[end..]];
     }
 
-    /// <summary>Hands out an event at a time, so that each has a time of its own.</summary>
-    private sealed class Dripping(byte[] bytes) : MemoryStream(bytes)
+    /// <summary>Comes an event at a time, so that each has a time of its own.</summary>
+    private static Exchange Dripped(byte[] bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 120));
+        var exchange = new Exchange(default(ReadOnlyMemory<byte>), new BufferPool());
+        exchange.Begin(null!);
+        byte[] all = [.. "HTTP/1.1 200 OK\r\n\r\n"u8, .. bytes];
+        for (var at = 0; at < all.Length && !exchange.IsDone; at += 120)
+        {
+            var part = all.AsMemory(at, Math.Min(120, all.Length - at));
+            part.CopyTo(exchange.Room());
+            exchange.Received(part.Length, Stopwatch.GetTimestamp());
+        }
+
+        exchange.Closed();
+        exchange.End();
+        return exchange;
     }
 }

@@ -1,4 +1,6 @@
-namespace InferenceBench.Engines.LlamaServer.Tests;
+using InferenceBench.Engines.OpenAI.Targets;
+
+namespace InferenceBench.Engines.OpenAI.Tests.Targets;
 
 public sealed class ModelMatchTests : IDisposable
 {
@@ -15,7 +17,7 @@ public sealed class ModelMatchTests : IDisposable
     [InlineData("a.gguf", 6000, false)]
     [InlineData("renamed.gguf", 6000, false)]
     public void A_server_has_the_file_when_its_size_says_so_or_else_its_name(string name, long weightBytes, bool isSame) =>
-        (ModelMatch.Problem(new ServedModel(name, weightBytes), _path) is null).ShouldBe(isSame);
+        (ModelMatch.Problem(new ServedModel(name, weightBytes), _path, "server") is null).ShouldBe(isSame);
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 }

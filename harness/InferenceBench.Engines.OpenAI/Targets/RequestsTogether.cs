@@ -1,12 +1,12 @@
 using System.Runtime.ExceptionServices;
 
-namespace InferenceBench.Engines.LlamaServer;
+namespace InferenceBench.Engines.OpenAI.Targets;
 
 /// <summary>
 /// Sends requests at the same moment, each from a thread of its own that does nothing but wait for its answer; a single one from
 /// the caller's. When one fails, the others are given up, and its failure is that of all.
 /// </summary>
-internal sealed class RequestsTogether(IEnumerable<SentRequest> requests) : IDisposable
+internal sealed class RequestsTogether(IEnumerable<SentRequest> requests)
 {
     private ExceptionDispatchInfo? _failure;
 
@@ -17,11 +17,7 @@ internal sealed class RequestsTogether(IEnumerable<SentRequest> requests) : IDis
     internal void Run(CancellationToken cancellationToken)
     {
         // Connections stand before the first clock starts, whichever request it is of.
-        foreach (var request in All)
-        {
-            request.Connect(cancellationToken);
-        }
-
+        All[0].Client.PrepareAsync(All.Count).GetAwaiter().GetResult();
         if (All is [var only])
         {
             only.Send(cancellationToken);
@@ -37,19 +33,11 @@ internal sealed class RequestsTogether(IEnumerable<SentRequest> requests) : IDis
         _failure?.Throw();
     }
 
-    public void Dispose()
-    {
-        foreach (var request in All)
-        {
-            request.Dispose();
-        }
-    }
-
     private void Send(SentRequest request, Barrier start, CancellationTokenSource giveUp)
     {
-        start.SignalAndWait();
         try
         {
+            start.SignalAndWait();
             request.Send(giveUp.Token);
         }
 #pragma warning disable CA1031 // Whatever it is, the thread that waits for all of them throws it.
