@@ -71,7 +71,8 @@ public sealed class GivenPathTests : IDisposable
     [InlineData("file:///home/me/model.gguf", "an address")]
     [InlineData("~/model.gguf", "no path yet")]
     [InlineData("models/*.gguf", "no path yet")]
-    public void What_cannot_be_a_path_is_said_whatever_it_ends_in(string given, string said) => Refusal(given).ShouldContain(said);
+    public void What_cannot_be_a_path_is_said_whatever_it_ends_in(string given, string said) =>
+        Refusal(given).ShouldContain(said);
 
     [Theory]
     [InlineData("https://huggingface.co/acme/model/resolve/main/model.gguf", "an address")]
