@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using InferenceBench.Engines.OpenAI.Http;
-using InferenceBench.Engines.OpenAI.Reading;
 
 namespace InferenceBench.Engines.OpenAI.Targets;
 
