@@ -64,7 +64,7 @@ public sealed class HtmlReportTests
 
         // Without Node.js nothing of others is in the page, and it says how the charts come.
         page.Contains("vega-lite 6.4.3", StringComparison.Ordinal).ShouldBe(ReportAssets.HasCharts);
-        page.Contains("Redistribution and use in source and binary forms", StringComparison.Ordinal).ShouldBe(ReportAssets.HasCharts);
+        page.Contains("Redistribution and use in source", StringComparison.Ordinal).ShouldBe(ReportAssets.HasCharts);
         page.Contains("built without Node.js", StringComparison.Ordinal).ShouldBe(!ReportAssets.HasCharts);
     }
 
