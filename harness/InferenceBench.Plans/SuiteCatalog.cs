@@ -68,7 +68,8 @@ public sealed class SuiteCatalog(string folder, Func<IEnumerable<string>>? model
                 throw new InputException(ExitCode.ModelMissing, $"'{nameOrPath}' is not on this machine; {elsewhere}.");
             }
 
-            if (models?.Invoke().Contains(nameOrPath) == true)
+            var known = models?.Invoke().ToList() ?? [];
+            if (known.Contains(nameOrPath))
             {
                 throw new InputException(
                     ExitCode.FileInvalid,
@@ -76,8 +77,10 @@ public sealed class SuiteCatalog(string folder, Func<IEnumerable<string>>? model
                         + $"'{ProgramName.Current} run --models {nameOrPath}'.");
             }
 
+            var use = $"use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model";
             throw new InputException(
-                ExitCode.FileInvalid, $"There is no suite '{nameOrPath}'; {NearMiss.Then(nameOrPath, Names, $"use one of {string.Join(", ", Names)}, a .yaml file, a .gguf file or the folder of an ONNX model")}.");
+                ExitCode.FileInvalid,
+                $"There is no suite '{nameOrPath}'; {NearMiss.Then(nameOrPath, [.. Names, .. known], use)}.");
         }
 
         var suite = SuiteReader.Read(path);

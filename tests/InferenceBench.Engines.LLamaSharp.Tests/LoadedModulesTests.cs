@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InferenceBench.Engines.Contract.Skipping;
 using InferenceBench.Engines.LlamaCpp;
 
 namespace InferenceBench.Engines.LLamaSharp.Tests;
@@ -28,6 +29,7 @@ public sealed class LoadedModulesTests(LLamaSharpUnderTest engine)
     [Fact]
     public void The_other_engine_is_refused_in_this_process()
     {
+        NodeJs.SkipWithout(LlamaCppEngine.IsInstalled(AppContext.BaseDirectory));
         engine.Engine.Build.Version.ShouldNotBeEmpty();
         Should.Throw<EngineException>(() => LlamaCppEngine.Load("cpu")).Message.ShouldContain("already uses another llama.cpp");
     }

@@ -76,7 +76,7 @@ public sealed class CompletionTests : IDisposable
 
         var folder = Directory.CreateDirectory(_cli.File("shell")).FullName;
         var script = CompletionScripts.All["bash"] + "\n" + """
-            inferencebench() { printf '%s\n' "$NAME"; }
+            inferencebench() { printf '%s\n' "$INFERENCEBENCH_TEST_NAME"; }
             COMP_WORDS=(inferencebench cost ""); COMP_CWORD=2; COMP_LINE="inferencebench cost "; COMP_POINT=20
             _inferencebench; eval "printf %s ${COMPREPLY[0]}"
             """;
@@ -85,7 +85,7 @@ public sealed class CompletionTests : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
         };
-        start.Environment["NAME"] = name;
+        start.Environment["INFERENCEBENCH_TEST_NAME"] = name;
         using var bash = Process.Start(start)!;
 
         bash.StandardOutput.ReadToEnd().ShouldBe(name);

@@ -55,6 +55,8 @@ public sealed class ResultsNamesTests : IDisposable
 
     [Theory]
     [InlineData("run tiny-dense", "'tiny-dense' is a model and no suite; measure it with")]
+    [InlineData("run TINY-DENSE", "did you mean 'tiny-dense'?")]
+    [InlineData("plan tiny-dens", "did you mean 'tiny-dense'?")]
     [InlineData("plan tiny-dense", "run --models tiny-dense'.")]
     [InlineData("run laddr", "did you mean 'ladder'?")]
     [InlineData("run --models tiny-dens", "did you mean 'tiny-dense'?")]
