@@ -15,7 +15,7 @@ namespace InferenceBench.Engines.OnnxGenAI.Tests;
 public sealed class ReferenceModelTests : IDisposable
 {
     private const int Chunks = 4;
-    private static readonly LlamaCppEngine _llama = ShapeModels.Llama;
+    private static LlamaCppEngine Llama => ShapeModels.Llama;
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
 
     public static TheoryData<string> Models => ["ref-small", "ref-moe", "ref-large"];
@@ -25,11 +25,11 @@ public sealed class ReferenceModelTests : IDisposable
     public void The_same_weights_lose_the_same_on_both_engines(string id)
     {
         var gguf = Path.Combine(_folder, $"{id}.gguf");
-        _llama.Quantize(File(id + ".gguf"), gguf, "F32", threads: 2);
+        Llama.Quantize(File(id + ".gguf"), gguf, "F32", threads: 2);
         var onnx = Path.Combine(_folder, id);
         OnnxConverter.Write(GgufReader.Read(File(id + ".gguf")), onnx, OnnxQuantization.Find("FP32")!);
 
-        var (one, other) = (Score(_llama, gguf), Score(ShapeModels.Onnx, onnx));
+        var (one, other) = (Score(Llama, gguf), Score(ShapeModels.Onnx, onnx));
 
         Math.Log(other.Perplexity.Value / one.Perplexity.Value).ShouldBe(0, 1e-3);
         other.TokensScored.ShouldBe(one.TokensScored);
