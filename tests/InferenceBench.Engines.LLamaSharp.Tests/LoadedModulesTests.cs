@@ -18,8 +18,8 @@ public sealed class LoadedModulesTests(LLamaSharpUnderTest engine)
             .Where(
                 path => Path.GetFileName(path) is var name
                 && (name.Contains("llama", StringComparison.Ordinal) || name.Contains("ggml", StringComparison.Ordinal)))
-            .Where(path => !path.EndsWith("Tests.dll", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith(
-                "InferenceBench", StringComparison.Ordinal))
+            .Where(path => !path.EndsWith("Tests.dll", StringComparison.Ordinal)
+                && !Path.GetFileName(path).StartsWith("InferenceBench", StringComparison.Ordinal))
             .ToList();
         natives.ShouldNotBeEmpty();
         natives.ShouldAllBe(path => path.Contains(Path.Combine("runtimes", ""), StringComparison.Ordinal));

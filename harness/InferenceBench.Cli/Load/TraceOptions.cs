@@ -85,8 +85,12 @@ internal sealed class TraceOptions
             await TraceAsync(named, cut, isGenerated, services, plan.Seed, cancellationToken), cut, isGenerated);
         return order with
         {
-            Plan = plan with { Workload = replay, Points = Points(result, replay), Mixes = plan.Mixes.Count > 1 ? replay.Mix
-                .WithSides() : [replay.Mix] },
+            Plan = plan with
+            {
+                Workload = replay,
+                Points = Points(result, replay),
+                Mixes = plan.Mixes.Count > 1 ? replay.Mix.WithSides() : [replay.Mix],
+            },
         };
     }
 

@@ -34,8 +34,9 @@ internal static class CpuKernels
     {
         try
         {
-            var line = OperatingSystem.IsLinux() ? File.ReadLines(LinuxFlags)
-                .FirstOrDefault(l => l.StartsWith("flags", StringComparison.Ordinal)) : null;
+            var line = OperatingSystem.IsLinux()
+                ? File.ReadLines(LinuxFlags).FirstOrDefault(l => l.StartsWith("flags", StringComparison.Ordinal))
+                : null;
             return line is not null ? [.. line.Split(' ')] : AskedFlags();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

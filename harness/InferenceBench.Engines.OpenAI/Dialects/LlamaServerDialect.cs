@@ -162,7 +162,8 @@ public sealed class LlamaServerDialect : ServerDialect
             MayHaveTokens = !isLast && json.Field("content") is not null,
             TokensSoFar = timings?.Count("predicted_n"),
             FinishReason = isLast ? Reason(json) : null,
-            InputTokens = isLast ? json.Count("tokens_evaluated") ?? timings?.Count("prompt_n") + (timings?.Count("cache_n") ?? 0) : null,
+            // Told along too: a stream whose end is an error has it nowhere else.
+            InputTokens = json.Count("tokens_evaluated") ?? timings?.Count("prompt_n") + (timings?.Count("cache_n") ?? 0),
             OutputTokens = isLast ? json.Count("tokens_predicted") ?? timings?.Count("predicted_n") : null,
             CachedTokens = isLast ? timings?.Count("cache_n") : null,
             IsTruncated = json.IsTrue("truncated"),

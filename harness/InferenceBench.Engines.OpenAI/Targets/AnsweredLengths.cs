@@ -37,8 +37,7 @@ internal static class AnsweredLengths
         {
             throw Unusable(
                 $"The {name} computed {prompt} prompt and {output} generated tokens where {promptTokens} and {steps + 1} "
-                + "were asked for; "
-                + "run it alone, with a context large enough, and without options that cut a request short.");
+                + "were asked for; run it alone, with a context large enough, and without options that cut a request short.");
         }
 
         if (output < LeastOfFree * (steps + 1))

@@ -8,8 +8,7 @@ namespace InferenceBench.Foundation.Yaml;
 
 /// <summary>
 /// Reads numbers strictly: finite, with a decimal point and nothing between the digits; whole ones may have YAML's
-/// <c>1_000_000</c>. YAML itself would take <c>010</c> for 8,
-/// <c>1:30</c> for 90 and <c>0x10</c> for 16.
+/// <c>1_000_000</c>. YAML itself would take <c>010</c> for 8, <c>1:30</c> for 90 and <c>0x10</c> for 16.
 /// </summary>
 internal sealed class PlainNumbers : INodeDeserializer
 {

@@ -52,8 +52,9 @@ public static class ForeignReport
         $"Measured by {runs[0].Tool}: whether this client could keep up, answers had the length asked for and caches were cold "
         + "is not known.",
         .. runs.SelectMany(run => run.Notes).Distinct(),
-        .. runs.GroupBy(run => (run.Point, run.Mix))
-            .All(group => group.Count() < 2) ? ["One run a load has no interval."] : Array.Empty<string>(),
+        .. runs.GroupBy(run => (run.Point, run.Mix)).All(group => group.Count() < 2)
+            ? ["One run a load has no interval."]
+            : Array.Empty<string>(),
     ];
 
     private static IReadOnlyList<ValidityFinding> Findings(ForeignPoint point)

@@ -30,8 +30,8 @@ public sealed record ServedBy
     public static string PublicName(string model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var isPath = model.StartsWith('/') || model.StartsWith('~') || model.StartsWith('.') || model.Contains(
-            '\\', StringComparison.Ordinal);
+        var isPath = model.StartsWith('/') || model.StartsWith('~') || model.StartsWith('.')
+            || model.Contains('\\', StringComparison.Ordinal);
         return isPath ? model[(model.LastIndexOfAny(['/', '\\']) + 1)..] : model;
     }
 }

@@ -45,8 +45,9 @@ public static class LoadPage
 
     private static void Head(StreamWriter page, LoadReading reading)
     {
-        var day = reading.Report.MeasuredBy is null ? reading.Record.Run.StartedAt.UtcDateTime
-            .ToString(" yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var day = reading.Report.MeasuredBy is null
+            ? reading.Record.Run.StartedAt.UtcDateTime.ToString(" yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "";
         var title = $"load of {reading.Report.Server.Model}{day}";
         page.WriteLine("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         page.WriteLine($"<meta http-equiv=\"Content-Security-Policy\" content=\"{PageScript.PolicyFor(PageScript.OfClaims)}\">");

@@ -50,8 +50,8 @@ public static class LoadBreakEvenView
         row.Likeness switch { ApiLikeness.Same => "same", ApiLikeness.LikeSized => "like size", _ => "other" },
         Money.Small(row.ApiRequestUsd * 1000), Formats.Significant(row.RequestsPerSecond),
         Formats.Count((long)Math.Ceiling(row.RequestsPerSecond * SecondsPerDay)),
-        row.Reached is { } point ? point.Point.Concurrency is null ? point.Point
-            .ToString() : $"{point.Point} in flight" : "not measured",
+        row.Reached is not { } point ? "not measured"
+            : point.Point.Concurrency is null ? point.Point.ToString() : $"{point.Point} in flight",
         Money.Of(row.UsdPerHour), row.Verdict is { } verdict ? CompareView.Word(verdict) : Formats.Missing,
     ];
 }

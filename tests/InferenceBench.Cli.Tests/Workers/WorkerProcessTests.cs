@@ -1,5 +1,7 @@
 using System.Text;
+using System.Xml.Linq;
 using InferenceBench.Cells;
+using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Protocol;
@@ -13,17 +15,24 @@ public sealed class WorkerProcessTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
 
-    [Fact]
-    public async Task A_good_model_is_measured()
+    /// <summary>llama.cpp's own libraries come by npm: without Node.js, LLamaSharp alone is here.</summary>
+    public static TheoryData<string> Engines =>
+        LlamaCppEngine.IsInstalled(AppContext.BaseDirectory) ? ["llamasharp", "llama.cpp"] : ["llamasharp"];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_good_model_is_measured(string engine)
     {
-        var events = await MeasureAsync(MakeModel());
-        events[0].ShouldBeOfType<WorkerOpened>().Build.Version.ShouldMatch(@"^\d+\.\d+\.\d+$");
+        var events = await MeasureAsync(MakeModel(), engine);
+        events[0].ShouldBeOfType<WorkerOpened>().Build.Version
+            .ShouldBe(engine == "llama.cpp" ? "v0.4.0" : PackageVersion("LLamaSharp"));
         events.OfType<WorkerSample>().Count().ShouldBe(2);
         events[^1].ShouldBeOfType<WorkerDone>().PeakMemoryBytes.ShouldBeGreaterThan(1_000_000);
     }
 
-    [Fact]
-    public async Task A_native_abort_is_told_with_the_failed_assertion()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_native_abort_is_told_with_the_failed_assertion(string engine)
     {
         var path = MakeModel();
         var bytes = File.ReadAllBytes(path);
@@ -32,18 +41,19 @@ public sealed class WorkerProcessTests : IDisposable
         BitConverter.GetBytes(float.NaN).CopyTo(bytes, afterKeyAndType);
         File.WriteAllBytes(path, bytes);
 
-        var failed = (await MeasureAsync(path))[^1].ShouldBeOfType<WorkerFailed>();
+        var failed = (await MeasureAsync(path, engine))[^1].ShouldBeOfType<WorkerFailed>();
         failed.ExitCode.ShouldBe(ExitCode.WorkerDied);
         failed.Reason.ShouldStartWith("The worker process ended by signal 6 (SIGABRT");
         failed.Reason.ShouldContain("GGML_ASSERT");
     }
 
-    [Fact]
-    public async Task A_model_that_is_cut_is_refused_in_a_sentence()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_model_that_is_cut_is_refused_in_a_sentence(string engine)
     {
         var path = MakeModel();
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..100_000]);
-        var failed = (await MeasureAsync(path)).ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>();
+        var failed = (await MeasureAsync(path, engine)).ShouldHaveSingleItem().ShouldBeOfType<WorkerFailed>();
         failed.ExitCode.ShouldBe(ExitCode.ModelMalformed);
         failed.Reason.ShouldContain("not within the file bounds");
     }
@@ -56,11 +66,12 @@ public sealed class WorkerProcessTests : IDisposable
         events.ShouldHaveSingleItem().ShouldBeOfType<WorkerQuantized>().Bytes.ShouldBe(new FileInfo(output).Length);
     }
 
-    [Fact]
-    public async Task Cancelling_ends_the_worker()
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Cancelling_ends_the_worker(string engine)
     {
         using var cancel = new CancellationTokenSource();
-        var request = Request(MakeModel()) with
+        var request = Request(MakeModel(), engine) with
         {
             Measure = new() { MaxSeconds = 600, MinRepetitions = 1_000_000, MaxRepetitions = 1_000_000 },
         };
@@ -81,7 +92,11 @@ public sealed class WorkerProcessTests : IDisposable
     private static WorkerProcess Worker() =>
         new(["dotnet", Path.Combine(AppContext.BaseDirectory, "inferencebench.dll"), "worker"]);
 
-    private static Task<List<WorkerEvent>> MeasureAsync(string path) => EventsAsync(Request(path));
+    private static string PackageVersion(string package) =>
+        XDocument.Load(Repository.File("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(one => (string?)one.Attribute("Include") == package).Attribute("Version")!.Value;
+
+    private static Task<List<WorkerEvent>> MeasureAsync(string path, string engine) => EventsAsync(Request(path, engine));
 
     private static async Task<List<WorkerEvent>> EventsAsync(WorkerRequest request)
     {
@@ -94,13 +109,13 @@ public sealed class WorkerProcessTests : IDisposable
         return events;
     }
 
-    private static MeasureRequest Request(string path) => new()
+    private static MeasureRequest Request(string path, string engine) => new()
     {
         Cell = new Cell
         {
             Target = new LocalTarget
             {
-                Engine = "llamasharp",
+                Engine = engine,
                 Model = new CellModel
                 {
                     Id = "tiny",

@@ -111,6 +111,29 @@ public sealed class StructLayoutTests
         Marshal.SizeOf(type).ShouldBe(header.Bytes);
     }
 
+    /// <summary>As x64 measured them when it loaded the library: a declaration that was copied wrongly is seen.</summary>
+    [Theory]
+    [InlineData(nameof(LlamaModelParams), 80)]
+    [InlineData(nameof(LlamaContextParams), 160)]
+    [InlineData(nameof(LlamaQuantizeParams), 64)]
+    [InlineData(nameof(LlamaBatch), 56)]
+    [InlineData(nameof(ThreadPoolParams), 528)]
+    [InlineData(nameof(TensorPlacement), 16)]
+    public void The_declarations_give_the_sizes_that_were_measured(string name, int bytes) =>
+        Bound(name, Lp64).Header.Bytes.ShouldBe(bytes);
+
+    [Theory]
+    [InlineData(nameof(LlamaContextParams.BatchTokens), 4)]
+    [InlineData(nameof(LlamaContextParams.MaxSequences), 12)]
+    [InlineData(nameof(LlamaContextParams.Threads), 28)]
+    [InlineData(nameof(LlamaContextParams.FlashAttention), 52)]
+    [InlineData(nameof(LlamaContextParams.TypeK), 104)]
+    [InlineData(nameof(LlamaContextParams.AbortCallback), 112)]
+    [InlineData(nameof(LlamaContextParams.UnifiedKv), 133)]
+    [InlineData(nameof(LlamaContextParams.OtherContext), 152)]
+    public void A_contexts_settings_are_where_the_library_reads_them(string field, int offset) =>
+        ((int)Marshal.OffsetOf<LlamaContextParams>(field)).ShouldBe(offset);
+
     [Theory]
     [MemberData(nameof(Structs))]
     public void No_field_is_left_out(string name, int longBytes)

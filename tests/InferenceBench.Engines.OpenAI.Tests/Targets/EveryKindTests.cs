@@ -44,6 +44,21 @@ public sealed class EveryKindTests
         server.Requests.TakeLast(2).ShouldAllBe(request => request.OutputTokens == Steps + 1);
     }
 
+    /// <summary>Without a word, as llama-server does it after a stream.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_connection_that_the_server_ends_between_requests_is_opened_anew(string kind, ServerFace face)
+    {
+        using var server = Serve(new ServerScript { Face = face, Slots = 8, EndsConnections = true });
+        using var session = Connect(kind, server).OpenRequests("/models/test.gguf", Prompt + Steps, 2);
+        var prompts = Prompts(session.VocabularySize, 2);
+
+        for (var repetition = 0; repetition < 5; repetition++)
+        {
+            session.Complete(prompts, Steps).ShouldAllBe(one => one.StepSeconds.Count == Steps);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void No_prompt_is_taken_from_a_cache(string kind, ServerFace face)

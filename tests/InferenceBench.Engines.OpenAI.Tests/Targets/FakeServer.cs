@@ -48,6 +48,12 @@ internal sealed class FakeServer : IDisposable
     /// <summary>Streams this many tokens, then says nothing more.</summary>
     public int? HangsAfter { get; set; }
 
+    /// <summary>The last token has no event of its own: the one that ends the stream counts it.</summary>
+    public bool EndsWithToken { get; set; }
+
+    /// <summary>Said behind the tokens instead of an end, as where the whole text turns out to be none; null = it ends.</summary>
+    public string? FailsAtEnd { get; set; }
+
     /// <summary>Slots it tells of; null = none.</summary>
     public int? Slots { get; set; }
 
@@ -185,9 +191,10 @@ internal sealed class FakeServer : IDisposable
         var tokens = asked.GetProperty("n_predict").GetInt32();
         var prompt = PromptTokens ?? asked.GetProperty("prompt").GetArrayLength();
         await SendAsync(response, ": keep-alive\n\n");
-        for (var sent = TokensPerEvent; sent < tokens + TokensPerEvent; sent += TokensPerEvent)
+        var streamed = EndsWithToken ? tokens - 1 : tokens;
+        for (var sent = TokensPerEvent; sent < streamed + TokensPerEvent; sent += TokensPerEvent)
         {
-            var now = Math.Min(sent, tokens);
+            var now = Math.Min(sent, streamed);
             await Task.Delay(sent == TokensPerEvent ? PromptPause : StepPause);
             await SendAsync(response, Event(prompt, now, isLast: false));
             if (now >= HangsAfter)
@@ -196,7 +203,10 @@ internal sealed class FakeServer : IDisposable
             }
         }
 
-        await SendAsync(response, Event(prompt, tokens, isLast: true));
+        await Task.Delay(EndsWithToken ? StepPause : 0);
+        await SendAsync(response, FailsAtEnd is null
+            ? Event(prompt, tokens, isLast: true)
+            : $"error: {{\"error\":{{\"message\":\"{FailsAtEnd}\"}}}}\n\n");
     }
 
     private string Event(int promptTokens, int tokens, bool isLast) => "data: " + JsonSerializer.Serialize(new

@@ -47,6 +47,33 @@ public sealed class ServedEngineTests : IDisposable
     }
 
     [Fact]
+    public void A_token_that_only_the_last_event_counts_is_timed_by_it()
+    {
+        _server.EndsWithToken = true;
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        var steps = session.Complete([[1]], 3)[0].StepSeconds;
+        steps.Count.ShouldBe(3);
+        steps.ShouldAllBe(seconds => seconds > 0);
+    }
+
+    [Fact]
+    public void An_error_after_the_last_token_spoils_nothing()
+    {
+        _server.FailsAtEnd = "no valid text";
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        session.Complete([[1]], 3)[0].StepSeconds.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void An_error_before_the_last_token_is_the_servers_failure()
+    {
+        (_server.FailsAtEnd, _server.EndsWithToken) = ("no valid text", true);
+        using var session = Connect().OpenRequests("tiny.gguf", 100);
+        var refusal = Refusal(() => session.Complete([[1]], 3));
+        (refusal.Failure, refusal.Message).ShouldBe((EngineFailure.ComputeFailed, "The llama-server failed: no valid text."));
+    }
+
+    [Fact]
     public void Tokens_that_share_an_event_are_all_counted()
     {
         _server.TokensPerEvent = 3;
