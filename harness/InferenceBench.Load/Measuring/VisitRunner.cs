@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Foundation.Clocks;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
@@ -13,7 +14,7 @@ namespace InferenceBench.Load.Measuring;
 /// so that the last of them do not find a server that is nearly idle.
 /// </summary>
 internal sealed class VisitRunner(
-    LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
+    LoadClients clients, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
     private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
@@ -37,6 +38,8 @@ internal sealed class VisitRunner(
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
+        var client = clients.For(LoadDrivers.Streams(plan.Point, Shard));
+        var slice = ShortSlice.Ask();
         using var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         foreach (var primer in source.Primers(plan.Mix, number))
@@ -67,7 +70,7 @@ internal sealed class VisitRunner(
                 plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
-            var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
+            var window = await MeasureAsync(client, loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
@@ -75,7 +78,15 @@ internal sealed class VisitRunner(
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
             quiet.Dispose();
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
-            return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged, WholeCounters = whole } };
+            return outcome with
+            {
+                Visit = outcome.Visit with
+                {
+                    IsServerChanged = isChanged,
+                    WholeCounters = whole,
+                    Client = outcome.Visit.Client with { SliceSeconds = slice },
+                },
+            };
         }
         catch (OperationCanceledException)
         {
@@ -98,13 +109,13 @@ internal sealed class VisitRunner(
     }
 
     private async Task<Window> MeasureAsync(
-        ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
+        LoadClient client, ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
         var startedAt = clock.GetUtcNow();
         var startTicks = Stopwatch.GetTimestamp();
-        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
+        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes, client.Endpoint.ApiKey);
         var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
         for (var left = Left(end); left > TimeSpan.Zero && !early.IsFull; left = Left(end))
         {
@@ -132,7 +143,7 @@ internal sealed class VisitRunner(
 
         while (loop.Done.TryTake(out var request))
         {
-            records.Add(reading.Read(request, dialect));
+            records.Add(reading.Read(request, dialect, clients.Many.Endpoint.ApiKey));
         }
 
         var visit = new VisitRecord

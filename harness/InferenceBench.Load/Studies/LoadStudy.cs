@@ -38,7 +38,7 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var began = clock.GetTimestamp();
         using var control = new ControlClient(order.Endpoint);
         using var allowance = order is { Api: not null, MaxUsd: { } most } ? new Allowance(most) : null;
-        using var client = new LoadClient(order.Endpoint, order.Limits) { Allowance = allowance };
+        using var clients = new LoadClients(order.Endpoint, order.Limits, allowance);
         var session = await ServerSession.OpenAsync(control, order, cancellationToken).ConfigureAwait(false);
         var workload = order.Plan.Workload ?? new SingleRequests();
         session.RequireCache(workload, order.Plan.Cache);
@@ -49,9 +49,9 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         RequireSame(server, journal?.Kept?.Load.Server);
 
         // Interrupted while it warms up: the requests under way end, and with them the wait for them.
-        using var giveUp = cancellationToken.Register(() => client.AbortAll("it was interrupted"));
+        using var giveUp = cancellationToken.Register(() => clients.AbortAll("it was interrupted"));
         var pool = new BufferPool();
-        var warmUp = new WarmUp(client, order, session, pool);
+        var warmUp = new WarmUp(clients.Many, order, session, pool);
         var prompts = await making.MakeAsync(warmUp, order.Plan).ConfigureAwait(false);
         var source = new RequestSource(order.Endpoint, session.Server, session.Requests, session.Model, prompts, pool)
         {
@@ -65,7 +65,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
-        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect, session.Server.Facts), session.Server.Dialect, clock) { Shard = order.Plan.Shard };
+        var counters = new ServerCounters(control, session.Server.Dialect, session.Server.Facts);
+        var runner = new VisitRunner(clients, source, counters, session.Server.Dialect, clock) { Shard = order.Plan.Shard };
         var earlier = new EarlierVisits(journal?.Kept);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds - earlier.WindowSeconds;
         RequireTime(order.Plan, left, alone, earlier.Count);

@@ -94,7 +94,7 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
                 string.Create(CultureInfo.InvariantCulture, $"The first requests alone may cost more than the {allowance.Amount:0.######} US$ of --max-usd; allow more, or ask for shorter ones with --isl and --osl."));
         }
 
-        var facts = ResponseReader.Read(exchange, session.Server.Dialect);
+        var facts = ResponseReader.Read(exchange, session.Server.Dialect, order.Endpoint.ApiKey);
         return facts.Status == RequestStatus.Ok ? facts : throw new EngineException(
             EngineFailure.ServerUnusable,
             $"The first request failed: {facts.Problem}; look at the server's log, or name its kind with --server-kind.");

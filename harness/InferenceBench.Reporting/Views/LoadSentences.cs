@@ -98,7 +98,8 @@ internal static class LoadSentences
             : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond "
                 + "it requests wait and throughput does not grow.";
 
-    private static string Load(PointResult one) =>
+    /// <summary>E.g. <c>16 in flight</c> or <c>2.5/s</c>.</summary>
+    internal static string Load(PointResult one) =>
         one.Point.Concurrency is null ? one.Point.ToString() : $"{one.Point} in flight";
 
     private static string Capacity(ServiceLevel level, Capacity capacity)

@@ -40,7 +40,7 @@ public static class LoadView
         lines.AddRange(LoadSentences.Of(report).SelectMany(sentence =>
             TextWidth.Wrap(SafeText.OneLine(sentence.Text), width, indent: 2).Select(
                 text => new OutputLine(text, sentence.Kind))));
-        return lines;
+        return report.Daily is { } daily ? [.. lines, .. DailyLoadView.Lines(report, daily, width)] : lines;
     }
 
     private static IReadOnlyList<string> Row(PointResult one) =>
