@@ -99,7 +99,8 @@ internal static class Traps
         return text is not null;
     }
 
-    private static string KeyIn(HttpContext context) => new string('x', 195) + context.Request.Headers.Authorization.ToString().Split(' ')[^1];
+    private static string KeyIn(HttpContext context) =>
+        new string('x', 195) + context.Request.Headers.Authorization.ToString().Split(' ')[^1];
 
     private static async Task<bool> NeverAsync(HttpContext context, CancellationToken gone)
     {

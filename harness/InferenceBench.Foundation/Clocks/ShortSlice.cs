@@ -58,10 +58,10 @@ public static partial class ShortSlice
         Get(calls.Get, thread, out var attributes, AttributeBytes, 0) == 0 ? attributes : null;
 
     /// <summary>Numbers of the calls; null where they are not known.</summary>
-    private static (nint Get, nint Set)? Calls() => !OperatingSystem.IsLinux() ? null : RuntimeInformation.ProcessArchitecture switch
+    private static (nint Get, nint Set)? Calls() => RuntimeInformation.ProcessArchitecture switch
     {
-        Architecture.X64 => (315, 314),
-        Architecture.Arm64 => (275, 274),
+        Architecture.X64 when OperatingSystem.IsLinux() => (315, 314),
+        Architecture.Arm64 when OperatingSystem.IsLinux() => (275, 274),
         _ => null,
     };
 

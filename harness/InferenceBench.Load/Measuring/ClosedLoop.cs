@@ -46,7 +46,8 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     /// <summary>A stream of a client that blocks never leaves its thread.</summary>
     private Task Begin(int stream, TimeSpan delay) => client.IsBlocking
         ? Task.Factory.StartNew(
-            () => StreamAsync(stream, delay), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
+            () => StreamAsync(stream, delay), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap()
         : Task.Run(() => StreamAsync(stream, delay));
 
     private async Task StreamAsync(int stream, TimeSpan delay)

@@ -6,6 +6,7 @@ using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 
 namespace InferenceBench.Load.Measuring;
 
@@ -29,6 +30,9 @@ internal sealed class VisitRunner(
     /// <summary>Which of several clients this is; null = the only one.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>Reads what the machine that serves draws; null = it is another one.</summary>
+    public EnergyWatch? Energy { get; init; }
+
     /// <summary>Makes the visit.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="plan">Load and lengths.</param>
@@ -49,6 +53,7 @@ internal sealed class VisitRunner(
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        Energy?.BeginVisit();
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         source.Reserve(plan.Mix, plan.Point.Concurrency ?? 1, 0);
         using var quiet = new QuietMemory();
@@ -77,6 +82,7 @@ internal sealed class VisitRunner(
             var whole = counters.Between(before, await counters.ReadAsync(cancellationToken).ConfigureAwait(false));
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
             quiet.Dispose();
+            Energy?.EndVisit();
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
             return outcome with
             {
@@ -156,9 +162,15 @@ internal sealed class VisitRunner(
             Unended = unended,
             Client = window.Use,
             Counters = window.Counters,
+            Energy = EnergyOf(window),
         };
         return new(visit, [.. records.OrderBy(record => record.StartedSeconds)]);
     }
+
+    private WindowEnergy? EnergyOf(Window window) =>
+        Energy?.Joules(window.StartedAt, window.StartedAt + Stopwatch.GetElapsedTime(window.Start, window.End)) is { } joules
+            ? new(Energy.Source, joules, Energy.IdleWatts)
+            : null;
 
     private static async Task<bool> UntilAsync(Func<bool> isReached, double mostSeconds, CancellationToken cancellationToken)
     {

@@ -28,8 +28,8 @@ public sealed record ClientUse
     public required int EarlyReads { get; init; }
 
     /// <summary>
-    /// Seconds that this client's threads compute at a stretch where others wait, which lets them begin soon; null = as long as the
-    /// system's others.
+    /// Seconds that this client's threads compute at a stretch where others wait, which lets them begin soon; null = as long
+    /// as the system's others.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SliceSeconds { get; init; }

@@ -81,8 +81,8 @@ public sealed record DailyLoad
         report.Objective is not { } level || one.Goodput?.Attainment.Value >= level.Attainment;
 
     /// <summary>
-    /// Input and output keep the proportion they have at the busiest load; of a bill that is known for sure a request and a token of
-    /// either kind have no interval.
+    /// Input and output keep the proportion they have at the busiest load; of a bill that is known for sure a request and a
+    /// token of either kind have no interval.
     /// </summary>
     private static DailyPrices Prices(LoadCost cost, double day, Estimate request)
     {
@@ -95,6 +95,7 @@ public sealed record DailyLoad
             DayUsd = request.Scale(day),
             RequestUsd = request,
             InputUsdPerMillion = cost.InputUsdPerMillion?.Scale(factor),
+            CachedUsdPerMillion = cost.CachedUsdPerMillion?.Scale(factor),
             OutputUsdPerMillion = cost.OutputUsdPerMillion?.Scale(factor),
             TotalUsdPerMillion = total,
             TokensPerUsd = total.Inverse(usd => UsdPerMillionTokens.Tokens / usd),

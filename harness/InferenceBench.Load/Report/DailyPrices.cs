@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Load.Report;
@@ -15,6 +16,10 @@ public sealed record DailyPrices
 
     /// <summary>US$ per 10⁶ prompt tokens; null where input and output were not told apart.</summary>
     public Estimate? InputUsdPerMillion { get; init; }
+
+    /// <summary>US$ per 10⁶ prompt tokens from the server's cache; null where they were not told apart from the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Estimate? CachedUsdPerMillion { get; init; }
 
     /// <summary>US$ per 10⁶ generated tokens; null where input and output were not told apart.</summary>
     public Estimate? OutputUsdPerMillion { get; init; }

@@ -9,6 +9,7 @@ using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Results;
 
 namespace InferenceBench.Load.Studies;
@@ -21,6 +22,9 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
 
     /// <summary>More requests than anybody sends before an interruption.</summary>
     private const long NumbersOfAStart = 10_000_000;
+
+    /// <summary>Begins to read what this machine draws, where it is the one that serves; null = nobody does.</summary>
+    public Func<EnergyWatch>? WatchEnergy { get; init; }
 
     /// <summary>Does it.</summary>
     /// <param name="order">What is wanted.</param>
@@ -46,6 +50,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var making = await PromptMaking.ChooseAsync(control, session, order.Text, cancellationToken).ConfigureAwait(false);
         var server = session.Published(making.Form);
         observer.Detected(server);
+        using var energy = order is { Api: null, Endpoint.IsHere: true } ? WatchEnergy?.Invoke() : null;
+        await (energy?.MeasureIdleAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         RequireSame(server, journal?.Kept?.Load.Server);
 
         // Interrupted while it warms up: the requests under way end, and with them the wait for them.
@@ -66,7 +72,11 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
         var counters = new ServerCounters(control, session.Server.Dialect, session.Server.Facts);
-        var runner = new VisitRunner(clients, source, counters, session.Server.Dialect, clock) { Shard = order.Plan.Shard };
+        var runner = new VisitRunner(clients, source, counters, session.Server.Dialect, clock)
+        {
+            Shard = order.Plan.Shard,
+            Energy = energy,
+        };
         var earlier = new EarlierVisits(journal?.Kept);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds - earlier.WindowSeconds;
         RequireTime(order.Plan, left, alone, earlier.Count);

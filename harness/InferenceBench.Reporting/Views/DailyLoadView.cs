@@ -33,6 +33,9 @@ internal static class DailyLoadView
         ["a month of 730 hours", Money.Of(used.DayUsd.Scale(DaysPerMonth)), Money.Of(paid.DayUsd.Scale(DaysPerMonth))],
         ["1000 requests", Money.Of(used.RequestUsd.Scale(1000)), Money.Of(paid.RequestUsd.Scale(1000))],
         ["1M input tokens", Money.Of(used.InputUsdPerMillion), Money.Of(paid.InputUsdPerMillion)],
+        .. used.CachedUsdPerMillion is null
+            ? Array.Empty<IReadOnlyList<string>>()
+            : [["1M cached input tokens", Money.Of(used.CachedUsdPerMillion), Money.Of(paid.CachedUsdPerMillion)]],
         ["1M output tokens", Money.Of(used.OutputUsdPerMillion), Money.Of(paid.OutputUsdPerMillion)],
         ["1M tokens of both kinds", Money.Of(used.TotalUsdPerMillion), Money.Of(paid.TotalUsdPerMillion)],
         ["tokens for 1 US$", Formats.Estimate(used.TokensPerUsd), Formats.Estimate(paid.TokensPerUsd)],
@@ -48,19 +51,22 @@ internal static class DailyLoadView
         yield return new(
             $"{Formats.Count((long)Math.Round(daily.RequestsPerDay))} requests of {busiest.Mix} tokens a day are "
             + $"{Formats.Significant(daily.RequestsPerSecond)} a second on average. {machines} paid all day{most} and "
-            + $"{computes} {Formats.Percent(daily.Month.Utilisation)} of it, by what was served at {LoadSentences.Load(busiest)}.");
+            + $"{computes} {Formats.Percent(daily.Month.Utilisation)} of it, by what was served at "
+            + $"{LoadSentences.Load(busiest)}.");
         if (daily.IsWithinObjective is { } isWithin)
         {
             yield return isWithin
                 ? new($"That load keeps {report.Objective}.")
-                : new($"! No valid load keeps {report.Objective}: what is shown is of the one that serves most.", LineKind.Warning);
+                : new(
+                    $"! No valid load keeps {report.Objective}: what is shown is of the one that serves most.", LineKind.Warning);
         }
 
-        if (report.Points.FirstOrDefault(one => one.Point == daily.Reached) is { Figures: { Ttft: { } ttft, Tpot: { } tpot } } usual)
+        if (report.Points.FirstOrDefault(one => one.Point == daily.Reached)
+            is { Figures: { Ttft: { } ttft, Tpot: { } tpot } } usual)
         {
             yield return new(
-                $"On average a machine is as busy as at {LoadSentences.Load(usual)} or less: TTFT {Milliseconds(ttft.P50)} and TPOT "
-                + $"{Milliseconds(tpot.P50)} ms (p50).", LineKind.Quiet);
+                $"On average a machine is as busy as at {LoadSentences.Load(usual)} or less: TTFT {Milliseconds(ttft.P50)} and "
+                + $"TPOT {Milliseconds(tpot.P50)} ms (p50).", LineKind.Quiet);
         }
 
         yield return new(

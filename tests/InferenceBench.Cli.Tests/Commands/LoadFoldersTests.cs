@@ -91,7 +91,8 @@ public sealed class LoadFoldersTests : IDisposable
     {
         var folder = Write(new());
 
-        var output = (await _cli.RunAsync("cost", folder, "--requests-per-day", "1000", "--usd-per-hour", "2")).ShouldSucceed().Flat;
+        var output = (await _cli.RunAsync("cost", folder, "--requests-per-day", "1000", "--usd-per-hour", "2"))
+            .ShouldSucceed().Flat;
         output.ShouldContain("One machine is paid all day");
         output.ShouldContain("48");
         using var json = JsonDocument.Parse((await _cli.RunAsync(

@@ -41,8 +41,9 @@ public sealed class DailyLoadTests
         {
             var daily = Of(requests);
 
-            daily.Used.DayUsd.Value.ShouldBe(daily.AllDay.DayUsd.Value * daily.Month.Utilisation, 1e-9 * daily.AllDay.DayUsd.Value);
-            daily.AllDay.DayUsd.Value.ShouldBe(daily.Month.Machines * DayUsd, 1e-9 * daily.Month.Machines * DayUsd);
+            var paid = daily.AllDay.DayUsd.Value;
+            daily.Used.DayUsd.Value.ShouldBe(paid * daily.Month.Utilisation, 1e-9 * paid);
+            paid.ShouldBe(daily.Month.Machines * DayUsd, 1e-9 * daily.Month.Machines * DayUsd);
         }
     }
 

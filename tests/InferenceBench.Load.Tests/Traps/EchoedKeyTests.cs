@@ -5,10 +5,13 @@ using InferenceBench.Servers;
 
 namespace InferenceBench.Load.Tests.Traps;
 
-/// <summary>A server may repeat the key that it was sent, just where its words are cut; requests stand in results, which are published.</summary>
+/// <summary>
+/// A server may repeat the key that it was sent, just where its words are cut; requests stand in results, which are published.
+/// </summary>
 public sealed class EchoedKeyTests
 {
     private const string Key = "key-0123456789";
+    private const string Part = "key";
 
     [Theory]
     [InlineData(Trap.EchoesKey, RequestStatus.HttpError)]
@@ -24,7 +27,7 @@ public sealed class EchoedKeyTests
 
         var failed = record.Requests.Where(request => request.Status == status).ToList();
         failed.ShouldNotBeEmpty();
-        failed.ShouldAllBe(request => !request.Problem!.Contains(Key[..3], StringComparison.Ordinal));
+        failed.ShouldAllBe(request => !request.Problem!.Contains(Part, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,6 +40,6 @@ public sealed class EchoedKeyTests
             change: order => order with { Endpoint = order.Endpoint with { ApiKey = Key } }))).Message;
 
         message.ShouldContain("first request failed");
-        message.ShouldNotContain(Key[..3]);
+        message.ShouldNotContain(Part);
     }
 }
