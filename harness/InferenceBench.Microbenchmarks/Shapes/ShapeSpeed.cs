@@ -35,7 +35,8 @@ internal static class ShapeSpeed
             var limit = inMemory is null ? "" : onDisk >= LeastShare * inMemory ? ": making limits" : ": the disk limits";
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{type,-5} {alone / Giga:0.00} GB/s made, {inMemory / Giga:0.00} into memory, {onDisk / Giga:0.00} onto the disk{limit}"));
+                $"{type,-5} {alone / Giga:0.00} GB/s made, {inMemory / Giga:0.00} into memory, "
+                + $"{onDisk / Giga:0.00} onto the disk{limit}"));
         }
 
         return 0;
