@@ -80,7 +80,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var earlier = new EarlierVisits(journal?.Kept);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds - earlier.WindowSeconds;
         RequireTime(order.Plan, left, alone, earlier.Count);
-        var load = new LoadDocument { Server = server, Plan = order.Plan, ClientLimits = limits, RequestSecondsAlone = alone, Api = order.Api };
+        var load = new LoadDocument { Server = server, Plan = order.Plan, ClientLimits = limits, RequestSecondsAlone = alone,
+            Api = order.Api };
         journal?.Begin(run, load);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, allowance?.Spent ?? CancellationToken.None);
@@ -111,7 +112,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         {
             throw new InputException(
                 ExitCode.Usage,
-                string.Create(CultureInfo.InvariantCulture, $"The {allowance.Amount:0.######} US$ of --max-usd were used up before the first visit was over; allow more, or load less with --concurrency, --isl and --osl."));
+                string.Create(CultureInfo.InvariantCulture, $"The {allowance.Amount:0.######} US$ of --max-usd were used up "
+                    + $"before the first visit was over; allow more, or load less with --concurrency, --isl and --osl."));
         }
     }
 
