@@ -39,7 +39,8 @@ public sealed class LoadPageTests(Browser browser)
         await drawing!.ScrollIntoViewIfNeededAsync();
         await drawing.WaitForSelectorAsync("svg");
 
-        var texts = await drawing.EvaluateAsync<string[]>("d => [...d.querySelectorAll('.mark-text text')].map(t => t.textContent)");
+        var texts = await drawing.EvaluateAsync<string[]>(
+            "d => [...d.querySelectorAll('.mark-text text')].map(t => t.textContent)");
         texts.ShouldContain("TTFT objective");
         texts.ShouldContain("TPOT objective");
     }

@@ -42,7 +42,8 @@ public sealed class ControlClient : IDisposable
     }
 
     /// <summary>
-    /// The first question that was not answered in time, and how long it was waited for, e.g. <c>/props within 5 s</c>; null = none.
+    /// The first question that was not answered in time, and how long it was waited for, e.g. <c>/props within 5 s</c>; null =
+    /// none.
     /// </summary>
     public string? Slow { get; private set; }
 
@@ -58,7 +59,7 @@ public sealed class ControlClient : IDisposable
         SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? _limit,
             cancellationToken);
 
-    /// <summary>What the server said of itself as one short line, the key that it was sent hidden before anything is cut.</summary>
+    /// <summary>What the server said of itself as one short line, the key that it was sent hidden before it is cut.</summary>
     /// <inheritdoc cref="ErrorText.Clean"/>
     public string Clean(string text, int most) => ErrorText.Clean(text, most, _endpoint.ApiKey);
 
