@@ -16,7 +16,10 @@ public static partial class ShortSlice
     private const uint AttributeBytes = 48;
     private const uint UsualPolicy = 0;
 
-    /// <summary>For all threads there are; those that they start have it from them.</summary>
+    /// <summary>A program that one of the threads starts is to compete as others do.</summary>
+    private const ulong NotForChildren = 1;
+
+    /// <summary>For all threads that there are; neither those that come later nor other programs have it from them.</summary>
     /// <returns>The calling thread's slice in seconds; null where there is no such thing, and then nothing is changed.</returns>
     public static double? Ask()
     {
@@ -49,7 +52,12 @@ public static partial class ShortSlice
     {
         if (Read(calls, thread) is { Policy: UsualPolicy } usual && usual.Runtime != ShortestNanoseconds)
         {
-            var wanted = usual with { Size = AttributeBytes, Runtime = ShortestNanoseconds };
+            var wanted = usual with
+            {
+                Size = AttributeBytes,
+                Flags = usual.Flags | NotForChildren,
+                Runtime = ShortestNanoseconds,
+            };
             _ = Set(calls.Set, thread, in wanted, 0);
         }
     }

@@ -43,7 +43,6 @@ internal sealed class VisitRunner(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
         var client = clients.For(LoadDrivers.Streams(plan.Point, Shard));
-        var slice = ShortSlice.Ask();
         using var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         foreach (var primer in source.Primers(plan.Mix, number))
@@ -75,6 +74,9 @@ internal sealed class VisitRunner(
                 plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
+
+            // Only now: before the ramp most threads are not there.
+            var slice = ShortSlice.Ask();
             var window = await MeasureAsync(client, loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);

@@ -17,7 +17,7 @@ public sealed class ShortSliceTests
     }
 
     [Fact]
-    public void A_thread_that_is_started_later_has_it_from_the_one_that_starts_it()
+    public void A_thread_that_is_started_later_has_it_when_it_is_asked_for_again()
     {
         var first = ShortSlice.Ask();
         double? later = null;
