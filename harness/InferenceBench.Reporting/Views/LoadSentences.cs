@@ -67,7 +67,7 @@ internal static class LoadSentences
             yield return new(Energy(busiest, energy), LineKind.Quiet);
         }
 
-        if (report.Points.Any(IsCachedUnpriced))
+        if (report is { Api: null, MeasuredBy: null } && report.Points.Any(IsCachedUnpriced))
         {
             yield return new(
                 "Cached and other input tokens have one price at some load: to tell them apart takes four mixes of lengths and "
