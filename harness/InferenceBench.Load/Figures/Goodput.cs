@@ -16,7 +16,8 @@ public sealed record Goodput(Estimate Attainment, double RequestsPerSecond, doub
         ArgumentNullException.ThrowIfNull(level);
         var rounds = visits.Rounds.Select(round => round.Begun.OrderBy(r => r.IntendedSeconds ?? r.StartedSeconds).ToList())
             .ToList();
-        if (AttainmentInterval.Of([.. rounds.Select(round => (IReadOnlyList<bool>)[.. round.Select(level.IsMet)])]) is not { } attainment)
+        if (AttainmentInterval.Of([.. rounds.Select(
+            round => (IReadOnlyList<bool>)[.. round.Select(level.IsMet)])]) is not { } attainment)
         {
             return null;
         }

@@ -6,6 +6,7 @@ internal sealed class TruncationRule : IValidityRule
     public ValidityFinding? Check(PointEvidence evidence)
     {
         var cut = evidence.Visits.Begun.Count(r => r.IsTruncated);
-        return cut == 0 ? null : new("truncation", cut, 0, $"{cut} requests did not fit the server's context, which cut prompts or answers; start it with a larger one, or ask for less");
+        return cut == 0 ? null : new("truncation", cut, 0, $"{cut} requests did not fit the server's context, which cut prompts "
+            + "or answers; start it with a larger one, or ask for less");
     }
 }
