@@ -36,6 +36,17 @@ public sealed class TensorRtDialect : ServerDialect
         };
     }
 
+    /// <summary>All its GPUs together, where it was started with <c>enable_energy_metrics</c>.</summary>
+    public override async Task<EnergyReading?> ReadEnergyAsync(ControlClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return await client.GetAsync("energy_metrics", cancellationToken).ConfigureAwait(false) is { IsOk: true, Json: { } json }
+            && json.Number("total_energy_j") is { } joules and >= 0
+            && json.Number("query_time") is { } seconds
+            ? new(joules, seconds)
+            : null;
+    }
+
     /// <inheritdoc/>
     protected override void WriteFields(Utf8JsonWriter json, GenerationRequest request)
     {

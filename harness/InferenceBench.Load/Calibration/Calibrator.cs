@@ -53,7 +53,8 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
         var source = new RequestSource(
             endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1),
             new BufferPool());
-        var runner = new VisitRunner(clients, source, new ServerCounters(control, dialect), dialect, clock);
+        var runner = new VisitRunner(
+            clients, source, new ServerCounters(control, dialect), new ServerEnergy(control, dialect), dialect, clock);
         return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(
             false);
     }

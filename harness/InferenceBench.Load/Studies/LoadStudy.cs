@@ -72,7 +72,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
         var counters = new ServerCounters(control, session.Server.Dialect, session.Server.Facts);
-        var runner = new VisitRunner(clients, source, counters, session.Server.Dialect, clock)
+        var told = new ServerEnergy(control, session.Server.Dialect);
+        var runner = new VisitRunner(clients, source, counters, told, session.Server.Dialect, clock)
         {
             Shard = order.Plan.Shard,
             Energy = energy,

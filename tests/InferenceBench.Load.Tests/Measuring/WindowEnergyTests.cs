@@ -38,6 +38,29 @@ public sealed class WindowEnergyTests
         LoadReport.Of(record).Points.ShouldAllBe(point => point.Figures.Energy == null);
     }
 
+    [Fact]
+    public async Task What_the_server_tells_of_its_own_machines_goes_before_what_is_read_here()
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = ServerFace.TensorRt, Watts = 700 });
+
+        var record = await LoadAsync(server, () => new EnergyWatch([new SteadyMeter(Watts)], TimeProvider.System));
+
+        var visit = record.Load.Visits.ShouldHaveSingleItem();
+        visit.Energy!.Source.ShouldBe("tensorrt-llm");
+        (visit.Energy.Joules / visit.WindowSeconds).ShouldBe(700, 1);
+        visit.Energy.IdleWatts.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_leaves_it_to_what_is_read_here()
+    {
+        using var server = new ScriptedServer(new ServerScript { Face = ServerFace.TensorRt });
+
+        var record = await LoadAsync(server, () => new EnergyWatch([new SteadyMeter(Watts)], TimeProvider.System));
+
+        record.Load.Visits.ShouldHaveSingleItem().Energy!.Source.ShouldBe("steady");
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8000", null, true)]
     [InlineData("http://localhost:8000", null, true)]
