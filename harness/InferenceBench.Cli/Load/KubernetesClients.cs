@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Cli.Load;
 
@@ -12,6 +13,7 @@ namespace InferenceBench.Cli.Load;
 internal sealed record KubernetesClients(string Name, int Clients, string Image, string Claim)
 {
     private const int MostClients = 10_000;
+    private const int MostBytes = 1 << 20;
 
     /// <summary>Reads a file that <c>--kubernetes</c> wrote.</summary>
     /// <exception cref="InputException">It cannot be read, or is none.</exception>
@@ -19,7 +21,7 @@ internal sealed record KubernetesClients(string Name, int Clients, string Image,
     {
         try
         {
-            var job = JsonNode.Parse(File.ReadAllText(file));
+            var job = JsonNode.Parse(WholeFile.ReadText(file, MostBytes));
             var pod = job?["spec"]?["template"]?["spec"];
             var read = new KubernetesClients(
                 (string?)job?["metadata"]?["name"] ?? "", (int?)job?["spec"]?["completions"] ?? 0,
