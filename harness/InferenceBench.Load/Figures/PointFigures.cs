@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Load.Records;
@@ -60,6 +61,10 @@ public sealed record PointFigures
     /// <summary>What the server tells of the same; null where it tells nothing.</summary>
     public ServerTruth? Server { get; init; }
 
+    /// <summary>What tokens took of energy; null where it cannot be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoadEnergy? Energy { get; init; }
+
     /// <summary>Works them out.</summary>
     public static PointFigures Of(PointVisits visits)
     {
@@ -88,6 +93,7 @@ public sealed record PointFigures
             DispatchDelay = Quantiles.Of(begun.Select(r => r.DispatchDelay()).OfType<double>()),
             CachedShare = CachedShareOf(visits),
             Server = ServerTruth.Of(visits),
+            Energy = LoadEnergy.Of(visits),
             DistinctPrompts = begun.Count == 0 ? 1 : (double)begun.Select(r => r.Fingerprint).Distinct().Count() / begun.Count,
         };
     }

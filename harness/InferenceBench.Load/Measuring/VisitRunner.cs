@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Foundation.Clocks;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 
 namespace InferenceBench.Load.Measuring;
 
@@ -13,7 +15,7 @@ namespace InferenceBench.Load.Measuring;
 /// so that the last of them do not find a server that is nearly idle.
 /// </summary>
 internal sealed class VisitRunner(
-    LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
+    LoadClients clients, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
 {
     private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
@@ -28,6 +30,9 @@ internal sealed class VisitRunner(
     /// <summary>Which of several clients this is; null = the only one.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>Reads what the machine that serves draws; null = it is another one.</summary>
+    public EnergyWatch? Energy { get; init; }
+
     /// <summary>Makes the visit.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="plan">Load and lengths.</param>
@@ -37,6 +42,7 @@ internal sealed class VisitRunner(
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
+        var client = clients.For(LoadDrivers.Streams(plan.Point, Shard));
         using var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         foreach (var primer in source.Primers(plan.Mix, number))
@@ -46,6 +52,7 @@ internal sealed class VisitRunner(
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        Energy?.BeginVisit();
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         source.Reserve(plan.Mix, plan.Point.Concurrency ?? 1, 0);
         using var quiet = new QuietMemory();
@@ -67,15 +74,27 @@ internal sealed class VisitRunner(
                 plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
-            var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
+
+            // Only now: before the ramp most threads are not there.
+            var slice = ShortSlice.Ask();
+            var window = await MeasureAsync(client, loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
             var whole = counters.Between(before, await counters.ReadAsync(cancellationToken).ConfigureAwait(false));
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
             quiet.Dispose();
+            Energy?.EndVisit();
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
-            return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged, WholeCounters = whole } };
+            return outcome with
+            {
+                Visit = outcome.Visit with
+                {
+                    IsServerChanged = isChanged,
+                    WholeCounters = whole,
+                    Client = outcome.Visit.Client with { SliceSeconds = slice },
+                },
+            };
         }
         catch (OperationCanceledException)
         {
@@ -98,13 +117,13 @@ internal sealed class VisitRunner(
     }
 
     private async Task<Window> MeasureAsync(
-        ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
+        LoadClient client, ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
         var startedAt = clock.GetUtcNow();
         var startTicks = Stopwatch.GetTimestamp();
-        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
+        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes, client.Endpoint.ApiKey);
         var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
         for (var left = Left(end); left > TimeSpan.Zero && !early.IsFull; left = Left(end))
         {
@@ -132,7 +151,7 @@ internal sealed class VisitRunner(
 
         while (loop.Done.TryTake(out var request))
         {
-            records.Add(reading.Read(request, dialect));
+            records.Add(reading.Read(request, dialect, clients.Many.Endpoint.ApiKey));
         }
 
         var visit = new VisitRecord
@@ -145,9 +164,15 @@ internal sealed class VisitRunner(
             Unended = unended,
             Client = window.Use,
             Counters = window.Counters,
+            Energy = EnergyOf(window),
         };
         return new(visit, [.. records.OrderBy(record => record.StartedSeconds)]);
     }
+
+    private WindowEnergy? EnergyOf(Window window) =>
+        Energy?.Joules(window.StartedAt, window.StartedAt + Stopwatch.GetElapsedTime(window.Start, window.End)) is { } joules
+            ? new(Energy.Source, joules, Energy.IdleWatts)
+            : null;
 
     private static async Task<bool> UntilAsync(Func<bool> isReached, double mostSeconds, CancellationToken cancellationToken)
     {

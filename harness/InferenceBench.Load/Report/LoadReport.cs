@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Cost;
 using InferenceBench.Load.Figures;
@@ -46,6 +47,10 @@ public sealed record LoadReport
 
     /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
     public Capacity? Capacity { get; init; }
+
+    /// <summary>What a stated daily load costs; null = none was stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DailyLoad? Daily { get; init; }
 
     /// <summary>The other tool that measured it; null = this program.</summary>
     public string? MeasuredBy { get; init; }

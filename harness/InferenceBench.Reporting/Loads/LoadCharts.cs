@@ -28,6 +28,7 @@ public static class LoadCharts
         (string Name, Func<PointResult, Estimate?> Of)[] parts =
         [
             ("output", point => point.Cost?.OutputUsdPerMillion), ("input", point => point.Cost?.InputUsdPerMillion),
+            ("cached input", point => point.Cost?.CachedUsdPerMillion is { Value: > 0 } cached ? cached : null),
             ("both", point => point.Cost?.TotalUsdPerMillion),
         ];
         var marks = parts.SelectMany(part => report.Points.Where(point => !point.IsValid || part.Of(point) is not null)
