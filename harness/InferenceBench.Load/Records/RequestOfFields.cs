@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Streams;
 
 namespace InferenceBench.Load.Records;
@@ -6,6 +7,7 @@ namespace InferenceBench.Load.Records;
 internal static class RequestOfFields
 {
     /// <summary>The request of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RequestRecord Read<TFields>(ref TFields row)
         where TFields : struct, IRequestFields, allows ref struct => new()
     {

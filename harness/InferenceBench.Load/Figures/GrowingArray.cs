@@ -1,0 +1,27 @@
+namespace InferenceBench.Load.Figures;
+
+/// <summary>
+/// Numbers of which there may be millions: a list of one's own, whose code is compiled ahead where a list's of the runtime is
+/// not.
+/// </summary>
+/// <typeparam name="T">A number.</typeparam>
+internal sealed class GrowingArray<T>
+    where T : unmanaged
+{
+    private const int FirstRoom = 64;
+    private T[] _values = [];
+    private int _count;
+
+    /// <summary>What was added; gone with the next.</summary>
+    public Span<T> Values => _values.AsSpan(0, _count);
+
+    public void Add(T value)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(FirstRoom, 2 * _count));
+        }
+
+        _values[_count++] = value;
+    }
+}

@@ -1,0 +1,53 @@
+using InferenceBench.Load.Records;
+
+namespace InferenceBench.Load.Figures;
+
+/// <summary>Times of requests begun within a window, one by one, in seconds: distributions need them all.</summary>
+internal sealed class TimeTally
+{
+    private readonly GrowingArray<double> _ttft = new();
+    private readonly GrowingArray<double> _ttftFromSend = new();
+    private readonly GrowingArray<double> _tpot = new();
+    private readonly GrowingArray<double> _gaps = new();
+    private readonly GrowingArray<double> _endToEnd = new();
+    private readonly GrowingArray<double> _dispatchDelay = new();
+
+    public Quantiles? Ttft() => Quantiles.OfReordered(_ttft.Values);
+
+    public Quantiles? TtftFromSend() => Quantiles.OfReordered(_ttftFromSend.Values);
+
+    public Quantiles? Tpot() => Quantiles.OfReordered(_tpot.Values);
+
+    public Quantiles? Itl() => Quantiles.OfReordered(_gaps.Values);
+
+    public Quantiles? EndToEnd() => Quantiles.OfReordered(_endToEnd.Values);
+
+    public Quantiles? DispatchDelay() => Quantiles.OfReordered(_dispatchDelay.Values);
+
+    /// <summary>However it ended.</summary>
+    public void AddBegun(RequestRecord request) => Add(_dispatchDelay, request.DispatchDelay());
+
+    /// <summary>It did what it was asked.</summary>
+    public void AddGood(RequestRecord request)
+    {
+        Add(_ttft, request.Ttft());
+        Add(_ttftFromSend, request.TtftFromSend());
+        Add(_tpot, request.Tpot());
+        Add(_endToEnd, request.EndToEnd());
+        if (request.Tokens.Count > 0)
+        {
+            foreach (var gap in request.Gaps())
+            {
+                _gaps.Add(gap);
+            }
+        }
+    }
+
+    private static void Add(GrowingArray<double> values, double? value)
+    {
+        if (value is { } seconds)
+        {
+            values.Add(seconds);
+        }
+    }
+}
