@@ -107,7 +107,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
         {
             throw new EngineException(
                 EngineFailure.ContextFull,
-                $"{settings.ContextTokens} tokens are more than the context of {config.ContextLength} of '{folder}'; shorten depth, prompt or output.");
+                $"{settings.ContextTokens} tokens are more than the context of {config.ContextLength} of '{folder}'; shorten "
+                    + "depth, prompt or output.");
         }
     }
 
@@ -136,7 +137,8 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
             > 0 when !config.Providers.Any(ExecutionProviders.IsAccelerator) =>
                 library.Providers.FirstOrDefault(ExecutionProviders.IsGpu) ?? throw new EngineException(
                 EngineFailure.Unsupported,
-                $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has {string.Join(", ", library.Providers)}; "
+                $"{settings.GpuLayers} GPU layers are asked for, but '{folder}' names no GPU and this build has "
+                    + $"{string.Join(", ", library.Providers)}; "
                 + "leave them out, or build with INFERENCEBENCH_BACKEND=cuda (or directml)."),
             _ => config.PreferredProvider,
         };

@@ -79,7 +79,12 @@ public static class Planner
         if (!context.Engines.TryGetValue(cell.Engine, out var capabilities))
         {
             return context.EngineProblems.GetValueOrDefault(cell.Engine)
-                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; {NearMiss.Then(cell.Engine, context.Engines.Keys.Concat(context.EngineProblems.Keys), $"'{ProgramName.Current} engines' lists those that are")}.");
+                ?? new Skip(ExitCode.Usage, $"The engine '{cell.Engine}' is not known; "
+                    + NearMiss.Then(
+                        cell.Engine,
+                        context.Engines.Keys.Concat(context.EngineProblems.Keys),
+                        $"'{ProgramName.Current} engines' lists those that are")
+                    + ".");
         }
 
         return WrongForm(variant, cell, capabilities)

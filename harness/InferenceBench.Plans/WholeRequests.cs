@@ -19,7 +19,9 @@ internal static class WholeRequests
         {
             var loaded = served.FileName is { } other ? $"'{other}'" : "another model";
             return new Skip(
-                ExitCode.ModelMissing, $"The {cell.Engine} given has {loaded} loaded; start one with '{Path.GetFileName(cell.Model.Path)}' to measure this model, or give the file's name under the target where the server does not tell it.");
+                ExitCode.ModelMissing, $"The {cell.Engine} given has {loaded} loaded; start one with "
+                    + $"'{Path.GetFileName(cell.Model.Path)}' to measure this model, or give the file's name under the target "
+                    + "where the server does not tell it.");
         }
 
         if (cell.Workload is not { Depth: 0, PromptTokens: > 0 })
@@ -31,7 +33,8 @@ internal static class WholeRequests
         return batch > most
             ? new Skip(
                 ExitCode.EngineFailed,
-                $"{cell.Engine} works at {most} request{(most == 1 ? "" : "s")} together, and the others of {batch} would wait; start it with more slots, or use a smaller batch.")
+                $"{cell.Engine} works at {most} request{(most == 1 ? "" : "s")} together, and the others of {batch} would wait; "
+                    + "start it with more slots, or use a smaller batch.")
             : null;
     }
 

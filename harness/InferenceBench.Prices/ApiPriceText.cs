@@ -17,7 +17,9 @@ public static class ApiPriceText
                 + $"    seller: {Quoted(entry.Seller.Length == 0 ? "not stated" : entry.Seller)}\n    prices:\n");
             foreach (var price in entry.Prices)
             {
-                text.Append(CultureInfo.InvariantCulture, $"      - {{{Part("input", price.Input)}{Part("cached_input", price.CachedInput)}{Part("output", price.Output)}currency: USD, ")
+                text.Append("      - {").Append(Part("input", price.Input))
+                    .Append(Part("cached_input", price.CachedInput)).Append(Part("output", price.Output))
+                    .Append("currency: USD, ")
                     .Append(CultureInfo.InvariantCulture, $"region: {Quoted(price.Region)}, date: {price.Date:yyyy-MM-dd}, rank: "
                         + $"{price.Rank ?? PriceRank.A}, source: {Quoted(price.Source)}}}\n");
             }

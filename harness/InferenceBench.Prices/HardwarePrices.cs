@@ -25,7 +25,8 @@ public sealed class HardwarePrices
         Entries.FirstOrDefault(entry => entry.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException(
             ExitCode.Usage,
-            $"There is no hardware '{id}' in the price file; {NearMiss.Then(id, Entries.Select(e => e.Id), "give the price with --usd-per-hour, or an id of prices/hardware.yaml")}.");
+            $"There is no hardware '{id}' in the price file; " + NearMiss.Then(
+                id, Entries.Select(e => e.Id), "give the price with --usd-per-hour, or an id of prices/hardware.yaml") + ".");
 
     /// <summary>The entry of the machine at hand, or null when the catalogue has none: then nothing is priced.</summary>
     /// <param name="gpuNames">One name a GPU in use; empty when the machine computes on its CPU.</param>

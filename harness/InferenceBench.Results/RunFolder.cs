@@ -139,7 +139,8 @@ public sealed class RunFolder
         {
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or changed, restore it or run the suite again.");
+                $"'{SamplesPath}' has {rows} of the {document.SampleRows} repetitions that run.json counts; it was cut or "
+                    + "changed, restore it or run the suite again.");
         }
 
         var outcomes = document.Cells.Select(cell => SampleCheck.Sound(cell with { Samples = [.. samples[cell.Key]] })).ToList();
@@ -165,7 +166,8 @@ public sealed class RunFolder
         }
 
         // First, because a newer document may not fit the present types at all.
-        ResultsSchema.Check(SchemaVersion.Of(json) ?? ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion, DocumentPath);
+        ResultsSchema.Check(SchemaVersion.Of(json) ?? ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion,
+            DocumentPath);
         var document = ResultsJson.Read<RunDocument>(json, DocumentPath);
         ResultsSchema.Check(document.SchemaVersion, DocumentPath);
         return document;

@@ -41,7 +41,8 @@ internal static class SamplesCsv
         {
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"'{samplesPath}' ({samples.Count} rows) and '{stepsPath}' ({steps.Count} rows) do not tell of the same repetitions; "
+                $"'{samplesPath}' ({samples.Count} rows) and '{stepsPath}' ({steps.Count} rows) do not tell of the same "
+                    + "repetitions; "
                 + "one of them was cut or changed, restore it or run the suite again.");
         }
 

@@ -10,7 +10,8 @@ internal static class SensorColumns
     private const string NoThrottle = "none";
 
     public static IReadOnlyList<string> Names { get; } =
-        ["prefill_j", "decode_j", "gpu_watts", "gpu_memory_bytes", "gpu_core_mhz", "gpu_memory_mhz", "gpu_celsius", "gpu_throttles"];
+        ["prefill_j", "decode_j", "gpu_watts", "gpu_memory_bytes", "gpu_core_mhz", "gpu_memory_mhz", "gpu_celsius",
+            "gpu_throttles"];
 
     public static IEnumerable<string> Fields(Sample sample) =>
     [

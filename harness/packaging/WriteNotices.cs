@@ -81,7 +81,8 @@ public sealed class WriteNotices : Task
             texts.Insert(0, Standard(name, licence));
         }
 
-        return $"{name} {version}\n{(licence.Length > 0 ? $"Licence: {licence}\n" : "")}{(copyright.Length > 0 ? $"{copyright}\n" : "")}\n{string.Join("\n\n", texts)}";
+        return $"{name} {version}\n{(licence.Length > 0 ? $"Licence: {licence}\n" : "")}"
+            + $"{(copyright.Length > 0 ? $"{copyright}\n" : "")}\n{string.Join("\n\n", texts)}";
     }
 
     private string Inside(ITaskItem item) =>

@@ -3,8 +3,7 @@ using Xunit.Runner.InProc.SystemConsole;
 namespace InferenceBench.Architecture.Tests;
 
 /// <summary>
-/// Runs the tests; with <c>draw</c> it draws the arrows, with <c>write</c> also into docs/architecture.md, and takes files off
-/// long-lines.txt that have no long lines any more.
+/// Runs the tests; with <c>draw</c> it draws the arrows, with <c>write</c> also into docs/architecture.md.
 /// </summary>
 internal static class Program
 {
@@ -17,7 +16,6 @@ internal static class Program
         if (write)
         {
             DrawingInDocument.Write(drawing);
-            LongLines.Shrink();
         }
 
         Console.Out.Write(drawing);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Prices;
@@ -78,7 +79,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_test_that_is_only_shown_has_no_say()
     {
-        var result = Judge(Twice + "      - {name: other, decides: false, ratio: {metric: decode_tokens_per_s, of: {model: a}, over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
+        var result = Judge(Twice + "      - {name: other, decides: false, ratio: {metric: decode_tokens_per_s, of: {model: a}, "
+            + "over: {model: b}}, above: 1}\n", _machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5));
 
         result.Verdict.ShouldBe(ClaimVerdict.Supported);
         result.Tests.Select(test => test.Verdict).ShouldBe([ClaimVerdict.Supported, ClaimVerdict.Refuted]);
@@ -129,7 +131,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void Two_machines_are_set_against_each_other_where_the_claim_is_about_that()
     {
-        var claim = TestLedger.Claim("external", "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: Two, over: One}, above: 2, below: 3}\n");
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: newer, machines: {metric: decode_tokens_per_s, of: "
+            + "Two, over: One}, above: 2, below: 3}\n");
         var evidence = new Evidence
         {
             Runs =
@@ -161,7 +164,9 @@ public sealed class ClaimJudgeTests
             ],
         };
 
-        new ClaimJudge(evidence).Judge(claim).Why.ShouldBe("Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one suite on both.");
+        new ClaimJudge(evidence).Judge(claim).Why.ShouldBe(
+            "Missing: no cell in common: 'second' of 'Two' and 'first' of 'One' measured different things; run one suite on "
+            + "both.");
     }
 
     [Fact]
@@ -181,7 +186,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void An_owned_machine_is_set_beside_the_rented_hour()
     {
-        const string Test = "    tests:\n      - {name: owned, owned: {of: {model: a, prompt_tokens: 256}, machine: {name: box, purchase_usd: 876, years: 1, watts: 100, usd_per_kwh: 0.8}}, below: 1}\n";
+        const string Test = "    tests:\n      - {name: owned, owned: {of: {model: a, prompt_tokens: 256}, machine: {name: box, "
+            + "purchase_usd: 876, years: 1, watts: 100, usd_per_kwh: 0.8}}, below: 1}\n";
 
         var result = Judge(Test, _machine.Cell("a", 1, 1));
 
@@ -202,7 +208,10 @@ public sealed class ClaimJudgeTests
     {
         var evidence = new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) };
         ClaimResult Price(string api, double above, double below, string part = "output") => new ClaimJudge(evidence).Judge(
-            TestLedger.Claim("external", FormattableString.Invariant($"    tests:\n      - {{name: price, api_price: {{api: {api}, part: {part}}}, unit: usd/Mtoken, above: {above}, below: {below}}}\n")));
+            TestLedger.Claim("external", string.Create(
+                CultureInfo.InvariantCulture,
+                $"    tests:\n      - {{name: price, api_price: {{api: {api}, part: {part}}}, unit: usd/Mtoken, above: {above}, "
+                + $"below: {below}}}\n")));
 
         Price("llama-3-70b", 0.9, 1.1).Verdict.ShouldBe(ClaimVerdict.Untested);
         Price("claude-haiku-4.5", 0.3, 0.5).Verdict.ShouldBe(ClaimVerdict.Refuted);
@@ -212,7 +221,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_fall_of_prices_waits_for_the_later_price()
     {
-        var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: '2027-01-01', apis: [gpt-5.4-mini]}, above: 10}\n");
+        var claim = TestLedger.Claim("external", "    tests:\n      - {name: fall, price_fall: {until: '2026-06-30', from: "
+            + "'2027-01-01', apis: [gpt-5.4-mini]}, above: 10}\n");
 
         new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) })
             .Judge(claim).Why
@@ -227,7 +237,8 @@ public sealed class ClaimJudgeTests
     [InlineData("2026-01-01", 0.5)]
     public void A_price_is_that_of_its_day(string day, double? usd)
     {
-        var claim = TestLedger.Claim("external", $"    tests:\n      - {{name: price, api_price: {{api: gpt-3.5-turbo, part: input, at: '{day}'}}, unit: usd/Mtoken, above: 1.9}}\n");
+        var claim = TestLedger.Claim("external", $"    tests:\n      - {{name: price, api_price: {{api: gpt-3.5-turbo, part: "
+            + $"input, at: '{day}'}}, unit: usd/Mtoken, above: 1.9}}\n");
 
         var result = new ClaimJudge(new Evidence { Prices = PriceBook.Load(RepositoryFile.Path("prices"), []) }).Judge(claim);
 
@@ -265,7 +276,9 @@ public sealed class ClaimJudgeTests
         var result = new ClaimJudge(Simulated.Evidence(_machine.Cell("a", 1, 1), _machine.Cell("b", 1, 0.5))).Judge(claim);
 
         result.Verdict.ShouldBe(ClaimVerdict.Untested);
-        result.Why.ShouldMatch(@"^Missing: results on a GPU, through a server\. Seen here, without a say: twice: [12]\.\d+x .* \[CPU.*random weights.*llama\.cpp in process");
+        result.Why.ShouldMatch(
+            @"^Missing: results on a GPU, through a server\. Seen here, without a say: twice: [12]\.\d+x .* "
+            + @"\[CPU.*random weights.*llama\.cpp in process");
         result.Scope.ShouldBe("nothing that could decide it");
     }
 
@@ -298,7 +311,11 @@ public sealed class ClaimJudgeTests
     [InlineData(3, ClaimVerdict.DoesNotAddUp)]
     public void Arithmetic_adds_up_or_does_not(double threshold, ClaimVerdict verdict)
     {
-        var claim = TestLedger.Claim("arithmetic", FormattableString.Invariant($"    figures: {{a: {{value: 1}}, b: {{value: 1}}}}\n    tests:\n      - {{name: sum, compute: a + b, above: {threshold}}}\n"));
+        var claim = TestLedger.Claim("arithmetic",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"    figures: {{a: {{value: 1}}, b: {{value: 1}}}}\n    tests:\n      - {{name: sum, "
+                + $"compute: a + b, above: {threshold}}}\n"));
 
         var result = new ClaimJudge(new Evidence()).Judge(claim);
 
@@ -309,7 +326,8 @@ public sealed class ClaimJudgeTests
     [Fact]
     public void A_figure_with_a_source_makes_it_a_claim_about_the_world()
     {
-        var claim = TestLedger.Claim("external", "    figures: {a: {value: 1}, b: {value: 1, source: the almanac of 2022}}\n    tests:\n      - {name: sum, compute: a + b, above: 2}\n");
+        var claim = TestLedger.Claim("external", "    figures: {a: {value: 1}, b: {value: 1, source: the almanac of 2022}}\n    "
+            + "tests:\n      - {name: sum, compute: a + b, above: 2}\n");
 
         var result = new ClaimJudge(new Evidence()).Judge(claim);
 
@@ -323,7 +341,8 @@ public sealed class ClaimJudgeTests
     [InlineData(1.05, 1.03, 1.07, ClaimVerdict.Inconclusive)]
     public void Quality_is_judged_by_its_interval(double value, double low, double high, ClaimVerdict verdict)
     {
-        var claim = TestLedger.Claim("measured", "    tests:\n      - {name: loss, quality: {measure: perplexity_ratio, model: ref, quantization: Q4_K_M}, below: 1.05}\n");
+        var claim = TestLedger.Claim("measured", "    tests:\n      - {name: loss, quality: {measure: perplexity_ratio, model: "
+            + "ref, quantization: Q4_K_M}, below: 1.05}\n");
 
         new ClaimJudge(new Evidence { Quality = [Row(new(value, low, high))] }).Judge(claim).Verdict.ShouldBe(verdict);
         new ClaimJudge(new Evidence()).Judge(claim).Verdict.ShouldBe(ClaimVerdict.Untested);

@@ -60,7 +60,8 @@ public sealed class SuiteSettingsTests
     public void Those_of_older_results_are_read()
     {
         const string Old = """
-            {"threads":[2],"gpu_layers":[],"flash_attention":["auto","on"],"kv_type":["f16"],"micro_batch_tokens":[512],"batch_tokens":[2048],
+            {"threads":[2],"gpu_layers":[],"flash_attention":["auto","on"],"kv_type":["f16"],"micro_batch_tokens":[512],
+              "batch_tokens":[2048],
             "experts_on_cpu":[false,true]}
             """;
 

@@ -19,8 +19,10 @@ public sealed class LiteLlmPricesTests : IDisposable
         var table = Read("""
             {
               "sample_spec": {"input_cost_per_token": "many", "mode": "chat"},
-              "gpt-5": {"input_cost_per_token": 1.25e-06, "cache_read_input_token_cost": 1.25e-07, "output_cost_per_token": 1e-05, "litellm_provider": "openai", "mode": "chat"},
-              "ada's": {"input_cost_per_token": 1e-07, "output_cost_per_token": 0, "litellm_provider": "openai", "mode": "completion"},
+              "gpt-5": {"input_cost_per_token": 1.25e-06, "cache_read_input_token_cost": 1.25e-07, "output_cost_per_token": 1e-05,
+                "litellm_provider": "openai", "mode": "chat"},
+              "ada's": {"input_cost_per_token": 1e-07, "output_cost_per_token": 0, "litellm_provider": "openai",
+                "mode": "completion"},
               "free": {"input_cost_per_token": 0, "output_cost_per_token": 0, "litellm_provider": "nobody", "mode": "chat"},
               "dall-e": {"input_cost_per_pixel": 1, "litellm_provider": "openai", "mode": "image_generation"}
             }

@@ -71,7 +71,8 @@ public sealed class PriceFuzzTests(ITestOutputHelper output) : IDisposable
         byte[][] sound =
         [
             Encoding.UTF8.GetBytes("""
-                {"sample_spec":{"mode":"chat"},"a":{"mode":"chat","litellm_provider":"x","input_cost_per_token":1e-06,"output_cost_per_token":2e-06,"cache_read_input_token_cost":1e-07},
+                {"sample_spec":{"mode":"chat"},"a":{"mode":"chat","litellm_provider":"x","input_cost_per_token":1e-06,
+                  "output_cost_per_token":2e-06,"cache_read_input_token_cost":1e-07},
                 "b":{"mode":"completion","litellm_provider":"y","input_cost_per_token":3e-06,"output_cost_per_token":null}}
                 """),
         ];

@@ -34,7 +34,15 @@ public sealed class FormatsTests(Browser browser)
         var page = await browser.NewPageAsync();
         var script = await File.ReadAllTextAsync(Script());
         var written = await page.EvaluateAsync<string[]>(
-            $$"""([values, margins, bounds]) => { {{script}} return [...values.flatMap(v => [significant(v), significant(v, 2), significant(v, 4)]), ...margins.map(percent), ...bounds.map(estimate)]; }""",
+            $$"""
+            ([values, margins, bounds]) => {
+              {{script}}
+              return [
+                ...values.flatMap(v => [significant(v), significant(v, 2), significant(v, 4)]),
+                ...margins.map(percent),
+                ...bounds.map(estimate)];
+            }
+            """,
             new object[] { values, margins, estimates.Select(e => new[] { e.Value, e.Low, e.High }).ToArray() });
         await page.CloseAsync();
 
@@ -61,7 +69,15 @@ public sealed class FormatsTests(Browser browser)
         var page = await browser.NewPageAsync();
         var script = await File.ReadAllTextAsync(Script());
         var written = await page.EvaluateAsync<string[][]>(
-            $$"""all => { {{script}} return all.map(([names, width]) => { const cut = shortNames(names, width); return names.map(name => cut.get(name)); }); }""",
+            $$"""
+            all => {
+              {{script}}
+              return all.map(([names, width]) => {
+                const cut = shortNames(names, width);
+                return names.map(name => cut.get(name));
+              });
+            }
+            """,
             all.Select(one => new object[] { one.Names, one.Width }).ToArray());
         await page.CloseAsync();
 

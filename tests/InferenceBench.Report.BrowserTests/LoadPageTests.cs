@@ -10,10 +10,12 @@ namespace InferenceBench.Report.BrowserTests;
 public sealed class LoadPageTests(Browser browser)
 {
     [BrowserFact]
-    public Task With_prices_and_an_objective() => LookAsync("load", new GeneratedLoad { FailsAt = 16, Concurrency = [1, 2, 4, 8, 16, 32] });
+    public Task With_prices_and_an_objective() =>
+        LookAsync("load", new GeneratedLoad { FailsAt = 16, Concurrency = [1, 2, 4, 8, 16, 32] });
 
     [BrowserFact]
-    public Task With_one_load_and_no_price() => LookAsync("load-one", new GeneratedLoad { Concurrency = [4], UsdPerHour = null, Slo = null, Rounds = 1 });
+    public Task With_one_load_and_no_price() =>
+        LookAsync("load-one", new GeneratedLoad { Concurrency = [4], UsdPerHour = null, Slo = null, Rounds = 1 });
 
     [BrowserFact]
     public async Task The_load_that_cannot_be_trusted_is_a_cross_in_the_chart_of_dollars()
@@ -24,12 +26,15 @@ public sealed class LoadPageTests(Browser browser)
         await drawing.WaitForSelectorAsync("svg");
 
         // One for each of output, input and both, at one place.
-        (await drawing.EvaluateAsync<int>("d => [...d.querySelectorAll('.mark-symbol path')].filter(p => p.getAttribute('fill') === 'var(--c8)').length")).ShouldBe(3);
+        (await drawing.EvaluateAsync<int>(
+            "d => [...d.querySelectorAll('.mark-symbol path')].filter(p => p.getAttribute('fill') === 'var(--c8)').length"))
+            .ShouldBe(3);
     }
 
     private async Task LookAsync(string name, GeneratedLoad load)
     {
-        foreach (var (form, width, scheme) in new[] { ("light", 1400, ColorScheme.Light), ("dark", 1400, ColorScheme.Dark), ("narrow", 390, ColorScheme.Light) })
+        foreach (var (form, width, scheme) in new[] { ("light", 1400, ColorScheme.Light), ("dark", 1400, ColorScheme.Dark),
+            ("narrow", 390, ColorScheme.Light) })
         {
             await using var report = await OpenAsync(load, width, scheme);
             foreach (var drawing in await report.Page.QuerySelectorAllAsync(".drawing"))
@@ -41,7 +46,8 @@ public sealed class LoadPageTests(Browser browser)
             (await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
             if (width == 1400)
             {
-                (await report.Page.EvaluateAsync<int>("(t => t.scrollWidth - t.clientWidth)(document.querySelector('#loads .scroll'))")).ShouldBe(0);
+                (await report.Page.EvaluateAsync<int>(
+                    "(t => t.scrollWidth - t.clientWidth)(document.querySelector('#loads .scroll'))")).ShouldBe(0);
             }
 
             report.Misdeeds.ShouldBeEmpty();
@@ -53,6 +59,7 @@ public sealed class LoadPageTests(Browser browser)
     {
         var record = load.Make();
         var reading = new LoadReading(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
-        return ReportPage.OpenAsync(browser, stream => LoadPage.Write(stream, reading), new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        return ReportPage.OpenAsync(browser, stream => LoadPage.Write(stream, reading),
+            new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
     }
 }

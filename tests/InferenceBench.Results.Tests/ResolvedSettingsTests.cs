@@ -8,7 +8,8 @@ public sealed class ResolvedSettingsTests
 {
     private const string OldServer = """
         {"context_tokens":4096,"sequences":1,"threads":0,"gpu_layers":0,"model_layers":0,"batch_tokens":0,"micro_batch_tokens":0,
-        "flash_attention":"unknown","kv_type_k":"unknown","kv_type_v":"unknown","unified_kv":false,"device":"server","compute_type":"","buffer_bytes":{}}
+        "flash_attention":"unknown","kv_type_k":"unknown","kv_type_v":"unknown","unified_kv":false,"device":"server",
+        "compute_type":"","buffer_bytes":{}}
         """;
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class SampleCheckTests
 
         outcome.Status.ShouldBe(CellStatus.Failed);
         outcome.Samples.Count.ShouldBe(2);
-        outcome.Reason.ShouldBe("Repetition 2 of round 1 has a decode time of 0 s, which cannot be; measure the cell again, and if it stays so report it.");
+        outcome.Reason.ShouldBe("Repetition 2 of round 1 has a decode time of 0 s, which cannot be; measure the cell again, and "
+            + "if it stays so report it.");
         SampleCheck.Sound(Outcomes.Ok("a", Samples.Of(1))).Status.ShouldBe(CellStatus.Ok);
     }
 }

@@ -76,5 +76,6 @@ internal static class ControlTraps
     }
 
     private static string Props(string context) =>
-        $$$"""{"build_info":"b9999-test","total_slots":4,"model_path":"/models/test.gguf","default_generation_settings":{"n_ctx":{{{context}}}}}""";
+        """{"build_info":"b9999-test","total_slots":4,"model_path":"/models/test.gguf","""
+        + $$$""" "default_generation_settings":{"n_ctx":{{{context}}}}}""";
 }

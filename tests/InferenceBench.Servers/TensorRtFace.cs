@@ -18,7 +18,9 @@ internal sealed class TensorRtFace() : OpenAIFace("tensorrt_llm")
 
     public override string? Refuses(JsonElement body) =>
         body.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown
-        ? $$$"""{"object":"error","message":"Extra inputs are not permitted: {{{unknown}}}","type":"BadRequestError","code":400}"""
+        ? $$"""
+            {"object":"error","message":"Extra inputs are not permitted: {{unknown}}","type":"BadRequestError","code":400}
+            """
         : null;
 
     public override IEnumerable<string> Before(Generation generation) =>

@@ -5,7 +5,10 @@ internal sealed class TgiFace() : OpenAIFace("test-model")
 {
     public override string? Control(string path, ServerScript script, ServerCount count) => path switch
     {
-        "/info" => """{"model_id":"test-model","router":"text-generation-router","version":"3.3.7","max_total_tokens":8192,"max_concurrent_requests":128,"docker_label":"x"}""",
+        "/info" => """
+            {"model_id":"test-model","router":"text-generation-router","version":"3.3.7","max_total_tokens":8192,
+             "max_concurrent_requests":128,"docker_label":"x"}
+            """,
         _ => base.Control(path, script, count),
     };
 

@@ -103,14 +103,16 @@ internal static class TrapBodies
     };
 
     private static string LlamaEvent(string count, int prompt, bool stop, string clock, bool isTruncated) =>
-        $"data: {{\"content\":\" a\",\"stop\":{(stop ? "true,\"stop_type\":\"limit\"" : "false")},\"truncated\":{(isTruncated ? "true" : "false")},"
+        $"data: {{\"content\":\" a\",\"stop\":{(stop ? "true,\"stop_type\":\"limit\"" : "false")},"
+        + $"\"truncated\":{(isTruncated ? "true" : "false")},"
         + $"\"timings\":{{\"predicted_n\":{count},\"prompt_n\":{prompt},\"prompt_ms\":{clock},\"predicted_ms\":{clock}}}}}\n\n";
 
     private static string Each(int tokens, Func<bool, string> make) =>
         string.Concat(Enumerable.Range(1, tokens).Select(i => make(i == tokens)));
 
     private static string Token(bool isLast, string more = "", string text = " a") =>
-        $"data: {{\"id\":\"c\",\"choices\":[{{\"index\":0,\"text\":{JsonSerializer.Serialize(text)},\"finish_reason\":{Finish(isLast)}}}]{more}}}\n\n";
+        $"data: {{\"id\":\"c\",\"choices\":[{{\"index\":0,\"text\":{JsonSerializer.Serialize(text)},"
+        + $"\"finish_reason\":{Finish(isLast)}}}]{more}}}\n\n";
 
     private static string TokenWith(string fields, bool isLast) =>
         $"data: {{\"id\":\"c\",\"choices\":[{{\"index\":0,{fields}\"text\":\" a\",\"finish_reason\":{Finish(isLast)}}}]}}\n\n";

@@ -47,8 +47,14 @@ public sealed record RooflineUse(
     /// <summary>What limits it and how near it comes.</summary>
     /// <param name="part">E.g. <c>Decode</c>.</param>
     public string Sentence(string part) => LimitedBy == Memory
-        ? Text($"{part} is limited by memory: {BytesPerSecond / Giga:0.#} of {PeakBytesPerSecond / Giga:0.#} GB/s (MBU {Mbu:0 %}), arithmetic is used to {Mfu:0 %} (MFU){Remark()}.")
-        : Text($"{part} is limited by arithmetic: {FlopsPerSecond / Giga:0} of {PeakFlopsPerSecond / Giga:0} GFLOP/s (MFU {Mfu:0 %}), memory is used to {Mbu:0 %} (MBU){Remark()}.");
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part} is limited by memory: {BytesPerSecond / Giga:0.#} of {PeakBytesPerSecond / Giga:0.#} GB/s (MBU {Mbu:0 %}), "
+            + $"arithmetic is used to {Mfu:0 %} (MFU){Remark()}.")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part} is limited by arithmetic: {FlopsPerSecond / Giga:0} of {PeakFlopsPerSecond / Giga:0} GFLOP/s "
+            + $"(MFU {Mfu:0 %}), memory is used to {Mbu:0 %} (MBU){Remark()}.");
 
     private string Remark() => Math.Max(Mbu, Mfu) switch
     {
@@ -57,6 +63,4 @@ public sealed record RooflineUse(
         > High => "; more than was measured, so measure again with hardware --roofline --again",
         _ => "",
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -97,8 +97,10 @@ internal sealed class RuleReader(
 
     private QualityRule Quality(QualityNode node)
     {
+        var known = QualityRule.Measures.Keys;
+        var instead = NearMiss.Then(node.Measure, known, $"use one of {string.Join(", ", known)}");
         var of = LedgerProblem.Required(
-            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; {NearMiss.Then(node.Measure, QualityRule.Measures.Keys, $"use one of {string.Join(", ", QualityRule.Measures.Keys)}")}");
+            QualityRule.Measures.GetValueOrDefault(node.Measure), where, $"the measure '{node.Measure}' is not known; {instead}");
         return new(node.Measure, of, node.Model, node.Quantization, node.OverModel);
     }
 

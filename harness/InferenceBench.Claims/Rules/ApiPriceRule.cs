@@ -33,7 +33,8 @@ internal sealed class ApiPriceRule(PriceChoice choice, DateOnly? at) : IClaimRul
             Unit = _unit,
             IsExact = true,
             Basis = DatedPrice.Basis(cheapest),
-            Detail = $"{string.Join("; ", cheapest)}{(other.Count == 0 ? "" : $"; at other times {string.Join(", ", other.Select(Short))}")}",
+            Detail = string.Join("; ", cheapest)
+                + (other.Count == 0 ? "" : $"; at other times {string.Join(", ", other.Select(Short))}"),
             Draw = () => new(
                 "", "US$ for a million tokens",
                 [.. (choice.Ids.Count == 1 ? dated : inForce)

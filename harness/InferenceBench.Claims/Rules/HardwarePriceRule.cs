@@ -54,5 +54,7 @@ internal sealed class HardwarePriceRule(IReadOnlyList<string> ids, PriceTier? ti
 
     private static string Text(string id, HardwarePrice price) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{id} ${price.LowUsdPerHour:0.00}{(price.LowUsdPerHour == price.HighUsdPerHour ? "" : $" to {price.HighUsdPerHour:0.00}")} {price.Tier.ToString().ToLowerInvariant()} {DatedPrice.Day(price.Date)}");
+        $"{id} ${price.LowUsdPerHour:0.00}"
+        + $"{(price.LowUsdPerHour == price.HighUsdPerHour ? "" : $" to {price.HighUsdPerHour:0.00}")} "
+        + $"{price.Tier.ToString().ToLowerInvariant()} {DatedPrice.Day(price.Date)}");
 }

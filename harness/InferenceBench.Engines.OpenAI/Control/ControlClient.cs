@@ -5,7 +5,8 @@ using InferenceBench.Engines.OpenAI.Http;
 
 namespace InferenceBench.Engines.OpenAI.Control;
 
-/// <summary>Asks a server about itself, outside of any measurement. Bounded in time and size; follows nothing, uses no proxy.</summary>
+/// <summary>Asks a server about itself, outside of any measurement. Bounded in time and size; follows nothing, uses no
+/// proxy.</summary>
 public sealed class ControlClient : IDisposable
 {
     private const int MostBytes = 8 << 20;
@@ -45,8 +46,10 @@ public sealed class ControlClient : IDisposable
 
     /// <summary>POSTs JSON to a route.</summary>
     /// <exception cref="EngineException">No connection at all.</exception>
-    public Task<ControlAnswer> PostAsync(string route, string json, CancellationToken cancellationToken, TimeSpan? limit = null) =>
-        SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? _limit, cancellationToken);
+    public Task<ControlAnswer> PostAsync(
+        string route, string json, CancellationToken cancellationToken, TimeSpan? limit = null) =>
+        SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? _limit,
+            cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -58,7 +61,8 @@ public sealed class ControlClient : IDisposable
         using var request = new HttpRequestMessage(method, _endpoint.UriOf(route)) { Content = content };
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timed.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timed.Token)
+                .ConfigureAwait(false);
             var text = await response.Content.ReadAsStringAsync(timed.Token).ConfigureAwait(false);
             return new((int)response.StatusCode, text, response.Headers.Server.ToString());
         }
@@ -76,10 +80,12 @@ public sealed class ControlClient : IDisposable
     private static string? NoConnection(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "The server's name is not known; correct the address.",
-        HttpRequestError.ConnectionError => "No server answers at the address (" + (e.InnerException as SocketException)?.SocketErrorCode
+        HttpRequestError.ConnectionError =>
+            "No server answers at the address (" + (e.InnerException as SocketException)?.SocketErrorCode
             + "); start it, or correct the address.",
         HttpRequestError.SecureConnectionError =>
-            "The TLS handshake with the server failed: its certificate is not accepted, or it speaks plain HTTP; correct the address.",
+            "The TLS handshake with the server failed: its certificate is not accepted, or it speaks plain HTTP; correct the "
+                + "address.",
         _ => null,
     };
 

@@ -22,5 +22,6 @@ internal static class ModelList
             : $"{models[0].Text("root")} {models[0].Object("meta")?.GetRawText()}";
 
     /// <summary>True when a model says so of its owner.</summary>
-    public static bool IsOwnedBy(IReadOnlyList<JsonElement> models, string owner) => models.Any(model => model.Text("owned_by") == owner);
+    public static bool IsOwnedBy(IReadOnlyList<JsonElement> models, string owner) =>
+        models.Any(model => model.Text("owned_by") == owner);
 }

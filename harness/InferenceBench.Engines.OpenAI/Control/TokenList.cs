@@ -25,7 +25,8 @@ internal static class TokenList
         foreach (var piece in Pieces(text))
         {
             var answer = await client.PostAsync(route, Body(field, model, piece), cancellationToken, Limit).ConfigureAwait(false);
-            if (answer is not { IsOk: true, Json: { } json } || json.Field("tokens") is not { ValueKind: JsonValueKind.Array } list)
+            if (answer is not { IsOk: true, Json: { } json }
+                || json.Field("tokens") is not { ValueKind: JsonValueKind.Array } list)
             {
                 return null;
             }

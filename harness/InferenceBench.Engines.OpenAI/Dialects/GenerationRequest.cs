@@ -23,7 +23,8 @@ public sealed record GenerationRequest
     /// <summary>Tokens that the answer is not to have.</summary>
     public IReadOnlyList<int> WithoutTokens { get; init; } = [];
 
-    /// <summary>Something that no other request has, for servers that key their cache by it; null = the cache may be used.</summary>
+    /// <summary>Something that no other request has, for servers that key their cache by it; null = the cache may be
+    /// used.</summary>
     public string? CacheSalt { get; init; }
 
     /// <summary>Of the sampling.</summary>

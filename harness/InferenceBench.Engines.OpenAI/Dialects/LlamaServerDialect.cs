@@ -34,7 +34,8 @@ public sealed class LlamaServerDialect : ServerDialect
 
     public override string RouteOf(RequestKind kind) => kind == RequestKind.Chat ? base.RouteOf(kind) : "completion";
 
-    public override StreamEvent ReadEvent(JsonElement json) => json.Field("choices") is null ? ReadOwn(json) : OpenAIEvent.Read(json);
+    public override StreamEvent ReadEvent(JsonElement json) => json.Field("choices") is null ? ReadOwn(json)
+        : OpenAIEvent.Read(json);
 
     public override async Task<ServerFacts?> RecogniseAsync(ControlClient client, CancellationToken cancellationToken)
     {
@@ -42,7 +43,8 @@ public sealed class LlamaServerDialect : ServerDialect
         var props = await client.GetAsync("props", cancellationToken).ConfigureAwait(false);
         if (props.Status == 503 && props.ServerHeader.StartsWith("llama.cpp", StringComparison.Ordinal))
         {
-            throw new EngineException(EngineFailure.ServerUnusable, "The llama-server is still loading its model; wait until it answers.");
+            throw new EngineException(EngineFailure.ServerUnusable,
+                "The llama-server is still loading its model; wait until it answers.");
         }
 
         if (props is not { IsOk: true, Json: { } facts } || facts.Field("build_info") is null)
@@ -64,14 +66,16 @@ public sealed class LlamaServerDialect : ServerDialect
         };
     }
 
-    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(
+        ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         TokenList.AskAsync(client, "tokenize", "content", null, text, cancellationToken);
 
     public override async Task<int?> FirstTokenAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(facts);
-        var answer = await client.PostAsync("tokenize", """{"content":"","add_special":true}""", cancellationToken).ConfigureAwait(false);
+        var answer = await client.PostAsync("tokenize", """{"content":"","add_special":true}""", cancellationToken)
+            .ConfigureAwait(false);
         if (answer is not { IsOk: true, Json: { } json } || json.Length("tokens") is null or 0)
         {
             return null;
@@ -82,10 +86,12 @@ public sealed class LlamaServerDialect : ServerDialect
             ? id
             : throw new EngineException(
                 EngineFailure.ServerUnusable,
-                $"The llama-server begins a text with a token that its vocabulary of {facts.VocabularySize} has not; give the address of another.");
+                $"The llama-server begins a text with a token that its vocabulary of {facts.VocabularySize} has not; give the "
+                    + "address of another.");
     }
 
-    public override async Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<int>> TornTokensAsync(
+        ControlClient client, ServerFacts facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(facts);
@@ -97,7 +103,8 @@ public sealed class LlamaServerDialect : ServerDialect
         async Task<string?> Text(IReadOnlyList<int> ids)
         {
             var body = $"{{\"tokens\":[{string.Join(',', ids)}]}}";
-            return await client.PostAsync("detokenize", body, cancellationToken).ConfigureAwait(false) is { IsOk: true, Json: { } json }
+            return await client.PostAsync("detokenize", body, cancellationToken)
+                .ConfigureAwait(false) is { IsOk: true, Json: { } json }
                 ? json.Text("content")
                 : null;
         }
@@ -168,7 +175,8 @@ public sealed class LlamaServerDialect : ServerDialect
             CachedTokens = isLast ? timings?.Count("cache_n") : null,
             IsTruncated = json.IsTrue("truncated"),
             Error = ErrorText.Message(json),
-            Timings = timings is { } t ? new(null, t.Number("prompt_ms") / MillisecondsPerSecond, t.Number("predicted_ms") / MillisecondsPerSecond) : null,
+            Timings = timings is { } t ? new(
+                null, t.Number("prompt_ms") / MillisecondsPerSecond, t.Number("predicted_ms") / MillisecondsPerSecond) : null,
         };
     }
 

@@ -4,7 +4,8 @@ using InferenceBench.Engines.OpenAI.Streams;
 
 namespace InferenceBench.Engines.OpenAI.Dialects;
 
-/// <summary>Ollama by its own routes, which tell prompt and answer apart. No length can be forced, and no request kept off its cache.</summary>
+/// <summary>Ollama by its own routes, which tell prompt and answer apart. No length can be forced, and no request kept off its
+/// cache.</summary>
 public sealed class OllamaDialect : ServerDialect
 {
     private const double NanosecondsPerSecond = 1e9;
@@ -50,7 +51,9 @@ public sealed class OllamaDialect : ServerDialect
             OutputTokens = json.Count("eval_count"),
             Error = ErrorText.Message(json),
             Timings = isDone
-                ? new(json.Number("load_duration") / NanosecondsPerSecond, json.Number("prompt_eval_duration") / NanosecondsPerSecond, json.Number("eval_duration") / NanosecondsPerSecond)
+                ? new(json.Number("load_duration") / NanosecondsPerSecond,
+                    json.Number("prompt_eval_duration") / NanosecondsPerSecond,
+                    json.Number("eval_duration") / NanosecondsPerSecond)
                 : null,
         };
     }

@@ -4,8 +4,8 @@ using InferenceBench.Engines.OpenAI.Control;
 namespace InferenceBench.Engines.OpenAI.Dialects;
 
 /// <summary>
-/// Ollama by OpenAI's routes: what its users' programs see. An error behind the first token becomes an empty event and an end without
-/// a finish reason, and its completions put a usage of zeros into every event.
+/// Ollama by OpenAI's routes: what its users' programs see. An error behind the first token becomes an empty event and an end
+/// without a finish reason, and its completions put a usage of zeros into every event.
 /// </summary>
 public sealed class OllamaOpenAIDialect : ServerDialect
 {

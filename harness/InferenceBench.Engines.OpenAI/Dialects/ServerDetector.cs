@@ -8,7 +8,8 @@ public static class ServerDetector
     // In this order: llama-server answers most routes of the others, SGLang those of Ollama.
     private static readonly IReadOnlyList<ServerDialect> Detected =
     [
-        new LlamaServerDialect(), new SglangDialect(), new OllamaDialect(), new VllmDialect(), new TensorRtDialect(), new TgiDialect(),
+        new LlamaServerDialect(), new SglangDialect(), new OllamaDialect(), new VllmDialect(), new TensorRtDialect(),
+        new TgiDialect(),
         new LmStudioDialect(), new GenericDialect(),
     ];
 
@@ -20,7 +21,8 @@ public static class ServerDetector
     /// <param name="dialectId">The dialect that was named; null = find it out.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="EngineException">No connection, no such dialect, or nothing that is known.</exception>
-    public static async Task<DetectedServer> DetectAsync(ControlClient client, string? dialectId, CancellationToken cancellationToken)
+    public static async Task<DetectedServer> DetectAsync(
+        ControlClient client, string? dialectId, CancellationToken cancellationToken)
     {
         if (dialectId is not null)
         {
@@ -37,7 +39,8 @@ public static class ServerDetector
 
         throw new EngineException(
             EngineFailure.ServerUnusable,
-            "The server answers, but neither /v1/models nor another route tells what it is; look whether the address, its path and the API key "
+            "The server answers, but neither /v1/models nor another route tells what it is; look whether the address, its path "
+                + "and the API key "
             + "are right, or name its kind with --server-kind.");
     }
 
@@ -45,9 +48,11 @@ public static class ServerDetector
     /// <exception cref="EngineException">No such dialect.</exception>
     public static ServerDialect Named(string dialectId) => All.FirstOrDefault(one => one.Id == dialectId)
         ?? throw new EngineException(
-            EngineFailure.Unsupported, $"There is no kind of server '{dialectId}'; known are {string.Join(", ", All.Select(one => one.Id))}.");
+            EngineFailure.Unsupported, $"There is no kind of server '{dialectId}'; known are "
+                + $"{string.Join(", ", All.Select(one => one.Id))}.");
 
-    private static async Task<DetectedServer> NamedAsync(ControlClient client, string dialectId, CancellationToken cancellationToken)
+    private static async Task<DetectedServer> NamedAsync(
+        ControlClient client, string dialectId, CancellationToken cancellationToken)
     {
         var dialect = Named(dialectId);
 

@@ -19,7 +19,8 @@ public abstract class ServerDialect
     /// <summary>A request can be made to generate exactly as many tokens as asked for.</summary>
     public virtual bool ForcesLength => false;
 
-    /// <summary>With each event of a completion it says how many tokens there are by then, and in the end its own times.</summary>
+    /// <summary>With each event of a completion it says how many tokens there are by then, and in the end its own
+    /// times.</summary>
     public virtual bool CountsAlong => false;
 
     /// <summary>A request can be kept from using the prefix cache.</summary>
@@ -71,15 +72,19 @@ public abstract class ServerDialect
 
     /// <summary>Empties the prefix cache.</summary>
     /// <returns>False when it cannot be done from outside.</returns>
-    public virtual Task<bool> FlushCacheAsync(ControlClient client, CancellationToken cancellationToken) => Task.FromResult(false);
+    public virtual Task<bool> FlushCacheAsync(ControlClient client, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 
     /// <summary>A text in the server's own tokens.</summary>
     /// <returns>Null when it does not tell.</returns>
-    public virtual Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<int>?> TokenizeAsync(
+        ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<int>?>(null);
 
-    /// <summary>Tokens at whose bytes this kind of server may end a request with an error: those that are no whole characters.</summary>
-    public virtual Task<IReadOnlyList<int>> TornTokensAsync(ControlClient client, ServerFacts facts, CancellationToken cancellationToken) =>
+    /// <summary>Tokens at whose bytes this kind of server may end a request with an error: those that are no whole
+    /// characters.</summary>
+    public virtual Task<IReadOnlyList<int>> TornTokensAsync(
+        ControlClient client, ServerFacts facts, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<int>>([]);
 
     /// <summary>The token that begins a text.</summary>

@@ -9,7 +9,8 @@ public sealed record ServerFacts
     /// <summary>Names of its models, the one it has loaded first.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>What tells its model from another that goes by the same name, such as sizes and file; nothing of it is published.</summary>
+    /// <summary>What tells its model from another that goes by the same name, such as sizes and file; nothing of it is
+    /// published.</summary>
     public string? Content { get; init; }
 
     /// <summary>Name of the model's file, without folder.</summary>
@@ -23,7 +24,8 @@ public sealed record ServerFacts
 
     public int? VocabularySize { get; init; }
 
-    /// <summary>Tokens that are to be in no prompt and no answer, because the server may end a request at them; asked for apart.</summary>
+    /// <summary>Tokens that are to be in no prompt and no answer, because the server may end a request at them; asked for
+    /// apart.</summary>
     public IReadOnlyList<int> TornTokens { get; init; } = [];
 
     /// <summary>Sequences it computes at once.</summary>

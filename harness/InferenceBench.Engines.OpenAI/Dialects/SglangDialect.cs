@@ -54,7 +54,8 @@ public sealed class SglangDialect : ServerDialect
         return (await client.PostAsync("flush_cache?timeout=4", "", cancellationToken).ConfigureAwait(false)).IsOk;
     }
 
-    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(
+        ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         TokenList.AskAsync(client, "tokenize", "prompt", model, text, cancellationToken);
 
     /// <inheritdoc/>

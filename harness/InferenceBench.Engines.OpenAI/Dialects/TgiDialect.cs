@@ -19,7 +19,8 @@ public sealed class TgiDialect : ServerDialect
     {
         ArgumentNullException.ThrowIfNull(client);
         var info = await client.GetAsync("info", cancellationToken).ConfigureAwait(false);
-        return info is not { IsOk: true, Json: { } json } || json.Text("model_id") is not { } model || json.Field("router") is null ? null : new()
+        return info is not { IsOk: true, Json: { } json } || json.Text("model_id") is not { } model
+            || json.Field("router") is null ? null : new()
         {
             Version = ErrorText.Clean(json.Text("version") ?? "", 64),
             Models = [model],

@@ -57,7 +57,8 @@ public sealed class VllmDialect : ServerDialect
         return answer.IsOk && answer.Json?.Field("success")?.ValueKind != JsonValueKind.False;
     }
 
-    public override Task<IReadOnlyList<int>?> TokenizeAsync(ControlClient client, string model, string text, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<int>?> TokenizeAsync(
+        ControlClient client, string model, string text, CancellationToken cancellationToken) =>
         TokenList.AskAsync(client, "tokenize", "prompt", model, text, cancellationToken);
 
     /// <inheritdoc/>

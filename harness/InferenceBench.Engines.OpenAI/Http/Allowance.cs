@@ -1,8 +1,8 @@
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>
-/// What may be spent. Each request draws what it can cost at most before it is sent, so that no more is spent whatever the server answers; what it
-/// did not cost can be given back.
+/// What may be spent. Each request draws what it can cost at most before it is sent, so that no more is spent whatever the server
+/// answers; what it did not cost can be given back.
 /// </summary>
 /// <param name="amount">All of it; positive.</param>
 public sealed class Allowance(double amount) : IDisposable

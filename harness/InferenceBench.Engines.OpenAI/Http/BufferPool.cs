@@ -11,7 +11,8 @@ public sealed class BufferPool
     private const int Classes = 31;
     private const int Smallest = 256;
 
-    private readonly (Lock Lock, Stack<byte[]> Buffers)[] _free = [.. Enumerable.Range(0, Classes).Select(_ => (new Lock(), new Stack<byte[]>()))];
+    private readonly (Lock Lock, Stack<byte[]> Buffers)[] _free =
+        [.. Enumerable.Range(0, Classes).Select(_ => (new Lock(), new Stack<byte[]>()))];
 
     /// <summary>Where answers are kept until they are read.</summary>
     internal AnswerArena Answers { get; } = new();

@@ -44,7 +44,8 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number, bool
         _idleSince = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>False when it rested too long, or when the other side said something meanwhile, which can only be its end.</summary>
+    /// <summary>False when it rested too long, or when the other side said something meanwhile, which can only be its
+    /// end.</summary>
     public bool IsFit(TimeSpan longestRest) => Rested < longestRest && !socket.Poll(0, SelectMode.SelectRead);
 
     /// <summary>Since its last answer.</summary>

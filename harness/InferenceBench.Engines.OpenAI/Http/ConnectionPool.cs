@@ -11,7 +11,8 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
     /// <summary>llama-server and uvicorn close what rested for 5 s.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3.5);
 
-    /// <summary>Where connections are seen to be kept, none ends so soon: it need not be looked at, and is found out when it does.</summary>
+    /// <summary>Where connections are seen to be kept, none ends so soon: it need not be looked at, and is found out when it
+    /// does.</summary>
     private static readonly TimeSpan ShortRest = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
@@ -56,8 +57,8 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
     public void Lost() => Interlocked.Increment(ref _lost);
 
     /// <summary>
-    /// To be used again. A server that ends every connection after an answer, as llama-server does after a stream, may do so at the very moment the next
-    /// request is sent; once that is seen, each request has a connection of its own.
+    /// To be used again. A server that ends every connection after an answer, as llama-server does after a stream, may do so at
+    /// the very moment the next request is sent; once that is seen, each request has a connection of its own.
     /// </summary>
     public void Return(Connection connection)
     {
@@ -81,7 +82,8 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
     {
         if (isBlocking)
         {
-            return new(ConnectionOpener.Open(endpoint, ConnectLimit, out var own), own, Interlocked.Increment(ref _opened), isBlocking: true);
+            return new(ConnectionOpener.Open(endpoint, ConnectLimit, out var own), own, Interlocked.Increment(ref _opened),
+                isBlocking: true);
         }
 
         var (socket, tls) = await ConnectionOpener.OpenAsync(endpoint, ConnectLimit).ConfigureAwait(false);

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace InferenceBench.Engines.OpenAI.Http;
 
-/// <summary>One request and all that came back: raw bytes of the body and when they came. Nothing is parsed while it goes on.</summary>
+/// <summary>One request and all that came back: raw bytes of the body and when they came. Nothing is parsed while it goes
+/// on.</summary>
 public sealed class Exchange
 {
     private readonly BufferPool _pool;
@@ -87,7 +88,8 @@ public sealed class Exchange
         _decoder.Status == 0 ? [] : IsCompact ? _answer.Bytes[StampBytes..] : _buffer.AsSpan(0, Kept);
 
     /// <summary>Completed reads, in order.</summary>
-    public ReadOnlySpan<ReadStamp> Reads => MemoryMarshal.Cast<byte, ReadStamp>(IsCompact ? _answer.Bytes[..StampBytes] : _reads.AsSpan(0, StampBytes));
+    public ReadOnlySpan<ReadStamp> Reads =>
+        MemoryMarshal.Cast<byte, ReadStamp>(IsCompact ? _answer.Bytes[..StampBytes] : _reads.AsSpan(0, StampBytes));
 
     private int StampBytes => _readCount * Unsafe.SizeOf<ReadStamp>();
 

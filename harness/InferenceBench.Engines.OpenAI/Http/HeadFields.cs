@@ -24,7 +24,8 @@ internal readonly ref struct HeadFields
             if (Is(name, "content-length"u8))
             {
                 // Two that differ would let two readers disagree on where the body ends.
-                var length = Utf8Parser.TryParse(value, out long number, out var read) && read == value.Length && number >= 0 ? number : -1;
+                var length = Utf8Parser.TryParse(value, out long number, out var read) && read == value.Length && number >= 0
+                    ? number : -1;
                 Length = Length is { } other && other != length ? -1 : length;
             }
             else if (Is(name, "transfer-encoding"u8))
@@ -38,9 +39,11 @@ internal readonly ref struct HeadFields
             }
             else if (Is(name, "connection"u8))
             {
-                KeepsAlive = Ascii.EqualsIgnoreCase(value, "close"u8) ? false : Ascii.EqualsIgnoreCase(value, "keep-alive"u8) ? true : KeepsAlive;
+                KeepsAlive = Ascii.EqualsIgnoreCase(value, "close"u8) ? false : Ascii.EqualsIgnoreCase(value, "keep-alive"u8)
+                    ? true : KeepsAlive;
             }
-            else if (Is(name, "retry-after"u8) && Utf8Parser.TryParse(value, out double seconds, out _) && seconds is >= 0 and < 1e6)
+            else if (Is(name, "retry-after"u8) && Utf8Parser.TryParse(value, out double seconds, out _)
+                && seconds is >= 0 and < 1e6)
             {
                 RetryAfterSeconds = seconds;
             }

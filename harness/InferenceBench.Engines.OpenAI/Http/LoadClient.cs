@@ -181,11 +181,13 @@ public sealed class LoadClient : IDisposable
         }
         catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
         {
-            exchange.Fail(ExchangeFailure.NotConnected, e is SocketException s ? $"no connection ({s.SocketErrorCode})" : "no connection in time");
+            exchange.Fail(ExchangeFailure.NotConnected,
+                e is SocketException s ? $"no connection ({s.SocketErrorCode})" : "no connection in time");
         }
         catch (AuthenticationException)
         {
-            exchange.Fail(ExchangeFailure.Tls, "the TLS handshake failed; the certificate is not accepted, or the server speaks no TLS");
+            exchange.Fail(ExchangeFailure.Tls,
+                "the TLS handshake failed; the certificate is not accepted, or the server speaks no TLS");
         }
 
         return null;

@@ -99,7 +99,8 @@ public static class ResponseReader
         return null;
     }
 
-    private static ResponseFacts Judge(Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem, string? secret)
+    private static ResponseFacts Judge(
+        Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem, string? secret)
     {
         var summary = EventSummary.Of(events);
         var (counting, arrivals) = TokenShares.Of(events, summary.Total);
@@ -125,8 +126,10 @@ public static class ResponseReader
     private static string? Reason(string? told, string? secret) =>
         told is null or "length" or "stop" ? told : ErrorText.Clean(told, 32, secret);
 
-    private static (RequestStatus Status, string? Problem) StatusOf(Exchange exchange, string? problem, string? error, string? finish, int? total) =>
-        exchange.Failure is not (ExchangeFailure.None or ExchangeFailure.Malformed) ? (Enum.Parse<RequestStatus>(exchange.Failure.ToString()), exchange.Detail)
+    private static (RequestStatus Status, string? Problem) StatusOf(
+        Exchange exchange, string? problem, string? error, string? finish, int? total) =>
+        exchange.Failure is not (ExchangeFailure.None or ExchangeFailure.Malformed)
+            ? (Enum.Parse<RequestStatus>(exchange.Failure.ToString()), exchange.Detail)
         : error is not null ? (RequestStatus.ServerError, error)
         : exchange.Failure == ExchangeFailure.Malformed ? (RequestStatus.Malformed, exchange.Detail)
         : problem is not null ? (RequestStatus.Malformed, problem)
@@ -140,7 +143,8 @@ public static class ResponseReader
         var before = 0;
         foreach (var (one, _) in events)
         {
-            if (!IsCount(one.InputTokens) || !IsCount(one.OutputTokens) || !IsCount(one.CachedTokens) || !IsCount(one.TokensSoFar))
+            if (!IsCount(one.InputTokens) || !IsCount(one.OutputTokens) || !IsCount(one.CachedTokens)
+                || !IsCount(one.TokensSoFar))
             {
                 return "a token count cannot be";
             }
@@ -159,7 +163,8 @@ public static class ResponseReader
             sum += arrival.Tokens;
         }
 
-        return total is { } all && arrivals.Length > 0 && Math.Abs(sum - all) > 0.5 ? $"its events add up to {sum:0} tokens, its usage says {all}" : null;
+        return total is { } all && arrivals.Length > 0 && Math.Abs(sum - all) > 0.5
+            ? $"its events add up to {sum:0} tokens, its usage says {all}" : null;
     }
 
     private static bool IsCount(int? count) => count is null or (>= 0 and <= MostTokens);

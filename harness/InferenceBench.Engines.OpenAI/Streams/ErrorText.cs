@@ -24,7 +24,8 @@ public static partial class ErrorText
         }
     }
 
-    /// <summary>The message of <c>{"error":{"message":…}}</c>, <c>{"error":"…"}</c>, <c>{"object":"error","message":…}</c>, <c>{"detail":…}</c>.</summary>
+    /// <summary>The message of <c>{"error":{"message":…}}</c>, <c>{"error":"…"}</c>, <c>{"object":"error","message":…}</c>,
+    /// <c>{"detail":…}</c>.</summary>
     public static string? Message(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -34,10 +35,12 @@ public static partial class ErrorText
 
         if (json.TryGetProperty("error", out var error) && error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
         {
-            return error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString();
+            return error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message)
+                ? message.ToString() : error.ToString();
         }
 
-        var isFlat = json.TryGetProperty("object", out var kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals("error"u8);
+        var isFlat = json.TryGetProperty("object", out var kind) && kind.ValueKind == JsonValueKind.String
+            && kind.ValueEquals("error"u8);
         return isFlat && json.TryGetProperty("message", out var flat) ? flat.ToString()
             : json.TryGetProperty("detail", out var detail) && !json.TryGetProperty("choices", out _) ? detail.ToString() : null;
     }
@@ -45,14 +48,16 @@ public static partial class ErrorText
     /// <summary>One line of printable characters, addresses and keys taken out, no longer than <paramref name="most"/>.</summary>
     /// <param name="text">What a server said.</param>
     /// <param name="most">Letters.</param>
-    /// <param name="secret">The key it was sent, which it may repeat: hidden before anything is cut; null or empty = none.</param>
+    /// <param name="secret">The key it was sent, which it may repeat: hidden before anything is cut; null or empty =
+    /// none.</param>
     public static string Clean(string text, int most, string? secret = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = new StringBuilder();
         foreach (var rune in Hide(text, secret).EnumerateRunes())
         {
-            var isPlain = !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
+            var isPlain = !Rune.IsControl(rune)
+                && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
             line.Append(isPlain ? rune.ToString() : " ");
             if (line.Length > 4 * most)
             {
@@ -74,6 +79,7 @@ public static partial class ErrorText
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"https?://\S+|\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b|\b(sk|hf|gsk|Bearer)[-_ ][A-Za-z0-9_\-]{8,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"https?://\S+|\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b|\b(sk|hf|gsk|Bearer)[-_ ][A-Za-z0-9_\-]{8,}",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

@@ -3,7 +3,8 @@ using InferenceBench.Engines.OpenAI.Http;
 namespace InferenceBench.Engines.OpenAI.Streams;
 
 /// <summary>
-/// Finds events in a body after it is there. Server-sent events: every <c>data:</c> line is one, with or without a blank; comments,
+/// Finds events in a body after it is there. Server-sent events: every <c>data:</c> line is one, with or without a blank;
+/// comments,
 /// <c>event:</c>, <c>id:</c> and empty lines are none. Lines end with LF or CR LF.
 /// </summary>
 internal ref struct EventScanner(ReadOnlySpan<byte> body, ReadOnlySpan<ReadStamp> reads, bool isLines)
@@ -58,7 +59,8 @@ internal ref struct EventScanner(ReadOnlySpan<byte> body, ReadOnlySpan<ReadStamp
             return line.Length > blank ? blank : -1;
         }
 
-        Strangers += line[0] == ':' || line.StartsWith("event:"u8) || line.StartsWith("id:"u8) || line.StartsWith("retry:"u8) ? 0 : 1;
+        Strangers += line[0] == ':' || line.StartsWith("event:"u8) || line.StartsWith("id:"u8) || line.StartsWith("retry:"u8) ? 0
+            : 1;
         return -1;
     }
 

@@ -14,10 +14,12 @@ internal static class JsonFields
 
     /// <summary>A number of bytes; null where it makes no sense.</summary>
     public static long? Bytes(this JsonElement json, string name) =>
-        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var bytes) && bytes > 0 ? bytes : null;
+        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var bytes) && bytes > 0 ? bytes
+            : null;
 
     public static double? Number(this JsonElement json, string name) =>
-        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+        json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number)
+            && double.IsFinite(number) ? number : null;
 
     public static string? Text(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

@@ -38,11 +38,13 @@ internal static class OpenAIEvent
     {
         if (timings is { } llama)
         {
-            return new(null, llama.Number("prompt_ms") / MillisecondsPerSecond, llama.Number("predicted_ms") / MillisecondsPerSecond);
+            return new(null, llama.Number("prompt_ms") / MillisecondsPerSecond,
+                llama.Number("predicted_ms") / MillisecondsPerSecond);
         }
 
         return json.Object("metrics") is { } metrics
-            ? new(metrics.Number("queue_time_ms") / MillisecondsPerSecond, null, metrics.Number("generation_time_ms") / MillisecondsPerSecond)
+            ? new(metrics.Number("queue_time_ms") / MillisecondsPerSecond, null,
+                metrics.Number("generation_time_ms") / MillisecondsPerSecond)
             : null;
     }
 
@@ -64,6 +66,8 @@ internal static class OpenAIEvent
         return false;
     }
 
-    /// <summary>The first event of a chat names the role: it comes with the first token, or before it, and carries none.</summary>
-    private static bool IsRole(JsonElement choice) => choice.Object("delta") is { } delta && delta.Field("role") is not null && !HasText(choice);
+    /// <summary>The first event of a chat names the role: it comes with the first token, or before it, and carries
+    /// none.</summary>
+    private static bool IsRole(JsonElement choice) => choice.Object("delta") is { } delta && delta.Field("role") is not null
+        && !HasText(choice);
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace InferenceBench.Engines.OpenAI.Streams;
 
 /// <summary>
-/// Takes out of what a server said what it was sent: servers repeat prompts, their own address and keys in error messages, and results are
-/// published.
+/// Takes out of what a server said what it was sent: servers repeat prompts, their own address and keys in error messages, and
+/// results are published.
 /// </summary>
 public static partial class SentText
 {

@@ -6,7 +6,8 @@ internal static class TokenShares
     /// <summary>Shares a sum out.</summary>
     /// <param name="events">Events with their arrival.</param>
     /// <param name="total">Tokens by the server's count; null = unknown.</param>
-    public static (TokenCounting Counting, TokenArrival[] Arrivals) Of(IReadOnlyList<(StreamEvent Event, long At)> events, int? total)
+    public static (TokenCounting Counting, TokenArrival[] Arrivals) Of(
+        IReadOnlyList<(StreamEvent Event, long At)> events, int? total)
     {
         var (texts, choices, here, heard, silent, told) = Count(events);
 
@@ -36,7 +37,8 @@ internal static class TokenShares
             : Pick(events, carriers, one => one.MayHaveTokens || one.HasText ? each : 0));
     }
 
-    private static (int Texts, int Choices, int Here, int Heard, int Silent, int Told) Count(IReadOnlyList<(StreamEvent Event, long At)> events)
+    private static (int Texts, int Choices, int Here, int Heard, int Silent, int Told) Count(
+        IReadOnlyList<(StreamEvent Event, long At)> events)
     {
         var (texts, choices, here, heard, silent, told) = (0, 0, 0, 0, 0, 0);
         for (var i = 0; i < events.Count; i++)
@@ -53,7 +55,8 @@ internal static class TokenShares
         return (texts, choices, here, heard, silent, told);
     }
 
-    private static TokenArrival[] Pick(IReadOnlyList<(StreamEvent Event, long At)> events, int count, Func<StreamEvent, double> tokens)
+    private static TokenArrival[] Pick(
+        IReadOnlyList<(StreamEvent Event, long At)> events, int count, Func<StreamEvent, double> tokens)
     {
         var (arrivals, at) = (new TokenArrival[count], 0);
         for (var i = 0; i < events.Count; i++)

@@ -128,7 +128,8 @@ public static class CsvTable
             var separator = line[other] == (byte)'\t' ? "a tab" : $"'{(char)line[other]}'";
             throw new InputException(
                 ExitCode.ResultsInvalid,
-                $"{file}, line 1: the columns are separated by {separator} and not by commas, as a spreadsheet saves them that writes 0,1 for 0.1; restore the file as it was written.");
+                $"{file}, line 1: the columns are separated by {separator} and not by commas, as a spreadsheet saves them that "
+                    + "writes 0,1 for 0.1; restore the file as it was written.");
         }
     }
 

@@ -49,7 +49,8 @@ public static class PlainDigits
     }
 
     /// <summary>
-    /// Reads digits up to the first byte that is none, eight at a time where there are so many, behind others that were read before.
+    /// Reads digits up to the first byte that is none, eight at a time where there are so many, behind others that were read
+    /// before.
     /// </summary>
     /// <param name="text">Begins with them.</param>
     /// <param name="before">The number that they go on.</param>
@@ -75,7 +76,7 @@ public static class PlainDigits
         return count;
     }
 
-    /// <summary>Neighbours are put together: digits to numbers of two, of four and of eight (the first is in the lowest byte).</summary>
+    /// <summary>Neighbours are put together: to numbers of two digits, of four, of eight; the first is in the lowest byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEight(ulong letters, out uint value)
     {

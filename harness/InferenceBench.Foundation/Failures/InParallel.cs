@@ -20,8 +20,8 @@ public static class InParallel
     }
 
     /// <summary>
-    /// Whoever is free takes the next item: shared out beforehand, one half may be long done when the other has just begun. (So does
-    /// not PLINQ, which would be compiled for each kind of item, at every start.)
+    /// Whoever is free takes the next item: shared out beforehand, one half may be done when the other has just begun. PLINQ does
+    /// that, and is compiled for each kind of item at every start.
     /// </summary>
     private static void Each(int count, Action<int> compute, int atMost)
     {

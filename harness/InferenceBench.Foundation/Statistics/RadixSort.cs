@@ -45,7 +45,7 @@ public static class RadixSort
         }
     }
 
-    /// <summary>As unsigned whole numbers, negative ones come before positive ones, and the more negative before the less.</summary>
+    /// <summary>As unsigned numbers negative ones come before positive ones, the more negative first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToKeys(Span<ulong> bits)
     {

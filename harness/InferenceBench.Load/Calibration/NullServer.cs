@@ -118,10 +118,15 @@ public sealed class NullServer : IDisposable
         for (var i = 1; i <= tokens; i++)
         {
             var finish = i == tokens ? "\"length\"" : "null";
-            Append($$$"""{"id":"cmpl-0","object":"text_completion","created":0,"model":"null","choices":[{"index":0,"text":" a","finish_reason":{{{finish}}}}]}""");
+            Append(
+                """{"id":"cmpl-0","object":"text_completion","created":0,"model":"null","choices":[{"index":0,"text":" a","""
+                + $$"""
+                "finish_reason":{{finish}}}]}
+                """);
         }
 
-        Append($$$"""{"id":"cmpl-0","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":{{{tokens}}},"total_tokens":{{{tokens + 1}}}}}""");
+        var counts = $$"""{"prompt_tokens":1,"completion_tokens":{{tokens}},"total_tokens":{{tokens + 1}}}""";
+        Append($$"""{"id":"cmpl-0","choices":[],"usage":{{counts}}}""");
         Append("[DONE]");
         return Encoding.ASCII.GetBytes(text.Append("0\r\n\r\n").ToString());
 

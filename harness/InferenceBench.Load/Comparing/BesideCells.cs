@@ -27,7 +27,9 @@ public sealed record BesideCells(
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(report);
         var visits = PointVisits.All(load.Load.Plan, load.Load.Visits, load.Requests);
-        var same = rows.Where(row => row.Speeds.RequestSeconds is not null && row.Outcome.Cell.Workload is { Depth: 0, SharedPrefixTokens: 0, Draft: null } && IsOf(row, report.Server.Model)).ToList();
+        var same = rows.Where(row => row.Speeds.RequestSeconds is not null
+            && row.Outcome.Cell.Workload is { Depth: 0, SharedPrefixTokens: 0, Draft: null } && IsOf(row, report.Server.Model))
+            .ToList();
         var (pairs, left) = (new List<BesideCell>(), new List<UncomparedLoad>());
         foreach (var point in report.Points)
         {

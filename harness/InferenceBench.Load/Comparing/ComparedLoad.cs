@@ -37,7 +37,8 @@ public sealed record ComparedLoad
             Tpot = LoadChange.Less(Times(a.Visits, TpotOf), Times(b.Visits, TpotOf), threshold),
         };
 
-    private static List<(double Numerator, double Denominator)> Times(PointVisits visits, Func<RequestRecord, (double Numerator, double Denominator)> of) =>
+    private static List<(double Numerator, double Denominator)> Times(
+        PointVisits visits, Func<RequestRecord, (double Numerator, double Denominator)> of) =>
         [.. visits.Rounds.Select(round => round.Begun.Where(request => request.IsGood).Select(of).Aggregate(
             (0.0, 0.0), (sum, one) => (sum.Item1 + one.Numerator, sum.Item2 + one.Denominator)))];
 

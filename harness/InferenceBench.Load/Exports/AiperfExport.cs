@@ -37,7 +37,8 @@ public sealed class AiperfExport : ILoadExport
             ["metadata"] = Metadata(visit, request),
             ["metrics"] =
                 isGood ? Metrics(request) : new JsonObject { ["error_isl"] = Value(request.AskedInputTokens, "tokens") },
-            ["error"] = isGood ? null : new JsonObject { ["code"] = request.HttpStatus, ["type"] = request.Status.ToString(), ["message"] = request.Problem },
+            ["error"] = isGood ? null : new JsonObject { ["code"] = request.HttpStatus, ["type"] = request.Status.ToString(),
+                ["message"] = request.Problem },
         };
     }
 

@@ -21,11 +21,16 @@ public sealed record ExportedPoint(LoadRecord Load, PointVisits Visits, PointFig
 
     /// <summary>Requests begun within a window that ended well, with their visit, in the order they were begun.</summary>
     public IReadOnlyList<(VisitRecord Visit, RequestRecord Request)> Good =>
-        [.. Visits.Rounds.SelectMany(round => round.Begun.Where(request => request.Status == RequestStatus.Ok).Select(request => (round.Visit, request)))];
+        [.. Visits.Rounds.SelectMany(round =>
+            round.Begun.Where(request => request.Status == RequestStatus.Ok).Select(request => (round.Visit, request)))];
 
     /// <summary>Requests begun within a window that failed; what this client gave up at the end is none.</summary>
     public int Failed => Visits.Begun.Count(request => request.Status is not (RequestStatus.Ok or RequestStatus.Cancelled));
 
     /// <summary>Load and lengths as part of a file's name.</summary>
-    public string Suffix => $"{(Visits.Point.Concurrency is { } streams ? $"c{streams}" : FormattableString.Invariant($"r{Visits.Point.RequestsPerSecond:0.###}"))}-{Visits.Mix.InputTokens}-{Visits.Mix.OutputTokens}{(Round is { } round ? $"-round{round}" : "")}";
+    public string Suffix =>
+        $"{Strength}-{Visits.Mix.InputTokens}-{Visits.Mix.OutputTokens}{(Round is { } round ? $"-round{round}" : "")}";
+
+    private string Strength => Visits.Point.Concurrency is { } streams
+        ? $"c{streams}" : FormattableString.Invariant($"r{Visits.Point.RequestsPerSecond:0.###}");
 }

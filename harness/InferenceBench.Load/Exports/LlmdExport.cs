@@ -128,14 +128,16 @@ public sealed class LlmdExport : ILoadExport
                 ["time_to_first_token"] = Statistics("s", good.Select(r => r.Ttft()).OfType<double>()),
                 ["time_per_output_token"] = Statistics("s/token", good.Select(r => r.Tpot()).OfType<double>()),
                 ["inter_token_latency"] = Statistics("s/token", good.SelectMany(r => r.Gaps())),
-                ["normalized_time_per_output_token"] = Statistics("s/token", good.Where(r => r.OutputTokens > 0).Select(r => r.EndToEnd() / r.OutputTokens!.Value)),
+                ["normalized_time_per_output_token"] =
+                    Statistics("s/token", good.Where(r => r.OutputTokens > 0).Select(r => r.EndToEnd() / r.OutputTokens!.Value)),
                 ["request_latency"] = Statistics("s", good.Select(r => r.EndToEnd())),
             },
             ["throughput"] = new JsonObject
             {
                 ["input_token_rate"] = Rate("tokens/s", point.Figures.InputTokensPerSecond),
                 ["output_token_rate"] = Rate("tokens/s", point.Figures.OutputTokensPerSecond),
-                ["total_token_rate"] = Rate("tokens/s", new(point.Figures.InputTokensPerSecond.Value + point.Figures.OutputTokensPerSecond.Value, null, null)),
+                ["total_token_rate"] = Rate("tokens/s",
+                    new(point.Figures.InputTokensPerSecond.Value + point.Figures.OutputTokensPerSecond.Value, null, null)),
                 ["request_rate"] = Rate("queries/s", point.Figures.RequestsPerSecond),
             },
         };
@@ -160,5 +162,6 @@ public sealed class LlmdExport : ILoadExport
 
     private static JsonObject Rate(string units, Estimate rate) => new() { ["units"] = units, ["mean"] = rate.Value };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ public static class LoadExports
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    private static readonly IReadOnlyList<ILoadExport> All = [new VllmExport(), new AiperfExport(), new InferenceXExport(), new LlmdExport()];
+    private static readonly IReadOnlyList<ILoadExport> All =
+        [new VllmExport(), new AiperfExport(), new InferenceXExport(), new LlmdExport()];
 
     /// <summary>Names of the forms.</summary>
     public static IReadOnlyList<string> Names => [.. All.Select(export => export.Name)];

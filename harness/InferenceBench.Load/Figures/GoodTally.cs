@@ -36,7 +36,7 @@ public sealed class GoodTally
     /// <summary>Prompt tokens by the server's count, where it does not tell as they were meant.</summary>
     public double InputTokens { get; private set; }
 
-    /// <summary>Prompt tokens found in the server's cache over all prompt tokens of requests that tell; null = none tells.</summary>
+    /// <summary>Prompt tokens found in the server's cache over those of all requests that tell; null = none tells.</summary>
     public double? CachedShare => CachingRequests == 0 ? null : CachedTokens / CachingInputTokens;
 
     /// <summary>From first to last token, seconds of this client over the server's; null = not told.</summary>

@@ -24,7 +24,7 @@ internal sealed class ObjectiveTally(ServiceLevel level)
     /// <summary>Null without requests.</summary>
     public Goodput? Of(PointVisits visits)
     {
-        var rounds = _rounds.Select(round => (IReadOnlyList<bool>)[.. round.OrderBy(one => one.BegunSeconds).Select(one => one.IsMet)]);
+        var rounds = _rounds.Select(round => round.OrderBy(one => one.BegunSeconds).Select(one => one.IsMet).ToList());
         if (AttainmentInterval.Of([.. rounds]) is not { } attainment)
         {
             return null;

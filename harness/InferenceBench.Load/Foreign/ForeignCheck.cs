@@ -20,17 +20,21 @@ internal static class ForeignCheck
         var tokens = run.InputTokens + run.OutputTokens;
         Require(run.Seconds is >= LeastSeconds and <= MostSeconds, file, $"lasted {run.Seconds} s");
         Require(run.Completed > 0, file, $"has {run.Completed} completed requests");
-        Require(run.InputTokens >= 0 && run.OutputTokens >= 0 && tokens is > 0 and <= MostTokens, file, $"has {run.InputTokens} prompt and {run.OutputTokens} generated tokens");
+        Require(run.InputTokens >= 0 && run.OutputTokens >= 0 && tokens is > 0 and <= MostTokens, file,
+            $"has {run.InputTokens} prompt and {run.OutputTokens} generated tokens");
         Require(tokens / run.Seconds <= MostTokensPerSecond, file, $"has {tokens} tokens in {run.Seconds} s");
-        Require(run.RequestsPerSecond is not (<= 0 or > MostTokensPerSecond), file, $"offers {run.RequestsPerSecond} requests a second");
+        Require(run.RequestsPerSecond is not (<= 0 or > MostTokensPerSecond), file,
+            $"offers {run.RequestsPerSecond} requests a second");
         foreach (var times in new[] { run.Ttft, run.Tpot, run.Itl, run.EndToEnd }.OfType<Quantiles>())
         {
-            Require(times.Mean is >= 0 and <= MostSeconds && times.P50 is >= 0 and <= MostSeconds, file, $"has times of {times.Mean} s");
+            Require(times.Mean is >= 0 and <= MostSeconds && times.P50 is >= 0 and <= MostSeconds, file,
+                $"has times of {times.Mean} s");
         }
 
         foreach (var request in run.Requests)
         {
-            Require(request.EndSeconds >= request.StartedSeconds && Math.Abs(request.EndSeconds) <= MostSeconds, file, $"has a request from {request.StartedSeconds} to {request.EndSeconds} s");
+            Require(request.EndSeconds >= request.StartedSeconds && Math.Abs(request.EndSeconds) <= MostSeconds, file,
+                $"has a request from {request.StartedSeconds} to {request.EndSeconds} s");
         }
 
         return run;
@@ -40,7 +44,8 @@ internal static class ForeignCheck
     {
         if (!holds)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"{file}: a load that {FormattableString.Invariant(what)} cannot be; write the file again.");
+            throw new InputException(ExitCode.ResultsInvalid,
+                $"{file}: a load that {FormattableString.Invariant(what)} cannot be; write the file again.");
         }
     }
 }

@@ -12,7 +12,8 @@ public static class ForeignFormats
 
     private static readonly IReadOnlyList<IForeignFormat> All =
     [
-        new SglangBench(), new VllmBench(), new AiperfRecords(), new GuidellmReport(), new InferencePerf(), new GenaiBench(), new InferenceXAggregate(),
+        new SglangBench(), new VllmBench(), new AiperfRecords(), new GuidellmReport(), new InferencePerf(), new GenaiBench(),
+        new InferenceXAggregate(),
     ];
 
     /// <summary>Names of the tools, for help.</summary>
@@ -20,7 +21,8 @@ public static class ForeignFormats
 
     /// <summary>Reads a file, or all JSON files of a folder.</summary>
     /// <returns>Null when it is none of a load tool that is known.</returns>
-    /// <exception cref="InputException">A file cannot be read, lacks what is needed, or a folder holds several models or tools.</exception>
+    /// <exception cref="InputException">A file cannot be read, lacks what is needed, or a folder holds several models or
+    /// tools.</exception>
     public static IReadOnlyList<ForeignRun>? Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -36,7 +38,9 @@ public static class ForeignFormats
         var kinds = runs.Select(run => (run.Tool, run.Model, run.Hardware)).Distinct().ToList();
         return kinds.Count == 1 ? runs : throw new InputException(
             ExitCode.ResultsInvalid,
-            $"'{Path.GetFileName(path)}' holds loads of {kinds.Count} tools, models or machines ({string.Join("; ", kinds.Take(3).Select(one => $"{one.Tool} {one.Model} {one.Hardware}".TrimEnd()))}…); name files of one.");
+            $"'{Path.GetFileName(path)}' holds loads of {kinds.Count} tools, models or machines "
+                + $"({string.Join("; ", kinds.Take(3).Select(one => $"{one.Tool} {one.Model} {one.Hardware}".TrimEnd()))}…); "
+                + "name files of one.");
     }
 
     private static IReadOnlyList<ForeignRun>? ReadFile(string path)

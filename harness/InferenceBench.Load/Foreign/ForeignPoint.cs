@@ -57,7 +57,8 @@ internal sealed record ForeignPoint(LoadPoint Point, LoadMix Mix, IReadOnlyList<
         WindowSeconds = Math.BitIncrement(run.Seconds),
         IsRampComplete = true,
         Unended = 0,
-        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0, ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
+        Client = new() { CpuSeconds = 0, Cores = 1, Collections = 0, CollectionSeconds = 0, AllocatedBytes = 0,
+            ConnectionsOpened = 0, LateBodies = 0, EarlyReads = 0 },
     };
 
     /// <summary>All requests of a run that is known in sum alone, as one.</summary>

@@ -35,7 +35,8 @@ internal sealed partial class GenaiBench : IForeignFormat
             Ttft = json.At("stats", "ttft").Distribution(completed, 1),
             Tpot = json.At("stats", "tpot").Distribution(completed, 1),
             EndToEnd = json.At("stats", "e2e_latency").Distribution(completed, 1),
-            Notes = ["The file does not name the model; gaps between tokens are missing.", "All of the run is counted, its beginning and end too."],
+            Notes = ["The file does not name the model; gaps between tokens are missing.",
+                "All of the run is counted, its beginning and end too."],
         };
     }
 

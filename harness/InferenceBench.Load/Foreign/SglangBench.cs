@@ -43,6 +43,7 @@ internal sealed class SglangBench : IForeignFormat
     {
         const string Whole = "All of the run is counted, its beginning and end too; TTFT has the opening of a connection in it.";
         return Math.Abs(again - tokens) <= MostOff * tokens ? [Whole]
-            : [Whole, $"The tool counts {tokens:0} generated tokens as asked for or told, and {again:0} when it makes tokens of the text again; the first are priced."];
+            : [Whole, $"The tool counts {tokens:0} generated tokens as asked for or told, and {again:0} when it makes tokens of "
+                + $"the text again; the first are priced."];
     }
 }

@@ -47,7 +47,8 @@ internal sealed class VllmBench : IForeignFormat
     /// <summary>Of a file saved in detail; none where a list is missing or another as long.</summary>
     private static IReadOnlyList<RequestRecord> Requests(JsonElement json)
     {
-        if (json.Numbers("input_lens") is not { } inputs || json.Numbers("output_lens") is not { } outputs || json.Numbers("ttfts") is not { } ttfts
+        if (json.Numbers("input_lens") is not { } inputs || json.Numbers("output_lens") is not { } outputs
+            || json.Numbers("ttfts") is not { } ttfts
             || json.Numbers("start_times") is not { } starts || json.At("itls") is not { ValueKind: JsonValueKind.Array } itls)
         {
             return [];

@@ -75,7 +75,8 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
         await client.SendAsync(request.Exchange).ConfigureAwait(false);
         _done.Add(request);
         _underWay.TryRemove(request.Number, out _);
-        if (request.Following is { } next && request.Exchange is { Failure: ExchangeFailure.None, Status: >= 200 and <= 299 } && !_isStopped)
+        if (request.Following is { } next && request.Exchange is { Failure: ExchangeFailure.None, Status: >= 200 and <= 299 }
+            && !_isStopped)
         {
             await FollowAsync(next).ConfigureAwait(false);
         }

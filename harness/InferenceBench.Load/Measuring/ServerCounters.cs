@@ -39,7 +39,8 @@ internal sealed class ServerCounters(ControlClient control, ServerDialect dialec
         try
         {
             return facts is not null && await dialect.RecogniseAsync(control, cancellationToken).ConfigureAwait(false) is { } now
-                && (now.Version != facts.Version || now.Content != facts.Content || now.ContextTokens != facts.ContextTokens || !now.Models.SequenceEqual(facts.Models));
+                && (now.Version != facts.Version || now.Content != facts.Content || now.ContextTokens != facts.ContextTokens
+                    || !now.Models.SequenceEqual(facts.Models));
         }
         catch (EngineException)
         {

@@ -33,7 +33,9 @@ public static class LoadMerge
         var rounds = 0;
         foreach (var load in loads)
         {
-            var (visitsBefore, numbersBefore) = (visits.Count == 0 ? 0 : visits.Max(visit => visit.Visit), requests.Count == 0 ? 0 : requests.Max(request => request.Number));
+            var (visitsBefore, numbersBefore) =
+                (visits.Count == 0 ? 0 : visits.Max(visit => visit.Visit),
+                requests.Count == 0 ? 0 : requests.Max(request => request.Number));
             // Two runs with one seed send the same prompts, each with a salt of its own; what a server had in its cache all the
             // same, it tells itself.
             var own = load.Run.Sources.Count > 0 ? 0 : Fingerprint.Of(Encoding.UTF8.GetBytes(load.Run.RunId));
@@ -51,10 +53,12 @@ public static class LoadMerge
             rounds += load.Load.Visits.Count == 0 ? 0 : load.Load.Visits.Max(visit => visit.Plan.Round);
         }
 
-        return new(run with { Suite = loads[0].Run.Suite, Price = Shared(loads, load => load.Run.Price), Environment = SharedEnvironment(loads) }, Document(loads, visits, rounds, requests.Count), requests);
+        return new(run with { Suite = loads[0].Run.Suite, Price = Shared(loads, load => load.Run.Price),
+            Environment = SharedEnvironment(loads) }, Document(loads, visits, rounds, requests.Count), requests);
     }
 
-    private static LoadDocument Document(IReadOnlyList<LoadRecord> loads, IReadOnlyList<VisitRecord> visits, int rounds, int requestRows) => loads[0].Load with
+    private static LoadDocument Document(
+        IReadOnlyList<LoadRecord> loads, IReadOnlyList<VisitRecord> visits, int rounds, int requestRows) => loads[0].Load with
     {
         Plan = loads[0].Load.Plan with
         {

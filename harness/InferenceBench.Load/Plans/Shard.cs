@@ -21,16 +21,20 @@ public sealed partial record Shard(int Index, int Count, DateTimeOffset StartAt)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var match = Form().Match(text);
-        var index = match.Groups["index"].Value is "job" ? Number(environment("JOB_COMPLETION_INDEX")) + 1 : Number(match.Groups["index"].Value);
+        var index = match.Groups["index"].Value is "job" ? Number(environment("JOB_COMPLETION_INDEX")) + 1
+            : Number(match.Groups["index"].Value);
         var count = Number(match.Groups["count"].Value);
-        return match.Success && count is >= 1 and <= Most && index >= 1 && index <= count ? new(index, count, startAt) : throw new InputException(
-            ExitCode.Usage, $"--shard '{text}' is no client of several; write e.g. 2/4, or job/4 where JOB_COMPLETION_INDEX has the number from 0 on.");
+        return match.Success && count is >= 1 and <= Most && index >= 1 && index <= count ? new(index, count, startAt)
+            : throw new InputException(
+            ExitCode.Usage, $"--shard '{text}' is no client of several; write e.g. 2/4, or job/4 where JOB_COMPLETION_INDEX has "
+                + "the number from 0 on.");
     }
 
     /// <summary>Its part of so many requests in flight.</summary>
     public int StreamsOf(int concurrency) => (concurrency / Count) + (Index <= concurrency % Count ? 1 : 0);
 
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : -1;
 
     [GeneratedRegex("^(?<index>job|[0-9]{1,5})/(?<count>[0-9]{1,5})$")]
     private static partial Regex Form();

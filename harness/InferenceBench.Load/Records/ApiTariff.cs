@@ -34,7 +34,8 @@ public sealed record ApiTariff(
         return price is { Input: { } input, Output: { } output }
             ? new(
                 api.Id, api.Name, api.Seller, (double)input, (double?)price.CachedInput, (double)output, price.Date, price.Source)
-            : throw new InputException(ExitCode.PriceInvalid, $"The price of '{api.Id}' lacks input or output, so that nothing can be counted before it is sent; give both in a file with --prices.");
+            : throw new InputException(ExitCode.PriceInvalid, $"The price of '{api.Id}' lacks input or output, so that nothing "
+                + "can be counted before it is sent; give both in a file with --prices.");
     }
 
     /// <summary>What a request can cost at most.</summary>
@@ -68,6 +69,7 @@ public sealed record ApiTariff(
         }
 
         var cached = Math.Min(request.CachedTokens ?? 0, input);
-        return (((input - cached) * InputUsdPerMillion) + (cached * (CachedInputUsdPerMillion ?? InputUsdPerMillion)) + (output * OutputUsdPerMillion)) / Million;
+        return (((input - cached) * InputUsdPerMillion) + (cached * (CachedInputUsdPerMillion ?? InputUsdPerMillion))
+            + (output * OutputUsdPerMillion)) / Million;
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// Reads the requests of a visit out of both files, some at a time. What cannot be read, or is not as this program writes it, is odd:
-/// whoever reads in any form comes upon it again, and has the sentence for it.
+/// Reads the requests of a visit out of both files, some at a time. What cannot be read, or is not as this program writes it, is
+/// odd: whoever reads in any form comes upon it again, and has the sentence for it.
 /// </summary>
 internal sealed class RequestReader : IDisposable
 {

@@ -70,7 +70,9 @@ public static class RequestsCsv
 
         var header = RequestColumns.All.Where(column => !column.IsLater).Select(column => column.Name).ToList();
         var requests = CsvTable.Read(Path.Combine(folder, FileName), header, Request);
-        return arrivals.Count == 0 ? requests : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text) ? r with { Tokens = Tokens(r, text) } : r)];
+        return arrivals.Count == 0 ? requests
+            : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text)
+            ? r with { Tokens = Tokens(r, text) } : r)];
     }
 
     private static RequestRecord Request(CsvRow row)

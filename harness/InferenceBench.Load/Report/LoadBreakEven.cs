@@ -36,7 +36,8 @@ public sealed record LoadBreakEven(ApiEntry Api, decimal ApiRequestUsd, double R
         }
 
         var figures = report.Points[0].Figures;
-        if (api.DefaultPrice.RequestUsd((int)Math.Round(figures.MeanInputTokens), (int)Math.Round(figures.MeanOutputTokens)) is not { } usd || usd <= 0)
+        if (api.DefaultPrice.RequestUsd(
+            (int)Math.Round(figures.MeanInputTokens), (int)Math.Round(figures.MeanOutputTokens)) is not { } usd || usd <= 0)
         {
             return null;
         }

@@ -34,7 +34,8 @@ public static class ShardMerge
         var (visits, requests) = (new List<VisitRecord>(), new List<RequestRecord>());
         foreach (var first in all[0].Load.Visits)
         {
-            List<VisitRecord> same = [.. all.Select(load => load.Load.Visits.FirstOrDefault(visit => visit.Visit == first.Visit)).OfType<VisitRecord>()];
+            List<VisitRecord> same = [.. all.Select(
+                load => load.Load.Visits.FirstOrDefault(visit => visit.Visit == first.Visit)).OfType<VisitRecord>()];
             if (same.Count == all.Count)
             {
                 var (visit, parts) = Visit(all, same);
@@ -121,9 +122,11 @@ public static class ShardMerge
                 $"A load of {first.Count} clients needs each of them once; clients {string.Join(", ", indices)} were given.");
         }
 
-        if (all.Any(load => Plan(load) != Plan(all[0]) || load.Load.Server.Model != all[0].Load.Server.Model || load.Load.Server.Kind != all[0].Load.Server.Kind))
+        if (all.Any(load => Plan(load) != Plan(all[0]) || load.Load.Server.Model != all[0].Load.Server.Model
+            || load.Load.Server.Kind != all[0].Load.Server.Kind))
         {
-            throw new InputException(ExitCode.Usage, "The clients had other plans, beginnings or servers, so that they are no parts of one load; start all of them with the same options and --start-at.");
+            throw new InputException(ExitCode.Usage, "The clients had other plans, beginnings or servers, so that they are no "
+                + "parts of one load; start all of them with the same options and --start-at.");
         }
     }
 

@@ -65,11 +65,13 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
-        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect, session.Server.Facts), session.Server.Dialect, clock) { Shard = order.Plan.Shard };
+        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect, session.Server.Facts),
+            session.Server.Dialect, clock) { Shard = order.Plan.Shard };
         var earlier = new EarlierVisits(journal?.Kept);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds - earlier.WindowSeconds;
         RequireTime(order.Plan, left, alone, earlier.Count);
-        var load = new LoadDocument { Server = server, Plan = order.Plan, ClientLimits = limits, RequestSecondsAlone = alone, Api = order.Api };
+        var load = new LoadDocument { Server = server, Plan = order.Plan, ClientLimits = limits, RequestSecondsAlone = alone,
+            Api = order.Api };
         journal?.Begin(run, load);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, allowance?.Spent ?? CancellationToken.None);
@@ -100,7 +102,8 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         {
             throw new InputException(
                 ExitCode.Usage,
-                string.Create(CultureInfo.InvariantCulture, $"The {allowance.Amount:0.######} US$ of --max-usd were used up before the first visit was over; allow more, or load less with --concurrency, --isl and --osl."));
+                string.Create(CultureInfo.InvariantCulture, $"The {allowance.Amount:0.######} US$ of --max-usd were used up "
+                    + $"before the first visit was over; allow more, or load less with --concurrency, --isl and --osl."));
         }
     }
 

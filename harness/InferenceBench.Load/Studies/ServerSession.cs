@@ -61,7 +61,8 @@ internal sealed record ServerSession(DetectedServer Server, RequestKind Requests
 
         if (!workload.HasShared && cache == CacheUse.Warm)
         {
-            throw new EngineException(EngineFailure.Unsupported, "Requests that have nothing in common leave a cache nothing to be warm of; give a --workload, or leave --cache out.");
+            throw new EngineException(EngineFailure.Unsupported, "Requests that have nothing in common leave a cache nothing to "
+                + "be warm of; give a --workload, or leave --cache out.");
         }
     }
 

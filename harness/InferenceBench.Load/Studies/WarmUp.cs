@@ -91,7 +91,9 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
         {
             throw new InputException(
                 ExitCode.Usage,
-                string.Create(CultureInfo.InvariantCulture, $"The first requests alone may cost more than the {allowance.Amount:0.######} US$ of --max-usd; allow more, or ask for shorter ones with --isl and --osl."));
+                string.Create(CultureInfo.InvariantCulture, $"The first requests alone may cost more than the "
+                    + $"{allowance.Amount:0.######} US$ of --max-usd; allow more, or ask for shorter ones with --isl and "
+                    + $"--osl."));
         }
 
         var facts = ResponseReader.Read(exchange, session.Server.Dialect);

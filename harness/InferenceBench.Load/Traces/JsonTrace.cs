@@ -9,7 +9,8 @@ namespace InferenceBench.Load.Traces;
 /// <param name="secondsPerUnit">Of the time.</param>
 /// <param name="blockTokens">Tokens of a block of <c>hash_ids</c>.</param>
 /// <param name="mark">Key that tells it from other forms; null = none.</param>
-internal sealed class JsonTrace(string arrival, string input, string output, double secondsPerUnit, int blockTokens, string? mark = null) : ITraceFormat
+internal sealed class JsonTrace(
+    string arrival, string input, string output, double secondsPerUnit, int blockTokens, string? mark = null) : ITraceFormat
 {
     private const string Hashes = "hash_ids";
     private const double MostTokens = 10_000_000;

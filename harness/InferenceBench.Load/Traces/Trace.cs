@@ -38,7 +38,8 @@ public sealed record Trace(string Name, IReadOnlyList<TraceRow> Rows, TraceChang
                 + "two at different times: widen what is cut out.");
         }
 
-        return new(name, [.. within.Select(row => Capped(row, cut) with { ArrivalSeconds = row.ArrivalSeconds - within[0].ArrivalSeconds })], new()
+        return new(name, [.. within.Select(
+            row => Capped(row, cut) with { ArrivalSeconds = row.ArrivalSeconds - within[0].ArrivalSeconds })], new()
         {
             Rows = read.Count,
             Failed = read.Count - good.Count,

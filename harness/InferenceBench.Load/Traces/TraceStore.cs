@@ -23,7 +23,8 @@ public sealed class TraceStore(CacheFolder cache, FileDownloader downloader)
         var path = Path.Combine(cache.Root, "traces", entry.Id + Path.GetExtension(address.AbsolutePath));
         try
         {
-            return (await downloader.PullAsync(new(entry.Id, address, entry.Bytes, entry.Sha256), path, options, progress, cancellationToken).ConfigureAwait(false)).Path;
+            return (await downloader.PullAsync(new(entry.Id, address, entry.Bytes, entry.Sha256), path, options, progress,
+                cancellationToken).ConfigureAwait(false)).Path;
         }
         catch (InputException e) when (e.ExitCode is not (ExitCode.DiskFull or ExitCode.NotEnoughDisk or ExitCode.NoPermission))
         {

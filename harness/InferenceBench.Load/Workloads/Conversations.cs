@@ -25,7 +25,8 @@ public sealed record Conversations(int Turns, double ThinkSeconds) : Workload
             var number = slot.FirstNumber + turn;
             var (input, output) = slot.Mix.Draw(number, slot.Seed);
             parts.Add(new(PromptKeys.Own(number), input));
-            var shape = new RequestShape([.. parts], output) { SharedTokens = before, DelaySeconds = turn == 0 ? 0 : ThinkSeconds };
+            var shape = new RequestShape([.. parts], output) { SharedTokens = before,
+                DelaySeconds = turn == 0 ? 0 : ThinkSeconds };
             turns.Add(shape);
             before = shape.InputTokens;
             parts.Add(new(PromptKeys.Answer(number), output, IsAnswer: true));

@@ -11,7 +11,8 @@ namespace InferenceBench.Load.Workloads;
 public sealed record LengthDistribution(LengthKind Kind, double Mean, double Spread)
 {
     /// <summary>How to write one, to end a sentence that refuses another.</summary>
-    public const string HowToWrite = "write e.g. 1000, normal:1000:200, lognormal:1000:800 (mean and standard deviation) or uniform:500:1500";
+    public const string HowToWrite =
+        "write e.g. 1000, normal:1000:200, lognormal:1000:800 (mean and standard deviation) or uniform:500:1500";
 
     private const double LargestZ = 3.719;
     private const double MostTokens = 10_000_000;
@@ -36,13 +37,15 @@ public sealed record LengthDistribution(LengthKind Kind, double Mean, double Spr
     {
         ArgumentNullException.ThrowIfNull(text);
         var parts = text.Split(':');
-        double[] numbers = [.. parts.Skip(parts.Length == 1 ? 0 : 1).Select(part => PlainNumber.TryParse(part, out double number) ? number : -1)];
+        double[] numbers = [.. parts.Skip(parts.Length == 1 ? 0 : 1)
+            .Select(part => PlainNumber.TryParse(part, out double number) ? number : -1)];
         var one = (parts[0].ToUpperInvariant(), numbers) switch
         {
             (_, [var tokens]) when parts.Length == 1 || parts[0] == "fixed" => new(LengthKind.Fixed, Math.Round(tokens), 0),
             ("NORMAL", [var mean, var deviation]) => new(LengthKind.Normal, mean, deviation),
             ("LOGNORMAL", [var mean, var deviation]) => new(LengthKind.LogNormal, mean, deviation),
-            ("UNIFORM", [var low, var high]) when low >= 1 => new LengthDistribution(LengthKind.Uniform, (low + high) / 2, (high - low) / 2),
+            ("UNIFORM", [var low, var high]) when low >= 1 =>
+                new LengthDistribution(LengthKind.Uniform, (low + high) / 2, (high - low) / 2),
             _ => null,
         };
         if (one is not { Mean: >= 1 and <= MostTokens, Spread: >= 0 and <= MostTokens })
@@ -51,7 +54,8 @@ public sealed record LengthDistribution(LengthKind Kind, double Mean, double Spr
         }
 
         return one is { Kind: LengthKind.Normal } && one.Spread > one.Mean / 2
-            ? throw new InputException(ExitCode.Usage, $"{option} '{text}' would often be below one token; give lognormal with the same numbers instead.")
+            ? throw new InputException(ExitCode.Usage,
+                $"{option} '{text}' would often be below one token; give lognormal with the same numbers instead.")
             : one;
     }
 

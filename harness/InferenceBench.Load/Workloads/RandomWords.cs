@@ -4,7 +4,8 @@ using InferenceBench.Engines.OpenAI.Targets;
 namespace InferenceBench.Load.Workloads;
 
 /// <summary>
-/// Prompts of common English words, for servers that take text alone. How many tokens a word is, the server says beforehand: tokens =
+/// Prompts of common English words, for servers that take text alone. How many tokens a word is, the server says beforehand:
+/// tokens =
 /// <paramref name="overheadTokens"/> + words · <paramref name="tokensPerWord"/>.
 /// </summary>
 /// <param name="seed">Of the draws.</param>

@@ -103,10 +103,12 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
         var all = string.Join(
             ", ", cards.GroupBy(name => name).Select(group => group.Count() > 1 ? $"{group.Count()} × {group.Key}" : group.Key));
         return used.Count == 0
-            ? $"The GPU lies idle ({all}): no engine of this run computes on it, and a detected price is that of the processor alone; if you pay for the GPU too, give --hardware or --usd-per-hour."
+            ? $"The GPU lies idle ({all}): no engine of this run computes on it, and a detected price is that of the processor "
+                + "alone; if you pay for the GPU too, give --hardware or --usd-per-hour."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"This run computes on {share:0.##} of {cards.Count} GPUs ({all}); a detected price is that of its share; if you pay for all of them, give --usd-per-hour.");
+                $"This run computes on {share:0.##} of {cards.Count} GPUs ({all}); a detected price is that of its share; if "
+                    + $"you pay for all of them, give --usd-per-hour.");
     }
 
     [GeneratedRegex(@"\((R|TM)\)|[®™]", RegexOptions.IgnoreCase)]

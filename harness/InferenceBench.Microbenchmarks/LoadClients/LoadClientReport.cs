@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Calibration;
 using InferenceBench.Load.Measuring;
@@ -12,7 +13,8 @@ using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Microbenchmarks.LoadClients;
 
-/// <summary>What the load client can do, and how far what it measures is from the truth: servers are processes of their own on the same machine.</summary>
+/// <summary>What the load client can do, and how far what it measures is from the truth: servers are processes of their own on
+/// the same machine.</summary>
 internal static class LoadClientReport
 {
     private const int Streams = 256;
@@ -39,57 +41,76 @@ internal static class LoadClientReport
     private static async Task NullServerAsync(TextWriter output, int streams, double seconds)
     {
         var outcome = await VisitAsync(LoadPoint.Closed(streams), seconds).ConfigureAwait(false);
-        var ended = outcome.Requests.Count(request => request.IsGood && request.EndSeconds >= 0 && request.EndSeconds < outcome.Visit.WindowSeconds);
+        var ended = outcome.Requests.Count(
+            request => request.IsGood && request.EndSeconds >= 0 && request.EndSeconds < outcome.Visit.WindowSeconds);
         var tokens = outcome.Requests.Sum(request => request.WindowOutputTokens);
         var use = outcome.Visit.Client;
-        Say(output, $"null server, {streams} streams of {_mix} tokens: {ended / outcome.Visit.WindowSeconds:0} requests/s, {ended * (Tokens + 2) / outcome.Visit.WindowSeconds:0} events/s");
-        Say(output, $"  {use.CpuSeconds / ended * 1e6:0.0} µs of processor a request (a tenth of what aiohttp with json.loads needs on the same server: about 100)");
-        Say(output, $"  in its window of {outcome.Visit.WindowSeconds:0.0} s: {use.AllocatedBytes / (double)ended:0} bytes allocated a request, {use.AllocatedBytes / Math.Max(1, tokens):0.0} a token (about 0)");
-        Say(output, $"  {use.Collections} collections (0), {use.CollectionSeconds * 1e3:0.0} ms stood still (0), {use.LateBodies} bodies late (0), {use.EarlyReads} answers read within it (0)");
+        Say(output, $"null server, {streams} streams of {_mix} tokens: {ended / outcome.Visit.WindowSeconds:0} requests/s, "
+            + $"{ended * (Tokens + 2) / outcome.Visit.WindowSeconds:0} events/s");
+        Say(output, $"  {use.CpuSeconds / ended * 1e6:0.0} µs of processor a request (a tenth of what aiohttp with json.loads "
+            + $"needs on the same server: about 100)");
+        Say(output, $"  in its window of {outcome.Visit.WindowSeconds:0.0} s: {use.AllocatedBytes / (double)ended:0} bytes "
+            + $"allocated a request, {use.AllocatedBytes / Math.Max(1, tokens):0.0} a token (about 0)");
+        Say(output, $"  {use.Collections} collections (0), {use.CollectionSeconds * 1e3:0.0} ms stood still (0), "
+            + $"{use.LateBodies} bodies late (0), {use.EarlyReads} answers read within it (0)");
     }
 
     private static async Task DispatchAsync(TextWriter output, double requestsPerSecond, double seconds)
     {
         var outcome = await VisitAsync(LoadPoint.Open(requestsPerSecond), seconds).ConfigureAwait(false);
-        var delays = outcome.Requests.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3).Order().ToList();
-        Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 {At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}");
+        var delays = outcome.Requests.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3)
+            .Order().ToList();
+        Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 "
+            + $"{At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}");
     }
 
     private static async Task MemoryAsync(TextWriter output, int streams, double seconds)
     {
         var outcome = await VisitAsync(LoadPoint.Closed(streams), seconds).ConfigureAwait(false);
         using var self = Process.GetCurrentProcess();
-        Say(output, $"{streams} streams: {outcome.Requests.Count(request => request.IsGood)} requests, largest memory of the client so far {self.PeakWorkingSet64 / 1e6:0} MB (below 1000)");
-        Say(output, $"  {outcome.Visit.Client.Collections} collections (0), {outcome.Visit.Client.CollectionSeconds * 1e3:0.0} ms stood still (0)");
+        Say(output, $"{streams} streams: {outcome.Requests.Count(request => request.IsGood)} requests, largest memory of the "
+            + $"client so far {self.PeakWorkingSet64 / 1e6:0} MB (below 1000)");
+        Say(output, $"  {outcome.Visit.Client.Collections} collections (0), {outcome.Visit.Client.CollectionSeconds * 1e3:0.0} "
+            + $"ms stood still (0)");
     }
 
     private static async Task TruthAsync(TextWriter output, int tokensPerChunk)
     {
-        using var server = ChildServer.Start(ServerProcess.ScriptedName, Text(TtftMilliseconds), Text(ItlMilliseconds), Text(tokensPerChunk));
+        using var server = ChildServer.Start(
+            ServerProcess.ScriptedName, Text(TtftMilliseconds), Text(ItlMilliseconds), Text(tokensPerChunk));
         var order = new LoadOrder
         {
             Endpoint = new Endpoint(server.Address),
             Calibrate = false,
             Plan = new LoadPlan { Points = [LoadPoint.Closed(Streams)], Mixes = [_mix], Rounds = 1, BudgetSeconds = 12 },
         };
-        var record = await new LoadStudy(new ChildServer.NullHost(), TimeProvider.System, new SilentObserver()).RunAsync(order, Run(), null, CancellationToken.None).ConfigureAwait(false);
+        var record = await new LoadStudy(new ChildServer.NullHost(), TimeProvider.System, new SilentObserver())
+            .RunAsync(order, Run(), null, CancellationToken.None).ConfigureAwait(false);
         var good = record.Requests.Where(request => request.IsGood).ToList();
         var ttfts = good.Select(request => request.TtftFromSend()).OfType<double>().Select(time => time * 1e3).Order().ToList();
-        var gaps = good.SelectMany(request => request.Tokens.Zip(request.Tokens.Skip(1), (one, next) => (next.Seconds - one.Seconds) * 1e3)).Order().ToList();
+        var gaps = good.SelectMany(request =>
+            request.Tokens.Zip(request.Tokens.Skip(1), (one, next) => (next.Seconds - one.Seconds) * 1e3)).Order().ToList();
         var truth = ServedTimes.Parse(server.End());
-        Say(output, $"scripted server, {Streams} streams, {tokensPerChunk} tokens a chunk, {good.Count} requests, {good.Count(request => request.OutputTokens != Tokens)} of them with another number of tokens:");
-        Say(output, $"  TTFT p50 {At(ttfts, 0.5):0.00} ms (set {TtftMilliseconds:0}, as sent {truth.TtftP50:0.00}), p99 {At(ttfts, 0.99):0.00} (as sent {truth.TtftP99:0.00}): within 1");
-        Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent {truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
+        Say(output, $"scripted server, {Streams} streams, {tokensPerChunk} tokens a chunk, {good.Count} requests, "
+            + $"{good.Count(request => request.OutputTokens != Tokens)} of them with another number of tokens:");
+        Say(output, $"  TTFT p50 {At(ttfts, 0.5):0.00} ms (set {TtftMilliseconds:0}, as sent {truth.TtftP50:0.00}), p99 "
+            + $"{At(ttfts, 0.99):0.00} (as sent {truth.TtftP99:0.00}): within 1");
+        Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent "
+            + $"{truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
     }
 
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
         new Calibrator(new ChildServer.NullHost(), TimeProvider.System).VisitAsync(point, _mix, seconds, CancellationToken.None);
 
-    private static RunDocument Run() => new() { RunId = "", StartedAt = DateTimeOffset.UnixEpoch, ToolVersion = "", Suite = "load", Measure = new MeasureOptions() };
+    private static RunDocument Run() =>
+        new() { RunId = "", StartedAt = DateTimeOffset.UnixEpoch, ToolVersion = "", Suite = "load",
+        Measure = new MeasureOptions() };
 
-    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)(share * (sorted.Count - 1))];
+    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0
+        : sorted[(int)(share * (sorted.Count - 1))];
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static void Say(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Say(TextWriter output, DefaultInterpolatedStringHandler line) =>
+        output.WriteLine(line.ToStringAndClear());
 }

@@ -76,7 +76,8 @@ public static class GivenPath
         {
             throw new InputException(
                 ExitCode.ModelMissing,
-                $"'{given}' is no path yet: a shell fills in ~ and * only outside of quotes, and where something is there; give the path itself.");
+                $"'{given}' is no path yet: a shell fills in ~ and * only outside of quotes, and where something is there; give "
+                    + "the path itself.");
         }
     }
 
@@ -84,12 +85,16 @@ public static class GivenPath
     public static string? Elsewhere(string given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return given.Contains("://", StringComparison.Ordinal) || Array.Exists(_hosts, host => given.StartsWith(host, StringComparison.Ordinal)) ? $"that is an address: download the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of '{ProgramName.Current} models list'"
+        return given.Contains("://", StringComparison.Ordinal)
+            || Array.Exists(_hosts, host => given.StartsWith(host, StringComparison.Ordinal)) ? $"that is an address: download "
+            + $"the file first and give its path, or '{ProgramName.Current} models pull ID' for a model of "
+            + $"'{ProgramName.Current} models list'"
             : given.Count(letter => letter == '/') == 1
                 && !given.StartsWith('.')
                 && !given.StartsWith('/')
                 && !Directory.Exists(given.Split('/')[0])
-                ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be pulled; of others download a GGUF file and give its path"
+                ? $"that looks like a repository of the hub: '{ProgramName.Current} models list' shows those that can be "
+                    + "pulled; of others download a GGUF file and give its path"
             : null;
     }
 
@@ -110,7 +115,8 @@ public static class GivenPath
     {
         var extension = Path.GetExtension(path);
         return IsPartOfOnnx(path)
-            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which holds the whole."
+            ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which "
+                + "holds the whole."
             : Array.Exists(
                 _unfinished,
                 e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
@@ -150,7 +156,9 @@ public static class GivenPath
             [var one] => one,
             _ => throw new InputException(
                 ExitCode.Usage,
-                $"'{folder}' holds {models.Count} GGUF models ({string.Join(", ", models.Take(MostNamed).Select(Path.GetFileName))}{(models.Count > MostNamed ? ", …" : "")}); give one of them, or several with --models."),
+                $"'{folder}' holds {models.Count} GGUF models ("
+                + $"{string.Join(", ", models.Take(MostNamed).Select(Path.GetFileName))}{(models.Count > MostNamed ? ", …" : "")}"
+                + "); give one of them, or several with --models."),
         };
     }
 

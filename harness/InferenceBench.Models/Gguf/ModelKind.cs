@@ -6,15 +6,19 @@ namespace InferenceBench.Models.Gguf;
 /// <summary>Says what a sound GGUF file is that is no language model, before anything in it is taken for one's.</summary>
 internal static class ModelKind
 {
-    private const string Projector = "a projector (mmproj), which turns pictures or sound into a language model's input; give the language model it belongs to";
+    private const string Projector = "a projector (mmproj), which turns pictures or sound into a language model's input; give "
+        + "the language model it belongs to";
     private const string Adapter =
         "an adapter (LoRA), which changes a language model and is none; merge it into its model, or give that model";
-    private const string Encoder = "an encoder for embeddings or ranking, which generates no tokens, so that there is no price of output; give a model that generates text";
-    private const string Embedder = "a model for embeddings or ranking, whose output is no text, so that there is no price of output; give a model that generates text";
+    private const string Encoder = "an encoder for embeddings or ranking, which generates no tokens, so that there is no price "
+        + "of output; give a model that generates text";
+    private const string Embedder = "a model for embeddings or ranking, whose output is no text, so that there is no price of "
+        + "output; give a model that generates text";
     private const string EncoderDecoder =
         "an encoder-decoder, whose prompt is not read by the part that generates; give a decoder-only model";
     private const string ImageDiffusion = "a diffusion model for pictures, video or sound; give a model that generates text";
-    private const string TextDiffusion = "a diffusion language model, which writes all tokens at once instead of one by one; prefill and decode mean nothing for it";
+    private const string TextDiffusion = "a diffusion language model, which writes all tokens at once instead of one by one; "
+        + "prefill and decode mean nothing for it";
     private const string Codec = "the sound part of a speech model; give the part that generates text";
 
     private static readonly Dictionary<string, string> _byType = new(StringComparer.OrdinalIgnoreCase)
@@ -41,7 +45,8 @@ internal static class ModelKind
 
     /// <summary>Diffusion models that image tools convert; they have no other keys that tell them.</summary>
     private static readonly string[] _imageArchitectures =
-        ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image", "pixart", "chroma"];
+        ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image",
+            "pixart", "chroma"];
 
     private static readonly string[] _imageTensors =
     [

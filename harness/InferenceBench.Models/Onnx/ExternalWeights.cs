@@ -28,7 +28,8 @@ internal static class ExternalWeights
             {
                 throw new InputException(
                     ExitCode.ModelTruncated,
-                    $"'{path}' is cut off: it has {length} bytes, and the weights of '{tensor.Name}' end at {end}; pull or export the model again.");
+                    $"'{path}' is cut off: it has {length} bytes, and the weights of '{tensor.Name}' end at {end}; pull or "
+                        + "export the model again.");
             }
         }
 
@@ -75,7 +76,8 @@ internal static class ExternalWeights
         return text.Length == 0 ? 0
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number < long.MaxValue / 2 ? number
-            : throw new InputException(ExitCode.ModelMalformed, $"'{graphPath}' gives '{tensor.Name}' the {key} '{text}', which is no number of bytes; pull or export the model again.");
+            : throw new InputException(ExitCode.ModelMalformed, $"'{graphPath}' gives '{tensor.Name}' the {key} '{text}', which "
+                + "is no number of bytes; pull or export the model again.");
     }
 
     private static string ValueOf(TensorProto tensor, string key) =>

@@ -28,7 +28,8 @@ internal static class InsideFolder
         if (!IsIn(path, root))
         {
             throw new InputException(
-                ExitCode.ModelMalformed, $"{where} of '{folder}' names the file '{relative}' outside the model's folder, which is refused; get the model from a source you trust.");
+                ExitCode.ModelMalformed, $"{where} of '{folder}' names the file '{relative}' outside the model's folder, which "
+                    + "is refused; get the model from a source you trust.");
         }
 
         RequireRealPathInside(folder, path);
@@ -44,7 +45,8 @@ internal static class InsideFolder
         {
             throw new InputException(
                 ExitCode.ModelMalformed,
-                $"'{path}' is a link to '{real}' outside the model's folder, which is refused; copy the file into the folder if it belongs to the model.");
+                $"'{path}' is a link to '{real}' outside the model's folder, which is refused; copy the file into the folder if "
+                    + "it belongs to the model.");
         }
     }
 
@@ -64,7 +66,8 @@ internal static class InsideFolder
             var folder = Path.GetDirectoryName(graphPath);
             throw new InputException(
                 ExitCode.ModelMalformed,
-                $"'{apart}' leads by links to another folder than the graph beside it, which ONNX Runtime refuses; copy the files themselves (cp -rL '{folder}' NEW-FOLDER) and give that folder.");
+                $"'{apart}' leads by links to another folder than the graph beside it, which ONNX Runtime refuses; copy the "
+                    + $"files themselves (cp -rL '{folder}' NEW-FOLDER) and give that folder.");
         }
     }
 

@@ -66,8 +66,11 @@ public sealed class ShapeCatalog
             return ReadFile(idOrPath);
         }
 
+        var known = All.Select(shape => shape.Id);
         return Find(idOrPath) ?? throw new InputException(
-            ExitCode.FileInvalid, $"There is no shape '{idOrPath}'; {NearMiss.Then(idOrPath, All.Select(shape => shape.Id), $"known are {string.Join(", ", All.Select(shape => shape.Id))}, or give a .yaml file")}.");
+            ExitCode.FileInvalid,
+            $"There is no shape '{idOrPath}'; "
+            + $"{NearMiss.Then(idOrPath, known, $"known are {string.Join(", ", known)}, or give a .yaml file")}.");
     }
 
     /// <summary>The shape of an id, or null.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Models.Gguf;
@@ -16,14 +14,6 @@ public static class ShapeModelWriter
 {
     /// <summary>Raised when the same shape and seed come to give other bytes.</summary>
     public const uint Recipe = 1;
-
-    /// <summary>Part of the recipe: quantized blocks of each chunk are a sequence of their own.</summary>
-    private const int ChunkBytes = 4 << 20;
-
-    /// <summary>Made and written at once: small enough to be in the cache when it is written.</summary>
-    private const int PieceBytes = 256 << 10;
-
-    private const int PieceBlocks = 8;
 
     /// <summary>Writes to a temporary name beside <paramref name="path"/> and renames it when all is written.</summary>
     /// <param name="shape">The dimensions.</param>
@@ -64,6 +54,18 @@ public static class ShapeModelWriter
         CancellationToken cancellationToken = default) =>
         Write(shape, path, new ShapeWriteOptions { Seed = seed, Types = types, Progress = progress }, cancellationToken);
 
+    /// <summary>Makes all weights on all cores and drops them: what making them takes where nothing is written.</summary>
+    /// <param name="shape">The dimensions.</param>
+    /// <param name="seed">Of the weights.</param>
+    /// <param name="types">Of quantized matrices; null = numbers of 16 bits.</param>
+    /// <returns>Bytes that the file would have.</returns>
+    public static long MakeAndDrop(ModelShape shape, ulong seed, ShapeTypes? types = null)
+    {
+        var plan = types is null ? ShapeModel.Plan(shape, "", seed) : ShapeModel.Plan(shape, "", seed, types);
+        new ShapeData(shape, plan, seed).Make(Environment.ProcessorCount, (_, _) => { }, _ => { }, CancellationToken.None);
+        return plan.FileBytes;
+    }
+
     internal static GgufFile Write(ModelShape shape, string path, ShapeWriteOptions options, CancellationToken cancellationToken)
     {
         var plan = options.Types is { } types
@@ -82,7 +84,8 @@ public static class ShapeModelWriter
                 ExitCode.NotEnoughDisk,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose another place."));
+                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose "
+                        + $"another place."));
         }
     }
 
@@ -141,58 +144,17 @@ public static class ShapeModelWriter
         var written = plan.DataOffset;
         var reporting = new Lock();
         using var early = new EarlyFlush(handle);
-        var chunks = Partitioner.Create(Chunks(shape, plan, options.Seed), EnumerablePartitionerOptions.NoBuffering);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
-        try
-        {
-            Parallel.ForEach(chunks, parallel, () => new byte[PieceBytes], (chunk, _, buffer) => Write(chunk, buffer), _ => { });
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        new ShapeData(shape, plan, options.Seed).Make(
+            options.Threads, (piece, position) => RandomAccess.Write(handle, piece, position), Told, cancellationToken);
         early.Wait();
 
-        byte[] Write(Chunk chunk, byte[] buffer)
+        void Told(int bytes)
         {
-            for (var done = 0; done < chunk.Bytes; done += chunk.PieceBytes)
-            {
-                var piece = buffer.AsSpan(0, Math.Min(chunk.PieceBytes, chunk.Bytes - done));
-                chunk.Filler.Fill(chunk.FirstBlock, done, piece);
-                RandomAccess.Write(handle, piece, chunk.Position + done);
-            }
-
-            early.Written(chunk.Bytes);
+            early.Written(bytes);
             lock (reporting)
             {
-                options.Progress?.Report(written += chunk.Bytes);
-            }
-
-            return buffer;
-        }
-    }
-
-    private static IEnumerable<Chunk> Chunks(ModelShape shape, GgufFile plan, ulong seed)
-    {
-        var tables = new Dictionary<double, WeightTable>();
-        foreach (var (shaped, tensor) in ShapeTensors.Of(shape).Zip(plan.Tensors))
-        {
-            ITensorFiller filler = shaped.Kind.IsMatrix()
-                && BlockPattern.Of(tensor.Type, WeightFiller.Deviation(shape, shaped)) is { } pattern
-                ? new BlockFiller(pattern, seed, tensor.Name)
-                : new WeightFiller(shape, shaped, tensor.Type, seed, tables);
-            var blockBytes = GgmlTypes.Of(tensor.Type).BlockBytes;
-            var chunkBytes = ChunkBytes / blockBytes * blockBytes;
-            var pieceBytes = PieceBytes / (PieceBlocks * blockBytes) * PieceBlocks * blockBytes;
-            for (var done = 0L; done < tensor.Bytes; done += chunkBytes)
-            {
-                yield return new Chunk(
-                    filler, done / blockBytes, plan.PositionOf(tensor) + done, (int)Math.Min(chunkBytes, tensor.Bytes - done),
-                    pieceBytes);
+                options.Progress?.Report(written += bytes);
             }
         }
     }
-
-    private readonly record struct Chunk(ITensorFiller Filler, long FirstBlock, long Position, int Bytes, int PieceBytes);
 }

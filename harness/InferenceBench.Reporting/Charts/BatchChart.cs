@@ -88,18 +88,21 @@ internal static class BatchChart
               "axis": { "values": [{{string.Join(", ", cells.Select(Batch).Distinct().Order())}}], "format": "d" }
             },
             "color": {{VegaLite.Colour("series", series)}},
-            "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "tooltip": [{{string.Join(", ",
+                Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "mark": { "type": "area", "opacity": 0.15, "tooltip": null },
               "encoding": {
-                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~r" } },
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens",
+                  "scale": { "type": "log", "nice": false, "padding": 12 }, "axis": { "tickCount": 5, "format": "~r" } },
                 "y2": { "field": "to" }
               }
             },
             { "mark": { "type": "line", "strokeWidth": 2 }, "encoding": { "y": { "field": "usd", "type": "quantitative" } } },
-            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 }, "encoding": { "y": { "field": "usd", "type": "quantitative" } } }
+            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 },
+              "encoding": { "y": { "field": "usd", "type": "quantitative" } } }
           ]
         }
         """);

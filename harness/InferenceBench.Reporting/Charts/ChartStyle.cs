@@ -36,7 +36,8 @@ public static partial class ChartStyle
           },
           "axisY": { "labelColor": "var(--ink)", "labelLimit": 250 },
           "legend": {
-            "labelColor": "var(--ink)", "titleColor": "var(--muted)", "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal",
+            "labelColor": "var(--ink)", "titleColor": "var(--muted)", "labelFontSize": 11, "titleFontSize": 11,
+            "titleFontWeight": "normal",
             "orient": "top", "symbolType": "circle", "symbolStrokeWidth": 0, "columns": 6, "labelLimit": 140
           },
           "header": { "labelColor": "var(--ink)", "titleColor": "var(--muted)" },

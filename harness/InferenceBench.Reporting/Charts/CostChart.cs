@@ -49,27 +49,36 @@ internal static class CostChart
         return value;
     }
 
+    private const string Bars = """
+        { "mark": { "type": "bar", "opacity": 0.22, "height": { "band": 0.62 } },
+          "encoding": { "x": { "field": "value", "type": "quantitative" } } },
+        """;
+
     private static JsonObject Spec(string axis, List<double?> ends, ChartCells picked) => VegaLite.Spec($$"""
         {
           "height": { "step": 26 },
           "encoding": {
             "y": {{VegaLite.RowAxis}},
             "color": {{ChartCells.QuantizationColour(picked.Rows.Select(row => row.Cell))}},
-            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "text", "title": "$" }, { "field": "low", "title": "low" }, { "field": "high", "title": "high" }]
+            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "text", "title": "$" },
+              { "field": "low", "title": "low" }, { "field": "high", "title": "high" }]
           },
           "layer": [
-            {{(VegaLite.IsLogarithmic(ends) ? "" : """{ "mark": { "type": "bar", "opacity": 0.22, "height": { "band": 0.62 } }, "encoding": { "x": { "field": "value", "type": "quantitative" } } },""")}}
+            {{(VegaLite.IsLogarithmic(ends) ? "" : Bars)}}
             {
               "mark": { "type": "rule", "strokeWidth": 2 },
               "encoding": {
-                "x": { "field": "from", "type": "quantitative", "title": "{{axis}}", "scale": {{VegaLite.Scale(ends, RoomForText)}}, "axis": { "tickCount": 6 } },
+                "x": { "field": "from", "type": "quantitative", "title": "{{axis}}",
+                  "scale": {{VegaLite.Scale(ends, RoomForText)}}, "axis": { "tickCount": 6 } },
                 "x2": { "field": "to" }
               }
             },
-            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 }, "encoding": { "x": { "field": "value", "type": "quantitative" } } },
+            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 },
+              "encoding": { "x": { "field": "value", "type": "quantitative" } } },
             {
               "mark": { "type": "text", "align": "left", "dx": 8, "color": "var(--ink)" },
-              "encoding": { "x": { "field": "to", "type": "quantitative" }, "text": { "field": "text" }, "color": { "value": "var(--ink)" } }
+              "encoding": { "x": { "field": "to", "type": "quantitative" }, "text": { "field": "text" },
+                "color": { "value": "var(--ink)" } }
             }
           ]
         }

@@ -30,7 +30,9 @@ internal static class ItlChart
         var summary =
             "The bar is the middle half of all gaps between tokens, its stroke the median, the line p5 to p95 (to the bar's end "
             + "where there are too few gaps), "
-            + $"the dot p99, the ring the longest gap. Shortest median: {steadiest.Label} with {Formats.Significant(steadiest.Cell.Row.Speeds.ItlP50Seconds * MillisecondsPerSecond)} ms. {picked.Note}".TrimEnd();
+            + $"the dot p99, the ring the longest gap. Shortest median: {steadiest.Label} with "
+                + $"{Formats.Significant(steadiest.Cell.Row.Speeds.ItlP50Seconds * MillisecondsPerSecond)} ms. "
+                + $"{picked.Note}".TrimEnd();
         var ends = values.SelectMany(value => new[] { (double?)value!["p5"], (double?)value["max"] });
         return new("itl", "Gaps between tokens", summary, Spec(ends, picked), values, Columns);
     }
@@ -63,17 +65,23 @@ internal static class ItlChart
           "encoding": {
             "y": {{VegaLite.RowAxis}},
             "color": {{ChartCells.QuantizationColour(picked.Rows.Select(row => row.Cell))}},
-            "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "tooltip": [{{string.Join(", ",
+                Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "mark": { "type": "rule", "strokeWidth": 1.5 },
-              "encoding": { "x": { "field": "p5", "type": "quantitative", "title": "gap in ms", "scale": {{VegaLite.Scale(ends, 1.05)}}, "axis": { "tickCount": 6 } }, "x2": { "field": "p95" } }
+              "encoding": { "x": { "field": "p5", "type": "quantitative", "title": "gap in ms",
+                "scale": {{VegaLite.Scale(ends, 1.05)}}, "axis": { "tickCount": 6 } }, "x2": { "field": "p95" } }
             },
-            { "mark": { "type": "bar", "height": 9, "opacity": 0.55 }, "encoding": { "x": { "field": "p25", "type": "quantitative" }, "x2": { "field": "p75" } } },
-            { "mark": { "type": "tick", "thickness": 2.5, "height": 15, "opacity": 1 }, "encoding": { "x": { "field": "p50", "type": "quantitative" } } },
-            { "mark": { "type": "point", "filled": true, "size": 32, "opacity": 1 }, "encoding": { "x": { "field": "p99", "type": "quantitative" } } },
-            { "mark": { "type": "point", "filled": false, "size": 42, "opacity": 1, "strokeWidth": 1.5 }, "encoding": { "x": { "field": "max", "type": "quantitative" } } }
+            { "mark": { "type": "bar", "height": 9, "opacity": 0.55 },
+              "encoding": { "x": { "field": "p25", "type": "quantitative" }, "x2": { "field": "p75" } } },
+            { "mark": { "type": "tick", "thickness": 2.5, "height": 15, "opacity": 1 },
+              "encoding": { "x": { "field": "p50", "type": "quantitative" } } },
+            { "mark": { "type": "point", "filled": true, "size": 32, "opacity": 1 },
+              "encoding": { "x": { "field": "p99", "type": "quantitative" } } },
+            { "mark": { "type": "point", "filled": false, "size": 42, "opacity": 1, "strokeWidth": 1.5 },
+              "encoding": { "x": { "field": "max", "type": "quantitative" } } }
           ]
         }
         """);

@@ -42,17 +42,21 @@ internal static class MemoryChart
           "encoding": {
             "y": {{VegaLite.RowAxis}},
             "color": {{ChartCells.QuantizationColour(picked.Rows.Select(row => row.Cell))}},
-            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "text", "title": "peak" }, { "field": "weights", "title": "weights GB" }]
+            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "text", "title": "peak" },
+              { "field": "weights", "title": "weights GB" }]
           },
           "layer": [
             {
               "mark": { "type": "bar", "opacity": 0.45, "height": { "band": 0.62 } },
-              "encoding": { "x": { "field": "peak", "type": "quantitative", "title": "GB", "scale": { "domain": [0, {{Longest(picked)}}], "nice": false }, "axis": { "tickCount": 6 } } }
+              "encoding": { "x": { "field": "peak", "type": "quantitative", "title": "GB",
+                "scale": { "domain": [0, {{Longest(picked)}}], "nice": false }, "axis": { "tickCount": 6 } } }
             },
-            { "mark": { "type": "tick", "thickness": 2, "height": 16, "opacity": 1 }, "encoding": { "x": { "field": "weights", "type": "quantitative" } } },
+            { "mark": { "type": "tick", "thickness": 2, "height": 16, "opacity": 1 },
+              "encoding": { "x": { "field": "weights", "type": "quantitative" } } },
             {
               "mark": { "type": "text", "align": "left", "dx": 6 },
-              "encoding": { "x": { "field": "peak", "type": "quantitative" }, "text": { "field": "text" }, "color": { "value": "var(--ink)" } }
+              "encoding": { "x": { "field": "peak", "type": "quantitative" }, "text": { "field": "text" },
+                "color": { "value": "var(--ink)" } }
             }
           ]
         }

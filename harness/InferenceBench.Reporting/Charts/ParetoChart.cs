@@ -66,20 +66,25 @@ internal static class ParetoChart
         {
           "height": 340,
           "encoding": {
-            "x": { "field": "memory", "type": "quantitative", "title": "peak memory in GB", "scale": { "type": "log", "nice": false, "padding": 26 }, "axis": { "tickCount": 5, "format": "~r" } },
-            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
+            "x": { "field": "memory", "type": "quantitative", "title": "peak memory in GB",
+              "scale": { "type": "log", "nice": false, "padding": 26 }, "axis": { "tickCount": 5, "format": "~r" } },
+            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million output tokens",
+              "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
             "color": {
               "field": "front", "type": "nominal", "legend": { "title": null },
               "scale": { "domain": ["on the front", "perhaps on it", "beaten"], "range": ["var(--c1)", "var(--c2)", "var(--c8)"] }
             },
-            "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "tooltip": [{{string.Join(", ",
+                Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "mark": { "type": "point", "filled": true, "stroke": "var(--surface)", "strokeWidth": 0.7 },
               "encoding": {
-                "size": { "field": "speed", "type": "quantitative", "legend": null, "scale": { "type": "sqrt", "range": [30, 260] } },
-                "opacity": { "condition": { "test": { "field": "front", "oneOf": ["on the front", "perhaps on it"] }, "value": 1 }, "value": 0.4 }
+                "size": { "field": "speed", "type": "quantitative", "legend": null,
+                  "scale": { "type": "sqrt", "range": [30, 260] } },
+                "opacity": { "condition": { "test": { "field": "front", "oneOf": ["on the front", "perhaps on it"] },
+                  "value": 1 }, "value": 0.4 }
               }
             },
             {

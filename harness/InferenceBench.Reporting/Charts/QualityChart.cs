@@ -89,18 +89,22 @@ internal static class QualityChart
         {
           "height": 340,
           "encoding": {
-            "x": { "field": "loss", "type": "quantitative", "title": "quality loss in %", "scale": { "nice": false, "padding": 26 } },
-            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
+            "x": { "field": "loss", "type": "quantitative", "title": "quality loss in %",
+              "scale": { "nice": false, "padding": 26 } },
+            "y": { "field": "usd", "type": "quantitative", "title": "US$ for a million tokens",
+              "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
             "color": {
               "field": "front", "type": "nominal", "legend": { "title": null },
               "scale": { "domain": ["on the front", "beaten"], "range": ["var(--c1)", "var(--c8)"] }
             },
-            "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "tooltip": [{{string.Join(", ",
+                Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "mark": { "type": "point", "filled": true, "size": 90, "stroke": "var(--surface)", "strokeWidth": 0.7 },
-              "encoding": { "opacity": { "condition": { "test": { "field": "front", "equal": "on the front" }, "value": 1 }, "value": 0.4 } }
+              "encoding": { "opacity": { "condition": { "test": { "field": "front", "equal": "on the front" }, "value": 1 },
+                "value": 0.4 } }
             },
             {
               "mark": { "type": "text", "align": "left", "dx": 10, "dy": -8, "limit": 260 },

@@ -29,7 +29,8 @@ internal static class RepetitionChart
                 .Select(ms => Value(row.Label, row.Cell, "repetition", ms))
                 .Append(Value(row.Label, row.Cell, "mean", row.Mean.Value))));
         var quickest = rows.MinBy(row => row.Mean.Value);
-        var summary = $"One stroke a repetition, the dot is the mean. Shortest: {quickest.Label} with {Formats.Estimate(quickest.Mean)} ms. {picked.Note}".TrimEnd();
+        var summary = $"One stroke a repetition, the dot is the mean. Shortest: {quickest.Label} with "
+            + $"{Formats.Estimate(quickest.Mean)} ms. {picked.Note}".TrimEnd();
         var spec = Spec(rows.SelectMany(row => row.Each).Cast<double?>(), picked, drawn.Axis);
         return new(
             drawn.Id, drawn.Title, summary, spec, values,
@@ -55,13 +56,18 @@ internal static class RepetitionChart
           "height": { "step": 24 },
           "encoding": {
             "y": {{VegaLite.RowAxis}},
-            "x": { "field": "ms", "type": "quantitative", "title": "{{name}} in ms", "scale": {{VegaLite.Scale(ends, 1.05)}}, "axis": { "tickCount": 6 } },
+            "x": { "field": "ms", "type": "quantitative", "title": "{{name}} in ms", "scale": {{VegaLite.Scale(ends, 1.05)}},
+              "axis": { "tickCount": 6 } },
             "color": {{ChartCells.QuantizationColour(picked.Rows.Select(row => row.Cell))}},
-            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "kind", "title": "what" }, { "field": "ms", "title": "ms" }]
+            "tooltip": [{ "field": "cell", "title": "cell" }, { "field": "kind", "title": "what" },
+              { "field": "ms", "title": "ms" }]
           },
           "layer": [
-            { "transform": [{ "filter": { "field": "kind", "equal": "repetition" } }], "mark": { "type": "tick", "thickness": 1.5, "opacity": 0.55, "height": 13 } },
-            { "transform": [{ "filter": { "field": "kind", "equal": "mean" } }], "mark": { "type": "point", "filled": true, "size": 70, "opacity": 1, "stroke": "var(--surface)", "strokeWidth": 1 } }
+            { "transform": [{ "filter": { "field": "kind", "equal": "repetition" } }],
+              "mark": { "type": "tick", "thickness": 1.5, "opacity": 0.55, "height": 13 } },
+            { "transform": [{ "filter": { "field": "kind", "equal": "mean" } }],
+              "mark": { "type": "point", "filled": true, "size": 70, "opacity": 1, "stroke": "var(--surface)",
+                "strokeWidth": 1 } }
           ]
         }
         """);

@@ -61,15 +61,18 @@ internal static class SpeedCostChart
         {
           "height": 340,
           "encoding": {
-            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that one sequence sees", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~s" } },
+            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that one sequence sees",
+              "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~s" } },
             "color": {{ChartCells.QuantizationColour(cells)}},
-            "tooltip": [{{string.Join(", ", Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "tooltip": [{{string.Join(", ",
+                Columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
               "mark": { "type": "rule", "strokeWidth": 1.5, "opacity": 0.6 },
               "encoding": {
-                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens", "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
+                "y": { "field": "from", "type": "quantitative", "title": "US$ for a million output tokens",
+                  "scale": { "type": "log", "nice": false, "padding": 18 }, "axis": { "tickCount": 5, "format": "~r" } },
                 "y2": { "field": "to" }
               }
             },
@@ -77,8 +80,11 @@ internal static class SpeedCostChart
               "mark": { "type": "point", "filled": true, "opacity": 0.85, "stroke": "var(--surface)", "strokeWidth": 0.7 },
               "encoding": {
                 "y": { "field": "usd", "type": "quantitative" },
-                "shape": { "field": "architecture", "type": "nominal", "legend": { "title": null, "symbolFillColor": "var(--muted)" }, "scale": { "domain": ["dense", "moe"], "range": ["circle", "diamond"] } },
-                "size": { "field": "count", "type": "quantitative", "legend": null, "scale": { "type": "sqrt", "domain": [1, 40], "range": [60, 320], "clamp": true } }
+                "shape": { "field": "architecture", "type": "nominal",
+                  "legend": { "title": null, "symbolFillColor": "var(--muted)" },
+                  "scale": { "domain": ["dense", "moe"], "range": ["circle", "diamond"] } },
+                "size": { "field": "count", "type": "quantitative", "legend": null,
+                  "scale": { "type": "sqrt", "domain": [1, 40], "range": [60, 320], "clamp": true } }
               }
             }
           ]

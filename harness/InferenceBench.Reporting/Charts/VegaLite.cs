@@ -40,11 +40,13 @@ internal static class VegaLite
     {
         var symbol = isLines ? """, "symbolType": "stroke", "symbolStrokeWidth": 6""" : "";
         return categories.Count < 2 ? "null"
-            : categories.Max(category => category.Length) > 12 ? $$"""{ "title": null, "columns": 2, "labelLimit": 230{{symbol}} }"""
+            : categories.Max(category => category.Length) > 12
+                ? $$"""{ "title": null, "columns": 2, "labelLimit": 230{{symbol}} }"""
             : $$"""{ "title": null{{symbol}} }""";
     }
 
-    /// <summary>A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by side.</summary>
+    /// <summary>A scale from zero with room at its end, or a logarithmic one when values differ too much to be seen side by
+    /// side.</summary>
     public static string Scale(IEnumerable<double?> values, double room = 1.0)
     {
         var known = values.OfType<double>().Where(value => value > 0 && double.IsFinite(value)).ToList();
@@ -55,14 +57,19 @@ internal static class VegaLite
 
         var (least, most) = (known.Min(), known.Max());
         return most / least > LogarithmicFrom
-            ? Invariant($$"""{ "type": "log", "domain": [{{least / 1.15}}, {{most * Math.Pow(most / least, room - 1)}}], "nice": false }""")
+            ? Invariant($$"""
+                { "type": "log", "domain": [{{least / 1.15}}, {{most * Math.Pow(most / least, room - 1)}}], "nice": false }
+                """)
             : Invariant($$"""{ "domain": [0, {{most * room}}], "nice": false }""");
     }
 
     public static bool IsLogarithmic(IEnumerable<double?> values) => Scale(values).Contains("log", StringComparison.Ordinal);
 
     /// <summary>The y axis of a chart with a row a cell.</summary>
-    public const string RowAxis = """{ "field": "cell", "type": "nominal", "sort": null, "axis": { "title": null, "ticks": false, "domain": false, "labelPadding": 8 } }""";
+    public const string RowAxis = """
+        { "field": "cell", "type": "nominal", "sort": null,
+          "axis": { "title": null, "ticks": false, "domain": false, "labelPadding": 8 } }
+        """;
 
     /// <summary>A number a drawing needs: seven digits, as in cells.csv.</summary>
     public static JsonNode? Number(double? value) =>

@@ -81,10 +81,14 @@ internal static class ClaimCharts
               "layer": [
                 {
                   "mark": { "type": "bar", "opacity": 0.18, "color": "var(--c3)", "height": 40 },
-                  "encoding": { "x": { "field": "above", "type": "quantitative", "scale": {{scale}}, "title": {{JsonValue.Create(unit == "x" ? "ratio" : unit).ToJsonString()}}, "axis": { "tickCount": 6 } }, "x2": { "field": "below" } }
+                  "encoding": { "x": { "field": "above", "type": "quantitative", "scale": {{scale}},
+                    "title": {{JsonValue.Create(unit == "x" ? "ratio" : unit).ToJsonString()}}, "axis": { "tickCount": 6 } },
+                    "x2": { "field": "below" } }
                 },
-                { "mark": { "type": "rule", "strokeWidth": 3, "color": "var(--c1)" }, "encoding": { "x": { "field": "from", "type": "quantitative" }, "x2": { "field": "to" } } },
-                { "mark": { "type": "point", "filled": true, "size": 90, "opacity": 1, "color": "var(--c1)" }, "encoding": { "x": { "field": "value", "type": "quantitative" } } }
+                { "mark": { "type": "rule", "strokeWidth": 3, "color": "var(--c1)" },
+                  "encoding": { "x": { "field": "from", "type": "quantitative" }, "x2": { "field": "to" } } },
+                { "mark": { "type": "point", "filled": true, "size": 90, "opacity": 1, "color": "var(--c1)" },
+                  "encoding": { "x": { "field": "value", "type": "quantitative" } } }
               ]
             }
             """);
@@ -109,14 +113,18 @@ internal static class ClaimCharts
     private static JsonObject Rows(ClaimPlot plot) => VegaLite.Spec($$"""
         {
           "height": { "step": 26 },
-          "encoding": { "y": { "field": "name", "type": "nominal", "sort": null, "axis": { "title": null, "ticks": false, "domain": false, "labelPadding": 8 } } },
+          "encoding": { "y": { "field": "name", "type": "nominal", "sort": null,
+            "axis": { "title": null, "ticks": false, "domain": false, "labelPadding": 8 } } },
           "layer": [
             {
               "mark": { "type": "bar", "opacity": 0.22, "height": { "band": 0.62 }, "color": "var(--c1)" },
-              "encoding": { "x": { "field": "y", "type": "quantitative", "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, "axis": { "tickCount": 6, "format": "~s" } } }
+              "encoding": { "x": { "field": "y", "type": "quantitative",
+                "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, "axis": { "tickCount": 6, "format": "~s" } } }
             },
-            { "mark": { "type": "rule", "strokeWidth": 2, "color": "var(--c1)" }, "encoding": { "x": { "field": "from", "type": "quantitative" }, "x2": { "field": "to" } } },
-            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "color": "var(--c1)" }, "encoding": { "x": { "field": "y", "type": "quantitative" } } }
+            { "mark": { "type": "rule", "strokeWidth": 2, "color": "var(--c1)" },
+              "encoding": { "x": { "field": "from", "type": "quantitative" }, "x2": { "field": "to" } } },
+            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "color": "var(--c1)" },
+              "encoding": { "x": { "field": "y", "type": "quantitative" } } }
           ]
         }
         """);
@@ -134,15 +142,19 @@ internal static class ClaimCharts
         {
           "height": 260,
           "encoding": {
-            "x": { "field": "x", "type": "quantitative", "title": {{JsonValue.Create(plot.XTitle).ToJsonString()}}, {{AxisOf(plot)}} }
+            "x": { "field": "x", "type": "quantitative", "title": {{JsonValue.Create(plot.XTitle).ToJsonString()}},
+              {{AxisOf(plot)}} }
           },
           "layer": [
             {
               "mark": { "type": "line", "strokeWidth": 1.5, "color": "var(--c2)" },
-              "encoding": { "y": { "field": "fitted", "type": "quantitative", "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, {{AxisOf(plot)}} } }
+              "encoding": { "y": { "field": "fitted", "type": "quantitative",
+                "title": {{JsonValue.Create(plot.YTitle).ToJsonString()}}, {{AxisOf(plot)}} } }
             },
-            { "mark": { "type": "rule", "strokeWidth": 2, "color": "var(--c1)" }, "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
-            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "color": "var(--c1)" }, "encoding": { "y": { "field": "y", "type": "quantitative" } } }
+            { "mark": { "type": "rule", "strokeWidth": 2, "color": "var(--c1)" },
+              "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
+            { "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1, "color": "var(--c1)" },
+              "encoding": { "y": { "field": "y", "type": "quantitative" } } }
           ]
         }
         """);

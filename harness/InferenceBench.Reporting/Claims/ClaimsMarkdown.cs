@@ -33,7 +33,9 @@ public static class ClaimsMarkdown
             "A claim about something else than was measured is untested; what was seen stands beside it. Arithmetic checks a "
             + "document against itself, not the world.\n\n");
         text.Append($"{ClaimTexts.Counts(results)}.\n\n");
-        text.Append($"Documents: {string.Join("; ", ClaimTexts.Titles(results).Select(title => $"{SafeText.Markdown(title.Key)} *{SafeText.Markdown(title.Value)}*"))}.\n");
+        var documents = ClaimTexts.Titles(results)
+            .Select(title => $"{SafeText.Markdown(title.Key)} *{SafeText.Markdown(title.Value)}*");
+        text.Append($"Documents: {string.Join("; ", documents)}.\n");
         foreach (var kind in results.GroupBy(result => result.Claim.Kind).OrderBy(group => group.Key))
         {
             Section(text, $"{kind.Key}", [.. kind]);
@@ -74,7 +76,8 @@ public static class ClaimsMarkdown
 
         foreach (var run in ClaimTexts.Rows(result).GroupBy(cell => cell.RunId))
         {
-            text.Append($"- rows of {SafeText.Markdown(run.Key)}: {string.Join(", ", run.Select(cell => $"{SafeText.Markdown(cell.Name)} (`{SafeText.Markdown(cell.Outcome.Key)}`)"))}\n");
+            var rows = run.Select(cell => $"{SafeText.Markdown(cell.Name)} (`{SafeText.Markdown(cell.Outcome.Key)}`)");
+            text.Append($"- rows of {SafeText.Markdown(run.Key)}: {string.Join(", ", rows)}\n");
         }
     }
 

@@ -67,24 +67,31 @@ public static class ClaimsPage
         page.WriteLine(
             "<button type=\"button\" id=\"theme\" class=\"quiet\" hidden>Theme: system</button>\n</div>\n"
             + "<h1>What the documents claim, checked</h1>");
-        page.WriteLine($"<p class=\"lead\">{HtmlText.Of(ClaimTexts.Counts(results))}{(machines.Count == 0 ? "" : " · " + HtmlText.Of(string.Join("; ", machines)))}</p>\n</header>");
+        var where = machines.Count == 0 ? "" : " · " + HtmlText.Of(string.Join("; ", machines));
+        page.WriteLine($"<p class=\"lead\">{HtmlText.Of(ClaimTexts.Counts(results))}{where}</p>\n</header>");
     }
 
     private static void Overview(StreamWriter page, IReadOnlyList<ClaimResult> results)
     {
         page.WriteLine("<section id=\"overview\" aria-labelledby=\"overview-title\">\n<h2 id=\"overview-title\">Overview</h2>");
-        page.WriteLine($"<p class=\"documents\">{string.Join(" · ", ClaimTexts.Titles(results).Select(title => $"<b>{HtmlText.Of(title.Key)}</b> {HtmlText.Of(title.Value)}"))}</p>");
+        var documents = ClaimTexts.Titles(results)
+            .Select(title => $"<b>{HtmlText.Of(title.Key)}</b> {HtmlText.Of(title.Value)}");
+        page.WriteLine($"<p class=\"documents\">{string.Join(" · ", documents)}</p>");
         Filter(page, results);
         page.WriteLine(
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n"
             + "<table class=\"verdicts\">\n"
             + "<caption>Found: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
-        page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th><th scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th><th scope=\"col\" class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
+        page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th><th "
+            + "scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th><th scope=\"col\" "
+            + "class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
         foreach (var result in results)
         {
             var claim = result.Claim;
             page.WriteLine(
-                $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td><td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
+                $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">"
+                + $"{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td>"
+                + $"<td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
                 + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide "
                 + $"short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td "
                 + $"class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
@@ -121,7 +128,8 @@ public static class ClaimsPage
         page.WriteLine(
             $"<section id=\"{id}\" data-verdict=\"{Key(result.Verdict)}\" aria-labelledby=\"{id}-title\">\n"
             + $"<h2 id=\"{id}-title\">{HtmlText.Of(result.Claim.Id)} {Badge(result.Verdict)}</h2>");
-        page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))}: {HtmlText.Of(result.Claim.Title)})</em></p>\n<p><b>Scope:</b> {HtmlText.Of(result.Scope)}.</p>\n<ul>");
+        page.WriteLine($"<p>{HtmlText.Of(result.Claim.Says)} <em>({HtmlText.Of(string.Join(", ", result.Claim.Documents))}: "
+            + $"{HtmlText.Of(result.Claim.Title)})</em></p>\n<p><b>Scope:</b> {HtmlText.Of(result.Scope)}.</p>\n<ul>");
         foreach (var test in result.Tests)
         {
             page.WriteLine(
@@ -131,7 +139,8 @@ public static class ClaimsPage
         var rows = ClaimTexts.Rows(result);
         if (rows.Count > 0)
         {
-            page.WriteLine($"<li>rests on {HtmlText.Of(string.Join("; ", rows.Select(cell => $"{cell.Name} ({cell.RunId}, {cell.Outcome.Key})")))}</li>");
+            var names = rows.Select(cell => $"{cell.Name} ({cell.RunId}, {cell.Outcome.Key})");
+            page.WriteLine($"<li>rests on {HtmlText.Of(string.Join("; ", names))}</li>");
         }
 
         page.WriteLine("</ul>\n<div class=\"charts\">");

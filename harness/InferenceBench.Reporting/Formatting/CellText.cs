@@ -15,7 +15,8 @@ public static class CellText
         ArgumentNullException.ThrowIfNull(workload);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}{(workload.Batch > 1 ? $" ×{workload.Batch}" : "")}{Extra(workload)}");
+            $"{workload.PromptTokens}+{workload.GeneratedTokens}{(workload.Depth > 0 ? $" @{workload.Depth}" : "")}"
+            + $"{(workload.Batch > 1 ? $" ×{workload.Batch}" : "")}{Extra(workload)}");
     }
 
     /// <summary>What tells workloads of the same token counts, depth and batch apart; empty for most.</summary>

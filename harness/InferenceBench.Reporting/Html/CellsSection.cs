@@ -70,7 +70,8 @@ internal static class CellsSection
 
     private const string Details = """
         <section id="details" class="details" aria-labelledby="details-title" tabindex="-1" hidden>
-        <div class="bar"><h3 id="details-title">Details</h3><button type="button" id="close-details" class="quiet">Close</button></div>
+        <div class="bar"><h3 id="details-title">Details</h3>
+        <button type="button" id="close-details" class="quiet">Close</button></div>
         <div id="details-body"></div>
         </section>
         """;

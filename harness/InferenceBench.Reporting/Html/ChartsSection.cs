@@ -16,7 +16,8 @@ internal static class ChartsSection
         SayWhenNotDrawn(page);
         page.WriteLine("<div class=\"charts\">");
         Figures(page, charts);
-        page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without it.</p></noscript>\n</section>");
+        page.WriteLine("</div>\n<noscript><p>Charts and details need JavaScript; the table above holds the first cells without "
+            + "it.</p></noscript>\n</section>");
     }
 
     /// <summary>One line, where the page has no chart libraries; each chart's values are in its table all the same.</summary>
@@ -39,7 +40,8 @@ internal static class ChartsSection
                 $"<div class=\"drawing\" data-chart=\"{chart.Id}\" role=\"img\" aria-labelledby=\"{chart.Id}-title\" "
                 + $"aria-describedby=\"{chart.Id}-summary\"></div>");
             page.WriteLine($"<figcaption id=\"{chart.Id}-summary\">{Summary(chart)}</figcaption>");
-            page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a table</summary></details>\n</figure>");
+            page.WriteLine($"<details class=\"values\" data-values=\"{chart.Id}\"><summary>The same as a "
+                + "table</summary></details>\n</figure>");
         }
     }
 

@@ -9,7 +9,8 @@ internal static class LicenceSection
     public static void Write(TextWriter page, RunReport report)
     {
         var start = report.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        page.WriteLine($"<footer>\n<p>Made by InferenceBench {HtmlText.Of(report.Run.ToolVersion)} from the run of {start}. Gaps between single tokens are in the run’s steps.csv.</p>");
+        page.WriteLine($"<footer>\n<p>Made by InferenceBench {HtmlText.Of(report.Run.ToolVersion)} from the run of {start}. "
+            + "Gaps between single tokens are in the run’s steps.csv.</p>");
         Libraries(page);
         page.WriteLine("</footer>");
     }

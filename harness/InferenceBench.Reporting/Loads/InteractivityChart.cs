@@ -63,23 +63,30 @@ internal static class InteractivityChart
         {
           "height": 300,
           "encoding": {
-            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that a user sees", "scale": { "zero": false, "nice": false, "padding": 20 }, "axis": { "tickCount": 6, "format": "~r" } },
-            "tooltip": [{{string.Join(", ", _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+            "x": { "field": "speed", "type": "quantitative", "title": "tokens/s that a user sees",
+              "scale": { "zero": false, "nice": false, "padding": 20 }, "axis": { "tickCount": 6, "format": "~r" } },
+            "tooltip": [{{string.Join(", ",
+                _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
           },
           "layer": [
             {
-              "transform": [{ "filter": { "field": "front", "equal": "on the front" } }], "mark": { "type": "line", "strokeWidth": 1.5, "color": "var(--c1)", "tooltip": null },
-              "encoding": { "y": { "field": "usd", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } } }
+              "transform": [{ "filter": { "field": "front", "equal": "on the front" } }],
+              "mark": { "type": "line", "strokeWidth": 1.5, "color": "var(--c1)", "tooltip": null },
+              "encoding": { "y": { "field": "usd", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}},
+                "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } } }
             },
-            { "mark": { "type": "rule", "strokeWidth": 2, "opacity": 0.55, "color": "var(--c1)" }, "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
+            { "mark": { "type": "rule", "strokeWidth": 2, "opacity": 0.55, "color": "var(--c1)" },
+              "encoding": { "y": { "field": "from", "type": "quantitative" }, "y2": { "field": "to" } } },
             {
               "mark": { "type": "point", "filled": true, "size": 70, "opacity": 1 },
               "encoding": {
                 "y": { "field": "usd", "type": "quantitative" },
-                "color": { "field": "front", "type": "nominal", "legend": { "title": null }, "scale": { "domain": ["on the front", "beaten"], "range": ["var(--c1)", "var(--c8)"] } }
+                "color": { "field": "front", "type": "nominal", "legend": { "title": null },
+                  "scale": { "domain": ["on the front", "beaten"], "range": ["var(--c1)", "var(--c8)"] } }
               }
             },
-            { "mark": { "type": "text", "align": "left", "dx": 8, "dy": -8 }, "encoding": { "y": { "field": "usd", "type": "quantitative" }, "text": { "field": "point" } } }
+            { "mark": { "type": "text", "align": "left", "dx": 8, "dy": -8 },
+              "encoding": { "y": { "field": "usd", "type": "quantitative" }, "text": { "field": "point" } } }
           ]
         }
         """);

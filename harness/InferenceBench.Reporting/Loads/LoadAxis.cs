@@ -17,7 +17,8 @@ internal static class LoadAxis
         return $$"""
             {
               "field": "load", "type": "quantitative", "title": "{{LoadTexts.Axis(report)}}",
-              "scale": { "type": "log", "base": 2, "nice": false, "padding": 14 }, "axis": { {{ticks}}"format": "~r", "labelOverlap": true }
+              "scale": { "type": "log", "base": 2, "nice": false, "padding": 14 },
+              "axis": { {{ticks}}"format": "~r", "labelOverlap": true }
             }
             """;
     }

@@ -59,6 +59,7 @@ internal static class LoadCards
         var invalid = report.Points.Count(point => !point.IsValid);
         return $"{report.Points.Count} loads{(invalid > 0 ? $", {invalid} of them invalid" : "")}. ± is half the 95 % interval "
             + "over rounds."
-            + (!report.IsPriced ? " No price is known for this server: give one with --usd-per-hour; a cluster's is that of all its machines." : "");
+            + (!report.IsPriced ? " No price is known for this server: give one with --usd-per-hour; a cluster's is that of all "
+                + "its machines." : "");
     }
 }

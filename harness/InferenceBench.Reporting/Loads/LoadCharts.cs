@@ -18,7 +18,8 @@ public static class LoadCharts
     {
         ArgumentNullException.ThrowIfNull(reading);
         var report = reading.Report;
-        Chart?[] charts = [Cost(report), Throughput(report), Latency(report), Attainment(report), InteractivityChart.Of(report), WindowChart.Of(reading)];
+        Chart?[] charts = [Cost(report), Throughput(report), Latency(report), Attainment(report), InteractivityChart.Of(report),
+            WindowChart.Of(reading)];
         return [.. charts.OfType<Chart>()];
     }
 
@@ -32,7 +33,8 @@ public static class LoadCharts
         var marks = parts.SelectMany(part => report.Points.Where(point => !point.IsValid || part.Of(point) is not null)
             .Select(point => new LoadMark(point, part.Name, part.Of(point)))).ToList();
         var best = report.Points.Where(point => point.Cost is not null).MinBy(point => point.Cost!.TotalUsdPerMillion.Value);
-        var summary = best is null ? "" : $"Cheapest at {LoadTexts.Load(best)}: ${Formats.Estimate(best.Cost!.TotalUsdPerMillion)} a million tokens of both kinds. "
+        var summary = best is null ? "" : $"Cheapest at {LoadTexts.Load(best)}: "
+            + $"${Formats.Estimate(best.Cost!.TotalUsdPerMillion)} a million tokens of both kinds. "
             + "Whiskers are 95 % intervals over rounds. Grey crosses are loads that cannot be trusted and have no dollars.";
         return LoadLines.Of(
             report, ("cost-load", "Cost of a million tokens against load", summary), "US$ for a million tokens", marks);
@@ -45,7 +47,8 @@ public static class LoadCharts
                 .ToList();
         var knee = report.Knee?.Load is { } load ? $" The knee is at about {Formats.Significant(load)} in flight." : "";
         return LoadLines.Of(
-            report, ("throughput-load", "Tokens a second against load", $"Tokens of all requests together, with 95 % intervals over rounds.{knee}{Grey}"), "tokens/s", marks);
+            report, ("throughput-load", "Tokens a second against load",
+                $"Tokens of all requests together, with 95 % intervals over rounds.{knee}{Grey}"), "tokens/s", marks);
     }
 
     private static Chart? Latency(LoadReport report)
@@ -56,12 +59,14 @@ public static class LoadCharts
             ("TPOT p50", point => point.Figures.Tpot?.P50), ("TPOT p95", point => point.Figures.Tpot?.P95),
         ];
         var marks = times.SelectMany(time => report.Points.Where(point => time.Of(point) is > 0)
-            .Select(point => new LoadMark(point, time.Name, new Estimate(time.Of(point)!.Value * LoadTexts.MillisecondsPerSecond, null, null)))).ToList();
+            .Select(point => new LoadMark(
+                point, time.Name, new Estimate(time.Of(point)!.Value * LoadTexts.MillisecondsPerSecond, null, null)))).ToList();
         (double, string)[] bounds = [.. (report.Objective?.Bounds ?? []).Where(IsDrawn).Select(bound => (
             bound.Seconds * LoadTexts.MillisecondsPerSecond, $"{bound.Metric.ToString().ToUpperInvariant()} objective"))];
         var objective = report.Objective is { } level ? $" Dashed: {level}." : "";
         return LoadLines.Of(
-            report, ("latency-load", "Latency against load", $"Time to first token and time a token of the good requests; a p95 needs 130 of them.{objective}{Grey}"), "ms", marks, bounds);
+            report, ("latency-load", "Latency against load", $"Time to first token and time a token of the good requests; a p95 "
+                + $"needs 130 of them.{objective}{Grey}"), "ms", marks, bounds);
     }
 
     private static Chart? Attainment(LoadReport report)
@@ -75,7 +80,8 @@ public static class LoadCharts
             .Select(point => new LoadMark(point, "requests that keep it", Percent(point.Goodput!)))
             .ToList();
         return LoadLines.Of(
-            report, ("attainment-load", "Requests that keep the objective, against load", $"Share of requests that keep {level}, with 95 % intervals.{Grey}"),
+            report, ("attainment-load", "Requests that keep the objective, against load",
+                $"Share of requests that keep {level}, with 95 % intervals.{Grey}"),
             "% of requests", marks, Shares, (level.Attainment * 100, "wanted"));
     }
 

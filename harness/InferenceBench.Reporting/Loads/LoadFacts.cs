@@ -51,10 +51,13 @@ internal static class LoadFacts
                 + $"{Formats.Duration(end - run.StartedAt)}"
             : $"from {Day(run.StartedAt)}; not finished");
         yield return ("program", $"InferenceBench {run.ToolVersion}");
-        yield return ("server", $"{server.Kind} {server.Version}".Trim() + (server.Slots is { } slots ? $", {slots} slots" : "") + (server.ContextTokens is { } room ? $", {room} tokens of context" : ""));
+        yield return ("server", $"{server.Kind} {server.Version}".Trim() + (server.Slots is { } slots ? $", {slots} slots" : "")
+            + (server.ContextTokens is { } room ? $", {room} tokens of context" : ""));
         yield return ("model", server.Model);
-        yield return ("requests", $"{server.Requests} with {server.Prompts}; {(server.ForcesLength ? "answers of exactly the length asked for" : "the server cannot be made to answer with a given length")}");
-        yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the others tell input from output");
+        yield return ("requests", $"{server.Requests} with {server.Prompts}; " + (server.ForcesLength
+            ? "answers of exactly the length asked for" : "the server cannot be made to answer with a given length"));
+        yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the "
+            + "others tell input from output");
         yield return ("plan", Plan(plan, reading.Record.Load.Visits.Count));
         yield return ("counted", Counted(reading));
         if (ServersCount(reading.Report) is { } told)
@@ -65,7 +68,8 @@ internal static class LoadFacts
         yield return ("price", Paid(reading, onlyKnown: false)!);
         if (reading.Report.ClientLimits is { } limits)
         {
-            yield return ("client", $"could take {Formats.Significant(limits.RequestsPerSecond)} requests and {Formats.Significant(limits.EventsPerSecond)} events a second, "
+            yield return ("client", $"could take {Formats.Significant(limits.RequestsPerSecond)} requests and "
+                + $"{Formats.Significant(limits.EventsPerSecond)} events a second, "
                 + $"{Formats.Significant(limits.CpuSecondsPerRequest * 1e6)} µs of processor a request");
         }
 
@@ -81,7 +85,8 @@ internal static class LoadFacts
     private static string Plan(LoadPlan plan, int visits)
     {
         var objective = plan.Objective is { } level ? $"; objective {level}" : "";
-        var search = plan.Search switch { SearchKind.Knee => "; the knee was searched", SearchKind.Capacity => "; the capacity was searched", _ => "" };
+        var search = plan.Search switch { SearchKind.Knee => "; the knee was searched",
+            SearchKind.Capacity => "; the capacity was searched", _ => "" };
         return $"{plan.Points.Count} loads, {plan.Rounds} rounds, {visits} visits, seed {plan.Seed}{objective}{search}";
     }
 

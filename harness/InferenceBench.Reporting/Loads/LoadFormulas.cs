@@ -11,7 +11,8 @@ internal static class LoadFormulas
 
     private static readonly (string Number, string Formula)[] _formulas =
     [
-        ("tok/s", "Σ tokens in the windows / Σ window seconds; a token counts by when it came, a prompt by the part of its time that lies within"),
+        ("tok/s", "Σ tokens in the windows / Σ window seconds; a token counts by when it came, a prompt by the part of its time "
+            + "that lies within"),
         ("TTFT", "first token − when the request was meant to be sent; in a closed loop − sent"),
         ("TPOT", "(last token − first token) / (tokens − tokens that came with the first)"),
         ("ITL", "gaps between tokens, pooled; tokens that came together share the gap before them"),
@@ -20,7 +21,8 @@ internal static class LoadFormulas
         ("$/1M output", "b/a times that: Σ input · $ in + Σ output · $ out is the whole of the paid time"),
         ("$/1M both", "$/h / 3600 · 10⁶ · Σ window seconds / Σ tokens"),
         ("$ a request", "$/h / 3600 · Σ window seconds / requests’ worth of tokens"),
-        ("±, low, high", "95 % t interval over the logarithms of the rounds; of the share that keeps an objective Wilson’s, for as many requests as they count for"),
+        ("±, low, high", "95 % t interval over the logarithms of the rounds; of the share that keeps an objective Wilson’s, for "
+            + "as many requests as they count for"),
         ("invalid", "a load that a rule found not to be what was asked keeps its figures and has no dollars"),
     ];
 

@@ -87,20 +87,27 @@ internal static class LoadLines
             {
               "height": 300,
               "encoding": {
-                "tooltip": [{ "field": "point", "title": "load" }, { "field": "series", "title": "what" }, { "field": "value", "title": {{JsonSerializer.Serialize(axis)}} }, { "field": "low" }, { "field": "high" }, { "field": "why", "title": "invalid" }]
+                "tooltip": [{ "field": "point", "title": "load" }, { "field": "series", "title": "what" },
+                  { "field": "value", "title": {{JsonSerializer.Serialize(axis)}} }, { "field": "low" }, { "field": "high" },
+                  { "field": "why", "title": "invalid" }]
               },
               "layer": [
                 {
                   {{Only("valid")}}, "mark": { "type": "rule", "strokeWidth": 2, "opacity": 0.55 },
                   "encoding": {
                     "x": {{x}}, "color": {{colour}}, "y2": { "field": "to" },
-                    "y": { "field": "from", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}}, "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } }
+                    "y": { "field": "from", "type": "quantitative", "title": {{JsonSerializer.Serialize(axis)}},
+                      "scale": {{scale}}, "axis": { "tickCount": 6, "format": "~r" } }
                   }
                 },
-                { {{Only("valid")}}, "mark": { "type": "line", "strokeWidth": 1.5, "tooltip": null }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}}, "detail": { "field": "stretch" } } },
-                { {{Only("valid")}}, "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 }, "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}} } },
-                { {{Only("invalid")}}, "mark": { "type": "point", "filled": true, "size": 50, "opacity": 0.5, "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": {{y}} } },
-                { {{Only("none")}}, "mark": { "type": "point", "shape": "cross", "filled": true, "size": 70, "opacity": 0.7, "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": { "value": "height" } } }
+                { {{Only("valid")}}, "mark": { "type": "line", "strokeWidth": 1.5, "tooltip": null },
+                  "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}}, "detail": { "field": "stretch" } } },
+                { {{Only("valid")}}, "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 },
+                  "encoding": { "x": {{x}}, "y": {{y}}, "color": {{colour}} } },
+                { {{Only("invalid")}}, "mark": { "type": "point", "filled": true, "size": 50, "opacity": 0.5,
+                  "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": {{y}} } },
+                { {{Only("none")}}, "mark": { "type": "point", "shape": "cross", "filled": true, "size": 70, "opacity": 0.7,
+                  "color": "var(--c8)" }, "encoding": { "x": {{x}}, "y": { "value": "height" } } }
                 {{string.Concat(lines.Select(line => ", " + Line(line)))}}
               ]
             }
@@ -115,10 +122,13 @@ internal static class LoadLines
     {
         var data = new JsonArray(new JsonObject { ["value"] = VegaLite.Number(line.At), ["series"] = line.Name }).ToJsonString();
         return $$"""
-            { "data": { "values": {{data}} }, "mark": { "type": "rule", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": "var(--c5)" }, "encoding": { "y": { "field": "value", "type": "quantitative" } } },
+            { "data": { "values": {{data}} },
+              "mark": { "type": "rule", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": "var(--c5)" },
+              "encoding": { "y": { "field": "value", "type": "quantitative" } } },
             {
               "data": { "values": {{data}} }, "mark": { "type": "text", "align": "left", "dy": -7, "color": "var(--c5)" },
-              "encoding": { "x": { "value": 4 }, "y": { "field": "value", "type": "quantitative" }, "text": { "field": "series" }, "tooltip": null }
+              "encoding": { "x": { "value": 4 }, "y": { "field": "value", "type": "quantitative" }, "text": { "field": "series" },
+                "tooltip": null }
             }
             """;
     }

@@ -17,7 +17,8 @@ internal static class LoadNotes
         if (reading.Report.Price is { Date: { } date } price && price.IsStale(reading.Today))
         {
             var days = reading.Today.DayNumber - date.DayNumber;
-            yield return (string.Create(CultureInfo.InvariantCulture, $"The price is of {date:yyyy-MM-dd}, {days} days before this report was made: it may no longer be had."), true);
+            yield return (string.Create(CultureInfo.InvariantCulture,
+                $"The price is of {date:yyyy-MM-dd}, {days} days before this report was made: it may no longer be had."), true);
         }
 
         foreach (var line in LoadSentences.Of(reading.Report))

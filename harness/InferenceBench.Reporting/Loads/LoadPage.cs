@@ -13,7 +13,8 @@ public static class LoadPage
     public static void Write(Stream stream, LoadReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        using var page = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        using var page = new StreamWriter(
+            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var charts = LoadCharts.For(reading);
         Head(page, reading);
         Header(page, reading, charts);
@@ -96,7 +97,8 @@ public static class LoadPage
     private static void Loads(StreamWriter page, LoadReport report)
     {
         page.WriteLine("<section id=\"loads\" aria-labelledby=\"loads-title\">\n<h2 id=\"loads-title\">Loads</h2>");
-        Table(page, report, report.Points, $"Requests of {(report.Points.Count > 0 ? report.Points[0].Mix.ToString() : "no")} tokens; ± is half the 95 % interval", "loads-title");
+        Table(page, report, report.Points, $"Requests of {(report.Points.Count > 0 ? report.Points[0].Mix.ToString() : "no")} "
+            + $"tokens; ± is half the 95 % interval", "loads-title");
         foreach (var side in report.Sides.GroupBy(point => point.Mix))
         {
             page.WriteLine(
@@ -127,7 +129,8 @@ public static class LoadPage
         {
             page.Write(point.IsValid ? "<tr>" : "<tr class=\"skipped\">");
             page.Write($"<th scope=\"row\">{HtmlText.Of(columns[0].Text(point))}</th>");
-            page.WriteLine($"{string.Concat(columns.Skip(1).Select(column => $"<td class=\"number\">{HtmlText.Of(column.Text(point))}</td>"))}</tr>");
+            var numbers = columns.Skip(1).Select(column => $"<td class=\"number\">{HtmlText.Of(column.Text(point))}</td>");
+            page.WriteLine($"{string.Concat(numbers)}</tr>");
             if (!point.IsValid)
             {
                 // A row of its own: as a column it would take a fifth of the page from the figures.

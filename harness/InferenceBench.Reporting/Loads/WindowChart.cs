@@ -96,14 +96,18 @@ internal static class WindowChart
                 {
                   "mark": { "type": "rule", "strokeWidth": {{width}} },
                   "encoding": {
-                    "x": { "field": "from", "type": "quantitative", "title": "seconds from the window's start", "scale": { "nice": false, "padding": 4 }, "axis": { "tickCount": 8, "format": "~r" } },
+                    "x": { "field": "from", "type": "quantitative", "title": "seconds from the window's start",
+                      "scale": { "nice": false, "padding": 4 }, "axis": { "tickCount": 8, "format": "~r" } },
                     "x2": { "field": "to" },
-                    "y": { "field": "row", "type": "quantitative", "axis": null, "scale": { "domain": [-1, {{shown.Count}}], "reverse": true, "nice": false } },
+                    "y": { "field": "row", "type": "quantitative", "axis": null,
+                      "scale": { "domain": [-1, {{shown.Count}}], "reverse": true, "nice": false } },
                     "color": {{VegaLite.Colour("phase", _phases, isLines: true)}},
-                    "tooltip": [{{string.Join(", ", _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
+                    "tooltip": [{{string.Join(", ",
+                        _columns.Select(column => $$"""{ "field": "{{column.Field}}", "title": "{{column.Header}}" }"""))}}]
                   }
                 },
-                { "data": { "values": {{borders}} }, "mark": { "type": "rule", "strokeDash": [5, 4], "color": "var(--muted)" }, "encoding": { "x": { "field": "at", "type": "quantitative" } } }
+                { "data": { "values": {{borders}} }, "mark": { "type": "rule", "strokeDash": [5, 4], "color": "var(--muted)" },
+                  "encoding": { "x": { "field": "at", "type": "quantitative" } } }
               ]
             }
             """);

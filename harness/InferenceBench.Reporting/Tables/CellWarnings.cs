@@ -25,8 +25,10 @@ public static class CellWarnings
         [
             Shapes(ok),
             About(ok, named, row => row.Outcome.Samples.Count < FewestRepetitions,
-                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with --max-seconds"),
-            About(ok, named, row => row.Outcome.Samples.Count >= FewestRepetitions && row.Outcome.Samples.Count < row.AskedRepetitions,
+                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with "
+                    + "--max-seconds"),
+            About(ok, named, row => row.Outcome.Samples.Count >= FewestRepetitions
+                && row.Outcome.Samples.Count < row.AskedRepetitions,
                 "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
             About(ok, named, row => row.IsConverged() == false,
                 "the interval is wider than asked for; give more time with --max-seconds"),

@@ -47,6 +47,7 @@ public static class EnginesView
         }
 
         yield return new OutputLine($"  models    {capabilities.ModelFormat}");
-        yield return new OutputLine($"  KV cache  {(capabilities.KvTypes.Count == 0 ? "as the model file says" : string.Join(", ", capabilities.KvTypes))}");
+        yield return new OutputLine($"  KV cache  "
+            + $"{(capabilities.KvTypes.Count == 0 ? "as the model file says" : string.Join(", ", capabilities.KvTypes))}");
     }
 }

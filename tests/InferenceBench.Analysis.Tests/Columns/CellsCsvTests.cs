@@ -10,20 +10,25 @@ public sealed class CellsCsvTests
 {
     private const string Header =
         "run_id,cell_id,model,model_name,family,architecture,total_parameters,active_parameters,quantization,bits_per_weight,"
-        + "weights,weight_bytes,active_bytes_per_token,model_sha256,engine,engine_version,engine_package,backend,cpu_variant,device,"
+        + "weights,weight_bytes,active_bytes_per_token,model_sha256,engine,"
+        + "engine_version,engine_package,backend,cpu_variant,device,"
         + "threads,gpu_layers,model_layers,context_tokens,batch_tokens,micro_batch_tokens,flash_attention,kv_type_k,kv_type_v,"
-        + "compute_type,batch,prompt_tokens,generated_tokens,depth,shared_prefix_tokens,experts_on_cpu,devices,split,tensor_split,main_device,"
+        + "compute_type,batch,prompt_tokens,generated_tokens,depth,shared_prefix_tokens,experts_on_cpu,"
+        + "devices,split,tensor_split,main_device,"
         + "draft_model,draft_quantization,draft_tokens,draft_acceptance,"
         + "prefill_tokens_per_s,prefill_tokens_per_s_low,prefill_tokens_per_s_high,"
         + "decode_tokens_per_s,decode_tokens_per_s_low,decode_tokens_per_s_high,"
         + "ttft_ms,ttft_ms_low,ttft_ms_high,tpot_ms,tpot_ms_low,tpot_ms_high,itl_p50_ms,itl_p90_ms,itl_p99_ms,itl_max_ms,"
-        + "sampling_us_per_step,overhead_us_per_step,fork_us,accepted_share,draft_time_share,peak_memory_bytes,peak_gpu_memory_bytes,load_s,"
+        + "sampling_us_per_step,overhead_us_per_step,fork_us,accepted_share,draft_time_share,"
+        + "peak_memory_bytes,peak_gpu_memory_bytes,load_s,"
         + "bytes_per_decoded_token,flops_per_decoded_token,flops_per_prompt_token,decode_mbu,decode_mfu,prefill_mbu,prefill_mfu,"
         + "decode_limited_by,prefill_limited_by,limits,"
-        + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,prefill_detectable,decode_detectable,outliers_mild,outliers_severe,disturbed_repetitions,warnings,"
+        + "rounds,repetitions,warm_up_repetitions,converged,prefill_cv,decode_cv,prefill_detectable,decode_detectable,"
+        + "outliers_mild,outliers_severe,disturbed_repetitions,warnings,"
         + "usd_per_hour,usd_per_1m_input_tokens,usd_per_1m_input_tokens_low,usd_per_1m_input_tokens_high,"
         + "usd_per_1m_output_tokens,usd_per_1m_output_tokens_low,usd_per_1m_output_tokens_high,"
-        + "usd_per_request,usd_per_request_low,usd_per_request_high,energy_source,idle_watts,joules_per_input_token,joules_per_output_token,status,reason";
+        + "usd_per_request,usd_per_request_low,usd_per_request_high,energy_source,idle_watts,"
+        + "joules_per_input_token,joules_per_output_token,status,reason";
 
     /// <summary>
     /// Whoever changes this changes what people's scripts read: raise <see cref="ResultsSchema.Version"/> unless a column is only

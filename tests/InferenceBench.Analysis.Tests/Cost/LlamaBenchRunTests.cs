@@ -1,3 +1,4 @@
+using System.Globalization;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;
@@ -134,9 +135,12 @@ public sealed class LlamaBenchRunTests : IDisposable
             '\n', tests.Select(test => LlamaBenchJson.Write([test]).Trim().TrimStart('[').TrimEnd(']').ReplaceLineEndings("")));
         var sql = "CREATE TABLE IF NOT EXISTS llama_bench (\n  build_commit TEXT,\n  n_prompt INTEGER\n);\n\n"
             + string.Join("\n", tests.Select(Insert));
-        var markdown = "| model | size | params | backend | threads | test | t/s |\n| --- | ---: | ---: | --- | ---: | ---: | ---: |\n"
-            + string.Join("\n", tests.Select(test => FormattableString.Invariant(
-                $"| {test.ModelType} | 10.51 MiB | 5.51 M | CPU | 2 | {(test.NPrompt > 0 ? "pp" : "tg")}{test.NPrompt + test.NGen} | {test.AvgTs} ± 1.00 |")))
+        var markdown = "| model | size | params | backend | threads | test | t/s |\n| --- | ---: | ---: | --- | ---: | ---: | "
+            + "---: |\n"
+            + string.Join("\n", tests.Select(test => string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {test.ModelType} | 10.51 MiB | 5.51 M | CPU | 2 | "
+                    + $"{(test.NPrompt > 0 ? "pp" : "tg")}{test.NPrompt + test.NGen} | {test.AvgTs} ± 1.00 |")))
             + "\n\nbuild: 5b4ebc5 (1)\n";
 
         foreach (var (name, text) in new[] { ("a.jsonl", lines), ("a.sql", sql), ("a.md", markdown) })
@@ -168,15 +172,21 @@ public sealed class LlamaBenchRunTests : IDisposable
         Should.Throw<InputException>(() => ResultInput.Read(path)).Message.ShouldContain(complaint);
     }
 
-    private static string Insert(LlamaBenchTest test) => FormattableString.Invariant(
-        $"INSERT INTO llama_bench (build_commit, model_filename, model_type, n_threads, flash_attn, n_prompt, n_gen, n_depth, test_time, avg_ns, stddev_ns, avg_ts, stddev_ts) VALUES ('{test.BuildCommit}', 'it''s (1).gguf', '{test.ModelType}', '2', '-1', '{test.NPrompt}', '{test.NGen}', '0', '{test.TestTime}', '{test.AvgNs}', '5', '{test.AvgTs}', '1');");
+    private static string Insert(LlamaBenchTest test) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO llama_bench (build_commit, model_filename, model_type, n_threads, flash_attn, n_prompt, n_gen, n_depth, "
+            + $"test_time, avg_ns, stddev_ns, avg_ts, stddev_ts) VALUES ('{test.BuildCommit}', 'it''s (1).gguf', "
+            + $"'{test.ModelType}', '2', '-1', '{test.NPrompt}', '{test.NGen}', '0', '{test.TestTime}', '{test.AvgNs}', '5', "
+            + $"'{test.AvgTs}', '1');");
 
     private string Csv(string averageNs)
     {
         var path = Path.Combine(_temporary.Path, "bench.csv");
         File.WriteAllText(
             path,
-            "build_commit,build_number,cpu_info,gpu_info,backends,model_filename,model_type,model_size,model_n_params,n_batch,n_ubatch,n_threads,type_k,type_v,"
+            "build_commit,build_number,cpu_info,gpu_info,backends,model_filename,model_type,model_size,model_n_params,"
+            + "n_batch,n_ubatch,n_threads,"
+            + "type_k,type_v,"
             + "n_gpu_layers,flash_attn,n_prompt,n_gen,n_depth,test_time,avg_ns,stddev_ns,avg_ts,stddev_ts\n"
             + "abc,1,cpu,,CPU,m.gguf,llama 8B Q4_K - Medium,10,20,2048,512,2,f16,f16,0,-1,100,0,0,2026-05-01T00:00:00Z,"
             + averageNs

@@ -83,7 +83,8 @@ public sealed class LedgerTests
         "arithmetic",
         "    figures: {a: {value: 99, unit: '%'}}\n    tests:\n      - {name: fall, compute: 1 / (1 - a), above: 90}\n",
         "'fall' is no test, because it can only hold: it restates one figure")]
-    [InlineData("measured", "    tests:\n      - {name: r, formula: {is: (a + b) / b, where: {a: {metric: ttft_s, of: {model: a}}, b: {metric: ttft_s, of: {model: b}}}}, above: 1}\n", "'r' is no test, because it can only hold")]
+    [InlineData("measured", "    tests:\n      - {name: r, formula: {is: (a + b) / b, where: {a: {metric: ttft_s, of: {model: "
+        + "a}}, b: {metric: ttft_s, of: {model: b}}}}, above: 1}\n", "'r' is no test, because it can only hold")]
     [InlineData(
         "measured", "    tests:\n      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: a}}, below: 1.5}\n",
         "'r' is no test, because it can only hold")]
@@ -109,7 +110,8 @@ public sealed class LedgerTests
     [InlineData(
         "external", "    tests:\n      - {name: r, api_price: {class: gpt-4, api: x}, unit: usd/Mtoken, above: 1}\n",
         "no prices are chosen, or twice")]
-    [InlineData("external", "    tests:\n      - {name: r, hardware_price: {hardware: [x], tier: cheap, from: '2024-01-01', until: '2024-12-31'}, unit: usd/hour, above: 1}\n", "the tier 'cheap' is not known")]
+    [InlineData("external", "    tests:\n      - {name: r, hardware_price: {hardware: [x], tier: cheap, from: '2024-01-01', "
+        + "until: '2024-12-31'}, unit: usd/hour, above: 1}\n", "the tier 'cheap' is not known")]
     [InlineData("measured", "    needs: {device: abacus}\n    tests:\n"
         + "      - {name: r, ratio: {metric: ttft_s, of: {model: a}, over: {model: b}}, below: 1}\n",
         "device is 'abacus'; use gpu")]

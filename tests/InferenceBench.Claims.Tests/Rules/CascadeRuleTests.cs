@@ -8,7 +8,8 @@ public sealed class CascadeRuleTests
 {
     private const string Cascade =
         "    tests:\n      - {name: loss, cascade: {small: ref-small, large: ref-large, escalated_share: 0.3}, below: 1.05}\n";
-    private const string Models = "    tests:\n      - {name: loss, quality: {measure: perplexity, model: ref-small, over_model: ref-large}, below: 1.05}\n";
+    private const string Models = "    tests:\n      - {name: loss, quality: {measure: perplexity, model: ref-small, "
+        + "over_model: ref-large}, below: 1.05}\n";
 
     private static readonly Evidence _quality = new()
     {

@@ -165,7 +165,7 @@ public sealed class OnnxFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Blobs_that_repositories_share_are_inspected_and_where_the_library_refuses_them_the_sentence_says_what_to_do()
+    public async Task Shared_blobs_are_inspected_and_where_the_library_refuses_them_the_sentence_says_what_to_do()
     {
         var folder = OnnxFolders.AsInHubCache(OnnxFolders.Make(_cli.File("whole")), _cli.File("hub"), links: 2);
 

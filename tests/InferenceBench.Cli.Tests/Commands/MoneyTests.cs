@@ -100,7 +100,8 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task Random_weights_beside_a_model_that_answers_are_said()
     {
-        var prices = _cli.Write("p.yaml", "apis:\n  - {id: tiny-host, name: Tiny, seller: Me, serves: [tiny-dense], prices: [{input: 1, output: 2, currency: USD, region: global, date: 2026-11, source: me}]}\n");
+        var prices = _cli.Write("p.yaml", "apis:\n  - {id: tiny-host, name: Tiny, seller: Me, serves: [tiny-dense], prices: "
+            + "[{input: 1, output: 2, currency: USD, region: global, date: 2026-11, source: me}]}\n");
         var run = await MeasureAsync();
 
         var like = (await _cli.RunAsync("breakeven", run, "--prices", prices)).ShouldSucceed().Flat;
@@ -167,7 +168,8 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task A_users_price_file_replaces_the_shipped_price()
     {
-        var prices = _cli.Write("p.yaml", "apis:\n  - {id: gpt-5-mini, name: Mine, seller: Me, prices: [{input: 1, output: 2, currency: USD, region: global, date: 2026-01, source: me}]}\n");
+        var prices = _cli.Write("p.yaml", "apis:\n  - {id: gpt-5-mini, name: Mine, seller: Me, prices: [{input: 1, output: 2, "
+            + "currency: USD, region: global, date: 2026-01, source: me}]}\n");
 
         (await _cli.RunAsync("breakeven", await MeasureAsync(), "--api", "gpt-5-mini", "--prices", prices))
             .ShouldSucceed().Flat
@@ -247,7 +249,8 @@ public sealed class MoneyTests : IDisposable
     [Fact]
     public async Task Prices_in_two_currencies_are_refused()
     {
-        var prices = _cli.Write("p.yaml", "apis:\n  - {id: x, name: X, seller: Y, prices: [{input: 1, output: 2, currency: EUR, region: global, date: 2026-01, source: me}]}\n");
+        var prices = _cli.Write("p.yaml", "apis:\n  - {id: x, name: X, seller: Y, prices: [{input: 1, output: 2, currency: EUR, "
+            + "region: global, date: 2026-01, source: me}]}\n");
 
         (await _cli.RunAsync("breakeven", await MeasureAsync(), "--prices", prices))
             .ShouldFailWithOneSentence(ExitCode.PriceInvalid)

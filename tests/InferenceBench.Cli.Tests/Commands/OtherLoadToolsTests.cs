@@ -5,8 +5,10 @@ namespace InferenceBench.Cli.Tests.Commands;
 public sealed class OtherLoadToolsTests : IDisposable
 {
     private const string Vllm = """
-        {"backend":"vllm","model_id":"acme-8b","num_prompts":100,"request_rate":"inf","max_concurrency":8,"duration":50.0,"completed":100,"total_input_tokens":100000,
-         "total_output_tokens":20000,"request_throughput":2.0,"output_throughput":400.0,"total_token_throughput":2400.0,"mean_ttft_ms":100.0,"median_ttft_ms":100.0}
+        {"backend":"vllm","model_id":"acme-8b","num_prompts":100,"request_rate":"inf","max_concurrency":8,"duration":50.0,
+          "completed":100,"total_input_tokens":100000,
+         "total_output_tokens":20000,"request_throughput":2.0,"output_throughput":400.0,"total_token_throughput":2400.0,
+         "mean_ttft_ms":100.0,"median_ttft_ms":100.0}
         """;
 
     private readonly Cli _cli = new();

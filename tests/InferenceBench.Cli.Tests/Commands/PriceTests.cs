@@ -55,7 +55,8 @@ public sealed class PriceTests : IDisposable
     {
         var prices = _cli.Write("p.yaml", """
             hardware:
-              - {id: h100-sxm, name: Mine, kind: gpu, memory_gb: 80, prices: [{usd_per_hour: 1.23, tier: list, date: 2026-01, source: me}]}
+              - {id: h100-sxm, name: Mine, kind: gpu, memory_gb: 80,
+                 prices: [{usd_per_hour: 1.23, tier: list, date: 2026-01, source: me}]}
             """);
 
         (await _cli.RunAsync("run", "tiny", "--hardware", "h100-sxm", "--prices", prices))

@@ -31,7 +31,9 @@ public sealed class ReportTests : IDisposable
 
         var page = await File.ReadAllTextAsync(Path.Combine(run, "report.html"));
         page.ShouldContain("US$7.50 an hour; given: as stated by the user");
-        page.ShouldContain("\"question\":{\"hour\":\"7.5\",\"busy\":0,\"available\":\"1\",\"joule\":0,\"use\":0.4,\"isl\":1000,\"osl\":100,\"load\":50}");
+        page.ShouldContain("""
+            "question":{"hour":"7.5","busy":0,"available":"1","joule":0,"use":0.4,"isl":1000,"osl":100,"load":50}
+            """);
         (await _cli.RunAsync("report", run, "--usd-per-hour", "-1"))
             .ShouldFailWithOneSentence(ExitCode.PriceInvalid)
             .ShouldContain("makes no sense");

@@ -120,7 +120,9 @@ internal sealed class FakeServer : IDisposable
     private Task AnswerAsync(HttpListenerResponse response, string path, string body) => path switch
     {
         "/props" => SendAsync(response, JsonSerializer.Serialize(Props())),
-        "/v1/models" => SendAsync(response, JsonSerializer.Serialize(new { data = new[] { new { id = ModelPath, meta = new { n_vocab = 500, size = WeightBytes } } } })),
+        "/v1/models" => SendAsync(response,
+            JsonSerializer.Serialize(new { data =
+            new[] { new { id = ModelPath, meta = new { n_vocab = 500, size = WeightBytes } } } })),
         "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
         "/detokenize" when Torn.Count > 0 => SendAsync(response, Spelled(JsonDocument.Parse(body).RootElement)),
         "/completion" => CountedAsync(response, JsonDocument.Parse(body).RootElement),
@@ -141,7 +143,8 @@ internal sealed class FakeServer : IDisposable
     {
         var props = new Dictionary<string, object>
         {
-            ["build_info"] = "b1-fake", ["model_path"] = ModelPath, ["default_generation_settings"] = new { n_ctx = ContextTokens },
+            ["build_info"] = "b1-fake", ["model_path"] = ModelPath,
+            ["default_generation_settings"] = new { n_ctx = ContextTokens },
         };
         if (Slots is { } slots)
         {

@@ -121,7 +121,8 @@ public sealed class ServedEngineTests : IDisposable
     public void A_server_that_tells_no_slots_is_sent_one_request_at_a_time()
     {
         Connect().Capabilities.LargestBatch.ShouldBe(1);
-        Refusal(() => Connect().OpenRequests("tiny.gguf", 100, atOnce: 2)).Message.ShouldContain("works at 1 requests together, 2 are to be sent");
+        Refusal(() => Connect().OpenRequests("tiny.gguf", 100, atOnce: 2)).Message.ShouldContain(
+            "works at 1 requests together, 2 are to be sent");
     }
 
     [Fact]
@@ -150,7 +151,8 @@ public sealed class ServedEngineTests : IDisposable
     {
         _server.PromptTokens = 1;
         using var session = Connect().OpenRequests("tiny.gguf", 100);
-        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain("1 prompt and 3 generated tokens where 3 and 3 were asked for");
+        Refusal(() => session.Complete([[1, 2, 3]], 2)).Message.ShouldContain(
+            "1 prompt and 3 generated tokens where 3 and 3 were asked for");
     }
 
     [Fact]
@@ -221,7 +223,8 @@ public sealed class ServedEngineTests : IDisposable
 
     [Fact]
     public void Another_kind_of_server_is_a_sentence() =>
-        Refusal(() => ServedEngine.Connect(Kind, new(_server.Below("other/props/")), null)).Message.ShouldContain("as a llama-server does");
+        Refusal(() => ServedEngine.Connect(Kind, new(_server.Below("other/props/")), null)).Message.ShouldContain(
+            "as a llama-server does");
 
     public void Dispose() => _server.Dispose();
 

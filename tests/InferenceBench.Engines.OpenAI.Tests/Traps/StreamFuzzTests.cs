@@ -21,7 +21,8 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
 
     private static readonly string[] _words =
     [
-        "", "null", "-1", "0", "1e999", "-1e308", "NaN", "2000000000", "99999999999999999999", "1.5", "\"x\"", "[", "]", "{}", ":", ",", "\n", "\n\n", "data: ", "error: ",
+        "", "null", "-1", "0", "1e999", "-1e308", "NaN", "2000000000", "99999999999999999999", "1.5", "\"x\"", "[", "]", "{}",
+        ":", ",", "\n", "\n\n", "data: ", "error: ",
         "true", "\0", "\u001b[2J", "\u202e", "\ud83d\ude00",
     ];
 
@@ -60,7 +61,8 @@ public sealed class StreamFuzzTests(ITestOutputHelper output)
     }
 
     private static byte[] Sound() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, Steps + 1).Select(i =>
-        $"data: {{\"content\":\"x\",\"stop\":{(i == Steps + 1 ? "true" : "false")},\"timings\":{{\"predicted_n\":{i},\"prompt_n\":{Prompt},\"prompt_ms\":0.01,\"predicted_ms\":0.01}}}}\n\n")));
+        $"data: {{\"content\":\"x\",\"stop\":{(i == Steps + 1 ? "true" : "false")},\"timings\":{{\"predicted_n\":{i},"
+        + $"\"prompt_n\":{Prompt},\"prompt_ms\":0.01,\"predicted_ms\":0.01}}}}\n\n")));
 
     private static byte[] Spoilt(byte[] sound, Random random)
     {

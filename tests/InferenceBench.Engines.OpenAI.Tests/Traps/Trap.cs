@@ -18,9 +18,13 @@ internal static class Trap
             ["redir"] = ("props", x => x.Json(new { }, 302, "Location: /props\r\n")),
             ["errhuge"] = ("props", x => x.Endless("", 1 << 20, 0, status: 500)),
             ["errdrip"] = ("props", x => x.Endless("x", 1, 0.05, status: 500)),
-            ["errescape"] = ("props", x => x.Raw(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\u001b[2J\u001b]0;pwn\a <script>alert(1)</script>\u202e", 5))), 500)),
+            ["errescape"] = ("props", x =>
+                x.Raw(Encoding.UTF8.GetBytes(string.Concat(
+                Enumerable.Repeat("\u001b[2J\u001b]0;pwn\a <script>alert(1)</script>\u202e", 5))), 500)),
             ["nctxstr"] = ("props", x => x.Json(Props("2048"))),
-            ["nctxbig"] = ("props", x => x.Raw(Encoding.UTF8.GetBytes("{\"model_path\":\"/x/m.gguf\",\"default_generation_settings\":{\"n_ctx\":1" + new string('0', 30) + "}}"))),
+            ["nctxbig"] = ("props", x => x.Raw(
+                Encoding.UTF8.GetBytes("{\"model_path\":\"/x/m.gguf\",\"default_generation_settings\":{\"n_ctx\":1"
+                + new string('0', 30) + "}}"))),
             ["nctxneg"] = ("props", x => x.Json(Props(-4))),
             ["list"] = ("props", x => x.Json(new[] { 1, 2 })),
             ["deep"] = ("props", x => x.Raw(Encoding.UTF8.GetBytes(new string('[', 100_000)))),
@@ -34,9 +38,11 @@ internal static class Trap
             ["bosneg"] = ("tokenize", x => x.Json(new { tokens = new[] { -7 } })),
             ["bosbig"] = ("tokenize", x => x.Json(new { tokens = new[] { 512 } })),
             ["bosstr"] = ("tokenize", x => x.Json(new { tokens = new[] { "a" } })),
-            ["never"] = ("completion", x => x.Chunks(Enumerable.Range(1, 10_000).Select(i => Event(x, Math.Min(i, x.Tokens))), 0.02)),
+            ["never"] = ("completion", x =>
+                x.Chunks(Enumerable.Range(1, 10_000).Select(i => Event(x, Math.Min(i, x.Tokens))), 0.02)),
             ["silent"] = ("completion", async x => { await x.Head(); await x.Hang(); }),
-            ["silentmid"] = ("completion", async x => { await x.Head(); await x.Chunk(Encoding.UTF8.GetBytes(Event(x, 1))); await x.Hang(); }),
+            ["silentmid"] = ("completion",
+                async x => { await x.Head(); await x.Chunk(Encoding.UTF8.GetBytes(Event(x, 1))); await x.Hang(); }),
             ["drip"] = ("completion", x => x.Endless("data: ", 1, 0.05)),
             ["nohdr"] = ("completion", x => x.Hang()),
             ["giant"] = ("completion", x => x.Endless("data: ", 1 << 20, 0)),
@@ -46,8 +52,10 @@ internal static class Trap
             ["fewer"] = ("completion", x => x.Chunks(Counted(x, x.Tokens - 2))),
             ["more"] = ("completion", x => x.Chunks(Counted(x, x.Tokens + 3))),
             ["wrongprompt"] = ("completion", x => x.Chunks(Counted(x, x.Tokens, promptTokens: x.PromptTokens - 1))),
-            ["jump"] = ("completion", x => x.Chunks([Event(x, 1), Event(x, 2), Event(x, Many), Event(x, x.Tokens, stop: true)], 0.003)),
-            ["back"] = ("completion", x => x.Chunks([Event(x, 5), Event(x, 3), Event(x, 1), Event(x, x.Tokens, stop: true)], 0.003)),
+            ["jump"] = ("completion", x =>
+                x.Chunks([Event(x, 1), Event(x, 2), Event(x, Many), Event(x, x.Tokens, stop: true)], 0.003)),
+            ["back"] = ("completion", x =>
+                x.Chunks([Event(x, 5), Event(x, 3), Event(x, 1), Event(x, x.Tokens, stop: true)], 0.003)),
             ["firstbig"] = ("completion", x => x.Chunks([Event(x, Many), Event(x, x.Tokens, stop: true)], 0.003)),
             ["first0"] = ("completion", x => x.Chunks([Event(x, 0), Event(x, x.Tokens, stop: true)], 0.003)),
             ["neg"] = ("completion", x => x.Chunks([Event(x, -3), Event(x, x.Tokens, stop: true)], 0.003)),
@@ -57,12 +65,15 @@ internal static class Trap
             ["clockstr"] = ("completion", x => x.Chunks(Counted(x, x.Tokens, promptMs: "\"soon\""), 0.003)),
             ["instant"] = ("completion", x => x.Chunks([string.Concat(Counted(x, x.Tokens))])),
             ["buffered"] = ("completion", x => x.Chunks(Counted(x, x.Tokens, decodeMs: "400"), 0.003)),
-            ["error"] = ("completion", x => x.Chunks(["data: {\"error\":{\"code\":500,\"message\":\"boom \\u001b[2J </script>\"}}\n\n"])),
+            ["error"] = ("completion", x =>
+                x.Chunks(["data: {\"error\":{\"code\":500,\"message\":\"boom \\u001b[2J </script>\"}}\n\n"])),
             ["errobj"] = ("completion", x => x.Chunks(["data: {\"error\":\"x\"}\n\n"])),
             ["errnum"] = ("completion", x => x.Chunks(["data: {\"error\":{\"message\":7}}\n\n"])),
             ["timstr"] = ("completion", x => x.Chunks(["data: {\"timings\":5}\n\n"])),
-            ["floatn"] = ("completion", x => x.Chunks([Event(x, 1).Replace("\"predicted_n\":1", "\"predicted_n\":1.5", StringComparison.Ordinal)])),
-            ["cutmid"] = ("completion", async x => { await x.Head(); await x.Chunk(Encoding.UTF8.GetBytes(Event(x, 1))); x.Closes = true; }),
+            ["floatn"] = ("completion", x =>
+                x.Chunks([Event(x, 1).Replace("\"predicted_n\":1", "\"predicted_n\":1.5", StringComparison.Ordinal)])),
+            ["cutmid"] = ("completion", async x =>
+                { await x.Head(); await x.Chunk(Encoding.UTF8.GetBytes(Event(x, 1))); x.Closes = true; }),
             ["500"] = ("completion", x => x.Json(new { error = "no" }, 500)),
             ["redirc"] = ("completion", x => x.Json(new { }, 302, "Location: /completion\r\n")),
             ["gzip"] = ("completion", x => x.Raw([0x1f, 0x8b, 1, 2, 3], 200, "Content-Encoding: gzip\r\n")),
@@ -88,11 +99,15 @@ internal static class Trap
     private static object Props(object contextTokens, string build = "b9999-x") =>
         new { default_generation_settings = new { n_ctx = contextTokens }, model_path = "/x/m.gguf", build_info = build };
 
-    private static object Models(int vocabulary, long bytes = 0) => new { data = new[] { new { id = "m", meta = new { size = bytes, n_vocab = vocabulary } } } };
+    private static object Models(int vocabulary, long bytes = 0) =>
+        new { data = new[] { new { id = "m", meta = new { size = bytes, n_vocab = vocabulary } } } };
 
-    private static IEnumerable<string> Counted(TrapExchange x, int last, int? promptTokens = null, string promptMs = "0.01", string decodeMs = "0.01") =>
+    private static IEnumerable<string> Counted(
+        TrapExchange x, int last, int? promptTokens = null, string promptMs = "0.01", string decodeMs = "0.01") =>
         Enumerable.Range(1, last).Select(i => Event(x, i, i == last, promptTokens, promptMs, decodeMs));
 
-    private static string Event(TrapExchange x, int tokens, bool stop = false, int? promptTokens = null, string promptMs = "0.01", string decodeMs = "0.01") =>
-        $"data: {{\"content\":\"x\",\"stop\":{JsonSerializer.Serialize(stop)},\"timings\":{{\"predicted_n\":{tokens},\"prompt_n\":{promptTokens ?? x.PromptTokens},\"prompt_ms\":{promptMs},\"predicted_ms\":{decodeMs}}}}}\n\n";
+    private static string Event(TrapExchange x, int tokens, bool stop = false, int? promptTokens = null, string promptMs = "0.01",
+        string decodeMs = "0.01") =>
+        $"data: {{\"content\":\"x\",\"stop\":{JsonSerializer.Serialize(stop)},\"timings\":{{\"predicted_n\":{tokens},"
+        + $"\"prompt_n\":{promptTokens ?? x.PromptTokens},\"prompt_ms\":{promptMs},\"predicted_ms\":{decodeMs}}}}}\n\n";
 }

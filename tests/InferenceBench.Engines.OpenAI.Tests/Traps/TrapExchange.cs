@@ -20,16 +20,19 @@ internal sealed class TrapExchange(string path, JsonElement body, NetworkStream 
 
     public Task Hang() => Task.Delay(Timeout.Infinite, over);
 
-    public Task Json(object value, int status = 200, string headers = "") => Raw(JsonSerializer.SerializeToUtf8Bytes(value), status, headers);
+    public Task Json(object value, int status = 200, string headers = "") =>
+        Raw(JsonSerializer.SerializeToUtf8Bytes(value), status, headers);
 
     public async Task Raw(byte[] bytes, int status = 200, string headers = "")
     {
-        await Send(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n{headers}\r\n"));
+        await Send(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n{headers}\r\n"));
         await Send(bytes);
     }
 
     public Task Head(int status = 200) =>
-        Send(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        Send(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: "
+            + "chunked\r\n\r\n"));
 
     public async Task Chunk(byte[] bytes)
     {

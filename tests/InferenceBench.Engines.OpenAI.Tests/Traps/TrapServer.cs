@@ -80,9 +80,11 @@ internal sealed class TrapServer : IDisposable
         }
 
         var lines = head.ToString().Split("\r\n");
-        var length = lines.FirstOrDefault(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } line ? int.Parse(line[15..]) : 0;
+        var length = lines.FirstOrDefault(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } line
+            ? int.Parse(line[15..]) : 0;
         var body = new byte[length];
         await stream.ReadExactlyAsync(body, _over.Token);
-        return new TrapExchange(lines[0].Split(' ')[1].TrimStart('/'), length > 0 ? JsonDocument.Parse(body).RootElement : default, stream, _over.Token);
+        return new TrapExchange(lines[0].Split(' ')[1].TrimStart('/'),
+            length > 0 ? JsonDocument.Parse(body).RootElement : default, stream, _over.Token);
     }
 }

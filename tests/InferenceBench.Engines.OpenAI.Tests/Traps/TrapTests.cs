@@ -3,7 +3,8 @@ using InferenceBench.Engines.OpenAI.Targets;
 
 namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
-/// <summary>Whatever a server does: an end within bounds, a sentence that may stand in a published result, and no false number.</summary>
+/// <summary>Whatever a server does: an end within bounds, a sentence that may stand in a published result, and no false
+/// number.</summary>
 public sealed class TrapTests
 {
     private const long MostAllocatedBytes = 128L << 20;
@@ -23,7 +24,8 @@ public sealed class TrapTests
     public async Task A_server_that_misbehaves_ends_in_a_sentence(string mode)
     {
         using var server = new TrapServer(Trap.Server(mode));
-        var measured = Task.Factory.StartNew(() => Measure(server.Address, _limits), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var measured = Task.Factory.StartNew(
+            () => Measure(server.Address, _limits), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var (times, problem, allocated) = await measured.WaitAsync(_patience);
         allocated.ShouldBeLessThan(MostAllocatedBytes);
         if (_harmless.Contains(mode))
@@ -53,7 +55,8 @@ public sealed class TrapTests
     public void A_key_that_the_server_repeats_is_not_told()
     {
         using var server = new TrapServer(exchange => exchange.Raw(Encoding.UTF8.GetBytes("no such key: s3cret"), 403));
-        var refusal = Should.Throw<EngineException>(() => ServedEngine.Connect("llama-server", new(server.Address), "s3cret", _limits));
+        var refusal = Should.Throw<EngineException>(
+            () => ServedEngine.Connect("llama-server", new(server.Address), "s3cret", _limits));
         refusal.Message.ShouldBe("The server refuses (403: no such key: ***).");
     }
 
@@ -63,7 +66,8 @@ public sealed class TrapTests
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         try
         {
-            using var session = ServedEngine.Connect("llama-server", new(address), "s3cret", limits).OpenRequests("/elsewhere/m.gguf", 100);
+            using var session = ServedEngine.Connect("llama-server", new(address), "s3cret", limits)
+                .OpenRequests("/elsewhere/m.gguf", 100);
             var times = session.Complete([[1, 2, 3, 4]], 7, cancel.Token)[0];
             return (times, null, GC.GetAllocatedBytesForCurrentThread() - before);
         }

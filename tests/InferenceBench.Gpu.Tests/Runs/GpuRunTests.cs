@@ -42,7 +42,9 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
             workloads:
               - {prompt_tokens: 16, generated_tokens: 2, batch: [3]}
               - {prompt_tokens: 16, generated_tokens: 2, shared_prefix_tokens: [8]}
-              - {prompt_tokens: 16, generated_tokens: 3, draft: {model: tiny-dense, quantization: F16, tokens: [2], acceptance: [measured]}}
+              - prompt_tokens: 16
+                generated_tokens: 3
+                draft: {model: tiny-dense, quantization: F16, tokens: [2], acceptance: [measured]}
             """);
 
         run.Result.ShouldSucceed();
@@ -75,7 +77,10 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes!.Value)}}]}]
+            workloads:
+              - prompt_tokens: 16
+                generated_tokens: 2
+                depth: [0, {{WideShape.TokensBeyond(gpu.Device.MemoryBytes!.Value)}}]
             """);
 
         run.Result.ShouldSucceed();
@@ -92,7 +97,10 @@ public sealed class GpuRunTests(GpuUnderTest gpu)
         var run = await GpuRun.OfAsync(gpu, $$"""
             models: ['{{await WideShape.WriteAsync(gpu.Folder)}}']
             quantizations: [F16]
-            workloads: [{prompt_tokens: 16, generated_tokens: 2, depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes!.Value)}}, 0]}]
+            workloads:
+              - prompt_tokens: 16
+                generated_tokens: 2
+                depth: [{{WideShape.TokensBeyondButTogether(gpu.Device.MemoryBytes!.Value)}}, 0]
             settings: {gpu_layers: [99]}
             """);
 

@@ -67,7 +67,9 @@ public sealed class ForeignFormatTests : IDisposable
     [Fact]
     public void Failed_requests_of_aiperf_are_counted_as_such()
     {
-        const string Failed = """{"metadata":{"request_start_ns":1790000001000000000,"request_end_ns":1790000002000000000},"metrics":{"error_isl":{"value":1000,"unit":"tokens"}},"error":{"code":500,"type":"x","message":"boom at http://10.0.0.1:8000/"}}""";
+        const string Failed = """{"metadata":{"request_start_ns":1790000001000000000,"request_end_ns":1790000002000000000},"""
+            + """ "metrics":{"error_isl":{"value":1000,"unit":"tokens"}},"""
+            + """ "error":{"code":500,"type":"x","message":"boom at http://10.0.0.1:8000/"}}""";
         var lines = ForeignSamples.Aiperf() + string.Concat(Enumerable.Repeat(Failed + "\n", 5));
 
         var runs = Read("a.jsonl", lines)!;
@@ -98,7 +100,8 @@ public sealed class ForeignFormatTests : IDisposable
     {
         var text = ForeignSamples.Vllm.ReplaceLineEndings("");
 
-        var report = Report("vllm bench", text + "\n" + text.Replace("\"duration\":50.0", "\"duration\":52.0", StringComparison.Ordinal));
+        var report = Report("vllm bench",
+            text + "\n" + text.Replace("\"duration\":50.0", "\"duration\":52.0", StringComparison.Ordinal));
 
         report.Points.ShouldHaveSingleItem().Figures.OutputTokensPerSecond.Low.ShouldNotBeNull();
     }
@@ -107,7 +110,8 @@ public sealed class ForeignFormatTests : IDisposable
     public void A_folder_with_two_models_is_refused()
     {
         File.WriteAllText(Path.Combine(_folder, "a.json"), ForeignSamples.Vllm);
-        File.WriteAllText(Path.Combine(_folder, "b.json"), ForeignSamples.Vllm.Replace("acme-8b", "acme-70b", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(_folder, "b.json"),
+            ForeignSamples.Vllm.Replace("acme-8b", "acme-70b", StringComparison.Ordinal));
 
         Should.Throw<InputException>(() => ForeignFormats.Read(_folder)).Message.ShouldContain("2 tools, models");
     }
@@ -153,7 +157,8 @@ public sealed class ForeignFormatTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private LoadReport Report(string tool, string text) => Read(tool.Replace(' ', '-') + (tool is "aiperf" ? ".jsonl" : ".json"), text) is { } runs
+    private LoadReport Report(string tool, string text) =>
+        Read(tool.Replace(' ', '-') + (tool is "aiperf" ? ".jsonl" : ".json"), text) is { } runs
         ? ForeignReport.Of(runs, MachinePrice.Stated(UsdPerHour))
         : throw new InputException(ExitCode.ResultsInvalid, "not recognised.");
 

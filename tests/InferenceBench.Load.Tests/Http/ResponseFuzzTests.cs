@@ -14,24 +14,29 @@ public sealed class ResponseFuzzTests(ITestOutputHelper output)
 {
     private const string Head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private const string Timings = """{"predicted_n":2,"prompt_ms":1.5,"predicted_ms":2.5}""";
+
+    private const string Counts =
+        """ "prompt_eval_count":5,"prompt_eval_duration":1500000,"eval_count":2,"eval_duration":2500000""";
+
     private static readonly string[] _sound =
     [
-        Chunked("""
+        Chunked($$$"""
             data: {"choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}
 
             data: {"choices":[{"index":0,"delta":{"content":"a"}}]}
 
             : a comment
-            data: {"choices":[{"index":0,"delta":{"content":"b"},"finish_reason":"length"}],"timings":{"predicted_n":2,"prompt_ms":1.5,"predicted_ms":2.5}}
+            data: {"choices":[{"index":0,"delta":{"content":"b"},"finish_reason":"length"}],"timings":{{{Timings}}} }
 
-            data: {"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1}}}
+            data: {"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1} } }
 
             data: [DONE]
 
             """),
-        Chunked("""
+        Chunked($$$"""
             {"model":"m","message":{"role":"assistant","content":"a"},"done":false}
-            {"model":"m","message":{"content":""},"done":true,"done_reason":"length","prompt_eval_count":5,"prompt_eval_duration":1500000,"eval_count":2,"eval_duration":2500000}
+            {"model":"m","message":{"content":""},"done":true,"done_reason":"length",{{{Counts}}} }
 
             """),
         "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 3\r\nContent-Length: 36\r\n\r\n"

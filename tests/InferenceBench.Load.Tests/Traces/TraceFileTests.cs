@@ -19,7 +19,10 @@ public sealed class TraceFileTests : IDisposable
     private const string Mooncake =
         "{\"timestamp\": 0, \"input_length\": 1100, \"output_length\": 500, \"hash_ids\": [0, 1, 2]}\n"
         + "{\"timestamp\": 3000, \"input_length\": 1600, \"output_length\": 490, \"hash_ids\": [0, 1, 3, 4]}\n";
-    private const string Bailian = "{\"chat_id\": 1, \"parent_chat_id\": -1, \"timestamp\": 0.5, \"input_length\": 40, \"output_length\": 5, \"type\": \"text\", \"turn\": 1, \"hash_ids\": [7, 8, 9]}\n{\"chat_id\": 2, \"parent_chat_id\": 1, \"timestamp\": 2.5, \"input_length\": 60, \"output_length\": 5, \"type\": \"text\", \"turn\": 2, \"hash_ids\": [7, 8, 9, 10]}\n";
+    private const string Bailian = "{\"chat_id\": 1, \"parent_chat_id\": -1, \"timestamp\": 0.5, \"input_length\": 40, "
+        + "\"output_length\": 5, \"type\": \"text\", \"turn\": 1, \"hash_ids\": [7, 8, 9]}\n{\"chat_id\": 2, "
+        + "\"parent_chat_id\": 1, \"timestamp\": 2.5, \"input_length\": 60, \"output_length\": 5, \"type\": \"text\", \"turn\": "
+        + "2, \"hash_ids\": [7, 8, 9, 10]}\n";
     private const string OwnCsv = "arrival_s,input_tokens,output_tokens,session\n0,10,5,a\n1.5,30,6,a\n2,20,7,b\n";
     private const string OwnJson =
         "{\"arrival_s\":0,\"input_tokens\":10,\"output_tokens\":5}\n\n"

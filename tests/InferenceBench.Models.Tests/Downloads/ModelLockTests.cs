@@ -69,7 +69,8 @@ public sealed class ModelLockTests : IDisposable
     [InlineData("{\"version\":1}")]
     [InlineData("{\"version\":1,\"files\":[null]}")]
     [InlineData("{\"version\":1,\"files\":[],\"more\":1}")]
-    [InlineData("{\"version\":1,\"files\":[{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":1,\"sha256\":\"short\"}]}")]
+    [InlineData("{\"version\":1,\"files\":["
+        + "{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":1,\"sha256\":\"short\"}]}")]
     [InlineData(
         "{\"version\":1,\"files\":[{\"repository\":\"o/r\",\"revision\":\"m\",\"path\":\"p\",\"bytes\":-1,\"sha256\":\"x\"}]}")]
     public void A_damaged_lock_file_is_refused_not_ignored(string content)

@@ -32,7 +32,8 @@ public sealed class LoadPageTests
         row.ShouldContain("8 in flight");
         row.ShouldContain("requests failed");
         invalid.Figures.OutputTokensPerSecond.Value.ShouldBeGreaterThan(0);
-        var marks = LoadCharts.For(reading)[0].Values.Select(value => (Load: (double)value!["load"]!, State: (string)value["state"]!)).ToList();
+        var marks = LoadCharts.For(reading)[0].Values.Select(
+            value => (Load: (double)value!["load"]!, State: (string)value["state"]!)).ToList();
         marks.Where(mark => mark.Load == 8).ShouldAllBe(mark => mark.State == "none");
         marks.Where(mark => mark.Load != 8).ShouldAllBe(mark => mark.State == "valid");
     }
@@ -41,7 +42,8 @@ public sealed class LoadPageTests
     [Fact]
     public void A_line_ends_before_a_load_without_a_figure_and_another_begins_behind_it()
     {
-        var cost = LoadCharts.For(Reading(new() { FailsAt = 8, Concurrency = [1, 2, 8, 16] })).Single(chart => chart.Id == "cost-load");
+        var cost = LoadCharts.For(Reading(new() { FailsAt = 8, Concurrency = [1, 2, 8, 16] }))
+            .Single(chart => chart.Id == "cost-load");
 
         cost.Values.Where(value => (string)value!["series"]! == "output")
             .Select(value => ((double)value!["load"]!, (int)value["stretch"]!))
@@ -52,7 +54,8 @@ public sealed class LoadPageTests
     [Fact]
     public void A_load_at_which_no_request_keeps_the_objective_is_a_point_at_0_and_no_cross()
     {
-        var attainment = LoadCharts.For(Reading(new() { Slo = "ttft<150ms", Concurrency = [1, 8, 64] })).Single(chart => chart.Id == "attainment-load");
+        var attainment = LoadCharts.For(Reading(new() { Slo = "ttft<150ms", Concurrency = [1, 8, 64] }))
+            .Single(chart => chart.Id == "attainment-load");
 
         var last = attainment.Values.Single(value => (double)value!["load"]! == 64)!;
         ((double)last["value"]!, (string)last["state"]!).ShouldBe((0, "valid"));
@@ -73,7 +76,8 @@ public sealed class LoadPageTests
         Page(reading).ShouldNotContain("<script>alert");
         var markdown = LoadMarkdown.Write(reading);
         markdown.ShouldNotContain("<script>");
-        markdown.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')).Distinct().Count().ShouldBe(1);
+        markdown.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(
+            line => line.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
@@ -92,9 +96,11 @@ public sealed class LoadPageTests
     {
         var record = new GeneratedLoad().Make();
 
-        var page = Page(ReadingOf(record with { Load = record.Load with { Server = record.Load.Server with { Slots = slots } } }));
+        var page = Page(ReadingOf(record with { Load =
+            record.Load with { Server = record.Load.Server with { Slots = slots } } }));
 
-        page.Contains("computes 4 requests at once: at 8, 16 in flight the others wait", StringComparison.Ordinal).ShouldBe(isSaid);
+        page.Contains("computes 4 requests at once: at 8, 16 in flight the others wait", StringComparison.Ordinal)
+            .ShouldBe(isSaid);
     }
 
     [ChartFact]
@@ -103,7 +109,8 @@ public sealed class LoadPageTests
         var folder = Directory.CreateTempSubdirectory("inferencebench-").FullName;
         try
         {
-            var paths = await SvgCharts.WriteAsync(LoadCharts.For(Reading(new() { FailsAt = 8, Model = Evil })), folder, CancellationToken.None);
+            var paths = await SvgCharts.WriteAsync(
+                LoadCharts.For(Reading(new() { FailsAt = 8, Model = Evil })), folder, CancellationToken.None);
 
             paths.Count.ShouldBe(6);
             foreach (var path in paths)
@@ -122,7 +129,8 @@ public sealed class LoadPageTests
 
     private static LoadReading Reading(GeneratedLoad load) => ReadingOf(load.Make());
 
-    private static LoadReading ReadingOf(InferenceBench.Load.Visits.LoadRecord record) => new(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
+    private static LoadReading ReadingOf(InferenceBench.Load.Visits.LoadRecord record) =>
+        new(record, LoadReport.Of(record), new DateOnly(2026, 3, 2));
 
     private static string Page(LoadReading reading)
     {
