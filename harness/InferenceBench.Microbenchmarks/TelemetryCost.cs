@@ -7,10 +7,10 @@ using InferenceBench.Microbenchmarks.Telemetry;
 namespace InferenceBench.Microbenchmarks;
 
 /// <summary>
-/// What watching sensors costs a run on the processor: the same decode with every core, with the watch, without it twice, and with
-/// it, or the other way round, so that what the machine does meanwhile falls on both alike. A card and an energy counter are read
-/// from files, as often as in a run. The watch reads from this process, where a run's reads from the runner's, so that it cannot
-/// cost a run more.
+/// What watching sensors costs a run on the processor: the same decode with every core, with the watch, twice without it, and
+/// with it, or the other way round, so that what the machine does meanwhile falls on both alike. A card and an energy counter are
+/// read from files, as often as in a run. The watch reads from this process, where a run's reads from the runner's, so that it
+/// cannot cost a run more.
 /// </summary>
 internal static class TelemetryCost
 {
@@ -35,10 +35,12 @@ internal static class TelemetryCost
         WriteTurns(output, SensorTurns.Of(card));
         var secondsOfPass = Enumerable.Range(0, WarmUps).Select(_ => Seconds(model, 1)).Min();
         var passes = Math.Max(1, (int)Math.Ceiling(SecondsOfPart / secondsOfPass));
-        List<double> ratios = [.. Enumerable.Range(0, blocks).Select(block => Block(model, card, passes, isTurned: block % 2 == 1))];
+        List<double> ratios =
+            [.. Enumerable.Range(0, blocks).Select(block => Block(model, card, passes, isTurned: block % 2 == 1))];
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{blocks} blocks of four parts of {passes * secondsOfPass:0.00} s and more, decoding on {Environment.ProcessorCount} threads"));
+            $"{blocks} blocks of four parts of {passes * secondsOfPass:0.00} s and more, decoding on "
+            + $"{Environment.ProcessorCount} threads"));
         Write(output, "mean", PairedRatio.Of(ratios));
         Write(output, "by signed ranks", SignedRank.Of(ratios));
         return 0;
@@ -46,11 +48,13 @@ internal static class TelemetryCost
 
     private static void WriteTurns(TextWriter output, SensorTurns turns) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"by construction: {turns.PerSecond:0.0} turns of threads a second of {turns.SecondsEach * 1e6:0} µs each, {turns.CoreShare * 100:0.000} % of a core"));
+        $"by construction: {turns.PerSecond:0.0} turns of threads a second of {turns.SecondsEach * 1e6:0} µs each, "
+        + $"{turns.CoreShare * 100:0.000} % of a core"));
 
     private static void Write(TextWriter output, string how, Estimate ratio) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"with / without the sensors, {how}: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], {MarginVerdict.Of(ratio, Margin)}"));
+        $"with / without the sensors, {how}: {ratio.Value:0.0000} [{ratio.Low:0.0000}, {ratio.High:0.0000}], "
+        + $"{MarginVerdict.Of(ratio, Margin)}"));
 
     /// <summary>ln of with over without: a drift that is even over the block cancels.</summary>
     private static double Block(TinyModel model, RecordedCard card, int passes, bool isTurned) => _order.Sum(isWith =>

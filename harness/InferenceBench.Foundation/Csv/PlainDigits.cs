@@ -76,7 +76,7 @@ public static class PlainDigits
         return count;
     }
 
-    /// <summary>Neighbours are put together: to numbers of two digits, of four, of eight; the first is in the lowest byte.</summary>
+    /// <summary>Neighbours are put together to numbers of two, four, eight digits; the first is in the lowest byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEight(ulong letters, out uint value)
     {

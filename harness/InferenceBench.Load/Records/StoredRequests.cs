@@ -4,8 +4,8 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// The requests of a folder, read from its files visit by visit whenever somebody asks for them: in memory are those that are looked
-/// at.
+/// The requests of a folder, read from its files visit by visit whenever somebody asks for them: in memory are those that are
+/// looked at.
 /// </summary>
 public sealed class StoredRequests : IReadOnlyList<RequestRecord>
 {

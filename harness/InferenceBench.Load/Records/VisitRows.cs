@@ -3,7 +3,9 @@ using InferenceBench.Foundation.Files;
 
 namespace InferenceBench.Load.Records;
 
-/// <summary>Finds where the visits stand in <c>requests.csv</c>: in stretches, on all cores, by the first field of each row.</summary>
+/// <summary>
+/// Finds where the visits stand in <c>requests.csv</c>: in stretches, on all cores, by the first field of each row.
+/// </summary>
 internal static class VisitRows
 {
     internal const int StretchBytes = 1 << 20;

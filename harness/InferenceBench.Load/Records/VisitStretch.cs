@@ -12,8 +12,8 @@ internal static class VisitStretch
     private const int MostVisitBytes = 12;
 
     /// <summary>
-    /// Visits one after the other, with the byte at which the first of their rows begins. Null when a row is not as this program writes
-    /// it: quotes, carriage returns, no number in front, or no end.
+    /// Visits one after the other, with the byte at which the first of their rows begins. Null when a row is not as this program
+    /// writes it: quotes, carriage returns, no number in front, or no end.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="from">First byte of the stretch, behind the header.</param>
@@ -22,7 +22,8 @@ internal static class VisitStretch
     /// <exception cref="IOException">It cannot be read, or became shorter.</exception>
     public static List<RequestPart>? Read(SafeFileHandle file, long from, long to, long length)
     {
-        // Whether a row begins at the stretch's first byte is told by the byte before; one that begins at its last is told by what follows.
+        // Whether a row begins at the stretch's first byte is told by the byte before; the visit of one that begins at its last
+        // byte by those behind.
         var most = (int)(Math.Min(to + MostVisitBytes, length) - from + 1);
         var rented = ArrayPool<byte>.Shared.Rent(most);
         try

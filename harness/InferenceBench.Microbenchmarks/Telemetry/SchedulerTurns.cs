@@ -1,5 +1,4 @@
 using System.Globalization;
-using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
@@ -11,27 +10,37 @@ internal readonly record struct SchedulerTurns(long Turns, double Seconds)
     private const string Tasks = "/proc/self/task";
     private const double SecondsPerNanosecond = 1e-9;
 
-    /// <summary>Of all threads, while the caller sleeps; nothing where Linux does not count.</summary>
+    /// <summary>Of all threads, while the caller sleeps; none where nobody counts.</summary>
     internal static SchedulerTurns While(TimeSpan asleep)
     {
         var before = Take();
         Thread.Sleep(asleep);
         var after = Take();
-        return after.Keys.Select(thread => after[thread] - before.GetValueOrDefault(thread)).Aggregate(default(SchedulerTurns), (a, b) => a + b);
+        return after.Keys.Select(thread => after[thread] - before.GetValueOrDefault(thread))
+            .Aggregate(default(SchedulerTurns), (a, b) => a + b);
     }
 
     public static SchedulerTurns operator +(SchedulerTurns a, SchedulerTurns b) => new(a.Turns + b.Turns, a.Seconds + b.Seconds);
 
     public static SchedulerTurns operator -(SchedulerTurns a, SchedulerTurns b) => new(a.Turns - b.Turns, a.Seconds - b.Seconds);
 
-    private static Dictionary<string, SchedulerTurns> Take()
-    {
-        var files = new SystemFiles();
-        return files.List(Tasks).ToDictionary(thread => thread, thread => Parse(files.ReadWord($"{Tasks}/{thread}/schedstat")));
-    }
+    private static Dictionary<string, SchedulerTurns> Take() => !Directory.Exists(Tasks) ? [] :
+        Directory.GetDirectories(Tasks).ToDictionary(thread => thread, Read);
 
     // Nanoseconds on a core, nanoseconds waiting for one, turns; a thread that ended meanwhile has none.
-    private static SchedulerTurns Parse(string? line) => line?.Split(' ') is [var onCore, _, var turns]
-        ? new(long.Parse(turns, CultureInfo.InvariantCulture), SecondsPerNanosecond * long.Parse(onCore, CultureInfo.InvariantCulture))
-        : default;
+    private static SchedulerTurns Read(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ') is [var onCore, _, var turns]
+                ? new(Whole(turns), SecondsPerNanosecond * Whole(onCore))
+                : default;
+        }
+        catch (IOException)
+        {
+            return default;
+        }
+    }
+
+    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

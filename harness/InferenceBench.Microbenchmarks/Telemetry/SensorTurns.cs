@@ -7,7 +7,7 @@ internal readonly record struct SensorTurns(double PerSecond, double SecondsEach
 {
     private static readonly TimeSpan _asleep = TimeSpan.FromSeconds(5);
 
-    /// <summary>Share of one core. Threads that compute together wait for the one that was stopped: it is the whole run's.</summary>
+    /// <summary>Share of one core, and of the run: threads that compute together wait for the one that was stopped.</summary>
     internal double CoreShare => PerSecond * SecondsEach;
 
     /// <summary>Counts them while nothing else runs, less what this process does of itself.</summary>

@@ -38,6 +38,7 @@ public sealed class InParallelTests
 
     [Fact]
     public void One_within_another_ends() =>
-        InParallel.Select(Enumerable.Range(0, 50), item => InParallel.Select(Enumerable.Range(0, 50), other => item + other).Sum())
+        InParallel.Select(
+            Enumerable.Range(0, 50), item => InParallel.Select(Enumerable.Range(0, 50), other => item + other).Sum())
             .Sum().ShouldBe(50 * 50 * 49);
 }

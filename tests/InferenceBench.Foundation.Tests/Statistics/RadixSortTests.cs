@@ -27,7 +27,8 @@ public sealed class RadixSortTests
     public void Whole_numbers_are_in_order(int count)
     {
         var random = new Random(count);
-        ulong[] values = [.. Enumerable.Range(0, count).Select(i => i % 3 == 0 ? (ulong)random.Next(10) : (ulong)random.NextInt64() << (i % 2))];
+        ulong[] values = [.. Enumerable.Range(0, count).Select(
+            i => i % 3 == 0 ? (ulong)random.Next(10) : (ulong)random.NextInt64() << (i % 2))];
         ulong[] expected = [.. values.Order()];
 
         RadixSort.Sort(values);
