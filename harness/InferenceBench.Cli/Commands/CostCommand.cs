@@ -28,7 +28,7 @@ internal static class CostCommand
         command.SetAction(result =>
         {
             var path = ResultsArgument.Read(result, results, services);
-            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var machine = machineOptions.Read(result, services.Folders.Prices);
             if (LoadResults.Read(path)?.Priced(machine) is { } served)
             {
                 LoadResults.Refuse(result, [load, .. questionOptions.All]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Load.Records;
@@ -48,6 +49,7 @@ public sealed class BegunTally
         return (double)distinct / all.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(RequestRecord request)
     {
         Requests++;

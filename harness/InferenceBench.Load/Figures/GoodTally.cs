@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
 
@@ -55,6 +56,7 @@ public sealed class GoodTally
 
     private double ServerDecodeSeconds { get; set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(RequestRecord request)
     {
         Requests++;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InferenceBench.Load.Figures;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class GrowingArray<T>
     /// <summary>What was added; gone with the next.</summary>
     public Span<T> Values => _values.AsSpan(0, _count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(T value)
     {
         if (_count == _values.Length)

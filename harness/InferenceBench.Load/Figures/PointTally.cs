@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Slo;
 
@@ -53,6 +54,7 @@ public sealed class PointTally
         return tally;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(RoundVisit round)
     {
         var window = round.Visit.WindowSeconds;
@@ -76,6 +78,7 @@ public sealed class PointTally
         round.Know(sums);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBegun(RequestRecord request)
     {
         Begun.Add(request);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;
@@ -21,6 +22,7 @@ internal sealed class RoundSums(double windowSeconds)
     /// <summary>Tokens that all requests were to have, in and out.</summary>
     public double AskedTokens { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(RequestRecord request)
     {
         InputTokens += request.WindowInputTokens;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;
@@ -28,13 +29,14 @@ internal sealed class TimeTally
     public void AddBegun(RequestRecord request) => Add(_dispatchDelay, request.DispatchDelay());
 
     /// <summary>It did what it was asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddGood(RequestRecord request)
     {
         Add(_ttft, request.Ttft());
         Add(_ttftFromSend, request.TtftFromSend());
         Add(_tpot, request.Tpot());
         Add(_endToEnd, request.EndToEnd());
-        if (request.Tokens.Count > 0)
+        if (request.Tokens is not TokenTime[] { Length: 0 })
         {
             foreach (var gap in request.Gaps())
             {
@@ -43,6 +45,7 @@ internal sealed class TimeTally
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(GrowingArray<double> values, double? value)
     {
         if (value is { } seconds)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;
@@ -30,6 +31,7 @@ public sealed class WholeTally
     /// <summary>In flight at the windows' end.</summary>
     public int AtEnd { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(RequestRecord request, double windowSeconds)
     {
         Requests++;

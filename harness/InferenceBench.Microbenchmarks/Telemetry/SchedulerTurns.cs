@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Microbenchmarks.Telemetry;
 
@@ -24,23 +25,17 @@ internal readonly record struct SchedulerTurns(long Turns, double Seconds)
 
     public static SchedulerTurns operator -(SchedulerTurns a, SchedulerTurns b) => new(a.Turns - b.Turns, a.Seconds - b.Seconds);
 
-    private static Dictionary<string, SchedulerTurns> Take() => !Directory.Exists(Tasks) ? [] :
-        Directory.GetDirectories(Tasks).ToDictionary(thread => thread, Read);
-
-    // Nanoseconds on a core, nanoseconds waiting for one, turns; a thread that ended meanwhile has none.
-    private static SchedulerTurns Read(string thread)
+    private static Dictionary<string, SchedulerTurns> Take()
     {
-        try
-        {
-            return File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ') is [var onCore, _, var turns]
-                ? new(Whole(turns), SecondsPerNanosecond * Whole(onCore))
-                : default;
-        }
-        catch (IOException)
-        {
-            return default;
-        }
+        var files = new SystemFiles();
+        return files.List(Tasks).ToDictionary(
+            thread => thread, thread => Of(files.ReadText($"{Tasks}/{thread}/schedstat")));
     }
 
-    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    // Nanoseconds on a core, nanoseconds waiting for one, turns; a thread that ended meanwhile has none.
+    private static SchedulerTurns Of(string? line) => line?.Split(' ') is [var onCore, _, var turns]
+        ? new(Whole(turns), SecondsPerNanosecond * Whole(onCore))
+        : default;
+
+    private static long Whole(string text) => long.Parse(text.Trim(), CultureInfo.InvariantCulture);
 }
