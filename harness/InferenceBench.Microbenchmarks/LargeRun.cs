@@ -55,6 +55,7 @@ internal static class LargeRun
     {
         var (quantization, workload) = (number / 40 % 5, number / 200);
         var batch = Batches[workload % 5];
+        var promptTokens = 512 * (1 + (workload / 5));
         var stepSeconds = 0.002 * (1 + (number % 40)) * Quantizations[quantization].Bits / 8 * (1 + (batch / 24.0));
         return new()
         {
@@ -62,7 +63,7 @@ internal static class LargeRun
             Cell = new()
             {
                 Target = new LocalTarget { Engine = "llama.cpp", Model = Model(number % 40, quantization), Settings = new() },
-                Workload = new Workload(512 * (1 + (workload / 5)), Math.Max(128, steps), Batch: batch),
+                Workload = new Workload(promptTokens, Math.Max(128, steps), Batch: batch),
             },
             Status = CellStatus.Ok,
             Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", []),
@@ -70,7 +71,8 @@ internal static class LargeRun
             LoadSeconds = [1.2],
             WarmUpRepetitions = [2],
             PeakMemoryBytes = 300_000_000 + (number * 1000L),
-            Samples = [.. Enumerable.Range(1, SamplesPerCell).Select(i => Sample(i, batch, steps, stepSeconds, random))],
+            Samples = [.. Enumerable.Range(1, SamplesPerCell)
+                .Select(i => Sample(i, promptTokens, batch, steps, stepSeconds, random))],
         };
     }
 
@@ -107,7 +109,8 @@ internal static class LargeRun
         Device = "CPU",
     };
 
-    private static Sample Sample(int repetition, int batch, int steps, double stepSeconds, Random random)
+    private static Sample Sample(
+        int repetition, int promptTokens, int batch, int steps, double stepSeconds, Random random)
     {
         double[] gaps = [.. Enumerable.Range(0, steps).Select(
             _ => Math.Round(stepSeconds * (1 + (0.05 * random.NextDouble())), 9))];
@@ -116,7 +119,7 @@ internal static class LargeRun
             Round = 1 + ((repetition - 1) / 7),
             Repetition = 1 + ((repetition - 1) % 7),
             StartedAt = Start.AddSeconds(repetition),
-            PromptTokens = 512 * batch,
+            PromptTokens = promptTokens * batch,
             PrefillSeconds = 0.5 + (0.03 * random.NextDouble()),
             FirstSampleSeconds = 0.0002,
             GeneratedTokens = Math.Max(128, steps) * batch,

@@ -53,7 +53,7 @@ public sealed class Journal : IDisposable
             using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
             if (stream.Length > Array.MaxLength)
             {
-                throw new IOException("it is larger than 2 GB, which no journal is");
+                throw new IOException("it is larger than 2 GB, which no journal is; restore it or run the suite again");
             }
 
             bytes = new byte[EndOfLastLine(stream)];
@@ -104,11 +104,33 @@ public sealed class Journal : IDisposable
                 ResultsSchema.Check(started.Run.SchemaVersion, path);
             }
 
+            RequireCounts(entry, path, line);
             events.Add(entry);
             bytes = bytes[(end + 1)..];
         }
 
         return events;
+    }
+
+    /// <summary>A visit with other counts than its cell's was never written so: it would have failed.</summary>
+    private static void RequireCounts(JournalEvent entry, string path, int line)
+    {
+        if (entry is not VisitDone { Outcome: var outcome })
+        {
+            return;
+        }
+
+        for (var i = 0; i < outcome.Samples.Count; i++)
+        {
+            if (SampleCounts.Wrong(outcome.Samples[i], outcome.Cell) is { } wrong)
+            {
+                var column = wrong.Column == SampleCounts.StepsColumn ? "step_seconds" : wrong.Column;
+                throw new InputException(
+                    ExitCode.ResultsInvalid,
+                    $"{path}, line {line}, at $.outcome.samples[{i}].{column}: {wrong.What}; restore the file or run the suite "
+                    + "again.");
+            }
+        }
     }
 
     /// <summary>Position after the last line feed; what follows it is torn.</summary>

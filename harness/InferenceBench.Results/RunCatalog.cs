@@ -26,7 +26,7 @@ public sealed partial class RunCatalog(string folder)
             return name;
         }
 
-        if (name is null or Latest)
+        if (name is null || IsLatest(name))
         {
             return Newest();
         }
@@ -52,7 +52,7 @@ public sealed partial class RunCatalog(string folder)
     /// <exception cref="InputException">Nothing is called so, or several runs are.</exception>
     public string? FindInterrupted(string? name)
     {
-        if (name is null || (name == Latest && !Directory.Exists(name)))
+        if (name is null || (IsLatest(name) && !Directory.Exists(name)))
         {
             return null;
         }
@@ -68,9 +68,11 @@ public sealed partial class RunCatalog(string folder)
     public IEnumerable<string> Names() => [Latest, .. Runs().AsEnumerable().Reverse()];
 
     private static string Offered(string name, IReadOnlyList<string> runs) => NearMiss.Then(
-        name, runs,
+        name, [Latest, .. runs],
         $"name a run's folder, the beginning of its name, '{Latest}', or a file of llama-bench (JSON, JSONL, CSV, "
         + "SQL, Markdown)");
+
+    private static bool IsLatest(string name) => name.Equals(Latest, StringComparison.OrdinalIgnoreCase);
 
     private string Newest()
     {

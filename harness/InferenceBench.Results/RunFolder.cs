@@ -114,15 +114,15 @@ public sealed class RunFolder
 
     /// <summary>Reads a run back from <c>run.json</c>, <c>samples.csv</c> and <c>steps.csv</c>.</summary>
     /// <exception cref="InputException">A file is missing, cut, damaged or of a newer schema version.</exception>
-    public RunRecord Read() => Read(() => SamplesCsv.Read(SamplesPath, StepsPath));
+    public RunRecord Read() => Read(() => SamplesCsv.Read(SamplesPath, StepsPath), StepsPath);
 
     /// <summary>
     /// Reads a run back without the gaps between tokens: all that money is made of, in a small part of the time.
     /// </summary>
     /// <inheritdoc cref="Read()"/>
-    public RunRecord ReadWithoutSteps() => Read(() => SamplesCsv.ReadWithoutSteps(SamplesPath));
+    public RunRecord ReadWithoutSteps() => Read(() => SamplesCsv.ReadWithoutSteps(SamplesPath), stepsPath: null);
 
-    private RunRecord Read(Func<ILookup<string, InferenceBench.Results.Timings.Sample>> read)
+    private RunRecord Read(Func<ILookup<string, InferenceBench.Results.Timings.Sample>> read, string? stepsPath)
     {
         // One of the two processors of a small machine reads the repetitions meanwhile; a load has requests instead, and no such
         // file.
@@ -143,8 +143,13 @@ public sealed class RunFolder
                     + "changed, restore it or run the suite again.");
         }
 
-        var outcomes = document.Cells.Select(cell => SampleCheck.Sound(cell with { Samples = [.. samples[cell.Key]] })).ToList();
-        return new(document, outcomes);
+        var outcomes = document.Cells.Select(cell => cell with { Samples = [.. samples[cell.Key]] }).ToList();
+        if (outcomes.Exists(outcome => outcome.Samples.Any(sample => SampleCounts.Wrong(sample, outcome.Cell) is not null)))
+        {
+            CountedRows.Require(SamplesPath, stepsPath, outcomes.ToLookup(outcome => outcome.Key, outcome => outcome.Cell));
+        }
+
+        return new(document, [.. outcomes.Select(SampleCheck.Sound)]);
     }
 
     private RunDocument ReadDocument()

@@ -1,12 +1,13 @@
 using System.Globalization;
+using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;
 
 /// <summary>
-/// Whether a repetition's times can be. A server that sends all tokens at once has a decode time of 0, which would be an infinite
-/// speed for no money: such a sample has failed, and its cell with it.
+/// Whether a repetition's times can be and its tokens are those of its cell. A server that sends all tokens at once has a decode
+/// time of 0, which would be an infinite speed for no money: such a sample has failed, and its cell with it.
 /// </summary>
 public static class SampleCheck
 {
@@ -17,9 +18,12 @@ public static class SampleCheck
     /// What is wrong with a sample, as one sentence; null when nothing is. The overhead is a difference of two times and may be a
     /// little below 0.
     /// </summary>
-    public static string? Problem(Sample sample)
+    /// <param name="sample">A repetition.</param>
+    /// <param name="cell">What it is one of.</param>
+    public static string? Problem(Sample sample, Cell cell)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(cell);
         return (sample.PromptTokens > 0 ? Wrong(sample, "prefill", sample.PrefillSeconds, isTimed: true) : null)
             ?? (sample.GeneratedTokens > 0 ? Wrong(sample, "decode", sample.DecodeSeconds, isTimed: true) : null)
             ?? Wrong(sample, "first sampling", sample.FirstSampleSeconds)
@@ -30,7 +34,7 @@ public static class SampleCheck
             ?? (sample.StepSeconds.Any(seconds => !double.IsFinite(seconds) || seconds < 0)
                 ? Text(sample, "has a gap between tokens that is no time")
                 : null)
-            ?? (sample.PromptTokens < 0 || sample.GeneratedTokens < 0 ? Text(sample, "has fewer than no tokens") : null)
+            ?? (SampleCounts.Wrong(sample, cell) is { } count ? Text(sample, $"has {count.What}") : null)
             ?? (sample.AcceptedTokens > sample.DraftedTokens || sample.AcceptedTokens < 0
                 ? Text(sample, "accepted more tokens than were drafted")
                 : null);
@@ -42,10 +46,12 @@ public static class SampleCheck
     public static CellOutcome Sound(CellOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var problem = outcome.Samples.Select(Problem).FirstOrDefault(reason => reason is not null);
+        var problem = outcome.Samples
+            .Select(sample => Problem(sample, outcome.Cell))
+            .FirstOrDefault(reason => reason is not null);
         return problem is null ? outcome : outcome with
         {
-            Samples = [.. outcome.Samples.Where(sample => Problem(sample) is null)],
+            Samples = [.. outcome.Samples.Where(sample => Problem(sample, outcome.Cell) is null)],
             Status = CellStatus.Failed,
             Reason = outcome.Reason.Length > 0 ? outcome.Reason : problem,
             ExitCode = outcome.ExitCode == ExitCode.Success ? ExitCode.EngineFailed : outcome.ExitCode,

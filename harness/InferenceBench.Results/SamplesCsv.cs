@@ -89,7 +89,8 @@ internal static class SamplesCsv
     private static (string Cell, int Round, int Repetition) Id(CsvRow row) =>
         (row.Text("cell_id"), row.Count("round"), row.Count("repetition"));
 
-    private static Sample Sample(CsvRow row) => new()
+    /// <summary>A repetition without the gaps between its tokens.</summary>
+    internal static Sample Sample(CsvRow row) => new()
     {
         Round = row.Count("round"),
         Repetition = row.Count("repetition"),
@@ -112,7 +113,8 @@ internal static class SamplesCsv
         Window = WindowColumns.Window(row),
     };
 
-    private static double[] Steps(CsvRow row)
+    /// <summary>A row's gaps between tokens in seconds.</summary>
+    internal static double[] Steps(CsvRow row)
     {
         const byte Space = (byte)' ';
         var field = row.Bytes("step_us").Trim(Space);

@@ -48,6 +48,34 @@ public sealed class OnnxSessionTests(ShapeModels models) : IClassFixture<ShapeMo
         session.Logits(1).ToArray().ShouldBe(first);
     }
 
+    /// <summary>Each beam would be computed, and none of them counted.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Beams_that_a_folder_asks_for_are_not_computed(int sequences)
+    {
+        int[][] prompts = [.. Enumerable.Range(0, sequences).Select(s => ShapeModels.Prompt(12, s))];
+        var step = Enumerable.Repeat(5, sequences).ToArray();
+        using var plain = models.OpenOnnx(ShapeModels.Dense, "FP32", sequences);
+        using var beams = models.OpenBeams(ShapeModels.Dense, "FP32", sequences);
+
+        foreach (var session in new[] { plain, beams })
+        {
+            session.Prefill(prompts);
+            session.Decode(step);
+
+            // Only a search without beams can be taken back.
+            session.Truncate(0, sequences == 1 ? 12 : 13);
+        }
+
+        beams.Decode(step);
+        plain.Decode(step);
+        for (var s = 0; s < sequences; s++)
+        {
+            beams.Logits(s).ToArray().ShouldBe(plain.Logits(s).ToArray());
+        }
+    }
+
     [Fact]
     public void A_second_prompt_for_a_batch_is_refused_with_what_to_do()
     {

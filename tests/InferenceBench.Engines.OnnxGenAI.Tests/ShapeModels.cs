@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using InferenceBench.Engines.Contract.Skipping;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Models.Formats;
@@ -72,6 +73,19 @@ public sealed class ShapeModels : IDisposable
         Onnx.Open(
             OnnxFolderOf(shape, quantization),
             new SessionSettings { ContextTokens = contextTokens, Sequences = sequences, Threads = 1 });
+
+    /// <summary>The same model whose folder asks for four beams and as many answers.</summary>
+    internal IModelSession OpenBeams(ModelShape shape, string quantization, int sequences) => Onnx.Open(
+        Make($"{shape.Id}-{quantization}-beams", path =>
+        {
+            OnnxShapeWriter.Write(shape, path, Seed, OnnxQuantization.Find(quantization)!);
+            var config = Path.Combine(path, "genai_config.json");
+            var json = JsonNode.Parse(File.ReadAllText(config))!;
+            json["search"]!["num_beams"] = 4;
+            json["search"]!["num_return_sequences"] = 4;
+            File.WriteAllText(config, json.ToJsonString());
+        }),
+        new SessionSettings { ContextTokens = 128, Sequences = sequences, Threads = 1 });
 
     internal IModelSession OpenLlama(ModelShape shape) => Llama.Open(
         GgufFileOf(shape),

@@ -74,6 +74,37 @@ public sealed class JournalTests : IDisposable
         Should.Throw<InputException>(() => Journal.Append(_path));
     }
 
+    [Theory]
+    [InlineData("\"prompt_tokens\":128,\"prefill", "\"prompt_tokens\":2147483647,\"prefill", "prompt_tokens")]
+    [InlineData("\"generated_tokens\":4,\"decode", "\"generated_tokens\":2147483647,\"decode", "generated_tokens")]
+    [InlineData("\"drafted_tokens\":0", "\"drafted_tokens\":9", "drafted_tokens")]
+    public void A_count_that_is_not_its_cell_s_is_named_by_its_line_and_place(string right, string wrong, string column)
+    {
+        WriteThree();
+        var text = File.ReadAllText(_path);
+        text.ShouldContain(right);
+        File.WriteAllText(_path, text.Replace(right, wrong, StringComparison.Ordinal));
+
+        Should.Throw<InputException>(() => Journal.Read(_path)).Message.ShouldContain(
+            $"journal.jsonl, line 2, at $.outcome.samples[0].{column}: ");
+    }
+
+    [Fact]
+    public void A_journal_larger_than_any_is_refused_unread()
+    {
+        WriteThree();
+        using (var stream = File.OpenWrite(_path))
+        {
+            stream.SetLength(3L << 30);
+        }
+
+        var refusal = Should.Throw<InputException>(() => Journal.Read(_path));
+
+        refusal.ExitCode.ShouldBe(ExitCode.ResultsInvalid);
+        refusal.Message.ShouldEndWith(
+            "cannot be read: it is larger than 2 GB, which no journal is; restore it or run the suite again.");
+    }
+
     [Fact]
     public void A_damaged_line_before_the_last_is_named()
     {

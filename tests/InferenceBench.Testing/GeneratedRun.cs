@@ -89,7 +89,7 @@ internal sealed class GeneratedRun
             WarmUpRepetitions = [2],
             PeakMemoryBytes = (long)(bytes * 1.1) + 300_000_000 + (batch * 60_000_000L),
             Samples = [.. Enumerable.Range(1, Samples)
-                .Select(i => Sample(i, 512 * batch, batch, model.Active * 0.05 * batch, stepSeconds))],
+                .Select(i => Sample(i, (512 + (64 * round)) * batch, batch, model.Active * 0.05 * batch, stepSeconds))],
         };
     }
 

@@ -32,7 +32,7 @@ internal static class Outcomes
         Cell = new()
         {
             Target = new LocalTarget { Engine = "llama.cpp", Model = Model, Settings = new() },
-            Workload = new Workload(128, 4),
+            Workload = samples is [var one, ..] ? new Workload(one.PromptTokens, one.GeneratedTokens) : new Workload(128, 4),
         },
         Status = CellStatus.Ok,
         Build = new("v0.4.0", "package 3.21.1", "CPU", "zen4", [new("CPU", "AMD EPYC", false, 8_000_000_000, 4_000_000_000)]),

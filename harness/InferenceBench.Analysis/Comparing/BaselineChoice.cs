@@ -11,6 +11,8 @@ namespace InferenceBench.Analysis.Comparing;
 /// </remarks>
 public sealed class BaselineChoice
 {
+    private const int MostNamed = 6;
+
     private static readonly (MatchField Field, Func<Cell, string> Of)[] _fields =
     [
         (MatchField.Quantization, cell => cell.Model.Quantization), (MatchField.Engine, cell => cell.Engine),
@@ -46,24 +48,24 @@ public sealed class BaselineChoice
     /// <summary>Finds the baseline among cells.</summary>
     /// <param name="cells">All cells of a run.</param>
     /// <param name="baseline">A quantization, engine or model.</param>
-    /// <exception cref="InputException">No cell is called so.</exception>
+    /// <exception cref="InputException">No cell is called so, or each is, so that none is left to set against them.</exception>
     public static BaselineChoice Of(IEnumerable<Cell> cells, string baseline)
     {
         var all = cells.ToList();
         foreach (var (field, of) in _fields.Where(field => all.Exists(cell => IsName(field.Of(cell), baseline))))
         {
-            return new(field, of, baseline, field == MatchField.Quantization ? ByEngine(all, baseline) : []);
+            var choice = new BaselineChoice(
+                field, of, baseline, field == MatchField.Quantization ? ByEngine(all, baseline) : []);
+            return !all.TrueForAll(choice.Has) ? choice : throw new InputException(
+                ExitCode.Usage,
+                $"Every cell has '{choice.Heading}' for its {Word(field)}, so that none is left to set against it; "
+                + $"{Takes(all)}.");
         }
 
-        var names = all.Select(cell => cell.Model.Quantization)
-            .Concat(all.Select(cell => cell.Engine))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToList();
-        var otherwise = $"--baseline takes one of {string.Join(", ", names)}, or a model's id";
         throw new InputException(
             ExitCode.Usage,
             $"No cell has '{baseline}' for its quantization, engine or model; "
-            + $"{NearMiss.Then(baseline, names.Concat(all.Select(cell => cell.Model.Id)), otherwise)}.");
+            + $"{NearMiss.Then(baseline, all.SelectMany(cell => _fields.Select(field => field.Of(cell))), Takes(all))}.");
     }
 
     /// <summary>True for the cells that the others are set against.</summary>
@@ -72,6 +74,23 @@ public sealed class BaselineChoice
         ArgumentNullException.ThrowIfNull(cell);
         return IsName(_of(cell), _names.GetValueOrDefault(cell.Engine, _name));
     }
+
+    /// <summary>What can be a baseline: of a part that all cells share, nothing can.</summary>
+    private static string Takes(List<Cell> cells)
+    {
+        var parts = _fields
+            .Select(field => (field.Field, Names: cells.Select(field.Of).Distinct(StringComparer.OrdinalIgnoreCase).ToList()))
+            .Where(part => part.Names.Count > 1)
+            .Select(part => part.Field == MatchField.Model && part.Names.Count > MostNamed
+                ? "a model's id" : string.Join(", ", part.Names))
+            .ToList();
+        return parts.Count > 0
+            ? "--baseline takes one of "
+                + string.Join(", ", parts.SkipLast(1).Append(parts.Count > 1 ? $"or {parts[^1]}" : parts[^1]))
+            : "the run has one of each: measure another quantization, engine or model beside it";
+    }
+
+    private static string Word(MatchField field) => field.ToString().ToLowerInvariant();
 
     private static Dictionary<string, string> ByEngine(List<Cell> cells, string baseline)
     {

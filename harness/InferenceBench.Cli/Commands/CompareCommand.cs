@@ -130,7 +130,7 @@ internal static class CompareCommand
                 : named is not null ? BaselineComparison.Of(runs[0], named, options)
                 : others.Length > 0 ? RunComparison.OfSides(runs[..paths.Length], runs[paths.Length..], options)
                 : RunComparison.Of(runs[0], runs[1..], options);
-            RequireCells(comparison, byEngine);
+            RequireCells(comparison, byEngine, named);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(comparison, ResultsJson.Indented));
@@ -187,7 +187,7 @@ internal static class CompareCommand
             ResultInput.ReadWithoutSteps(path, apart: true),
             prices.Length == 0 ? null : MachinePrice.Stated(prices[prices.Length == 1 ? 0 : i]).UsdPerHour))];
 
-    private static void RequireCells(RunComparison comparison, bool byEngine)
+    private static void RequireCells(RunComparison comparison, bool byEngine, string? baseline)
     {
         if (comparison.Cells.Count == 0)
         {
@@ -197,6 +197,9 @@ internal static class CompareCommand
                     ? "No two engines of the run measured the same model in the same quantization; run a suite whose "
                         + "engines read "
                         + $"the same files, e.g. '{ProgramName.Current} run wrappers'."
+                    : baseline is not null
+                    ? $"The cells of '{baseline}' have no like among the others, which differ from them in more than that; "
+                        + "--across engine, device, quantization, settings or model matches more loosely."
                     : "The results have no measured cell in common; --across engine, device, quantization, settings or "
                         + "model matches "
                         + "more loosely.");

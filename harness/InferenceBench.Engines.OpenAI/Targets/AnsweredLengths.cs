@@ -6,15 +6,6 @@ namespace InferenceBench.Engines.OpenAI.Targets;
 /// <summary>Whether an answer and its prompt have the lengths that were asked for. Another length is another cell.</summary>
 internal static class AnsweredLengths
 {
-    /// <summary>A word is a token, or nearly.</summary>
-    private const double MostOffWords = 0.05;
-
-    /// <summary>A beginning-of-sequence token, or a short template.</summary>
-    private const int MostOffTokens = 3;
-
-    /// <summary>An answer that cannot be made to go on.</summary>
-    private const double LeastOfFree = 0.9;
-
     private const double MostCached = 0.02;
 
     /// <exception cref="EngineException">Other lengths, a cut prompt, or one from the cache.</exception>
@@ -40,7 +31,7 @@ internal static class AnsweredLengths
                 + "were asked for; run it alone, with a context large enough, and without options that cut a request short.");
         }
 
-        if (output < LeastOfFree * (steps + 1))
+        if (output < ServedLengths.LeastOfAnswer * (steps + 1))
         {
             throw Unusable(
                 $"The answers of the {name} end after {output} tokens where {steps + 1} were asked for, "
@@ -56,7 +47,7 @@ internal static class AnsweredLengths
     }
 
     private static bool IsPrompt(int told, int asked, bool isExact) =>
-        isExact ? told == asked : Math.Abs(told - asked) <= Math.Max(MostOffTokens, MostOffWords * asked);
+        isExact ? told == asked : ServedLengths.IsPrompt(told, asked);
 
     private static EngineException Unusable(string why) => new(EngineFailure.ServerUnusable, why);
 }

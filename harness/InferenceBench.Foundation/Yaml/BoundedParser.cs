@@ -12,6 +12,10 @@ internal sealed class BoundedParser(string text, string name) : IParser
     /// <summary>Depth of a document's own node, within stream and document: an empty document is complained of as such.</summary>
     private const int DocumentDepth = 2;
 
+    /// <summary>Tags of values that say what these are anyway.</summary>
+    private static readonly HashSet<string> _tags =
+        [.. new[] { "str", "int", "float", "bool" }.Select(name => YamlReason.CoreTags + name)];
+
     private readonly Parser _parser = new(new StringReader(text));
     private int _depth;
 
@@ -63,7 +67,12 @@ internal sealed class BoundedParser(string text, string name) : IParser
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
         {
-            throw Refused(current, "anchors (&) and aliases (*) are not supported; write the value out");
+            throw Refused(current, YamlReason.Anchors(current.Start));
+        }
+
+        if (current is NodeEvent { Tag: { IsEmpty: false } tag } && !_tags.Contains(tag.Value))
+        {
+            throw Refused(current, YamlReason.Tag(current.Start, tag.Value));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Load.Figures;
@@ -58,6 +59,10 @@ public sealed record PointFigures
     /// <summary>What the server tells of the same; null where it tells nothing.</summary>
     public ServerTruth? Server { get; init; }
 
+    /// <summary>What tokens took of energy; null where it cannot be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoadEnergy? Energy { get; init; }
+
     /// <summary>Works them out.</summary>
     public static PointFigures Of(PointVisits visits) => Of(PointTally.Of(visits));
 
@@ -87,6 +92,7 @@ public sealed record PointFigures
             DispatchDelay = tally.Times.DispatchDelay(),
             CachedShare = tally.Good.CachedShare ?? CachedByCounters(visits),
             Server = ServerTruth.Of(tally),
+            Energy = LoadEnergy.Of(visits),
             DistinctPrompts = begun.DistinctShare(),
         };
     }

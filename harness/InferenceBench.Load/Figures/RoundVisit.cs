@@ -23,6 +23,12 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     /// <summary>Prompt tokens that the server worked on within the window.</summary>
     public double InputTokens => Sums.InputTokens;
 
+    /// <summary>Of these, those that came from the server's cache; 0 where it does not tell.</summary>
+    public double CachedTokens => Sums.CachedTokens ?? 0;
+
+    /// <summary>The server told of a request what came from its cache.</summary>
+    public bool TellsCached => Sums.CachedTokens is not null;
+
     /// <summary>Tokens that came within the window.</summary>
     public double OutputTokens => Sums.OutputTokens;
 

@@ -52,6 +52,10 @@ public sealed record LoadReport
     [JsonIgnore]
     public RequestEnds? Ends { get; init; }
 
+    /// <summary>What a stated daily load costs; null = none was stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DailyLoad? Daily { get; init; }
+
     /// <summary>The other tool that measured it; null = this program.</summary>
     public string? MeasuredBy { get; init; }
 

@@ -14,7 +14,9 @@ internal sealed class CacheRule : IValidityRule
     private const double LeastWarm = 0.8;
 
     public ValidityFinding? Check(PointEvidence evidence) =>
-        evidence.Plan?.Cache == CacheUse.Warm ? Warm(evidence) : Cold(evidence.Figures.CachedShare);
+        evidence.Plan?.Cache == CacheUse.Warm && !evidence.Visits.Mix.SharesNothing
+            ? Warm(evidence)
+            : Cold(evidence.Figures.CachedShare);
 
     private static ValidityFinding? Cold(double? cached) => cached is not { } share || share <= MostCold ? null : new(
         "cache", share, MostCold,

@@ -21,8 +21,46 @@ public sealed class BaselineComparisonTests
 
     [Fact]
     public void A_name_that_no_cell_has_is_refused_with_those_there_are() =>
-        Should.Throw<InputException>(() => BaselineComparison.Of(new(Outcomes.Run(Cell("a", "F16", 1))), "Q2_K", new()))
-            .Message.ShouldContain("takes one of F16, llama.cpp");
+        Should.Throw<InputException>(
+            () => BaselineComparison.Of(new(Outcomes.Run(Cell("a", "F16", 1), Cell("b", "Q8_0", 1))), "Q2_K", new()))
+            .Message.ShouldBe(
+                "No cell has 'Q2_K' for its quantization, engine or model; did you mean 'Q8_0'? --baseline takes one of F16, "
+                + "Q8_0.");
+
+    /// <summary>What all cells share leaves none to compare.</summary>
+    [Theory]
+    [InlineData(
+        "llama.cpp",
+        "Every cell has 'llama.cpp' for its engine, so that none is left to set against it; --baseline takes one of F16, Q8_0.")]
+    [InlineData("LLAMA.CPP", "Every cell has 'LLAMA.CPP' for its engine")]
+    [InlineData("tiny", "Every cell has 'tiny' for its model")]
+    public void What_all_cells_share_is_no_baseline(string baseline, string sentence) =>
+        Should.Throw<InputException>(
+            () => BaselineComparison.Of(new(Outcomes.Run(Cell("a", "F16", 1), Cell("b", "Q8_0", 1))), baseline, new()))
+            .Message.ShouldStartWith(sentence);
+
+    [Theory]
+    [InlineData(
+        "F16",
+        "Every cell has 'F16, FP32' for its quantization, so that none is left to set against it; --baseline takes one of F16, "
+        + "FP32, or llama.cpp, onnxruntime-genai.")]
+    [InlineData("llama.cpp", "")]
+    public void What_stands_for_the_baseline_in_another_engine_is_no_other_cell(string baseline, string sentence)
+    {
+        var run = Outcomes.Run(Cell("a", "F16", 1), Cell("b", "FP32", 1, "onnxruntime-genai"));
+
+        (sentence.Length == 0 ? "" : Should.Throw<InputException>(() => BaselineComparison.Of(new(run), baseline, new())).Message)
+            .ShouldBe(sentence);
+        if (sentence.Length == 0)
+        {
+            BaselineComparison.Of(new(run), baseline, new() { Across = [MatchField.Quantization] }).Cells.Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void A_run_of_one_cell_says_what_to_measure_beside_it() =>
+        Should.Throw<InputException>(() => BaselineComparison.Of(new(Outcomes.Run(Cell("a", "F16", 1))), "F16", new()))
+            .Message.ShouldEndWith("the run has one of each: measure another quantization, engine or model beside it.");
 
     [Theory]
     [InlineData("F16", "F16", "FP32", "INT4")]

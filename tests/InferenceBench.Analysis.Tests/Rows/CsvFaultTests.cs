@@ -42,6 +42,45 @@ public sealed class CsvFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("prompt_tokens", "2147483647", "2147483647 prompt tokens where its cell has 128; restore the file")]
+    [InlineData("prompt_tokens", "127", "127 prompt tokens where its cell has 128")]
+    [InlineData("prompt_tokens", "0", "0 prompt tokens where its cell has 128")]
+    [InlineData("generated_tokens", "2147483647", "2147483647 generated tokens where its cell has 4")]
+    [InlineData("generated_tokens", "3", "3 generated tokens where its cell has 4")]
+    [InlineData("drafted_tokens", "7", "7 drafted tokens where its cell has 0")]
+    public void A_count_that_is_not_the_cell_s_is_named_by_line_and_column(string column, string value, string what)
+    {
+        Put(column, value);
+        Refusal().ShouldStartWith($"samples.csv, line 3, column '{column}': {what}");
+        Should.Throw<InputException>(() => _folder.ReadWithoutSteps()).Message
+            .ShouldContain($"line 3, column '{column}': {what}");
+    }
+
+    [Theory]
+    [InlineData("1000 2000 3000")]
+    [InlineData("1000 2000 3000 4000 5000")]
+    public void Gaps_that_are_not_as_many_as_the_cell_s_tokens_are_named_by_line_and_column(string gaps)
+    {
+        var lines = File.ReadAllText(_folder.StepsPath).Split('\n');
+        lines[2] = string.Join(',', lines[2].Split(',').Take(3)) + "," + gaps;
+        File.WriteAllText(_folder.StepsPath, string.Join('\n', lines));
+        Refusal().ShouldStartWith(
+            $"steps.csv, line 3, column 'step_us': {gaps.Split(' ').Length} gaps between tokens where its cell has 4; ");
+    }
+
+    [Theory]
+    [InlineData("\"prompt_tokens\": 128", "\"prompt_tokens\": 2147483647", "'prompt_tokens'")]
+    [InlineData("\"generated_tokens\": 4", "\"generated_tokens\": 2147483647", "'generated_tokens'")]
+    [InlineData("\"batch\": 1", "\"batch\": 2147483647", "'prompt_tokens'")]
+    public void A_cell_that_was_changed_is_not_that_of_its_repetitions(string from, string to, string column)
+    {
+        var text = File.ReadAllText(_folder.DocumentPath);
+        text.ShouldContain(from);
+        File.WriteAllText(_folder.DocumentPath, text.Replace(from, to, StringComparison.Ordinal));
+        Refusal().ShouldStartWith($"samples.csv, line 2, column {column}: ");
+    }
+
+    [Theory]
     [InlineData(";", "';'")]
     [InlineData("\t", "a tab")]
     [InlineData("|", "'|'")]

@@ -40,7 +40,7 @@ public sealed class RunFolderTests : IDisposable
     {
         var random = new Random(8);
         double Seconds() => random.Next(1, int.MaxValue) / (double)random.Next(1, int.MaxValue);
-        var run = Outcomes.Run(Outcomes.Ok("a", [.. Enumerable.Range(1, 500).Select(i => Samples.Of(i) with
+        var run = Outcomes.Run(Outcomes.Ok("a", [.. Enumerable.Range(1, 500).Select(i => Samples.Of(i, generatedTokens: 3) with
         {
             PrefillSeconds = Seconds(),
             FirstSampleSeconds = Seconds() / 1e6,

@@ -23,7 +23,10 @@ public sealed class ResultsNamesTests : IDisposable
 
         unnamed.ShouldContain("tiny-moe");
         unnamed.ShouldNotContain("tiny-dense");
-        (await _cli.RunAsync([words[0], "latest", .. words[1..]])).ShouldSucceed().Output.ShouldBe(unnamed);
+        foreach (var latest in new[] { "latest", "LATEST", "Latest" })
+        {
+            (await _cli.RunAsync([words[0], latest, .. words[1..]])).ShouldSucceed().Output.ShouldBe(unnamed);
+        }
     }
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class ResultsNamesTests : IDisposable
         (await _cli.RunAsync("cost", run[..12])).ShouldSucceed();
         (await _cli.RunAsync("cost", "latst"))
             .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
-            .ShouldContain("There is no 'latst'");
+            .ShouldContain("There is no 'latst'; did you mean 'latest'?");
         (await _cli.RunAsync("cost", run.Replace("T", "X", StringComparison.Ordinal)))
             .ShouldFailWithOneSentence(ExitCode.ResultsInvalid)
             .ShouldContain($"did you mean '{run}'?");

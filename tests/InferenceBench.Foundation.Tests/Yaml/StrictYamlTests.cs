@@ -64,7 +64,24 @@ public sealed class StrictYamlTests
     [InlineData("id: 'a\ncount: 1", "line ", "")]
     [InlineData("id: a\n\tcount: 1", "line ", "tab")]
     [InlineData("id: a\ncount: 1\n---\nid: b\ncount: 2", "line 3:", "document")]
-    [InlineData("id: &x a\ncount: 1", "line 1:", "anchors")]
+    [InlineData(
+        "id: &x a\ncount: 1", "line 1:", "anchors (&) and aliases (*) are not supported, as in column 5; write the value out")]
+    [InlineData("id: *a\ncount: 1", "line 1:", "as in column 5; write the value out")]
+    [InlineData("id: a\ncount: 1\ninner: &x [*x]", "line 3:", "as in column 8; write the value out")]
+    [InlineData("id: a\ncount: *", "line 2:", "anchors (&) and aliases (*) are not supported")]
+    [InlineData("id: a\ncount: & 1", "line 2:", "anchors (&) and aliases (*) are not supported")]
+    [InlineData("id: !!foo a\ncount: 1", "line 1:", "the tag '!!foo' in column 5 means nothing here; take it out")]
+    [InlineData("id: a\ncount: !own 1", "line 2:", "the tag '!own' in column 8 means nothing here; take it out")]
+    [InlineData("id: !<tag:x,2000:y> a\ncount: 1", "line 1:", "the tag 'tag:x,2000:y' in column 5")]
+    [InlineData("id: a\ncount: !!python/object:os.system 1", "line 2:", "the tag '!!python/object:os.system' in column 8")]
+    [InlineData("id: a\ncount: 1\ninner: !!set {a}", "line 3:", "the tag '!!set' in column 8")]
+    [InlineData("id: ! a\ncount: 1", "line 1:", "the tag '!' in column 5")]
+    [InlineData("!!foo\nid: a\ncount: 1", "line 1:", "the tag '!!foo' in column 1")]
+    [InlineData("id: !e!foo a\ncount: 1", "line 1:", "the tag (!) in column 5 means nothing here; take it out")]
+    [InlineData("id: !<a\ncount: 1", "line 1:", "the tag (!) in column ")]
+    [InlineData("id: a\ncount: @1", "line 2:", "look at the indentation, colons, brackets and quotes")]
+    [InlineData("id: a: b\ncount: 1", "line 1:", "look at the indentation, colons, brackets and quotes")]
+    [InlineData("id: a\ncount: 1\ninner: [", "line ", "look at the indentation, colons, brackets and quotes")]
     public void A_mistake_is_one_sentence_with_file_and_line(string text, string where, string what)
     {
         var error = Should.Throw<InputException>(() => Read(text));
@@ -78,6 +95,11 @@ public sealed class StrictYamlTests
         error.Message.ShouldNotContain("InferenceBench.");
         error.Message.ShouldNotContain("Exception");
     }
+
+    [Theory]
+    [InlineData("id: !!str a\ncount: !!int 1")]
+    [InlineData("id: a\ncount: 1\ngated: !!bool true\nusd_per_hour: !!float 1.5")]
+    public void A_tag_that_says_what_a_value_is_anyway_changes_nothing(string text) => Read(text).Count.ShouldBe(1);
 
     [Fact]
     public void An_unknown_key_is_answered_with_the_known_ones() =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Steps;
+using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Measuring.Tests.Running;
@@ -15,6 +16,9 @@ internal sealed class FakeWorkers(ManualClock clock, double visitSeconds = 2) : 
     public HashSet<int> Failing { get; } = [];
 
     public Action<int> OnRequest { get; init; } = _ => { };
+
+    /// <summary>What a worker makes of a sound sample.</summary>
+    public Func<Sample, Sample> Change { get; init; } = sample => sample;
 
     public string BuildWarning { get; init; } = "";
 
@@ -35,7 +39,7 @@ internal sealed class FakeWorkers(ManualClock clock, double visitSeconds = 2) : 
         var outcome = Outcomes.Ok("key");
         yield return new WorkerOpened(outcome.Build! with { Warning = BuildWarning }, outcome.Resolved!, 0.5);
         yield return new WorkerWarmedUp(2);
-        yield return new WorkerSample(Samples.Of(1));
+        yield return new WorkerSample(Change(Samples.Of(1, promptTokens: ((MeasureRequest)request).Cell.Workload.PromptTokens)));
         yield return new WorkerDone(StopReason.Converged, 1000, null, 1.5);
     }
 }

@@ -31,6 +31,19 @@ public sealed class VisitRunnerTests
     }
 
     [Fact]
+    public async Task A_worker_that_counts_other_tokens_than_its_cell_s_has_failed()
+    {
+        var outcome = await RunAsync(new FakeWorkers(new ManualClock())
+        {
+            Change = sample => sample with { PromptTokens = int.MaxValue },
+        });
+
+        outcome.Status.ShouldBe(CellStatus.Failed);
+        outcome.Samples.ShouldBeEmpty();
+        outcome.Reason.ShouldStartWith("Repetition 1 of round 1 has 2147483647 prompt tokens where its cell has 8; ");
+    }
+
+    [Fact]
     public async Task A_build_that_is_not_what_was_installed_for_is_said_of_the_cell()
     {
         var outcome = await RunAsync(new FakeWorkers(new ManualClock())
