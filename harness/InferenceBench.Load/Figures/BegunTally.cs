@@ -8,7 +8,9 @@ namespace InferenceBench.Load.Figures;
 /// <summary>Counts of requests that were begun within a window, however they ended.</summary>
 public sealed class BegunTally
 {
-    private readonly GrowingArray<ulong> _fingerprints = new();
+    private readonly GrowingArray<ulong> _fingerprints;
+
+    internal BegunTally(int expected) => _fingerprints = new(expected);
 
     public int Requests { get; private set; }
 

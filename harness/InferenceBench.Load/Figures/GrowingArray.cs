@@ -7,10 +7,11 @@ namespace InferenceBench.Load.Figures;
 /// not.
 /// </summary>
 /// <typeparam name="T">A number.</typeparam>
-internal sealed class GrowingArray<T>
+/// <param name="expected">How many there will be, if any.</param>
+internal sealed class GrowingArray<T>(int expected)
     where T : unmanaged
 {
-    private const int FirstRoom = 64;
+    private const int LeastRoom = 64;
     private T[] _values = [];
     private int _count;
 
@@ -22,7 +23,7 @@ internal sealed class GrowingArray<T>
     {
         if (_count == _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(FirstRoom, 2 * _count));
+            Array.Resize(ref _values, Math.Max(_count == 0 ? expected : 2 * _count, LeastRoom));
         }
 
         _values[_count++] = value;

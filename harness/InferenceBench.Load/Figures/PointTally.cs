@@ -15,6 +15,9 @@ public sealed class PointTally
     private PointTally(PointVisits visits, ServiceLevel? level)
     {
         Visits = visits;
+        var expected = visits.Rounds.Sum(round => round.Requests.Count);
+        Begun = new(expected);
+        Times = new(expected);
         _objective = level is null ? null : new ObjectiveTally(level);
     }
 
@@ -25,7 +28,7 @@ public sealed class PointTally
     public WholeTally Whole { get; } = new();
 
     /// <summary>Of requests begun within a window, however they ended.</summary>
-    public BegunTally Begun { get; } = new();
+    public BegunTally Begun { get; }
 
     /// <summary>Of these, those that did what they were asked.</summary>
     public GoodTally Good { get; } = new();
@@ -34,7 +37,7 @@ public sealed class PointTally
     public FailureTally Failures { get; } = new();
 
     /// <summary>Times of requests, one by one.</summary>
-    internal TimeTally Times { get; } = new();
+    internal TimeTally Times { get; }
 
     /// <summary>How the point stands to the objective it was counted for; null without one, or without requests.</summary>
     public Goodput? Goodput => _objective?.Of(Visits);

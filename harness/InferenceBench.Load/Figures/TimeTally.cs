@@ -4,14 +4,15 @@ using InferenceBench.Load.Records;
 namespace InferenceBench.Load.Figures;
 
 /// <summary>Times of requests begun within a window, one by one, in seconds: distributions need them all.</summary>
-internal sealed class TimeTally
+/// <param name="expected">How many requests there will be.</param>
+internal sealed class TimeTally(int expected)
 {
-    private readonly GrowingArray<double> _ttft = new();
-    private readonly GrowingArray<double> _ttftFromSend = new();
-    private readonly GrowingArray<double> _tpot = new();
-    private readonly GrowingArray<double> _gaps = new();
-    private readonly GrowingArray<double> _endToEnd = new();
-    private readonly GrowingArray<double> _dispatchDelay = new();
+    private readonly GrowingArray<double> _ttft = new(expected);
+    private readonly GrowingArray<double> _ttftFromSend = new(expected);
+    private readonly GrowingArray<double> _tpot = new(expected);
+    private readonly GrowingArray<double> _gaps = new(expected);
+    private readonly GrowingArray<double> _endToEnd = new(expected);
+    private readonly GrowingArray<double> _dispatchDelay = new(expected);
 
     public Quantiles? Ttft() => Quantiles.OfReordered(_ttft.Values);
 

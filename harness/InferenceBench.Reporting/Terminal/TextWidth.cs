@@ -61,7 +61,7 @@ public static class TextWidth
         return lines;
     }
 
-    /// <summary>Nearly all text is; asking for the width of each letter takes longer than all else that is done with it.</summary>
+    /// <summary>Nearly all text is; asking for the width of each letter takes longer than all else with it.</summary>
     private static bool IsNarrow(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~');
 
     private static IEnumerable<string> Words(string text, int width)
