@@ -101,7 +101,8 @@ public sealed class JournalTests : IDisposable
         var refusal = Should.Throw<InputException>(() => Journal.Read(_path));
 
         refusal.ExitCode.ShouldBe(ExitCode.ResultsInvalid);
-        refusal.Message.ShouldEndWith("cannot be read: it is larger than 2 GB, which no journal is; restore it or run the suite again.");
+        refusal.Message.ShouldEndWith(
+            "cannot be read: it is larger than 2 GB, which no journal is; restore it or run the suite again.");
     }
 
     [Fact]

@@ -95,6 +95,8 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
         return _text = isSame ? _text : SafeText.Unescape(Encoding.ASCII.GetString(field));
     }
 
+    public void Require(string column, double value, double most) => IsOdd |= !(value >= 0 && value <= most);
+
     public T Word<T>(string column)
         where T : struct, Enum
     {
