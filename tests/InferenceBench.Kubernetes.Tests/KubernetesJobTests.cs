@@ -51,6 +51,18 @@ public sealed class KubernetesJobTests
         container.Resources.Requests["memory"].ToInt64().ShouldBe(2L << 30);
     }
 
+    [Fact]
+    public void The_pod_that_files_are_copied_from_reads_back_strictly_and_only_reads()
+    {
+        var manifest = new KubernetesReader("acme/inferencebench:1", "shared").Manifest();
+
+        var pod = KubernetesJson.Deserialize<V1Pod>(manifest.ToJsonString());
+
+        JsonNode.DeepEquals(JsonNode.Parse(KubernetesJson.Serialize(pod)), manifest).ShouldBeTrue(manifest.ToJsonString());
+        pod.Spec.Volumes.ShouldHaveSingleItem().PersistentVolumeClaim.ReadOnlyProperty.ShouldBe(true);
+        pod.Spec.Containers.ShouldHaveSingleItem().VolumeMounts.ShouldHaveSingleItem().ReadOnlyProperty.ShouldBe(true);
+    }
+
     private static JsonObject Job(string? secret) =>
         new KubernetesJob("acme/inferencebench:1", "shared", 4, _arguments, "MY_KEY", secret).Manifest();
 

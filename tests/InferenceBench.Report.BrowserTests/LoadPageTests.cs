@@ -31,6 +31,20 @@ public sealed class LoadPageTests(Browser browser)
             .ShouldBe(3);
     }
 
+    [BrowserFact]
+    public async Task An_objective_is_named_at_its_line_on_a_narrow_screen_too()
+    {
+        await using var report = await OpenAsync(new GeneratedLoad(), 390, ColorScheme.Light);
+        var drawing = await report.Page.QuerySelectorAsync("[data-chart=latency-load]");
+        await drawing!.ScrollIntoViewIfNeededAsync();
+        await drawing.WaitForSelectorAsync("svg");
+
+        var texts = await drawing.EvaluateAsync<string[]>(
+            "d => [...d.querySelectorAll('.mark-text text')].map(t => t.textContent)");
+        texts.ShouldContain("TTFT objective");
+        texts.ShouldContain("TPOT objective");
+    }
+
     private async Task LookAsync(string name, GeneratedLoad load)
     {
         foreach (var (form, width, scheme) in new[] { ("light", 1400, ColorScheme.Light), ("dark", 1400, ColorScheme.Dark),

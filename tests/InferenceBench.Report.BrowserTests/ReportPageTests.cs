@@ -139,8 +139,8 @@ public sealed class ReportPageTests(Browser browser)
 
         var nameless = await report.Page.EvaluateAsync<string[]>("""
             () => [
-              ...[...document.querySelectorAll('button, a,
-                summary')].filter(e => !e.textContent.trim() && !e.getAttribute('aria-label')),
+              ...[...document.querySelectorAll('button, a, summary')]
+                .filter(e => !e.textContent.trim() && !e.getAttribute('aria-label')),
               ...[...document.querySelectorAll('input, select')].filter(e => !e.labels.length),
               ...[...document.querySelectorAll('table')].filter(e => !e.caption),
               ...[...document.querySelectorAll('[role=img]:not([aria-label])')].filter(e =>

@@ -69,6 +69,9 @@ public sealed record ServerScript
     /// <summary>It speaks TLS, with a certificate that nobody knows.</summary>
     public bool IsTls { get; init; }
 
+    /// <summary>What it says its GPUs draw all the time; null = it does not say. TensorRT-LLM's alone.</summary>
+    public double? Watts { get; init; }
+
     public int ContextTokens { get; init; } = 8192;
 
     /// <summary>Wanted as bearer token; null = none.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace InferenceBench.Servers;
@@ -14,7 +15,13 @@ internal sealed class TensorRtFace() : OpenAIFace("tensorrt_llm")
     ];
 
     public override string? Control(string path, ServerScript script, ServerCount count) =>
-        path == "/version" ? """{"version":"1.3.0"}""" : path == "/v1/models" ? Models("tensorrt_llm", null) : null;
+        path switch
+        {
+            "/version" => """{"version":"1.3.0"}""",
+            "/v1/models" => Models("tensorrt_llm", null),
+            "/energy_metrics" when script.Watts is { } watts => Energy(watts),
+            _ => null,
+        };
 
     public override string? Refuses(JsonElement body) =>
         body.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown
@@ -22,6 +29,13 @@ internal sealed class TensorRtFace() : OpenAIFace("tensorrt_llm")
             {"object":"error","message":"Extra inputs are not permitted: {{unknown}}","type":"BadRequestError","code":400}
             """
         : null;
+
+    /// <summary>Counted since the machine began.</summary>
+    private static string Energy(double watts)
+    {
+        var seconds = Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+        return JsonSerializer.Serialize(new { total_energy_j = Math.Round(watts * seconds, 4), query_time = seconds });
+    }
 
     public override IEnumerable<string> Before(Generation generation) =>
         base.Before(generation).Select(text => text.Replace("\n\n", " \n\n", StringComparison.Ordinal));

@@ -184,4 +184,10 @@ public enum Trap
 
     /// <summary>llama-server: no event says that it is the last, and there is no end to them.</summary>
     NeverStops,
+
+    /// <summary>Status 403 with words that end in the key that was sent, where they are cut.</summary>
+    EchoesKey,
+
+    /// <summary>The same as an error in a stream.</summary>
+    EchoesKeyInStream,
 }

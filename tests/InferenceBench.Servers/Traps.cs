@@ -41,6 +41,9 @@ internal static class Traps
             case Trap.InternalError:
                 await JsonAsync(context, 500, """{"error":{"message":"boom \u001b[2J </script>","type":"server_error"}}""");
                 return true;
+            case Trap.EchoesKey:
+                await JsonAsync(context, 403, $$$"""{"error":{"message":"{{{KeyIn(context)}}}"}}""");
+                return true;
             case Trap.TooMany:
                 context.Response.Headers.RetryAfter = "1";
                 await JsonAsync(context, 429, """{"error":{"message":"slow down"}}""");
@@ -83,6 +86,7 @@ internal static class Traps
             Trap.Html => "<html><body>Sign in</body></html>\n\n",
             Trap.NotJson => "data: {\"choices\": \n\n",
             Trap.Empty => "",
+            Trap.EchoesKeyInStream => face.Error(KeyIn(context)) + "data: [DONE]\n\n",
             Trap.ErrorInStream => face.Error("out of memory at http://10.1.2.3:8000/v1") + "data: [DONE]\n\n",
             _ => TrapBodies.Of(trap, generation.PromptTokens, generation.OutputTokens),
         };
@@ -94,6 +98,9 @@ internal static class Traps
 
         return text is not null;
     }
+
+    private static string KeyIn(HttpContext context) =>
+        new string('x', 195) + context.Request.Headers.Authorization.ToString().Split(' ')[^1];
 
     private static async Task<bool> NeverAsync(HttpContext context, CancellationToken gone)
     {

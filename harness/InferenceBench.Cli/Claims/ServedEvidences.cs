@@ -55,5 +55,5 @@ internal static class ServedEvidences
         [.. visits.Rounds.Select(round => new RatioTerm(round.Visit.Plan.Round, round.OutputTokens, round.Visit.WindowSeconds))],
         [.. visits.Rounds.Select(round => new RatioTerm(
             round.Visit.Plan.Round, round.Visit.WindowSeconds, visits.RequestsIn(round)))],
-        MachineSplit.Of(mixes)?.Rounds.Where(ratio => ratio > 0).ToList() ?? []);
+        MachineSplit.Of(mixes)?.Rounds.Select(weights => weights.Output).Where(ratio => ratio > 0).ToList() ?? []);
 }

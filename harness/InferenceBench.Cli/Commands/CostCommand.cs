@@ -19,7 +19,8 @@ internal static class CostCommand
         var results = ResultsArgument.One();
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
-        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
+        var load = NumberOption.One(
+            "--requests-per-day", "count", "Also show what this load costs in a month, and of a load by the day.");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command(
             "cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
@@ -28,14 +29,14 @@ internal static class CostCommand
         command.SetAction(result =>
         {
             var path = ResultsArgument.Read(result, results, services);
-            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
-            if (LoadResults.Read(path)?.Priced(machine) is { } served)
+            var machine = machineOptions.Read(result, services.Folders.Prices);
+            var question = questionOptions.Read(result, result.GetValue(load));
+            if (LoadResults.Read(path) is { } served)
             {
-                LoadResults.Refuse(result, [load, .. questionOptions.All]);
-                return (int)LoadResults.PrintCost(services, served, result.GetValue(json));
+                LoadResults.Refuse(result, question.RequestsPerDay is null ? questionOptions.All : questionOptions.OfTheRequest);
+                return (int)LoadResults.PrintCost(services, served.Priced(machine, question), result.GetValue(json));
             }
 
-            var question = questionOptions.Read(result, result.GetValue(load));
             var report = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)
             {

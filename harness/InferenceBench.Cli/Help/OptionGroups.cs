@@ -25,7 +25,7 @@ internal static class OptionGroups
             "--micro-batch-tokens", "--rounds", "--repetitions", "--max-seconds", "--precision", "--budget", "--roofline",
             "--again", "--resume", "--fresh", "--plan", "--compat",
             "--allow-custom-ops", "--key-variable", "--unix-socket", "--clients", "--shard", "--start-at", "--kubernetes",
-            "--image", "--claim", "--key-secret", "--hub", "--force",
+            "--image", "--claim", "--key-secret", "--apply", "--gather", "--hub", "--force",
         ]),
         ("What it costs", [
             "--usd-per-hour", "--max-usd", "--hardware", "--count", "--tier", "--owned", "--prices", "--isl", "--osl",

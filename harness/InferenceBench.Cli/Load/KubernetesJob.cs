@@ -12,8 +12,17 @@ namespace InferenceBench.Cli.Load;
 internal sealed record KubernetesJob(
     string Image, string Claim, int Clients, IReadOnlyList<string> Arguments, string KeyVariable, string? KeySecret)
 {
-    private const string Name = "inferencebench-load";
+    /// <summary>Of the Job.</summary>
+    internal const string Name = "inferencebench-load";
+
+    /// <summary>Where the volume of results is.</summary>
+    internal const string Folder = "/" + Results;
+
     private const string Results = "results";
+
+    /// <summary>Where a client's results go.</summary>
+    /// <param name="client">Its index, as a number or as what stands for it in a pod.</param>
+    internal static string FolderOf(object client) => $"{Folder}/client-{client}";
 
     /// <summary>The manifest, which <c>kubectl apply -f</c> takes as JSON.</summary>
     public JsonObject Manifest() => new()
@@ -55,14 +64,14 @@ internal sealed record KubernetesJob(
 
     private JsonObject Container()
     {
-        string[] own = ["--shard", $"job/{Clients}", "--output", $"/{Results}/client-$(JOB_COMPLETION_INDEX)"];
+        string[] own = ["--shard", $"job/{Clients}", "--output", FolderOf("$(JOB_COMPLETION_INDEX)")];
         var container = new JsonObject
         {
             ["name"] = "client",
             ["image"] = Image,
             ["args"] = new JsonArray([.. Arguments.Prepend("load").Concat(own).Select(argument => (JsonNode)argument)]),
             ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["cpu"] = "2", ["memory"] = "2Gi" } },
-            ["volumeMounts"] = new JsonArray(new JsonObject { ["name"] = Results, ["mountPath"] = "/" + Results }),
+            ["volumeMounts"] = new JsonArray(new JsonObject { ["name"] = Results, ["mountPath"] = Folder }),
         };
         if (KeySecret is not null)
         {

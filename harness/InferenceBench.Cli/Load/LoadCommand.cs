@@ -3,8 +3,6 @@ using System.CommandLine.Parsing;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Cli.Load;
 
@@ -36,10 +34,8 @@ internal static class LoadCommand
         command.Add(json);
         command.SetAction(async (result, cancellationToken) =>
         {
-            if (load.WriteJob(result) is { } job)
+            if (await load.RunOnClusterAsync(result, services, cancellationToken))
             {
-                services.Output.WriteLines(
-                    [new OutputLine(SafeText.OneLine($"Job: {job}; start it with kubectl apply -f"))], services.OutputForm);
                 return (int)ExitCode.Success;
             }
 

@@ -80,7 +80,10 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
     {
         try
         {
-            var study = new LoadStudy(services.NullServer, services.Clock, new LoadProgress(services));
+            var study = new LoadStudy(services.NullServer, services.Clock, new LoadProgress(services))
+            {
+                WatchEnergy = services.WatchEnergy,
+            };
             var record = await study.RunAsync(order, run, journal, cancellationToken);
             record = record with { Run = record.Run with { RunId = journal.Folder!.RunId, Load = null } };
             journal.Dispose();

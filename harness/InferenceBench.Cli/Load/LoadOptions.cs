@@ -132,9 +132,12 @@ internal sealed class LoadOptions
         }
     }
 
-    /// <summary>Writes the load down for a cluster, where that is asked for; the file's path, or null.</summary>
-    /// <exception cref="InputException">An option is missing.</exception>
-    internal string? WriteJob(ParseResult result) => _kubernetes.Write(result, result.GetRequiredValue(_key));
+    /// <summary>
+    /// Writes the load down for a cluster, starts it there or fetches what it gave, where that is asked for; else false.
+    /// </summary>
+    /// <inheritdoc cref="KubernetesOptions.RunAsync"/>
+    internal Task<bool> RunOnClusterAsync(ParseResult result, CliServices services, CancellationToken cancellationToken) =>
+        _kubernetes.RunAsync(result, result.GetRequiredValue(_key), services, cancellationToken);
 
     /// <summary>The order.</summary>
     /// <param name="result">The command line.</param>

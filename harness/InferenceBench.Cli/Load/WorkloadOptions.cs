@@ -62,13 +62,17 @@ internal sealed class WorkloadOptions
     /// <exception cref="InputException">No such workload or state.</exception>
     internal LoadPlan Apply(ParseResult result, LoadPlan plan)
     {
-        var cache = result.GetRequiredValue(_cache);
+        var name = result.GetRequiredValue(_cache);
+        var cache = Enum.TryParse<CacheUse>(name, ignoreCase: true, out var use) && Enum.IsDefined(use)
+            ? use
+            : throw new InputException(ExitCode.Usage, $"--cache is cold or warm, not '{name}'.");
+        var workload = WorkloadForms.Parse(result.GetValue(_workload), plan.Mixes[0]);
+        var isSplit = plan.Mixes.Count > 1 && cache == CacheUse.Warm && workload is { HasShared: true };
         return plan with
         {
-            Workload = WorkloadForms.Parse(result.GetValue(_workload), plan.Mixes[0]),
-            Cache = Enum.TryParse<CacheUse>(cache, ignoreCase: true, out var use) && Enum.IsDefined(use)
-                ? use
-                : throw new InputException(ExitCode.Usage, $"--cache is cold or warm, not '{cache}'."),
+            Mixes = isSplit ? [.. plan.Mixes, plan.Mixes[0] with { SharesNothing = true }] : plan.Mixes,
+            Workload = workload,
+            Cache = cache,
             Text = result.GetResult(_text) is null ? null : Path.GetFileName(result.GetValue(_text)) ?? HeldOut,
         };
     }

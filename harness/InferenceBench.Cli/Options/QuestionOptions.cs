@@ -18,6 +18,9 @@ internal sealed class QuestionOptions
 
     internal IReadOnlyList<Option> All => [_inputTokens, _outputTokens, _utilisation];
 
+    /// <summary>Those that ask about another request than was measured.</summary>
+    internal IReadOnlyList<Option> OfTheRequest => [_inputTokens, _outputTokens];
+
     internal void AddTo(Command command)
     {
         foreach (var option in All)

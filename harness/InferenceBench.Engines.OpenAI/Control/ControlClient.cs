@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using InferenceBench.Engines.OpenAI.Http;
+using InferenceBench.Engines.OpenAI.Streams;
 
 namespace InferenceBench.Engines.OpenAI.Control;
 
@@ -39,6 +41,12 @@ public sealed class ControlClient : IDisposable
         }
     }
 
+    /// <summary>
+    /// The first question that was not answered in time, and how long it was waited for, e.g. <c>/props within 5 s</c>; null =
+    /// none.
+    /// </summary>
+    public string? Slow { get; private set; }
+
     /// <summary>GETs a route.</summary>
     /// <exception cref="EngineException">No connection at all.</exception>
     public Task<ControlAnswer> GetAsync(string route, CancellationToken cancellationToken) =>
@@ -50,6 +58,10 @@ public sealed class ControlClient : IDisposable
         string route, string json, CancellationToken cancellationToken, TimeSpan? limit = null) =>
         SendAsync(HttpMethod.Post, route, new StringContent(json, Encoding.UTF8, "application/json"), limit ?? _limit,
             cancellationToken);
+
+    /// <summary>What the server said of itself as one short line, the key that it was sent hidden before it is cut.</summary>
+    /// <inheritdoc cref="ErrorText.Clean"/>
+    public string Clean(string text, int most) => ErrorText.Clean(text, most, _endpoint.ApiKey);
 
     public void Dispose() => _http.Dispose();
 
@@ -70,8 +82,13 @@ public sealed class ControlClient : IDisposable
         {
             throw new EngineException(EngineFailure.ServerUnusable, problem, e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException
-            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Somebody is there: whoever wants to know what must not take this for a question that nobody understands.
+            Slow ??= string.Create(CultureInfo.InvariantCulture, $"/{route.Split('?')[0]} within {limit.TotalSeconds:0.#} s");
+            return new(0, "", "");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
             return new(0, "", "");
         }

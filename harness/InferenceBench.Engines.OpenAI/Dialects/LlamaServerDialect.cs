@@ -55,7 +55,7 @@ public sealed class LlamaServerDialect : ServerDialect
         var models = ModelList.Of(await client.GetAsync(ModelList.Route, cancellationToken).ConfigureAwait(false));
         return new()
         {
-            Version = ErrorText.Clean(facts.Text("build_info") ?? "", 64),
+            Version = client.Clean(facts.Text("build_info") ?? "", 64),
             Models = ModelList.Names(models).Count > 0 ? ModelList.Names(models) : [],
             Content = $"{facts.Text("model_path")} {ModelList.Content(models)}",
             ContextTokens = facts.Object("default_generation_settings")?.Size("n_ctx"),

@@ -35,7 +35,7 @@ public sealed class OllamaDialect : ServerDialect
 
         var loaded = Names(await client.GetAsync("api/ps", cancellationToken).ConfigureAwait(false));
         var all = Names(await client.GetAsync("api/tags", cancellationToken).ConfigureAwait(false));
-        return new() { Version = ErrorText.Clean(number, 64), Models = [.. loaded.Concat(all).Distinct()] };
+        return new() { Version = client.Clean(number, 64), Models = [.. loaded.Concat(all).Distinct()] };
     }
 
     public override StreamEvent ReadEvent(JsonElement json)

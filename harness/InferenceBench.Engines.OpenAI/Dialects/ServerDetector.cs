@@ -20,7 +20,9 @@ public static class ServerDetector
     /// <param name="client">To the server.</param>
     /// <param name="dialectId">The dialect that was named; null = find it out.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="EngineException">No connection, no such dialect, or nothing that is known.</exception>
+    /// <exception cref="EngineException">
+    /// No connection, no such dialect, too slow an answer, or nothing that is known.
+    /// </exception>
     public static async Task<DetectedServer> DetectAsync(
         ControlClient client, string? dialectId, CancellationToken cancellationToken)
     {
@@ -31,7 +33,16 @@ public static class ServerDetector
 
         foreach (var dialect in Detected)
         {
-            if (await dialect.RecogniseAsync(client, cancellationToken).ConfigureAwait(false) is { } facts)
+            var facts = await dialect.RecogniseAsync(client, cancellationToken).ConfigureAwait(false);
+            if (client.Slow is { } slow)
+            {
+                throw new EngineException(
+                    EngineFailure.ServerUnusable,
+                    $"The server is slow: it did not answer {slow}, so that nobody knows what it is; wait until it is less busy, "
+                    + "or name its kind with --server-kind.");
+            }
+
+            if (facts is not null)
             {
                 return new(dialect, facts);
             }

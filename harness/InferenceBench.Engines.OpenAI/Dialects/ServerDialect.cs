@@ -70,6 +70,11 @@ public abstract class ServerDialect
     /// <returns>Null when it is another kind.</returns>
     public abstract Task<ServerFacts?> RecogniseAsync(ControlClient client, CancellationToken cancellationToken);
 
+    /// <summary>What its machines have drawn so far.</summary>
+    /// <returns>Null when it does not tell.</returns>
+    public virtual Task<EnergyReading?> ReadEnergyAsync(ControlClient client, CancellationToken cancellationToken) =>
+        Task.FromResult<EnergyReading?>(null);
+
     /// <summary>Empties the prefix cache.</summary>
     /// <returns>False when it cannot be done from outside.</returns>
     public virtual Task<bool> FlushCacheAsync(ControlClient client, CancellationToken cancellationToken) =>

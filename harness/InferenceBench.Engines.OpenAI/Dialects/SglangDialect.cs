@@ -40,7 +40,7 @@ public sealed class SglangDialect : ServerDialect
         var server = (await client.GetAsync("get_server_info", cancellationToken).ConfigureAwait(false)).Json;
         return new()
         {
-            Version = ErrorText.Clean(server?.Text("version") ?? "", 64),
+            Version = client.Clean(server?.Text("version") ?? "", 64),
             Models = ModelList.Names(models),
             Content = ModelList.Content(models),
             ContextTokens = models.Count > 0 ? models[0].Size("max_model_len") : null,

@@ -31,9 +31,20 @@ public sealed class TensorRtDialect : ServerDialect
         var version = await client.GetAsync("version", cancellationToken).ConfigureAwait(false);
         return new()
         {
-            Version = version is { IsOk: true, Json: { } json } ? ErrorText.Clean(json.Text("version") ?? "", 64) : null,
+            Version = version is { IsOk: true, Json: { } json } ? client.Clean(json.Text("version") ?? "", 64) : null,
             Models = ModelList.Names(models),
         };
+    }
+
+    /// <summary>All its GPUs together, where it was started with <c>enable_energy_metrics</c>.</summary>
+    public override async Task<EnergyReading?> ReadEnergyAsync(ControlClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return await client.GetAsync("energy_metrics", cancellationToken).ConfigureAwait(false) is { IsOk: true, Json: { } json }
+            && json.Number("total_energy_j") is { } joules and >= 0
+            && json.Number("query_time") is { } seconds
+            ? new(joules, seconds)
+            : null;
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class TgiDialect : ServerDialect
         return info is not { IsOk: true, Json: { } json } || json.Text("model_id") is not { } model
             || json.Field("router") is null ? null : new()
         {
-            Version = ErrorText.Clean(json.Text("version") ?? "", 64),
+            Version = client.Clean(json.Text("version") ?? "", 64),
             Models = [model],
             ContextTokens = json.Size("max_total_tokens"),
             Slots = json.Size("max_concurrent_requests"),

@@ -42,7 +42,7 @@ public sealed class VllmDialect : ServerDialect
         var version = await client.GetAsync("version", cancellationToken).ConfigureAwait(false);
         return new()
         {
-            Version = version is { IsOk: true, Json: { } json } ? ErrorText.Clean(json.Text("version") ?? "", 64) : null,
+            Version = version is { IsOk: true, Json: { } json } ? client.Clean(json.Text("version") ?? "", 64) : null,
             Models = ModelList.Names(models),
             Content = ModelList.Content(models),
             ContextTokens = models[0].Size("max_model_len"),

@@ -112,13 +112,16 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
         }
     }
 
-    public void Dispose()
+    /// <summary>Ends those that carry nothing.</summary>
+    public void CloseIdle()
     {
         while (Pop() is { } connection)
         {
             connection.Dispose();
         }
     }
+
+    public void Dispose() => CloseIdle();
 
     private Connection? Pop()
     {

@@ -13,6 +13,9 @@ public sealed record Endpoint(Uri Address)
     /// <summary>True when bytes are encrypted.</summary>
     public bool IsTls => Address.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>The server is on this machine, as far as its address tells.</summary>
+    public bool IsHere => UnixSocket is not null || Address.IsLoopback;
+
     /// <summary>A route below the address, as it stands in a request's first line.</summary>
     public string PathOf(string route)
     {

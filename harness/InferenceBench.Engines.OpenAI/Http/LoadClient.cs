@@ -73,6 +73,9 @@ public sealed class LoadClient : IDisposable
     /// <summary>Makes sure that so many connections stand; whoever sends is told why one does not.</summary>
     public Task PrepareAsync(int count) => _connections.PrepareAsync(count);
 
+    /// <summary>Ends the connections that carry nothing.</summary>
+    public void CloseIdle() => _connections.CloseIdle();
+
     /// <summary>Gives up all requests under way.</summary>
     public void AbortAll(string why) => _watchdog.AbortAll(why);
 

@@ -60,6 +60,13 @@ internal sealed record TargetServer(
     private static async Task<ServerFacts> RefuseAsync(
         ControlClient control, ServerDialect dialect, string? apiKey, CancellationToken cancellationToken)
     {
+        if (control.Slow is { } slow)
+        {
+            throw new EngineException(
+                EngineFailure.ServerUnusable,
+                $"The server is slow: it did not answer {slow}; wait until it is less busy, and try again.");
+        }
+
         var models = await control.GetAsync(ModelList.Route, cancellationToken).ConfigureAwait(false);
         if (models.Status is 401 or 403)
         {

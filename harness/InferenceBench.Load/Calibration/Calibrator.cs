@@ -47,13 +47,14 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     {
         using var server = await host.StartAsync(cancellationToken).ConfigureAwait(false);
         var endpoint = new Endpoint(server.Address);
-        using var client = new LoadClient(endpoint, new ExchangeLimits());
+        using var clients = new LoadClients(endpoint, new ExchangeLimits());
         using var control = new ControlClient(endpoint);
         var dialect = new GenericDialect();
         var source = new RequestSource(
             endpoint, new(dialect, new ServerFacts()), RequestKind.Completions, "null", RandomIds.For(new ServerFacts(), 1),
             new BufferPool());
-        var runner = new VisitRunner(client, source, new ServerCounters(control, dialect), dialect, clock);
+        var runner = new VisitRunner(
+            clients, source, new ServerCounters(control, dialect), new ServerEnergy(control, dialect), dialect, clock);
         return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(
             false);
     }

@@ -17,7 +17,7 @@ public static class PointColumns
         .. Identity(), .. Asked(), .. Rates(),
         .. Times("ttft", row => row.Ttft), .. Times("tpot", row => row.Tpot),
         .. Times("itl", row => row.Itl), .. Times("e2e", row => row.EndToEnd),
-        .. Trust(), .. Goodput(), .. Money(),
+        .. Trust(), .. Goodput(), .. Money(), .. Energy(),
         new("valid", row => row.Result.IsValid),
         new("invalid_rules", row => string.Join(' ', row.Result.Findings.Select(finding => finding.Rule))),
         new("reason", row => string.Join(' ', row.Result.Findings.Select(finding => finding.Sentence))),
@@ -38,6 +38,7 @@ public static class PointColumns
         new("arrivals", row => row.Result.Point.Arrivals is { } arrivals ? RequestColumns.Word(arrivals.Kind) : null),
         new("asked_input_tokens", row => row.Result.Figures.MeanInputTokens),
         new("asked_output_tokens", row => row.Result.Figures.MeanOutputTokens),
+        new("unshared", row => row.Result.Mix.SharesNothing),
         new("rounds", row => row.Rounds),
         new("window_s", row => row.WindowSeconds),
         new("requests", row => row.Result.Figures.Requests),
@@ -90,9 +91,20 @@ public static class PointColumns
     [
         new("usd_per_hour", row => row.Report.Price?.UsdPerHour),
         .. Usd("usd_per_1m_input_tokens", cost => cost.InputUsdPerMillion),
+        .. Usd("usd_per_1m_cached_tokens", cost => cost.CachedUsdPerMillion),
         .. Usd("usd_per_1m_output_tokens", cost => cost.OutputUsdPerMillion),
         .. Usd("usd_per_1m_tokens", cost => cost.TotalUsdPerMillion),
         .. Usd("usd_per_request", cost => cost.RequestUsd),
+        .. Usd("tokens_per_usd", cost => cost.TokensPerUsd),
+    ];
+
+    private static IEnumerable<PointColumn> Energy() =>
+    [
+        new("energy_source", row => row.Result.Figures.Energy?.Source),
+        new("watts", row => row.Result.Figures.Energy?.Watts),
+        new("idle_watts", row => row.Result.Figures.Energy?.IdleWatts),
+        .. Bounded("joules_per_token", row => row.Result.Figures.Energy?.JoulesPerToken),
+        .. Bounded("joules_per_output_token", row => row.Result.Figures.Energy?.JoulesPerOutputToken),
     ];
 
     private static IEnumerable<PointColumn> Usd(string name, Func<LoadCost, Estimate?> of) =>

@@ -24,14 +24,13 @@ public sealed class LoadPricer(double usdPerHour)
         }
 
         var split = MachineSplit.Of(mixes);
-        var isPerRound = split is not null && split.Rounds.Count == asked.Rounds.Count;
         return new()
         {
-            InputUsdPerMillion = split is null ? null : Priced(
-                asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => 1),
-            OutputUsdPerMillion = split is null ? null : Priced(
-                asked, isPerRound ? split.Rounds : null, split.OutputOverInput, ratio => ratio),
-            OutputOverInput = split is null ? null : RoundInterval.Around(split.OutputOverInput, split.Rounds),
+            InputUsdPerMillion = Priced(asked, split, _ => 1),
+            CachedUsdPerMillion = split is { TellsCached: true } ? Priced(asked, split, weights => weights.Cached) : null,
+            OutputUsdPerMillion = Priced(asked, split, weights => weights.Output),
+            OutputOverInput = split is null ? null : RoundInterval.Around(
+                split.Pooled.Output, [.. split.Rounds.Select(weights => weights.Output)]),
             LargestMisfit = split?.LargestMisfit,
             TotalUsdPerMillion = Over(asked, r => r.InputTokens + r.OutputTokens),
             RequestUsd = Over(asked, asked.RequestsIn).Scale(1 / Million),
@@ -43,14 +42,21 @@ public sealed class LoadPricer(double usdPerHour)
     private Estimate Over(PointVisits asked, Func<RoundVisit, double> tokens) =>
         RoundInterval.OfRatio(asked.Rounds.Select(r => (UsdPerSecond * Million * r.Visit.WindowSeconds, tokens(r))));
 
-    /// <summary>$ of the seconds over input tokens and, at their ratio, output tokens.</summary>
-    private Estimate Priced(PointVisits asked, IReadOnlyList<double>? ratios, double ratio, Func<double, double> weight)
+    /// <summary>$ of the seconds over fresh input tokens and, at their weights, cached ones and output tokens.</summary>
+    private Estimate? Priced(PointVisits asked, MachineSplit? split, Func<TokenWeights, double> weight)
     {
-        double Usd(IEnumerable<RoundVisit> rounds, double r) =>
-            weight(r) * UsdPerSecond * Million * rounds.Sum(v => v.Visit.WindowSeconds) / rounds.Sum(
-                v => v.InputTokens + (r * v.OutputTokens));
+        if (split is null)
+        {
+            return null;
+        }
+
+        var isPerRound = split.Rounds.Count == asked.Rounds.Count;
+        double Usd(IReadOnlyList<RoundVisit> rounds, TokenWeights weights) =>
+            weight(weights) * UsdPerSecond * Million * rounds.Sum(v => v.Visit.WindowSeconds) / rounds.Sum(
+                v => v.InputTokens - ((1 - weights.Cached) * v.CachedTokens) + (weights.Output * v.OutputTokens));
 
         return RoundInterval.Around(
-            Usd(asked.Rounds, ratio), [.. asked.Rounds.Select((round, i) => Usd([round], ratios is null ? ratio : ratios[i]))]);
+            Usd(asked.Rounds, split.Pooled),
+            [.. asked.Rounds.Select((round, i) => Usd([round], isPerRound ? split.Rounds[i] : split.Pooled))]);
     }
 }

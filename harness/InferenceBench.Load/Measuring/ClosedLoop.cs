@@ -3,7 +3,9 @@ using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Measuring;
 
-/// <summary>So many streams, each sending its next request when the last one ended.</summary>
+/// <summary>
+/// So many streams, each sending its next request when the last one ended; with a client that blocks, each on its own thread.
+/// </summary>
 internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int streams, double rampSeconds) : ILoadDriver
 {
     private const double LongestSpreadSeconds = 1;
@@ -26,8 +28,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     {
         // All at once would keep step for a long time: a wave, not a load.
         var spread = Math.Min(LongestSpreadSeconds, rampSeconds / 2);
-        _tasks = [.. Enumerable.Range(0, streams).Select(
-            i => Task.Run(() => StreamAsync(i, TimeSpan.FromSeconds(spread * i / streams))))];
+        _tasks = [.. Enumerable.Range(0, streams).Select(i => Begin(i, TimeSpan.FromSeconds(spread * i / streams)))];
     }
 
     /// <summary>Requests under way that were begun before a time.</summary>
@@ -41,6 +42,13 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
         client.AbortAll("the measurement was over");
         await Task.WhenAll(_tasks).ConfigureAwait(false);
     }
+
+    /// <summary>A stream of a client that blocks never leaves its thread.</summary>
+    private Task Begin(int stream, TimeSpan delay) => client.IsBlocking
+        ? Task.Factory.StartNew(
+            () => StreamAsync(stream, delay), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap()
+        : Task.Run(() => StreamAsync(stream, delay));
 
     private async Task StreamAsync(int stream, TimeSpan delay)
     {
@@ -104,7 +112,11 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     private static TimeSpan PauseAfter(Exchange exchange, TimeSpan pause) =>
         TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Max(pause.TotalSeconds, exchange.RetryAfterSeconds)));
 
-    private async Task<bool> PauseAsync(TimeSpan time)
+    /// <summary>False when it is over; a thread of its own sleeps itself.</summary>
+    private ValueTask<bool> PauseAsync(TimeSpan time) =>
+        client.IsBlocking ? new(!_stop.Task.Wait(time)) : new(WaitAsync(time));
+
+    private async Task<bool> WaitAsync(TimeSpan time)
     {
         await Task.WhenAny(Task.Delay(time), _stop.Task).ConfigureAwait(false);
         return !_stop.Task.IsCompleted;

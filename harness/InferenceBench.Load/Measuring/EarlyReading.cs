@@ -6,7 +6,11 @@ using InferenceBench.Load.Workloads;
 namespace InferenceBench.Load.Measuring;
 
 /// <summary>Reads responses before the window is over when their bytes take too much memory; each is counted.</summary>
-internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, long mostHeldBytes)
+/// <param name="done">Where they are.</param>
+/// <param name="dialect">How to read them.</param>
+/// <param name="mostHeldBytes">Bytes that may wait.</param>
+/// <param name="secret">The server's key, which nothing that is kept repeats; null = it has none.</param>
+internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, long mostHeldBytes, string? secret = null)
 {
     private const int AtOnce = 1000;
     private readonly List<(LoadRequest Request, ResponseFacts Facts)> _facts = [];
@@ -40,7 +44,7 @@ internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, lon
     {
         for (var read = 0; read < AtOnce && done.HeldBytes >= mostHeldBytes && done.TryTake(out var request); read++)
         {
-            _facts.Add((request, ResponseReader.Read(request.Exchange, dialect)));
+            _facts.Add((request, ResponseReader.Read(request.Exchange, dialect, secret)));
             request.Exchange.Release();
         }
     }

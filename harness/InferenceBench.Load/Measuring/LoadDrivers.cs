@@ -13,7 +13,11 @@ internal static class LoadDrivers
         VisitPlan plan, Workload workload, Shard? shard, LoadClient client, RequestFeed feed, double requestSeconds) =>
         plan.Point.RequestsPerSecond is { } rate
             ? new OpenLoop(client, feed, Arrivals(plan, workload, shard, rate))
-            : new ClosedLoop(client, feed, Streams(plan.Point, shard), Math.Min(1, requestSeconds));
+            : new ClosedLoop(client, feed, Streams(plan.Point, shard) ?? 1, Math.Min(1, requestSeconds));
+
+    /// <summary>Requests in flight that this client is to keep; null = it sends by a schedule.</summary>
+    public static int? Streams(LoadPoint point, Shard? shard) =>
+        point.Concurrency is { } all ? shard?.StreamsOf(all) ?? all : null;
 
     /// <summary>When requests are due, in seconds from the start.</summary>
     private static Func<double> Arrivals(VisitPlan plan, Workload workload, Shard? shard, double rate)
@@ -31,9 +35,6 @@ internal static class LoadDrivers
             (ulong)plan.Round + (SeedsOfAClient * (ulong)(part - 1)));
         return () => times.Next() + ((part - 1) / rate);
     }
-
-    private static int Streams(LoadPoint point, Shard? shard) =>
-        shard?.StreamsOf(point.Concurrency ?? 1) ?? point.Concurrency ?? 1;
 
     /// <summary>Requests that a load needs in so many seconds, with some to spare.</summary>
     public static int Requests(LoadPoint point, double seconds, double requestSeconds)

@@ -60,9 +60,12 @@ internal sealed class RequestReading(
         return record.Within(_windowSeconds);
     }
 
-    public RequestRecord Read(LoadRequest request, ServerDialect dialect)
+    /// <param name="request">It.</param>
+    /// <param name="dialect">How to read what came back.</param>
+    /// <param name="secret">The server's key, which nothing that is kept repeats; null = it has none.</param>
+    public RequestRecord Read(LoadRequest request, ServerDialect dialect, string? secret)
     {
-        var record = Read(request, ResponseReader.Read(request.Exchange, dialect));
+        var record = Read(request, ResponseReader.Read(request.Exchange, dialect, secret));
         request.Exchange.Release();
         return record;
     }

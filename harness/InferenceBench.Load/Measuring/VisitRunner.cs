@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
-using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 
 namespace InferenceBench.Load.Measuring;
 
@@ -13,9 +13,9 @@ namespace InferenceBench.Load.Measuring;
 /// so that the last of them do not find a server that is nearly idle.
 /// </summary>
 internal sealed class VisitRunner(
-    LoadClient client, RequestSource source, ServerCounters counters, ServerDialect dialect, TimeProvider clock)
+    LoadClients clients, RequestSource source, ServerCounters counters, ServerEnergy told, ServerDialect dialect,
+    TimeProvider clock)
 {
-    private const long MostHeldBytes = 96L << 20;
     private const double FirstSeconds = 1;
 
     private const double FewestReserved = 32;
@@ -28,6 +28,9 @@ internal sealed class VisitRunner(
     /// <summary>Which of several clients this is; null = the only one.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>Reads what the machine that serves draws, where the server does not tell; null = it is another one.</summary>
+    public EnergyWatch? Energy { get; init; }
+
     /// <summary>Makes the visit.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="plan">Load and lengths.</param>
@@ -37,6 +40,8 @@ internal sealed class VisitRunner(
     public async Task<VisitOutcome> RunAsync(
         int number, VisitPlan plan, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
     {
+        var client = clients.For(LoadDrivers.Streams(plan.Point, Shard));
+        var measurement = new WindowMeasurement(client, counters, told, dialect, clock);
         using var feed = new RequestFeed(source, plan.Mix, number, Shard);
         feed.Prepare(LoadDrivers.Requests(plan.Point, FirstSeconds + requestSeconds, requestSeconds));
         foreach (var primer in source.Primers(plan.Mix, number))
@@ -46,6 +51,7 @@ internal sealed class VisitRunner(
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        Energy?.BeginVisit();
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         source.Reserve(plan.Mix, plan.Point.Concurrency ?? 1, 0);
         using var quiet = new QuietMemory();
@@ -64,16 +70,18 @@ internal sealed class VisitRunner(
             var drain = VisitTiming.DrainLimit(seen);
             var requests = LoadDrivers.Requests(plan.Point, seconds + drain, seen);
             source.Reserve(
-                plan.Mix, Streams(plan.Point, seen), Math.Min(MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
+                plan.Mix, Streams(plan.Point, seen),
+                Math.Min(WindowMeasurement.MostHeldBytes, SpareMemory * requests * loop.Done.MeanBytes));
             feed.Prepare(requests);
             quiet.Renew();
-            var window = await MeasureAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
+            var window = await measurement.RunAsync(loop, feed, seconds, cancellationToken).ConfigureAwait(false);
             await UntilAsync(() => loop.UnderWaySince(window.End) == 0, drain, cancellationToken).ConfigureAwait(false);
             var unended = loop.UnderWaySince(window.End);
             await loop.StopAsync().ConfigureAwait(false);
             var whole = counters.Between(before, await counters.ReadAsync(cancellationToken).ConfigureAwait(false));
             var isChanged = await counters.IsChangedAsync(cancellationToken).ConfigureAwait(false);
             quiet.Dispose();
+            Energy?.EndVisit();
             var outcome = Outcome(number, plan, loop, window, isRamped, unended);
             return outcome with { Visit = outcome.Visit with { IsServerChanged = isChanged, WholeCounters = whole } };
         }
@@ -97,31 +105,7 @@ internal sealed class VisitRunner(
         return times.Count == 0 ? rampSeconds : times.Average();
     }
 
-    private async Task<Window> MeasureAsync(
-        ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
-    {
-        var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
-        var startedAt = clock.GetUtcNow();
-        var startTicks = Stopwatch.GetTimestamp();
-        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes);
-        var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
-        for (var left = Left(end); left > TimeSpan.Zero && !early.IsFull; left = Left(end))
-        {
-            await Task.Delay(left < Look ? left : Look, cancellationToken).ConfigureAwait(false);
-            early.Look();
-        }
-
-        var endTicks = Stopwatch.GetTimestamp();
-        var use = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late).Since(start, early.Count);
-        var after = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new(startedAt, startTicks, endTicks, use, counters.Between(before, after), early);
-    }
-
-    /// <summary>Until a time; the clock is asked once, because it goes on between two questions.</summary>
-    private static TimeSpan Left(long end) => Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), end);
-
-    private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, Window window, bool isRamped, int unended)
+    private VisitOutcome Outcome(int number, VisitPlan plan, ILoadDriver loop, MeasuredWindow window, bool isRamped, int unended)
     {
         var reading = new RequestReading(number, window.Start, window.End, source.MessageOf);
         var records = new List<RequestRecord>(window.Early.Count + loop.Done.Count);
@@ -132,7 +116,7 @@ internal sealed class VisitRunner(
 
         while (loop.Done.TryTake(out var request))
         {
-            records.Add(reading.Read(request, dialect));
+            records.Add(reading.Read(request, dialect, clients.Many.Endpoint.ApiKey));
         }
 
         var visit = new VisitRecord
@@ -145,6 +129,7 @@ internal sealed class VisitRunner(
             Unended = unended,
             Client = window.Use,
             Counters = window.Counters,
+            Energy = window.ToldEnergy ?? window.ReadEnergy(Energy),
         };
         return new(visit, [.. records.OrderBy(record => record.StartedSeconds)]);
     }
@@ -164,7 +149,4 @@ internal sealed class VisitRunner(
 
         return true;
     }
-
-    private sealed record Window(
-        DateTimeOffset StartedAt, long Start, long End, ClientUse Use, CounterPair? Counters, EarlyReading Early);
 }

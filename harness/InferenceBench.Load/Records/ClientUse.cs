@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InferenceBench.Load.Records;
 
 /// <summary>What a window took of this client, to show that it was not what was measured.</summary>
@@ -24,4 +26,11 @@ public sealed record ClientUse
 
     /// <summary>Responses that had to be read within the window, because memory ran out.</summary>
     public required int EarlyReads { get; init; }
+
+    /// <summary>
+    /// Seconds that this client's threads compute at a stretch where others wait, which lets them begin soon; null = as long
+    /// as the system's others.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SliceSeconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Streams;
 
 namespace InferenceBench.Load.Records;
@@ -9,6 +10,7 @@ internal static class RequestOfFields
     private const double PartOfToken = 0.5;
 
     /// <summary>The request of a row; no more of its tokens lie within the window than it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RequestRecord Read<TFields>(ref TFields row)
         where TFields : struct, IRequestFields, allows ref struct
     {
@@ -19,6 +21,7 @@ internal static class RequestOfFields
         return request;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RequestRecord Fields<TFields>(ref TFields row)
         where TFields : struct, IRequestFields, allows ref struct => new()
     {

@@ -89,6 +89,9 @@ public static class ShardMerge
             // Each client has read them at a time of its own.
             WholeCounters = null,
 
+            // Each client read its own machine, over a window of its own.
+            Energy = null,
+
             // What one client suffered is in all of the load.
             Client = same.Select(one => one.Client).MaxBy(use => use.CpuSeconds / use.Cores)! with
             {

@@ -9,6 +9,7 @@ using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Results;
 
 namespace InferenceBench.Load.Studies;
@@ -21,6 +22,9 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
 
     /// <summary>More requests than anybody sends before an interruption.</summary>
     private const long NumbersOfAStart = 10_000_000;
+
+    /// <summary>Begins to read what this machine draws, where it is the one that serves; null = nobody does.</summary>
+    public Func<EnergyWatch>? WatchEnergy { get; init; }
 
     /// <summary>Does it.</summary>
     /// <param name="order">What is wanted.</param>
@@ -38,7 +42,7 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var began = clock.GetTimestamp();
         using var control = new ControlClient(order.Endpoint);
         using var allowance = order is { Api: not null, MaxUsd: { } most } ? new Allowance(most) : null;
-        using var client = new LoadClient(order.Endpoint, order.Limits) { Allowance = allowance };
+        using var clients = new LoadClients(order.Endpoint, order.Limits, allowance);
         var session = await ServerSession.OpenAsync(control, order, cancellationToken).ConfigureAwait(false);
         var workload = order.Plan.Workload ?? new SingleRequests();
         session.RequireCache(workload, order.Plan.Cache);
@@ -46,12 +50,14 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var making = await PromptMaking.ChooseAsync(control, session, order.Text, cancellationToken).ConfigureAwait(false);
         var server = session.Published(making.Form);
         observer.Detected(server);
+        using var energy = order is { Api: null, Endpoint.IsHere: true } ? WatchEnergy?.Invoke() : null;
+        await (energy?.MeasureIdleAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         RequireSame(server, journal?.Kept?.Load.Server);
 
         // Interrupted while it warms up: the requests under way end, and with them the wait for them.
-        using var giveUp = cancellationToken.Register(() => client.AbortAll("it was interrupted"));
+        using var giveUp = cancellationToken.Register(() => clients.AbortAll("it was interrupted"));
         var pool = new BufferPool();
-        var warmUp = new WarmUp(client, order, session, pool);
+        var warmUp = new WarmUp(clients.Many, order, session, pool);
         var prompts = await making.MakeAsync(warmUp, order.Plan).ConfigureAwait(false);
         var source = new RequestSource(order.Endpoint, session.Server, session.Requests, session.Model, prompts, pool)
         {
@@ -65,8 +71,13 @@ public sealed class LoadStudy(INullServerHost nullServer, TimeProvider clock, IL
         var alone = await warmUp.TimeAsync(source, order.Plan.Mixes[0]).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var limits = order.Calibrate ? await CalibrateAsync(order.Plan, cancellationToken).ConfigureAwait(false) : null;
-        var runner = new VisitRunner(client, source, new ServerCounters(control, session.Server.Dialect, session.Server.Facts),
-            session.Server.Dialect, clock) { Shard = order.Plan.Shard };
+        var counters = new ServerCounters(control, session.Server.Dialect, session.Server.Facts);
+        var told = new ServerEnergy(control, session.Server.Dialect);
+        var runner = new VisitRunner(clients, source, counters, told, session.Server.Dialect, clock)
+        {
+            Shard = order.Plan.Shard,
+            Energy = energy,
+        };
         var earlier = new EarlierVisits(journal?.Kept);
         var left = order.Plan.BudgetSeconds - clock.GetElapsedTime(began).TotalSeconds - earlier.WindowSeconds;
         RequireTime(order.Plan, left, alone, earlier.Count);

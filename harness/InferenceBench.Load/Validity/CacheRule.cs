@@ -14,7 +14,9 @@ internal sealed class CacheRule : IValidityRule
     private const double LeastWarm = 0.8;
 
     public ValidityFinding? Check(PointEvidence evidence) =>
-        evidence.Plan?.Cache == CacheUse.Warm ? Warm(evidence) : Cold(evidence.Figures.CachedShare);
+        evidence.Plan?.Cache == CacheUse.Warm && !evidence.Visits.Mix.SharesNothing
+            ? Warm(evidence)
+            : Cold(evidence.Figures.CachedShare);
 
     private static ValidityFinding? Cold(double? cached) => cached is not { } share || share <= MostCold ? null : new(
         "cache", share, MostCold,
@@ -22,10 +24,9 @@ internal sealed class CacheRule : IValidityRule
 
     private static ValidityFinding? Warm(PointEvidence evidence)
     {
-        var good = evidence.Visits.Good.ToList();
-        var shared = good.Sum(r => (double)r.SharedTokens) / Math.Max(
-            1, good.Sum(r => (double)(r.InputTokens ?? r.AskedInputTokens)));
-        if (good.Count == 0 || shared == 0)
+        var good = evidence.Tally.Good;
+        var shared = good.SharedTokens / Math.Max(1, good.InputTokens);
+        if (good.Requests == 0 || shared == 0)
         {
             return null;
         }

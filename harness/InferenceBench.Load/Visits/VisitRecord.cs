@@ -33,4 +33,8 @@ public sealed record VisitRecord
     /// <summary>Those before the visit's first request and after its last had ended; null where it has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CounterPair? WholeCounters { get; init; }
+
+    /// <summary>Energy of the window; null where it cannot be read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WindowEnergy? Energy { get; init; }
 }

@@ -17,6 +17,13 @@ public sealed record LoadMix(int InputTokens, int OutputTokens)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LengthDistribution? Outputs { get; init; }
 
+    /// <summary>
+    /// Its requests have nothing in common, whatever the workload's have: beside those that have, they show what a cached
+    /// token saves.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SharesNothing { get; init; }
+
     /// <summary>The longest prompt that is drawn.</summary>
     [JsonIgnore]
     public int LargestInput => Inputs?.Largest ?? InputTokens;
@@ -35,7 +42,8 @@ public sealed record LoadMix(int InputTokens, int OutputTokens)
 
     /// <summary>E.g. <c>1000+200</c>; <c>~</c> stands before lengths that are drawn.</summary>
     public override string ToString() =>
-        $"{(Inputs is null ? "" : "~")}{InputTokens}+{(Outputs is null ? "" : "~")}{OutputTokens}";
+        $"{(Inputs is null ? "" : "~")}{InputTokens}+{(Outputs is null ? "" : "~")}{OutputTokens}"
+        + (SharesNothing ? " unshared" : "");
 
     /// <summary>
     /// The mix and two beside it, a quarter of its prompt and a quarter of its answer: three proportions that tell the price of

@@ -19,6 +19,7 @@ public sealed class RequestSource(
 
     private readonly long _fresh = BitConverter.ToInt64(Guid.NewGuid().ToByteArray()) & long.MaxValue;
     private readonly Lock _numbering = new();
+    private readonly SingleRequests _single = new();
     private RequestWriter? _writer;
     private long _last;
 
@@ -57,7 +58,7 @@ public sealed class RequestSource(
         lock (_numbering)
         {
             first = After + _last + 1;
-            shapes = Workload.Session(new(visit, index, first, mix, Seed));
+            shapes = WorkloadOf(mix).Session(new(visit, index, first, mix, Seed));
             _last += shapes.Count;
         }
 
@@ -72,7 +73,7 @@ public sealed class RequestSource(
 
     /// <summary>Requests that make the cache warm before a visit; none where it is to be cold.</summary>
     public IReadOnlyList<LoadRequest> Primers(LoadMix mix, int visit) =>
-        Cache == CacheUse.Cold ? [] : [.. Workload.Primers(visit, mix).Select(shape => Make(0, shape, 0, null))];
+        Cache == CacheUse.Cold ? [] : [.. WorkloadOf(mix).Primers(visit, mix).Select(shape => Make(0, shape, 0, null))];
 
     /// <summary>Has memory for so many streams at once, and for so many bytes of answers.</summary>
     internal void Reserve(LoadMix mix, int streams, long answerBytes)
@@ -92,6 +93,8 @@ public sealed class RequestSource(
         pool.Return(message.Buffer);
         return bytes;
     }
+
+    private Workload WorkloadOf(LoadMix mix) => mix.SharesNothing ? _single : Workload;
 
     private LoadRequest Make(long number, RequestShape shape, long session, LoadRequest? following)
     {

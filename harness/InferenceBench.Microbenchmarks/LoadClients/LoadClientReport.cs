@@ -18,6 +18,10 @@ namespace InferenceBench.Microbenchmarks.LoadClients;
 internal static class LoadClientReport
 {
     private const int Streams = 256;
+
+    /// <summary>These have threads of their own.</summary>
+    private const int FewStreams = 4;
+
     private const double TtftMilliseconds = 100;
     private const double ItlMilliseconds = 20;
     private const int Tokens = 32;
@@ -30,9 +34,9 @@ internal static class LoadClientReport
         await NullServerAsync(output, streams: 64, seconds: 5).ConfigureAwait(false);
         await DispatchAsync(output, requestsPerSecond: 1000, seconds: 10).ConfigureAwait(false);
         await MemoryAsync(output, streams: 2000, seconds: 10).ConfigureAwait(false);
-        foreach (var tokensPerChunk in new[] { 1, 4 })
+        foreach (var (streams, tokensPerChunk) in new[] { (Streams, 1), (Streams, 4), (FewStreams, 1) })
         {
-            await TruthAsync(output, tokensPerChunk).ConfigureAwait(false);
+            await TruthAsync(output, streams, tokensPerChunk).ConfigureAwait(false);
         }
 
         return 0;
@@ -61,7 +65,8 @@ internal static class LoadClientReport
         var delays = outcome.Requests.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3)
             .Order().ToList();
         Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 "
-            + $"{At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}");
+            + $"{At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}; threads compute "
+            + $"{outcome.Visit.Client.SliceSeconds * 1e3:0.0} ms at a stretch (nothing = as others)");
     }
 
     private static async Task MemoryAsync(TextWriter output, int streams, double seconds)
@@ -74,7 +79,7 @@ internal static class LoadClientReport
             + $"ms stood still (0)");
     }
 
-    private static async Task TruthAsync(TextWriter output, int tokensPerChunk)
+    private static async Task TruthAsync(TextWriter output, int streams, int tokensPerChunk)
     {
         using var server = ChildServer.Start(
             ServerProcess.ScriptedName, Text(TtftMilliseconds), Text(ItlMilliseconds), Text(tokensPerChunk));
@@ -82,7 +87,7 @@ internal static class LoadClientReport
         {
             Endpoint = new Endpoint(server.Address),
             Calibrate = false,
-            Plan = new LoadPlan { Points = [LoadPoint.Closed(Streams)], Mixes = [_mix], Rounds = 1, BudgetSeconds = 12 },
+            Plan = new LoadPlan { Points = [LoadPoint.Closed(streams)], Mixes = [_mix], Rounds = 1, BudgetSeconds = 12 },
         };
         var record = await new LoadStudy(new ChildServer.NullHost(), TimeProvider.System, new SilentObserver())
             .RunAsync(order, Run(), null, CancellationToken.None).ConfigureAwait(false);
@@ -91,7 +96,7 @@ internal static class LoadClientReport
         var gaps = good.SelectMany(request =>
             request.Tokens.Zip(request.Tokens.Skip(1), (one, next) => (next.Seconds - one.Seconds) * 1e3)).Order().ToList();
         var truth = ServedTimes.Parse(server.End());
-        Say(output, $"scripted server, {Streams} streams, {tokensPerChunk} tokens a chunk, {good.Count} requests, "
+        Say(output, $"scripted server, {streams} streams, {tokensPerChunk} tokens a chunk, {good.Count} requests, "
             + $"{good.Count(request => request.OutputTokens != Tokens)} of them with another number of tokens:");
         Say(output, $"  TTFT p50 {At(ttfts, 0.5):0.00} ms (set {TtftMilliseconds:0}, as sent {truth.TtftP50:0.00}), p99 "
             + $"{At(ttfts, 0.99):0.00} (as sent {truth.TtftP99:0.00}): within 1");

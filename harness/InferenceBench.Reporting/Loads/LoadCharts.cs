@@ -28,9 +28,11 @@ public static class LoadCharts
         (string Name, Func<PointResult, Estimate?> Of)[] parts =
         [
             ("output", point => point.Cost?.OutputUsdPerMillion), ("input", point => point.Cost?.InputUsdPerMillion),
+            ("cached input", point => point.Cost?.CachedUsdPerMillion is { Value: > 0 } cached ? cached : null),
             ("both", point => point.Cost?.TotalUsdPerMillion),
         ];
-        var marks = parts.SelectMany(part => report.Points.Where(point => !point.IsValid || part.Of(point) is not null)
+        var marks = parts.Where(part => report.Points.Any(point => part.Of(point) is not null))
+            .SelectMany(part => report.Points.Where(point => !point.IsValid || part.Of(point) is not null)
             .Select(point => new LoadMark(point, part.Name, part.Of(point)))).ToList();
         var best = report.Points.Where(point => point.Cost is not null).MinBy(point => point.Cost!.TotalUsdPerMillion.Value);
         var summary = best is null ? "" : $"Cheapest at {LoadTexts.Load(best)}: "

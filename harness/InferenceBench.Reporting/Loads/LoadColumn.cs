@@ -27,11 +27,17 @@ internal sealed record LoadColumn(string Name, string Unit, Func<PointResult, st
             new("ITL p95", "ms", point => Milliseconds(point.Figures.Itl?.P95)),
             report.Objective is null ? null : new("meet", "SLO", point => Share(point.Goodput?.Attainment)),
             !report.IsPriced ? null : new("$/1M input", "US$", point => Formats.Estimate(point.Cost?.InputUsdPerMillion)),
+            report.Points.All(point => point.Cost?.CachedUsdPerMillion is null)
+                ? null
+                : new("$/1M cached", "US$", point => Formats.Estimate(point.Cost?.CachedUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M output", "US$", point => Formats.Estimate(point.Cost?.OutputUsdPerMillion)),
             !report.IsPriced ? null : new("$/1M both", "US$", point => Formats.Estimate(point.Cost?.TotalUsdPerMillion)),
             !report.IsPriced
                 ? null
                 : new("1000 req.", "US$", point => Formats.Significant(point.Cost?.RequestUsd.Value * Thousand)),
+            report.Points.All(point => point.Figures.Energy is null)
+                ? null
+                : new("J/token", "in + out", point => Formats.Estimate(point.Figures.Energy?.JoulesPerToken)),
             new("begun", "", point => point.Figures.Requests.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         return [.. columns.OfType<LoadColumn>()];

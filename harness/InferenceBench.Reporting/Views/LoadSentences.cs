@@ -11,6 +11,9 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>What stands below the table of a load.</summary>
 internal static class LoadSentences
 {
+    /// <summary>Less of the prompts comes from a cache in any load.</summary>
+    private const double MuchCached = 0.02;
+
     public static IEnumerable<OutputLine> Of(LoadReport report)
     {
         foreach (var one in report.Points.Concat(report.Sides).Where(one => !one.IsValid))
@@ -58,6 +61,20 @@ internal static class LoadSentences
                 + "valid there.", LineKind.Quiet);
         }
 
+        if (report.Points.Where(one => one.IsValid).MaxBy(one => one.Figures.OutputTokensPerSecond.Value)
+            is { Figures.Energy: { } energy } busiest)
+        {
+            yield return new(Energy(busiest, energy), LineKind.Quiet);
+        }
+
+        if (report is { Api: null, MeasuredBy: null } && report.Points.Any(IsCachedUnpriced))
+        {
+            yield return new(
+                "Cached and other input tokens have one price at some load: to tell them apart takes four mixes of lengths and "
+                + "of shares of cached tokens, all valid there (give --workload and --cache warm without --no-split), and a "
+                + "server that tells of each request what it had in its cache.", LineKind.Quiet);
+        }
+
         foreach (var note in report.Notes)
         {
             yield return new(note, LineKind.Quiet);
@@ -98,7 +115,8 @@ internal static class LoadSentences
             : $"Knee at about {Number(load)} in flight (between {Number(knee.LastRising)} and {Number(knee.FirstFlat)}): beyond "
                 + "it requests wait and throughput does not grow.";
 
-    private static string Load(PointResult one) =>
+    /// <summary>E.g. <c>16 in flight</c> or <c>2.5/s</c>.</summary>
+    internal static string Load(PointResult one) =>
         one.Point.Concurrency is null ? one.Point.ToString() : $"{one.Point} in flight";
 
     private static string Capacity(ServiceLevel level, Capacity capacity)
@@ -122,6 +140,17 @@ internal static class LoadSentences
             : $"Cheapest at {Load(best)}: a request of {best.Mix} tokens costs {Money.Of(best.Cost!.RequestUsd)} $, "
               + $"a million tokens of both kinds {Money.Of(best.Cost.TotalUsdPerMillion)} $.";
     }
+
+    private static string Energy(PointResult busiest, LoadEnergy energy) =>
+        $"Energy by {energy.Source} at {Load(busiest)}: {Formats.Significant(energy.Watts)} W, "
+        + $"{Formats.Estimate(energy.JoulesPerToken)} J for each token of either kind, or "
+        + $"{Formats.Estimate(energy.JoulesPerOutputToken)} J for each output token if these are to pay for all. "
+        + (energy.IdleWatts is { } idle
+            ? $"The {Formats.Significant(idle)} W of idling are in it."
+            : "What idling takes is in it.");
+
+    private static bool IsCachedUnpriced(PointResult one) =>
+        one is { Cost: { CachedUsdPerMillion: null, OutputUsdPerMillion: not null }, Figures.CachedShare: > MuchCached };
 
     private static string Number(double? value) => (value ?? 0).ToString("0.#", CultureInfo.InvariantCulture);
 }

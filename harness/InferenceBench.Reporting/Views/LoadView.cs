@@ -18,7 +18,8 @@ public static class LoadView
         new(("load", ""), Right: true), new(("req", "/s"), Right: true, DropOrder: 2),
         new(("in", "tok/s"), Right: true, DropOrder: 3),
         new(("out", "tok/s"), Right: true), new(("TTFT", "p50 ms"), Right: true), new(("TPOT", "p50 ms"), Right: true),
-        new(("meet", "SLO"), Right: true), new(("$/1M", "input"), Right: true), new(("$/1M", "output"), Right: true),
+        new(("meet", "SLO"), Right: true), new(("$/1M", "input"), Right: true),
+        new(("$/1M", "cached"), Right: true), new(("$/1M", "output"), Right: true),
         new(("$/1M", "all"), Right: true, DropOrder: 1), new(("", "")),
     ];
 
@@ -28,7 +29,12 @@ public static class LoadView
     public static IReadOnlyList<OutputLine> Lines(LoadReport report, int width)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var shown = _columns.Where(column => report.Objective is not null || column.Name != "meet SLO").ToList();
+        var shown = _columns.Where(column => column.Name switch
+        {
+            "meet SLO" => report.Objective is not null,
+            "$/1M cached" => report.Points.Any(one => one.Cost?.CachedUsdPerMillion is not null),
+            _ => true,
+        }).ToList();
         var rows = report.Points.Select(
             one => (IReadOnlyList<string>)[.. Row(one).Zip(_columns).Where(pair => shown.Contains(pair.Second)).Select(
                 pair => pair.First)]);
@@ -40,7 +46,7 @@ public static class LoadView
         lines.AddRange(LoadSentences.Of(report).SelectMany(sentence =>
             TextWidth.Wrap(SafeText.OneLine(sentence.Text), width, indent: 2).Select(
                 text => new OutputLine(text, sentence.Kind))));
-        return lines;
+        return report.Daily is { } daily ? [.. lines, .. DailyLoadView.Lines(report, daily, width)] : lines;
     }
 
     private static IReadOnlyList<string> Row(PointResult one) =>
@@ -49,7 +55,8 @@ public static class LoadView
         Formats.Estimate(one.Figures.OutputTokensPerSecond),
         Milliseconds(one.Figures.Ttft?.P50), Milliseconds(one.Figures.Tpot?.P50),
         one.Goodput is { } goodput ? Formats.Percent(goodput.Attainment.Value) : Formats.Missing,
-        Money.Of(one.Cost?.InputUsdPerMillion), Money.Of(one.Cost?.OutputUsdPerMillion), Money.Of(one.Cost?.TotalUsdPerMillion),
+        Money.Of(one.Cost?.InputUsdPerMillion), Money.Of(one.Cost?.CachedUsdPerMillion), Money.Of(one.Cost?.OutputUsdPerMillion),
+        Money.Of(one.Cost?.TotalUsdPerMillion),
         one.IsValid ? "" : "invalid",
     ];
 

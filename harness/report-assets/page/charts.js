@@ -105,8 +105,8 @@ function startCharts(data) {
     spec.config.axisY.labelLimit = Math.round(Math.max(110, width * 0.38));
     shorten(spec.data?.values, Math.floor(spec.config.axisY.labelLimit / characterWidth));
     spec.config.legend.columns = Math.max(2, Math.min(6, Math.floor((width - 200) / 75)));
-    // No room for numbers beside the marks: the table below has them.
-    if (width < 380) spec.layer = spec.layer.filter(layer => layer.mark.type !== 'text');
+    // No room for numbers beside the marks: the table below has them. What is no mark, such as the name of a line, has its own data and stands nowhere else.
+    if (width < 380) spec.layer = spec.layer.filter(layer => layer.mark.type !== 'text' || layer.data);
     const compiled = vegaLite.compile(spec, { logger: vega.logger(vega.Error) }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
       expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip, logLevel: vega.Error,

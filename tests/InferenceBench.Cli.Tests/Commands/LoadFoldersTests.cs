@@ -87,6 +87,26 @@ public sealed class LoadFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stated_daily_load_is_priced_by_the_hours_of_whole_machines()
+    {
+        var folder = Write(new());
+
+        var output = (await _cli.RunAsync("cost", folder, "--requests-per-day", "1000", "--usd-per-hour", "2"))
+            .ShouldSucceed().Flat;
+        output.ShouldContain("One machine is paid all day");
+        output.ShouldContain("48");
+        using var json = JsonDocument.Parse((await _cli.RunAsync(
+            "cost", folder, "--requests-per-day", "1e9", "--utilisation", "0.5", "--json")).ShouldSucceed().Output);
+        json.RootElement.GetProperty("daily").GetProperty("month").GetProperty("machines").GetInt32().ShouldBeGreaterThan(100);
+        (await _cli.RunAsync("cost", folder, "--requests-per-day", "0")).ShouldFailWithOneSentence(ExitCode.Usage);
+        (await _cli.RunAsync("cost", folder, "--requests-per-day", "9", "--isl", "1", "--osl", "2")).ShouldFailWithOneSentence(
+            ExitCode.Usage).ShouldContain("--isl");
+        (await _cli.RunAsync("cost", folder, "--utilisation", "0.5")).ShouldFailWithOneSentence(ExitCode.Usage);
+        (await _cli.RunAsync("cost", Write(new() { RunId = "free", UsdPerHour = null }), "--requests-per-day", "9"))
+            .ShouldFailWithOneSentence(ExitCode.PriceInvalid);
+    }
+
+    [Fact]
     public async Task Break_even_is_with_apis_of_the_like_of_the_model()
     {
         var folder = Write(new() { Model = "meta-llama/Llama-3.1-8B-Instruct" });

@@ -72,6 +72,23 @@ public sealed class LoadTests : IDisposable
     }
 
     [Theory]
+    [InlineData("warm", 4)]
+    [InlineData("cold", 3)]
+    public async Task Beside_a_warm_workload_stands_a_mix_with_nothing_in_common(string cache, int mixes)
+    {
+        _cli.Environment["INFERENCEBENCH_SERVER_KEY"] = "secret-key-1234";
+
+        await _cli.RunAsync(
+            "load", _server.Address.ToString(), "--concurrency", "1", "--isl", "64", "--osl", "4", "--rounds", "1",
+            "--workload", "shared-prefix:tokens=32", "--cache", cache);
+
+        using var run = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(_cli.OnlyRun, "run.json")));
+        var plan = run.RootElement.GetProperty("load").GetProperty("plan").GetProperty("mixes").EnumerateArray().ToList();
+        plan.Count.ShouldBe(mixes);
+        plan.Count(mix => mix.TryGetProperty("shares_nothing", out var value) && value.GetBoolean()).ShouldBe(mixes - 3);
+    }
+
+    [Theory]
     [InlineData("--rate", "1", "--concurrency", "2")]
     [InlineData("--find-capacity")]
     [InlineData("--attainment", "95%")]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Failures;
@@ -37,6 +38,32 @@ public sealed class RequestsCsvTests : IDisposable
         RequireSame(stored.OfVisit(5), [.. anyForm.Where(request => request.Visit == 5)]);
         stored[777].Number.ShouldBe(anyForm[777].Number);
         stored.OfVisit(99).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(4096)]
+    [InlineData(VisitRows.StretchBytes)]
+    public void Visits_are_found_wherever_a_stretch_of_the_file_ends(int stretchBytes)
+    {
+        var random = new Random(6);
+        RequestRecord[] written = [.. Enumerable.Range(1, 60).Select(number => Drawn(random, 9 + (number / 13), number))];
+        RequestsCsv.Write(_folder.Path, written);
+
+        var parts = VisitRows.Of(_folder.File(RequestsCsv.FileName), stretchBytes)!;
+
+        parts.Select(part => (part.Visit, part.Rows)).ShouldBe(
+            written.GroupBy(request => request.Visit).Select(visit => (visit.Key, visit.Count())));
+        var bytes = File.ReadAllBytes(_folder.File(RequestsCsv.FileName));
+        foreach (var part in parts)
+        {
+            var rows = Encoding.ASCII.GetString(bytes, (int)part.From, (int)(part.To - part.From));
+            rows.ShouldStartWith($"{part.Visit},");
+            rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(part.Rows);
+            rows.ShouldEndWith("\n");
+        }
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using InferenceBench.Load.Records;
 using InferenceBench.Load.Studies;
 using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
+using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -46,8 +47,8 @@ internal static class Study
 
     /// <summary>Loads by an order; the observer hears of every visit.</summary>
     public static Task<LoadRecord> LoadAsync(LoadOrder order, LoadJournal? journal, CancellationToken cancellationToken,
-        ILoadObserver? observer = null, TimeProvider? clock = null) =>
-        new LoadStudy(new InProcess(), clock ?? TimeProvider.System, observer ?? new Nobody()).RunAsync(
+        ILoadObserver? observer = null, TimeProvider? clock = null, Func<EnergyWatch>? energy = null) =>
+        new LoadStudy(new InProcess(), clock ?? TimeProvider.System, observer ?? new Nobody()) { WatchEnergy = energy }.RunAsync(
             order, journal?.Kept?.Run ?? Run, journal, cancellationToken);
 
     public static RunDocument Run => new()

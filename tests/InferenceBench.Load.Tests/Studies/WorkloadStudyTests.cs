@@ -31,6 +31,25 @@ public sealed class WorkloadStudyTests
     }
 
     [Fact]
+    public async Task A_mix_with_nothing_in_common_beside_a_warm_workload_has_its_lengths_and_is_cold()
+    {
+        using var server = new ScriptedServer(new ServerScript { HasPrefixCache = true });
+        var unshared = Mix with { SharesNothing = true };
+
+        var report = LoadReport.Of(await Study.LoadAsync(server, [2], Mix, rounds: 1, change: order => order with
+        {
+            Plan = order.Plan with { Workload = Prefix, Cache = CacheUse.Warm, Mixes = [Mix, unshared] },
+        }));
+
+        var side = report.Sides.ShouldHaveSingleItem();
+        side.Mix.ShouldBe(unshared);
+        side.Figures.CachedShare.ShouldBe(0);
+        side.Figures.MeanInputTokens.ShouldBe(64);
+        side.Findings.ShouldNotContain(finding => finding.Rule == "cache" || finding.Rule == "uniqueness");
+        report.Points.ShouldHaveSingleItem().Figures.CachedShare!.Value.ShouldBe(0.75, 0.05);
+    }
+
+    [Fact]
     public async Task A_cache_that_was_to_be_warm_and_is_not_makes_the_point_invalid()
     {
         using var server = new ScriptedServer(new ServerScript { CachedTokens = _ => 0 });
@@ -177,7 +196,12 @@ public sealed class WorkloadStudyTests
         var mix = LoadMix.Of(LengthDistribution.Parse("", "normal:64:16"), LengthDistribution.Parse("", "8"));
         var record = await Study.LoadAsync(
             server, [2], mix, rounds: 1, change: order =>
-                order with { Plan = order.Plan with { Workload = new Conversations(2, 0.5), Cache = CacheUse.Warm } });
+                order with { Plan = order.Plan with
+                {
+                    Workload = new Conversations(2, 0.5),
+                    Cache = CacheUse.Warm,
+                    Mixes = [mix, mix with { SharesNothing = true }],
+                } });
         var path = Directory.CreateTempSubdirectory("inferencebench-load-").FullName;
         try
         {
@@ -185,7 +209,7 @@ public sealed class WorkloadStudyTests
             var read = LoadFolder.Read(RunFolder.Open(Path.Combine(path, "run")))!;
 
             read.Load.Plan.Workload.ShouldBe(new Conversations(2, 0.5));
-            read.Load.Plan.Mixes.ShouldBe([mix]);
+            read.Load.Plan.Mixes.ShouldBe([mix, mix with { SharesNothing = true }]);
             read.Load.Plan.Cache.ShouldBe(CacheUse.Warm);
             read.Requests.Select(r => (r.Session, r.SharedTokens)).ShouldBe(
                 record.Requests.Select(r => (r.Session, r.SharedTokens)));

@@ -15,10 +15,35 @@ public sealed class ControlTrapTests
     [Theory]
     [InlineData(ControlTrap.Hangs)]
     [InlineData(ControlTrap.Drips)]
+    [InlineData(ControlTrap.ErrorDrips)]
+    public async Task A_server_that_is_slow_is_said_to_be_and_taken_for_nothing_else(ControlTrap trap)
+    {
+        var message = (await Should.ThrowAsync<EngineException>(() => DetectAsync(trap, TimeSpan.FromSeconds(1.5)))).Message;
+
+        message.ShouldContain("slow");
+        message.ShouldContain("/props within 1.5 s");
+        message.ShouldContain("--server-kind");
+    }
+
+    [Fact]
+    public async Task A_slow_server_whose_kind_is_named_is_taken_for_that() =>
+        (await DetectAsync(ControlTrap.Hangs, TimeSpan.FromSeconds(1), "llama-server")).Dialect.Id.ShouldBe("llama-server");
+
+    [Theory]
+    [InlineData("secret-key-1234", "***")]
+    [InlineData("b9999-test", "***")]
+    public void A_version_does_not_end_in_the_beginning_of_the_key(string key, string hidden)
+    {
+        var version = new string('v', 60) + key;
+        using var control = new ControlClient(new Endpoint(new Uri("http://127.0.0.1:9/")) { ApiKey = key });
+
+        control.Clean(version, 64).ShouldBe(new string('v', 60) + hidden);
+    }
+
+    [Theory]
     [InlineData(ControlTrap.Huge)]
     [InlineData(ControlTrap.Redirects)]
     [InlineData(ControlTrap.ErrorHuge)]
-    [InlineData(ControlTrap.ErrorDrips)]
     [InlineData(ControlTrap.List)]
     [InlineData(ControlTrap.Deep)]
     public async Task A_server_that_does_not_say_what_it_is_is_not_waited_for_and_not_guessed_at(ControlTrap trap) =>
@@ -93,10 +118,10 @@ public sealed class ControlTrapTests
             () => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message.ShouldContain("TLS");
     }
 
-    private static async Task<DetectedServer> DetectAsync(ControlTrap trap)
+    private static async Task<DetectedServer> DetectAsync(ControlTrap trap, TimeSpan? limit = null, string? kind = null)
     {
         using var server = new ScriptedServer(new ServerScript { Face = ServerFace.LlamaServer, ControlTrap = trap });
-        using var control = new ControlClient(new Endpoint(server.Address));
-        return await ServerDetector.DetectAsync(control, null, CancellationToken.None);
+        using var control = new ControlClient(new Endpoint(server.Address), limit);
+        return await ServerDetector.DetectAsync(control, kind, CancellationToken.None);
     }
 }

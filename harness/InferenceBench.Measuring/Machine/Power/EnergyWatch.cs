@@ -138,6 +138,15 @@ public sealed class EnergyWatch : IDisposable
             : new(Source, idleWatts, parts.Sum(part => part!.PrefillJoules), parts.Sum(part => part!.DecodeJoules));
     }
 
+    /// <summary>
+    /// Joules between two moments, those of idling among them; null when nothing is read, or the readings do not span them.
+    /// </summary>
+    public double? Joules(DateTimeOffset from, DateTimeOffset to)
+    {
+        List<double?> joules = [.. _meters.Select(meter => meter.Trace.Joules(from, to))];
+        return joules.Count == 0 || joules.Contains(null) ? null : joules.Sum();
+    }
+
     public void Dispose()
     {
         _meters.ForEach(meter => meter.Reading.Dispose());
