@@ -105,6 +105,8 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
         return LastText = isSame ? LastText : SafeText.Unescape(Encoding.ASCII.GetString(field));
     }
 
+    public void Require(string column, double value, double most) => IsOdd |= !(value >= 0 && value <= most);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Word<T>(string column)
         where T : struct, Enum

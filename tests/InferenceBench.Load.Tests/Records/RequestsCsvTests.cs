@@ -112,6 +112,35 @@ public sealed class RequestsCsvTests : IDisposable
         Should.Throw<InputException>(() => Good()).Message.ShouldContain(says);
     }
 
+    /// <summary>They are what is priced.</summary>
+    [Theory]
+    [InlineData("window_input_tokens", "2147483647", "2147483647 tokens where the request has 700; ")]
+    [InlineData("window_input_tokens", "1e300", "1E+300 tokens where the request has 700; ")]
+    [InlineData("window_input_tokens", "-1", "-1 tokens where")]
+    [InlineData("window_output_tokens", "401", "401 tokens where the request has 400; ")]
+    [InlineData("window_output_tokens", "-0.5", "-0.5 tokens where")]
+    public void More_tokens_in_the_window_than_a_request_has_are_refused_in_every_way(string column, string value, string says)
+    {
+        var random = new Random(6);
+        RequestRecord Sound(int number) => Drawn(random, 1, number) with
+        {
+            InputTokens = 700, OutputTokens = 400, WindowInputTokens = 700, WindowOutputTokens = 400, Problem = null,
+        };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Sound)]);
+        var path = _folder.File(RequestsCsv.FileName);
+        var lines = File.ReadAllLines(path);
+        var fields = lines[20].Split(',');
+        fields[Array.IndexOf(lines[0].Split(','), column)] = value;
+        lines[20] = string.Join(',', fields);
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        foreach (var most in new[] { Nothing, 1000 })
+        {
+            Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path, most).Count(request => request.IsGood))
+                .Message.ShouldContain($"requests.csv, line 21, column '{column}': {says}");
+        }
+    }
+
     [Fact]
     public void Arrivals_of_one_request_twice_are_refused_with_its_number()
     {
@@ -146,7 +175,18 @@ public sealed class RequestsCsvTests : IDisposable
         }
     }
 
-    private static RequestRecord Drawn(Random random, int visit, int number) => new()
+    /// <summary>No more tokens lie within the window than the request has.</summary>
+    private static RequestRecord Drawn(Random random, int visit, int number)
+    {
+        var drawn = DrawnFields(random, visit, number);
+        return drawn with
+        {
+            WindowInputTokens = random.NextDouble() * (drawn.InputTokens ?? drawn.AskedInputTokens),
+            WindowOutputTokens = random.Next(1 + (drawn.OutputTokens ?? 1000)),
+        };
+    }
+
+    private static RequestRecord DrawnFields(Random random, int visit, int number) => new()
     {
         Visit = visit,
         Number = number,
@@ -169,8 +209,6 @@ public sealed class RequestsCsvTests : IDisposable
         FirstTokens = random.Next(4) / 3.0,
         Chunks = random.Next(500),
         Counting = Any<TokenCounting>(random),
-        WindowInputTokens = random.NextDouble() * 1000,
-        WindowOutputTokens = random.Next(1000),
         Status = Any<RequestStatus>(random),
         HttpStatus = random.Next(600),
         FinishReason = random.Next(3) switch { 0 => null, 1 => "length", _ => "stop" },
