@@ -32,6 +32,12 @@ public static class CliApplication
             return await ExplainedAsync(services, () => WorkerCommandLine.RunAsync(services, cancellationToken));
         }
 
+        if (EnginesCommand.IsMeant(args))
+        {
+            // While the command line is made out.
+            services.Engines.BeginDescribing(services.Workers);
+        }
+
         var result = CommandTree.Of(services, args).Parse(args);
         if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
         {

@@ -11,29 +11,29 @@ namespace InferenceBench.Cli;
 internal static class CommandTree
 {
     /// <summary>The commands in the order of the help.</summary>
-    private static readonly (string Name, Func<CliServices, Command> Create)[] _commands =
+    private static readonly NamedCommand[] _commands =
     [
-        ("run", RunCommand.Create),
-        ("load", LoadCommand.Create),
-        ("plan", PlanCommand.Create),
-        ("report", ReportCommand.Create),
-        ("cost", CostCommand.Create),
-        ("compare", CompareCommand.Create),
-        ("quality", QualityCommand.Create),
-        ("cheapest", CheapestCommand.Create),
-        ("breakeven", BreakEvenCommand.Create),
-        ("merge", MergeCommand.Create),
-        ("export", ExportCommand.Create),
-        ("prices", PricesCommand.Create),
-        ("claims", ClaimsCommand.Create),
-        ("models", ModelsCommand.Create),
-        ("engines", EnginesCommand.Create),
-        ("hardware", HardwareCommand.Create),
-        ("doctor", DoctorCommand.Create),
-        ("completion", CompletionCommand.Create),
-        (CompletionCommand.Asking, CompletionCommand.Answer),
-        (WorkerCommand.Name, WorkerCommandLine.Create),
-        (NullServerCommand.Name, NullServerCommand.Create),
+        new("run", RunCommand.Create),
+        new("load", LoadCommand.Create),
+        new("plan", PlanCommand.Create),
+        new("report", ReportCommand.Create),
+        new("cost", CostCommand.Create),
+        new("compare", CompareCommand.Create),
+        new("quality", QualityCommand.Create),
+        new("cheapest", CheapestCommand.Create),
+        new("breakeven", BreakEvenCommand.Create),
+        new("merge", MergeCommand.Create),
+        new("export", ExportCommand.Create),
+        new("prices", PricesCommand.Create),
+        new("claims", ClaimsCommand.Create),
+        new("models", ModelsCommand.Create),
+        new("engines", EnginesCommand.Create),
+        new("hardware", HardwareCommand.Create),
+        new("doctor", DoctorCommand.Create),
+        new("completion", CompletionCommand.Create),
+        new(CompletionCommand.Asking, CompletionCommand.Answer),
+        new(WorkerCommand.Name, WorkerCommandLine.Create),
+        new(NullServerCommand.Name, NullServerCommand.Create),
     ];
 
     internal static IEnumerable<string> Names => _commands.Select(command => command.Name);
@@ -52,17 +52,20 @@ internal static class CommandTree
         return Root(services, named.Length > 0 ? named : _commands);
     }
 
-    private static RootCommand Root(CliServices services, IEnumerable<(string Name, Func<CliServices, Command> Create)> commands)
+    private static RootCommand Root(CliServices services, IEnumerable<NamedCommand> commands)
     {
         var root = new RootCommand(
             "Measures what a million tokens cost on this machine: quantized language models, dense and mixture-of-experts.");
-        foreach (var (_, create) in commands)
+        foreach (var command in commands)
         {
-            root.Add(create(services));
+            root.Add(command.Create(services));
         }
 
         HelpInGroups.On(root, services.Output, ProgramName.Current);
         new Completions(services).AddTo(root);
         return root;
     }
+
+    /// <summary>A class: code for sequences of them is compiled beforehand, that for sequences of pairs is not.</summary>
+    private sealed record NamedCommand(string Name, Func<CliServices, Command> Create);
 }

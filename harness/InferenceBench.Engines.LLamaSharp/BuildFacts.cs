@@ -24,7 +24,7 @@ internal static class BuildFacts
             $"LLamaSharp {Version}, LLamaSharp.Backend.{PackageEnding()} {Version}{NativeVersion(natives)}",
             gpu is null ? "CPU" : gpu.Id.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
             natives.CpuVariant(),
-            [.. devices.OrderByDescending(device => device.IsGpu)])
+            [.. devices.Where(device => device.IsGpu), .. devices.Where(device => !device.IsGpu)])
         {
             Warning = GpuWarning(Backend, gpu is not null, UsesGpuLibrary()),
         };

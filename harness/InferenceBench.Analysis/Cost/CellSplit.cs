@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Prices;
 using InferenceBench.Results;
@@ -23,7 +24,7 @@ public sealed record CellSplit(
     {
         ArgumentNullException.ThrowIfNull(machine);
         var tariff = Tariff.Of(machine, utilisation);
-        return outcomes.GroupBy(Shared).Select(group => (group.Key, Split: SplitFit.Of([.. group.Select(Point)])))
+        return InParallel.Select(outcomes.GroupBy(Shared), group => (group.Key, Split: SplitFit.Of([.. group.Select(Point)])))
             .Where(pair => pair.Split is not null)
             .Select(pair => new CellSplit(
                 runId,

@@ -51,14 +51,18 @@ public static class SplitFit
         }
 
         var deviations = Array.ConvertAll(spreads, spread => spread!.Value.HalfWidth / NormalQuantile975);
-        var generator = new SplitMix64();
+        var normals = NormalDraws.First(Draws * points.Length);
         var draws = new (double A, double B)[Draws];
+        var drawn = new FitPoint[points.Length];
         for (var i = 0; i < draws.Length; i++)
         {
-            draws[i] = NonNegativeFit.Of([.. points.Select((point, j) => point with
+            for (var j = 0; j < drawn.Length; j++)
             {
-                Y = point.Y * Math.Exp(deviations[j] * generator.Normal()),
-            })]);
+                var normal = normals[(i * drawn.Length) + j];
+                drawn[j] = points[j] with { Y = points[j].Y * Math.Exp(deviations[j] * normal) };
+            }
+
+            draws[i] = NonNegativeFit.Of(drawn);
         }
 
         return draws;

@@ -54,7 +54,7 @@ internal static class CheapestCommand
         {
             var path = ResultsArgument.Read(result, results, services);
             var limits = bounds.Read(result);
-            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var machine = machineOptions.Read(result, services.Folders.Prices);
             var share = Share.Parse(result.GetValue(attainment));
             if (LoadResults.Read(path) is { } served)
             {

@@ -29,7 +29,7 @@ internal static class CostCommand
         command.SetAction(result =>
         {
             var path = ResultsArgument.Read(result, results, services);
-            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var machine = machineOptions.Read(result, services.Folders.Prices);
             var question = questionOptions.Read(result, result.GetValue(load));
             if (LoadResults.Read(path) is { } served)
             {

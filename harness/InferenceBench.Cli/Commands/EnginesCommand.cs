@@ -3,6 +3,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
+using InferenceBench.Measuring.Running;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -10,24 +11,42 @@ namespace InferenceBench.Cli.Commands;
 /// <summary><c>engines</c>: which engines this build has, in which version, on which devices.</summary>
 internal static class EnginesCommand
 {
+    /// <summary>Its name.</summary>
+    internal const string Name = "engines";
+
+    private const string Json = "--json";
+
+    /// <summary>Nothing but this command can be meant.</summary>
+    internal static bool IsMeant(IReadOnlyList<string> args) => args is [Name] or [Name, Json];
+
     internal static Command Create(CliServices services)
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("engines", "Lists the engines with version, backend and devices.") { json };
+        var json = new Option<bool>(Json) { Description = "Print JSON." };
+        var command = new Command(Name, "Lists the engines with version, backend and devices.") { json };
         command.SetAction(result =>
         {
-            var engines = services.Engines.DescribeAll(services.Workers);
-            if (result.GetValue(json))
-            {
-                services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));
-            }
-            else
-            {
-                EnginesView.Write(services.Output, engines, services.OutputForm);
-            }
-
-            return (int)(engines.Any(e => e.Problem is null) ? ExitCode.Success : ExitCode.NativesMissing);
+            var described = Task.Run(() => services.Engines.DescribeAll(services.Workers));
+            return (int)(result.GetValue(json) ? WriteJson(services, described) : Write(services, described));
         });
         return command;
     }
+
+    /// <summary>What a terminal can is found out while the engines are asked.</summary>
+    private static ExitCode Write(CliServices services, Task<IReadOnlyList<EngineDescription>> described)
+    {
+        var form = services.OutputForm;
+        var engines = described.GetAwaiter().GetResult();
+        EnginesView.Write(services.Output, engines, form);
+        return Code(engines);
+    }
+
+    private static ExitCode WriteJson(CliServices services, Task<IReadOnlyList<EngineDescription>> described)
+    {
+        var engines = described.GetAwaiter().GetResult();
+        services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));
+        return Code(engines);
+    }
+
+    private static ExitCode Code(IReadOnlyList<EngineDescription> engines) =>
+        engines.Any(engine => engine.Problem is null) ? ExitCode.Success : ExitCode.NativesMissing;
 }

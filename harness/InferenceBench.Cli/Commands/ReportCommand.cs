@@ -37,7 +37,7 @@ internal static class ReportCommand
         {
             var path = ResultsArgument.Read(result, results, services);
             var page = new ReportPage(services);
-            var machine = machineOptions.Read(result, machineOptions.Book(result, services.Folders.Prices));
+            var machine = machineOptions.Read(result, services.Folders.Prices);
             if (LoadResults.Read(path) is { } served)
             {
                 LoadResults.Refuse(result, [baseline, load, .. questionOptions.All]);

@@ -75,7 +75,17 @@ internal sealed class MachineCostOptions(string without = "the run's own", bool 
 
     /// <summary>What the user says the machine costs; null = nothing said.</summary>
     /// <exception cref="InputException">Several prices at once, one that cannot be, or an unknown machine.</exception>
-    internal MachineCost? Read(ParseResult result, PriceBook book)
+    internal MachineCost? Read(ParseResult result, PriceBook book) => Read(result, () => book);
+
+    /// <summary>The same; price files are read where a machine of them is named, or some are given.</summary>
+    /// <inheritdoc cref="Read(ParseResult, PriceBook)"/>
+    internal MachineCost? Read(ParseResult result, string pricesFolder)
+    {
+        var given = result.GetValue(_prices) is { Length: > 0 } ? Book(result, pricesFolder) : null;
+        return Read(result, () => given ?? Book(result, pricesFolder));
+    }
+
+    private MachineCost? Read(ParseResult result, Func<PriceBook> book)
     {
         var (stated, named, owned, count) = (result.GetValue(_usdPerHour), result.GetValue(_hardware), ownedIsBeside
             ? null
@@ -98,7 +108,7 @@ internal sealed class MachineCostOptions(string without = "the run's own", bool 
         }
 
         return stated is { } usdPerHour ? MachineCost.Rented(MachinePrice.Stated(usdPerHour))
-            : named is not null ? MachineCost.Rented(MachinePrice.Catalog(book.Hardware.Get(named), count, Tier(result)))
+            : named is not null ? MachineCost.Rented(MachinePrice.Catalog(book().Hardware.Get(named), count, Tier(result)))
             : owned is not null ? MachineCost.Owned(Owned(result)!)
             : null;
     }

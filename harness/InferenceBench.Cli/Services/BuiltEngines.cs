@@ -11,17 +11,25 @@ namespace InferenceBench.Cli.Services;
 internal static class BuiltEngines
 {
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
-    internal static EngineCatalog Around(string baseFolder) => new(new Dictionary<string, EngineSource>(
-    [
-        new(LLamaSharpEngine.Id, new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true }),
-        new(LlamaCppEngine.Id, new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
+    internal static EngineCatalog Around(string baseFolder)
+    {
+        // Filled one by one, because at every start: code for sequences of pairs is compiled where it runs.
+        var engines = new Dictionary<string, EngineSource>(StringComparer.Ordinal)
         {
-            Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
-        }),
-        new(OnnxGenAIEngine.Id, new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx }),
-        .. ServedEngine.Kinds.Select(kind => KeyValuePair.Create(kind, Server(kind))),
-    ],
-    StringComparer.Ordinal));
+            [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
+            [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
+            {
+                Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
+            },
+            [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
+        };
+        foreach (var kind in ServedEngine.Kinds)
+        {
+            engines[kind] = Server(kind);
+        }
+
+        return new(engines);
+    }
 
     private static EngineSource Server(string kind) => new(access => ServedEngine.Connect(
         kind, access, Environment.GetEnvironmentVariable(access?.KeyVariable ?? ServedEngine.KeyVariable)))

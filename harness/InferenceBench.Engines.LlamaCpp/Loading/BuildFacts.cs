@@ -16,7 +16,7 @@ internal static partial class BuildFacts
             $"@node-llama-cpp/{package.Platform} {package.Version}".TrimEnd(),
             gpu is null ? "CPU" : GpuBackendName().Replace(gpu.Id, "$1"),
             CpuVariant(log),
-            [.. devices.OrderByDescending(d => d.IsGpu)])
+            [.. devices.Where(d => d.IsGpu), .. devices.Where(d => !d.IsGpu)])
         {
             Warning = packageWarning.Length > 0
                 ? packageWarning

@@ -13,15 +13,37 @@ public static class InParallel
     public static IReadOnlyList<TResult> Select<TItem, TResult>(
         IEnumerable<TItem> items, Func<TItem, TResult> compute, int atMost = int.MaxValue)
     {
-        var atOnce = Math.Clamp(atMost, 1, Environment.ProcessorCount);
-        try
+        var all = items as IReadOnlyList<TItem> ?? [.. items];
+        var results = new TResult[all.Count];
+        Each(all.Count, i => results[i] = compute(all[i]), atMost);
+        return results;
+    }
+
+    /// <summary>
+    /// Whoever is free takes the next item: shared out beforehand, one half may be done when the other has just begun. PLINQ does
+    /// that, and is compiled for each kind of item at every start.
+    /// </summary>
+    private static void Each(int count, Action<int> compute, int atMost)
+    {
+        var next = -1;
+        ExceptionDispatchInfo? failure = null;
+        void Take()
         {
-            return [.. items.AsParallel().AsOrdered().WithDegreeOfParallelism(atOnce).Select(compute)];
+            try
+            {
+                while (Volatile.Read(ref failure) is null && Interlocked.Increment(ref next) is var i && i < count)
+                {
+                    compute(i);
+                }
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+            }
         }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-            throw;
-        }
+
+        var atOnce = Math.Min(count, Math.Clamp(atMost, 1, Environment.ProcessorCount));
+        Parallel.For(0, atOnce, _ => Take());
+        failure?.Throw();
     }
 }

@@ -9,11 +9,17 @@ namespace InferenceBench.Foundation.Files;
 /// </summary>
 internal static partial class FileNumber
 {
+    private const int FromHere = -100;
+    private const uint Kind = 1;
+    private const int KindBits = 0xF000;
+    private const int OrdinaryFile = 0x8000;
+    private const int Folder = 0x4000;
     private const int OfDescriptor = 0x1000;
     private const uint NumberAndBirth = 0x100 | 0x800;
 
     // Places in Linux's struct statx, which is the same on every processor.
     private const int Size = 256;
+    private const int Mode = 28;
     private const int Number = 32;
     private const int BirthSeconds = 80;
     private const int BirthNanoseconds = 88;
@@ -40,6 +46,27 @@ internal static partial class FileNumber
             return (0, 0);
         }
     }
+
+    /// <summary>
+    /// False for what is known to be a pipe, a socket or a device, without opening it, which might never return.
+    /// </summary>
+    internal static bool MayBeOrdinary(string path)
+    {
+        try
+        {
+            var facts = new byte[Size];
+            return !OperatingSystem.IsLinux()
+                || Ask(FromHere, path, 0, Kind, ref facts[0]) != 0
+                || (BitConverter.ToUInt16(facts, Mode) & KindBits) is OrdinaryFile or Folder;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return true;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Ask(int folder, string path, int flags, uint mask, ref byte facts);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Ask(SafeFileHandle file, string path, int flags, uint mask, ref byte facts);

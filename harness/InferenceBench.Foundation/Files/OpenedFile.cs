@@ -30,6 +30,12 @@ public static class OpenedFile
             : File.OpenHandle(target, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 
+    /// <summary>
+    /// False for what is known to be a pipe, a socket or a device at the end of all links: to open it might never return. What is
+    /// not there may be anything.
+    /// </summary>
+    public static bool MayBeOrdinary(string path) => FileNumber.MayBeOrdinary(RealPath(path));
+
     /// <summary>Bytes of the file that opens.</summary>
     /// <inheritdoc cref="Open"/>
     public static long Length(string path)

@@ -18,29 +18,23 @@ public sealed record CountedTokens(double Server, double Least, double Most)
     public double Off => IsWithin ? 0 : Math.Max(Server - Most, Least - Server) / Math.Max(1, Least);
 
     /// <summary>Of the prompts; null where the server has no such counter in one of the visits.</summary>
-    public static CountedTokens? OfPrompts(IReadOnlyList<RoundVisit> rounds) => Of(
-        rounds, counters => counters.PromptTokens,
-        request => Counted(request.IsGood, request.InputTokens ?? request.AskedInputTokens, request.CachedTokens ?? 0),
-        request => Math.Max(request.InputTokens ?? 0, request.AskedInputTokens));
+    public static CountedTokens? OfPrompts(PointTally tally)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        return Of(tally, counters => counters.PromptTokens, tally.Whole.LeastInputTokens, tally.Whole.MostInputTokens);
+    }
 
     /// <summary>Of the answers; null where the server has no such counter in one of the visits.</summary>
-    public static CountedTokens? OfAnswers(IReadOnlyList<RoundVisit> rounds) => Of(
-        rounds, counters => counters.GeneratedTokens,
-        request => Counted(request.IsGood, request.OutputTokens ?? 0, 0),
-        request => request.IsGood ? request.OutputTokens ?? 0 : Math.Max(request.OutputTokens ?? 0, request.AskedOutputTokens));
-
-    private static double Counted(bool isGood, int tokens, int cached) => isGood ? tokens - cached : 0;
-
-    private static CountedTokens? Of(
-        IReadOnlyList<RoundVisit> rounds,
-        Func<CounterPair, double?> counter,
-        Func<RequestRecord, double> least,
-        Func<RequestRecord, double> most)
+    public static CountedTokens? OfAnswers(PointTally tally)
     {
-        var told = rounds.Select(round => round.Visit.WholeCounters is { } counters ? counter(counters) : null).ToList();
-        return told.Count == 0 || told.Contains(null) ? null : new(
-            told.Sum()!.Value,
-            rounds.Sum(round => round.Requests.Sum(least)),
-            rounds.Sum(round => round.Requests.Sum(most)));
+        ArgumentNullException.ThrowIfNull(tally);
+        return Of(tally, counters => counters.GeneratedTokens, tally.Whole.LeastOutputTokens, tally.Whole.MostOutputTokens);
+    }
+
+    private static CountedTokens? Of(PointTally tally, Func<CounterPair, double?> counter, double least, double most)
+    {
+        var told = tally.Visits.Rounds.Select(
+            round => round.Visit.WholeCounters is { } counters ? counter(counters) : null).ToList();
+        return told.Count == 0 || told.Contains(null) ? null : new(told.Sum()!.Value, least, most);
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Load.Records;
 
 namespace InferenceBench.Load.Figures;
 
@@ -66,65 +64,54 @@ public sealed record PointFigures
     public LoadEnergy? Energy { get; init; }
 
     /// <summary>Works them out.</summary>
-    public static PointFigures Of(PointVisits visits)
+    public static PointFigures Of(PointVisits visits) => Of(PointTally.Of(visits));
+
+    /// <summary>Works them out of requests that were walked over.</summary>
+    public static PointFigures Of(PointTally tally)
     {
-        ArgumentNullException.ThrowIfNull(visits);
-        visits = visits.Held();
-        var good = visits.Good.ToList();
-        var begun = visits.Begun.ToList();
+        ArgumentNullException.ThrowIfNull(tally);
+        var (visits, begun) = (tally.Visits, tally.Begun);
         return new()
         {
             RequestsPerSecond = RoundInterval.OfRatio(visits.Rounds.Select(r => ((double)r.Ended, r.Visit.WindowSeconds))),
             InputTokensPerSecond = RoundInterval.OfRatio(visits.Rounds.Select(r => (r.InputTokens, r.Visit.WindowSeconds))),
             OutputTokensPerSecond = RoundInterval.OfRatio(visits.Rounds.Select(r => (r.OutputTokens, r.Visit.WindowSeconds))),
             MeanInFlight = visits.Rounds.Average(r => r.MeanInFlight),
-            Requests = begun.Count,
-            MeanInputTokens = begun.Count == 0 ? visits.Mix.InputTokens : begun.Average(r => (double)r.AskedInputTokens),
-            MeanOutputTokens = begun.Count == 0 ? visits.Mix.OutputTokens : begun.Average(r => (double)r.AskedOutputTokens),
-            Failed = begun.Count(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)),
-            Unended = begun.Count(r => r.Status == RequestStatus.Cancelled),
-            OfferedPerSecond = visits.Rounds.Sum(r => r.Begun.Count()) / visits.Rounds.Sum(r => r.Visit.WindowSeconds),
-            IsSaturated = visits.Point.Concurrency is null && IsBehind(visits, begun),
-            Ttft = Quantiles.Of(good.Select(r => r.Ttft()).OfType<double>()),
-            TtftFromSend = Quantiles.Of(good.Select(r => r.TtftFromSend()).OfType<double>()),
-            Tpot = Quantiles.Of(good.Select(r => r.Tpot()).OfType<double>()),
-            Itl = Quantiles.Of(good.SelectMany(r => r.Gaps())),
-            EndToEnd = Quantiles.Of(good.Select(r => r.EndToEnd())),
-            DispatchDelay = Quantiles.Of(begun.Select(r => r.DispatchDelay()).OfType<double>()),
-            CachedShare = CachedShareOf(visits),
-            Server = ServerTruth.Of(visits),
+            Requests = begun.Requests,
+            MeanInputTokens = begun.Requests == 0 ? visits.Mix.InputTokens : begun.AskedInputTokens / begun.Requests,
+            MeanOutputTokens = begun.Requests == 0 ? visits.Mix.OutputTokens : begun.AskedOutputTokens / begun.Requests,
+            Failed = begun.Failed,
+            Unended = begun.Unended,
+            OfferedPerSecond = begun.Requests / visits.Rounds.Sum(r => r.Visit.WindowSeconds),
+            IsSaturated = visits.Point.Concurrency is null && IsBehind(tally),
+            Ttft = tally.Times.Ttft(),
+            TtftFromSend = tally.Times.TtftFromSend(),
+            Tpot = tally.Times.Tpot(),
+            Itl = tally.Times.Itl(),
+            EndToEnd = tally.Times.EndToEnd(),
+            DispatchDelay = tally.Times.DispatchDelay(),
+            CachedShare = tally.Good.CachedShare ?? CachedByCounters(visits),
+            Server = ServerTruth.Of(tally),
             Energy = LoadEnergy.Of(visits),
-            DistinctPrompts = begun.Count == 0 ? 1 : (double)begun.Select(r => r.Fingerprint).Distinct().Count() / begun.Count,
+            DistinctPrompts = begun.DistinctShare(),
         };
     }
 
     /// <summary>More than a twentieth of what was sent was neither served nor only the last requests' own length.</summary>
-    private static bool IsBehind(PointVisits visits, List<RequestRecord> begun)
+    private static bool IsBehind(PointTally tally)
     {
         const double MostBehind = 0.05;
-        var ended = visits.Rounds.Sum(r => r.Ended);
-        return begun.Any(r => r.Status == RequestStatus.Cancelled)
-            || (begun.Count - ended > 3 + (MostBehind * begun.Count) && begun.Count > 0 && Grows(visits));
+        var (begun, ended) = (tally.Begun, tally.Visits.Rounds.Sum(r => r.Ended));
+        return begun.Unended > 0
+            || (begun.Requests - ended > 3 + (MostBehind * begun.Requests) && begun.Requests > 0 && Grows(tally));
     }
 
     /// <summary>Requests in flight at the end of the windows against their beginning.</summary>
-    private static bool Grows(PointVisits visits)
-    {
-        double InFlight(RoundVisit round, double at) =>
-            round.Requests.Count(r => (r.IntendedSeconds ?? r.StartedSeconds) <= at && r.EndSeconds > at);
-        var before = visits.Rounds.Sum(r => InFlight(r, 0));
-        var after = visits.Rounds.Sum(r => InFlight(r, r.Visit.WindowSeconds));
-        return after > (2 * before) + (3 * visits.Rounds.Count);
-    }
+    private static bool Grows(PointTally tally) =>
+        tally.Whole.AtEnd > (2 * tally.Whole.AtStart) + (3 * tally.Visits.Rounds.Count);
 
-    private static double? CachedShareOf(PointVisits visits)
+    private static double? CachedByCounters(PointVisits visits)
     {
-        var told = visits.Good.Where(r => r is { CachedTokens: not null, InputTokens: > 0 }).ToList();
-        if (told.Count > 0)
-        {
-            return told.Sum(r => (double)r.CachedTokens!.Value) / told.Sum(r => (double)r.InputTokens!.Value);
-        }
-
         var counters =
             visits.Rounds.Select(r => r.Visit.Counters).Where(c => c is { CacheQueries: > 0, CacheHits: not null }).ToList();
         return counters.Count > 0 ? counters.Sum(c => c!.CacheHits!.Value) / counters.Sum(c => c!.CacheQueries!.Value) : null;

@@ -13,17 +13,31 @@ namespace InferenceBench.Load.Figures;
 public sealed record Quantiles(int Samples, double Mean, double P50, double? P90, double? P95, double? P99, double? Max)
 {
     /// <summary>Of values in any order; null for none.</summary>
-    public static Quantiles? Of(IEnumerable<double> values)
+    public static Quantiles? Of(IEnumerable<double> values) => OfReordered(values.ToArray());
+
+    /// <summary>The same; the values are sorted where they are.</summary>
+    internal static Quantiles? OfReordered(Span<double> values)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        return sorted.Length == 0 ? null : new(
-            sorted.Length,
-            sorted.Average(),
-            Percentile.Of(sorted, 50)!.Value,
-            Percentile.Of(sorted, 90),
-            Percentile.Of(sorted, 95),
-            Percentile.Of(sorted, 99),
-            sorted[^1]);
+        RadixSort.Sort(values);
+        return values.IsEmpty ? null : new(
+            values.Length,
+            MeanOf(values),
+            Percentile.Of(values, 50)!.Value,
+            Percentile.Of(values, 90),
+            Percentile.Of(values, 95),
+            Percentile.Of(values, 99),
+            values[^1]);
+    }
+
+    /// <summary>Added up from the least to the largest.</summary>
+    private static double MeanOf(ReadOnlySpan<double> sorted)
+    {
+        var sum = 0.0;
+        foreach (var value in sorted)
+        {
+            sum += value;
+        }
+
+        return sum / sorted.Length;
     }
 }

@@ -20,10 +20,6 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     public IEnumerable<RequestRecord> Good =>
         Requests is VisitRequests ? Begun.Where(IsGood) : _good ??= [.. Begun.Where(IsGood)];
 
-    /// <summary>Requests under way at any moment of the window.</summary>
-    public IEnumerable<RequestRecord> UnderWay =>
-        Requests.Where(request => request.StartedSeconds < Visit.WindowSeconds && request.EndSeconds >= 0);
-
     /// <summary>Prompt tokens that the server worked on within the window.</summary>
     public double InputTokens => Sums.InputTokens;
 
@@ -46,7 +42,7 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     internal double AskedTokens => Sums.AskedTokens;
 
     /// <summary>Added up once.</summary>
-    private RoundSums Sums => _sums ??= RoundSums.Of(Visit, Requests);
+    private RoundSums Sums => _sums ??= Add();
 
     /// <summary>The same with its requests in memory; this one knows their sums afterwards.</summary>
     public RoundVisit Held()
@@ -61,10 +57,30 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
         return held;
     }
 
+    /// <summary>Somebody walked over the requests and added them up.</summary>
+    internal void Know(RoundSums sums) => _sums = sums;
+
+    /// <summary>Whether a request was begun, or meant to be, within a window of so many seconds.</summary>
+    internal static bool IsBegun(RequestRecord request, double windowSeconds) =>
+        (request.IntendedSeconds ?? request.StartedSeconds) is var begun && begun >= 0 && begun < windowSeconds;
+
+    /// <summary>Whether a request was under way at any moment of it.</summary>
+    internal static bool IsUnderWay(RequestRecord request, double windowSeconds) =>
+        request.StartedSeconds < windowSeconds && request.EndSeconds >= 0;
+
     private static bool IsGood(RequestRecord request) => request.IsGood;
 
     private IEnumerable<RequestRecord> BegunOf(IEnumerable<RequestRecord> requests) =>
-        requests.Where(request => IsWithin(request.IntendedSeconds ?? request.StartedSeconds));
+        requests.Where(request => IsBegun(request, Visit.WindowSeconds));
 
-    private bool IsWithin(double seconds) => seconds >= 0 && seconds < Visit.WindowSeconds;
+    private RoundSums Add()
+    {
+        var sums = new RoundSums(Visit.WindowSeconds);
+        foreach (var request in Requests)
+        {
+            sums.Add(request);
+        }
+
+        return sums;
+    }
 }

@@ -22,17 +22,16 @@ public sealed record ServerTruth(
     double? Waiting = null)
 {
     /// <summary>Of one load; null where the server tells nothing.</summary>
-    public static ServerTruth? Of(PointVisits visits)
+    public static ServerTruth? Of(PointTally tally)
     {
-        ArgumentNullException.ThrowIfNull(visits);
-        var good = visits.Good.ToList();
+        ArgumentNullException.ThrowIfNull(tally);
         var truth = new ServerTruth(
-            CountedTokens.OfPrompts(visits.Rounds),
-            CountedTokens.OfAnswers(visits.Rounds),
-            Decode(good),
-            BeforeFirst(good),
-            Mean(visits, counters => counters.MeanBatch),
-            Mean(visits, counters => counters.Waiting));
+            CountedTokens.OfPrompts(tally),
+            CountedTokens.OfAnswers(tally),
+            tally.Good.DecodeRatio,
+            tally.Good.BeforeFirstTokenSeconds,
+            Mean(tally.Visits, counters => counters.MeanBatch),
+            Mean(tally.Visits, counters => counters.Waiting));
         return truth == new ServerTruth(null, null, null, null) ? null : truth;
     }
 
@@ -40,25 +39,5 @@ public sealed record ServerTruth(
     {
         var told = visits.Rounds.Select(round => round.Visit.Counters).OfType<CounterPair>().Select(of).OfType<double>().ToList();
         return told.Count == 0 ? null : told.Average();
-    }
-
-    private static double? Decode(IReadOnlyList<RequestRecord> good)
-    {
-        var told = good.Where(r => r is { ServerDecodeSeconds: > 0, FirstTokenSeconds: not null, LastTokenSeconds: not null });
-        var (own, server) = (0.0, 0.0);
-        foreach (var request in told)
-        {
-            own += request.LastTokenSeconds!.Value - request.FirstTokenSeconds!.Value;
-            server += request.ServerDecodeSeconds!.Value;
-        }
-
-        return server > 0 ? own / server : null;
-    }
-
-    private static double? BeforeFirst(IReadOnlyList<RequestRecord> good)
-    {
-        var told = good.Where(r => r.ServerPromptSeconds is not null && r.TtftFromSend() is not null).ToList();
-        return told.Count == 0 ? null
-            : told.Average(r => r.TtftFromSend()!.Value - r.ServerPromptSeconds!.Value - (r.ServerQueueSeconds ?? 0));
     }
 }

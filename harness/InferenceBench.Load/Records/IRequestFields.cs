@@ -23,6 +23,9 @@ internal interface IRequestFields
 
     bool Truth(string column);
 
+    /// <summary>Refuses a number that was read of the column and is not from 0 to the most that it can be.</summary>
+    void Require(string column, double value, double most);
+
     T Word<T>(string column)
         where T : struct, Enum;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Foundation.Files;
 using Microsoft.Win32.SafeHandles;
 
@@ -38,6 +39,7 @@ internal sealed class LineReader : IDisposable
     public long NextOffset => _position - (_filled - _next);
 
     /// <summary>Goes to the next line; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         var searched = 0;

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using InferenceBench.Foundation.Csv;
 
@@ -9,16 +10,18 @@ namespace InferenceBench.Load.Records;
 /// A field of any other form makes the row odd, and what was read of it means nothing.
 /// </summary>
 /// <param name="ends">Room for where fields end, one for each column.</param>
-internal ref struct PlainRow(Span<int> ends) : IRequestFields
+/// <param name="text">A text like those to come.</param>
+internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
 {
-    private const int HashDigits = 16;
     private static readonly byte[] _header =
         Encoding.UTF8.GetBytes(string.Join(',', RequestColumns.All.Select(column => column.Name)));
 
     private readonly Span<int> _ends = ends;
     private ReadOnlySpan<byte> _line;
     private int _field;
-    private string? _text;
+
+    /// <summary>The text read last.</summary>
+    public string? LastText { get; private set; } = text;
 
     /// <summary>A field was not as expected.</summary>
     public bool IsOdd { get; private set; }
@@ -27,6 +30,7 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
     public static bool IsHeader(ReadOnlySpan<byte> line) => line.SequenceEqual(_header);
 
     /// <summary>Begins with a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(ReadOnlySpan<byte> line)
     {
         _line = line;
@@ -38,17 +42,17 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
     public readonly bool IsAtEnd => _field == _ends.Length;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Count(string column)
     {
         var field = Next();
-        var isCount = Utf8Parser.TryParse(field, out int value, out var read)
-            && read == field.Length && value >= 0 && field[0] != (byte)'+';
-        IsOdd |= !isCount;
+        IsOdd |= !PlainDigits.TryCount(field, out var value) && !TryLong(field, out value);
         return value;
     }
 
     public int CountOrZero(string column) => Count(column);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Long(string column)
     {
         var field = Next();
@@ -56,23 +60,28 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Hash(string column)
     {
         var field = Next();
-        IsOdd |= !Utf8Parser.TryParse(field, out ulong value, out var read, 'x') || read != field.Length || read != HashDigits;
+        IsOdd |= !PlainDigits.TryHash(field, out var value);
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Number(string column)
     {
         IsOdd |= !ExactNumber.TryNumber(Next(), out var value);
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double? Maybe(string column) => IsNextEmpty() ? null : Number(column);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int? MaybeCount(string column) => IsNextEmpty() ? null : Count(column);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Truth(string column)
     {
         var field = Next();
@@ -82,6 +91,7 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
     }
 
     /// <summary>Text of plain letters; one like the text before it is the same object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? MaybeText(string column)
     {
         if (IsNextEmpty())
@@ -91,10 +101,13 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
 
         var field = Next();
         IsOdd |= !Ascii.IsValid(field);
-        var isSame = _text is not null && !field.IsEmpty && field[0] != (byte)'\'' && Ascii.Equals(field, _text);
-        return _text = isSame ? _text : SafeText.Unescape(Encoding.ASCII.GetString(field));
+        var isSame = LastText is not null && !field.IsEmpty && field[0] != (byte)'\'' && Ascii.Equals(field, LastText);
+        return LastText = isSame ? LastText : SafeText.Unescape(Encoding.ASCII.GetString(field));
     }
 
+    public void Require(string column, double value, double most) => IsOdd |= !(value >= 0 && value <= most);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Word<T>(string column)
         where T : struct, Enum
     {
@@ -111,6 +124,11 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
         return default;
     }
 
+    /// <summary>A count of ten digits.</summary>
+    private static bool TryLong(ReadOnlySpan<byte> field, out int value) =>
+        Utf8Parser.TryParse(field, out value, out var read) && read == field.Length && value >= 0 && field[0] != (byte)'+';
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsNextEmpty()
     {
         var isEmpty = !IsOdd && _field < _ends.Length && _ends[_field] == (_field == 0 ? 0 : _ends[_field - 1] + 1);
@@ -118,6 +136,7 @@ internal ref struct PlainRow(Span<int> ends) : IRequestFields
         return isEmpty;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Next()
     {
         if (IsOdd || _field == _ends.Length)

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace InferenceBench.Load.Records;
 
 /// <summary>Finds the visits in both files, without reading more of a row than its first two fields.</summary>
@@ -13,58 +11,58 @@ internal static class RequestIndex
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
     public static IReadOnlyList<RequestPart>? Of(string requestsPath, string arrivalsPath)
     {
-        using var requests = new LineReader(requestsPath);
         using var arrivals = new LineReader(arrivalsPath);
-        if (!requests.Read() || !PlainRow.IsHeader(requests.Line)
-            || !arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine))
+        if (!arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine)
+            || VisitRows.Of(requestsPath) is not { } parts)
         {
             return null;
         }
 
-        var parts = new List<RequestPart>();
-        var (rowAt, arrivalAt) = (requests.NextOffset, arrivals.NextOffset);
-        var hasArrival = arrivals.Read();
-        while (requests.Read())
+        var start = arrivals.NextOffset;
+        return arrivals.Read() ? WithArrivals(requestsPath, arrivals, parts, start)
+            : arrivals.IsPlain ? [.. parts.Select(part => part with { ArrivalsFrom = start, ArrivalsTo = start })]
+            : null;
+    }
+
+    /// <summary>Both files are read in step: a request without tokens has no row of arrivals.</summary>
+    private static List<RequestPart>? WithArrivals(
+        string requestsPath, LineReader arrivals, IReadOnlyList<RequestPart> parts, long start)
+    {
+        var found = new List<RequestPart>();
+        var (at, hasArrival) = (start, true);
+        foreach (var part in parts)
         {
-            if (!Utf8Parser.TryParse(requests.Line, out int visit, out var digits)
-                || Number(requests.Line, digits) is not { IsEmpty: false } number)
+            var from = at;
+            using var requests = new LineReader(requestsPath, part.From, part.To);
+            while (requests.Read())
             {
-                return null;
+                if (Number(requests.Line) is not { IsEmpty: false } number)
+                {
+                    return null;
+                }
+
+                if (hasArrival && IsOf(arrivals.Line, number))
+                {
+                    at = arrivals.NextOffset;
+                    hasArrival = arrivals.Read();
+                }
             }
 
-            if (parts.Count == 0 || parts[^1].Visit != visit)
-            {
-                parts.Add(new(visit, 0, rowAt, rowAt, arrivalAt, arrivalAt));
-            }
-
-            if (hasArrival && IsOf(arrivals.Line, number))
-            {
-                arrivalAt = arrivals.NextOffset;
-                hasArrival = arrivals.Read();
-            }
-
-            rowAt = requests.NextOffset;
-            parts[^1] = parts[^1] with { Rows = parts[^1].Rows + 1, To = rowAt, ArrivalsTo = arrivalAt };
+            found.Add(part with { ArrivalsFrom = from, ArrivalsTo = at });
         }
 
-        var isPlain = requests.IsPlain && arrivals.IsPlain && !hasArrival;
-        return isPlain && parts.DistinctBy(part => part.Visit).Count() == parts.Count ? parts : null;
+        return arrivals.IsPlain && !hasArrival ? found : null;
     }
 
     /// <summary>The row of arrivals is that of the request.</summary>
-    public static bool IsOf(ReadOnlySpan<byte> arrivals, ReadOnlySpan<byte> number) =>
+    private static bool IsOf(ReadOnlySpan<byte> arrivals, ReadOnlySpan<byte> number) =>
         arrivals.Length > number.Length && arrivals[number.Length] == (byte)',' && arrivals.StartsWith(number);
 
     /// <summary>A row's second field; empty when it has none.</summary>
-    public static ReadOnlySpan<byte> Number(ReadOnlySpan<byte> row, int visitDigits)
+    private static ReadOnlySpan<byte> Number(ReadOnlySpan<byte> row)
     {
-        var rest = row[visitDigits..];
-        if (rest.IsEmpty || rest[0] != (byte)',')
-        {
-            return default;
-        }
-
-        var end = rest[1..].IndexOf((byte)',');
-        return end < 0 ? default : rest.Slice(1, end);
+        var rest = row[(row.IndexOf((byte)',') + 1)..];
+        var end = rest.IndexOf((byte)',');
+        return end < 0 ? default : rest[..end];
     }
 }

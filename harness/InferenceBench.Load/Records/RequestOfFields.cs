@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InferenceBench.Engines.OpenAI.Streams;
 
 namespace InferenceBench.Load.Records;
@@ -5,8 +6,23 @@ namespace InferenceBench.Load.Records;
 /// <summary>Makes a request of a row's fields, however these are read: in the order of the columns.</summary>
 internal static class RequestOfFields
 {
-    /// <summary>The request of a row.</summary>
+    /// <summary>Arrivals that brought parts of a token add up to a little more or less.</summary>
+    private const double PartOfToken = 0.5;
+
+    /// <summary>The request of a row; no more of its tokens lie within the window than it has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RequestRecord Read<TFields>(ref TFields row)
+        where TFields : struct, IRequestFields, allows ref struct
+    {
+        var request = Fields(ref row);
+        row.Require(
+            "window_input_tokens", request.WindowInputTokens, (request.InputTokens ?? request.AskedInputTokens) + PartOfToken);
+        row.Require("window_output_tokens", request.WindowOutputTokens, (request.OutputTokens ?? int.MaxValue) + PartOfToken);
+        return request;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static RequestRecord Fields<TFields>(ref TFields row)
         where TFields : struct, IRequestFields, allows ref struct => new()
     {
         Visit = row.Count("visit"),

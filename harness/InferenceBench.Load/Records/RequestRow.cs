@@ -34,6 +34,17 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
         ulong.TryParse(row.Bytes(column), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value)
             ? value : throw row.Wrong(column, "not a hash; restore the file or load again.");
 
+    public void Require(string column, double value, double most)
+    {
+        if (!(value >= 0 && value <= most))
+        {
+            throw row.Wrong(
+                column,
+                string.Create(CultureInfo.InvariantCulture, $"{value} tokens where the request has {Math.Floor(most):0}; ")
+                + "restore the file or load again.");
+        }
+    }
+
     public T Word<T>(string column)
         where T : struct, Enum
     {

@@ -4,11 +4,14 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// The requests of a folder, read from its files visit by visit whenever somebody asks for them: in memory are those of the
-/// visits that are looked at.
+/// The requests of a folder, read from its files visit by visit whenever somebody asks for them: in memory are those that are
+/// looked at.
 /// </summary>
 public sealed class StoredRequests : IReadOnlyList<RequestRecord>
 {
+    /// <summary>Some 80 kB of them: they are gone before the runtime's collector has to move them.</summary>
+    private const int RequestsAtOnce = 256;
+
     private readonly string _folder;
     private readonly IReadOnlyList<RequestPart> _parts;
     private readonly Lazy<ILookup<int, RequestRecord>> _anyForm;
@@ -59,33 +62,59 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     /// <summary>Requests of a visit, read anew each time; none for a visit that is not there.</summary>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
     public IReadOnlyList<RequestRecord> OfVisit(int visit) =>
-        _parts.FirstOrDefault(part => part.Visit == visit) is { } part ? TryRead(part) ?? [.. _anyForm.Value[visit]] : [];
+        Part(visit) is { } part ? TryRead(part) ?? [.. _anyForm.Value[visit]] : [];
+
+    /// <summary>The same one after the other, without holding more than some of them.</summary>
+    /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
+    internal IEnumerable<RequestRecord> Walk(int visit) => Part(visit) is { } part ? Walk(part) : [];
 
     /// <summary>How many requests a visit has; nothing is read for it.</summary>
-    internal int CountOf(int visit) => _parts.FirstOrDefault(part => part.Visit == visit)?.Rows ?? 0;
+    internal int CountOf(int visit) => Part(visit)?.Rows ?? 0;
 
     /// <summary>All of them; null when a row is not as this program writes it.</summary>
     internal IReadOnlyList<RequestRecord>? TryReadAll()
     {
-        var visits = _parts.AsParallel().AsOrdered().Select(TryRead).ToList();
-        return visits.TrueForAll(visit => visit is not null) ? [.. visits.SelectMany(visit => visit!)] : null;
+        var visits = InParallel.Select(_parts, TryRead);
+        return visits.All(visit => visit is not null) ? [.. visits.SelectMany(visit => visit!)] : null;
     }
 
-    public IEnumerator<RequestRecord> GetEnumerator() => _parts.SelectMany(part => OfVisit(part.Visit)).GetEnumerator();
+    public IEnumerator<RequestRecord> GetEnumerator() => _parts.SelectMany(Walk).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private RequestRecord[]? TryRead(RequestPart part)
+    private RequestPart? Part(int visit) => _parts.FirstOrDefault(part => part.Visit == visit);
+
+    private IEnumerable<RequestRecord> Walk(RequestPart part)
     {
-        try
+        var some = new RequestRecord[Math.Min(part.Rows, RequestsAtOnce)];
+        var given = 0;
+        using var reader = Reader(part);
+        for (int count; (count = reader.Read(some)) > 0; given += count)
         {
-            return RequestRows.Read(RequestsPath(_folder), ArrivalsPath(_folder), part);
+            for (var i = 0; i < count; i++)
+            {
+                yield return some[i];
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        if (reader.IsOdd)
         {
-            return null;
+            foreach (var request in _anyForm.Value[part.Visit].Skip(given))
+            {
+                yield return request;
+            }
         }
     }
+
+    private RequestRecord[]? TryRead(RequestPart part)
+    {
+        var requests = new RequestRecord[part.Rows];
+        using var reader = Reader(part);
+        reader.Read(requests);
+        return reader.IsOdd ? null : requests;
+    }
+
+    private RequestReader Reader(RequestPart part) => new(RequestsPath(_folder), ArrivalsPath(_folder), part);
 
     private static string RequestsPath(string folder) => Path.Combine(folder, RequestsCsv.FileName);
 

@@ -12,7 +12,7 @@ internal sealed class VisitRequests(StoredRequests stored, int visit) : IReadOnl
     /// <summary>All of them, in memory.</summary>
     public IReadOnlyList<RequestRecord> Read() => stored.OfVisit(visit);
 
-    public IEnumerator<RequestRecord> GetEnumerator() => Read().GetEnumerator();
+    public IEnumerator<RequestRecord> GetEnumerator() => stored.Walk(visit).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -14,8 +14,8 @@ namespace InferenceBench.Load.Report;
 /// <summary>All that follows from a load run; a pure function of its folder and a price.</summary>
 public sealed record LoadReport
 {
-    /// <summary>Each has its requests in memory while it is looked at.</summary>
-    private const int MostHeldPoints = 4;
+    /// <summary>Each has the times of its requests in memory while it is looked at.</summary>
+    private const int MostPointsAtOnce = 4;
 
     public required ServedBy Server { get; init; }
 
@@ -48,6 +48,10 @@ public sealed record LoadReport
     /// <summary>The largest rate within the objective; null without an objective or rates.</summary>
     public Capacity? Capacity { get; init; }
 
+    /// <summary>How the requests of all points and sides ended; null where nobody walked over them.</summary>
+    [JsonIgnore]
+    public RequestEnds? Ends { get; init; }
+
     /// <summary>What a stated daily load costs; null = none was stated.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DailyLoad? Daily { get; init; }
@@ -70,7 +74,7 @@ public sealed record LoadReport
     {
         ArgumentNullException.ThrowIfNull(record);
         var all = PointVisits.All(record.Load.Plan, record.Load.Visits, record.Requests);
-        var judged = InParallel.Select(all, visits => JudgedPoint.Of(record.Load, visits), MostHeldPoints);
+        var judged = InParallel.Select(all, visits => JudgedPoint.Of(record.Load, visits), MostPointsAtOnce);
         var trusted = judged.Where(one => one.Findings.Count == 0).Select(one => one.Visits).ToList();
         var results = judged.Select(one => new PointResult(
             one.Visits.Point, one.Visits.Mix, one.Figures, one.Findings, Cost(one.Visits, trusted, price, record.Load.Api),
@@ -89,6 +93,7 @@ public sealed record LoadReport
             Knee = KneeOf(points),
             Objective = record.Load.Plan.Objective,
             Capacity = CapacityOf(record.Load.Plan, points),
+            Ends = judged.Aggregate(default(RequestEnds), (sum, one) => sum + one.Ends),
         };
     }
 

@@ -24,10 +24,9 @@ internal sealed class CacheRule : IValidityRule
 
     private static ValidityFinding? Warm(PointEvidence evidence)
     {
-        var good = evidence.Visits.Good.ToList();
-        var shared = good.Sum(r => (double)r.SharedTokens) / Math.Max(
-            1, good.Sum(r => (double)(r.InputTokens ?? r.AskedInputTokens)));
-        if (good.Count == 0 || shared == 0)
+        var good = evidence.Tally.Good;
+        var shared = good.SharedTokens / Math.Max(1, good.InputTokens);
+        if (good.Requests == 0 || shared == 0)
         {
             return null;
         }

@@ -7,7 +7,7 @@ internal sealed class ConnectionRule : IValidityRule
 
     public ValidityFinding? Check(PointEvidence evidence)
     {
-        var again = evidence.Visits.Begun.Count(r => r.Retries > 0);
+        var again = evidence.Tally.Begun.SentAgain;
         var share = again / Math.Max(1.0, evidence.Figures.Requests);
         return share <= Most ? null : new(
             "connections", share, Most, $"{again} requests had to be sent again over a new connection");

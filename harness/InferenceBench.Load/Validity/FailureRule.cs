@@ -1,5 +1,3 @@
-using InferenceBench.Engines.OpenAI.Streams;
-
 namespace InferenceBench.Load.Validity;
 
 /// <summary>
@@ -13,22 +11,17 @@ internal sealed class FailureRule : IValidityRule
     public ValidityFinding? Check(PointEvidence evidence)
     {
         // One that was begun before the window and failed in it was part of its load, too.
-        var all = evidence.Visits.Rounds.SelectMany(round => round.UnderWay).ToList();
-        var failed = all.Where(r => r.Status is not (RequestStatus.Ok or RequestStatus.Cancelled)).ToList();
-        var share = failed.Count / Math.Max(1.0, all.Count);
+        var failures = evidence.Tally.Failures;
+        var share = failures.Failed / Math.Max(1.0, failures.Requests);
         if (evidence.Figures.Requests > 0 && share <= Most)
         {
             return null;
         }
 
-        if (failed.Count == 0)
-        {
-            return new("failures", 0, Most, "no request was begun within the window");
-        }
-
-        var most = failed.GroupBy(r => (r.Status, r.Problem)).OrderByDescending(group => group.Count()).First();
-        return new(
-            "failures", share, Most,
-            $"{failed.Count} of {all.Count} requests failed, mostly: {most.Key.Problem ?? most.Key.Status.ToString()}");
+        return failures.MostlyOf is not { } mostly
+            ? new("failures", 0, Most, "no request was begun within the window")
+            : new(
+                "failures", share, Most,
+                $"{failures.Failed} of {failures.Requests} requests failed, mostly: {mostly}");
     }
 }

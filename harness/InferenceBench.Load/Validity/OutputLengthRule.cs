@@ -8,23 +8,22 @@ internal sealed class OutputLengthRule : IValidityRule
 
     public ValidityFinding? Check(PointEvidence evidence)
     {
-        var good = evidence.Visits.Good.ToList();
-        if (good.Count == 0)
+        var good = evidence.Tally.Good;
+        if (good.Requests == 0)
         {
             return null;
         }
 
-        var asked = good.Average(r => (double)r.AskedOutputTokens);
+        var asked = good.AskedOutputTokens / good.Requests;
         if (evidence.ForcesLength)
         {
-            var other = good.Count(r => r.OutputTokens != r.AskedOutputTokens || r.FinishReason != "length");
-            var share = (double)other / good.Count;
+            var share = (double)good.OtherAnswers / good.Requests;
             return share <= MostForced ? null : new(
                 "output-length", share, MostForced,
-                $"{other} of {good.Count} answers have another length than the {asked:0.#} tokens asked for");
+                $"{good.OtherAnswers} of {good.Requests} answers have another length than the {asked:0.#} tokens asked for");
         }
 
-        var mean = good.Average(r => (double)r.OutputTokens!.Value);
+        var mean = good.OutputTokens / good.Requests;
         var off = Math.Abs(mean - asked) / asked;
         return off <= MostFree ? null : new(
             "output-length", off, MostFree,

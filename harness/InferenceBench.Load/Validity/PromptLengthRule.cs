@@ -13,22 +13,21 @@ internal sealed class PromptLengthRule : IValidityRule
 
     public ValidityFinding? Check(PointEvidence evidence)
     {
-        var good = evidence.Visits.Good.ToList();
-        var told = good.Where(r => r.InputTokens is not null).ToList();
-        if (good.Count > 0 && told.Count < good.Count)
+        var good = evidence.Tally.Good;
+        var untold = good.Requests - good.ToldPrompts;
+        if (untold > 0)
         {
             return new(
-                "prompt-length", good.Count - told.Count, 0,
-                $"the server did not say how many prompt tokens {good.Count - told.Count} requests had");
+                "prompt-length", untold, 0, $"the server did not say how many prompt tokens {untold} requests had");
         }
 
-        if (told.Count == 0)
+        if (good.ToldPrompts == 0)
         {
             return null;
         }
 
-        var asked = told.Average(r => (double)r.AskedInputTokens);
-        var mean = told.Average(r => (double)r.InputTokens!.Value);
+        var asked = good.ToldAskedInputTokens / good.ToldPrompts;
+        var mean = good.ToldInputTokens / good.ToldPrompts;
         var off = Math.Abs(mean - asked) / asked;
         var most = evidence.ExactPrompts ? MostExact : MostWords;
         return off <= most || Math.Abs(mean - asked) <= MostTokens ? null : new(

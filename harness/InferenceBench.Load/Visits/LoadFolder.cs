@@ -27,6 +27,9 @@ public static class LoadFolder
     public static LoadRecord? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
+
+        // One of the two processors of a small machine looks through the requests meanwhile.
+        var reading = File.Exists(Path.Combine(folder.Path, RequestsCsv.FileName)) ? Task.Run(Requests) : null;
         var run = folder.ReadWithoutSteps().Document;
         if (run.Load is not { } part)
         {
@@ -34,10 +37,12 @@ public static class LoadFolder
         }
 
         var load = part.Read<LoadDocument>(folder.DocumentPath);
-        var requests = RequestsCsv.Read(folder.Path);
+        var requests = (reading ?? Task.Run(Requests)).GetAwaiter().GetResult();
         return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
             ExitCode.ResultsInvalid,
             $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or "
             + "changed, restore it or load again.");
+
+        IReadOnlyList<RequestRecord> Requests() => RequestsCsv.Read(folder.Path);
     }
 }

@@ -51,6 +51,13 @@ public sealed class WorkerProcess(
             // after the line it only sleeps.
             watchdog.Wait();
             next = ended ? next : LineAsync(process, given.Token);
+            if (request is DescribeRequest && ended)
+            {
+                // It has no work to end, and its libraries take longer to part than it took to answer.
+                Kill(process, withChildren: false);
+                break;
+            }
+
             await SendAsync(process, ended ? "" : GoOn).ConfigureAwait(false);
         }
 
@@ -141,11 +148,11 @@ public sealed class WorkerProcess(
         }
     }
 
-    private static void Kill(Process process)
+    private static void Kill(Process process, bool withChildren = true)
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill(withChildren);
         }
         catch (InvalidOperationException)
         {

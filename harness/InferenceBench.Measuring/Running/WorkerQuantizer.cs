@@ -37,12 +37,15 @@ public sealed class WorkerQuantizer(
         }
 
         var partial = TemporaryName.Of(outputPath);
+
+        // What the system says of a place is plainer than what the native quantizer makes of it.
+        FileErrors.Translate(outputPath, () => new FileStream(partial, FileMode.CreateNew, FileAccess.Write).Dispose());
         try
         {
             await using var watcher = new Timer(
                 _ => ReportSize(partial, writtenBytes), null, _progressInterval, _progressInterval);
             await RunWorkerAsync(
-                new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), cancellationToken)
+                new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), outputPath, cancellationToken)
                 .ConfigureAwait(false);
             FileErrors.Translate(outputPath, () => File.Move(partial, outputPath, overwrite: true));
         }
@@ -61,13 +64,13 @@ public sealed class WorkerQuantizer(
         }
     }
 
-    private async Task RunWorkerAsync(QuantizeRequest request, CancellationToken cancellationToken)
+    private async Task RunWorkerAsync(QuantizeRequest request, string outputPath, CancellationToken cancellationToken)
     {
         await foreach (var workerEvent in workers.RunAsync(request, cancellationToken).ConfigureAwait(false))
         {
             if (workerEvent is WorkerFailed failed)
             {
-                throw Problem(failed, request.OutputPath);
+                throw Problem(failed, outputPath);
             }
         }
     }

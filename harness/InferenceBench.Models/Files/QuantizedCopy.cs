@@ -1,6 +1,6 @@
-using System.Globalization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Gguf;
 
@@ -53,8 +53,8 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
         {
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                string.Create(CultureInfo.InvariantCulture, $"'{Path}' needs about {Bytes / 1e9:F1} GB and its disk has "
-                    + $"{free / 1e9:F1} GB left; free space there or give another folder with --output."));
+                $"'{Path}' needs about {ByteText.Of(Bytes)} and its disk has {ByteText.Of(free)} left; free space there or give "
+                    + "another folder with --output.");
         }
     }
 
@@ -74,7 +74,13 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
 
     private void RequireAbsent()
     {
-        if (!MayReplace && (File.Exists(Path) || Directory.Exists(Path)))
+        if (Directory.Exists(Path))
+        {
+            throw new InputException(
+                ExitCode.Usage, $"'{Path}' is a folder; remove it, or give another folder for the copy with --output.");
+        }
+
+        if (!MayReplace && File.Exists(Path))
         {
             throw new InputException(
                 ExitCode.Usage,

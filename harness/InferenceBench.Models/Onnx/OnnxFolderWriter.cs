@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Onnx.Protobuf;
 
@@ -74,10 +75,8 @@ internal static class OnnxFolderWriter
         {
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{folder}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose "
-                    + $"another place."));
+                $"'{folder}' needs {ByteText.Of(bytes)} and its disk has {ByteText.Of(free)} left; free space there or choose "
+                    + "another place.");
         }
     }
 

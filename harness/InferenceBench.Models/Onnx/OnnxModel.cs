@@ -44,8 +44,8 @@ public sealed class OnnxModel
             throw new InputException(ExitCode.ModelMissing, $"The folder '{folder}' does not exist; correct the path.");
         }
 
-        var config = GenAIConfig.Read(folder);
         RequireFilesInside(folder);
+        var config = GenAIConfig.Read(folder);
         var graphPath = InsideFolder.Resolve(folder, config.ModelFile, $"'{OnnxFolder.ConfigFile}'");
         if (!File.Exists(graphPath))
         {
@@ -86,6 +86,13 @@ public sealed class OnnxModel
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             InsideFolder.RequireRealPathInside(folder, path);
+            if (!OpenedFile.MayBeOrdinary(path))
+            {
+                throw new InputException(
+                    ExitCode.ModelMalformed,
+                    $"'{path}' is a pipe, a socket or a device, on which reading could wait for ever; remove it, or put the file "
+                    + "itself there.");
+            }
         }
     }
 

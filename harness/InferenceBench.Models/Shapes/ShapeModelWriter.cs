@@ -1,6 +1,6 @@
-using System.Globalization;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Models.Gguf;
 using Microsoft.Win32.SafeHandles;
 
@@ -82,10 +82,8 @@ public static class ShapeModelWriter
         {
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{path}' needs {bytes / 1e9:F1} GB and its disk has {free / 1e9:F1} GB left; free space there or choose "
-                        + $"another place."));
+                $"'{path}' needs {ByteText.Of(bytes)} and its disk has {ByteText.Of(free)} left; free space there or choose "
+                    + "another place.");
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Report;
-using InferenceBench.Load.Records;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Views;
@@ -39,7 +38,7 @@ internal static class LoadFacts
         yield return ("model", reading.Report.Server.Model);
         yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer)");
         yield return ("loads", $"{plan.Points.Count}, {(plan.Rounds == 1 ? "once each" : $"up to {plan.Rounds} times each")}");
-        yield return ("requests", reading.Record.Requests.Count == 0 ? "not told one by one" : Counted(reading.Record.Requests));
+        yield return ("requests", reading.Record.Requests.Count == 0 ? "not told one by one" : Counted(reading));
         yield return ("price", Paid(reading, onlyKnown: false)!);
     }
 
@@ -60,7 +59,7 @@ internal static class LoadFacts
         yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the "
             + "others tell input from output");
         yield return ("plan", Plan(plan, reading.Record.Load.Visits.Count));
-        yield return ("counted", Counted(reading.Record.Requests));
+        yield return ("counted", Counted(reading));
         if (ServersCount(reading.Report) is { } told)
         {
             yield return ("by the server", told);
@@ -112,17 +111,12 @@ internal static class LoadFacts
         return string.Create(CultureInfo.InvariantCulture, $"{server:0} (by this client {own})");
     }
 
-    private static string Counted(IReadOnlyList<RequestRecord> requests)
+    private static string Counted(LoadReading reading)
     {
-        // Walked over once: those of a large load are read for it.
-        int good = 0, ended = 0;
-        foreach (var request in requests)
-        {
-            good += request.IsGood ? 1 : 0;
-            ended += request.IsGivenUp ? 0 : 1;
-        }
-
-        return $"{good} good of {ended} requests that ended; {requests.Count - ended} were given up behind the windows";
+        // Whoever made the report has mostly walked over all of them, and those of a large load are read for it.
+        var all = reading.Record.Requests;
+        var ends = reading.Report.Ends is { } known && known.Requests == all.Count ? known : RequestEnds.Of(all);
+        return $"{ends.Good} good of {ends.Ended} requests that ended; {ends.GivenUp} were given up behind the windows";
     }
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

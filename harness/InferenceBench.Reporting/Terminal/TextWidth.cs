@@ -6,7 +6,7 @@ namespace InferenceBench.Reporting.Terminal;
 public static class TextWidth
 {
     /// <summary>Columns it takes.</summary>
-    public static int Of(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
+    public static int Of(string text) => IsNarrow(text) ? text.Length : new Segment(text).CellCount();
 
     /// <summary>The text, or its beginning and an ellipsis, no wider than <paramref name="width"/>.</summary>
     public static string Cut(string text, int width)
@@ -60,6 +60,9 @@ public static class TextWidth
         lines.Add((margin + line).TrimEnd());
         return lines;
     }
+
+    /// <summary>Nearly all text is; asking for the width of each letter takes longer than all else with it.</summary>
+    private static bool IsNarrow(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~');
 
     private static IEnumerable<string> Words(string text, int width)
     {

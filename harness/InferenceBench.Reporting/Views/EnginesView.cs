@@ -9,10 +9,10 @@ namespace InferenceBench.Reporting.Views;
 public static class EnginesView
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<EngineDescription> engines, OutputForm form) =>
-        console.WriteLines(engines.GroupBy(engine => (engine.Absence ?? engine.Id, engine.Problem)).SelectMany(Lines), form);
+        console.WriteLines(engines.GroupBy(engine => $"{engine.Absence ?? engine.Id}\n{engine.Problem}").SelectMany(Lines), form);
 
     /// <summary>Those that are not there for the same reason, as all kinds of servers, are said once.</summary>
-    private static IEnumerable<OutputLine> Lines(IGrouping<(string, string?), EngineDescription> alike) =>
+    private static IEnumerable<OutputLine> Lines(IGrouping<string, EngineDescription> alike) =>
         Lines(alike.First() with { Id = string.Join(", ", alike.Select(engine => engine.Id)) });
 
     private static IEnumerable<OutputLine> Lines(EngineDescription engine)

@@ -27,7 +27,9 @@ public static class LlamaBenchJson
         try
         {
             SoundJson.Check(System.Text.Encoding.UTF8.GetBytes(json));
-            return JsonSerializer.Deserialize<List<LlamaBenchTest>>(json, Options) ?? throw new JsonException("null");
+            var tests = JsonSerializer.Deserialize<List<LlamaBenchTest>>(json, Options) ?? throw new JsonException("null");
+            tests.ForEach(RequireCounts);
+            return tests;
         }
         catch (JsonException e)
         {
@@ -51,7 +53,9 @@ public static class LlamaBenchJson
         try
         {
             SoundJson.Check(System.Text.Encoding.UTF8.GetBytes(line));
-            return JsonSerializer.Deserialize<LlamaBenchTest>(line, Options) ?? throw new JsonException("null");
+            var test = JsonSerializer.Deserialize<LlamaBenchTest>(line, Options) ?? throw new JsonException("null");
+            RequireCounts(test);
+            return test;
         }
         catch (JsonException e)
         {
@@ -61,8 +65,37 @@ public static class LlamaBenchJson
 
     private static InputException Wrong(string name, long line, string form, JsonException e) =>
         new(
-            ExitCode.FileInvalid, $"{name}, line {line}: not the output of llama-bench -o {form}: {e.Message.Split(" Path:")[0]}",
+            ExitCode.FileInvalid,
+            $"{name}, line {line}: not the output of llama-bench -o {form}: {Why(e)}; run llama-bench again with -o {form} and "
+            + "keep what it prints, without what it logs.",
             e);
+
+    /// <summary>The library speaks of its types and options; our own reasons are kept.</summary>
+    private static string Why(JsonException e) => e.Message.Split(" Path:")[0].TrimEnd('.') switch
+    {
+        var text when text.Contains("could not be converted", StringComparison.Ordinal) => e.Path is { Length: > 1 } path
+            ? $"another kind of value stands at {path}"
+            : "a list of tests in brackets belongs there, or with -o jsonl a test a line",
+        var text when text.Contains("BytePositionInLine", StringComparison.Ordinal) =>
+            $"it is cut or holds something else, from byte {(e.BytePositionInLine ?? 0) + 1} of the line on",
+        var text when text.Contains("required properties", StringComparison.Ordinal) =>
+            "a test lacks fields that all of them have",
+        var text => text,
+    };
+
+    private static void RequireCounts(LlamaBenchTest test)
+    {
+        (string Name, long Count)[] counts =
+        [
+            ("n_prompt", test.NPrompt), ("n_gen", test.NGen), ("n_depth", test.NDepth), ("n_batch", test.NBatch),
+            ("n_ubatch", test.NUbatch), ("n_threads", test.NThreads), ("model_size", test.ModelSize),
+            ("model_n_params", test.ModelNParams),
+        ];
+        foreach (var (name, count) in counts.Where(field => field.Count < 0))
+        {
+            throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"{name} is {count}, which is no count"));
+        }
+    }
 
     /// <summary>Writes tests in llama-bench's form.</summary>
     public static string Write(IReadOnlyList<LlamaBenchTest> tests) => JsonSerializer.Serialize(tests, Options) + "\n";

@@ -12,6 +12,7 @@ namespace InferenceBench.Studies.Setup;
 public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engines)
 {
     private readonly ConcurrentDictionary<string, EngineDescription> _described = new(StringComparer.Ordinal);
+    private Dictionary<string, Task<EngineDescription>>? _elsewhere;
 
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
@@ -20,8 +21,8 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     public bool Has(string id) => engines.ContainsKey(EngineId.KindOf(id));
 
     /// <summary>What each of them reads, the default one first.</summary>
-    public EngineRoster Roster { get; } = new([.. engines.Select(engine => new EngineKind(
-        engine.Key, engine.Value.ModelFormat, engine.Value.IsServer))]);
+    public EngineRoster Roster { get; } = new([.. engines.Keys.Select(
+        id => new EngineKind(id, engines[id].ModelFormat, engines[id].IsServer))]);
 
     /// <summary>Loads an engine's library into this process.</summary>
     /// <param name="id">The engine's id.</param>
@@ -59,20 +60,41 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     }
 
     /// <summary>
+    /// Begins to ask those that are asked in a process of their own, which takes longer than all that comes before the answer is
+    /// needed.
+    /// </summary>
+    /// <param name="workers">Starts workers.</param>
+    public void BeginDescribing(IWorkerLauncher workers) => _elsewhere ??= Begun(workers);
+
+    /// <summary>
     /// What all of them are; those that are asked in a process of their own start while the others are loaded here.
     /// </summary>
     /// <param name="workers">Starts workers.</param>
     public IReadOnlyList<EngineDescription> DescribeAll(IWorkerLauncher workers)
     {
-        var elsewhere = engines.Where(engine => engine.Value is { IsForWorkersOnly: true, Absence: null })
-            .ToDictionary(
-                engine => engine.Key, engine => Task.Run(() => Describe(engine.Key, server: null, workers)),
-                StringComparer.Ordinal);
-        List<(string Id, EngineDescription Engine)> here = [.. Ids.Where(id => !elsewhere.ContainsKey(id))
-            .Select(id => (id, Describe(id, server: null, workers)))];
-        return [.. Ids.Select(id => elsewhere.TryGetValue(id, out var task)
-            ? task.GetAwaiter().GetResult()
-            : here.Single(described => described.Id == id).Engine)];
+        BeginDescribing(workers);
+        var elsewhere = _elsewhere!;
+        var here = new Dictionary<string, EngineDescription>(StringComparer.Ordinal);
+        foreach (var id in Ids.Where(id => !elsewhere.ContainsKey(id)))
+        {
+            here[id] = Describe(id, server: null, workers);
+        }
+
+        return [.. Ids.Select(id => here.GetValueOrDefault(id) ?? elsewhere[id].GetAwaiter().GetResult())];
+    }
+
+    private Dictionary<string, Task<EngineDescription>> Begun(IWorkerLauncher workers)
+    {
+        var begun = new Dictionary<string, Task<EngineDescription>>(StringComparer.Ordinal);
+        foreach (var (id, source) in engines)
+        {
+            if (source is { IsForWorkersOnly: true, Absence: null })
+            {
+                begun[id] = Task.Run(() => Describe(id, server: null, workers));
+            }
+        }
+
+        return begun;
     }
 
     private static EngineDescription InWorker(string id, IWorkerLauncher workers)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Globalization;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Failures;
@@ -158,10 +159,22 @@ public sealed class LlamaBenchRunTests : IDisposable
     [InlineData("a.sql", "INSERT INTO t (n_prompt, avg_ns) VALUES ('1');", "2 fields have 1 values")]
     [InlineData("a.sql", "INSERT INTO t (n_prompt, avg_ns) VALUES ('1', '-5');", "avg_ns is '-5'")]
     [InlineData("a.sql", "INSERT INTO t (n_prompt, avg_ns) VALUES ('1,5', '5');", "n_prompt is '1,5'")]
+    [InlineData("a.sql", "INSERT INTO t (n_prompt, avg_ns) VALUES ('512.5', '5');", "n_prompt is '512.5', which is no count")]
+    [InlineData("a.sql", "INSERT INTO t (n_gen, avg_ns) VALUES ('0.9', '5');", "n_gen is '0.9', which is no count")]
+    [InlineData("a.sql", "INSERT INTO t (n_prompt, n_depth, avg_ns) VALUES ('8', '0.1', '5');", "n_depth is '0.1'")]
+    [InlineData("a.sql", "INSERT INTO t (n_prompt, n_threads, avg_ns) VALUES ('8', '2.5', '5');", "n_threads is '2.5', which is")]
+    [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | pp512.5 | 9 |", "line 3")]
+    [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | tg0.5 | 9 |", "line 3")]
+    [InlineData("a.md", "| model | threads | test | t/s |\n|---|---|---|---|\n| m | 1.5 | tg5 | 9 |", "n_threads is '1.5'")]
+    [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | pp5 @ d4.5 | 9 |", "line 3")]
     [InlineData("a.md", "| a | b |", "no table of llama-bench")]
     [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | pp512 | fast |", "line 3: not a row")]
     [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | pp512 |", "line 3: not a row")]
     [InlineData("a.md", "| model | test | t/s |\n|---|---|---|\n| m | pp512 | 0 |", "not above 0")]
+    [InlineData("a.json", "ggml_cuda_init: found 1\n[]", "it is cut or holds something else, from byte 1 of the line on")]
+    [InlineData("a.json", "[{},]", "not the output of llama-bench -o json")]
+    [InlineData("a.json", "{}", "a list of tests in brackets belongs there")]
+    [InlineData("a.json", "[{\"n_prompt\": 1e300}]", "another kind of value stands at $[0].n_prompt; run llama-bench again")]
     [InlineData("a.jsonl", "{}", "line 1: not the output of llama-bench -o jsonl")]
     [InlineData("a.jsonl", "", "holds no test")]
     public void A_form_that_was_changed_is_refused_in_a_sentence(string name, string text, string complaint)
@@ -169,7 +182,27 @@ public sealed class LlamaBenchRunTests : IDisposable
         var path = Path.Combine(_temporary.Path, name);
         File.WriteAllText(path, text);
 
-        Should.Throw<InputException>(() => ResultInput.Read(path)).Message.ShouldContain(complaint);
+        var message = Should.Throw<InputException>(() => ResultInput.Read(path)).Message;
+        message.ShouldContain(complaint);
+        message.ShouldNotContain("System.");
+        message.ShouldNotContain("LineNumber");
+    }
+
+    [Theory]
+    [InlineData("n_prompt")]
+    [InlineData("n_gen")]
+    [InlineData("n_depth")]
+    [InlineData("n_threads")]
+    [InlineData("model_size")]
+    [InlineData("model_n_params")]
+    public void A_count_below_0_is_refused_with_its_name(string field)
+    {
+        var path = Path.Combine(_temporary.Path, "a.json");
+        var tests = JsonNode.Parse(File.ReadAllText(Recorded))!.AsArray();
+        tests[1]![field] = -1;
+        File.WriteAllText(path, tests.ToJsonString());
+
+        Should.Throw<InputException>(() => ResultInput.Read(path)).Message.ShouldContain($"{field} is -1, which is no count; ");
     }
 
     private static string Insert(LlamaBenchTest test) => string.Create(

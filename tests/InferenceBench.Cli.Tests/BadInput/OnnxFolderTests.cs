@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using InferenceBench.Cli.Tests.Fakes;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.BadInput;
 
@@ -155,6 +157,48 @@ public sealed class OnnxFolderTests : IDisposable
             .ShouldBe((int)ExitCode.ModelMalformed);
     }
 
+    /// <summary>To open a pipe waits for somebody who writes to it, in the library too.</summary>
+    [LinuxTheory]
+    [InlineData("genai_config.json")]
+    [InlineData("model.onnx")]
+    [InlineData("model.onnx.data")]
+    [InlineData("tokenizer.json")]
+    [InlineData("chat_template.jinja")]
+    public async Task A_pipe_among_a_folder_s_files_is_refused_unopened(string name)
+    {
+        var folder = OnnxFolders.Make(_cli.File("piped"));
+        var path = Path.Combine(folder, name);
+        File.Delete(path);
+        using var made = Process.Start("mkfifo", [path]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        foreach (var command in new[] { "run", "plan" })
+        {
+            var result = await _cli.RunAsync(command, folder);
+
+            result.ExitCode.ShouldBe((int)ExitCode.ModelMalformed, result.Output + result.Errors);
+            result.Flat.ShouldContain($"{name}' is a pipe, a socket or a device, on which reading could wait for ever");
+        }
+
+        _cli.NewVisits().ShouldBe(0);
+    }
+
+    /// <summary>A hard link has no other place that could be looked at: only the key tells that code would be loaded.</summary>
+    [Fact]
+    public async Task A_library_that_is_a_hard_link_within_the_folder_is_refused_all_the_same()
+    {
+        var folder = BadFolder("custom-ops");
+        var elsewhere = _cli.Write("elsewhere.so", "code");
+        HardLink(elsewhere, Path.Combine(folder, "ops.so"));
+
+        foreach (var command in new[] { "run", "plan" })
+        {
+            (await _cli.RunAsync(command, folder)).Flat.ShouldContain("custom_ops_library', which loads a library with code");
+        }
+
+        _cli.NewVisits().ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_folder_as_the_hub_s_cache_keeps_it_is_inspected_and_measured()
     {
@@ -242,6 +286,15 @@ public sealed class OnnxFolderTests : IDisposable
         var outside = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(path))!, $"outside-{Guid.NewGuid():N}");
         File.Move(path, outside);
         File.CreateSymbolicLink(path, outside);
+    }
+
+    private static void HardLink(string from, string to)
+    {
+        using var made = OperatingSystem.IsWindows()
+            ? Process.Start("cmd", ["/c", "mklink", "/H", to, from])
+            : Process.Start("ln", [from, to]);
+        made.WaitForExit();
+        File.Exists(to).ShouldBeTrue();
     }
 
     private static void Cut(string path, int by)

@@ -71,7 +71,7 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
 
     private static WorkerQuantized Copy(QuantizeRequest request)
     {
-        File.Copy(request.InputPath, request.OutputPath);
+        File.Copy(request.InputPath, request.OutputPath, overwrite: true);
         return new WorkerQuantized(new FileInfo(request.OutputPath).Length);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Foundation.Failures;
@@ -37,6 +38,32 @@ public sealed class RequestsCsvTests : IDisposable
         RequireSame(stored.OfVisit(5), [.. anyForm.Where(request => request.Visit == 5)]);
         stored[777].Number.ShouldBe(anyForm[777].Number);
         stored.OfVisit(99).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(300)]
+    [InlineData(4096)]
+    [InlineData(VisitRows.StretchBytes)]
+    public void Visits_are_found_wherever_a_stretch_of_the_file_ends(int stretchBytes)
+    {
+        var random = new Random(6);
+        RequestRecord[] written = [.. Enumerable.Range(1, 60).Select(number => Drawn(random, 9 + (number / 13), number))];
+        RequestsCsv.Write(_folder.Path, written);
+
+        var parts = VisitRows.Of(_folder.File(RequestsCsv.FileName), stretchBytes)!;
+
+        parts.Select(part => (part.Visit, part.Rows)).ShouldBe(
+            written.GroupBy(request => request.Visit).Select(visit => (visit.Key, visit.Count())));
+        var bytes = File.ReadAllBytes(_folder.File(RequestsCsv.FileName));
+        foreach (var part in parts)
+        {
+            var rows = Encoding.ASCII.GetString(bytes, (int)part.From, (int)(part.To - part.From));
+            rows.ShouldStartWith($"{part.Visit},");
+            rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(part.Rows);
+            rows.ShouldEndWith("\n");
+        }
     }
 
     [Theory]
@@ -85,6 +112,35 @@ public sealed class RequestsCsvTests : IDisposable
         Should.Throw<InputException>(() => Good()).Message.ShouldContain(says);
     }
 
+    /// <summary>They are what is priced.</summary>
+    [Theory]
+    [InlineData("window_input_tokens", "2147483647", "2147483647 tokens where the request has 700; ")]
+    [InlineData("window_input_tokens", "1e300", "1E+300 tokens where the request has 700; ")]
+    [InlineData("window_input_tokens", "-1", "-1 tokens where")]
+    [InlineData("window_output_tokens", "401", "401 tokens where the request has 400; ")]
+    [InlineData("window_output_tokens", "-0.5", "-0.5 tokens where")]
+    public void More_tokens_in_the_window_than_a_request_has_are_refused_in_every_way(string column, string value, string says)
+    {
+        var random = new Random(6);
+        RequestRecord Sound(int number) => Drawn(random, 1, number) with
+        {
+            InputTokens = 700, OutputTokens = 400, WindowInputTokens = 700, WindowOutputTokens = 400, Problem = null,
+        };
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(Sound)]);
+        var path = _folder.File(RequestsCsv.FileName);
+        var lines = File.ReadAllLines(path);
+        var fields = lines[20].Split(',');
+        fields[Array.IndexOf(lines[0].Split(','), column)] = value;
+        lines[20] = string.Join(',', fields);
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        foreach (var most in new[] { Nothing, 1000 })
+        {
+            Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path, most).Count(request => request.IsGood))
+                .Message.ShouldContain($"requests.csv, line 21, column '{column}': {says}");
+        }
+    }
+
     [Fact]
     public void Arrivals_of_one_request_twice_are_refused_with_its_number()
     {
@@ -119,7 +175,18 @@ public sealed class RequestsCsvTests : IDisposable
         }
     }
 
-    private static RequestRecord Drawn(Random random, int visit, int number) => new()
+    /// <summary>No more tokens lie within the window than the request has.</summary>
+    private static RequestRecord Drawn(Random random, int visit, int number)
+    {
+        var drawn = DrawnFields(random, visit, number);
+        return drawn with
+        {
+            WindowInputTokens = random.NextDouble() * (drawn.InputTokens ?? drawn.AskedInputTokens),
+            WindowOutputTokens = random.Next(1 + (drawn.OutputTokens ?? 1000)),
+        };
+    }
+
+    private static RequestRecord DrawnFields(Random random, int visit, int number) => new()
     {
         Visit = visit,
         Number = number,
@@ -142,8 +209,6 @@ public sealed class RequestsCsvTests : IDisposable
         FirstTokens = random.Next(4) / 3.0,
         Chunks = random.Next(500),
         Counting = Any<TokenCounting>(random),
-        WindowInputTokens = random.NextDouble() * 1000,
-        WindowOutputTokens = random.Next(1000),
         Status = Any<RequestStatus>(random),
         HttpStatus = random.Next(600),
         FinishReason = random.Next(3) switch { 0 => null, 1 => "length", _ => "stop" },

@@ -66,7 +66,21 @@ public sealed class WorkerQuantizerTests : IDisposable
             "in.gguf", _folder.File("out.gguf"), "Q8_0", null, CancellationToken.None));
 
         refusal.ExitCode.ShouldBe(exitCode);
+        refusal.Message.ShouldNotContain(".tmp");
         refusal.Message.Contains("disk is full", StringComparison.Ordinal).ShouldBe(exitCode == ExitCode.DiskFull);
+    }
+
+    /// <summary>A disk without room for another name, a folder that is gone: the system says it, no library.</summary>
+    [Fact]
+    public async Task A_place_where_no_file_can_be_made_starts_no_worker()
+    {
+        var place = _folder.File(Path.Combine("gone", "out.gguf"));
+
+        var refusal = await Should.ThrowAsync<InputException>(
+            () => Quantizer().QuantizeAsync("in.gguf", place, "Q8_0", null, CancellationToken.None));
+
+        refusal.Message.ShouldContain($"'{place}'");
+        _workers.DidNotReceiveWithAnyArgs().RunAsync(default!, default);
     }
 
     public void Dispose() => _folder.Dispose();
