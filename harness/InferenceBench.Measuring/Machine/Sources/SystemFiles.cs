@@ -9,7 +9,7 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
         try
         {
 #pragma warning disable RS0030 // The system's own files have no length.
-            return File.ReadAllText(Under(path));
+            return IsThere(path) ? File.ReadAllText(Under(path)) : null;
 #pragma warning restore RS0030
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -24,7 +24,7 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
         try
         {
 #pragma warning disable RS0030 // As above.
-            return File.ReadAllBytes(Under(path));
+            return IsThere(path) ? File.ReadAllBytes(Under(path)) : null;
 #pragma warning restore RS0030
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,6 +47,9 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
             return [];
         }
     }
+
+    /// <summary>Sensors ask often for files that are not there: an exception costs more than the look.</summary>
+    private bool IsThere(string path) => File.Exists(Under(path));
 
     private string Under(string path) => Path.Combine(root, path.TrimStart('/'));
 }
