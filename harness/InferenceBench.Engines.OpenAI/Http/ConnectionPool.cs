@@ -5,8 +5,9 @@ namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>Connections that are open, newest first, so that the others grow old and go.</summary>
 /// <param name="endpoint">The server.</param>
+/// <param name="habits">What is known of its connections.</param>
 /// <param name="isBlocking">See <see cref="Connection"/>.</param>
-internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false) : IDisposable
+internal sealed class ConnectionPool(Endpoint endpoint, ConnectionHabits habits, bool isBlocking = false) : IDisposable
 {
     /// <summary>llama-server and uvicorn close what rested for 5 s.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3.5);
@@ -17,31 +18,22 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
 
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Of connections that carried a second request none ended well, and so many did not.</summary>
-    private const int LossesThatTell = 2;
-
     private readonly Stack<Connection> _free = new();
     private readonly Lock _lock = new();
-    private int _opened;
-    private volatile bool _isAnyKept;
-    private int _lost;
-
-    /// <summary>Connections opened so far.</summary>
-    public int Opened => _opened;
 
     /// <summary>An open one, or null.</summary>
     public Connection? TakeOpen()
     {
         while (Pop() is { } connection)
         {
-            if ((_isAnyKept && connection.Rested < ShortRest) || connection.IsFit(LongestRest))
+            if ((habits.IsAnyKept && connection.Rested < ShortRest) || connection.IsFit(LongestRest))
             {
                 return connection;
             }
 
             if (connection.Rested < LongestRest)
             {
-                Lost();
+                habits.Lost();
             }
 
             connection.Dispose();
@@ -50,19 +42,13 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
         return null;
     }
 
-    /// <summary>A second request over the same connection was answered.</summary>
-    public void Kept() => _isAnyKept = true;
-
-    /// <summary>The other side ended a connection that had carried a request, without having said so.</summary>
-    public void Lost() => Interlocked.Increment(ref _lost);
-
     /// <summary>
     /// To be used again. A server that ends every connection after an answer, as llama-server does after a stream, may do so at
     /// the very moment the next request is sent; once that is seen, each request has a connection of its own.
     /// </summary>
     public void Return(Connection connection)
     {
-        if (!_isAnyKept && _lost >= LossesThatTell)
+        if (habits.EndsAll)
         {
             connection.Dispose();
             return;
@@ -82,12 +68,12 @@ internal sealed class ConnectionPool(Endpoint endpoint, bool isBlocking = false)
     {
         if (isBlocking)
         {
-            return new(ConnectionOpener.Open(endpoint, ConnectLimit, out var own), own, Interlocked.Increment(ref _opened),
+            return new(ConnectionOpener.Open(endpoint, ConnectLimit, out var own), own, habits.Open(),
                 isBlocking: true);
         }
 
         var (socket, tls) = await ConnectionOpener.OpenAsync(endpoint, ConnectLimit).ConfigureAwait(false);
-        return new(socket, tls, Interlocked.Increment(ref _opened));
+        return new(socket, tls, habits.Open());
     }
 
     /// <summary>Has at least so many connections open, as far as the other side takes them.</summary>

@@ -11,6 +11,7 @@ namespace InferenceBench.Engines.OpenAI.Http;
 /// </summary>
 public sealed class LoadClient : IDisposable
 {
+    private readonly ConnectionHabits _habits;
     private readonly ConnectionPool _connections;
     private readonly ExchangeLimits _limits;
     private readonly Watchdog _watchdog;
@@ -22,10 +23,12 @@ public sealed class LoadClient : IDisposable
     /// thread has to wake up between an arrival and its stamp. For as many requests at once as one wants to have threads.
     /// </param>
     public LoadClient(Endpoint endpoint, ExchangeLimits limits, bool isBlocking = false)
+        : this(endpoint, limits, isBlocking, new ConnectionHabits()) => ArgumentNullException.ThrowIfNull(limits);
+
+    private LoadClient(Endpoint endpoint, ExchangeLimits limits, bool isBlocking, ConnectionHabits habits)
     {
-        ArgumentNullException.ThrowIfNull(limits);
-        (Endpoint, _limits, IsBlocking) = (endpoint, limits, isBlocking);
-        _connections = new ConnectionPool(endpoint, isBlocking);
+        (Endpoint, _limits, IsBlocking, _habits) = (endpoint, limits, isBlocking, habits);
+        _connections = new ConnectionPool(endpoint, habits, isBlocking);
         _watchdog = new Watchdog(limits);
     }
 
@@ -38,7 +41,7 @@ public sealed class LoadClient : IDisposable
     public Allowance? Allowance { get; init; }
 
     /// <summary>Connections opened so far.</summary>
-    public int ConnectionsOpened => _connections.Opened;
+    public int ConnectionsOpened => _habits.Opened;
 
     /// <summary>Sends one request and reads its response to the end. Never throws: a failure stands in the exchange.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -69,6 +72,11 @@ public sealed class LoadClient : IDisposable
             _watchdog.Remove(exchange);
         }
     }
+
+    /// <summary>
+    /// One that blocks, with connections of its own, which knows what this one has seen of the server; disposed apart.
+    /// </summary>
+    public LoadClient Blocking() => new(Endpoint, _limits, isBlocking: true, _habits) { Allowance = Allowance };
 
     /// <summary>Makes sure that so many connections stand; whoever sends is told why one does not.</summary>
     public Task PrepareAsync(int count) => _connections.PrepareAsync(count);
@@ -122,11 +130,11 @@ public sealed class LoadClient : IDisposable
 
         if (wasUsed && exchange.Status != 0)
         {
-            _connections.Kept();
+            _habits.Kept();
         }
         else if (wasUsed && exchange.Failure == ExchangeFailure.Cut)
         {
-            _connections.Lost();
+            _habits.Lost();
         }
 
         if (exchange.KeepsAlive)

@@ -19,7 +19,7 @@ internal sealed class LoadClients : IDisposable
     public LoadClients(Endpoint endpoint, ExchangeLimits limits, Allowance? allowance = null)
     {
         Many = new LoadClient(endpoint, limits) { Allowance = allowance };
-        _few = new LoadClient(endpoint, limits, isBlocking: true) { Allowance = allowance };
+        _few = Many.Blocking();
     }
 
     /// <summary>For any number of requests at once.</summary>

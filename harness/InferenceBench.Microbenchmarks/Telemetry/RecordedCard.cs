@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using InferenceBench.Foundation.Clocks;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine.Power;
 using InferenceBench.Measuring.Machine.Sensors;
@@ -40,10 +41,9 @@ internal sealed class RecordedCard : IDisposable
     /// <summary>As a run on this processor reads them, which no GPU computes.</summary>
     internal EnergyWatch Watch()
     {
-        var files = new SystemFiles(_root);
+        var (files, clock) = (new SystemFiles(_root), new ThreadTimers());
         var watch = new EnergyWatch(
-            [new RaplMeter(files, TimeProvider.System)], TimeProvider.System, wait: null,
-            [new GpuWatch(new AmdSensors(files, TimeProvider.System), TimeProvider.System)]);
+            [new RaplMeter(files, clock)], clock, wait: null, [new GpuWatch(new AmdSensors(files, clock), clock)]);
         watch.BeginVisit();
         watch.NoGpuComputes();
         return watch;

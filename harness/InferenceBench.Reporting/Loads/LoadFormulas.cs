@@ -9,16 +9,36 @@ internal static class LoadFormulas
 {
     private const double SecondsPerHour = 3600;
 
-    private static readonly (string Number, string Formula)[] _formulas =
+    private static readonly (string Number, string Formula)[] _times =
     [
         ("tok/s", "Σ tokens in the windows / Σ window seconds; a token counts by when it came, a prompt by the part of its time "
             + "that lies within"),
         ("TTFT", "first token − when the request was meant to be sent; in a closed loop − sent"),
         ("TPOT", "(last token − first token) / (tokens − tokens that came with the first)"),
         ("ITL", "gaps between tokens, pooled; tokens that came together share the gap before them"),
+    ];
+
+    private static readonly (string Number, string Formula)[] _split =
+    [
         ("split", "window seconds = a · input tokens + b · output tokens over three mixes of lengths, at each load"),
         ("$/1M input", "$/h / 3600 · 10⁶ · Σ window seconds / (Σ input tokens + b/a · Σ output tokens)"),
         ("$/1M output", "b/a times that: Σ input · $ in + Σ output · $ out is the whole of the paid time"),
+    ];
+
+    /// <summary>Where cached input has a price of its own.</summary>
+    private static readonly (string Number, string Formula)[] _splitOfThree =
+    [
+        ("split", "window seconds = a · fresh input tokens + c · cached ones + b · output tokens over four mixes, at each load; "
+            + "the fourth has nothing in common for a cache to keep"),
+        ("$/1M input", "$/h / 3600 · 10⁶ · Σ window seconds / (Σ fresh input tokens + c/a · Σ cached ones + b/a · Σ output "
+            + "tokens)"),
+        ("$/1M cached", "c/a times $/1M input"),
+        ("$/1M output", "b/a times $/1M input: Σ fresh · $ in + Σ cached · $ cached + Σ output · $ out is the whole of the paid "
+            + "time"),
+    ];
+
+    private static readonly (string Number, string Formula)[] _others =
+    [
         ("$/1M both", "$/h / 3600 · 10⁶ · Σ window seconds / Σ tokens"),
         ("$ a request", "$/h / 3600 · Σ window seconds / requests’ worth of tokens"),
         ("±, low, high", "95 % t interval over the logarithms of the rounds; of the share that keeps an objective Wilson’s, for "
@@ -26,12 +46,24 @@ internal static class LoadFormulas
         ("invalid", "a load that a rule found not to be what was asked keeps its figures and has no dollars"),
     ];
 
+    private static readonly (string Number, string Formula)[] _energy =
+    [
+        ("J/token", "all joules of the windows, those of idling among them, / Σ input and output tokens"),
+    ];
+
+    private static IEnumerable<(string Number, string Formula)> Of(LoadReport report) =>
+    [
+        .. _times, .. report.Points.Any(point => point.Cost?.CachedUsdPerMillion is not null) ? _splitOfThree : _split,
+        .. _others,
+        .. report.Points.Any(point => point.Figures.Energy is not null) ? _energy : [],
+    ];
+
     public static void Write(TextWriter page, LoadReport report)
     {
         page.WriteLine(
             "<section id=\"formulas\" aria-labelledby=\"formulas-title\">\n<h2 id=\"formulas-title\">Formulas</h2>\n"
             + "<dl class=\"facts\">");
-        foreach (var (number, formula) in _formulas)
+        foreach (var (number, formula) in Of(report))
         {
             page.WriteLine($"<div><dt>{HtmlText.Of(number)}</dt><dd>{HtmlText.Of(formula)}</dd></div>");
         }

@@ -36,6 +36,27 @@ public sealed class LoadClientsTests
         few.ConnectionsOpened.ShouldBe(4);
     }
 
+    [Fact]
+    public async Task What_one_way_has_seen_of_the_server_s_connections_the_other_knows()
+    {
+        using var server = new ScriptedServer(new ServerScript { EndsConnections = true });
+        var endpoint = new Endpoint(server.Address);
+        using var clients = new LoadClients(endpoint, new ExchangeLimits());
+        var pool = new BufferPool();
+        var body = """{"model":"m","prompt":[300,301],"max_tokens":2,"stream":true}"""u8.ToArray();
+        var sent = new List<Exchange>();
+        foreach (var streams in new int?[] { null, null, null, 1, 1, 1 })
+        {
+            // The server's end of a connection has to have come.
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            sent.Add(new Exchange(RequestMessage.Post(endpoint, "v1/completions", body), pool));
+            await clients.For(streams).SendAsync(sent[^1]);
+        }
+
+        sent.ShouldAllBe(exchange => exchange.Failure == ExchangeFailure.None && exchange.IsFreshConnection);
+        sent.Select(exchange => exchange.ConnectionNumber).Distinct().Count().ShouldBe(sent.Count);
+    }
+
     [Theory]
     [InlineData(2, true)]
     [InlineData(12, false)]

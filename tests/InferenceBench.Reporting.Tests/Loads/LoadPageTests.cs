@@ -69,6 +69,27 @@ public sealed class LoadPageTests
     }
 
     [Fact]
+    public void Energy_and_cached_input_are_on_the_page_where_they_are_known_and_nowhere_else()
+    {
+        Page(Reading(new())).ShouldNotContain("J/token");
+        Page(Reading(new())).ShouldNotContain("$/1M cached");
+        var reading = Reading(new());
+        var known = reading with { Report = reading.Report with { Points = [.. reading.Report.Points.Select(Known)] } };
+
+        var page = Page(known);
+
+        page.ShouldContain("J/token");
+        page.ShouldContain("$/1M cached");
+        LoadCharts.For(known)[0].Values.ShouldContain(value => (string)value!["series"]! == "cached input");
+    }
+
+    private static PointResult Known(PointResult point) => point with
+    {
+        Figures = point.Figures with { Energy = new("nvml", 300, 60, new(0.3, 0.29, 0.31), new(3, 2.9, 3.1)) },
+        Cost = point.Cost! with { CachedUsdPerMillion = new(0.02, 0.019, 0.021) },
+    };
+
+    [Fact]
     public void Text_of_a_server_stays_text()
     {
         var reading = Reading(new() { Model = Evil, FailsAt = 8, Problem = Evil });

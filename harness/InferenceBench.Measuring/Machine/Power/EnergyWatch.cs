@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Clocks;
 using InferenceBench.Measuring.Machine.Sensors;
 using InferenceBench.Measuring.Machine.Sources;
 using InferenceBench.Results.Timings;
@@ -52,7 +53,7 @@ public sealed class EnergyWatch : IDisposable
     /// <summary>Processor packages and GPUs, as far as this machine lets them be read.</summary>
     public static EnergyWatch OfThisMachine()
     {
-        var clock = TimeProvider.System;
+        var clock = new ThreadTimers();
         var gpus = ThisMachinesGpus.Sensors(clock, Environment.GetEnvironmentVariable)
             .Select(sensors => new GpuWatch(sensors, clock)).ToList();
         List<IPowerMeter> meters = [new RaplMeter(new SystemFiles(), clock)];

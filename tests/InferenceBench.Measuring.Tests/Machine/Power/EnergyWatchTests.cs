@@ -45,6 +45,17 @@ public sealed class EnergyWatchTests
     }
 
     [Fact]
+    public async Task All_joules_between_two_moments_are_those_of_every_meter_with_those_of_idling()
+    {
+        using var watch = await WatchAsync(new FakeMeter("rapl", 20, 120), new FakeMeter("nvidia-smi", 80, 480));
+        var busy = Samples.Start.AddSeconds(FakeMeter.IdleSeconds + 2);
+
+        watch.Joules(busy, busy.AddSeconds(2))!.Value.ShouldBe(2 * (120 + 480), 1e-6);
+        watch.Joules(busy, busy.AddHours(1)).ShouldBeNull();
+        EnergyWatch.None().Joules(busy, busy.AddSeconds(2)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Every_meter_is_stopped_with_the_watch()
     {
         var meter = new FakeMeter("rapl", 20, 120);
