@@ -30,6 +30,9 @@ internal sealed partial class OnnxSession : IModelSession
 
     public ResolvedSettings Resolved { get; }
 
+    /// <summary>Beams of the search, by the library's own account.</summary>
+    internal int Beams => (int)_parameters.GetSearchNumber("num_beams");
+
     public int VocabularySize { get; }
 
     public int? BeginningOfSequence { get; }

@@ -14,6 +14,8 @@ public sealed class RunFolder
     /// <summary>A thousand cells have some megabytes.</summary>
     private const long MostDocumentBytes = 1L << 30;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private RunFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -158,6 +160,9 @@ public sealed class RunFolder
         try
         {
             json = WholeFile.ReadBytes(DocumentPath, MostDocumentBytes);
+
+            // An editor that saved it may have put a byte order mark before it.
+            json = json.AsSpan().StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         }
         catch (FileNotFoundException e)
         {

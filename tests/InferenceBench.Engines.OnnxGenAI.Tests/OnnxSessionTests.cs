@@ -59,17 +59,13 @@ public sealed class OnnxSessionTests(ShapeModels models) : IClassFixture<ShapeMo
         using var plain = models.OpenOnnx(ShapeModels.Dense, "FP32", sequences);
         using var beams = models.OpenBeams(ShapeModels.Dense, "FP32", sequences);
 
+        ((OnnxSession)beams).Beams.ShouldBe(1);
         foreach (var session in new[] { plain, beams })
         {
             session.Prefill(prompts);
             session.Decode(step);
-
-            // Only a search without beams can be taken back.
-            session.Truncate(0, sequences == 1 ? 12 : 13);
         }
 
-        beams.Decode(step);
-        plain.Decode(step);
         for (var s = 0; s < sequences; s++)
         {
             beams.Logits(s).ToArray().ShouldBe(plain.Logits(s).ToArray());

@@ -107,9 +107,11 @@ public sealed class CsvFaultTests : IDisposable
     public void A_byte_order_mark_and_line_ends_of_windows_change_nothing()
     {
         var before = Outcomes.Text(_folder.Read());
-        File.WriteAllText(
-            _folder.SamplesPath,
-            "\uFEFF" + File.ReadAllText(_folder.SamplesPath).Replace("\n", "\r\n", StringComparison.Ordinal));
+        foreach (var path in new[] { _folder.SamplesPath, _folder.StepsPath, _folder.DocumentPath })
+        {
+            File.WriteAllText(path, "\uFEFF" + File.ReadAllText(path).Replace("\n", "\r\n", StringComparison.Ordinal));
+        }
+
         Outcomes.Text(_folder.Read()).ShouldBe(before);
     }
 
