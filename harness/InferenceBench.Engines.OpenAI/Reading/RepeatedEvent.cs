@@ -56,9 +56,9 @@ internal ref struct RepeatedEvent
         {
             return TryFindText(data);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Something stands behind the object.
+            // Something stands behind the object, or a text is no Unicode.
             return false;
         }
     }

@@ -91,8 +91,9 @@ public static class ResponseReader
 
             problem ??= "an event is no JSON object";
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second: a text that is no Unicode, found only by who looks at it.
             problem ??= "an event is no JSON";
         }
 

@@ -18,8 +18,9 @@ public static partial class ErrorText
             using var json = JsonDocument.ParseValue(ref reader);
             return Clean(Message(json.RootElement) ?? "", Most, secret);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second: a text of it is no Unicode.
             return Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Most)]), Most, secret);
         }
     }

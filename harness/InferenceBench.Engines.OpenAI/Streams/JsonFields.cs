@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace InferenceBench.Engines.OpenAI.Streams;
 
-/// <summary>Reads fields of a server's JSON that may be missing, null or of another kind than they should be.</summary>
+/// <summary>
+/// Reads fields of a server's JSON that may be missing, null or of another kind than they should be. A text that is no Unicode,
+/// which the library finds only when it is looked at, is none.
+/// </summary>
 internal static class JsonFields
 {
     /// <summary>A whole number; -1 for a number that is none, so that it is refused as a count; null for anything else.</summary>
@@ -21,8 +24,17 @@ internal static class JsonFields
         json.Field(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number)
             && double.IsFinite(number) ? number : null;
 
-    public static string? Text(this JsonElement json, string name) =>
-        json.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public static string? Text(this JsonElement json, string name)
+    {
+        try
+        {
+            return json.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     public static bool IsTrue(this JsonElement json, string name) => json.Field(name)?.ValueKind == JsonValueKind.True;
 
@@ -35,8 +47,18 @@ internal static class JsonFields
     public static JsonElement? Object(this JsonElement json, string name) =>
         json.Field(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
-    public static JsonElement? Field(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+    public static JsonElement? Field(this JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another field's name is no Unicode.
+            return null;
+        }
+    }
 
     /// <summary>The first element of an array of objects.</summary>
     public static JsonElement? First(this JsonElement json, string name) =>

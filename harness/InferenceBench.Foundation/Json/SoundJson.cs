@@ -38,23 +38,50 @@ public static class SoundJson
         }
     }
 
-    private static bool IsText(Utf8JsonReader reader)
+    /// <summary>JSON of others as a document whose every text can be looked at: one that is no Unicode is found here.</summary>
+    /// <param name="utf8">One value.</param>
+    /// <param name="allowsMore">Whether anything may stand behind it.</param>
+    /// <exception cref="JsonException">It is no JSON, or has a text that is no Unicode.</exception>
+    public static JsonDocument Parse(ReadOnlySpan<byte> utf8, bool allowsMore = false)
     {
-        if (!System.Text.Unicode.Utf8.IsValid(reader.ValueSpan))
-        {
-            return false;
-        }
-
+        var whole = new Utf8JsonReader(utf8);
+        var json = JsonDocument.ParseValue(ref whole);
+        var reader = new Utf8JsonReader(allowsMore ? utf8[..(int)whole.BytesConsumed] : utf8);
         try
         {
-            // Half of a surrogate pair can only be written as an escape, and so can a zero, which no system takes in a path.
-            return !reader.ValueIsEscaped || !reader.GetString()!.Contains('\0', StringComparison.Ordinal);
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !IsUnicode(reader))
+                {
+                    throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            json.Dispose();
+            throw;
+        }
+
+        return json;
+    }
+
+    private static bool IsUnicode(Utf8JsonReader reader)
+    {
+        try
+        {
+            // Half of a surrogate pair can only be written as an escape.
+            return System.Text.Unicode.Utf8.IsValid(reader.ValueSpan) && (!reader.ValueIsEscaped || reader.GetString() is not null);
         }
         catch (InvalidOperationException)
         {
             return false;
         }
     }
+
+    /// <summary>A zero, which no system takes in a path, can only be written as an escape, too.</summary>
+    private static bool IsText(Utf8JsonReader reader) =>
+        IsUnicode(reader) && (!reader.ValueIsEscaped || !reader.GetString()!.Contains('\0', StringComparison.Ordinal));
 
     private static JsonException At(ReadOnlySpan<byte> utf8, long index, string what) =>
         new(what, null, utf8[..(int)index].Count((byte)'\n'), null);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Load.Traces;
 
@@ -19,7 +21,7 @@ internal sealed class JsonTrace(
     {
         try
         {
-            using var json = JsonDocument.Parse(firstLine);
+            using var json = SoundJson.Parse(Encoding.UTF8.GetBytes(firstLine));
             string[] keys = mark is null ? [arrival, input, output] : [arrival, input, output, mark];
             return json.RootElement.ValueKind == JsonValueKind.Object && keys.All(
                 key => json.RootElement.TryGetProperty(key, out _));
@@ -37,7 +39,7 @@ internal sealed class JsonTrace(
     {
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = SoundJson.Parse(Encoding.UTF8.GetBytes(text));
             var row = new TraceRow(
                 secondsPerUnit * Number(json, arrival, number), Tokens(json, input, number), Tokens(json, output, number));
             return Blocks(json) is { Count: > 0 } blocks ? row with { Blocks = blocks, BlockTokens = blockTokens }

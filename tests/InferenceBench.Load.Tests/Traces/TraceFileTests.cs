@@ -82,6 +82,7 @@ public sealed class TraceFileTests : IDisposable
     public void The_first_requests_alone_are_taken() => Read(Azure, new() { MostRows = 2 }).Changes.LeftOut.ShouldBe(1);
 
     [Theory]
+    [InlineData("{\"arrival_s\":0,\"input_tokens\":10,\"output_tokens\":5,\"session\":\"\\ud800\"}\n")]
     [InlineData("")]
     [InlineData("a,b,c\n1,2,3\n")]
     [InlineData("[1,2]\n")]
