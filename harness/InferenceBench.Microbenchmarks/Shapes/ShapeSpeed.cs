@@ -32,7 +32,7 @@ internal static class ShapeSpeed
             var onDisk = BytesPerSecond(shape, type, folder);
             double? inMemory = Directory.Exists(Memory) ? BytesPerSecond(shape, type, Memory) : null;
             var alone = MadePerSecond(shape, type);
-            var limit = inMemory is null ? "" : onDisk >= LeastShare * inMemory ? ": making limits" : ": the disk limits";
+            var limit = onDisk >= LeastShare * alone ? ": making limits" : ": writing limits";
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{type,-5} {alone / Giga:0.00} GB/s made, {inMemory / Giga:0.00} into memory, "
