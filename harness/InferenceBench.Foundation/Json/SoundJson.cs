@@ -71,7 +71,8 @@ public static class SoundJson
         try
         {
             // Half of a surrogate pair can only be written as an escape.
-            return System.Text.Unicode.Utf8.IsValid(reader.ValueSpan) && (!reader.ValueIsEscaped || reader.GetString() is not null);
+            return System.Text.Unicode.Utf8.IsValid(reader.ValueSpan)
+                && (!reader.ValueIsEscaped || reader.GetString() is not null);
         }
         catch (InvalidOperationException)
         {
