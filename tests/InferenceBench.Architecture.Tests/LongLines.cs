@@ -26,7 +26,7 @@ internal static class LongLines
             .Select(line => $"{Path.GetRelativePath(Root(), file).Replace('\\', '/')}:{line.Number}");
 
     private static bool IsBuilt(string file) =>
-        Path.GetRelativePath(Root(), file).Split('/', '\\').Intersect(["bin", "obj"]).Any();
+        Path.GetRelativePath(Root(), file).Split('/', '\\').Intersect(["bin", "obj", "node_modules"]).Any();
 
     private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
