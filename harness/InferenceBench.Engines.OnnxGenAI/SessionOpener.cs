@@ -49,8 +49,7 @@ internal sealed class SessionOpener(string folder, SessionSettings settings, Onn
 
     /// <summary>
     /// What computes, as results carry it. CUDA and DirectML fail when they cannot be used; the others take what they can of a
-    /// graph and leave the
-    /// rest to the processor, so that they are watched once.
+    /// graph and leave the rest to the processor, so that they are watched once.
     /// </summary>
     private string DeviceOf(string provider, SessionConfig config)
     {

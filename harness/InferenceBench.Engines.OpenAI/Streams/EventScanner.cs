@@ -4,8 +4,7 @@ namespace InferenceBench.Engines.OpenAI.Streams;
 
 /// <summary>
 /// Finds events in a body after it is there. Server-sent events: every <c>data:</c> line is one, with or without a blank;
-/// comments,
-/// <c>event:</c>, <c>id:</c> and empty lines are none. Lines end with LF or CR LF.
+/// comments, <c>event:</c>, <c>id:</c> and empty lines are none. Lines end with LF or CR LF.
 /// </summary>
 internal ref struct EventScanner(ReadOnlySpan<byte> body, ReadOnlySpan<ReadStamp> reads, bool isLines)
 {

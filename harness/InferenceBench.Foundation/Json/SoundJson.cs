@@ -40,30 +40,21 @@ public static class SoundJson
 
     /// <summary>JSON of others as a document whose every text can be looked at: one that is no Unicode is found here.</summary>
     /// <param name="utf8">One value.</param>
-    /// <param name="allowsMore">Whether anything may stand behind it.</param>
     /// <exception cref="JsonException">It is no JSON, or has a text that is no Unicode.</exception>
-    public static JsonDocument Parse(ReadOnlySpan<byte> utf8, bool allowsMore = false)
+    public static JsonDocument Parse(ReadOnlySpan<byte> utf8)
     {
-        var whole = new Utf8JsonReader(utf8);
-        var json = JsonDocument.ParseValue(ref whole);
-        var reader = new Utf8JsonReader(allowsMore ? utf8[..(int)whole.BytesConsumed] : utf8);
-        try
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
         {
-            while (reader.Read())
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !IsUnicode(reader))
             {
-                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !IsUnicode(reader))
-                {
-                    throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
-                }
+                throw At(utf8, reader.TokenStartIndex, "a text is no Unicode");
             }
         }
-        catch (JsonException)
-        {
-            json.Dispose();
-            throw;
-        }
 
-        return json;
+        // Nothing stands behind the value: the reader came to the end.
+        var value = new Utf8JsonReader(utf8);
+        return JsonDocument.ParseValue(ref value);
     }
 
     private static bool IsUnicode(Utf8JsonReader reader)

@@ -5,8 +5,7 @@ namespace InferenceBench.Load.Workloads;
 
 /// <summary>
 /// Prompts of common English words, for servers that take text alone. How many tokens a word is, the server says beforehand:
-/// tokens =
-/// <paramref name="overheadTokens"/> + words · <paramref name="tokensPerWord"/>.
+/// tokens = <paramref name="overheadTokens"/> + words · <paramref name="tokensPerWord"/>.
 /// </summary>
 /// <param name="seed">Of the draws.</param>
 /// <param name="overheadTokens">What the server adds around a prompt.</param>

@@ -82,9 +82,10 @@ public static class ClaimsPage
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"overview-title\">\n"
             + "<table class=\"verdicts\">\n"
             + "<caption>Found: the figure that settled the claim, with its 95 % interval over all tests of the claim</caption>");
-        page.WriteLine("<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th><th "
-            + "scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th><th scope=\"col\" "
-            + "class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
+        page.WriteLine(
+            "<thead><tr><th scope=\"col\">claim</th><th scope=\"col\">verdict</th><th scope=\"col\">found</th>"
+            + "<th scope=\"col\" class=\"wide\">document</th><th scope=\"col\" class=\"wide\">kind</th>"
+            + "<th scope=\"col\" class=\"wide\">stated</th><th scope=\"col\" class=\"wide\">scope</th></tr></thead>\n<tbody>");
         foreach (var result in results)
         {
             var claim = result.Claim;
@@ -92,9 +93,10 @@ public static class ClaimsPage
                 $"<tr data-verdict=\"{Key(result.Verdict)}\"><th scope=\"row\"><a href=\"#claim-{HtmlText.Of(claim.Id)}\">"
                 + $"{HtmlText.Of(claim.Id)}</a></th><td>{Badge(result.Verdict)}</td>"
                 + $"<td>{HtmlText.Of(ClaimTexts.Measured(result))}</td>"
-                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td><td class=\"wide "
-                + $"short\">{HtmlText.Of($"{claim.Kind}")}</td><td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td><td "
-                + $"class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
+                + $"<td class=\"wide short\">{HtmlText.Of(string.Join(", ", claim.Documents))}</td>"
+                + $"<td class=\"wide short\">{HtmlText.Of($"{claim.Kind}")}</td>"
+                + $"<td class=\"wide\">{HtmlText.Of(claim.Stated.ToString())}</td>"
+                + $"<td class=\"wide\">{HtmlText.Of(result.Scope)}</td></tr>");
         }
 
         page.WriteLine("</tbody>\n</table>\n</div>\n</section>");
