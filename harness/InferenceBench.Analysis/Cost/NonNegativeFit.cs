@@ -5,8 +5,11 @@ namespace InferenceBench.Analysis.Cost;
 /// <summary>Two non-negative slopes through the origin.</summary>
 public static class NonNegativeFit
 {
-    private const int MaxIterations = 200;
-    private const double Tolerance = 1e-13;
+    internal const int MaxIterations = 200;
+    internal const double Tolerance = 1e-13;
+
+    /// <summary>Of its time, below which no point's fitted one is taken.</summary>
+    internal const double LeastShare = 1e-9;
 
     /// <summary>
     /// Weighted non-negative least squares of y = a·u + b·v with weights count / fitted value, reweighted until stable. Noise
@@ -37,8 +40,7 @@ public static class NonNegativeFit
     }
 
     /// <summary>
-    /// The normal equations, and where a slope would be negative the fit without it. A report of ten thousand cells solves them
-    /// millions of times.
+    /// The normal equations, and where a slope would be negative the fit without it. <see cref="FourFits"/> does the same.
     /// </summary>
     /// <param name="points">What is fitted.</param>
     /// <param name="last">Slopes that weigh the points; null = all alike.</param>
@@ -49,7 +51,7 @@ public static class NonNegativeFit
         var (lastA, lastB) = last ?? default;
         foreach (ref readonly var p in points)
         {
-            var weight = last is null ? 1 : 1 / Math.Max((lastA * p.U) + (lastB * p.V), p.Y * 1e-9);
+            var weight = last is null ? 1 : 1 / Math.Max((lastA * p.U) + (lastB * p.V), p.Y * LeastShare);
             var w = weight * p.Count;
             uu += w * p.U * p.U;
             uv += w * p.U * p.V;

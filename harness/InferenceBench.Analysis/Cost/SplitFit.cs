@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Analysis.Cost;
@@ -26,13 +28,14 @@ public static class SplitFit
         FitPoint[] points = [.. grid.Select(p => new FitPoint(p.InputTokens, p.OutputTokens, Mean(p.Seconds), p.Seconds.Count))];
         var (a, b) = NonNegativeFit.Of(points);
         var misfit = points.Max(p => Math.Abs(((a * p.U) + (b * p.V) - p.Y) / p.Y));
-        var draws = Draw(grid, points);
-        return new(
-            Interval(a, draws?.Select(d => d.A)),
-            Interval(b, draws?.Select(d => d.B)),
-            a > 0 ? Interval(b / a, draws?.Select(d => d.A > 0 ? d.B / d.A : double.PositiveInfinity)) : null,
-            misfit,
-            grid.Count);
+        var (drawnA, drawnB) = Draw(grid, points);
+        var drawnRatios = new double[drawnA.Length];
+        for (var i = 0; i < drawnRatios.Length; i++)
+        {
+            drawnRatios[i] = drawnA[i] > 0 ? drawnB[i] / drawnA[i] : double.PositiveInfinity;
+        }
+
+        return new(Interval(a, drawnA), Interval(b, drawnB), a > 0 ? Interval(b / a, drawnRatios) : null, misfit, grid.Count);
     }
 
     /// <summary>True for three points or more that are not all of one ISL:OSL proportion.</summary>
@@ -41,42 +44,49 @@ public static class SplitFit
             && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles
             && angles.Max() - angles.Min() >= 1e-6;
 
-    /// <summary>Fits of grids whose points are drawn from their own 95 % intervals; null when a point has none.</summary>
-    private static (double A, double B)[]? Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
+    /// <summary>Slopes of grids whose points are drawn from their own 95 % intervals; none when a point has no interval.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double[] A, double[] B) Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
     {
         var spreads = grid.Select(p => RatioSpread.Of(p.Seconds)).ToArray();
         if (Array.Exists(spreads, spread => spread?.Interval.High is null))
         {
-            return null;
+            return ([], []);
         }
 
         var deviations = Array.ConvertAll(spreads, spread => spread!.Value.HalfWidth / NormalQuantile975);
         var normals = NormalDraws.First(Draws * points.Length);
-        var draws = new (double A, double B)[Draws];
-        var drawn = new FitPoint[points.Length];
-        for (var i = 0; i < draws.Length; i++)
+        var (a, b) = (new double[Draws], new double[Draws]);
+        var times = new Vector256<double>[points.Length];
+        for (var i = 0; i < Draws; i += FourFits.Count)
         {
-            for (var j = 0; j < drawn.Length; j++)
+            for (var j = 0; j < times.Length; j++)
             {
-                var normal = normals[(i * drawn.Length) + j];
-                drawn[j] = points[j] with { Y = points[j].Y * Math.Exp(deviations[j] * normal) };
+                times[j] = Drawn(points[j].Y, deviations[j], normals[((i * points.Length) + j)..], points.Length);
             }
 
-            draws[i] = NonNegativeFit.Of(drawn);
+            var (fourA, fourB) = FourFits.Of(points, times);
+            fourA.CopyTo(a, i);
+            fourB.CopyTo(b, i);
         }
 
-        return draws;
+        return (a, b);
     }
+
+    /// <summary>Times of a point in four draws; a draw's numbers lie behind each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector256<double> Drawn(double time, double deviation, ReadOnlySpan<double> normals, int points) =>
+        Vector256.Create(
+            time * Math.Exp(deviation * normals[0]), time * Math.Exp(deviation * normals[points]),
+            time * Math.Exp(deviation * normals[2 * points]), time * Math.Exp(deviation * normals[3 * points]));
 
     private static double Mean(IReadOnlyList<RatioTerm> seconds) => seconds.Sum(s => s.Numerator) / seconds.Count;
 
-    private static Estimate Interval(double value, IEnumerable<double>? draws)
-    {
-        double[] drawn = [.. draws ?? []];
-        return drawn.Length == 0
-            ? new(value, null, null)
-            : new(
-                value, Math.Min(value, OrderStatistic.Interpolated(drawn, 0.025)),
-                Math.Max(value, OrderStatistic.Interpolated(drawn, 0.975)));
-    }
+    /// <param name="value">By the measured times.</param>
+    /// <param name="drawn">By drawn ones; put into another order.</param>
+    private static Estimate Interval(double value, double[] drawn) => drawn.Length == 0
+        ? new(value, null, null)
+        : new(
+            value, Math.Min(value, OrderStatistic.Interpolated(drawn, 0.025)),
+            Math.Max(value, OrderStatistic.Interpolated(drawn, 0.975)));
 }

@@ -67,6 +67,11 @@ public static class WholeFile
     {
         using var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (stream.CanSeek && stream.Length is > 0 and var length && length <= mostBytes && TryRead(stream, length) is { } bytes)
+        {
+            return bytes;
+        }
+
         using var whole = new MemoryStream();
         var chunk = new byte[ChunkBytes];
         for (int count; (count = stream.Read(chunk)) > 0;)
@@ -80,6 +85,21 @@ public static class WholeFile
         }
 
         return whole.ToArray();
+    }
+
+    /// <summary>
+    /// A file of a known length, without a second copy of it; null, and at its start again, when it is not as long as it says.
+    /// </summary>
+    private static byte[]? TryRead(FileStream stream, long length)
+    {
+        var bytes = new byte[length];
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length && stream.ReadByte() < 0)
+        {
+            return bytes;
+        }
+
+        stream.Position = 0;
+        return null;
     }
 
     private static IOException TooLarge(long mostBytes) =>

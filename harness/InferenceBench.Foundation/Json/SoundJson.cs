@@ -71,8 +71,11 @@ public static class SoundJson
         }
     }
 
-    /// <summary>A zero, which no system takes in a path, can only be written as an escape, too.</summary>
-    private static bool IsText(Utf8JsonReader reader) =>
+    /// <summary>
+    /// The text that a reader stands at is Unicode without a zero, which no system takes in a path, and which can only be written
+    /// as an escape, too.
+    /// </summary>
+    public static bool IsText(Utf8JsonReader reader) =>
         IsUnicode(reader) && (!reader.ValueIsEscaped || !reader.GetString()!.Contains('\0', StringComparison.Ordinal));
 
     private static JsonException At(ReadOnlySpan<byte> utf8, long index, string what) =>

@@ -1,3 +1,5 @@
+using System.Text;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Terminal;
 
 namespace InferenceBench.Reporting.Tables;
@@ -13,6 +15,7 @@ internal sealed class TextTable
     private readonly IReadOnlyList<TextColumn> _columns;
     private readonly IReadOnlyList<IReadOnlyList<string>> _rows;
     private readonly List<int> _shown;
+    private readonly int[] _natural;
     private readonly int[] _widths;
     private readonly int _width;
     private readonly int _gap;
@@ -24,7 +27,8 @@ internal sealed class TextTable
     {
         (_columns, _rows, _width, _gap) = (columns, rows, width, 2);
         _shown = [.. Enumerable.Range(0, columns.Count)];
-        _widths = [.. _shown.Select(NaturalWidth)];
+        _natural = [.. _shown.Select(NaturalWidth)];
+        _widths = [.. _natural];
         if (Overflow > 0)
         {
             _gap = 1;
@@ -52,19 +56,31 @@ internal sealed class TextTable
 
     public IEnumerable<OutputLine> Lines()
     {
-        yield return Line(c => _columns[c].Header.Top, LineKind.Heading);
+        yield return Line([.. _columns.Select(column => column.Header.Top)], LineKind.Heading);
         if (_shown.Any(c => _columns[c].Header.Bottom.Length > 0))
         {
-            yield return Line(c => _columns[c].Header.Bottom, LineKind.Heading);
+            yield return Line([.. _columns.Select(column => column.Header.Bottom)], LineKind.Heading);
         }
 
-        yield return Line(c => new string('-', _widths[c]), LineKind.Quiet);
-        var shrunk = _shown.Where(c => _columns[c].Shrinks)
-            .ToDictionary(c => c, c => ShortNames.Of([.. _rows.Select(row => row[c])], _widths[c]));
-        for (var i = 0; i < _rows.Count; i++)
+        yield return Line([.. _widths.Select(width => new string('-', width))], LineKind.Quiet);
+        var shrunk = _columns.Select((column, c) => column.Shrinks && _shown.Contains(c) ? ShortNamesOf(c) : null).ToArray();
+        foreach (var line in InParallel.Select(
+            _rows, row => Line([.. row.Select((text, c) => shrunk[c] is { } names ? names[text] : text)], LineKind.Normal)))
         {
-            yield return Line(c => shrunk.TryGetValue(c, out var texts) ? texts[i] : _rows[i][c], LineKind.Normal);
+            yield return line;
         }
+    }
+
+    private Dictionary<string, string> ShortNamesOf(int column)
+    {
+        List<string> texts = [.. _rows.Select(row => row[column]).Distinct(StringComparer.Ordinal)];
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in ShortNames.Of(texts, _widths[column]))
+        {
+            names[texts[names.Count]] = name;
+        }
+
+        return names;
     }
 
     private int NaturalWidth(int column) => _rows.Select(row => TextWidth.Of(row[column]))
@@ -74,7 +90,7 @@ internal sealed class TextTable
     {
         foreach (var column in _shown)
         {
-            _widths[column] = NaturalWidth(column);
+            _widths[column] = _natural[column];
         }
     }
 
@@ -86,9 +102,15 @@ internal sealed class TextTable
         }
     }
 
-    private OutputLine Line(Func<int, string> text, LineKind kind)
+    private OutputLine Line(IReadOnlyList<string> texts, LineKind kind)
     {
-        var cells = _shown.Select(c => TextWidth.Pad(TextWidth.Cut(text(c), _widths[c]), _widths[c], _columns[c].Right));
-        return new OutputLine(TextWidth.Cut(string.Join(new string(' ', _gap), cells).TrimEnd(), _width), kind);
+        var line = new StringBuilder(_width);
+        foreach (var column in _shown)
+        {
+            line.Append(' ', column == _shown[0] ? 0 : _gap)
+                .Append(TextWidth.Pad(TextWidth.Cut(texts[column], _widths[column]), _widths[column], _columns[column].Right));
+        }
+
+        return new OutputLine(TextWidth.Cut(line.ToString().TrimEnd(), _width), kind);
     }
 }

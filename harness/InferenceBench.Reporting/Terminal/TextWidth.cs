@@ -61,8 +61,22 @@ public static class TextWidth
         return lines;
     }
 
-    /// <summary>Nearly all text is; asking for the width of each letter takes longer than all else with it.</summary>
-    private static bool IsNarrow(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~');
+    /// <summary>
+    /// Nearly all text is, with the few signs that this program puts into it; asking for the width of each letter takes longer
+    /// than all else with it.
+    /// </summary>
+    private static bool IsNarrow(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is not (>= ' ' and <= '~' or '±' or '×' or '·' or '–' or '…'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static IEnumerable<string> Words(string text, int width)
     {

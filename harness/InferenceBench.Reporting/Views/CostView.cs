@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -60,7 +61,7 @@ public static class CostView
 
     private static IEnumerable<OutputLine> Table(IReadOnlyList<CellBill> bills, int width)
     {
-        var shown = _columns.Where(column => column.Name switch
+        int[] shown = [.. Enumerable.Range(0, _columns.Length).Where(place => _columns[place].Name switch
         {
             "$/1M cached" => bills.Any(b => b.CachedInputUsdPerMillion is not null),
             "J/token input" or "J/token output" => bills.Any(b => b.EnergySource.Length > 0),
@@ -68,25 +69,29 @@ public static class CostView
             "request tokens" =>
                 bills.Any(b => b.Request != new RequestShape(b.Cell.Workload.PromptTokens, b.Cell.Workload.GeneratedTokens)),
             _ => true,
-        }).ToList();
-        var rows = bills.Select(bill => (IReadOnlyList<string>)[.. Row(bill)
-            .Zip(_columns)
-            .Where(pair => shown.Contains(pair.Second))
-            .Select(pair => pair.First)]);
-        return new TextTable(shown, [.. rows], width).Lines();
+        })];
+        var rows = InParallel.Select(bills, bill => (IReadOnlyList<string>)Array.ConvertAll(shown, place => Field(bill, place)));
+        return new TextTable(Array.ConvertAll(shown, place => _columns[place]), rows, width).Lines();
     }
 
-    private static IReadOnlyList<string> Row(CellBill bill) =>
-    [
-        CellNames.Model(bill.Cell), CellNames.Quantization(bill.Cell), CellNames.Device(bill.Cell),
-        CellNames.Workload(bill.Cell.Workload),
-        $"{bill.Request.InputTokens}+{bill.Request.OutputTokens}",
-        Money.Of(bill.InputUsdPerMillion), Money.Of(bill.CachedInputUsdPerMillion), Money.Of(bill.OutputUsdPerMillion),
-        Money.Of(bill.BlendedUsdPerMillion),
-        Money.Of(bill.RequestUsd?.Scale(1000)),
-        bill.Month is { } month ? Money.Bill(month.TotalUsd) : Formats.Missing, Formats.Count(bill.Month?.Machines),
-        Formats.Significant(bill.InputJoulesPerToken), Formats.Significant(bill.OutputJoulesPerToken),
-    ];
+    /// <summary>What stands in a place of <see cref="_columns"/>.</summary>
+    private static string Field(CellBill bill, int place) => place switch
+    {
+        0 => CellNames.Model(bill.Cell),
+        1 => CellNames.Quantization(bill.Cell),
+        2 => CellNames.Device(bill.Cell),
+        3 => CellNames.Workload(bill.Cell.Workload),
+        4 => $"{bill.Request.InputTokens}+{bill.Request.OutputTokens}",
+        5 => Money.Of(bill.InputUsdPerMillion),
+        6 => Money.Of(bill.CachedInputUsdPerMillion),
+        7 => Money.Of(bill.OutputUsdPerMillion),
+        8 => Money.Of(bill.BlendedUsdPerMillion),
+        9 => Money.Of(bill.RequestUsd?.Scale(1000)),
+        10 => bill.Month is { } month ? Money.Bill(month.TotalUsd) : Formats.Missing,
+        11 => Formats.Count(bill.Month?.Machines),
+        12 => Formats.Significant(bill.InputJoulesPerToken),
+        _ => Formats.Significant(bill.OutputJoulesPerToken),
+    };
 
     private static string Paid(CellBill bill) => bill.Utilisation == 1
         ? "Prices are for a machine that computes all the time it is paid for; --utilisation 0.4 says otherwise."

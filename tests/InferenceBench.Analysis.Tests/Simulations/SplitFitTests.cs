@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -40,6 +41,24 @@ public sealed class SplitFitTests
                 && split.OutputSeconds.Value >= 0;
         });
 
+    [Property]
+    public Property Four_fits_at_once_have_the_bits_of_each_alone() => Prop.ForAll(
+        (from times in Gen.Choose(0, 10_000_000).ArrayOf(FourFits.Count * Grid.Length)
+         from spread in Gen.Elements(1, 1e-3, 0)
+         select Array.ConvertAll(times, time => 1 + (spread * time))).ToArbitrary(),
+        times =>
+        {
+            FitPoint Fitted(int place, int set) => new(
+                Grid[place].Input, Grid[place].Output, times[(place * FourFits.Count) + set], 3 + place);
+            int[] places = [.. Enumerable.Range(0, Grid.Length)];
+            var (a, b) = FourFits.Of(
+                [.. places.Select(place => Fitted(place, 0))],
+                [.. places.Select(place => Vector256.Create(times, place * FourFits.Count))]);
+            return Enumerable.Range(0, FourFits.Count).All(set =>
+                NonNegativeFit.Of([.. places.Select(place => Fitted(place, set))]) is var alone
+                && (Bits(alone.A), Bits(alone.B)) == (Bits(a[set]), Bits(b[set])));
+        });
+
     [Fact]
     public void The_intervals_hold_the_truth_in_about_95_of_100_simulations()
     {
@@ -70,6 +89,8 @@ public sealed class SplitFitTests
     [Fact]
     public void Two_points_leave_nothing_to_check_the_fit_with() =>
         SplitFit.Of([Point((1, 0), 1, 1), Point((0, 1), 2, 2)]).ShouldBeNull();
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
     private static GridPoint Point((int Input, int Output) tokens, params double[] seconds) =>
         new(tokens.Input, tokens.Output, [.. seconds.Select(s => new RatioTerm(1, s, 1))]);

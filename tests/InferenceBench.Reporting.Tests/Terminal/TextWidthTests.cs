@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Testing;
+using Spectre.Console.Rendering;
 
 namespace InferenceBench.Reporting.Tests.Terminal;
 
@@ -14,6 +15,18 @@ public sealed class TextWidthTests
         TextWidth.Of("模型").ShouldBe(4);
         TextWidth.Cut("模型模型", 5).ShouldBe("模型…");
         TextWidth.Pad("模型", 6, right: true).ShouldBe("  模型");
+    }
+
+    [Theory]
+    [InlineData(' ', '~')]
+    [InlineData('\u00a0', '\u00ff')]
+    [InlineData('\u2010', '\u2030')]
+    public void Letters_are_as_wide_as_the_console_takes_them_to_be(char first, char last)
+    {
+        for (var letter = first; letter <= last; letter++)
+        {
+            TextWidth.Of($"a{letter}").ShouldBe(new Segment($"a{letter}").CellCount(), $"U+{(int)letter:X4}");
+        }
     }
 
     [Property]

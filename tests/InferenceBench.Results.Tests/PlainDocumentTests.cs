@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InferenceBench.Cells;
+using InferenceBench.Foundation.Failures;
+using InferenceBench.Testing;
+
+namespace InferenceBench.Results.Tests;
+
+/// <summary>The quick way through <c>run.json</c> says what the serializer says, or nothing.</summary>
+public sealed class PlainDocumentTests(ITestOutputHelper output)
+{
+    private const string Name = "run.json";
+
+    public static TheoryData<string> Runs =>
+        [.. Directory.GetFiles(RepositoryFile.Path("results"), "samples.csv", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(Path.GetDirectoryName(path))!)];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Published_runs_are_read_the_quick_way_and_are_the_same(string run)
+    {
+        var bytes = File.ReadAllBytes(RepositoryFile.Path($"results/{run}/run.json"));
+
+        Text(PlainDocument.TryRead(bytes, Name).ShouldNotBeNull()).ShouldBe(Text(ResultsJson.Read<RunDocument>(bytes, Name)));
+    }
+
+    [Fact]
+    public void Cells_read_on_several_cores_keep_their_order_and_share_what_they_have_in_common()
+    {
+        var bytes = Bytes([.. Enumerable.Range(0, 1000).Select(i => Cell(i, i % 7))]);
+
+        var cells = PlainDocument.TryRead(bytes, Name).ShouldNotBeNull().Cells;
+
+        Text(cells).ShouldBe(Text(ResultsJson.Read<RunDocument>(bytes, Name).Cells));
+        cells.Select(cell => cell.Cell.Model).Distinct((IEqualityComparer<CellModel>)ReferenceEqualityComparer.Instance)
+            .Count().ShouldBeLessThan(7 * 50);
+    }
+
+    [Fact]
+    public void What_else_a_document_may_look_like_is_left_to_the_serializer()
+    {
+        var sound = Encoding.UTF8.GetString(Bytes([Cell(1, 1), Cell(2, 2)]));
+        string[] others =
+        [
+            sound.Replace("\n", "", StringComparison.Ordinal),
+            sound.Replace("\"reason\"", "\"words\"", StringComparison.Ordinal),
+            sound.Replace("\"reason\": \"\"", "\"reason\": \"\", \"reason\": \"twice\"", StringComparison.Ordinal),
+            sound.TrimEnd().TrimEnd('}') + ", \"cells\": []}",
+            sound.Replace("},\n    {", "}\n    {", StringComparison.Ordinal),
+            sound.Replace("\"cells\": [", "\"cells\": [ 7,", StringComparison.Ordinal),
+            sound + "{}",
+        ];
+
+        foreach (var other in others)
+        {
+            other.ShouldNotBe(sound);
+            PlainDocument.TryRead(Encoding.UTF8.GetBytes(other), Name).ShouldBeNull(other);
+        }
+    }
+
+    [Fact]
+    public void Whatever_a_document_is_spoilt_by_both_ways_say_the_same()
+    {
+        var (fuzz, plain) = (new Fuzz(output), 0);
+        byte[][] sound =
+        [
+            Bytes([Cell(1, 1), Cell(2, 1) with { Status = CellStatus.Failed, Reason = "it failed", Build = null }]),
+            Bytes([Cell(3, 3) with { Disturbances = ["a \"b\" \\ ä"], RunId = "another" }]),
+        ];
+        fuzz.Run(sound, Same);
+        fuzz.Run(sound, (bytes, random) => Indented(OddValues.Json(bytes, random)), Same);
+        plain.ShouldBeGreaterThan(sound.Length * 2);
+
+        void Same(byte[] bytes)
+        {
+            if (PlainDocument.TryRead(bytes, Name) is { } quick)
+            {
+                plain++;
+                Text(quick).ShouldBe(Should.NotThrow(() => Text(ResultsJson.Read<RunDocument>(bytes, Name))));
+            }
+        }
+    }
+
+    private static CellOutcome Cell(int number, int model) => Outcomes.Ok($"cell-{number}") with
+    {
+        Cell = new()
+        {
+            Target = new LocalTarget
+            {
+                Engine = "llama.cpp",
+                Model = Outcomes.Model with { Id = $"model-{model}" },
+                Draft = number % 3 == 0 ? Outcomes.Model : null,
+                Settings = new() { Threads = number % 2 == 0 ? 4 : null },
+            },
+            Workload = new Workload(number, 4),
+        },
+        ExitCode = number % 2 == 0 ? ExitCode.EngineFailed : ExitCode.Success,
+        PeakGpuMemoryBytes = number % 2 == 0 ? number : null,
+    };
+
+    private static byte[] Bytes(IReadOnlyList<CellOutcome> cells) =>
+        JsonSerializer.SerializeToUtf8Bytes(Outcomes.Run().Document with { Cells = cells }, ResultsJson.Indented);
+
+    private static byte[] Indented(byte[] json)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(JsonNode.Parse(json)!.ToJsonString(ResultsJson.Indented));
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
+
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, ResultsJson.Line);
+}
