@@ -104,7 +104,7 @@ internal sealed class TextTable
 
     private OutputLine Line(IReadOnlyList<string> texts, LineKind kind)
     {
-        var line = new StringBuilder(_width);
+        var line = new StringBuilder();
         foreach (var column in _shown)
         {
             line.Append(' ', column == _shown[0] ? 0 : _gap)
