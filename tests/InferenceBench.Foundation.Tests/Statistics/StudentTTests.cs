@@ -26,6 +26,15 @@ public sealed class StudentTTests
             .ShouldBe(1, 1e-7);
 
     [Fact]
+    public void Quantiles_that_are_kept_are_those_that_would_be_found()
+    {
+        for (var freedom = 1; freedom <= 64; freedom++)
+        {
+            (StudentT.Quantile975(freedom) / StudentT.Solve(freedom)).ShouldBe(1, 1e-14, $"{freedom} degrees of freedom");
+        }
+    }
+
+    [Fact]
     public void Parts_known_equally_well_make_an_ordinary_t_interval() =>
         VarianceComponent.HalfWidth(new VarianceComponent(3, 9), new VarianceComponent(1, 9)).ShouldBe(2.262 * 2, 0.001);
 }
