@@ -32,6 +32,11 @@ public static class CliApplication
             return await ExplainedAsync(services, () => WorkerCommandLine.RunAsync(services, cancellationToken));
         }
 
+        if (args is [ParseProblem.HelpWord, .. var words])
+        {
+            args = [.. words, "--help"];
+        }
+
         if (EnginesCommand.IsMeant(args))
         {
             // While the command line is made out.
@@ -39,7 +44,7 @@ public static class CliApplication
         }
 
         var result = CommandTree.Of(services, args).Parse(args);
-        if (result.Action is not HelpInGroups && ParseProblem.Of(result) is { } problem)
+        if (ParseProblem.Of(result, asksForHelp: result.Action is HelpInGroups) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
             return Fail(

@@ -14,9 +14,12 @@ internal static class FittingSweeps
     internal static SuiteWorkload Cut(SuiteWorkload workload, long context, List<string> said)
     {
         var (prompt, generated, depth) = (workload.PromptTokens.Min(), workload.GeneratedTokens.Min(), workload.Depth.Min());
+        var prompts = Within(workload.PromptTokens, context - generated - depth, "prompts", context, said);
         return workload with
         {
-            PromptTokens = new(Within(workload.PromptTokens, context - generated - depth, "prompts", context, said)),
+            PromptTokens = new(prompts),
+            SharedPrefixTokens = FittingPrefixes.OfSweep(
+                workload.SharedPrefixTokens, workload.PromptTokens.Max(), prompts.Max(), said),
             GeneratedTokens = new(Within(workload.GeneratedTokens, context - prompt - depth, "generations", context, said)),
             Depth = [.. Within(workload.Depth, context - prompt - generated, "depths", context, said)],
         };

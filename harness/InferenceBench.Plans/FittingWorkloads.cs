@@ -54,11 +54,6 @@ public static class FittingWorkloads
 
     private static SuiteWorkload Cut(SuiteWorkload workload, long smallest, long largest, List<string> said)
     {
-        if (workload.SharedPrefixTokens is not [0])
-        {
-            return workload;
-        }
-
         var (prompt, generated, depth) = (workload.PromptTokens.Min(), workload.GeneratedTokens.Min(), workload.Depth.Min());
         return depth + (long)prompt + generated <= largest
             ? FittingSweeps.Cut(workload, largest, said)
@@ -74,16 +69,21 @@ public static class FittingWorkloads
             return workload;
         }
 
+        var prefixes = FittingPrefixes.Of(workload.SharedPrefixTokens, workload.PromptTokens.Max(), within.PromptTokens);
+        var shared = prefixes.Any(tokens => tokens > 0)
+            ? $", {string.Join(", ", prefixes.Where(tokens => tokens > 0))} of the prompt shared"
+            : "";
         said.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"{asked.Prompt} + {asked.Generated} tokens are more than the context of these models ({smallest}): "
-            + $"{within.PromptTokens} + {within.GeneratedTokens} are measured instead; --prompt-tokens and --generated-tokens "
-            + $"say others."));
+            + $"{within.PromptTokens} + {within.GeneratedTokens} are measured instead{shared}; --prompt-tokens and "
+            + $"--generated-tokens say others."));
         return workload with
         {
             PromptTokens = within.PromptTokens,
             GeneratedTokens = within.GeneratedTokens,
             Depth = [asked.Depth],
+            SharedPrefixTokens = prefixes,
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Plans;
@@ -9,7 +10,6 @@ namespace InferenceBench.Plans;
 /// <summary>Turns a suite, its models and the machine into cells, with the reason for each that cannot run.</summary>
 public static class Planner
 {
-    private const double BytesPerGigabyte = 1e9;
     private const string ExpertsAlone = "MXFP4_MOE";
 
     /// <summary>All cells of the suite; those that cannot run carry the reason.</summary>
@@ -156,9 +156,11 @@ public static class Planner
     private static long? FreeBytes(IReadOnlyList<EngineDevice> gpus) =>
         gpus.Any(gpu => gpu.FreeMemoryBytes is null) ? null : gpus.Sum(gpu => gpu.FreeMemoryBytes);
 
-    private static Skip TooLargeFor(
-        string what, long neededBytes, long thereBytes, string other) => new(ExitCode.OutOfMemory, string.Create(
-        CultureInfo.InvariantCulture,
-        $"It needs about {neededBytes / BytesPerGigabyte:0.0} GB of {what}, {thereBytes / BytesPerGigabyte:0.0} GB are free; use "
-        + $"a smaller model, quantization or context, or {other}."));
+    private static Skip TooLargeFor(string what, long neededBytes, long thereBytes, string other)
+    {
+        var (needed, there) = ByteText.Apart(neededBytes, thereBytes);
+        return new(
+            ExitCode.OutOfMemory,
+            $"It needs about {needed} of {what}, {there} are free; use a smaller model, quantization or context, or {other}.");
+    }
 }

@@ -44,6 +44,47 @@ public sealed class FittingWorkloadsTests
     }
 
     [Fact]
+    public void A_shared_prefix_stays_the_same_part_of_a_prompt_that_was_cut()
+    {
+        var (suite, said) = FittingWorkloads.Of(
+            Suite(new() { PromptTokens = 1024, GeneratedTokens = 32, SharedPrefixTokens = [0, 512, 960] }), [Of(256)]);
+
+        suite.Workloads[0].PromptTokens.ShouldBe([248]);
+        suite.Workloads[0].SharedPrefixTokens.ShouldBe([0, 124, 232]);
+        said.ShouldHaveSingleItem().ShouldContain("248 + 8 are measured instead, 124, 232 of the prompt shared");
+    }
+
+    [Fact]
+    public void Whatever_is_shared_of_whatever_prompts_leaves_something_to_compute_where_it_did_before()
+    {
+        var random = new Random(61);
+        for (var i = 0; i < 5000; i++)
+        {
+            int[] Lengths(int from, int most) =>
+                [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(from, most)).Distinct()];
+            var asked = new SuiteWorkload
+            {
+                PromptTokens = new(Lengths(2, 3000)),
+                GeneratedTokens = new(Lengths(0, 100)),
+                SharedPrefixTokens = [.. Lengths(0, 3500)],
+            };
+            var context = random.Next(4, 4000);
+
+            var cut = FittingWorkloads.Of(Suite(asked), [Of(context)]).Suite.Workloads[0];
+
+            var (longest, before) = (cut.PromptTokens.Max(), asked.PromptTokens.Max());
+            (longest + cut.GeneratedTokens.Min()).ShouldBeLessThanOrEqualTo(context);
+            if (asked.SharedPrefixTokens.All(prefix => prefix < before) && longest > 1)
+            {
+                cut.SharedPrefixTokens.ShouldAllBe(prefix => prefix >= 0 && prefix < longest);
+            }
+
+            (longest == 1 || cut.SharedPrefixTokens.Contains(0) == asked.SharedPrefixTokens.Contains(0)).ShouldBeTrue();
+            cut.SharedPrefixTokens.ShouldBeUnique();
+        }
+    }
+
+    [Fact]
     public void Of_any_sweep_a_point_of_every_length_fits_and_what_fitted_stays()
     {
         var random = new Random(5);

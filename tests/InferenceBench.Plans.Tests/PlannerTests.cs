@@ -156,7 +156,7 @@ public sealed class PlannerTests
     {
         var skip = Planned(_suite, _context with { AvailableMemoryBytes = 100_000_000 }).Skip!;
         skip.ExitCode.ShouldBe(ExitCode.OutOfMemory);
-        skip.Reason.ShouldContain("0.1 GB are free");
+        skip.Reason.ShouldContain("100 MB are free");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal static class CompareCommand
             Description = "engine: the engines of one run against the first of them.",
             HelpName = "part",
         };
-        by.AcceptOnlyFromAmong(ByEngine);
+        by.TakesOneOf(ByEngine);
         var baseline = new Option<string?>("--baseline")
         {
             Description = "Within one run: quantization, engine or model that its other cells are set against, e.g. F16.",

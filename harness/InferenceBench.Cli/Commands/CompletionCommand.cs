@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InferenceBench.Cli.Help;
+using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 
 namespace InferenceBench.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class CompletionCommand
     {
         string[] shells = [.. CompletionScripts.All.Keys];
         var shell = new Argument<string>("shell") { Description = $"One of {string.Join(", ", shells)}." };
-        shell.AcceptOnlyFromAmong(shells);
+        shell.TakesOneOf(shells);
         var command = new Command(
             "completion", "Prints a script with which a shell completes commands, options, suites, models and runs.") { shell };
         command.SetAction(result => services.Raw.WriteLine(CompletionScripts.All[result.GetRequiredValue(shell)]));

@@ -24,7 +24,7 @@ internal static class ExportCommand
     {
         var results = ResultsArgument.One();
         var form = ExportForm.Option();
-        var rows = ExportForm.OneOf(
+        var rows = FixedWords.OneOf(
             "--rows", "rows", Steps, [Steps, Samples, Cells, LoadTable.Points],
             "What a row is, in a form that is not llama-bench's:");
         var output = new Option<string?>("--output")

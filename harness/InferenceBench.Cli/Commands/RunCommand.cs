@@ -23,7 +23,7 @@ internal static class RunCommand
         {
             Description = "llama-bench: measure exactly its pp and tg tests and print its JSON.",
         };
-        compat.AcceptOnlyFromAmong(RunInvocation.LlamaBench);
+        compat.TakesOneOf(RunInvocation.LlamaBench);
         var resume = new Option<string?>("--resume")
         {
             Description =

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InferenceBench.Foundation.Words;
 using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Options;
@@ -23,28 +22,5 @@ internal sealed record ExportForm(string Name, LlamaBenchForm? LlamaBench = null
 
     /// <summary>The option.</summary>
     internal static Option<string> Option() =>
-        OneOf("--form", "form", Ndjson, [.. All.Select(form => form.Name)], "Form to write:");
-
-    /// <summary>An option that takes one of several words.</summary>
-    internal static Option<string> OneOf(
-        string name, string value, string otherwise, IReadOnlyList<string> words, string description)
-    {
-        var option = new Option<string>(name)
-        {
-            Description = $"{description} {string.Join(", ", words)}.",
-            HelpName = value,
-            DefaultValueFactory = _ => otherwise,
-        };
-        option.CompletionSources.Add(_ => words.Select(word => new System.CommandLine.Completions.CompletionItem(word)));
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !words.Contains(token.Value))
-            {
-                result.AddError(
-                    $"'{token.Value}' is no value for {name}; "
-                    + $"{NearMiss.Then(token.Value, words, $"it takes {string.Join(", ", words)}")}");
-            }
-        });
-        return option;
-    }
+        FixedWords.OneOf("--form", "form", Ndjson, [.. All.Select(form => form.Name)], "Form to write:");
 }

@@ -8,11 +8,26 @@ namespace InferenceBench.Cli.Options;
 /// <summary>Says in one sentence what is wrong with a command line.</summary>
 internal static class ParseProblem
 {
+    /// <summary><c>help run</c> is what many type for <c>run --help</c>.</summary>
+    internal const string HelpWord = "help";
+
     /// <summary>The first problem, or null when there is none.</summary>
-    internal static string? Of(ParseResult result)
+    /// <param name="result">The command line.</param>
+    /// <param name="asksForHelp">It has <c>--help</c>.</param>
+    internal static string? Of(ParseResult result, bool asksForHelp = false)
     {
         var command = result.CommandResult.Command;
-        return Empty(result) ?? UnknownOption(result, command) ?? UnknownCommand(result, command) ?? FirstError(result, command);
+        if (asksForHelp)
+        {
+            // Whoever asks for help gets it, whatever else is wrong with the line, unless it is of a command that there is not.
+            return UnknownCommand(result, command);
+        }
+
+        return Empty(result)
+            ?? UnknownOption(result, command)
+            ?? UnknownCommand(result, command)
+            ?? MissingCommand(result, command)
+            ?? FirstError(result, command);
     }
 
     /// <summary>What a variable that is not set leaves behind; no argument or value of ours can be empty.</summary>
@@ -42,16 +57,24 @@ internal static class ParseProblem
 
     private static string? UnknownCommand(ParseResult result, Command command)
     {
-        if (command.Subcommands.Count == 0 || command.Action is not null || result.Errors.Count == 0)
+        if (!IsGroup(command) || result.UnmatchedTokens is not [var name, ..] || name.StartsWith('-'))
         {
             return null;
         }
 
-        var known = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
-        return result.UnmatchedTokens is [var name, ..]
-            ? $"There is no command '{Path(command)}{name}'{Elsewhere(name, command) ?? DidYouMean(name, known)}"
-            : $"{Named(command)} needs one of {string.Join(", ", known)}";
+        var known = Known(command).Concat(command is RootCommand ? [HelpWord] : []);
+        return $"There is no command '{Path(command)}{name}'{Elsewhere(name, command) ?? DidYouMean(name, [.. known])}";
     }
+
+    private static string? MissingCommand(ParseResult result, Command command) =>
+        IsGroup(command) && result.Errors.Count > 0
+        ? $"{Named(command)} needs one of {string.Join(", ", Known(command))}"
+        : null;
+
+    private static bool IsGroup(Command command) => command.Subcommands.Count > 0 && command.Action is null;
+
+    private static IEnumerable<string> Known(Command command) =>
+        command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
 
     /// <summary>A command of another group, whose group was left out; null when none has that very name.</summary>
     private static string? Elsewhere(string name, Command command)

@@ -25,9 +25,10 @@ internal sealed class RunProgressLines(
     {
         var cells = plan.Count(p => p.Skip is null);
         progress.RunStarted(new RunOutline(cells, cells * settings.Rounds * VisitSeconds, settings.BudgetSeconds));
-        foreach (var skipped in plan.Where(p => p.Skip is not null))
+        foreach (var skipped in SharedReason.Of(
+            plan.Where(p => p.Skip is not null), p => Name(p.Cell), p => p.Cell, p => p.Skip!.Reason))
         {
-            progress.CellDone(new CellProgress(Name(skipped.Cell), CellStatus.Skipped, skipped.Skip!.Reason));
+            progress.CellDone(new CellProgress(skipped.Cells, CellStatus.Skipped, skipped.Reason));
         }
     }
 
@@ -69,5 +70,6 @@ internal sealed class RunProgressLines(
         }
     }
 
-    private static string Name(Cell cell) => $"{cell.Model.Id} {cell.Model.Quantization} {CellText.Workload(cell.Workload)}";
+    private static string Name(Cell cell) =>
+        $"{$"{cell.Model.Id} {cell.Model.Quantization}".Trim()} {CellText.Workload(cell.Workload)}";
 }

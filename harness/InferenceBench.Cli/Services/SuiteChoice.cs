@@ -1,8 +1,8 @@
-using System.Globalization;
 using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Plans;
@@ -17,7 +17,6 @@ namespace InferenceBench.Cli.Services;
 internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
 {
     private const string Default = "default";
-    private const double BytesPerGigabyte = 1e9;
 
     /// <summary>Those that run GGUF shapes, the one of most users first.</summary>
     private static readonly string[] _engines = [LLamaSharpEngine.Id, LlamaCppEngine.Id];
@@ -49,13 +48,13 @@ internal sealed record SuiteChoice(string Name, string? Engine, string Sentence)
                 + $"'{ProgramName.Current} doctor' says why; name one of {string.Join(", ", GpuSuites.Names)} to plan without.");
         }
 
-        var gigabytes = (Bytes(gpu.Device) / BytesPerGigabyte).ToString("0.0", CultureInfo.InvariantCulture);
+        var free = ByteText.Of(Bytes(gpu.Device));
         return GpuSuites.For(Bytes(gpu.Device)) is { } suite
-            ? new SuiteChoice(suite, gpu.Engine, $"{gpu.Device.Description} has {gigabytes} GB free: the suite is {suite}, by "
+            ? new SuiteChoice(suite, gpu.Engine, $"{gpu.Device.Description} has {free} free: the suite is {suite}, by "
                 + $"{gpu.Engine}; name another to measure that ('default' is the processor's).")
             : throw new InputException(
                 ExitCode.OutOfMemory,
-                $"{gpu.Device.Description} has {gigabytes} GB free, which is too little for any of "
+                $"{gpu.Device.Description} has {free} free, which is too little for any of "
                 + $"{string.Join(", ", GpuSuites.Names)}; run the suite 'default' on it.");
     }
 

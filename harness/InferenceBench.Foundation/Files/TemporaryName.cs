@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
 namespace InferenceBench.Foundation.Files;
 
 /// <summary>
@@ -12,10 +16,43 @@ public static class TemporaryName
     public static string Of(string path) => $"{path}.{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}{Ending}";
 
     /// <summary>Removes what writers of a path left that were killed. Call it with the path's lock held.</summary>
-    public static void Sweep(string path)
+    public static void Sweep(string path) => Remove(Left(path));
+
+    /// <summary>
+    /// The same beside a user's own files, where somebody with another cache, and so without the lock, may be writing: what is of
+    /// a process that lives stays.
+    /// </summary>
+    public static void SweepDead(string path) => Remove(Left(path).Where(left => !IsAlive(ProcessOf(path, left))));
+
+    private static IEnumerable<FileSystemInfo> Left(string path) =>
+        new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFileSystemInfos($"{Path.GetFileName(path)}.*-*{Ending}");
+
+    /// <summary>0 when the name is not of this form.</summary>
+    private static int ProcessOf(string path, FileSystemInfo left) =>
+        int.TryParse(
+            left.Name[(Path.GetFileName(path).Length + 1)..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var process)
+        ? process
+        : 0;
+
+    /// <summary>What has no process in its name is not of this program.</summary>
+    private static bool IsAlive(int process)
     {
-        var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        foreach (var left in new DirectoryInfo(folder).EnumerateFileSystemInfos($"{name}.*-*{Ending}"))
+        try
+        {
+            using var found = process == 0 ? Process.GetCurrentProcess() : Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // One that may not be asked is another user's, and lives.
+            return e is Win32Exception;
+        }
+    }
+
+    private static void Remove(IEnumerable<FileSystemInfo> all)
+    {
+        foreach (var left in all)
         {
             if (left is DirectoryInfo tree)
             {

@@ -3,6 +3,7 @@ using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Models.Files;
+using InferenceBench.Models.Gguf;
 
 namespace InferenceBench.Measuring.Running;
 
@@ -47,11 +48,29 @@ public sealed class WorkerQuantizer(
             await RunWorkerAsync(
                 new QuantizeRequest(inputPath, partial, quantization.ToUpperInvariant(), threads), outputPath, cancellationToken)
                 .ConfigureAwait(false);
+            RequireWhole(partial, outputPath);
             FileErrors.Translate(outputPath, () => File.Move(partial, outputPath, overwrite: true));
         }
         finally
         {
             File.Delete(partial);
+        }
+    }
+
+    /// <summary>A worker that says it is done may have lost bytes all the same, e.g. on a disk of the network.</summary>
+    private static void RequireWhole(string partial, string outputPath)
+    {
+        try
+        {
+            GgufReader.Read(partial);
+        }
+        catch (InputException e)
+        {
+            throw new InputException(
+                e.ExitCode,
+                $"What was made for '{outputPath}' is not whole and was removed; check that disk, then run the same command "
+                    + "again.",
+                e);
         }
     }
 

@@ -1,5 +1,6 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Units;
 using InferenceBench.Models.Manifest;
 
 namespace InferenceBench.Models.Downloads;
@@ -80,10 +81,11 @@ public sealed class ModelDownloader(
         var missingBytes = wanted.Sum(file => file.MissingBytes);
         if (missingBytes > 0 && disk.FreeBytes(cache.Models) is { } free && free < missingBytes + SpareBytes)
         {
+            // What is left over for the rest of the system counts as needed.
+            var (needed, left) = ByteText.Apart(missingBytes + SpareBytes, free);
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                $"'{files.Repository}' needs {Gigabytes(missingBytes)} GB more in '{cache.Models}', where {Gigabytes(free)} "
-                + "GB are free; "
+                $"'{files.Repository}' needs {needed} more in '{cache.Models}', where {left} are free; "
                 + $"free space there or set {CacheFolder.Variable} to a folder on a larger disk.");
         }
     }
@@ -137,7 +139,4 @@ public sealed class ModelDownloader(
         file.IsWrong = sha256 != file.Expected.Sha256;
         return !file.IsWrong;
     }
-
-    private static string Gigabytes(long bytes) =>
-        (bytes / 1e9).ToString("F1", System.Globalization.CultureInfo.InvariantCulture);
 }

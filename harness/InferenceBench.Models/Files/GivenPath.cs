@@ -17,12 +17,11 @@ public static class GivenPath
     /// <summary>Files of a folder that are looked into; with more it is a collection.</summary>
     private const int MostRead = 16;
 
-    private static readonly string[] _unfinished = [".part", ".partial", ".crdownload", ".download", ".aria2", ".tmp"];
+    private const int MostFound = 1000;
+    private const int Deep = 3;
+
     private static readonly string[] _hosts =
         ["hf.co/", "huggingface.co/", "www.huggingface.co/", "hf:", "ollama:", "modelscope.cn/"];
-
-    private static readonly string[] _packed = [".zip", ".gz", ".tgz", ".tar", ".xz", ".zst", ".bz2", ".7z", ".rar"];
-    private static readonly string[] _otherForms = [".safetensors", ".bin", ".pt", ".pth", ".h5", ".npz"];
 
     /// <summary>True when a path leads to something that is there and no YAML file.</summary>
     public static bool IsModel(string given)
@@ -113,17 +112,10 @@ public static class GivenPath
 
     private static string? Problem(string path)
     {
-        var extension = Path.GetExtension(path);
         return IsPartOfOnnx(path)
             ? $"'{path}' is a part of an ONNX model: give its folder, '{Path.GetDirectoryName(Path.GetFullPath(path))}', which "
                 + "holds the whole."
-            : Array.Exists(
-                _unfinished,
-                e => Is(extension, e)) ? $"'{path}' is a download that is not finished: let it end, then give the whole file."
-            : Array.Exists(_packed, e => Is(extension, e)) ? $"'{path}' is an archive: unpack it, then give the model in it."
-            : Array.Exists(_otherForms, e => Is(
-                extension,
-                e)) ? $"'{path}' is a model in a training tool's form: convert it to GGUF or to onnxruntime-genai's form first."
+            : NearForms.Of(path) is { } near ? $"'{path}' is {near}."
             : null;
     }
 
@@ -140,27 +132,51 @@ public static class GivenPath
             return folder;
         }
 
-        var anyCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0 };
-        var models = Directory.EnumerateFiles(folder, "*.gguf", anyCase)
-            .Where(path => SplitName.Parse(path) is not { Number: > 1 })
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (models.Count is > 1 and <= MostRead)
-        {
-            models = [.. models.Where(IsNoOther)];
-        }
-
+        var here = Gguf(folder, Among(0));
+        var models = here.Count > 0 ? here : Below(folder);
         return models switch
         {
-            [] => folder,
+            [] => Directory.EnumerateFiles(folder).Take(MostRead).Where(IsGguf).ToList() is [var one] ? one : folder,
             [var one] => one,
             _ => throw new InputException(
                 ExitCode.Usage,
-                $"'{folder}' holds {models.Count} GGUF models ("
-                + $"{string.Join(", ", models.Take(MostNamed).Select(Path.GetFileName))}{(models.Count > MostNamed ? ", …" : "")}"
-                + "); give one of them, or several with --models."),
+                $"'{folder}' holds {models.Count} {(here.Count > 0 ? "GGUF models" : "models")} ("
+                + string.Join(", ", models.Take(MostNamed).Select(path => Path.GetRelativePath(folder, path)))
+                + $"{(models.Count > MostNamed ? ", …" : "")}); give one of them, or several with --models."),
         };
     }
+
+    /// <summary>Language models of a folder; a file that a hub's cache has under two names counts once.</summary>
+    private static List<string> Gguf(string folder, EnumerationOptions among)
+    {
+        var models = Directory.EnumerateFiles(folder, "*.gguf", among)
+            .Where(path => SplitName.Parse(path) is not { Number: > 1 })
+            .Take(MostFound)
+            .Order(StringComparer.Ordinal)
+            .DistinctBy(OpenedFile.RealPath)
+            .ToList();
+        return models.Count is > 1 and <= MostRead ? [.. models.Where(IsNoOther)] : models;
+    }
+
+    /// <summary>
+    /// As a hub's cache keeps them (<c>snapshots/…/model.gguf</c>), and repositories that have a folder for each quantization.
+    /// </summary>
+    private static List<string> Below(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, OnnxFolder.ConfigFile, Among(Deep)).Take(MostFound)
+            .Select(config => Path.GetDirectoryName(config)!)
+            .Order(StringComparer.Ordinal),
+        .. Gguf(folder, Among(Deep)),
+    ];
+
+    private static EnumerationOptions Among(int depth) => new()
+    {
+        MatchCasing = MatchCasing.CaseInsensitive,
+        AttributesToSkip = 0,
+        RecurseSubdirectories = depth > 0,
+        MaxRecursionDepth = depth,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>
     /// A projector or an adapter lies beside the model it belongs to; what cannot be read stays, so that it is told.

@@ -51,10 +51,11 @@ public sealed record QuantizedCopy(string Path, string Quantization, long Bytes,
         RequireAbsent();
         if (disk.FreeBytes(Path) is { } free && free < Bytes)
         {
+            var (needed, left) = ByteText.Apart(Bytes, free);
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                $"'{Path}' needs about {ByteText.Of(Bytes)} and its disk has {ByteText.Of(free)} left; free space there or give "
-                    + "another folder with --output.");
+                $"'{Path}' needs about {needed} and its disk has {left} left; free space there or give another folder with "
+                    + "--output.");
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 
@@ -108,15 +106,6 @@ public static class GgufReader
             return;
         }
 
-        var text = Encoding.ASCII.GetString(start).TrimStart();
-        throw GgufProblem.NotGguf(
-            cursor.Path,
-            text.StartsWith(
-                "version https://git-lfs", StringComparison.Ordinal) ? "it is a Git LFS pointer whose file was not fetched"
-            : text.StartsWith('<') ? "it is an HTML or XML page, as a download address that needs a login answers"
-            : text.StartsWith("PK", StringComparison.Ordinal) ? "it is a ZIP archive"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"it starts with the bytes {Convert.ToHexString(start[..Math.Min(4, start.Length)])} and not with 'GGUF'"));
+        throw GgufProblem.NotGguf(cursor.Path, OtherFiles.Name(start));
     }
 }

@@ -19,19 +19,24 @@ internal static class ModelKind
     private const string ImageDiffusion = "a diffusion model for pictures, video or sound; give a model that generates text";
     private const string TextDiffusion = "a diffusion language model, which writes all tokens at once instead of one by one; "
         + "prefill and decode mean nothing for it";
+    private const string DraftHead = "a draft head, which guesses for one language model and is none alone; give that model";
+    private const string Imatrix = "an importance matrix (imatrix), which helps to quantize a model; give the model";
     private const string Codec = "the sound part of a speech model; give the part that generates text";
 
     private static readonly Dictionary<string, string> _byType = new(StringComparer.OrdinalIgnoreCase)
     {
         ["adapter"] = Adapter,
         ["mmproj"] = Projector,
-        ["imatrix"] = "an importance matrix (imatrix), which helps to quantize a model; give the model",
+        ["imatrix"] = Imatrix,
     };
 
     private static readonly Dictionary<string, string> _byArchitecture = new(StringComparer.OrdinalIgnoreCase)
     {
         ["clip"] = Projector,
         ["t5"] = EncoderDecoder,
+        ["t5gemma"] = EncoderDecoder,
+        ["bart"] = EncoderDecoder,
+        ["mbart"] = EncoderDecoder,
         ["t5encoder"] = Encoder,
         ["gemma-embedding"] = Encoder,
         ["dream"] = TextDiffusion,
@@ -40,19 +45,26 @@ internal static class ModelKind
         ["rnd1"] = TextDiffusion,
         ["wavtokenizer-dec"] = Codec,
         ["whisper"] = Codec,
+        ["eagle"] = DraftHead,
+        ["eagle3"] = DraftHead,
+        ["dflash"] = DraftHead,
+        ["medusa"] = DraftHead,
         ["controlvector"] = "a control vector, which steers a language model and is none; give the model",
     };
 
     /// <summary>Diffusion models that image tools convert; they have no other keys that tell them.</summary>
     private static readonly string[] _imageArchitectures =
         ["flux", "sd1", "sd3", "sdxl", "aura", "hidream", "cosmos", "hyvid", "wan", "ltxv", "lumina2", "qwen_image", "z_image",
-            "pixart", "chroma"];
+            "pixart", "chroma", "lumina", "mochi", "hunyuan_video", "wan2.1", "wan2.2"];
 
     private static readonly string[] _imageTensors =
     [
         "model.diffusion_model.", "first_stage_model.", "cond_stage_model.", "double_blocks.", "joint_blocks.",
-        "transformer_blocks.",
+        "transformer_blocks.", "single_transformer_blocks.", "single_blocks.",
     ];
+
+    /// <summary>What turns pictures (v), sound (a) or both (mm) into a language model's input.</summary>
+    private static readonly string[] _projectorTensors = ["v.", "a.", "mm."];
 
     /// <exception cref="InputException"><see cref="ExitCode.ArchitectureUnknown"/>: it is something else, which the sentence
     /// names.</exception>
@@ -72,18 +84,36 @@ internal static class ModelKind
         var architecture = Word(file, "general.architecture") ?? "";
         return (Word(file, "general.type") is { } type ? _byType.GetValueOrDefault(type) : null)
             ?? (file.Metadata.Find("adapter.type") is not null || file.Tensors.Any(IsAdapters) ? Adapter : null)
-            ?? (file.Metadata.Find("imatrix.chunk_count") is not null ? _byType["imatrix"] : null)
+            ?? (file.Metadata.Any(pair => pair.Key.StartsWith("imatrix.", StringComparison.Ordinal)) ? Imatrix : null)
             ?? _byArchitecture.GetValueOrDefault(architecture)
-            ?? (Array.Exists(_imageArchitectures, image => image.Equals(architecture, StringComparison.OrdinalIgnoreCase))
-                ? ImageDiffusion
-                : null)
+            ?? (IsImages(architecture) ? ImageDiffusion : null)
             ?? (file.Metadata.Any(pair => pair.Key.StartsWith("diffusion.", StringComparison.Ordinal)) ? TextDiffusion : null)
             ?? (IsEncoder(file, architecture) ? Encoder : null)
             ?? (IsEmbedder(file, architecture) ? Embedder : null)
             ?? (file.Tensors.Any(IsImageModels) ? ImageDiffusion : null)
             ?? (file.Tensors.Count == 0 && file.Metadata.Any(pair => pair.Key.StartsWith("tokenizer.", StringComparison.Ordinal))
-                ? "a vocabulary alone, without weights; give the model" : null);
+                ? "a vocabulary alone, without weights; give the model" : null)
+            ?? (file.Tensors.Count > 0 && !Has(file, "blk.") && !Has(file, TensorRoles.TokenEmbedding)
+                ? OfTensors(file, architecture)
+                : null);
     }
+
+    /// <summary>
+    /// Sound, and without any tensor that all language models have: whatever its tool calls it, no engine here reads it as one.
+    /// </summary>
+    private static string OfTensors(GgufFile file, string architecture) =>
+        Array.Exists(_projectorTensors, start => Has(file, start)) ? Projector
+        : Has(file, "dec.blk.") ? EncoderDecoder
+        : Has(file, "enc.blk.") ? Encoder
+        : $"a model of another kind{(architecture.Length > 0 ? $" ({GgufProblem.Quote(architecture)})" : "")}, which has none of "
+            + "a language model's tensors; give a model that generates text";
+
+    private static bool Has(GgufFile file, string start) =>
+        file.Tensors.Any(tensor => tensor.Name.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Tools spell them with either dash.</summary>
+    private static bool IsImages(string architecture) => Array.Exists(
+        _imageArchitectures, image => image.Equals(architecture.Replace('-', '_'), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsEncoder(GgufFile file, string architecture) =>
         architecture.Contains("bert", StringComparison.OrdinalIgnoreCase)

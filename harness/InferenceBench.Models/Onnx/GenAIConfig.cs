@@ -52,11 +52,8 @@ public sealed record GenAIConfig
         var path = Path.Combine(folder, OnnxFolder.ConfigFile);
         if (!File.Exists(path))
         {
-            var remedy = Directory.EnumerateFiles(folder, "*.onnx").Any()
-                ? "so that its graphs are in another tool's form; export the model with onnxruntime-genai's model builder, or "
-                    + "get one in that form"
-                : "and is no model in onnxruntime-genai's form; give the folder that has it";
-            throw new InputException(ExitCode.ModelMissing, $"'{folder}' has no {OnnxFolder.ConfigFile}, {remedy}.");
+            throw new InputException(
+                ExitCode.ModelMissing, $"'{folder}' has no {OnnxFolder.ConfigFile}, {NearForms.OfFolder(folder)}.");
         }
 
         try

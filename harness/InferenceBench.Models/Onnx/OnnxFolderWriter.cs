@@ -73,10 +73,10 @@ internal static class OnnxFolderWriter
     {
         if (new DriveDiskSpace().FreeBytes(folder) is { } free && free < bytes)
         {
+            var (needed, left) = ByteText.Apart(bytes, free);
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                $"'{folder}' needs {ByteText.Of(bytes)} and its disk has {ByteText.Of(free)} left; free space there or choose "
-                    + "another place.");
+                $"'{folder}' needs {needed} and its disk has {left} left; free space there or choose another place.");
         }
     }
 

@@ -80,10 +80,10 @@ public static class ShapeModelWriter
     {
         if (diskSpace.FreeBytes(path) is { } free && free < bytes)
         {
+            var (needed, left) = ByteText.Apart(bytes, free);
             throw new InputException(
                 ExitCode.NotEnoughDisk,
-                $"'{path}' needs {ByteText.Of(bytes)} and its disk has {ByteText.Of(free)} left; free space there or choose "
-                    + "another place.");
+                $"'{path}' needs {needed} and its disk has {left} left; free space there or choose another place.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Reporting.Formatting;
 
@@ -10,25 +11,13 @@ public static class Formats
     public const string Missing = "–";
 
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
-    private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
     private static readonly string[] CountUnits = ["", "k", "M", "B", "T"];
 
     /// <summary>
     /// Rounded to significant digits: 30.1, 412, 12400, 0.0123; exponents only beyond 15 digits and below a millionth.
     /// </summary>
-    public static string Significant(double? value, int digits = 3)
-    {
-        if (value is not { } number || !double.IsFinite(number))
-        {
-            return Missing;
-        }
-
-        var scientific = number.ToString("E" + (digits - 1), Culture);
-        var exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], Culture);
-        return number == 0 ? "0"
-            : exponent is > 15 or < -6 ? number.ToString("0.##e+0", Culture)
-            : decimal.Parse(scientific, NumberStyles.Float, Culture).ToString("F" + Math.Max(0, digits - 1 - exponent), Culture);
-    }
+    public static string Significant(double? value, int digits = 3) =>
+        Known(value) is { } number ? NumberText.Significant(number, digits) : Missing;
 
     /// <summary>Value and interval, e.g. <c>30.1 ±2 %</c>, with no more digits than the interval supports.</summary>
     public static string Estimate(Estimate? estimate)
@@ -68,7 +57,7 @@ public static class Formats
     }
 
     /// <summary>Decimal units as disks and GPUs are sold in: 1 GB = 10⁹ bytes.</summary>
-    public static string Bytes(double? bytes) => Scaled(bytes, ByteUnits, " ");
+    public static string Bytes(double? bytes) => Known(bytes) is { } known ? ByteText.Of(known) : Missing;
 
     /// <summary>Binary units as caches are named in, e.g. <c>48 KiB</c>, <c>1.25 MiB</c>.</summary>
     public static string BinaryBytes(long? bytes) =>
@@ -80,7 +69,7 @@ public static class Formats
     public static string ByteRate(double? bytesPerSecond) => bytesPerSecond is null ? Missing : Bytes(bytesPerSecond) + "/s";
 
     /// <summary>Parameters or tokens: 1.24B, 135M, 512.</summary>
-    public static string Count(long? count) => Scaled(count, CountUnits, "");
+    public static string Count(long? count) => count is { } known ? NumberText.Scaled(known, CountUnits, "") : Missing;
 
     /// <summary>E.g. <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 04 min</c>.</summary>
     public static string Duration(TimeSpan? duration)
@@ -116,21 +105,5 @@ public static class Formats
         };
     }
 
-    private static string Scaled(double? value, string[] units, string gap)
-    {
-        if (value is not { } scaled || !double.IsFinite(scaled))
-        {
-            return Missing;
-        }
-
-        // 999.5 rounds to 1000 at three digits and so belongs to the next unit.
-        var unit = 0;
-        while (Math.Abs(scaled) >= 999.5 && unit < units.Length - 1)
-        {
-            scaled /= 1000;
-            unit++;
-        }
-
-        return (unit == 0 ? scaled.ToString("0", Culture) : Significant(scaled)) + gap + units[unit];
-    }
+    private static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

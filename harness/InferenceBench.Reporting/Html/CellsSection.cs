@@ -38,7 +38,8 @@ internal static class CellsSection
 
     private static void Row(TextWriter page, ReportCell cell, IReadOnlyList<PageColumn> columns)
     {
-        page.Write(cell.Row.Outcome.Status == CellStatus.Ok ? "<tr>" : $"<tr class=\"{CellTable.LabelOf(cell.Row)}\">");
+        var status = cell.Row.Outcome.Status;
+        page.Write(status == CellStatus.Ok ? "<tr>" : $"<tr class=\"{CellTable.LabelOf(status)}\">");
         foreach (var (index, column) in columns.Index())
         {
             var text = HtmlText.Of(column.Text(cell));

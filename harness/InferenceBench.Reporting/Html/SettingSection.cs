@@ -42,15 +42,18 @@ internal static class SettingSection
         }
 
         page.WriteLine("<h3>Not measured</h3>\n<ul class=\"unmeasured\">");
-        foreach (var cell in report.Unmeasured.Take(MostUnmeasured))
+        var sentences = report.Unmeasured.GroupBy(cell => cell.Row.Outcome.Status)
+            .SelectMany(status => SharedReason.Of(
+                    status, cell => cell.Name, cell => cell.Row.Outcome.Cell, cell => CellTable.ReasonOf(cell.Row))
+                .Select(shared => (Label: CellTable.LabelOf(status.Key), Shared: shared)))
+            .ToList();
+        foreach (var (label, shared) in sentences.Take(MostUnmeasured))
         {
-            var reason = cell.Row.Outcome.Reason.Length > 0 ? cell.Row.Outcome.Reason : "no reason was recorded.";
-            page.WriteLine(
-                $"<li><strong>{CellTable.LabelOf(cell.Row)}</strong> {HtmlText.Of(cell.Name)}: {HtmlText.Of(reason)}</li>");
+            page.WriteLine($"<li><strong>{label}</strong> {HtmlText.Of(shared.Cells)}: {HtmlText.Of(shared.Reason)}</li>");
         }
 
-        page.WriteLine(report.Unmeasured.Count > MostUnmeasured
-            ? $"</ul>\n<p>{report.Unmeasured.Count - MostUnmeasured} more are in the table of cells.</p>"
+        page.WriteLine(sentences.Count > MostUnmeasured
+            ? $"</ul>\n<p>{sentences.Count - MostUnmeasured} more are in the table of cells.</p>"
             : "</ul>");
     }
 }

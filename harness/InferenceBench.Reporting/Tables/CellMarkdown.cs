@@ -28,7 +28,7 @@ public static class CellMarkdown
         }
 
         var points = CellTable.Unmeasured(rows)
-            .Select(row => $"{CellTable.LabelOf(row)} {CellTable.Sentence(row, rows)}")
+            .Select(cells => $"{CellTable.LabelOf(cells.Status)} {cells.Sentence}")
             .Concat(CellWarnings.For(rows))
             .ToList();
         foreach (var point in points)

@@ -39,23 +39,27 @@ public static class CellTable
             lines.AddRange(Captions(ok, table.Hidden, options).SelectMany(text => Wrapped(text, LineKind.Quiet, options.Width)));
         }
 
-        lines.AddRange(Unmeasured(rows).SelectMany(row =>
+        lines.AddRange(Unmeasured(rows).SelectMany(cells =>
             Wrapped(
-                Sentence(row, rows), row.Outcome.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width,
-                LabelOf(row))));
+                cells.Sentence, cells.Status == CellStatus.Failed ? LineKind.Problem : LineKind.Warning, options.Width,
+                LabelOf(cells.Status))));
         lines.AddRange(CellWarnings.For(rows).SelectMany(text => Wrapped(text, LineKind.Warning, options.Width, "!")));
         return lines;
     }
 
-    /// <summary>Cells that were not measured, failed ones first.</summary>
-    internal static IEnumerable<CellRow> Unmeasured(IReadOnlyList<CellRow> rows) =>
-        rows.Where(row => !row.IsOk()).OrderBy(row => row.Outcome.Status);
+    /// <summary>Cells that were not measured, failed ones first, those of one reason together.</summary>
+    internal static IEnumerable<(CellStatus Status, string Sentence)> Unmeasured(IReadOnlyList<CellRow> rows) =>
+        rows.Where(row => !row.IsOk())
+            .GroupBy(row => row.Outcome.Status)
+            .OrderBy(status => status.Key)
+            .SelectMany(status => SharedReason.Of(
+                    status, row => CellColumns.NameOf(row, rows), row => row.Outcome.Cell, row => ReasonOf(row))
+                .Select(shared => (status.Key, $"{shared.Cells}: {SafeText.OneLine(shared.Reason)}")));
 
-    internal static string Sentence(CellRow row, IReadOnlyList<CellRow> among) =>
-        $"{CellColumns.NameOf(row, among)}: "
-        + (row.Outcome.Reason.Length > 0 ? SafeText.OneLine(row.Outcome.Reason) : "no reason was recorded.");
+    internal static string ReasonOf(CellRow row) =>
+        row.Outcome.Reason.Length > 0 ? row.Outcome.Reason : "no reason was recorded.";
 
-    internal static string LabelOf(CellRow row) => row.Outcome.Status == CellStatus.Failed ? "failed" : "skipped";
+    internal static string LabelOf(CellStatus status) => status == CellStatus.Failed ? "failed" : "skipped";
 
     internal static IEnumerable<string> Captions(
         IReadOnlyList<CellRow> ok, IReadOnlyList<string> hidden, CellTableOptions options)

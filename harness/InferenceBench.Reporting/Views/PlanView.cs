@@ -40,10 +40,11 @@ public static class PlanView
         ];
         var lines = new TextTable(columns, [.. rows], width).Lines().ToList();
         lines.Add(OutputLine.Empty);
-        foreach (var skipped in plan.Where(p => p.Skip is not null))
+        foreach (var skipped in SharedReason.Of(
+            plan.Where(p => p.Skip is not null), p => $"{p.Cell.Model.Id} {p.Cell.Model.Quantization}".Trim(), p => p.Cell,
+            p => p.Skip!.Reason))
         {
-            var text =
-                $"skipped  {skipped.Cell.Model.Id} {skipped.Cell.Model.Quantization}: {SafeText.OneLine(skipped.Skip!.Reason)}";
+            var text = SafeText.OneLine($"skipped  {skipped.Cells}: {skipped.Reason}");
             lines.AddRange(TextWidth.Wrap(text, width, indent: 2).Select(l => new OutputLine(l, LineKind.Warning)));
         }
 

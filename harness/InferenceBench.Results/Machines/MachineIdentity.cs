@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Results.Machines;
 
@@ -83,7 +84,7 @@ public sealed record MachineIdentity
             Difference.Of("cores", Text(Cores), Text(other.Cores)),
             IsNear(MemoryBytes, other.MemoryBytes)
                 ? null
-                : Difference.Of("memory", Gigabytes(MemoryBytes), Gigabytes(other.MemoryBytes)),
+                : Difference.Of("memory", Size(MemoryBytes), Size(other.MemoryBytes)),
             Difference.Of("GPU", Gpus, other.Gpus),
             Difference.Of("GPU driver", GpuDriver, other.GpuDriver),
         ];
@@ -128,6 +129,5 @@ public sealed record MachineIdentity
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Gigabytes(long? bytes) =>
-        bytes is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 1e9:0.#} GB") : null;
+    private static string? Size(long? bytes) => bytes is { } known ? ByteText.Of(known) : null;
 }

@@ -86,7 +86,7 @@ public sealed class GpuSuiteTests : IDisposable
         _cli.Engine = () => OnGpu("llvmpipe", 2_100_000_000);
         (await _cli.RunAsync("plan", "gpu"))
             .ShouldFailWithOneSentence(ExitCode.OutOfMemory)
-            .ShouldContain("llvmpipe has 2.1 GB free");
+            .ShouldContain("llvmpipe has 2.10 GB free");
     }
 
     [Fact]

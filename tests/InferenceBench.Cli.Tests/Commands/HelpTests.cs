@@ -67,6 +67,18 @@ public sealed class HelpTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("models pull")]
+    [InlineData("")]
+    public async Task Help_in_front_is_help_behind(string command)
+    {
+        string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        (await _cli.RunAsync(["help", .. words])).ShouldSucceed().Output
+            .ShouldBe((await _cli.RunAsync([.. words, "--help"])).Output);
+    }
+
     [Fact]
     public void Every_command_and_option_stands_under_a_heading_of_its_kind()
     {

@@ -169,6 +169,27 @@ public sealed class ModelsTests : IDisposable
     }
 
     [Fact]
+    public async Task Quantize_takes_a_folder_with_one_model_and_clears_what_a_killed_one_left()
+    {
+        var path = await _cli.MakeModelAsync();
+        var folder = _cli.File("mine");
+        Directory.CreateDirectory(folder);
+        File.Copy(path, Path.Combine(folder, "m-F16.gguf"));
+        File.WriteAllText(Path.Combine(folder, $"m-Q8_0.gguf.{int.MaxValue}-0a1b2c3d.tmp"), "half");
+
+        (await _cli.RunAsync("models", "quantize", folder, "Q8_0")).ShouldSucceed();
+
+        Directory.GetFiles(folder).Select(Path.GetFileName).ShouldBe(["m-F16.gguf", "m-Q8_0.gguf"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("https://huggingface.co/a/b/resolve/main/m.gguf", "an address")]
+    [InlineData("bartowski/Llama-3.2-1B-GGUF", "a repository of the hub")]
+    public async Task Quantize_says_what_a_name_is_that_leads_nowhere(string given, string sentence) =>
+        (await _cli.RunAsync("models", "quantize", given, "Q8_0")).ShouldFailWithOneSentence(ExitCode.ModelMissing)
+            .ShouldContain(sentence);
+
+    [Fact]
     public async Task A_quantizer_that_dies_leaves_no_partial_file()
     {
         var path = await _cli.MakeModelAsync();

@@ -25,6 +25,38 @@ public sealed class ReferenceModelTests : IDisposable
         result.ShouldSucceed().Errors.ShouldContain("are measured instead");
     }
 
+    public static TheoryData<string> Suites =>
+    [
+        .. Directory.GetFiles(Repository.File("models-manifest", "suites"))
+            .Select(path => Path.GetFileNameWithoutExtension(path)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public async Task Of_every_suite_the_lengths_fit_and_a_reason_is_said_once(string suite)
+    {
+        var result = await _cli.RunAsync("plan", suite, "--models", "ref-small", "--engines", "llamasharp");
+
+        result.Flat.ShouldNotContain("more than the model's context");
+        result.Flat.Split(["skipped "], StringSplitOptions.None)[1..]
+            .Where(part => part.Contains(": ", StringComparison.Ordinal))
+            .Select(part => part.Split(": ", 2)[1])
+            .ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Cells_of_one_reason_are_skipped_in_one_sentence()
+    {
+        var typed = new[] { "prefix", "--models", "ref-small", "--prompt-tokens", "1024", "--engines", "llamasharp" };
+
+        var plan = await _cli.RunAsync(["plan", .. typed]);
+        var run = await _cli.RunAsync(["run", .. typed]);
+
+        plan.Flat.Split("are more than the model's context").Length.ShouldBe(2, plan.Flat);
+        plan.Flat.ShouldContain("cells of ref-small Q8_0: ");
+        (run.Output + run.Errors).Split("are more than the").Length.ShouldBeLessThanOrEqualTo(3, run.Output + run.Errors);
+    }
+
     [Fact]
     public async Task Lengths_that_were_typed_are_not_changed_and_nothing_is_made_for_them()
     {

@@ -2,6 +2,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Models.Shapes;
 using InferenceBench.Testing;
 using NSubstitute;
 
@@ -19,11 +20,34 @@ public sealed class WorkerQuantizerTests : IDisposable
         Answer(request =>
         {
             File.Exists(output).ShouldBeFalse();
-            File.WriteAllText(request.OutputPath, "12345");
+            ShapeModelWriter.Write(SmallShape.Shape, request.OutputPath, seed: 1);
             return new WorkerQuantized(5);
         });
         await Quantizer().QuantizeAsync("in.gguf", output, "q8_0", null, CancellationToken.None);
         Directory.GetFiles(_folder.Path).ShouldBe([output]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(0.5)]
+    [InlineData(-1)]
+    public async Task What_lost_bytes_on_its_way_to_the_disk_is_no_file(double kept)
+    {
+        var output = _folder.File("out.gguf");
+        Answer(request =>
+        {
+            ShapeModelWriter.Write(SmallShape.Shape, request.OutputPath, seed: 1);
+            using var file = File.OpenWrite(request.OutputPath);
+            file.SetLength((long)(kept < 0 ? file.Length + kept : kept < 1 ? file.Length * kept : kept));
+            return new WorkerQuantized(file.Length);
+        });
+
+        var refusal = await Should.ThrowAsync<InputException>(
+            () => Quantizer().QuantizeAsync("in.gguf", output, "Q8_0", null, CancellationToken.None));
+
+        refusal.Message.ShouldContain($"'{output}' is not whole and was removed");
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Gguf;
+using InferenceBench.Models.Onnx;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Models.Tests.Files;
@@ -42,6 +43,56 @@ public sealed class GivenPathTests : IDisposable
         Write("a-00001-of-00002.gguf", SmallModel.Bytes());
         Write("a-00002-of-00002.gguf", SmallModel.Bytes());
         Refusal(_folder.Path).ShouldContain("holds 2 GGUF models (a-00001-of-00002.gguf, b.gguf)");
+    }
+
+    /// <summary>As the hub's cache and its repositories have them.</summary>
+    [Theory]
+    [InlineData("snapshots/0a1b/model.gguf")]
+    [InlineData("Q4_K_M/model.gguf")]
+    [InlineData("a/b/c/MODEL.GGUF")]
+    [InlineData("sha256-0a1b2c")]
+    [InlineData("model.gguf.download")]
+    public void A_folder_stands_for_its_one_model_wherever_it_lies_in_it(string name)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+        Write("README.md", "# text"u8.ToArray());
+        var model = Write(name, SmallModel.Bytes());
+
+        GivenPath.Resolve(_folder.Path).ShouldBe(model);
+    }
+
+    [Fact]
+    public void Of_several_folders_with_models_each_is_named_and_one_file_under_two_names_is_one()
+    {
+        var folders = new[] { "cpu", "cuda", "Q4_K_M", "Q8_0" };
+        Array.ForEach(folders, folder => Directory.CreateDirectory(_folder.File(folder)));
+        var model = Write("Q4_K_M/m.gguf", SmallModel.Bytes());
+        File.CreateSymbolicLink(_folder.File("Q8_0/m.gguf"), model);
+        GivenPath.Resolve(_folder.Path).ShouldBe(model);
+
+        Write("cpu/genai_config.json", "{}"u8.ToArray());
+        Write("cuda/genai_config.json", "{}"u8.ToArray());
+        Refusal(_folder.Path).ShouldContain("holds 3 models (cpu, cuda, Q4_K_M/m.gguf)");
+    }
+
+    [Theory]
+    [InlineData("model.safetensors", "'model.safetensors' is a model in a training tool's form")]
+    [InlineData("pytorch_model.bin", "training tool's form")]
+    [InlineData("model.gguf.part", "not finished")]
+    [InlineData("model.zip", "unpack it")]
+    [InlineData("onnx/model.onnx", "another tool's form")]
+    [InlineData("", "no file at all")]
+    [InlineData("notes.txt", "is no model in onnxruntime-genai's form")]
+    public void A_folder_without_a_model_says_what_it_holds_instead(string name, string said)
+    {
+        if (name.Length > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+            Write(name, "something"u8.ToArray());
+        }
+
+        GivenPath.Resolve(_folder.Path).ShouldBe(_folder.Path);
+        Should.Throw<InputException>(() => OnnxModel.Read(_folder.Path)).Message.ShouldContain(said);
     }
 
     /// <summary>As the hub's repositories of models that see are.</summary>

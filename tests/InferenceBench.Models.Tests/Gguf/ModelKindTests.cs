@@ -22,7 +22,10 @@ public sealed class ModelKindTests
         { "llama", "imatrix", "imatrix" }, { "dream", "model", "diffusion" }, { "llada-moe", "model", "diffusion" },
         { "flux", "model", "diffusion" },
         { "sdxl", "model", "diffusion" }, { "wan", "model", "diffusion" }, { "wavtokenizer-dec", "model", "sound" },
-        { "controlvector", "model", "control vector" },
+        { "controlvector", "model", "control vector" }, { "qwen-image", "model", "diffusion" },
+        { "eagle3", "model", "draft head" },
+        { "bart", "model", "encoder-decoder" }, { "kokoro", "model", "another kind ('kokoro')" },
+        { "yolo", "model", "another kind ('yolo')" }, { "", "model", "another kind," },
     };
 
     [Theory]
@@ -44,7 +47,7 @@ public sealed class ModelKindTests
             "attention.causal" => (SmallModel.With(("llama.attention.causal", GgufValue.Of(false))), SmallModel.Tensors),
             "adapter.type" => (SmallModel.With(("adapter.type", GgufValue.Of("lora"))), SmallModel.Tensors),
             "diffusion" => (SmallModel.With(("diffusion.shift_logits", GgufValue.Of(true))), SmallModel.Tensors),
-            "imatrix" => (SmallModel.With(("imatrix.chunk_count", GgufValue.Of(5u))), SmallModel.Tensors),
+            "imatrix" => (SmallModel.With(("imatrix.chunk_size", GgufValue.Of(5u))), SmallModel.Tensors),
             _ => (SmallModel.Values, [.. SmallModel.Tensors, ("blk.0.attn_q.weight.lora_a", [32, 4], GgmlType.F16)]),
         };
         Refusal(values, tensors).ShouldContain(said);
@@ -75,6 +78,16 @@ public sealed class ModelKindTests
     [InlineData("first_stage_model.decoder.conv_in.weight")]
     public void An_image_model_without_an_architecture_is_named(string tensor) =>
         Refusal([], [(tensor, [32, 4], GgmlType.F16)]).ShouldContain("diffusion");
+
+    [Theory]
+    [InlineData("v.blk.0.attn_q.weight", "projector")]
+    [InlineData("a.conv1d.1.weight", "projector")]
+    [InlineData("mm.0.weight", "projector")]
+    [InlineData("dec.blk.0.attn_q.weight", "encoder-decoder")]
+    [InlineData("enc.blk.0.attn_q.weight", "encoder")]
+    [InlineData("decoder.generator.conv_post.weight", "another kind ('llama')")]
+    public void What_has_no_language_models_tensors_is_none_whatever_its_keys_say(string tensor, string said) =>
+        Refusal(SmallModel.Values, [(tensor, [32, 4], GgmlType.F16)]).ShouldContain(said);
 
     [Fact]
     public void A_vocabulary_alone_is_named() => Refusal(SmallModel.Values, []).ShouldContain("vocabulary alone");

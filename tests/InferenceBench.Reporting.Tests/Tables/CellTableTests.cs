@@ -26,6 +26,16 @@ public sealed class CellTableTests
     }
 
     [Fact]
+    public void Cells_of_one_reason_and_status_share_a_sentence()
+    {
+        var text = Plain(
+            [Rows.Skipped(), Rows.Skipped(), Rows.Failed(), Rows.Failed() with { Quantization = "Q2_K" }, Rows.Dense()]);
+
+        text.ShouldContain("failed   2 cells of dense-135m F16 and dense-135m Q2_K: The worker ended");
+        text.ShouldContain("skipped  2 cells of moe-30b-a3b F16: It needs");
+    }
+
+    [Fact]
     public void Without_a_price_the_columns_are_dashes_and_a_line_says_how_to_give_one()
     {
         var text = Plain([Rows.WithoutPrice(Rows.Dense("F16", 24.9)), Rows.WithoutPrice(Rows.Dense())]);

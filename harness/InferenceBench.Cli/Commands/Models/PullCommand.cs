@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Models.Downloads;
@@ -21,7 +22,7 @@ internal static class PullCommand
             DefaultValueFactory = _ => "INT4",
         };
         var format = new Option<string?>("--format") { Description = "gguf or onnx; without it gguf where the model has it." };
-        format.AcceptOnlyFromAmong(ModelFormats.Gguf, ModelFormats.Onnx);
+        format.TakesOneOf(ModelFormats.Gguf, ModelFormats.Onnx);
         var provider = new Option<string?>("--provider")
         {
             Description = "Execution provider of an ONNX folder: cpu, cuda ...",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cli.Services;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
 using InferenceBench.Models.Files;
 using InferenceBench.Models.Gguf;
@@ -30,7 +31,7 @@ internal static class QuantizeCommand
             "quantize", "Quantizes a file with llama.cpp's own quantizer.") { file, quantizations, output, force };
         command.SetAction(async (result, cancellationToken) =>
         {
-            var input = Path.GetFullPath(result.GetRequiredValue(file));
+            var input = Input(result.GetRequiredValue(file));
             var facts = ModelFacts.From(GgufReader.Read(input));
             var copies = QuantizedCopy.All(
                 input, facts, result.GetRequiredValue(quantizations), result.GetValue(output), result.GetValue(force));
@@ -42,6 +43,7 @@ internal static class QuantizeCommand
             {
                 using var held = await FileLock.TakeAsync(
                     parts.Cache, OpenedFile.RealPath(copy.Path), services.Clock, cancellationToken);
+                FileErrors.Translate(copy.Path, () => TemporaryName.SweepDead(copy.Path));
                 copy.RequireRoom(new DriveDiskSpace());
                 using var report = progress.Begin($"Quantizing to {copy.Quantization}", copy.Bytes);
                 await quantizer.QuantizeAsync(input, copy.Path, copy.Quantization, report, cancellationToken);
@@ -51,5 +53,13 @@ internal static class QuantizeCommand
             }
         });
         return command;
+    }
+
+    private static string Input(string given)
+    {
+        var path = GivenPath.Resolve(given);
+        return !File.Exists(path) && !Directory.Exists(path) && GivenPath.Elsewhere(given) is { } elsewhere
+            ? throw new InputException(ExitCode.ModelMissing, $"'{given}' is not on this machine; {elsewhere}.")
+            : Path.GetFullPath(path);
     }
 }
