@@ -1,4 +1,3 @@
-using System.Globalization;
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;

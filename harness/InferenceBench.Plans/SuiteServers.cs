@@ -36,6 +36,22 @@ public static class SuiteServers
         return servers;
     }
 
+    /// <summary>Refuses a server that nothing of the suite asks: its figures would be taken for the server's.</summary>
+    /// <param name="suite">Its engines by their own names.</param>
+    /// <param name="kinds">As for <see cref="Of"/>.</param>
+    /// <exception cref="InputException">The suite names a server, and neither an engine that is one nor a target.</exception>
+    public static void RequireUse(SuiteFile suite, IReadOnlyList<string> kinds)
+    {
+        ArgumentNullException.ThrowIfNull(suite);
+        if (suite is { Server: not null, Targets.Count: 0 } && kinds.Count > 0 && !suite.Engines.Exists(kinds.Contains))
+        {
+            throw new InputException(
+                ExitCode.Usage,
+                $"The server would not be asked, because no engine of the suite '{suite.Suite}' is one; add --engines with one of "
+                + $"{string.Join(", ", kinds)}, or leave --server out.");
+        }
+    }
+
     /// <summary>Why an engine of the suites has no server; null where no variable is missing.</summary>
     /// <param name="suites">As for <see cref="Of"/>.</param>
     /// <param name="kinds">As for <see cref="Of"/>.</param>

@@ -16,6 +16,9 @@ public sealed class RunFolder
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    private static readonly string[] _tables =
+        ["samples.csv", "steps.csv", "cells.csv", "quality.csv", "cascade.csv", "journal.jsonl"];
+
     private RunFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -37,6 +40,18 @@ public sealed class RunFolder
 
     /// <summary>True when the run did not end: its journal is there.</summary>
     public bool IsUnfinished => System.IO.File.Exists(JournalPath);
+
+    /// <summary>The folder that a file is part of: a run.json, or a table beside one; null for any other file.</summary>
+    public static string? OfFile(string path)
+    {
+        var whole = System.IO.Path.GetFullPath(path);
+        var folder = new RunFolder(System.IO.Path.GetDirectoryName(whole)!);
+        return whole == folder.DocumentPath
+            || (Array.Exists(_tables, table => whole == folder.File(table))
+                && (System.IO.File.Exists(folder.DocumentPath) || folder.IsUnfinished))
+            ? folder.Path
+            : null;
+    }
 
     /// <summary>Makes a new folder named by time and suite; a number is added when the name is taken.</summary>
     /// <param name="resultsPath">Folder of all runs; made when missing.</param>

@@ -33,6 +33,11 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         // What cannot be used is refused before minutes are spent on making models.
         var variants = bench.Models.Resolver.Resolve(suite);
         var survey = EngineSurvey.Of(bench, [suite]);
+        if (order.Resumed is null)
+        {
+            SuiteServers.RequireUse(suite, bench.Engines.Roster.ServerKinds);
+        }
+
         (suite, var shortened) = order.ShortensWorkloads ? FittingWorkloads.Of(suite, variants) : (suite, []);
 
         // A signal to all processes ends the one that was asked what an engine is, which is no fault of the engine.

@@ -29,11 +29,13 @@ internal static class PlanCommand
                 suiteOptions.Asked(result), suiteOptions.LeavesModelsOpen(result), services, bench.Machine);
             var suite = suiteOptions.Read(result, services.Suites(), choice.Name, choice.Engine)
                 .By(services.Engines.Roster);
+            var survey = EngineSurvey.Of(bench, [suite]);
+            SuiteServers.RequireUse(suite, services.Engines.Roster.ServerKinds);
             var variants = bench.Models.Resolver.Resolve(suite);
             (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
             services.Errors.WriteLines(
                 shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
-            var plan = Planner.Plan(suite, variants, EngineSurvey.Of(bench, [suite]).Context);
+            var plan = Planner.Plan(suite, variants, survey.Context);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

@@ -14,7 +14,7 @@ public static class ResultInput
     public const string LlamaBenchSuite = "llama-bench";
 
     /// <summary>Reads it.</summary>
-    /// <param name="path">A run's folder, its run.json, or what <c>llama-bench</c> printed in any of its forms.</param>
+    /// <param name="path">A run's folder, one of its files, or what <c>llama-bench</c> printed in any of its forms.</param>
     /// <param name="apart">
     /// Prompts and generations that were measured apart stay so, to be set against others one by one; else those of one model and
     /// settings are one cell, as somebody pays for both.
@@ -27,14 +27,14 @@ public static class ResultInput
     public static RunRecord ReadWithoutSteps(string path, bool apart = false) =>
         Read(path, folder => folder.ReadWithoutSteps(), apart);
 
-    /// <summary>The run's folder of a folder or its run.json; null for a file of another tool.</summary>
+    /// <summary>The run's folder of a folder or one of its files; null for a file of another tool.</summary>
     /// <exception cref="InputException">A folder that holds no run, or nothing is there.</exception>
     public static RunFolder? FolderOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return Directory.Exists(path) ? RunFolder.Open(path)
             : !File.Exists(path) ? throw new InputException(ExitCode.ResultsInvalid, $"There is no '{path}'; name {Kinds}.")
-            : Path.GetFileName(path) == "run.json" ? RunFolder.Open(Path.GetDirectoryName(Path.GetFullPath(path))!)
+            : RunFolder.OfFile(path) is { } folder ? RunFolder.Open(folder)
             : null;
     }
 

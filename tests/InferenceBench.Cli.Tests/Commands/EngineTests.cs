@@ -156,6 +156,17 @@ public sealed class EngineTests : IDisposable
             .ShouldContain("name one");
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("plan")]
+    public async Task A_server_that_no_engine_of_the_suite_is_is_not_passed_over(string verb)
+    {
+        (await _cli.RunAsync(verb, "tiny", "--server", Address, "--engines", "llama.cpp"))
+            .ShouldFailWithOneSentence(ExitCode.Usage)
+            .ShouldContain("The server would not be asked, because no engine of the suite");
+        Directory.Exists(_cli.Results).ShouldBeFalse();
+    }
+
     public void Dispose() => _cli.Dispose();
 
     /// <summary>As on a machine without Node.js.</summary>

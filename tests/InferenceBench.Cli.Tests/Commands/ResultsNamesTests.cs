@@ -46,6 +46,24 @@ public sealed class ResultsNamesTests : IDisposable
         (await _cli.RunAsync("cost", "2")).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("2 runs begin with '2'");
     }
 
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("cells.csv")]
+    [InlineData("samples.csv")]
+    [InlineData("steps.csv")]
+    public async Task A_file_of_a_run_stands_for_the_run_and_alone_for_itself(string name)
+    {
+        await MeasureAsync("tiny-dense");
+        var file = Path.Combine(_cli.OnlyRun, name);
+
+        (await _cli.RunAsync("cost", file)).ShouldSucceed().Output.ShouldBe((await _cli.RunAsync("cost", _cli.OnlyRun)).Output);
+
+        var alone = _cli.File("elsewhere", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(alone)!);
+        File.Copy(file, alone);
+        (await _cli.RunAsync("cost", alone)).ShouldFailWithOneSentence(ExitCode.ResultsInvalid);
+    }
+
     [Fact]
     public async Task A_run_that_did_not_end_is_not_the_newest()
     {
