@@ -58,6 +58,11 @@ public static class ModelFormats
     /// <summary>True when a form has a quantization of that name or width.</summary>
     public static bool Knows(string format, string quantization) => NameIn(format, quantization) is not null;
 
+    /// <summary>A form's own name of a quantization or width, e.g. Q4_K_M for INT4 in GGUF; null when it has none.</summary>
+    public static string? NameIn(string format, string quantization) => format == Onnx
+        ? OnnxQuantization.Find(quantization)?.Name
+        : QuantizedSize.IsKnown(quantization) ? quantization : _ggufOfClass.GetValueOrDefault(quantization);
+
     private static InputException Unknown(string problem, string typed = "")
     {
         var ofOnnx = OnnxQuantization.All.Select(q => q.Name).ToList();
@@ -66,8 +71,4 @@ public static class ModelFormats
         return new(
             ExitCode.QuantizationUnknown, $"{problem}; {NearMiss.Then(typed, [.. QuantizedSize.Known, .. ofOnnx], otherwise)}.");
     }
-
-    private static string? NameIn(string format, string quantization) => format == Onnx
-        ? OnnxQuantization.Find(quantization)?.Name
-        : QuantizedSize.IsKnown(quantization) ? quantization : _ggufOfClass.GetValueOrDefault(quantization);
 }

@@ -161,6 +161,8 @@ public sealed class EngineTests : IDisposable
     [InlineData("plan")]
     public async Task A_server_that_no_engine_of_the_suite_is_is_not_passed_over(string verb)
     {
+        _cli.MoreEngines[ServedEngine.Kinds[0]] = Server;
+
         (await _cli.RunAsync(verb, "tiny", "--server", Address, "--engines", "llama.cpp"))
             .ShouldFailWithOneSentence(ExitCode.Usage)
             .ShouldContain("The server would not be asked, because no engine of the suite");

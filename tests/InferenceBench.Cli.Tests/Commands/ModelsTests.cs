@@ -87,6 +87,32 @@ public sealed class ModelsTests : IDisposable
     }
 
     [Fact]
+    public async Task Make_takes_the_widths_that_run_takes()
+    {
+        var result = (await _cli.RunAsync(
+            "models", "make", "tiny-dense", "--quantizations", "INT4", "q4_k_m", "fp16", "INT8")).ShouldSucceed();
+
+        result.OutputLines.Select(Path.GetFileName)
+            .ShouldBe(["tiny-dense-Q4_K_M.gguf", "tiny-dense-F16.gguf", "tiny-dense-Q8_0.gguf"]);
+    }
+
+    [Fact]
+    public async Task Make_of_an_onnx_folder_without_quantizations_makes_one() =>
+        (await _cli.RunAsync("models", "make", "tiny-dense", "--onnx")).ShouldSucceed().OutputLines.ShouldHaveSingleItem()
+            .ShouldContain("tiny-dense-FP32.onnx");
+
+    [Theory]
+    [InlineData("'FP32' is a form of ONNX alone; add --onnx", "F16", "FP32")]
+    [InlineData("did you mean 'Q4_K_M'?", "F16", "Q4_KM")]
+    [InlineData("'Q4_K_M' is a quantization of GGUF; leave --onnx out", "Q4_K_M", "--onnx")]
+    public async Task Make_refuses_what_it_cannot_make_before_it_makes_anything(string said, params string[] words)
+    {
+        (await _cli.RunAsync(["models", "make", "tiny-dense", "--quantizations", .. words]))
+            .ShouldFailWithOneSentence(ExitCode.QuantizationUnknown).ShouldContain(said);
+        Directory.Exists(Path.Combine(_cli.Cache, "shapes")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Make_quantizes_through_a_worker()
     {
         var result = (await _cli.RunAsync("models", "make", "tiny-dense", "--quantizations", "Q8_0", "Q4_K_M")).ShouldSucceed();
