@@ -3,7 +3,7 @@ using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Results;
 
-/// <summary>Steps of whoever reads JSON in the one form that this program writes; all else is a <see cref="JsonException"/>.</summary>
+/// <summary>Steps of reading JSON in the one form that this program writes; all else is a <see cref="JsonException"/>.</summary>
 internal static class PlainJson
 {
     /// <summary>Stands at the value of the next property and says which it is; null behind the last.</summary>

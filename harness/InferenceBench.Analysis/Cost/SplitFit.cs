@@ -44,7 +44,7 @@ public static class SplitFit
             && grid.Select(p => Math.Atan2(p.OutputTokens, p.InputTokens)).ToList() is var angles
             && angles.Max() - angles.Min() >= 1e-6;
 
-    /// <summary>Slopes of grids whose points are drawn from their own 95 % intervals; none when a point has no interval.</summary>
+    /// <summary>Slopes of grids drawn from their points' own 95 % intervals; none when a point has no interval.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double[] A, double[] B) Draw(IReadOnlyList<GridPoint> grid, FitPoint[] points)
     {
