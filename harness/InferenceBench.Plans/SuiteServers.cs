@@ -47,8 +47,8 @@ public static class SuiteServers
         {
             throw new InputException(
                 ExitCode.Usage,
-                $"The server would not be asked, because no engine of the suite '{suite.Suite}' is one; add --engines with one of "
-                + $"{string.Join(", ", kinds)}, or leave --server out.");
+                $"The server would not be asked, because no engine of the suite '{suite.Suite}' is one; add --engines with one "
+                + $"of {string.Join(", ", kinds)}, or leave --server out.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace InferenceBench.Foundation.Units;
 
-/// <summary>Sizes of files, memory and disks for people, in decimal units as disks and GPUs are sold in: 1 GB = 10⁹ bytes.</summary>
+/// <summary>Sizes of files and memory for people, in decimal units as disks and GPUs are sold in: 1 GB = 10⁹ bytes.</summary>
 public static class ByteText
 {
     private const int Digits = 3;
