@@ -17,6 +17,9 @@ internal sealed class RecordedCard : IDisposable
     private const string Sensors = Device + "/hwmon/hwmon0";
     private const string Package = "sys/class/powercap/intel-rapl:0";
     private const int TableBytes = 120;
+    private const int CallsUntilCompiled = 100;
+
+    private static readonly TimeSpan _compiling = TimeSpan.FromSeconds(1);
 
     private readonly string _root = Directory.CreateTempSubdirectory("inferencebench-card-").FullName;
 
@@ -47,6 +50,23 @@ internal sealed class RecordedCard : IDisposable
         watch.BeginVisit();
         watch.NoGpuComputes();
         return watch;
+    }
+
+    /// <summary>
+    /// Reads until the runtime has compiled the reading for the last time, which in a run is over after seconds and is no part of
+    /// what a reading takes.
+    /// </summary>
+    internal void Settle()
+    {
+        var (files, clock) = (new SystemFiles(_root), new ThreadTimers());
+        using var sensors = new AmdSensors(files, clock);
+        for (var time = 0; time < CallsUntilCompiled; time++)
+        {
+            sensors.Read();
+            new RaplMeter(files, clock).Start(_ => { })?.Dispose();
+        }
+
+        Thread.Sleep(_compiling);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -13,7 +13,8 @@ internal readonly record struct SensorTurns(double PerSecond, double SecondsEach
     /// <summary>Counts them while nothing else runs, less what this process does of itself.</summary>
     internal static SensorTurns Of(RecordedCard card)
     {
-        // What is compiled at first is no part of it.
+        card.Settle();
+        SchedulerTurns.Settle();
         _ = Watched(card);
         var (with, without) = (Watched(card), SchedulerTurns.While(_asleep));
         var own = with - without;

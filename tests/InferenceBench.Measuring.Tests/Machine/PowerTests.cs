@@ -9,41 +9,47 @@ public sealed class PowerTests
 {
     private const string Package = "/sys/class/powercap/intel-rapl:0";
 
-    private readonly ISystemFiles _files = Substitute.For<ISystemFiles>();
-
-    public PowerTests()
-    {
-        _files.List("/sys/class/powercap").Returns(["intel-rapl", "intel-rapl:0", "intel-rapl:0:0", "intel-rapl:1"]);
-        _files.ReadText(Package + "/name").Returns("package-0\n");
-        _files.ReadText("/sys/class/powercap/intel-rapl:1/name").Returns("psys\n");
-        _files.ReadText(Package + "/max_energy_range_uj").Returns("10000000\n");
-    }
+    private readonly RecordedFiles _files = new($"""
+        === /sys/class/powercap/intel-rapl/enabled
+        1
+        === {Package}/name
+        package-0
+        === {Package}/max_energy_range_uj
+        10000000
+        === /sys/class/powercap/intel-rapl:0:0/name
+        core
+        === /sys/class/powercap/intel-rapl:1/name
+        psys
+        """);
 
     [Fact]
     public void A_package_is_counted_once_without_its_parts_and_the_whole_platform()
     {
-        _files.ReadText(Package + "/energy_uj").Returns("2500000\n");
+        _files.Say(Package + "/energy_uj", "2500000\n");
 
-        new RaplMeter(_files, TimeProvider.System).Read()!.Value.Joules.ShouldBe(2.5);
+        Readings(() => { }).ShouldAllBe(reading => reading.Joules == 2.5);
     }
 
     [Fact]
     public void A_counter_that_begins_again_goes_on()
     {
-        var meter = new RaplMeter(_files, TimeProvider.System);
-        _files.ReadText(Package + "/energy_uj").Returns("9000000\n", "1000000\n");
+        _files.Say(Package + "/energy_uj", "9000000\n");
 
-        var (first, second) = (meter.Read()!.Value, meter.Read()!.Value);
+        var readings = Readings(() => _files.Say(Package + "/energy_uj", "1000000\n"));
 
-        (second.Joules - first.Joules)!.Value.ShouldBe(2, 1e-9);
+        (readings[^1].Joules - readings[0].Joules)!.Value.ShouldBe(2, 1e-9);
     }
 
     [Fact]
-    public void A_counter_that_only_root_may_read_gives_nothing()
-    {
-        _files.ReadText(Package + "/energy_uj").Returns((string?)null);
+    public void A_counter_that_only_root_may_read_gives_nothing() =>
+        new RaplMeter(_files, TimeProvider.System).Start(_ => { }).ShouldBeNull();
 
-        new RaplMeter(_files, TimeProvider.System).Read().ShouldBeNull();
+    [Fact]
+    public void A_counter_that_cannot_be_read_any_more_gives_no_more_readings()
+    {
+        _files.Say(Package + "/energy_uj", "2500000\n");
+
+        Readings(() => _files.Say(Package + "/energy_uj", null)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -153,4 +159,15 @@ public sealed class PowerTests
     }
 
     private static DateTimeOffset At(double seconds) => Samples.Start.AddSeconds(seconds);
+
+    /// <summary>The first reading, what happens then, and the last.</summary>
+    private List<PowerReading> Readings(Action then)
+    {
+        var readings = new List<PowerReading>();
+        var reading = new RaplMeter(_files, new StoppedClock(At(0))).Start(readings.Add);
+        then();
+        reading.ShouldNotBeNull().Dispose();
+        reading.Dispose();
+        return readings;
+    }
 }

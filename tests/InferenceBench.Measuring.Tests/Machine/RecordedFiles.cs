@@ -16,6 +16,19 @@ internal sealed class RecordedFiles : ISystemFiles
         }
     }
 
+    /// <summary>What a file says from now on; null = it is gone.</summary>
+    public void Say(string path, string? text)
+    {
+        if (text is null)
+        {
+            _files.Remove(path);
+        }
+        else
+        {
+            _files[path] = text;
+        }
+    }
+
     public string? ReadText(string path) => _files.GetValueOrDefault(path);
 
     public IReadOnlyList<string> List(string folder) =>

@@ -9,13 +9,9 @@ namespace InferenceBench.Measuring.Machine.Power;
 public sealed class RaplMeter(ISystemFiles files, TimeProvider clock) : IPowerMeter
 {
     private const string Folder = "/sys/class/powercap";
-    private const double JoulesPerMicrojoule = 1e-6;
 
     // A reading takes some tens of microseconds of one core, so twenty a second take a thousandth of it.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-
-    private readonly Dictionary<string, (long Last, double Wrapped)> _counters = [];
-    private readonly Lazy<IReadOnlyList<string>> _packages = new(() => Packages(files));
 
     /// <inheritdoc/>
     public string Source => "rapl";
@@ -24,41 +20,40 @@ public sealed class RaplMeter(ISystemFiles files, TimeProvider clock) : IPowerMe
     public IDisposable? Start(Action<PowerReading> onReading)
     {
         ArgumentNullException.ThrowIfNull(onReading);
-        if (Read() is not { } first)
+        var packages = Packages();
+        if (Read(packages) is not { } first)
         {
+            packages.ForEach(package => package.Dispose());
             return null;
         }
 
         onReading(first);
-        return new RepeatedReading(Read, onReading, Interval, clock);
-    }
-
-    /// <summary>A reading; null when a counter cannot be read.</summary>
-    internal PowerReading? Read()
-    {
-        double?[] joules = [.. _packages.Value.Select(Joules)];
-        return joules.Length == 0 || joules.Any(j => j is null) ? null : new PowerReading(clock.GetUtcNow(), joules.Sum(), null);
+        return new RepeatedReading(
+            () => Read(packages), onReading, Interval, clock, () => packages.ForEach(package => package.Dispose()));
     }
 
     // A package is 'intel-rapl:0'; 'intel-rapl:0:1' is a part of it and already counted.
-    private static List<string> Packages(ISystemFiles files) =>
+    private List<RaplPackage> Packages() =>
     [
         .. files.List(Folder)
             .Where(name => name.StartsWith("intel-rapl:", StringComparison.Ordinal) && name.Count(c => c == ':') == 1)
-            .Where(name => files.ReadWord($"{Folder}/{name}/name")?.StartsWith("package", StringComparison.Ordinal) == true),
+            .Where(name => files.ReadWord($"{Folder}/{name}/name")?.StartsWith("package", StringComparison.Ordinal) == true)
+            .Select(name => new RaplPackage(files, $"{Folder}/{name}")),
     ];
 
-    /// <summary>The counter begins again at 0 after its range; what it had counted before is added.</summary>
-    private double? Joules(string package)
+    private PowerReading? Read(List<RaplPackage> packages)
     {
-        if (files.ReadLong($"{Folder}/{package}/energy_uj") is not { } microjoules)
+        var (at, joules) = (clock.GetUtcNow(), 0.0);
+        foreach (var package in packages)
         {
-            return null;
+            if (package.ReadJoules() is not { } counted)
+            {
+                return null;
+            }
+
+            joules += counted;
         }
 
-        var (last, wrapped) = _counters.GetValueOrDefault(package, (microjoules, 0));
-        wrapped += microjoules < last ? files.ReadLong($"{Folder}/{package}/max_energy_range_uj") ?? 0 : 0;
-        _counters[package] = (microjoules, wrapped);
-        return (microjoules + wrapped) * JoulesPerMicrojoule;
+        return packages.Count == 0 ? null : new PowerReading(at, joules, null);
     }
 }

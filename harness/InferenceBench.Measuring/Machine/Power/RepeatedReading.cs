@@ -6,12 +6,19 @@ internal sealed class RepeatedReading : IDisposable
     private readonly Lock _gate = new();
     private readonly Func<PowerReading?> _read;
     private readonly Action<PowerReading> _onReading;
+    private readonly Action _close;
     private readonly ITimer _timer;
     private bool _ended;
 
-    public RepeatedReading(Func<PowerReading?> read, Action<PowerReading> onReading, TimeSpan interval, TimeProvider clock)
+    /// <param name="read">A reading; null when there is none now.</param>
+    /// <param name="onReading">Gets each.</param>
+    /// <param name="interval">From one to the next.</param>
+    /// <param name="clock">Whose timer it is.</param>
+    /// <param name="close">Lets go of what is read, after the last reading.</param>
+    public RepeatedReading(
+        Func<PowerReading?> read, Action<PowerReading> onReading, TimeSpan interval, TimeProvider clock, Action close)
     {
-        (_read, _onReading) = (read, onReading);
+        (_read, _onReading, _close) = (read, onReading, close);
         _timer = clock.CreateTimer(_ => Tick(), null, interval, interval);
     }
 
@@ -20,8 +27,12 @@ internal sealed class RepeatedReading : IDisposable
         _timer.Dispose();
         lock (_gate)
         {
-            Take();
-            _ended = true;
+            if (!_ended)
+            {
+                Take();
+                _ended = true;
+                _close();
+            }
         }
     }
 

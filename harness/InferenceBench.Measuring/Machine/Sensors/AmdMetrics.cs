@@ -14,6 +14,7 @@ internal sealed record AmdMetrics(bool IsWithinProcessor, IReadOnlyList<string>?
     private const int ThrottleOffset = 112;
     private const int CardFormat = 1;
     private const int ContentWithCommonBits = 3;
+    private const int HeaderBytes = 4;
 
     /// <summary>Bits of <c>indep_throttle_status</c> by what they have in common (amdgpu_smu.h, SMU_THROTTLER_*).</summary>
     private static readonly (int First, int Count, string Name)[] _groups =
@@ -21,10 +22,18 @@ internal sealed record AmdMetrics(bool IsWithinProcessor, IReadOnlyList<string>?
         (0, 16, "power_cap"), (16, 16, "current_limit"), (32, 16, "thermal"), (48, 16, "other"),
     ];
 
-    internal static AmdMetrics Read(ISystemFiles files, string device)
+    /// <summary>The table's place below a device's folder.</summary>
+    internal static string Path(string device) => device + "/gpu_metrics";
+
+    internal static AmdMetrics Read(IHeldFile table)
     {
-        var table = files.ReadBytes(device + "/gpu_metrics");
-        if (table is not { Length: >= 4 })
+        Span<byte> buffer = stackalloc byte[ThrottleOffset + sizeof(ulong)];
+        return Of(buffer[..table.Read(buffer)]);
+    }
+
+    private static AmdMetrics Of(ReadOnlySpan<byte> table)
+    {
+        if (table.Length < HeaderBytes)
         {
             return new AmdMetrics(IsWithinProcessor: false, Throttles: null);
         }
@@ -32,7 +41,7 @@ internal sealed record AmdMetrics(bool IsWithinProcessor, IReadOnlyList<string>?
         var (format, content) = (table[2], table[3]);
         var tells = format == CardFormat && content == ContentWithCommonBits && table.Length >= ThrottleOffset + sizeof(ulong);
         return new AmdMetrics(
-            format > CardFormat, tells ? Names(BinaryPrimitives.ReadUInt64LittleEndian(table.AsSpan(ThrottleOffset))) : null);
+            format > CardFormat, tells ? Names(BinaryPrimitives.ReadUInt64LittleEndian(table[ThrottleOffset..])) : null);
     }
 
     /// <summary>All bits set: the card does not fill the field.</summary>

@@ -9,6 +9,9 @@ public interface ISystemFiles
     /// <summary>Whole content of a file that is no text; null when it is missing or cannot be read.</summary>
     byte[]? ReadBytes(string path) => null;
 
+    /// <summary>A file that will be read many times; it may be missing.</summary>
+    IHeldFile Hold(string path) => new NamedFile(this, path);
+
     /// <summary>Names of what lies in a folder, in ordinal order; empty when it cannot be read.</summary>
     IReadOnlyList<string> List(string folder);
 }

@@ -34,6 +34,9 @@ public sealed class SystemFiles(string root = "/") : ISystemFiles
     }
 
     /// <inheritdoc/>
+    public IHeldFile Hold(string path) => new OpenFile(Under(path));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> List(string folder)
     {
         try

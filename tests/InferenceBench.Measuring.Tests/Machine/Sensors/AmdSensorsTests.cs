@@ -75,13 +75,25 @@ public sealed class AmdSensorsTests : IDisposable
         (sensors.Read() is null).ShouldBe(watts is null);
     }
 
+    /// <summary>The kernel's files of a card that is gone cannot be read any more, though they are still open.</summary>
     [Fact]
     public void A_card_that_is_taken_away_while_it_is_read_tells_nothing_more()
     {
-        Card("card0", 1, 3, 0);
-        using var sensors = new AmdSensors(new SystemFiles(_root), new StoppedClock(Samples.Start));
-        Directory.Delete(Path.Combine(_root, "sys/class/drm/card0"), recursive: true);
+        const string Device = "/sys/class/drm/card0/device";
+        const string Power = Device + "/hwmon/hwmon3/power1_input";
+        var files = new RecordedFiles($"=== {Device}/vendor\n0x1002\n=== {Power}\n215000000");
+        using var sensors = new AmdSensors(files, new StoppedClock(Samples.Start));
+        sensors.Read().ShouldBe(new GpuReading(Samples.Start) { Watts = 215 });
+        files.Say(Power, null);
         sensors.Read().ShouldBe(new GpuReading(Samples.Start));
+    }
+
+    [Fact]
+    public void Power_of_the_moment_goes_before_the_average()
+    {
+        Card("card0", 1, 3, 0);
+        File.WriteAllText(Path.Combine(_root, "sys/class/drm/card0/device/hwmon/hwmon3/power1_input"), "198000000\n");
+        Read()!.Value.Watts.ShouldBe(198);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
