@@ -29,7 +29,8 @@ internal static class GraphSizes
         var total = 0.0;
         foreach (var tensor in GraphTensors.TensorsOf(model))
         {
-            var elements = tensor.Dims.Aggregate(1.0, (product, d) => product * d);
+            // A size of nothing does not excuse the others: it may stand behind them, and infinity times nothing is no number.
+            var elements = tensor.Dims.Aggregate(1.0, (product, d) => product * Math.Max(1, d));
             if (tensor.Dims.Any(d => d is < 0 or > LargestDimension) || (total += elements) > LargestElements)
             {
                 throw Malformed(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Formats;
 using InferenceBench.Models.Onnx;
 using InferenceBench.Models.Onnx.Protobuf;
@@ -97,6 +98,24 @@ public sealed class OnnxFuzzTests : IDisposable
 
         File.WriteAllBytes(Graph, model.ToByteArray());
     });
+
+    /// <summary>The product of the sizes is nothing, and what stands before the nothing is more than can be counted.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void A_size_of_nothing_does_not_hide_sizes_that_cannot_be(int before)
+    {
+        var model = ModelProto.Parser.ParseFrom(_graph);
+        var tensor = model.Graph.Initializer[0];
+        tensor.Dims.Clear();
+        tensor.Dims.AddRange([.. Enumerable.Repeat((long)int.MaxValue, before), 0, .. Enumerable.Repeat((long)int.MaxValue, 40)]);
+        File.WriteAllBytes(Graph, model.ToByteArray());
+
+        var refused = Should.Throw<InputException>(() => OnnxModel.Read(_folder).Facts());
+
+        refused.Message.ShouldContain($"'{tensor.Name}' has the size");
+    }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
 
