@@ -13,6 +13,8 @@ namespace InferenceBench.Analysis.Tests.Rows;
 /// <summary>Spoilt files of ours and of models: by bytes, and by values in their places that cannot be.</summary>
 public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
 {
+    private static readonly string[] _noNumbers = ["NaN", "Infinity", "-Infinity", "∞", "-∞"];
+
     private readonly TemporaryFolder _folder = new();
     private readonly Fuzz _fuzz = new(output);
 
@@ -62,7 +64,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(path, bytes);
             var run = RunFolder.Open(folder.Path).Read();
 
-            // A model may be called so.
+            // A model may be called so; within a longer name it is none.
             var isName = Encoding.UTF8.GetString(bytes) is var document
                 && (document.Contains("\"NaN\"", StringComparison.Ordinal)
                     || document.Contains("\"Infinity\"", StringComparison.Ordinal));
@@ -70,8 +72,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
                 .SelectMany(row => CellColumns.All.Select(column => (column.Name, column.Text(row))))
                 .Where(_ => !isName))
             {
-                text.ShouldNotContain("Infinity", Case.Insensitive, name);
-                text.ShouldNotBe("NaN", name);
+                _noNumbers.ShouldNotContain(text, name);
             }
         }
     }
