@@ -6,7 +6,8 @@ namespace InferenceBench.Foundation.Clocks;
 /// <summary>
 /// Asks Linux to give this process's threads a processor soon after they wake up. Since 6.12 a thread may have a shorter slice
 /// than the usual one of a millisecond or more; whoever wakes up with a shorter one need not wait for the end of another's. It
-/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter.
+/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter. Whoever has the
+/// right to (root, CAP_SYS_NICE) goes before others as well: for threads that stamp what comes and sleep again.
 /// </summary>
 public static partial class ShortSlice
 {
@@ -15,17 +16,18 @@ public static partial class ShortSlice
     private const double NanosecondsPerSecond = 1e9;
     private const uint AttributeBytes = 48;
     private const uint UsualPolicy = 0;
+    private const int First = -10;
 
     /// <summary>A program that one of the threads starts is to compete as others do.</summary>
     private const ulong NotForChildren = 1;
 
     /// <summary>For all threads that there are; neither those that come later nor other programs have it from them.</summary>
-    /// <returns>The calling thread's slice in seconds; null where there is no such thing, and then nothing is changed.</returns>
-    public static double? Ask()
+    /// <returns>What the calling thread has of it.</returns>
+    public static ThreadTurns Ask()
     {
         if (Calls() is not { } calls)
         {
-            return null;
+            return default;
         }
 
         try
@@ -40,25 +42,34 @@ public static partial class ShortSlice
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return default;
         }
 
-        // An older system takes the wish and does nothing with it.
-        return Read(calls, 0) is { Runtime: ShortestNanoseconds } ? ShortestNanoseconds / NanosecondsPerSecond : null;
+        // An older system takes the wish for a slice and does nothing with it.
+        return Read(calls, 0) is { } own
+            ? new(own.Runtime == ShortestNanoseconds ? ShortestNanoseconds / NanosecondsPerSecond : null, own.Nice)
+            : default;
     }
 
-    /// <summary>Policy and niceness stay what they are.</summary>
+    /// <summary>What is no thread of the usual kind stays what it is, and so does one that goes before others already.</summary>
     private static void Shorten((nint Get, nint Set) calls, int thread)
     {
-        if (Read(calls, thread) is { Policy: UsualPolicy } usual && usual.Runtime != ShortestNanoseconds)
+        if (Read(calls, thread) is not { Policy: UsualPolicy } usual
+            || (usual.Runtime == ShortestNanoseconds && usual.Nice <= First))
         {
-            var wanted = usual with
-            {
-                Size = AttributeBytes,
-                Flags = usual.Flags | NotForChildren,
-                Runtime = ShortestNanoseconds,
-            };
-            _ = Set(calls.Set, thread, in wanted, 0);
+            return;
+        }
+
+        var wanted = usual with
+        {
+            Size = AttributeBytes,
+            Flags = usual.Flags | NotForChildren,
+            Nice = Math.Min(usual.Nice, First),
+            Runtime = ShortestNanoseconds,
+        };
+        if (Set(calls.Set, thread, in wanted, 0) != 0)
+        {
+            _ = Set(calls.Set, thread, wanted with { Nice = usual.Nice }, 0);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class WindowMeasurement(
         ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         // Only now: before the ramp most threads are not there.
-        var slice = ShortSlice.Ask();
+        var turns = ShortSlice.Ask();
         var drawnBefore = await energy.ReadAsync(cancellationToken).ConfigureAwait(false);
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
@@ -43,8 +43,8 @@ internal sealed class WindowMeasurement(
         var drawn = energy.Between(
             drawnBefore, await energy.ReadAsync(cancellationToken).ConfigureAwait(false),
             Stopwatch.GetElapsedTime(startTicks, endTicks).TotalSeconds);
-        return new(
-            startedAt, startTicks, endTicks, use with { SliceSeconds = slice }, counters.Between(before, after), early, drawn);
+        var used = use with { SliceSeconds = turns.SliceSeconds, Niceness = turns.Niceness == 0 ? null : turns.Niceness };
+        return new(startedAt, startTicks, endTicks, used, counters.Between(before, after), early, drawn);
     }
 
     /// <summary>Until a time; the clock is asked once, because it goes on between two questions.</summary>

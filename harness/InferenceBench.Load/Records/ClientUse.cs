@@ -33,4 +33,8 @@ public sealed record ClientUse
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SliceSeconds { get; init; }
+
+    /// <summary>Linux' niceness of this client's threads; null = 0, as others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Niceness { get; init; }
 }

@@ -30,8 +30,10 @@ internal sealed class ChildServer : IDisposable
     }
 
     /// <summary>Ends it; gives what it said last.</summary>
-    public string End()
+    /// <param name="lastWord">What it is told before.</param>
+    public string End(string lastWord)
     {
+        _process.StandardInput.WriteLine(lastWord);
         _process.StandardInput.Close();
         return _process.StandardOutput.ReadToEnd();
     }

@@ -7,6 +7,7 @@ using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Studies;
+using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -62,11 +63,13 @@ internal static class LoadClientReport
     private static async Task DispatchAsync(TextWriter output, double requestsPerSecond, double seconds)
     {
         var outcome = await VisitAsync(LoadPoint.Open(requestsPerSecond), seconds).ConfigureAwait(false);
-        var delays = outcome.Requests.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3)
+        var begun = outcome.Requests.Where(request => IsBegun(request, outcome.Visit));
+        var delays = begun.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3)
             .Order().ToList();
         Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 "
             + $"{At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}; threads compute "
-            + $"{outcome.Visit.Client.SliceSeconds * 1e3:0.0} ms at a stretch (nothing = as others)");
+            + $"{outcome.Visit.Client.SliceSeconds * 1e3:0.0} ms at a stretch (nothing = as others), "
+            + $"niceness {outcome.Visit.Client.Niceness ?? 0}");
     }
 
     private static async Task MemoryAsync(TextWriter output, int streams, double seconds)
@@ -91,11 +94,14 @@ internal static class LoadClientReport
         };
         var record = await new LoadStudy(new ChildServer.NullHost(), TimeProvider.System, new SilentObserver())
             .RunAsync(order, Run(), null, CancellationToken.None).ConfigureAwait(false);
-        var good = record.Requests.Where(request => request.IsGood).ToList();
+
+        // As a load's own figures: of what was begun within the window. The client's clock is the server's.
+        var visit = record.Load.Visits.Single();
+        var good = record.Requests.Where(request => request.IsGood && IsBegun(request, visit)).ToList();
         var ttfts = good.Select(request => request.TtftFromSend()).OfType<double>().Select(time => time * 1e3).Order().ToList();
         var gaps = good.SelectMany(request =>
             request.Tokens.Zip(request.Tokens.Skip(1), (one, next) => (next.Seconds - one.Seconds) * 1e3)).Order().ToList();
-        var truth = ServedTimes.Parse(server.End());
+        var truth = ServedTimes.Parse(server.End(CommonWindow.Words(visit.WindowStartedAt, visit.WindowSeconds)));
         Say(output, $"scripted server, {streams} streams, {tokensPerChunk} tokens a chunk, {good.Count} requests, "
             + $"{good.Count(request => request.OutputTokens != Tokens)} of them with another number of tokens:");
         Say(output, $"  TTFT p50 {At(ttfts, 0.5):0.00} ms (set {TtftMilliseconds:0}, as sent {truth.TtftP50:0.00}), p99 "
@@ -103,6 +109,10 @@ internal static class LoadClientReport
         Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent "
             + $"{truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
     }
+
+    /// <summary>Begun within the window, or meant to be: what a load's own figures are of.</summary>
+    private static bool IsBegun(RequestRecord request, VisitRecord visit) =>
+        (request.IntendedSeconds ?? request.StartedSeconds) is var begun && begun >= 0 && begun < visit.WindowSeconds;
 
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
         new Calibrator(new ChildServer.NullHost(), TimeProvider.System).VisitAsync(point, _mix, seconds, CancellationToken.None);

@@ -16,11 +16,13 @@ internal static class ServerProcess
     public static int Null()
     {
         using var server = new NullServer();
-        return Serve(server.Address);
+        _ = Serve(server.Address);
+        return 0;
     }
 
     /// <summary>
-    /// A server of set times; in the end it prints p50 and p99 of time to first token and of the gaps, in ms, as it sent them.
+    /// A server of set times. In the end it is told a window and prints p50 and p99 of time to first token and of the gaps, in ms,
+    /// as it sent them to requests that came within.
     /// </summary>
     public static int Scripted(string ttftMilliseconds, string itlMilliseconds, string tokensPerChunk)
     {
@@ -30,22 +32,24 @@ internal static class ServerProcess
             Itl = TimeSpan.FromMilliseconds(double.Parse(itlMilliseconds, CultureInfo.InvariantCulture)),
             TokensPerChunk = int.Parse(tokensPerChunk, CultureInfo.InvariantCulture),
         });
-        Serve(server.Address);
-        var times = new ServedTimes(server.Requests);
+        var (from, to) = CommonWindow.Ticks(Serve(server.Address));
+        var times = new ServedTimes(server.Requests.Where(request => request.ArrivedAt >= from && request.ArrivedAt <= to));
         Console.WriteLine(times.ToString());
         return 0;
     }
 
-    private static int Serve(Uri address)
+    /// <summary>Until its standard input ends; the last line that came, empty when none did.</summary>
+    private static string Serve(Uri address)
     {
         KeepQuiet();
         Console.WriteLine(address);
-        while (Console.ReadLine() is not null)
+        var last = "";
+        while (Console.ReadLine() is { } line)
         {
-            // Whoever started it says nothing until it is to end.
+            last = line;
         }
 
-        return 0;
+        return last;
     }
 
     /// <summary>What is told of a client's truth must not be a server that stands still to collect garbage.</summary>

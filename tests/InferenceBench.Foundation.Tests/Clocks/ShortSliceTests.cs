@@ -13,14 +13,14 @@ public sealed class ShortSliceTests
         var isKnown = OperatingSystem.IsLinux() && Environment.OSVersion.Version >= _first
             && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
-        ShortSlice.Ask().ShouldBe(isKnown ? 100e-6 : null);
+        ShortSlice.Ask().SliceSeconds.ShouldBe(isKnown ? 100e-6 : null);
     }
 
     [Fact]
     public void A_thread_that_is_started_later_has_it_when_it_is_asked_for_again()
     {
         var first = ShortSlice.Ask();
-        double? later = null;
+        ThreadTurns? later = null;
         var thread = new Thread(() => later = ShortSlice.Ask());
 
         thread.Start();
