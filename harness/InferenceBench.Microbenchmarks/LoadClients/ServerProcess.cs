@@ -21,8 +21,8 @@ internal static class ServerProcess
     }
 
     /// <summary>
-    /// A server of set times. In the end it is told a window and prints p50 and p99 of time to first token and of the gaps, in ms,
-    /// as it sent them to requests that came within.
+    /// A server of set times. In the end it is told a window and prints p50 and p99 of time to first token and of the gaps, in
+    /// ms, as it sent them to requests that came within.
     /// </summary>
     public static int Scripted(string ttftMilliseconds, string itlMilliseconds, string tokensPerChunk)
     {

@@ -26,7 +26,10 @@ internal sealed class AmdCard : IDisposable
         _metrics = Hold(files, AmdMetrics.Path(device));
 
         // Edge, junction and memory; the junction is what the card slows itself for.
-        _temperatures = [.. Enumerable.Range(1, 3).Select(i => Hold(files, $"{sensors}/temp{i}_input")).Where(file => file.IsThere)];
+        _temperatures =
+        [
+            .. Enumerable.Range(1, 3).Select(i => Hold(files, $"{sensors}/temp{i}_input")).Where(file => file.IsThere),
+        ];
     }
 
     public GpuReading Read(DateTimeOffset at) => new(at)

@@ -25,7 +25,10 @@ internal sealed class IntelCard : IDisposable
         var sensors = DrmDevices.Sensors(files, device);
         _energy = sensors is null ? null : FirstThere(files, [sensors + "/energy1_input", sensors + "/energy2_input"]);
         _clock = FirstThere(files, _clocks.Select(file => Plain(device + file)));
-        _temperatures = [.. Enumerable.Range(1, 3).Select(i => files.Hold($"{sensors}/temp{i}_input")).Where(file => file.IsThere)];
+        _temperatures =
+        [
+            .. Enumerable.Range(1, 3).Select(i => files.Hold($"{sensors}/temp{i}_input")).Where(file => file.IsThere),
+        ];
         _throttles = Throttles(files, device);
     }
 

@@ -14,7 +14,9 @@ internal sealed class OpenFile : IHeldFile
     {
         try
         {
-            _handle = File.Exists(path) ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
+            _handle = File.Exists(path)
+                ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
