@@ -1,6 +1,5 @@
 using System.Text;
 using InferenceBench.Measuring.Machine.Sources;
-using InferenceBench.Testing;
 
 namespace InferenceBench.Measuring.Tests.Machine;
 
