@@ -6,8 +6,8 @@ namespace InferenceBench.Foundation.Clocks;
 /// <summary>
 /// Asks Linux to give this process's threads a processor soon after they wake up. Since 6.12 a thread may have a shorter slice
 /// than the usual one of a millisecond or more; whoever wakes up with a shorter one need not wait for the end of another's. It
-/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter. Whoever has the
-/// right to (root, CAP_SYS_NICE) goes before others as well: for threads that stamp what comes and sleep again.
+/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter. Where
+/// it has the right to (root, <c>CAP_SYS_NICE</c>) its threads can go before others as well.
 /// </summary>
 public static partial class ShortSlice
 {
@@ -21,22 +21,27 @@ public static partial class ShortSlice
     /// <summary>A program that one of the threads starts is to compete as others do.</summary>
     private const ulong NotForChildren = 1;
 
+    /// <summary>What this process was started with.</summary>
+    private static readonly int _niceness = Calls() is { } calls && Read(calls, 0) is { } own ? own.Nice : 0;
+
     /// <summary>For all threads that there are; neither those that come later nor other programs have it from them.</summary>
+    /// <param name="goFirst">Before others, where that is allowed; otherwise as this process was started.</param>
     /// <returns>What the calling thread has of it.</returns>
-    public static ThreadTurns Ask()
+    public static ThreadTurns Ask(bool goFirst = false)
     {
         if (Calls() is not { } calls)
         {
             return default;
         }
 
+        var niceness = goFirst ? Math.Min(_niceness, First) : _niceness;
         try
         {
             foreach (var path in Directory.EnumerateDirectories(Threads))
             {
                 if (int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var thread))
                 {
-                    Shorten(calls, thread);
+                    Change(calls, thread, niceness);
                 }
             }
         }
@@ -51,11 +56,11 @@ public static partial class ShortSlice
             : default;
     }
 
-    /// <summary>What is no thread of the usual kind stays what it is, and so does one that goes before others already.</summary>
-    private static void Shorten((nint Get, nint Set) calls, int thread)
+    /// <summary>Another kind of thread stays what it is; one that may not go first has a short slice alone.</summary>
+    private static void Change((nint Get, nint Set) calls, int thread, int niceness)
     {
         if (Read(calls, thread) is not { Policy: UsualPolicy } usual
-            || (usual.Runtime == ShortestNanoseconds && usual.Nice <= First))
+            || (usual.Runtime == ShortestNanoseconds && usual.Nice == niceness))
         {
             return;
         }
@@ -64,7 +69,7 @@ public static partial class ShortSlice
         {
             Size = AttributeBytes,
             Flags = usual.Flags | NotForChildren,
-            Nice = Math.Min(usual.Nice, First),
+            Nice = niceness,
             Runtime = ShortestNanoseconds,
         };
         if (Set(calls.Set, thread, in wanted, 0) != 0)

@@ -24,6 +24,8 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     /// <summary>Finished requests.</summary>
     public DoneRequests Done => _done;
 
+    public bool SendsBySchedule => false;
+
     public void Start()
     {
         // All at once would keep step for a long time: a wave, not a load.

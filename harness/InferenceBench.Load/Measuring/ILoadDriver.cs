@@ -10,6 +10,9 @@ internal interface ILoadDriver
     /// <summary>Finished requests.</summary>
     DoneRequests Done { get; }
 
+    /// <summary>When a request is sent does not wait for another's answer.</summary>
+    bool SendsBySchedule { get; }
+
     void Start();
 
     /// <summary>Requests under way that were begun, or meant to be, before a time.</summary>

@@ -32,6 +32,9 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
 
     public DoneRequests Done => _done;
 
+    /// <summary>Whoever is late sends what was not meant.</summary>
+    public bool SendsBySchedule => true;
+
     public void Start()
     {
         _start = Stopwatch.GetTimestamp();

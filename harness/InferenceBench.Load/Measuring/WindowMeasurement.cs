@@ -23,7 +23,7 @@ internal sealed class WindowMeasurement(
         ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         // Only now: before the ramp most threads are not there.
-        var turns = ShortSlice.Ask();
+        var turns = ShortSlice.Ask(goFirst: loop.SendsBySchedule);
         var drawnBefore = await energy.ReadAsync(cancellationToken).ConfigureAwait(false);
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);

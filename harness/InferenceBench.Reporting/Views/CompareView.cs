@@ -16,10 +16,14 @@ public static class CompareView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("workload", "tokens"), DropOrder: 2),
-        new(("run", ""), DropOrder: 1, Shrinks: true), new(("prefill", "tok/s"), Right: true, DropOrder: 3),
-        new(("decode", "tok/s"), Right: true, DropOrder: 4), new(("$", "a request"), Right: true), new(("verdict", "")),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1, Shrinks: true),
+        new(("workload", "tokens"), DropOrder: 2), new(("run", ""), DropOrder: 1, Shrinks: true),
+        new(("prefill", "tok/s"), Right: true, DropOrder: 3), new(("decode", "tok/s"), Right: true, DropOrder: 4),
+        new(("$", "a request"), Right: true), new(("verdict", "")),
     ];
+
+    /// <summary>Columns of names: one in which rows differ tells them apart, and stays however narrow it is.</summary>
+    private static readonly HashSet<string> _names = ["engine", "workload", "run"];
 
     public static void Write(IAnsiConsole console, RunComparison comparison, double threshold, OutputForm form) =>
         console.WriteLines(Lines(comparison, threshold, ConsoleOutput.WidthOf(console)), form);
@@ -36,7 +40,8 @@ public static class CompareView
 
         if (comparison.Cells.Count > 0)
         {
-            lines.AddRange(new TextTable(_columns, [.. comparison.Cells.Select(Row)], width).Lines());
+            IReadOnlyList<IReadOnlyList<string>> rows = [.. comparison.Cells.Select(Row)];
+            lines.AddRange(new TextTable(Columns(rows), rows, width).Lines());
             lines.Add(OutputLine.Empty);
         }
 
@@ -52,10 +57,17 @@ public static class CompareView
     private static IEnumerable<OutputLine> Warnings(string text, int width) =>
         TextWidth.Wrap(text, width, indent: 2, "!").Select(line => new OutputLine(line, LineKind.Warning));
 
+    private static List<TextColumn> Columns(IReadOnlyList<IReadOnlyList<string>> rows) =>
+    [
+        .. _columns.Select((column, c) => _names.Contains(column.Header.Top) && rows.Select(row => row[c]).Distinct().Count() > 1
+            ? column with { DropOrder = 0 }
+            : column),
+    ];
+
     private static IReadOnlyList<string> Row(ComparedCell cell) =>
     [
-        CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), CellNames.Workload(cell.Cell.Workload),
-        SafeText.OneLine(cell.RunB),
+        CellNames.Model(cell.Cell), CellNames.Quantization(cell.Cell), SafeText.OneLine(cell.Cell.Engine),
+        CellNames.Workload(cell.Cell.Workload), SafeText.OneLine(cell.RunB),
         Money.Change(cell.Prefill?.Ratio), Money.Change(cell.Decode?.Ratio), Money.Change(cell.Request?.Ratio),
         Verdict(cell),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using InferenceBench.Foundation.Clocks;
 
@@ -5,6 +6,7 @@ namespace InferenceBench.Foundation.Tests.Clocks;
 
 public sealed class ShortSliceTests
 {
+    private const int NicenessBehindName = 16;
     private static readonly Version _first = new(6, 12);
 
     [Fact]
@@ -27,5 +29,39 @@ public sealed class ShortSliceTests
         thread.Join();
 
         later.ShouldBe(first);
+    }
+
+    [Fact]
+    public void Threads_that_go_first_are_told_so_and_are_as_before_afterwards()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a thread alone go first.");
+        var usual = Niceness();
+        (int Told, int Own, int After) seen = default;
+        Wait(() =>
+        {
+            seen.Told = ShortSlice.Ask(goFirst: true).Niceness;
+            seen.Own = Niceness();
+            ShortSlice.Ask();
+            seen.After = Niceness();
+        });
+
+        seen.Told.ShouldBe(seen.Own);
+        seen.Own.ShouldBeLessThanOrEqualTo(usual);
+        seen.After.ShouldBe(usual);
+        Niceness().ShouldBe(usual);
+    }
+
+    private static void Wait(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
+    }
+
+    // A name may have spaces and brackets of its own.
+    private static int Niceness()
+    {
+        var line = File.ReadAllText("/proc/thread-self/stat");
+        return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[NicenessBehindName], CultureInfo.InvariantCulture);
     }
 }
