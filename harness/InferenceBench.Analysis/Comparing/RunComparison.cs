@@ -16,6 +16,10 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     /// </summary>
     public const double DefaultRunAllowance = 0.09;
 
+    private const double MostOfOneModel = 1.05;
+
+    /// <summary>Across these it is another file that is compared, whose form may count otherwise.</summary>
+    private static readonly MatchField[] _otherFiles = [MatchField.Model, MatchField.Quantization, MatchField.Engine];
     private static readonly string[] _unquantized = ["F16", "BF16", "F32", "FP16", "FP32"];
 
     /// <summary>What differs in machine or software: to be read before any verdict.</summary>
@@ -66,7 +70,8 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     {
         var across = Across(a, b, options.Across);
         var (cellsA, cellsB) = (Measured(a, across), Measured(b, across));
-        var shared = cellsA.Where(group => IsOneEach(group, a) && IsOneEach(cellsB[group.Key], b)).ToList();
+        var shared = cellsA.Where(group => IsOneEach(group, a) && IsOneEach(cellsB[group.Key], b)
+            && (across.Any(_otherFiles.Contains) || IsOneModel(group.Concat(cellsB[group.Key])))).ToList();
         var matched = shared.Select(group => group.Key).ToHashSet();
         var cells = new CellComparison(options);
         return new(
@@ -99,6 +104,16 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
                         + "which are never put together; name runs of one machine on each side.");
             }
         }
+    }
+
+    /// <summary>
+    /// Two models may bear one name, as where another one was put behind the same link: no difference between them says anything.
+    /// Counted anew, the same model has nearly the same number.
+    /// </summary>
+    private static bool IsOneModel(IEnumerable<MeasuredCell> cells)
+    {
+        List<long> counts = [.. cells.Select(cell => cell.Outcome.Cell.Model.TotalParameters).OfType<long>()];
+        return counts.Count == 0 || counts.Max() <= counts.Min() * MostOfOneModel;
     }
 
     /// <summary>A cell that a run of the side lacks, or has twice, cannot be taken over the runs.</summary>

@@ -87,6 +87,33 @@ public sealed class RunComparisonTests
         comparison.OnlyInOne.Select(cell => (cell.RunId, cell.Cell.Workload.PromptTokens)).ShouldBe([("a", 256), ("b", 512)]);
     }
 
+    /// <summary>As a link has it whose target was replaced, or a download of another form under the same name.</summary>
+    [Theory]
+    [InlineData(1.0, 1)]
+    [InlineData(1.001, 1)]
+    [InlineData(1.2, 0)]
+    [InlineData(0.5, 0)]
+    public void Another_file_of_the_same_name_is_said_and_compared_only_when_it_is_of_the_same_model(double size, int compared)
+    {
+        var (a, other) = (Cell("x", 128, Noisy()), Cell("x2", 128, Noisy()));
+        var model = other.Cell.Model;
+        var b = other with
+        {
+            Cell = other.Cell with
+            {
+                Model = model with { Sha256 = new string('b', 64), TotalParameters = (long)(model.TotalParameters!.Value * size) },
+            },
+        };
+
+        var comparison = RunComparison.Of(Run("a", a), [Run("b", b)], new());
+
+        comparison.Cells.Count.ShouldBe(compared);
+        comparison.OnlyInOne.Count.ShouldBe(compared == 1 ? 0 : 2);
+        var said = comparison.Differences.Single().Parts.Single();
+        (said.What, said.A[..8], said.B[..8]).ShouldBe(("file of tiny Q4_K_M", "aaaaaaaa", "bbbbbbbb"));
+        RunComparison.Of(Run("a", a), [Run("b", b)], new() { Across = [MatchField.Model] }).Cells.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void Engines_are_compared_when_asked_to_look_across_them()
     {
