@@ -17,7 +17,10 @@ public sealed record RunDifference(string RunA, string RunB, IReadOnlyList<Diffe
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        List<Difference> parts = [.. Machine(a).DifferencesFrom(Machine(b)), .. EngineDifferences(a, b), .. FileDifferences(a, b)];
+        List<Difference> parts =
+        [
+            .. Machine(a).DifferencesFrom(Machine(b)), .. EngineDifferences(a, b), .. FileDifferences(a, b),
+        ];
         return parts.Count == 0 ? null : new(a.Run.Document.RunId, b.Run.Document.RunId, parts);
     }
 

@@ -9,7 +9,8 @@ internal static class RunTexts
 {
     /// <summary>One sentence: what differs in machine or software.</summary>
     public static string Difference(RunDifference difference) =>
-        $"{SafeText.OneLine(difference.RunA)} and {SafeText.OneLine(difference.RunB)} are not of the same machine, software and files: "
+        $"{SafeText.OneLine(difference.RunA)} and {SafeText.OneLine(difference.RunB)} are not of the same machine, software and "
+        + "files: "
         + $"{string.Join("; ", difference.Parts.Select(Part))}. What differs below may come from that.";
 
     /// <summary>What the intervals know of, one sentence for each kind.</summary>

@@ -101,7 +101,10 @@ public sealed class RunComparisonTests
         {
             Cell = other.Cell with
             {
-                Model = model with { Sha256 = new string('b', 64), TotalParameters = (long)(model.TotalParameters!.Value * size) },
+                Model = model with
+                {
+                    Sha256 = new string('b', 64), TotalParameters = (long)(model.TotalParameters!.Value * size),
+                },
             },
         };
 
