@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
@@ -25,6 +26,10 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     /// <summary>What differs in machine or software: to be read before any verdict.</summary>
     public IReadOnlyList<RunDifference> Differences { get; init; } = [];
 
+    /// <summary>Cells of one name on both sides whose files are of two models.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CellIdentity> OfOtherModels { get; init; } = [];
+
     /// <summary>Compares every later run with the first.</summary>
     /// <param name="baseline">A.</param>
     /// <param name="others">B, C, …; the same run may be among them.</param>
@@ -38,6 +43,7 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
         return new([.. pairs.SelectMany(p => p.Cells)], [.. pairs.SelectMany(p => p.OnlyInOne)])
         {
             Differences = [.. pairs.SelectMany(p => p.Differences)],
+            OfOtherModels = [.. pairs.SelectMany(p => p.OfOtherModels)],
         };
     }
 
@@ -70,14 +76,16 @@ public sealed record RunComparison(IReadOnlyList<ComparedCell> Cells, IReadOnlyL
     {
         var across = Across(a, b, options.Across);
         var (cellsA, cellsB) = (Measured(a, across), Measured(b, across));
-        var shared = cellsA.Where(group => IsOneEach(group, a) && IsOneEach(cellsB[group.Key], b)
-            && (across.Any(_otherFiles.Contains) || IsOneModel(group.Concat(cellsB[group.Key])))).ToList();
+        var alike = cellsA.Where(group => IsOneEach(group, a) && IsOneEach(cellsB[group.Key], b)).ToList();
+        var shared = alike.Where(
+            group => across.Any(_otherFiles.Contains) || IsOneModel(group.Concat(cellsB[group.Key]))).ToList();
         var matched = shared.Select(group => group.Key).ToHashSet();
         var cells = new CellComparison(options);
         return new(
             InParallel.Select(shared, group => cells.Of([.. group], [.. cellsB[group.Key]])),
             [.. Rest(cellsA, matched), .. Rest(cellsB, matched)])
         {
+            OfOtherModels = [.. alike.Except(shared).Select(group => group.Key)],
             Differences = [.. b.Select(other => RunDifference.Between(a[0], other)).OfType<RunDifference>()],
         };
     }

@@ -58,14 +58,14 @@ public static class SplitFit
         var normals = NormalDraws.First(Draws * points.Length);
         var (a, b) = (new double[Draws], new double[Draws]);
         var times = new Vector256<double>[points.Length];
-        for (var i = 0; i < Draws; i += FourFits.Count)
+        for (var i = 0; i < Draws; i += NonNegativeFit.Sets)
         {
             for (var j = 0; j < times.Length; j++)
             {
                 times[j] = Drawn(points[j].Y, deviations[j], normals[((i * points.Length) + j)..], points.Length);
             }
 
-            var (fourA, fourB) = FourFits.Of(points, times);
+            var (fourA, fourB) = NonNegativeFit.Of(points, times);
             fourA.CopyTo(a, i);
             fourB.CopyTo(b, i);
         }

@@ -200,9 +200,11 @@ internal static class CompareCommand
                     : baseline is not null
                     ? $"The cells of '{baseline}' have no like among the others, which differ from them in more than that; "
                         + "--across engine, device, quantization, settings or model matches more loosely."
-                    : "The results have no measured cell in common; --across engine, device, quantization, settings or "
-                        + "model matches "
-                        + "more loosely.");
+                    : comparison.OfOtherModels is [var other, ..]
+                    ? $"'{$"{other.Model} {other.Quantization}".TrimEnd()}' is not the same model in these results: the files "
+                        + "behind the name have other numbers of parameters; give results of one model, or --across model."
+                    : "The results have no measured cell in common; --across engine, device, quantization, settings or model "
+                        + "matches more loosely.");
         }
     }
 

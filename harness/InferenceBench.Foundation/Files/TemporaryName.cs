@@ -22,25 +22,25 @@ public static class TemporaryName
     /// The same beside a user's own files, where somebody with another cache, and so without the lock, may be writing: what is of
     /// a process that lives stays.
     /// </summary>
-    public static void SweepDead(string path) => Remove(Left(path).Where(left => !IsAlive(ProcessOf(path, left))));
+    public static void SweepDead(string path) =>
+        Remove(Left(path).Where(left => ProcessOf(path, left) is { } process && !IsAlive(process)));
 
     private static IEnumerable<FileSystemInfo> Left(string path) =>
         new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFileSystemInfos($"{Path.GetFileName(path)}.*-*{Ending}");
 
-    /// <summary>0 when the name is not of this form.</summary>
-    private static int ProcessOf(string path, FileSystemInfo left) =>
+    /// <summary>Null when the name is not of this form, and so not of this program.</summary>
+    private static int? ProcessOf(string path, FileSystemInfo left) =>
         int.TryParse(
             left.Name[(Path.GetFileName(path).Length + 1)..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture,
             out var process)
         ? process
-        : 0;
+        : null;
 
-    /// <summary>What has no process in its name is not of this program.</summary>
     private static bool IsAlive(int process)
     {
         try
         {
-            using var found = process == 0 ? Process.GetCurrentProcess() : Process.GetProcessById(process);
+            using var found = Process.GetProcessById(process);
             return !found.HasExited;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)

@@ -14,7 +14,10 @@ namespace InferenceBench.Load.Calibration;
 public sealed class Calibrator(INullServerHost host, TimeProvider clock)
 {
     private const double AssumedRequestSeconds = 0.002;
-    private static readonly VisitTiming Timing = new(RampLimitSeconds: 3, VisitSeconds: 1.5);
+    private const double VisitSeconds = 1.5;
+
+    /// <summary>For few streams, whose first requests wait for the code to be compiled.</summary>
+    private const double ShortestRampLimit = 3;
 
     /// <summary>Measures it.</summary>
     /// <param name="streams">Requests in flight, as many as the largest load will have.</param>
@@ -23,9 +26,8 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     public async Task<ClientLimits> MeasureAsync(int streams, LoadMix mix, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mix);
-        return Limits(
-            await VisitAsync(LoadPoint.Closed(streams), mix, Timing, AssumedRequestSeconds * streams, cancellationToken)
-                .ConfigureAwait(false), streams, mix);
+        var visit = await VisitAsync(LoadPoint.Closed(streams), mix, VisitSeconds, cancellationToken).ConfigureAwait(false);
+        return Limits(visit, streams, mix);
     }
 
     /// <summary>Visits a load of the null server.</summary>
@@ -33,18 +35,13 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
     /// <param name="mix">Lengths of its requests.</param>
     /// <param name="seconds">For ramp, window and drain.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<VisitOutcome> VisitAsync(LoadPoint point, LoadMix mix, double seconds, CancellationToken cancellationToken)
+    public async Task<VisitOutcome> VisitAsync(LoadPoint point, LoadMix mix, double seconds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(mix);
-        return VisitAsync(
-            point, mix, Timing with { VisitSeconds = seconds }, AssumedRequestSeconds * (point.Concurrency ?? 1),
-            cancellationToken);
-    }
-
-    private async Task<VisitOutcome> VisitAsync(
-        LoadPoint point, LoadMix mix, VisitTiming timing, double requestSeconds, CancellationToken cancellationToken)
-    {
+        var streams = point.Concurrency ?? 1;
+        var timing = VisitTiming.For(AssumedRequestSeconds, streams, seconds);
+        timing = timing with { RampLimitSeconds = Math.Max(ShortestRampLimit, timing.RampLimitSeconds) };
         using var server = await host.StartAsync(cancellationToken).ConfigureAwait(false);
         var endpoint = new Endpoint(server.Address);
         using var clients = new LoadClients(endpoint, new ExchangeLimits());
@@ -55,8 +52,8 @@ public sealed class Calibrator(INullServerHost host, TimeProvider clock)
             new BufferPool());
         var runner = new VisitRunner(
             clients, source, new ServerCounters(control, dialect), new ServerEnergy(control, dialect), dialect, clock);
-        return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, requestSeconds, cancellationToken).ConfigureAwait(
-            false);
+        return await runner.RunAsync(1, new VisitPlan(point, mix, 1), timing, AssumedRequestSeconds * streams, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static ClientLimits Limits(VisitOutcome outcome, int streams, LoadMix mix)

@@ -72,7 +72,7 @@ public sealed class PointTally
                 Failures.Add(request);
             }
 
-            if (RoundVisit.IsBegun(request, window))
+            if (request.IsBegunWithin(window))
             {
                 AddBegun(request);
             }

@@ -60,10 +60,6 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     /// <summary>Somebody walked over the requests and added them up.</summary>
     internal void Know(RoundSums sums) => _sums = sums;
 
-    /// <summary>Whether a request was begun, or meant to be, within a window of so many seconds.</summary>
-    internal static bool IsBegun(RequestRecord request, double windowSeconds) =>
-        (request.IntendedSeconds ?? request.StartedSeconds) is var begun && begun >= 0 && begun < windowSeconds;
-
     /// <summary>Whether a request was under way at any moment of it.</summary>
     internal static bool IsUnderWay(RequestRecord request, double windowSeconds) =>
         request.StartedSeconds < windowSeconds && request.EndSeconds >= 0;
@@ -71,7 +67,7 @@ public sealed record RoundVisit(VisitRecord Visit, IReadOnlyList<RequestRecord> 
     private static bool IsGood(RequestRecord request) => request.IsGood;
 
     private IEnumerable<RequestRecord> BegunOf(IEnumerable<RequestRecord> requests) =>
-        requests.Where(request => IsBegun(request, Visit.WindowSeconds));
+        requests.Where(request => request.IsBegunWithin(Visit.WindowSeconds));
 
     private RoundSums Add()
     {

@@ -25,6 +25,10 @@ public static class RequestTimes
     /// <summary>Beginning with it later than the schedule wanted; null in a closed loop.</summary>
     public static double? DispatchDelay(this RequestRecord request) => request.StartedSeconds - request.IntendedSeconds;
 
+    /// <summary>Whether it was begun, or meant to be, within a window of so many seconds: what most figures are of.</summary>
+    public static bool IsBegunWithin(this RequestRecord request, double windowSeconds) =>
+        (request.IntendedSeconds ?? request.StartedSeconds) is var begun && begun >= 0 && begun < windowSeconds;
+
     /// <summary>A gap for each token behind the first chunk; tokens that came together share the gap before them.</summary>
     public static IEnumerable<double> Gaps(this RequestRecord request)
     {

@@ -7,7 +7,6 @@ using InferenceBench.Load.Measuring;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Studies;
-using InferenceBench.Load.Visits;
 using InferenceBench.Load.Workloads;
 using InferenceBench.Results;
 using InferenceBench.Results.Timings;
@@ -63,7 +62,7 @@ internal static class LoadClientReport
     private static async Task DispatchAsync(TextWriter output, double requestsPerSecond, double seconds)
     {
         var outcome = await VisitAsync(LoadPoint.Open(requestsPerSecond), seconds).ConfigureAwait(false);
-        var begun = outcome.Requests.Where(request => IsBegun(request, outcome.Visit));
+        var begun = outcome.Requests.Where(request => request.IsBegunWithin(outcome.Visit.WindowSeconds));
         var delays = begun.Select(request => request.DispatchDelay()).OfType<double>().Select(delay => delay * 1e3)
             .Order().ToList();
         Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 "
@@ -97,7 +96,7 @@ internal static class LoadClientReport
 
         // As a load's own figures: of what was begun within the window. The client's clock is the server's.
         var visit = record.Load.Visits.Single();
-        var good = record.Requests.Where(request => request.IsGood && IsBegun(request, visit)).ToList();
+        var good = record.Requests.Where(request => request.IsGood && request.IsBegunWithin(visit.WindowSeconds)).ToList();
         var ttfts = good.Select(request => request.TtftFromSend()).OfType<double>().Select(time => time * 1e3).Order().ToList();
         var gaps = good.SelectMany(request =>
             request.Tokens.Zip(request.Tokens.Skip(1), (one, next) => (next.Seconds - one.Seconds) * 1e3)).Order().ToList();
@@ -109,10 +108,6 @@ internal static class LoadClientReport
         Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent "
             + $"{truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
     }
-
-    /// <summary>Begun within the window, or meant to be: what a load's own figures are of.</summary>
-    private static bool IsBegun(RequestRecord request, VisitRecord visit) =>
-        (request.IntendedSeconds ?? request.StartedSeconds) is var begun && begun >= 0 && begun < visit.WindowSeconds;
 
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
         new Calibrator(new ChildServer.NullHost(), TimeProvider.System).VisitAsync(point, _mix, seconds, CancellationToken.None);

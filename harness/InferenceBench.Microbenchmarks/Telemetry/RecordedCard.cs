@@ -17,9 +17,6 @@ internal sealed class RecordedCard : IDisposable
     private const string Sensors = Device + "/hwmon/hwmon0";
     private const string Package = "sys/class/powercap/intel-rapl:0";
     private const int TableBytes = 120;
-    private const int CallsUntilCompiled = 100;
-
-    private static readonly TimeSpan _compiling = TimeSpan.FromSeconds(1);
 
     private readonly string _root = Directory.CreateTempSubdirectory("inferencebench-card-").FullName;
 
@@ -52,21 +49,16 @@ internal sealed class RecordedCard : IDisposable
         return watch;
     }
 
-    /// <summary>
-    /// Reads until the runtime has compiled the reading for the last time, which in a run is over after seconds and is no part of
-    /// what a reading takes.
-    /// </summary>
+    /// <summary>Reads until its code is compiled.</summary>
     internal void Settle()
     {
         var (files, clock) = (new SystemFiles(_root), new ThreadTimers());
         using var sensors = new AmdSensors(files, clock);
-        for (var time = 0; time < CallsUntilCompiled; time++)
+        CompiledCode.Settle(() =>
         {
             sensors.Read();
             new RaplMeter(files, clock).Start(_ => { })?.Dispose();
-        }
-
-        Thread.Sleep(_compiling);
+        });
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

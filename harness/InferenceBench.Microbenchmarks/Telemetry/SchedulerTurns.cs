@@ -10,9 +10,6 @@ internal readonly record struct SchedulerTurns(long Turns, double Seconds)
 {
     private const string Tasks = "/proc/self/task";
     private const double SecondsPerNanosecond = 1e-9;
-    private const int CallsUntilCompiled = 30;
-
-    private static readonly TimeSpan _compiling = TimeSpan.FromSeconds(1);
 
     /// <summary>Of all threads, while the caller sleeps; none where nobody counts.</summary>
     internal static SchedulerTurns While(TimeSpan asleep)
@@ -24,18 +21,8 @@ internal readonly record struct SchedulerTurns(long Turns, double Seconds)
             .Aggregate(default(SchedulerTurns), (a, b) => a + b);
     }
 
-    /// <summary>
-    /// Counts until the runtime has compiled the counting for the last time: its compiler's thread would be counted as well.
-    /// </summary>
-    internal static void Settle()
-    {
-        for (var time = 0; time < CallsUntilCompiled; time++)
-        {
-            _ = Take();
-        }
-
-        Thread.Sleep(_compiling);
-    }
+    /// <summary>Counts until its code is compiled.</summary>
+    internal static void Settle() => CompiledCode.Settle(() => Take());
 
     public static SchedulerTurns operator +(SchedulerTurns a, SchedulerTurns b) => new(a.Turns + b.Turns, a.Seconds + b.Seconds);
 

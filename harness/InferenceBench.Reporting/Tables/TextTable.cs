@@ -36,7 +36,7 @@ internal sealed class TextTable
 
         Shrink(ShortestCut);
         while (Overflow > 0
-            && _shown.Where(c => _columns[c].DropOrder > 0)
+            && _shown.Where(IsDropped)
                 .OrderBy(c => _columns[c].DropOrder)
                 .Cast<int?>()
                 .FirstOrDefault() is { } next)
@@ -51,6 +51,10 @@ internal sealed class TextTable
 
     /// <summary>Names of the columns left out.</summary>
     public IReadOnlyList<string> Hidden => [.. Enumerable.Range(0, _columns.Count).Except(_shown).Select(c => _columns[c].Name)];
+
+    private bool IsDropped(int column) => _columns[column].DropOrder > 0
+        && (!_columns[column].TellsApart
+            || _rows.Select(row => row[column]).Distinct(StringComparer.Ordinal).Take(2).Count() < 2);
 
     private int Overflow => _shown.Sum(c => _widths[c]) + (_gap * (_shown.Count - 1)) - _width;
 

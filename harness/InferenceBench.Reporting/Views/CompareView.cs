@@ -16,14 +16,12 @@ public static class CompareView
 
     private static readonly TextColumn[] _columns =
     [
-        new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1, Shrinks: true),
-        new(("workload", "tokens"), DropOrder: 2), new(("run", ""), DropOrder: 1, Shrinks: true),
+        new(("model", ""), Shrinks: true), new(("quant", "")), new(("engine", ""), DropOrder: 1, Shrinks: true, TellsApart: true),
+        new(("workload", "tokens"), DropOrder: 2, TellsApart: true),
+        new(("run", ""), DropOrder: 1, Shrinks: true, TellsApart: true),
         new(("prefill", "tok/s"), Right: true, DropOrder: 3), new(("decode", "tok/s"), Right: true, DropOrder: 4),
         new(("$", "a request"), Right: true), new(("verdict", "")),
     ];
-
-    /// <summary>Columns of names: one in which rows differ tells them apart, and stays however narrow it is.</summary>
-    private static readonly HashSet<string> _names = ["engine", "workload", "run"];
 
     public static void Write(IAnsiConsole console, RunComparison comparison, double threshold, OutputForm form) =>
         console.WriteLines(Lines(comparison, threshold, ConsoleOutput.WidthOf(console)), form);
@@ -40,8 +38,7 @@ public static class CompareView
 
         if (comparison.Cells.Count > 0)
         {
-            IReadOnlyList<IReadOnlyList<string>> rows = [.. comparison.Cells.Select(Row)];
-            lines.AddRange(new TextTable(Columns(rows), rows, width).Lines());
+            lines.AddRange(new TextTable(_columns, [.. comparison.Cells.Select(Row)], width).Lines());
             lines.Add(OutputLine.Empty);
         }
 
@@ -56,13 +53,6 @@ public static class CompareView
 
     private static IEnumerable<OutputLine> Warnings(string text, int width) =>
         TextWidth.Wrap(text, width, indent: 2, "!").Select(line => new OutputLine(line, LineKind.Warning));
-
-    private static List<TextColumn> Columns(IReadOnlyList<IReadOnlyList<string>> rows) =>
-    [
-        .. _columns.Select((column, c) => _names.Contains(column.Header.Top) && rows.Select(row => row[c]).Distinct().Count() > 1
-            ? column with { DropOrder = 0 }
-            : column),
-    ];
 
     private static IReadOnlyList<string> Row(ComparedCell cell) =>
     [

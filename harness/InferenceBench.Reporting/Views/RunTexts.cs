@@ -7,11 +7,10 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>What a reader of a comparison must know of its runs.</summary>
 internal static class RunTexts
 {
-    /// <summary>One sentence: what differs in machine or software.</summary>
+    /// <summary>One sentence: what differs in machine, software and model files.</summary>
     public static string Difference(RunDifference difference) =>
         $"{SafeText.OneLine(difference.RunA)} and {SafeText.OneLine(difference.RunB)} are not of the same machine, software and "
-        + "files: "
-        + $"{string.Join("; ", difference.Parts.Select(Part))}. What differs below may come from that.";
+        + $"files: {string.Join("; ", difference.Parts.Select(Part))}. What differs below may come from that.";
 
     /// <summary>What the intervals know of, one sentence for each kind.</summary>
     public static IEnumerable<string> Basis(IReadOnlyList<ComparedCell> cells)

@@ -112,6 +112,7 @@ public sealed class RunComparisonTests
 
         comparison.Cells.Count.ShouldBe(compared);
         comparison.OnlyInOne.Count.ShouldBe(compared == 1 ? 0 : 2);
+        comparison.OfOtherModels.Count.ShouldBe(1 - compared);
         var said = comparison.Differences.Single().Parts.Single();
         (said.What, said.A[..8], said.B[..8]).ShouldBe(("file of tiny Q4_K_M", "aaaaaaaa", "bbbbbbbb"));
         RunComparison.Of(Run("a", a), [Run("b", b)], new() { Across = [MatchField.Model] }).Cells.Count.ShouldBe(1);

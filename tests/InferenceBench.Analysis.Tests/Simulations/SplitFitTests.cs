@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Statistics;
-using InferenceBench.Microbenchmarks.Simulations;
 
 namespace InferenceBench.Analysis.Tests.Simulations;
 
@@ -41,54 +40,28 @@ public sealed class SplitFitTests
                 && split.OutputSeconds.Value >= 0;
         });
 
+    /// <summary>By the same formulas written for one set alone.</summary>
     [Property]
     public Property Four_fits_at_once_have_the_bits_of_each_alone() => Prop.ForAll(
-        (from times in Gen.Choose(0, 10_000_000).ArrayOf(FourFits.Count * Grid.Length)
+        (from times in Gen.Choose(0, 10_000_000).ArrayOf(NonNegativeFit.Sets * Grid.Length)
          from spread in Gen.Elements(1, 1e-3, 0)
          select Array.ConvertAll(times, time => 1 + (spread * time))).ToArbitrary(),
         times =>
         {
             FitPoint Fitted(int place, int set) => new(
-                Grid[place].Input, Grid[place].Output, times[(place * FourFits.Count) + set], 3 + place);
+                Grid[place].Input, Grid[place].Output, times[(place * NonNegativeFit.Sets) + set], 3 + place);
             int[] places = [.. Enumerable.Range(0, Grid.Length)];
-            var (a, b) = FourFits.Of(
+            var (a, b) = NonNegativeFit.Of(
                 [.. places.Select(place => Fitted(place, 0))],
-                [.. places.Select(place => Vector256.Create(times, place * FourFits.Count))]);
-            return Enumerable.Range(0, FourFits.Count).All(set =>
-                NonNegativeFit.Of([.. places.Select(place => Fitted(place, set))]) is var alone
-                && (Bits(alone.A), Bits(alone.B)) == (Bits(a[set]), Bits(b[set])));
+                [.. places.Select(place => Vector256.Create(times, place * NonNegativeFit.Sets))]);
+            return Enumerable.Range(0, NonNegativeFit.Sets).All(set =>
+            {
+                FitPoint[] points = [.. places.Select(place => Fitted(place, set))];
+                var (alone, one) = (OneFit.Of(points), NonNegativeFit.Of(points));
+                return (Bits(alone.A), Bits(alone.B)) == (Bits(a[set]), Bits(b[set]))
+                    && (Bits(alone.A), Bits(alone.B)) == (Bits(one.A), Bits(one.B));
+            });
         });
-
-    [Fact]
-    public void The_intervals_hold_the_truth_in_about_95_of_100_simulations()
-    {
-        const int Simulations = 150;
-        var (held, noise) = (0, new Noise(seed: 21));
-        for (var i = 0; i < Simulations; i++)
-        {
-            var split = SplitFit.Of([.. Grid.Select(p => Point(
-                p, [.. noise.Draw(1, 12, 0.05).Select(t => t.Denominator * ((1e-4 * p.Input) + (3e-3 * p.Output)))]))])!;
-            held += split.OutputSeconds.Low <= 3e-3 && 3e-3 <= split.OutputSeconds.High ? 1 : 0;
-        }
-
-        held.ShouldBeGreaterThanOrEqualTo(Simulations * 90 / 100);
-    }
-
-    [Fact]
-    public void What_grows_faster_than_the_tokens_shows_as_misfit()
-    {
-        var split = SplitFit.Of([.. Grid.Select(p => Point(p, 1e-4 * p.Input * p.Input, 1e-4 * p.Input * p.Input))])!;
-
-        split.LargestMisfit.ShouldBeGreaterThan(0.2);
-    }
-
-    [Fact]
-    public void One_proportion_of_input_and_output_cannot_be_split() =>
-        SplitFit.Of([Point((1, 1), 1, 1), Point((2, 2), 2, 2), Point((3, 3), 3, 3)]).ShouldBeNull();
-
-    [Fact]
-    public void Two_points_leave_nothing_to_check_the_fit_with() =>
-        SplitFit.Of([Point((1, 0), 1, 1), Point((0, 1), 2, 2)]).ShouldBeNull();
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 

@@ -48,6 +48,7 @@ public sealed class QuietWindowTests(ITestOutputHelper output)
 
         var outcome = await visit;
         output.WriteLine($"{outcome.Requests.Count} requests, {(most - before) / 1e6:0} MB");
+        outcome.Visit.IsRampComplete.ShouldBeTrue();
         outcome.Requests.Count(request => request.IsGood).ShouldBeGreaterThan(2000);
         (most - before).ShouldBeLessThan(MostMemory);
     }
