@@ -5,7 +5,8 @@ namespace InferenceBench.Load.Tests.Records;
 
 public sealed class RequestTimesTests
 {
-    /// <summary>By the schedule where there is one, otherwise by when it was begun, and never by when its bytes went out.</summary>
+    /// <summary>By the schedule where there is one, otherwise by when it was begun; never by when its bytes went
+    /// out.</summary>
     [Theory]
     [InlineData(null, 0.0, 0.1, true)]
     [InlineData(null, -0.001, 0.001, false)]
