@@ -12,7 +12,7 @@ namespace InferenceBench.Engines.OpenAI.Http;
 /// Whoever reads or sends waits in the system call: what they are given is over when they have it, and nobody else has to wake
 /// up between an arrival and its stamp.
 /// </param>
-internal sealed class Connection(Socket socket, SslStream? tls, int number, bool isBlocking = false) : IDisposable
+internal sealed class Connection(ArrivalSocket socket, SslStream? tls, int number, bool isBlocking = false) : IDisposable
 {
     /// <summary>Counted from 1.</summary>
     public int Number { get; } = number;
@@ -22,9 +22,13 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number, bool
 
     private long _idleSince = Stopwatch.GetTimestamp();
 
+    /// <summary>When the last byte of the last read had come, in ticks of <see cref="Stopwatch"/>; 0 = the system does not
+    /// say.</summary>
+    public long ArrivedAt => socket.ArrivedAt;
+
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer) =>
         isBlocking ? new(tls?.Read(buffer.Span) ?? socket.Receive(buffer.Span))
-        : tls is null ? socket.ReceiveAsync(buffer, SocketFlags.None) : tls.ReadAsync(buffer);
+        : tls is null ? socket.ReceiveAsync(buffer) : tls.ReadAsync(buffer);
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
@@ -46,7 +50,7 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number, bool
 
     /// <summary>False when it rested too long, or when the other side said something meanwhile, which can only be its
     /// end.</summary>
-    public bool IsFit(TimeSpan longestRest) => Rested < longestRest && !socket.Poll(0, SelectMode.SelectRead);
+    public bool IsFit(TimeSpan longestRest) => Rested < longestRest && !socket.Socket.Poll(0, SelectMode.SelectRead);
 
     /// <summary>Since its last answer.</summary>
     public TimeSpan Rested => Stopwatch.GetElapsedTime(_idleSince);
@@ -67,7 +71,7 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number, bool
 
         while (bytes.Length > 0)
         {
-            bytes = bytes[socket.Send(bytes)..];
+            bytes = bytes[socket.Socket.Send(bytes)..];
         }
     }
 
@@ -75,7 +79,7 @@ internal sealed class Connection(Socket socket, SslStream? tls, int number, bool
     {
         while (bytes.Length > 0)
         {
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
+            bytes = bytes[await socket.Socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
         }
     }
 }

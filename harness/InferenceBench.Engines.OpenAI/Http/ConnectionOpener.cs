@@ -9,14 +9,14 @@ internal static class ConnectionOpener
 {
     /// <summary>Opens one, waiting for nothing.</summary>
     /// <inheritdoc cref="ConnectionPool.OpenAsync"/>
-    public static async Task<(Socket Socket, SslStream? Tls)> OpenAsync(Endpoint endpoint, TimeSpan within)
+    public static async Task<(ArrivalSocket Socket, SslStream? Tls)> OpenAsync(Endpoint endpoint, TimeSpan within)
     {
         using var limit = new CancellationTokenSource(within);
         var socket = NewSocket(endpoint);
         SslStream? tls = null;
         try
         {
-            await socket.ConnectAsync(PointOf(endpoint), limit.Token).ConfigureAwait(false);
+            await socket.Socket.ConnectAsync(PointOf(endpoint), limit.Token).ConfigureAwait(false);
             if (endpoint.IsTls)
             {
                 tls = Around(socket);
@@ -37,7 +37,7 @@ internal static class ConnectionOpener
     /// Opens one whose reads wait in the system call: a socket that was ever waited for in another way would not.
     /// </summary>
     /// <inheritdoc cref="ConnectionPool.OpenAsync"/>
-    public static Socket Open(Endpoint endpoint, TimeSpan within, out SslStream? tls)
+    public static ArrivalSocket Open(Endpoint endpoint, TimeSpan within, out SslStream? tls)
     {
         var socket = NewSocket(endpoint);
         tls = null;
@@ -51,7 +51,7 @@ internal static class ConnectionOpener
             null, within, Timeout.InfiniteTimeSpan);
         try
         {
-            socket.Connect(PointOf(endpoint));
+            socket.Socket.Connect(PointOf(endpoint));
             if (endpoint.IsTls)
             {
                 tls = Around(socket);
@@ -73,14 +73,13 @@ internal static class ConnectionOpener
         }
     }
 
-    private static SslStream Around(Socket socket) =>
-        new(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: false);
+    private static SslStream Around(ArrivalSocket socket) => new(new ArrivalStream(socket), leaveInnerStreamOpen: false);
 
     private static SslClientAuthenticationOptions Options(Endpoint endpoint) => new() { TargetHost = endpoint.Address.IdnHost };
 
-    private static Socket NewSocket(Endpoint endpoint) => endpoint.UnixSocket is null
+    private static ArrivalSocket NewSocket(Endpoint endpoint) => new(endpoint.UnixSocket is null
         ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
-        : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified));
 
     private static EndPoint PointOf(Endpoint endpoint) => endpoint.UnixSocket is { } path
         ? new UnixDomainSocketEndPoint(path)

@@ -15,6 +15,7 @@ public sealed class Exchange
     private byte[] _buffer = [];
     private byte[] _reads = [];
     private int _readCount;
+    private long _lastArrival;
     private ArenaPiece _answer;
     private ResponseDecoder _decoder;
     private volatile Connection? _connection;
@@ -59,6 +60,11 @@ public sealed class Exchange
 
     /// <summary>When anything happened last; the watchdog looks at it.</summary>
     internal long LastSign { get; private set; }
+
+    /// <summary>
+    /// How long what had come waited at most for being read, in ticks; null = the system does not say when something came.
+    /// </summary>
+    public long? LongestWait { get; private set; }
 
     /// <summary>HTTP status; 0 = none came.</summary>
     public int Status => _decoder.Status;
@@ -135,9 +141,17 @@ public sealed class Exchange
     }
 
     /// <summary>Takes what a read brought.</summary>
-    internal void Received(int count, long now)
+    /// <param name="count">Bytes.</param>
+    /// <param name="readAt">When they were read.</param>
+    /// <param name="arrivedAt">When the last of them had come; 0 = not known, which is when they were read.</param>
+    internal void Received(int count, long readAt, long arrivedAt = 0)
     {
-        LastSign = now;
+        LastSign = readAt;
+
+        // A clock that is set within a moment must not turn times around.
+        var now = arrivedAt == 0 ? readAt : Math.Clamp(arrivedAt, Math.Max(_lastArrival, Sent), readAt);
+        _lastArrival = now;
+        LongestWait = arrivedAt == 0 ? LongestWait : Math.Max(LongestWait ?? 0, readAt - now);
         var hadHead = _decoder.Status != 0;
         var before = hadHead ? Kept : 0;
         Kept = _decoder.Take(_buffer, Kept, count);
@@ -173,7 +187,7 @@ public sealed class Exchange
     internal void End()
     {
         _connection = null;
-        EndedAt = Failure == ExchangeFailure.None ? LastSign : Stopwatch.GetTimestamp();
+        EndedAt = Failure == ExchangeFailure.None ? _lastArrival : Stopwatch.GetTimestamp();
         if (_decoder.Status != 0)
         {
             _answer = _pool.Answers.Take(StampBytes + Kept);
@@ -187,7 +201,8 @@ public sealed class Exchange
     /// <summary>Forgets a first attempt that never reached the server.</summary>
     internal void Reset()
     {
-        (Failure, Detail, _decoder, Kept, _readCount, HeadersAt, FirstByteAt) = (ExchangeFailure.None, null, default, 0, 0, 0, 0);
+        (Failure, Detail, _decoder, Kept, _readCount) = (ExchangeFailure.None, null, default, 0, 0);
+        (HeadersAt, FirstByteAt, _lastArrival, LongestWait) = (0, 0, 0, null);
     }
 
     private void Stamp(int before, long now)

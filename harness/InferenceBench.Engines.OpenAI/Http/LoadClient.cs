@@ -162,7 +162,7 @@ public sealed class LoadClient : IDisposable
                 return;
             }
 
-            exchange.Received(count, now);
+            exchange.Received(count, now, connection.ArrivedAt);
             if (exchange.Kept > _limits.Bytes)
             {
                 exchange.Fail(ExchangeFailure.TooLarge, $"the response has more than {_limits.Bytes >> 20} MiB");

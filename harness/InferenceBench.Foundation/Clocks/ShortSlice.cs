@@ -6,8 +6,7 @@ namespace InferenceBench.Foundation.Clocks;
 /// <summary>
 /// Asks Linux to give this process's threads a processor soon after they wake up. Since 6.12 a thread may have a shorter slice
 /// than the usual one of a millisecond or more; whoever wakes up with a shorter one need not wait for the end of another's. It
-/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter. Where
-/// it has the right to (root, <c>CAP_SYS_NICE</c>) its threads can go before others as well.
+/// needs no rights and takes no more of the processor: turns come more often for it, and are as much shorter.
 /// </summary>
 public static partial class ShortSlice
 {
@@ -16,65 +15,50 @@ public static partial class ShortSlice
     private const double NanosecondsPerSecond = 1e9;
     private const uint AttributeBytes = 48;
     private const uint UsualPolicy = 0;
-    private const int First = -10;
 
     /// <summary>A program that one of the threads starts is to compete as others do.</summary>
     private const ulong NotForChildren = 1;
 
-    /// <summary>What this process was started with.</summary>
-    private static readonly int _niceness = Calls() is { } calls && Read(calls, 0) is { } own ? own.Nice : 0;
-
     /// <summary>For all threads that there are; neither those that come later nor other programs have it from them.</summary>
-    /// <param name="goFirst">Before others, where that is allowed; otherwise as this process was started.</param>
-    /// <returns>What the calling thread has of it.</returns>
-    public static ThreadTurns Ask(bool goFirst = false)
+    /// <returns>The calling thread's slice in seconds; null where there is no such thing, and then nothing is changed.</returns>
+    public static double? Ask()
     {
         if (Calls() is not { } calls)
         {
-            return default;
+            return null;
         }
 
-        var niceness = goFirst ? Math.Min(_niceness, First) : _niceness;
         try
         {
             foreach (var path in Directory.EnumerateDirectories(Threads))
             {
                 if (int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var thread))
                 {
-                    Change(calls, thread, niceness);
+                    Shorten(calls, thread);
                 }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return default;
+            return null;
         }
 
-        // An older system takes the wish for a slice and does nothing with it.
-        return Read(calls, 0) is { } own
-            ? new(own.Runtime == ShortestNanoseconds ? ShortestNanoseconds / NanosecondsPerSecond : null, own.Nice)
-            : default;
+        // An older system takes the wish and does nothing with it.
+        return Read(calls, 0) is { Runtime: ShortestNanoseconds } ? ShortestNanoseconds / NanosecondsPerSecond : null;
     }
 
-    /// <summary>Another kind of thread stays what it is; one that may not go first has a short slice alone.</summary>
-    private static void Change((nint Get, nint Set) calls, int thread, int niceness)
+    /// <summary>Policy and niceness stay what they are.</summary>
+    private static void Shorten((nint Get, nint Set) calls, int thread)
     {
-        if (Read(calls, thread) is not { Policy: UsualPolicy } usual
-            || (usual.Runtime == ShortestNanoseconds && usual.Nice == niceness))
+        if (Read(calls, thread) is { Policy: UsualPolicy } usual && usual.Runtime != ShortestNanoseconds)
         {
-            return;
-        }
-
-        var wanted = usual with
-        {
-            Size = AttributeBytes,
-            Flags = usual.Flags | NotForChildren,
-            Nice = niceness,
-            Runtime = ShortestNanoseconds,
-        };
-        if (Set(calls.Set, thread, in wanted, 0) != 0)
-        {
-            _ = Set(calls.Set, thread, wanted with { Nice = usual.Nice }, 0);
+            var wanted = usual with
+            {
+                Size = AttributeBytes,
+                Flags = usual.Flags | NotForChildren,
+                Runtime = ShortestNanoseconds,
+            };
+            _ = Set(calls.Set, thread, in wanted, 0);
         }
     }
 

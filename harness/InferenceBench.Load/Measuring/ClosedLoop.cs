@@ -24,7 +24,7 @@ internal sealed class ClosedLoop(LoadClient client, RequestFeed feed, int stream
     /// <summary>Finished requests.</summary>
     public DoneRequests Done => _done;
 
-    public bool SendsBySchedule => false;
+    public bool? DispatchGoesFirst => null;
 
     public void Start()
     {

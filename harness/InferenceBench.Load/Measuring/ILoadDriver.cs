@@ -10,8 +10,8 @@ internal interface ILoadDriver
     /// <summary>Finished requests.</summary>
     DoneRequests Done { get; }
 
-    /// <summary>When a request is sent does not wait for another's answer.</summary>
-    bool SendsBySchedule { get; }
+    /// <summary>Whether what sends by a schedule has a processor before all others; null = nothing is sent by one.</summary>
+    bool? DispatchGoesFirst { get; }
 
     void Start();
 

@@ -33,7 +33,7 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
     public DoneRequests Done => _done;
 
     /// <summary>Whoever is late sends what was not meant.</summary>
-    public bool SendsBySchedule => true;
+    public bool? DispatchGoesFirst { get; private set; } = false;
 
     public void Start()
     {
@@ -58,6 +58,8 @@ internal sealed class OpenLoop(LoadClient client, RequestFeed feed, Func<double>
 
     private void Dispatch()
     {
+        // Where there is but one processor, whoever is late would leave nothing of it to those that read.
+        DispatchGoesFirst = Environment.ProcessorCount > 1 && PromptThread.Ask();
         while (!_isStopped)
         {
             var due = _start + (long)(nextArrival() * Stopwatch.Frequency);

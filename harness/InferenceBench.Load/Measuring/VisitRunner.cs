@@ -109,13 +109,16 @@ internal sealed class VisitRunner(
     {
         var reading = new RequestReading(number, window.Start, window.End, source.MessageOf);
         var records = new List<RequestRecord>(window.Early.Count + loop.Done.Count);
+        var waits = new ReadWaits(window.Start, window.End);
         foreach (var (request, facts) in window.Early.Take())
         {
+            waits.Add(request.Exchange);
             records.Add(reading.Read(request, facts));
         }
 
         while (loop.Done.TryTake(out var request))
         {
+            waits.Add(request.Exchange);
             records.Add(reading.Read(request, dialect, clients.Many.Endpoint.ApiKey));
         }
 
@@ -127,7 +130,7 @@ internal sealed class VisitRunner(
             WindowSeconds = (window.End - window.Start) / (double)Stopwatch.Frequency,
             IsRampComplete = isRamped,
             Unended = unended,
-            Client = window.Use,
+            Client = waits.In(window.Use),
             Counters = window.Counters,
             Energy = window.ToldEnergy ?? window.ReadEnergy(Energy),
         };

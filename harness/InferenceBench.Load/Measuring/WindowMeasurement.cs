@@ -23,7 +23,7 @@ internal sealed class WindowMeasurement(
         ILoadDriver loop, RequestFeed feed, double windowSeconds, CancellationToken cancellationToken)
     {
         // Only now: before the ramp most threads are not there.
-        var turns = ShortSlice.Ask(goFirst: loop.SendsBySchedule);
+        var slice = ShortSlice.Ask();
         var drawnBefore = await energy.ReadAsync(cancellationToken).ConfigureAwait(false);
         var before = await counters.ReadAsync(cancellationToken).ConfigureAwait(false);
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
@@ -43,7 +43,7 @@ internal sealed class WindowMeasurement(
         var drawn = energy.Between(
             drawnBefore, await energy.ReadAsync(cancellationToken).ConfigureAwait(false),
             Stopwatch.GetElapsedTime(startTicks, endTicks).TotalSeconds);
-        var used = use with { SliceSeconds = turns.SliceSeconds, Niceness = turns.Niceness == 0 ? null : turns.Niceness };
+        var used = use with { SliceSeconds = slice, DispatchGoesFirst = loop.DispatchGoesFirst };
         return new(startedAt, startTicks, endTicks, used, counters.Between(before, after), early, drawn);
     }
 

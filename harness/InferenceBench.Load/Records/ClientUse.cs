@@ -34,7 +34,20 @@ public sealed record ClientUse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SliceSeconds { get; init; }
 
-    /// <summary>Linux' niceness of this client's threads; null = 0, as others.</summary>
+    /// <summary>
+    /// Whether the thread that keeps the schedule has a processor before all others; null = nothing is sent by a schedule.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Niceness { get; init; }
+    public bool? DispatchGoesFirst { get; init; }
+
+    /// <summary>
+    /// Seconds that what came waited at most until this client read it: the median of the window's requests. Times of arrival
+    /// are the system's, and do not have it in them; null = the system does not tell them, and they are those of reading.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ReadWaitMedianSeconds { get; init; }
+
+    /// <summary>The same: the most of all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ReadWaitMostSeconds { get; init; }
 }

@@ -68,7 +68,7 @@ internal static class LoadClientReport
         Say(output, $"open loop of {requestsPerSecond} requests/s: dispatch delay p50 {At(delays, 0.5):0.000} ms, p99 "
             + $"{At(delays, 0.99):0.000} ms (below 1), most {delays[^1]:0.000} ms of {delays.Count}; threads compute "
             + $"{outcome.Visit.Client.SliceSeconds * 1e3:0.0} ms at a stretch (nothing = as others), "
-            + $"niceness {outcome.Visit.Client.Niceness ?? 0}");
+            + $"the one that sends goes {(outcome.Visit.Client.DispatchGoesFirst == true ? "first" : "as others")}");
     }
 
     private static async Task MemoryAsync(TextWriter output, int streams, double seconds)
@@ -107,6 +107,8 @@ internal static class LoadClientReport
             + $"{At(ttfts, 0.99):0.00} (as sent {truth.TtftP99:0.00}): within 1");
         Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent "
             + $"{truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
+        Say(output, $"  what came waited to be read: p50 of the requests' most {visit.Client.ReadWaitMedianSeconds * 1e3:0.00} ms, "
+            + $"most {visit.Client.ReadWaitMostSeconds * 1e3:0.00} (nothing = the system does not tell)");
     }
 
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
