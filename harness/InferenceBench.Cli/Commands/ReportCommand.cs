@@ -28,7 +28,7 @@ internal static class ReportCommand
         var open = new Option<bool>("--open") { Description = "Show the page when it is written." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
-        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month.");
+        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month, and of a load by the day.");
         var command = new Command(
             "report", "Makes one self-contained HTML page of a run.") { results, output, markdown, open, svg, load, baseline };
         machineOptions.AddTo(command);
@@ -38,17 +38,19 @@ internal static class ReportCommand
             var path = ResultsArgument.Read(result, results, services);
             var page = new ReportPage(services);
             var machine = machineOptions.Read(result, services.Folders.Prices);
+            var question = questionOptions.Read(result, result.GetValue(load));
             if (LoadResults.Read(path) is { } served)
             {
-                LoadResults.Refuse(result, [baseline, load, .. questionOptions.All]);
-                var form = new LoadReportForm(result.GetValue(output), result.GetValue(markdown), result.GetValue(svg));
-                await new LoadReportFiles(services, form).WriteAsync(served, machine, path, cancellationToken);
+                LoadResults.Refuse(
+                    result, [baseline, .. question.RequestsPerDay is null ? questionOptions.All : questionOptions.OfTheRequest]);
+                var form = new LoadReportForm(
+                    result.GetValue(output), result.GetValue(markdown), result.GetValue(svg), result.GetValue(open));
+                await new LoadReportFiles(services, form).WriteAsync(
+                    new(served.Record, served.Priced(machine, question), services.Today()), path, cancellationToken);
                 return;
             }
 
-            var report = page.Read(
-                path, new ReportQuestion(machine, questionOptions.Read(result, result.GetValue(load))),
-                result.GetValue(baseline));
+            var report = page.Read(path, new ReportQuestion(machine, question), result.GetValue(baseline));
             if (result.GetValue(markdown))
             {
                 WriteMarkdown(services, page, report, result.GetValue(output));

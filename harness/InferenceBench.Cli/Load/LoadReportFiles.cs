@@ -1,6 +1,5 @@
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
-using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Loads;
 using InferenceBench.Reporting.Svg;
@@ -11,9 +10,8 @@ namespace InferenceBench.Cli.Load;
 /// <summary>What <c>report</c> does with the folder of a load.</summary>
 internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
 {
-    internal async Task WriteAsync(ReadLoad served, MachineCost? machine, string results, CancellationToken cancellationToken)
+    internal async Task WriteAsync(LoadReading reading, string results, CancellationToken cancellationToken)
     {
-        var reading = new LoadReading(served.Record, served.Priced(machine), services.Today());
         if (form.IsMarkdown)
         {
             WriteMarkdown(reading);
@@ -24,6 +22,10 @@ internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
                 ?? (Directory.Exists(results) ? Path.Combine(results, "report.html") : Path.ChangeExtension(results, ".html"));
             AtomicFile.Write(path, stream => LoadPage.Write(stream, reading));
             Say($"Report: {path} ({Formats.Bytes(new FileInfo(path).Length)})");
+            if (form.IsShown)
+            {
+                new ReportPage(services).Open(path);
+            }
         }
 
         if (form.SvgFolder is { } charts)

@@ -80,7 +80,7 @@ internal sealed class ReportPage(CliServices services)
     }
 
     /// <summary>A machine without a screen has nothing to open it with, which spoils no run.</summary>
-    private void Open(string path)
+    internal void Open(string path)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
 
 namespace InferenceBench.Reporting.Loads;
@@ -23,12 +24,33 @@ public static class LoadMarkdown
         }
 
         text.Append('\n');
+        if (report.Daily is { } daily)
+        {
+            Daily(text, report, daily);
+        }
+
         foreach (var (note, _) in LoadNotes.Of(reading))
         {
             text.Append("- ").Append(SafeText.Markdown(note)).Append('\n');
         }
 
         return text.ToString();
+    }
+
+    private static void Daily(StringBuilder text, LoadReport report, DailyLoad daily)
+    {
+        Row(text, DailyLoadTexts.Heads.Select(head => $"{head.Above} {head.Below}".Trim()));
+        text.Append("|---|---|---|\n");
+        foreach (var row in DailyLoadTexts.Rows(daily))
+        {
+            Row(text, row.Select(SafeText.Markdown));
+        }
+
+        text.Append('\n');
+        foreach (var line in DailyLoadTexts.Sentences(report, daily))
+        {
+            text.Append("- ").Append(SafeText.Markdown(line.Text.TrimStart('!', ' '))).Append('\n');
+        }
     }
 
     private static void Row(StringBuilder text, IEnumerable<string> cells) =>

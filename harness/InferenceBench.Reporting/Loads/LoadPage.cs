@@ -22,6 +22,11 @@ public static class LoadPage
         LoadCards.Write(page, reading.Report);
         Notes(page, reading);
         Loads(page, reading.Report);
+        if (reading.Report.Daily is { } daily)
+        {
+            DailyLoadSection.Write(page, reading.Report, daily);
+        }
+
         ChartsSection.Write(page, charts);
         Facts(page, reading);
         LoadFormulas.Write(page, reading.Report);
@@ -69,6 +74,8 @@ public static class LoadPage
         (string Id, string Text)[] sections =
         [
             ("overview", "Overview"), ("notes", "What it says"), ("loads", "Loads"),
+            .. reading.Report.Daily is not null
+                ? [(DailyLoadSection.Id, DailyLoadSection.Title)] : Array.Empty<(string, string)>(),
             .. charts.Count > 0 ? [("charts", "Charts")] : Array.Empty<(string, string)>(),
             ("setting", "What was loaded"), ("formulas", "Formulas"),
         ];

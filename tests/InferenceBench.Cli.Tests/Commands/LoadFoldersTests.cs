@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Load.Visits;
@@ -104,6 +105,33 @@ public sealed class LoadFoldersTests : IDisposable
         (await _cli.RunAsync("cost", folder, "--utilisation", "0.5")).ShouldFailWithOneSentence(ExitCode.Usage);
         (await _cli.RunAsync("cost", Write(new() { RunId = "free", UsdPerHour = null }), "--requests-per-day", "9"))
             .ShouldFailWithOneSentence(ExitCode.PriceInvalid);
+    }
+
+    [Fact]
+    public async Task The_report_prices_a_stated_daily_load_in_the_words_of_cost()
+    {
+        var folder = Write(new());
+        string[] asked = [folder, "--requests-per-day", "5000", "--usd-per-hour", "2", "--utilisation", "0.4"];
+        var cost = (await _cli.RunAsync(["cost", .. asked])).ShouldSucceed().Flat;
+
+        var markdown = (await _cli.RunAsync(["report", .. asked, "--markdown"])).ShouldSucceed().Output;
+        (await _cli.RunAsync(["report", .. asked, "--open"])).ShouldSucceed();
+        _cli.Opened.ShouldBe([Path.Combine(folder, "report.html")]);
+        var page = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
+
+        const string Sentence = "5,000 requests of";
+        cost.ShouldContain(Sentence);
+        var rest = cost[cost.IndexOf(Sentence, StringComparison.Ordinal)..];
+        foreach (var text in new[] { markdown.Replace("\\", "", StringComparison.Ordinal), page })
+        {
+            text.ShouldContain(rest[..(rest.IndexOf(" in flight", StringComparison.Ordinal) + 1)]);
+            text.ShouldContain("paid all day");
+        }
+
+        page.ShouldContain("id=\"daily\"");
+        (await _cli.RunAsync("report", folder)).ShouldSucceed();
+        File.ReadAllText(Path.Combine(folder, "report.html")).ShouldNotContain("id=\"daily\"");
+        (await _cli.RunAsync("report", folder, "--utilisation", "0.5")).ShouldFailWithOneSentence(ExitCode.Usage);
     }
 
     [Fact]
