@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
 # Builds what changed, then runs InferenceBench. Without arguments: the suite 'default'. 'test': all tests. run.ps1 says the same.
 set -euo pipefail
-root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+# Until the program starts, no process is that need not be: each takes longer than what it is asked.
+script="${BASH_SOURCE[0]#./}"
+case "$script" in
+  /*) root="${script%/*}" ;;
+  */*) root="$PWD/${script%/*}" ;;
+  *) root="$PWD" ;;
+esac
 say() { echo "$1" >&2; exit 2; }
 command -v dotnet > /dev/null || say "The .NET 10 SDK is needed and 'dotnet' was not found; install it from https://dot.net, then run this again."
 
@@ -12,10 +18,17 @@ fi
 
 # What the program was built from and with; other natives, or a Node.js that came since, make it another one.
 stamp="$root/harness/InferenceBench.Cli/obj/built.stamp"
-text="backend=${INFERENCEBENCH_BACKEND:-cpu} natives=${INFERENCEBENCH_NATIVES:-} node=$(command -v node || true)"
+node=""
+IFS=: read -r -a folders <<< "$PATH"
+for folder in "${folders[@]}"; do
+  [ ! -f "${folder:-.}/node" ] || [ ! -x "${folder:-.}/node" ] || { node="${folder:-.}/node"; break; }
+done
+text="backend=${INFERENCEBENCH_BACKEND:-cpu} natives=${INFERENCEBENCH_NATIVES:-} node=$node"
 sources=("$root/harness" "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props")
 changed() {
-  [ "$(cat "$stamp" 2> /dev/null)" != "$text" ] ||
+  local built=""
+  [ ! -r "$stamp" ] || IFS= read -r built < "$stamp" || true
+  [ "$built" != "$text" ] ||
     [ -n "$(find "${sources[@]}" \( -name obj -o -name bin -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]
 }
 # NuGet's own words name no remedy.
@@ -47,7 +60,10 @@ if changed; then
 fi
 
 # Answered here: starting a runtime takes longer than the answer.
-[ "$*" != --version ] || [ ! -s "$stamp.version" ] || exec cat "$stamp.version"
+if [ "$*" = --version ] && [ -s "$stamp.version" ] && IFS= read -r version < "$stamp.version"; then
+  echo "$version"
+  exit 0
+fi
 
 [ $# -gt 0 ] || set -- run
 [ -n "${INFERENCEBENCH_PROGRAM:-}" ] || export INFERENCEBENCH_PROGRAM=./run.sh

@@ -28,8 +28,7 @@ public static class CliApplication
         ArgumentNullException.ThrowIfNull(services);
         if (args is [WorkerCommand.Name])
         {
-            // Started for every visit, and nobody types it: it needs no command line.
-            return await ExplainedAsync(services, () => WorkerCommandLine.RunAsync(services, cancellationToken));
+            return await RunWorkerAsync(WorkerServices.Of(services), () => services, cancellationToken);
         }
 
         if (args is [ParseProblem.HelpWord, .. var words])
@@ -52,10 +51,18 @@ public static class CliApplication
                 $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
         }
 
-        return await ExplainedAsync(services, () => result.InvokeAsync(Configuration(services), cancellationToken));
+        return await ExplainedAsync(() => services, () => result.InvokeAsync(Configuration(services), cancellationToken));
     }
 
-    private static async Task<int> ExplainedAsync(CliServices services, Func<Task<int>> run)
+    /// <summary>Works for a runner: started for every visit, and nobody types it, so that it needs no command line.</summary>
+    /// <param name="worker">What it reaches outside itself.</param>
+    /// <param name="services">For the sentence when it fails.</param>
+    /// <param name="cancellationToken">Asks it to end.</param>
+    internal static Task<int> RunWorkerAsync(
+        WorkerServices worker, Func<CliServices> services, CancellationToken cancellationToken) =>
+        ExplainedAsync(services, () => WorkerCommandLine.RunAsync(worker, cancellationToken));
+
+    private static async Task<int> ExplainedAsync(Func<CliServices> services, Func<Task<int>> run)
     {
         try
         {
@@ -63,7 +70,7 @@ public static class CliApplication
         }
         catch (Exception e)
         {
-            return Explain(services, e);
+            return Explain(services(), e);
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Reflection;
 using InferenceBench.Cli;
+using InferenceBench.Cli.Commands;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Words;
+using InferenceBench.Measuring.Protocol;
+using InferenceBench.Measuring.Running;
 
 if (args is ["--version"])
 {
@@ -13,4 +16,17 @@ if (args is ["--version"])
 
 ProgramName.Use(StartedAs.ThisProcess());
 var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
-return await CliApplication.RunAsync(args, CliServices.ForThisProcess(), interruptions.Asked);
+if (args is [WorkerCommand.Name])
+{
+    return await CliApplication.RunWorkerAsync(
+        WorkerServices.ForThisProcess(), CliServices.ForThisProcess, interruptions.Asked);
+}
+
+var workers = new WorkerProcess(WorkerCommand.OfThisProcess());
+if (EnginesCommand.IsMeant(args))
+{
+    // It takes as long to start as this process did: before anything else is loaded here.
+    workers.Begin(new DescribeRequest(BuiltEngines.AskedElsewhere));
+}
+
+return await CliApplication.RunAsync(args, CliServices.ForThisProcess(workers), interruptions.Asked);

@@ -18,19 +18,19 @@ internal static class WorkerCommandLine
     internal static Command Create(CliServices services)
     {
         var command = new Command(WorkerCommand.Name, "Does one piece of work for the runner.") { Hidden = true };
-        command.SetAction((_, cancellationToken) => RunAsync(services, cancellationToken));
+        command.SetAction((_, cancellationToken) => RunAsync(WorkerServices.Of(services), cancellationToken));
         return command;
     }
 
     /// <summary>Does what the runner's line asks for.</summary>
-    internal static async Task<int> RunAsync(CliServices services, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(WorkerServices services, CancellationToken cancellationToken)
     {
         var request = Parse(await services.Input.ReadLineAsync(cancellationToken));
         using var runnerGone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var goOn = new SemaphoreSlim(0);
         new Thread(() => FollowRunner(services, goOn, runnerGone)) { IsBackground = true }.Start();
         var host = new WorkerHost(
-            id => services.Engines.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Raw, services.Clock,
+            id => services.Load(id, (request as MeasureRequest)?.Server), Quantize, services.Output, services.Clock,
             () => goOn.Wait(runnerGone.Token));
         host.Run(request, runnerGone.Token);
         return (int)ExitCode.Success;
@@ -54,7 +54,7 @@ internal static class WorkerCommandLine
     /// Each line says that the runner has read an event. The pipe's end says that it is gone: nobody waits for the result. A
     /// thread of its own reads them: those of the thread pool look for more work for a while, on a core that is being measured.
     /// </summary>
-    private static void FollowRunner(CliServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
+    private static void FollowRunner(WorkerServices services, SemaphoreSlim goOn, CancellationTokenSource runnerGone)
     {
         try
         {

@@ -1,3 +1,4 @@
+using InferenceBench.Engines;
 using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Engines.LLamaSharp;
 using InferenceBench.Engines.OnnxGenAI;
@@ -10,6 +11,9 @@ namespace InferenceBench.Cli.Services;
 /// <summary>The engines of the real program, the default one first.</summary>
 internal static class BuiltEngines
 {
+    /// <summary>An engine that is always asked in a worker what it is.</summary>
+    internal const string AskedElsewhere = LLamaSharpEngine.Id;
+
     /// <param name="baseFolder">Folder of the program; native libraries are looked for around it.</param>
     internal static EngineCatalog Around(string baseFolder)
     {
@@ -19,7 +23,7 @@ internal static class BuiltEngines
             [LLamaSharpEngine.Id] = new(_ => LLamaSharpEngine.Load()) { IsForWorkersOnly = true },
             [LlamaCppEngine.Id] = new(_ => LlamaCppEngine.Load(baseFolder: baseFolder))
             {
-                Absence = LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
+                FindAbsence = () => LlamaCppEngine.IsInstalled(baseFolder) ? null : "not in this build",
             },
             [OnnxGenAIEngine.Id] = new(_ => OnnxGenAIEngine.Load()) { ModelFormat = ModelFormats.Onnx },
         };
@@ -31,10 +35,15 @@ internal static class BuiltEngines
         return new(engines);
     }
 
+    /// <summary>Loads one. A worker needs no other, and for what all of them are many more libraries are looked at.</summary>
+    /// <inheritdoc cref="EngineCatalog.Load"/>
+    internal static IEngine Load(string id, ServerAccess? server, string baseFolder) =>
+        id == AskedElsewhere ? LLamaSharpEngine.Load() : Around(baseFolder).Load(id, server);
+
     private static EngineSource Server(string kind) => new(access => ServedEngine.Connect(
         kind, access, Environment.GetEnvironmentVariable(access?.KeyVariable ?? ServedEngine.KeyVariable)))
     {
         IsServer = true,
-        Absence = "no server given",
+        FindAbsence = () => "no server given",
     };
 }

@@ -110,7 +110,10 @@ public sealed record CliServices
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The services of the real program.</summary>
-    public static CliServices ForThisProcess() => new()
+    public static CliServices ForThisProcess() => ForThisProcess(new WorkerProcess(WorkerCommand.OfThisProcess()));
+
+    /// <summary>The same with workers of which one may have begun.</summary>
+    internal static CliServices ForThisProcess(IWorkerLauncher workers) => new()
     {
         Output = new LazyConsole(() => AnsiConsole.Console),
         Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings
@@ -122,7 +125,7 @@ public sealed record CliServices
         Environment = System.Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
         Folders = new AppFolders(AppContext.BaseDirectory),
-        Workers = new WorkerProcess(WorkerCommand.OfThisProcess()),
+        Workers = workers,
         NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
         Engines = BuiltEngines.Around(AppContext.BaseDirectory),
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -21,11 +22,29 @@ public sealed class WorkerProcess(
 
     private static readonly TimeSpan _hearing = TimeSpan.FromSeconds(1);
 
+    private BegunWorker? _begun;
+
+    /// <summary>
+    /// Starts the process for a request that is sure to come, so that it starts while all else is done that comes before. The
+    /// first such request takes it; if none does, it ends with this process.
+    /// </summary>
+    public void Begin(WorkerRequest request)
+    {
+        try
+        {
+            _begun = new(request, Start(request));
+        }
+        catch (Exception e) when (e is Win32Exception or InputException)
+        {
+            // The request comes upon the same, and whoever makes it has a sentence for it.
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var process = Start(request);
+        using var process = Taken(request) ?? Start(request);
         using var given = new CancellationTokenSource();
         await using var kill = cancellationToken.Register(() => End(process, given));
         await using var watchdog = new WorkerWatchdog(
@@ -213,6 +232,11 @@ public sealed class WorkerProcess(
         }
     }
 
+    private Process? Taken(WorkerRequest request) =>
+        _begun is { } begun && request == begun.Request && Interlocked.CompareExchange(ref _begun, null, begun) == begun
+            ? begun.Process
+            : null;
+
     private Process Start(WorkerRequest request)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
@@ -237,4 +261,7 @@ public sealed class WorkerProcess(
         return Process.Start(start)
             ?? throw new InputException(ExitCode.Internal, $"The worker process '{command[0]}' could not be started.");
     }
+
+    /// <summary>A process that waits for its request.</summary>
+    private sealed record BegunWorker(WorkerRequest Request, Process Process);
 }

@@ -17,5 +17,8 @@ public sealed record EngineSource(Func<ServerAccess?, IEngine> Load)
     public string ModelFormat { get; init; } = ModelFormats.Gguf;
 
     /// <summary>Why it is not there although nothing is wrong, e.g. <c>not built</c>; null when it is there.</summary>
-    public string? Absence { get; init; }
+    public string? Absence => FindAbsence?.Invoke();
+
+    /// <summary>Finds that out, when somebody asks: files may have to be looked for. Null = it is always there.</summary>
+    public Func<string?>? FindAbsence { get; init; }
 }

@@ -172,7 +172,10 @@ public sealed class EngineTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     /// <summary>As on a machine without Node.js.</summary>
-    private EngineSource NotFetched => new(_ => LlamaCppEngine.Load(baseFolder: _cli.Folder)) { Absence = "not in this build" };
+    private EngineSource NotFetched => new(_ => LlamaCppEngine.Load(baseFolder: _cli.Folder))
+    {
+        FindAbsence = () => "not in this build",
+    };
 
     private static EngineSource Server =>
         new(server => server is null ? throw new EngineException(EngineFailure.ServerUnusable, "No server.") : Serving())

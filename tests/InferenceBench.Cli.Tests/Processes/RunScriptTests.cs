@@ -80,6 +80,22 @@ public sealed class RunScriptTests : IDisposable
         File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(2);
     }
 
+    /// <summary>From anywhere and by any name of it: it is built once, and the one that was built runs.</summary>
+    [LinuxTheory]
+    [InlineData("bash run.sh engines")]
+    [InlineData("$PWD/run.sh engines")]
+    [InlineData("cd bin; ../run.sh engines")]
+    [InlineData("cd harness/InferenceBench.Cli; ../../run.sh engines")]
+    [InlineData("cd bin; $OLDPWD/run.sh engines")]
+    [InlineData("mkdir 'a b'; cp -r run.sh *.props *.targets harness 'a b'; 'a b'/run.sh engines")]
+    public void It_is_found_wherever_it_is_started_from(string again)
+    {
+        var result = Run(Shell, $"engines; {again}");
+
+        result.Output.Split("[inferencebench.dll][engines]").Length.ShouldBe(3, result.Output);
+        File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(1);
+    }
+
     [LinuxTheory]
     [InlineData(
         Shell,

@@ -28,5 +28,40 @@ public sealed class DescribingWorkerTests : IDisposable
         Directory.Exists($"/proc/{File.ReadAllText(pidFile).Trim()}").ShouldBeFalse();
     }
 
+    [LinuxFact]
+    public async Task One_that_was_begun_is_taken_by_the_request_it_was_begun_for_and_by_no_other()
+    {
+        var answer = DescribeLines.Answer(new(new("1", "", "CPU", "", []), new("onnx", false, true, false, true, [])));
+        var starts = _folder.File("starts");
+        var worker = new WorkerProcess(
+            ["sh", "-c", $"echo begun >> {starts}; read question; echo \"$question\" >> {starts}; echo '{answer}'"],
+            _ => new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null));
+        worker.Begin(new DescribeRequest("one"));
+
+        foreach (var engine in new[] { "other", "one", "one" })
+        {
+            await foreach (var told in worker.RunAsync(new DescribeRequest(engine), CancellationToken.None))
+            {
+                told.ShouldBeOfType<WorkerDescribed>();
+            }
+        }
+
+        var lines = File.ReadAllLines(starts);
+        lines.Count(line => line == "begun").ShouldBe(3);
+        lines.Where(line => line != "begun").Select(line => DescribeLines.ReadQuestion(line)!.Engine)
+            .ShouldBe(["other", "one", "one"]);
+    }
+
+    [LinuxFact]
+    public async Task One_that_cannot_be_begun_is_told_by_the_request()
+    {
+        var worker = new WorkerProcess([_folder.File("nothing")]);
+        worker.Begin(new DescribeRequest("one"));
+
+        await Should.ThrowAsync<System.ComponentModel.Win32Exception>(
+            async () => await worker.RunAsync(new DescribeRequest("one"), CancellationToken.None).GetAsyncEnumerator()
+                .MoveNextAsync());
+    }
+
     public void Dispose() => _folder.Dispose();
 }
