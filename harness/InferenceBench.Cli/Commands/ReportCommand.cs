@@ -28,7 +28,8 @@ internal static class ReportCommand
         var open = new Option<bool>("--open") { Description = "Show the page when it is written." };
         var machineOptions = new MachineCostOptions();
         var questionOptions = new QuestionOptions();
-        var load = NumberOption.One("--requests-per-day", "count", "Also show what this load costs in a month, and of a load by the day.");
+        var load = NumberOption.One(
+            "--requests-per-day", "count", "Also show what this load costs in a month, and of a load by the day.");
         var command = new Command(
             "report", "Makes one self-contained HTML page of a run.") { results, output, markdown, open, svg, load, baseline };
         machineOptions.AddTo(command);

@@ -107,8 +107,9 @@ internal static class LoadClientReport
             + $"{At(ttfts, 0.99):0.00} (as sent {truth.TtftP99:0.00}): within 1");
         Say(output, $"  gap  p50 {At(gaps, 0.5):0.00} ms (set {ItlMilliseconds * tokensPerChunk:0}, as sent "
             + $"{truth.GapP50:0.00}), p99 {At(gaps, 0.99):0.00} (as sent {truth.GapP99:0.00}): within 1");
-        Say(output, $"  what came waited to be read: p50 of the requests' most {visit.Client.ReadWaitMedianSeconds * 1e3:0.00} ms, "
-            + $"most {visit.Client.ReadWaitMostSeconds * 1e3:0.00} (nothing = the system does not tell)");
+        Say(output, $"  what came waited to be read: p50 of the requests' most "
+            + $"{visit.Client.ReadWaitMedianSeconds * 1e3:0.00} ms, most {visit.Client.ReadWaitMostSeconds * 1e3:0.00} "
+            + $"(nothing = the system does not tell)");
     }
 
     private static Task<VisitOutcome> VisitAsync(LoadPoint point, double seconds) =>
