@@ -50,7 +50,8 @@ internal sealed record SessionConfig
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw Unreadable(folder, $"its {FileName} is not what onnxruntime-genai writes ({e.Message.TrimEnd('.')})", e);
+            throw Unreadable(folder, $"its {FileName} lacks what a decoder has, or has it as something else; "
+                + "pull or export the model again", e);
         }
     }
 

@@ -30,11 +30,19 @@ public static class LiteLlmPrices
             Require(document.RootElement.ValueKind == JsonValueKind.Object, path, "is no object of models");
             return Read(document.RootElement, path, date, providers);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException e)
         {
             throw new InputException(
                 ExitCode.FileInvalid,
-                $"'{path}' cannot be read as LiteLLM's table of prices: {e.Message.ReplaceLineEndings(" ")}", e);
+                string.Create(CultureInfo.InvariantCulture, $"'{path}', line {(e.LineNumber ?? 0) + 1}, is no JSON, and so not ")
+                    + "LiteLLM's table of prices; get model_prices_and_context_window.json of LiteLLM's repository again.",
+                e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(
+                ExitCode.FileInvalid,
+                $"'{path}' cannot be read as LiteLLM's table of prices: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
         }
     }
 

@@ -77,15 +77,22 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
     /// <param name="order">How, and where to.</param>
     /// <param name="price">What a new run's dollars are calculated with; one that goes on keeps its own.</param>
     /// <param name="cancellationToken">Interrupts; the run can go on.</param>
+    /// <returns>The run; without a folder where no cell of a new one can run: nobody looks for figures in it, and as the newest
+    /// it would hide those before it.</returns>
     internal async Task<StudyRun> MeasureAsync(
         StudyPlan plan, StudyOrder order, MachinePrice? price, CancellationToken cancellationToken)
     {
+        if (order.Resumed is null && !plan.HasWork)
+        {
+            return new(Nothing(plan, order), Folder: null);
+        }
+
         var roofline = order.Resumed is null
             ? await new RooflineStudy(bench).ForRunAsync(order.Roofline, observer, cancellationToken).ConfigureAwait(false)
             : null;
         WritableFolder.Require(order.Resumed?.Folder.Path ?? order.ResultsFolder);
         var folder = order.Resumed?.Folder ?? Created(plan, order);
-        var document = order.Resumed is { } resumed ? AsStarted(resumed, plan) : NewDocument(folder, plan, price, roofline);
+        var document = order.Resumed is { } resumed ? AsStarted(resumed, plan) : NewDocument(folder.RunId, plan, price, roofline);
         try
         {
             return new(await VisitAsync(plan, order, folder, document, cancellationToken).ConfigureAwait(false), folder);
@@ -111,14 +118,7 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
     private async Task<RunRecord> VisitAsync(
         StudyPlan plan, StudyOrder order, RunFolder folder, RunDocument document, CancellationToken cancellationToken)
     {
-        var suite = plan.Suites[0];
-        var settings = new RunSettings
-        {
-            Measure = suite.Measure,
-            Rounds = suite.Rounds,
-            BudgetSeconds = order.BudgetSeconds,
-            SkipSampling = order.SkipSampling,
-        };
+        var settings = Settings(plan, order);
         using var energy = bench.WatchEnergy();
         await energy.MeasureIdleAsync(cancellationToken).ConfigureAwait(false);
         var workers = new ServedWorkers(bench.Workers, bench.ServersOf(plan.Suites));
@@ -134,6 +134,23 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         }
     }
 
+    private RunRecord Nothing(StudyPlan plan, StudyOrder order)
+    {
+        var settings = Settings(plan, order);
+        observer.Began(plan.Planned, settings);
+        observer.Ended();
+        var document = NewDocument("", plan, price: null, roofline: null) with { FinishedAt = bench.Clock.GetUtcNow() };
+        return SuiteRun.Nothing(document, plan.Cells, settings);
+    }
+
+    private static RunSettings Settings(StudyPlan plan, StudyOrder order) => new()
+    {
+        Measure = plan.Suites[0].Measure,
+        Rounds = plan.Suites[0].Rounds,
+        BudgetSeconds = order.BudgetSeconds,
+        SkipSampling = order.SkipSampling,
+    };
+
     /// <summary>Journals of earlier versions do not name a claim's suites.</summary>
     private static RunDocument AsStarted(UnfinishedRun resumed, StudyPlan plan) => resumed.Document with
     {
@@ -142,12 +159,12 @@ public sealed class RunStudy(StudyBench bench, IStudyObserver observer)
         ResolvedSuites = resumed.Suites.Count > 0 ? resumed.Suites : plan.Suites,
     };
 
-    private RunDocument NewDocument(RunFolder folder, StudyPlan plan, MachinePrice? price, MachineRoofline? roofline)
+    private RunDocument NewDocument(string runId, StudyPlan plan, MachinePrice? price, MachineRoofline? roofline)
     {
         var suite = plan.Suites[0];
         return new()
         {
-            RunId = folder.RunId,
+            RunId = runId,
             StartedAt = bench.Clock.GetUtcNow(),
             ToolVersion = bench.ToolVersion,
             Suite = suite.Suite,

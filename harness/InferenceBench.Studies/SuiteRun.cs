@@ -75,6 +75,10 @@ public sealed class SuiteRun(VisitRunner visits, IVisitObserver progress, TimePr
             [.. outcomes]);
     }
 
+    /// <summary>A run in which no cell could run: their reasons, and nothing that would be worth a folder.</summary>
+    internal static RunRecord Nothing(RunDocument document, IReadOnlyList<KeyedPlan> plan, RunSettings settings) =>
+        new(document, [.. plan.DistinctBy(cell => cell.Key).Select(cell => Skipped(cell, settings))]);
+
     private static CellOutcome Skipped(KeyedPlan cell, RunSettings settings) => new()
     {
         Key = cell.Key,

@@ -16,12 +16,12 @@ public sealed class RunStudyTests : IDisposable
         var run = await RunAsync(_laboratory.Order());
 
         run.Record.Outcomes.ShouldHaveSingleItem().Samples.Count.ShouldBe(4);
-        run.Folder.Read().Document.ShouldSatisfyAllConditions(
+        run.Folder.ShouldNotBeNull().Read().Document.ShouldSatisfyAllConditions(
             document => document.Suite.ShouldBe("tiny"),
             document => document.FinishedAt.ShouldNotBeNull(),
             document => document.ToolVersion.ShouldNotBeEmpty(),
             document => document.ResolvedSuites.ShouldHaveSingleItem().Models.ShouldBe(["tiny-dense"]));
-        File.Exists(run.Folder.CellsPath).ShouldBeTrue();
+        File.Exists(run.Folder!.CellsPath).ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RunStudyTests : IDisposable
             Price = _ => throw new InvalidOperationException("It has a price."),
         });
 
-        run.Folder.Path.ShouldBe(first.Path);
+        run.Folder.ShouldNotBeNull().Path.ShouldBe(first.Path);
         run.Record.Document.Price.ShouldNotBeNull().UsdPerHour.ShouldBe(2);
         _laboratory.Workers.Visits.Count().ShouldBe(3);
         run.Record.Outcomes.ShouldHaveSingleItem().Samples.Select(sample => sample.Round).Distinct().Count().ShouldBe(2);
@@ -82,6 +82,24 @@ public sealed class RunStudyTests : IDisposable
 
         Directory.Exists(_laboratory.Results).ShouldBeFalse();
         _laboratory.Workers.Visits.ShouldBeEmpty();
+    }
+
+    /// <summary>As the newest it would be what <c>latest</c> means, and hide figures by none.</summary>
+    [Fact]
+    public async Task A_run_of_which_no_cell_can_run_leaves_no_folder_and_tells_its_reasons()
+    {
+        var suite = Laboratory.TinySuite with
+        {
+            Workloads = [new SuiteWorkload { PromptTokens = 1 << 20, GeneratedTokens = 8 }],
+        };
+
+        var run = await new RunStudy(_laboratory.Bench(), new SilentObserver())
+            .RunAsync(suite, _laboratory.Order(), CancellationToken.None);
+
+        run.Folder.ShouldBeNull();
+        run.Record.Outcomes.ShouldNotBeEmpty();
+        run.Record.Outcomes.ShouldAllBe(outcome => outcome.Status == CellStatus.Skipped && outcome.Reason.Length > 0);
+        Directory.Exists(_laboratory.Results).ShouldBeFalse();
     }
 
     [Fact]

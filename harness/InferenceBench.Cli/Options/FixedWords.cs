@@ -5,7 +5,10 @@ using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Cli.Options;
 
-/// <summary>Options and arguments that take one of a few words: offered by the shell, and anything else is refused.</summary>
+/// <summary>
+/// Options and arguments that take one of a few words: offered by the shell, understood in another spelling or by another name,
+/// and anything else is refused.
+/// </summary>
 internal static class FixedWords
 {
     /// <summary>An option with a word that holds without it.</summary>
@@ -23,24 +26,29 @@ internal static class FixedWords
     }
 
     /// <summary>Refuses other values of an option.</summary>
-    internal static void TakesOneOf(this Option option, params string[] words)
+    internal static void TakesOneOf(this Option<string> option, params string[] words)
     {
+        option.CustomParser = result => Meant(result, words);
         option.CompletionSources.Add(_ => Items(words));
         option.Validators.Add(result => Refuse(result, option.Name, words));
     }
 
     /// <summary>Refuses other values of an argument.</summary>
-    internal static void TakesOneOf(this Argument argument, params string[] words)
+    internal static void TakesOneOf(this Argument<string> argument, params string[] words)
     {
+        argument.CustomParser = result => Meant(result, words);
         argument.CompletionSources.Add(_ => Items(words));
         argument.Validators.Add(result => Refuse(result, $"<{argument.HelpName ?? argument.Name}>", words));
     }
 
     private static IEnumerable<CompletionItem> Items(string[] words) => words.Select(word => new CompletionItem(word));
 
+    private static string Meant(ArgumentResult result, string[] words) =>
+        result.Tokens is [var token] ? WordMeant.Of(token.Value, words) ?? token.Value : "";
+
     private static void Refuse(SymbolResult result, string name, string[] words)
     {
-        if (result.Tokens.FirstOrDefault(token => !words.Contains(token.Value)) is { } token)
+        if (result.Tokens.FirstOrDefault(token => WordMeant.Of(token.Value, words) is null) is { } token)
         {
             // Of several short words that are near, none is what was meant.
             var near = NearMiss.Of(token.Value, words);

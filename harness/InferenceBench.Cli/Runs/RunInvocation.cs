@@ -64,11 +64,10 @@ internal sealed class RunInvocation(CliServices services)
         new RunOutput(
             services, Form, Wide, Baseline) { Precision = suite.Measure.WidestFirst ? suite.Measure.TargetHalfWidth : null }
             .Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
-        if (Page)
+        if (Page && run.Folder is { } folder)
         {
             var page = new ReportPage(services);
-            page.Write(
-                page.Read(run.Folder.Path, new ReportQuestion(null, new()), Baseline), run.Folder.Path, output: null, OpenPage);
+            page.Write(page.Read(folder.Path, new ReportQuestion(null, new()), Baseline), folder.Path, output: null, OpenPage);
         }
 
         return RunExitCode.Of(run.Record);

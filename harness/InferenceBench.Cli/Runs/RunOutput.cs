@@ -25,7 +25,7 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
     /// <summary>Half-width that the run went on for; null = every cell had its share.</summary>
     internal double? Precision { get; init; }
 
-    internal void Print(RunRecord record, RunFolder folder, string cpuName, bool asLlamaBench)
+    internal void Print(RunRecord record, RunFolder? folder, string cpuName, bool asLlamaBench)
     {
         if (asLlamaBench)
         {
@@ -60,7 +60,9 @@ internal sealed class RunOutput(CliServices services, RunOutputForm form, bool w
             [
                 OutputLine.Empty, .. Unfinished(record),
                 .. ReachedPrecision.Lines(rows, Precision, ConsoleOutput.WidthOf(services.Errors)), .. AboutRoofline(record),
-                new OutputLine($"Results: {folder.Path}"),
+                new OutputLine(folder is null
+                    ? "Nothing was measured, so that no results are kept; the reasons are above."
+                    : $"Results: {folder.Path}"),
             ], services.ErrorForm);
     }
 

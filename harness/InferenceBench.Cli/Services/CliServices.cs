@@ -83,13 +83,17 @@ public sealed record CliServices
     /// <summary>The suites, which know a model's name when it is given in the place of theirs.</summary>
     internal SuiteCatalog Suites() => new(Folders.Suites, () => OpenModels().Resolver.Ids);
 
-    /// <summary>The models there are.</summary>
+    /// <summary>The models there are; what killed processes left half made of them goes.</summary>
     /// <param name="allowsCustomOps">The user trusts the libraries of operators that ONNX folders name.</param>
-    internal ModelStore OpenModels(bool allowsCustomOps = false) =>
-        new(Folders, CacheFolder.Find(Environment), Workers, LLamaSharpEngine.Quantizations, Engines.Roster)
+    internal ModelStore OpenModels(bool allowsCustomOps = false)
+    {
+        var cache = CacheFolder.Find(Environment);
+        TemporaryName.SweepDead(cache);
+        return new(Folders, cache, Workers, LLamaSharpEngine.Quantizations, Engines.Roster)
         {
             AllowsCustomOps = allowsCustomOps,
         };
+    }
 
     /// <summary>What a study works with.</summary>
     internal StudyBench Bench(ModelStore models) => new()

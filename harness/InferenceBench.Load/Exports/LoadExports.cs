@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Visits;
@@ -21,8 +22,11 @@ public static class LoadExports
 
     /// <summary>The form of a name.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static ILoadExport Named(string name) => All.FirstOrDefault(export => export.Name == name)
-        ?? throw new InputException(ExitCode.Usage, $"There is no form '{name}'; write one of {string.Join(", ", Names)}.");
+    public static ILoadExport Named(string name) => WordMeant.Of(name, [.. Names]) is { } meant
+        ? All.First(export => export.Name == meant)
+        : throw new InputException(
+            ExitCode.Usage,
+            $"There is no form '{name}'; {NearMiss.Then(name, Names, $"write one of {string.Join(", ", Names)}")}.");
 
     /// <summary>Points that are valid; others have nothing to tell.</summary>
     public static IReadOnlyList<ExportedPoint> Points(LoadRecord record, ILoadExport export, string hardware, int gpus)

@@ -149,7 +149,8 @@ public sealed class ShapeFiles(CacheFolder cache)
     private async Task<ShapeTypes> TypesAsync(
         ModelShape shape, string quantization, IModelQuantizer quantizer, CancellationToken cancellationToken)
     {
-        var (thin, quantized) = (PathOf(shape, quantization) + ".twin.gguf", PathOf(shape, quantization) + ".types.gguf");
+        var path = PathOf(shape, quantization);
+        var (thin, quantized) = (TemporaryName.Of(path + ".twin"), TemporaryName.Of(path + ".types"));
         try
         {
             ShapeModelWriter.Write(ShapeTypes.Thin(shape), thin, Seed, cancellationToken: cancellationToken);

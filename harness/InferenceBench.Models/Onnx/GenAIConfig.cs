@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
@@ -10,6 +11,13 @@ public sealed record GenAIConfig
 {
     /// <summary>Some hundred times what such a file has.</summary>
     private const long LargestBytes = 1 << 20;
+
+    // Far beyond any model's, so that what is computed of them cannot overflow.
+    private const long MostTokens = 1L << 27;
+    private const long MostLayers = 1L << 12;
+    private const long MostHeads = 1L << 13;
+    private const long MostHeadSize = 1L << 12;
+    private const long MostWidth = 1L << 20;
 
     /// <summary>genai's name of the model family, e.g. <c>llama</c>, <c>phi3</c>.</summary>
     public required string Type { get; init; }
@@ -60,14 +68,21 @@ public sealed record GenAIConfig
         {
             var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
             using var json = JsonDocument.Parse(Bytes(path), options);
-            return Read(json.RootElement);
+            return Read(ConfigPart.Whole(path, json.RootElement), json.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (JsonException e)
         {
             throw new InputException(
                 ExitCode.ModelMalformed,
-                $"'{path}' is not a config of onnxruntime-genai ({e.Message.TrimEnd('.')}); pull or export the model again.",
+                string.Create(CultureInfo.InvariantCulture, $"'{path}', line {(e.LineNumber ?? 0) + 1}, is no JSON; ")
+                    + "pull or export the model again.",
                 e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair, written as an escape: found by whoever looks at the text first.
+            throw new InputException(
+                ExitCode.ModelMalformed, $"'{path}' has a text that is no Unicode; pull or export the model again.", e);
         }
     }
 
@@ -112,46 +127,43 @@ public sealed record GenAIConfig
         }
     }
 
-    private static GenAIConfig Read(JsonElement root)
+    private static GenAIConfig Read(ConfigPart root, JsonElement whole)
     {
-        var model = root.GetProperty("model");
-        var decoder = model.GetProperty("decoder");
-        var kvHeads = ConfigNumbers.Heads(decoder, "num_key_value_heads");
-        var headSize = ConfigNumbers.HeadSize(decoder, "head_size");
+        var model = root.Group("model");
+        var decoder = model.Group("decoder");
+        var kvHeads = decoder.Number("num_key_value_heads", MostHeads);
+        var headSize = decoder.Number("head_size", MostHeadSize);
 
         // Older configs leave out what the library does not need.
-        var heads = decoder.TryGetProperty("num_attention_heads", out _)
-            ? ConfigNumbers.Heads(decoder, "num_attention_heads")
-            : kvHeads;
+        var heads = decoder.Has("num_attention_heads") ? decoder.Number("num_attention_heads", MostHeads) : kvHeads;
         return new GenAIConfig
         {
-            Type = model.GetProperty("type").GetString() ?? "",
-            ContextLength = ConfigNumbers.Tokens(model, "context_length"),
-            VocabularySize = ConfigNumbers.Tokens(model, "vocab_size"),
-            Layers = ConfigNumbers.Layers(decoder, "num_hidden_layers"),
-            EmbeddingLength = decoder.TryGetProperty("hidden_size", out _)
-                ? ConfigNumbers.Width(decoder, "hidden_size")
-                : heads * headSize,
+            Type = model.Text("type"),
+            ContextLength = model.Number("context_length", MostTokens),
+            VocabularySize = model.Number("vocab_size", MostTokens),
+            Layers = (int)decoder.Number("num_hidden_layers", MostLayers),
+            EmbeddingLength = decoder.Has("hidden_size") ? decoder.Number("hidden_size", MostWidth) : heads * headSize,
             Heads = heads,
             KvHeads = kvHeads,
             HeadSize = headSize,
-            ModelFile = decoder.TryGetProperty("filename", out var file) ? file.GetString() ?? "" : OnnxFolder.ModelFile,
+            ModelFile = decoder.Has("filename") ? decoder.Text("filename") : OnnxFolder.ModelFile,
             ProviderOptions = Providers(decoder),
-            PastNames = decoder.TryGetProperty("inputs", out var inputs) ? Past(inputs) : [],
-            UnknownKeys = ConfigKeys.Unknown(root),
+            PastNames = decoder.Has("inputs") ? Past(decoder.Group("inputs")) : [],
+            UnknownKeys = ConfigKeys.Unknown(whole),
         };
     }
 
-    private static IReadOnlyList<string> Providers(JsonElement decoder) =>
-        decoder.TryGetProperty("session_options", out var session) && session.TryGetProperty("provider_options", out var options)
-            ? [.. options.EnumerateArray().SelectMany(o => o.EnumerateObject()).Select(ProviderText)]
+    private static IReadOnlyList<string> Providers(ConfigPart decoder) =>
+        decoder.Has("session_options")
+        && decoder.Group("session_options") is var session
+        && session.Has("provider_options")
+            ? [.. session.Groups("provider_options").SelectMany(group => group.EnumerateObject()).Select(ProviderText)]
             : [];
 
-    private static IReadOnlyList<string> Past(JsonElement inputs) =>
-        [.. inputs.EnumerateObject()
-            .Where(i => i.Name.StartsWith("past_", StringComparison.Ordinal)
-                && i.Name.EndsWith("names", StringComparison.Ordinal))
-            .Select(i => i.Value.GetString() ?? "")];
+    private static IReadOnlyList<string> Past(ConfigPart inputs) =>
+        [.. inputs.Texts(key => key.StartsWith("past_", StringComparison.Ordinal)
+                && key.EndsWith("names", StringComparison.Ordinal))
+            .Select(name => name.Text)];
 
     private static string ProviderText(JsonProperty provider)
     {

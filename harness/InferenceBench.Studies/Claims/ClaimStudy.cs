@@ -51,7 +51,7 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
 
         _study.Warn(plan.Survey!);
         var run = await _study.MeasureAsync(plan.Lacking, Order(plan), plan.Price, cancellationToken).ConfigureAwait(false);
-        return EvidenceRun.Of(run.Record, run.Folder.Path);
+        return EvidenceRun.Of(run.Record, run.Folder?.Path ?? "");
     }
 
     private StudyOrder Order(ClaimPlan plan) => new()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using InferenceBench.Servers;
 
 namespace InferenceBench.Engines.OpenAI.Tests.Targets;
 
@@ -108,7 +109,7 @@ internal sealed class FakeServer : IDisposable
                 return;
             }
 
-            await AnswerAsync(context.Response, context.Request.Url!.AbsolutePath, body);
+            await AnswerAsync(context, context.Request.Url!.AbsolutePath, body);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
@@ -117,16 +118,16 @@ internal sealed class FakeServer : IDisposable
         }
     }
 
-    private Task AnswerAsync(HttpListenerResponse response, string path, string body) => path switch
+    private Task AnswerAsync(HttpListenerContext context, string path, string body) => path switch
     {
-        "/props" => SendAsync(response, JsonSerializer.Serialize(Props())),
-        "/v1/models" => SendAsync(response,
+        "/props" => SendAsync(context.Response, JsonSerializer.Serialize(Props())),
+        "/v1/models" => SendAsync(context.Response,
             JsonSerializer.Serialize(new { data =
             new[] { new { id = ModelPath, meta = new { n_vocab = 500, size = WeightBytes } } } })),
-        "/tokenize" => SendAsync(response, """{"tokens":[1]}"""),
-        "/detokenize" when Torn.Count > 0 => SendAsync(response, Spelled(JsonDocument.Parse(body).RootElement)),
-        "/completion" => CountedAsync(response, JsonDocument.Parse(body).RootElement),
-        _ => SendAsync(response, "{}"),
+        "/tokenize" => SendAsync(context.Response, """{"tokens":[1]}"""),
+        "/detokenize" when Torn.Count > 0 => SendAsync(context.Response, Spelled(JsonDocument.Parse(body).RootElement)),
+        "/completion" => CountedAsync(context, JsonDocument.Parse(body).RootElement),
+        _ => SendAsync(context.Response, "{}"),
     };
 
     /// <summary>Token 1 separates others; one more has it within.</summary>
@@ -154,7 +155,7 @@ internal sealed class FakeServer : IDisposable
         return props;
     }
 
-    private async Task CountedAsync(HttpListenerResponse response, JsonElement asked)
+    private async Task CountedAsync(HttpListenerContext context, JsonElement asked)
     {
         lock (_counting)
         {
@@ -163,7 +164,7 @@ internal sealed class FakeServer : IDisposable
 
         try
         {
-            await CompleteAsync(response, asked);
+            await CompleteAsync(context, asked);
         }
         finally
         {
@@ -174,8 +175,9 @@ internal sealed class FakeServer : IDisposable
         }
     }
 
-    private async Task CompleteAsync(HttpListenerResponse response, JsonElement asked)
+    private async Task CompleteAsync(HttpListenerContext context, JsonElement asked)
     {
+        var response = context.Response;
         Asked = asked;
         response.SendChunked = true;
         response.ContentType = "text/event-stream";
@@ -198,7 +200,7 @@ internal sealed class FakeServer : IDisposable
         for (var sent = TokensPerEvent; sent < streamed + TokensPerEvent; sent += TokensPerEvent)
         {
             var now = Math.Min(sent, streamed);
-            await Task.Delay(sent == TokensPerEvent ? PromptPause : StepPause);
+            await PauseAsync(context, sent == TokensPerEvent ? PromptPause : StepPause);
             await SendAsync(response, Event(prompt, now, isLast: false));
             if (now >= HangsAfter)
             {
@@ -206,10 +208,17 @@ internal sealed class FakeServer : IDisposable
             }
         }
 
-        await Task.Delay(EndsWithToken ? StepPause : 0);
+        await PauseAsync(context, EndsWithToken ? StepPause : 0);
         await SendAsync(response, FailsAtEnd is null
             ? Event(prompt, tokens, isLast: true)
             : $"error: {{\"error\":{{\"message\":\"{FailsAtEnd}\"}}}}\n\n");
+    }
+
+    /// <summary>A pause, and as long as the client has not read what came before it.</summary>
+    private static async Task PauseAsync(HttpListenerContext context, int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        await ClientReads.WaitAsync(context.Request.RemoteEndPoint, context.Request.LocalEndPoint);
     }
 
     private string Event(int promptTokens, int tokens, bool isLast) => "data: " + JsonSerializer.Serialize(new

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using InferenceBench.Servers;
 
 namespace InferenceBench.Engines.OpenAI.Tests.Traps;
 
@@ -45,7 +46,11 @@ internal sealed class TrapExchange(string path, JsonElement body, NetworkStream 
         foreach (var chunk in chunks)
         {
             await Chunk(Encoding.UTF8.GetBytes(chunk));
-            await Wait(secondsBetween);
+            if (secondsBetween > 0)
+            {
+                await Wait(secondsBetween);
+                await ClientReads.WaitAsync(stream.Socket.RemoteEndPoint, stream.Socket.LocalEndPoint, over);
+            }
         }
 
         await Send("0\r\n\r\n"u8.ToArray());
