@@ -49,5 +49,5 @@ public static class ClientReads
     }
 
     private static int Port(string end) =>
-        int.Parse(end.AsSpan(end.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        int.Parse(end.Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -21,12 +21,12 @@ internal static class FixedWords
             HelpName = value,
             DefaultValueFactory = _ => otherwise,
         };
-        option.TakesOneOf([.. words]);
+        TakesOneOf(option!, [.. words]);
         return option;
     }
 
     /// <summary>Refuses other values of an option.</summary>
-    internal static void TakesOneOf(this Option<string> option, params string[] words)
+    internal static void TakesOneOf(this Option<string?> option, params string[] words)
     {
         option.CustomParser = result => Meant(result, words);
         option.CompletionSources.Add(_ => Items(words));

@@ -87,7 +87,8 @@ public static partial class TemporaryName
             : null;
 
     private static string? OldTarget(FileSystemInfo entry) =>
-        entry is FileInfo && Array.Find(_oldEndings, end => entry.Name.EndsWith(".gguf" + end, StringComparison.Ordinal)) is { } end
+        entry is FileInfo
+        && Array.Find(_oldEndings, old => entry.Name.EndsWith(".gguf" + old, StringComparison.Ordinal)) is { } end
             ? entry.Name[..^end.Length]
             : null;
 

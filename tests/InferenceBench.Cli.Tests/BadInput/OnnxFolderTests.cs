@@ -17,7 +17,7 @@ public sealed class OnnxFolderTests : IDisposable
         { "no-config", ExitCode.ModelMissing, "has no genai_config.json" },
         { "no-graph", ExitCode.ModelMissing, "lacks 'model.onnx'" },
         { "no-weights", ExitCode.ModelMissing, "model.onnx.data" },
-        { "odd-config", ExitCode.ModelMalformed, "is not a config of onnxruntime-genai" },
+        { "odd-config", ExitCode.ModelMalformed, "which has to be a group" },
         { "other-names", ExitCode.ModelMalformed, "has no input 'past_keys.0'" },
         { "cut-graph", ExitCode.ModelTruncated, "is cut off" },
         { "text-graph", ExitCode.ModelMalformed, "is no ONNX graph" },
@@ -32,8 +32,8 @@ public sealed class OnnxFolderTests : IDisposable
             "config-linked-outside", ExitCode.ModelMalformed,
             "outside the model's folder, which is refused; copy the file into the folder"
         },
-        { "negative-size", ExitCode.ModelMalformed, "hidden_size is no whole number from 1 to" },
-        { "overflowing-size", ExitCode.ModelMalformed, "head_size is no whole number from 1 to" },
+        { "negative-size", ExitCode.ModelMalformed, "has -128 for 'model.decoder.hidden_size', which has to be a whole number" },
+        { "overflowing-size", ExitCode.ModelMalformed, "for 'model.decoder.head_size', which has to be a whole number" },
         {
             "custom-ops", ExitCode.ModelMalformed,
             "sets 'model.decoder.session_options.custom_ops_library', which loads a library with code"

@@ -6,7 +6,8 @@ public sealed class WordMeantTests
 {
     private static readonly string[] _forms =
     [
-        "parquet", "ndjson", "csv", "llama-bench-json", "llama-bench-jsonl", "llama-bench-csv", "llama-bench-sql", "llama-bench-md",
+        "parquet", "ndjson", "csv", "llama-bench-json", "llama-bench-jsonl", "llama-bench-csv", "llama-bench-sql",
+        "llama-bench-md",
     ];
 
     [Theory]

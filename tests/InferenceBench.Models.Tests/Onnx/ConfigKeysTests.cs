@@ -14,7 +14,8 @@ public sealed class ConfigKeysTests : IDisposable
     private const string Sound = """
         {
           "model": {
-            "bos_token_id": 1, "eos_token_id": [2, 3], "pad_token_id": 0, "context_length": 64, "vocab_size": 300, "type": "llama",
+            "bos_token_id": 1, "eos_token_id": [2, 3], "pad_token_id": 0,
+            "context_length": 64, "vocab_size": 300, "type": "llama",
             "decoder": {
               "session_options": {
                 "log_id": "onnxruntime-genai",
@@ -65,7 +66,8 @@ public sealed class ConfigKeysTests : IDisposable
     {
         foreach (var other in _others)
         {
-            var refused = Refusal(Changed(path, (parent, key) => parent[key] = "HERE").Replace("\"HERE\"", other, StringComparison.Ordinal));
+            var config = Changed(path, (parent, key) => parent[key] = "HERE");
+            var refused = Refusal(config.Replace("\"HERE\"", other, StringComparison.Ordinal));
 
             if (_required.Contains(path) && other is "null" or "[]" or "{}")
             {
@@ -84,7 +86,8 @@ public sealed class ConfigKeysTests : IDisposable
     [InlineData("", "line 1, is no JSON")]
     [InlineData("{\n\"model\": {\n}", "line 3, is no JSON")]
     [InlineData("<html>", "line 1, is no JSON")]
-    [InlineData("{\"model\": {\"type\": \"\\ud800\", \"decoder\": {\"num_key_value_heads\": 1, \"head_size\": 1}}}", "no Unicode")]
+    [InlineData(
+        "{\"model\": {\"type\": \"\\ud800\", \"decoder\": {\"num_key_value_heads\": 1, \"head_size\": 1}}}", "no Unicode")]
     public void A_file_that_is_something_else_says_so(string text, string part) =>
         Refusal(text).ShouldNotBeNull().Message.ShouldContain(part);
 
