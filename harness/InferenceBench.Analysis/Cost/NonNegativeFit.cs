@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -44,6 +45,7 @@ public static class NonNegativeFit
         var (a, b) = Solve(points, times, isWeighted: false, default, default);
         var tolerance = Vector256.Create(Tolerance);
         var isMoving = Vector256<double>.AllBitsSet;
+        var (markA, markB, markMoving, mark) = (a, b, Vector256<double>.Zero, 0);
         for (var i = 0; i < MaxIterations && isMoving != Vector256<double>.Zero; i++)
         {
             var (nextA, nextB) = Solve(points, times, isWeighted: true, a, b);
@@ -52,6 +54,16 @@ public static class NonNegativeFit
             a = Vector256.ConditionalSelect(isMoving, nextA, a);
             b = Vector256.ConditionalSelect(isMoving, nextB, b);
             isMoving = Vector256.AndNot(isMoving, isStable);
+            if (i > mark && AreSame(a, markA) && AreSame(b, markB) && AreSame(isMoving, markMoving))
+            {
+                // What a slope near 0 is rounded to goes round in a circle, and where it will be in the end is known: Brent's way
+                // to find that out. No other value comes of it than of walking all of it.
+                i = MaxIterations - 1 - ((MaxIterations - 1 - i) % (i - mark));
+            }
+            else if (BitOperations.IsPow2(i + 1))
+            {
+                (markA, markB, markMoving, mark) = (a, b, isMoving, i);
+            }
         }
 
         Vector256<double> measured = default, fitted = default;
@@ -66,6 +78,10 @@ public static class NonNegativeFit
         var scale = measured / fitted;
         return (a * scale, b * scale);
     }
+
+    /// <summary>To the last bit, the sign of a zero too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSame(Vector256<double> one, Vector256<double> other) => one.AsUInt64() == other.AsUInt64();
 
     /// <summary>The normal equations, and where a slope would be negative the fit without it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

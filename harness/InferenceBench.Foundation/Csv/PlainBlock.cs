@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Unicode;
 using InferenceBench.Foundation.Failures;
@@ -5,17 +6,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Foundation.Csv;
 
-/// <summary>The lines that begin in a stretch of a file.</summary>
-internal sealed class PlainBlock
+/// <summary>The lines that begin in a stretch of a file. Its room is given back with it, for the next stretch.</summary>
+internal sealed class PlainBlock : IDisposable
 {
     private const int MoreBytes = 1 << 16;
 
-    private byte[] _bytes = [];
+    private byte[] _bytes;
+    private int _length;
     private int _from;
 
-    private PlainBlock()
-    {
-    }
+    private PlainBlock(int length) => (_bytes, _length) = (ArrayPool<byte>.Shared.Rent(length + MoreBytes), length);
 
     /// <summary>
     /// Reads them, the last to its end: a stretch in the middle of a long line has none. Null when one is not as this program
@@ -28,17 +28,29 @@ internal sealed class PlainBlock
     public static PlainBlock? Read(SafeFileHandle file, long from, long to)
     {
         // Whether a line begins at the stretch's first byte is told by the byte before.
-        var block = new PlainBlock { _bytes = new byte[checked((int)(to - from + 1))] };
-        block.Fill(file, from - 1, 0);
-        var before = block._bytes.AsSpan().IndexOf((byte)'\n');
-        block._from = before < 0 ? block._bytes.Length : before + 1;
-        if (block._from < block._bytes.Length && !block.ReadLastLine(file, to))
+        var block = new PlainBlock(checked((int)(to - from + 1)));
+        try
         {
-            return null;
+            if (block.ReadLines(file, from, to))
+            {
+                return block;
+            }
+        }
+        catch
+        {
+            block.Dispose();
+            throw;
         }
 
-        var lines = block._bytes.AsSpan(block._from);
-        return lines.ContainsAny((byte)'"', (byte)'\r') || !Utf8.IsValid(lines) ? null : block;
+        block.Dispose();
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _length, _from) = ([], 0, 0);
     }
 
     /// <summary>Makes a value of each line; null when one has other fields than the header, or a field makes no sense.</summary>
@@ -48,9 +60,9 @@ internal sealed class PlainBlock
         var rows = new List<T>();
         try
         {
-            for (int start = _from, length; start < _bytes.Length; start += length + 1)
+            for (int start = _from, length; start < _length; start += length + 1)
             {
-                length = _bytes.AsSpan(start).IndexOf((byte)'\n');
+                length = _bytes.AsSpan(start, _length - start).IndexOf((byte)'\n');
                 if (!fields.Begin(_bytes, start, length))
                 {
                     return null;
@@ -68,40 +80,67 @@ internal sealed class PlainBlock
         }
     }
 
+    /// <summary>False when they are not as this program writes them.</summary>
+    private bool ReadLines(SafeFileHandle file, long from, long to)
+    {
+        Fill(file, from - 1, 0);
+        var before = _bytes.AsSpan(0, _length).IndexOf((byte)'\n');
+        _from = before < 0 ? _length : before + 1;
+        if (_from < _length && !ReadLastLine(file, to))
+        {
+            return false;
+        }
+
+        var lines = _bytes.AsSpan(_from, _length - _from);
+        return !lines.ContainsAny((byte)'"', (byte)'\r') && Utf8.IsValid(lines);
+    }
+
     /// <summary>False when it is longer than any row may be.</summary>
     private bool ReadLastLine(SafeFileHandle file, long position)
     {
-        while (_bytes[^1] != (byte)'\n')
+        while (_bytes[_length - 1] != (byte)'\n')
         {
-            if (_bytes.Length > CsvTable.LargestRowBytes)
+            if (_length > CsvTable.LargestRowBytes)
             {
                 return false;
             }
 
-            var filled = _bytes.Length;
+            var filled = _length;
             var room = (int)Math.Min(Math.Max(MoreBytes, filled), RandomAccess.GetLength(file) - position);
             if (room <= 0)
             {
                 throw new EndOfStreamException("it became shorter while it was read");
             }
 
-            Array.Resize(ref _bytes, filled + room);
+            MakeRoom(filled + room);
+            _length = filled + room;
             Fill(file, position, filled);
             position += room;
-            if (_bytes.AsSpan(filled).IndexOf((byte)'\n') is >= 0 and var end)
+            if (_bytes.AsSpan(filled, room).IndexOf((byte)'\n') is >= 0 and var end)
             {
-                Array.Resize(ref _bytes, filled + end + 1);
+                _length = filled + end + 1;
             }
         }
 
         return true;
     }
 
+    private void MakeRoom(int length)
+    {
+        if (length > _bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(length);
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+    }
+
     private void Fill(SafeFileHandle file, long position, int filled)
     {
-        while (filled < _bytes.Length)
+        while (filled < _length)
         {
-            var read = RandomAccess.Read(file, _bytes.AsSpan(filled), position);
+            var read = RandomAccess.Read(file, _bytes.AsSpan(filled, _length - filled), position);
             if (read == 0)
             {
                 throw new EndOfStreamException("it became shorter while it was read");

@@ -37,9 +37,10 @@ internal static class PlainTable
         var blocks = InParallel.Select(stretches, stretch =>
         {
             var from = start + ((long)stretch * stretchBytes);
-            var rows = Volatile.Read(ref isPlain)
-                ? PlainBlock.Read(file, from, Math.Min(length, from + stretchBytes))?.Rows(columns, read)
+            using var block = Volatile.Read(ref isPlain)
+                ? PlainBlock.Read(file, from, Math.Min(length, from + stretchBytes))
                 : null;
+            var rows = block?.Rows(columns, read);
             Volatile.Write(ref isPlain, Volatile.Read(ref isPlain) && rows is not null);
             return rows;
         });

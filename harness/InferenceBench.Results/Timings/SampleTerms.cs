@@ -39,7 +39,6 @@ public static class SampleTerms
         Func<Sample, double> numerator,
         Func<Sample, double> denominator)
     {
-        var terms = new List<RatioTerm>();
         var (round, repetition, isOrdered) = (0, 0, true);
         var kept = samples.Where(applies).ToList();
         foreach (var sample in kept)
@@ -47,6 +46,8 @@ public static class SampleTerms
             isOrdered &= (sample.Round, sample.Repetition).CompareTo((round, repetition)) >= 0;
             (round, repetition) = (sample.Round, sample.Repetition);
         }
+
+        var terms = new List<RatioTerm>(kept.Count);
 
         // They nearly always are in order; sorting is most of the work for a run of many cells.
         foreach (var sample in isOrdered ? kept : kept.OrderBy(s => s.Round).ThenBy(s => s.Repetition).ToList())

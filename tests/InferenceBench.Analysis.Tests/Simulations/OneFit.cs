@@ -11,15 +11,21 @@ internal static class OneFit
     /// <summary>Of its time, below which no point's fitted one is taken.</summary>
     private const double LeastShare = 1e-9;
 
-    internal static (double A, double B) Of(ReadOnlySpan<FitPoint> points)
+    internal static (double A, double B) Of(ReadOnlySpan<FitPoint> points) => Of(points, out _);
+
+    /// <param name="points">What is fitted.</param>
+    /// <param name="isResting">False when it was still moving in the end.</param>
+    internal static (double A, double B) Of(ReadOnlySpan<FitPoint> points, out bool isResting)
     {
         var (a, b) = Solve(points, null);
+        isResting = false;
         for (var i = 0; i < MaxIterations; i++)
         {
             var (lastA, lastB) = (a, b);
             (a, b) = Solve(points, (lastA, lastB));
             if (Math.Abs(a - lastA) <= Tolerance * a && Math.Abs(b - lastB) <= Tolerance * b)
             {
+                isResting = true;
                 break;
             }
         }

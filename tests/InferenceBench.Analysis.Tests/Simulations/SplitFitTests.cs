@@ -63,6 +63,31 @@ public sealed class SplitFitTests
             });
         });
 
+    /// <summary>
+    /// Where inputs of any length take the same time, their slope is what rounding leaves of it, and goes round in a circle that
+    /// is not walked to its end.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_slope_that_never_rests_ends_where_all_its_steps_end(int seed)
+    {
+        var random = new Random(seed);
+        var moving = 0;
+        for (var i = 0; i < 2000; i++)
+        {
+            FitPoint[] points = [.. Enumerable.Range(1, 3 + (i % 8)).Select(
+                place => new FitPoint(512 * place, 128, 3 + (0.02 * random.NextDouble()), 1 + random.Next(20)))];
+            var expected = OneFit.Of(points, out var isResting);
+            var (a, b) = NonNegativeFit.Of(points);
+            (Bits(a), Bits(b)).ShouldBe((Bits(expected.A), Bits(expected.B)));
+            moving += isResting ? 0 : 1;
+        }
+
+        moving.ShouldBeGreaterThan(10);
+    }
+
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
     private static GridPoint Point((int Input, int Output) tokens, params double[] seconds) =>
