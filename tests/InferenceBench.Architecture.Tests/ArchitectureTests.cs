@@ -68,6 +68,11 @@ public sealed class ArchitectureTests
         Circles.Find(new[] { ("a", "b"), ("b", "c"), ("c", "b") }.ToLookup(use => use.Item1, use => use.Item2))
             .ShouldBe(["b", "c", "b"]);
 
+    [Fact]
+    public void What_goes_round_in_a_circle_has_an_order_nonetheless() =>
+        Circles.Order(["a", "b", "c"], new[] { ("a", "b"), ("b", "a"), ("b", "c") }.ToLookup(use => use.Item1, use => use.Item2))
+            .ShouldBe(["c", "b", "a"]);
+
     private static IEnumerable<string> Between(Func<Arrow, bool> wrong) => House.Arrows
         .Where(arrow => arrow.From.Project != arrow.To.Project && wrong(arrow))
         .Select(arrow => $"{arrow.FromType} uses {arrow.ToType}");

@@ -14,28 +14,28 @@ internal static class Circles
             ?? [];
     }
 
-    /// <summary>Names so that each comes after all it uses.</summary>
+    /// <summary>Names so that each comes after all it uses, as far as they do not go round in a circle.</summary>
     public static IReadOnlyList<string> Order(IEnumerable<string> names, ILookup<string, string> uses)
     {
-        var placed = new List<string>();
+        var (placed, seen) = (new List<string>(), new HashSet<string>());
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
-            Place(name, uses, placed);
+            Place(name, uses, seen, placed);
         }
 
         return placed;
     }
 
-    private static void Place(string name, ILookup<string, string> uses, List<string> placed)
+    private static void Place(string name, ILookup<string, string> uses, HashSet<string> seen, List<string> placed)
     {
-        if (placed.Contains(name))
+        if (!seen.Add(name))
         {
             return;
         }
 
         foreach (var used in uses[name].Distinct().Order(StringComparer.Ordinal))
         {
-            Place(used, uses, placed);
+            Place(used, uses, seen, placed);
         }
 
         placed.Add(name);

@@ -1,6 +1,7 @@
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Html;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Reporting.Loads;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
+using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Reporting.Loads;
 

@@ -1,6 +1,5 @@
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Loads;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
 

@@ -2,13 +2,13 @@ using System.Globalization;
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
-using InferenceBench.Reporting.Views;
 
-namespace InferenceBench.Reporting.Loads;
+namespace InferenceBench.Reporting.Views;
 
 /// <summary>What a stated daily load costs, by the seconds that are used and paid all day: the same words everywhere.</summary>
 internal static class DailyLoadTexts
 {
+    private const double MillisecondsPerSecond = 1e3;
     private const double DaysPerMonth = 365.0 / 12;
 
     /// <summary>Heads of its table, in two lines.</summary>
@@ -67,5 +67,5 @@ internal static class DailyLoadTexts
             "Requests do not come evenly: --utilisation 0.4 leaves a machine room for its peaks.", LineKind.Quiet);
     }
 
-    private static string Milliseconds(double seconds) => Formats.Significant(seconds * LoadTexts.MillisecondsPerSecond);
+    private static string Milliseconds(double seconds) => Formats.Significant(seconds * MillisecondsPerSecond);
 }
