@@ -10,7 +10,7 @@ namespace InferenceBench.Engines.OpenAI.Http;
 /// <param name="number">Counted from 1.</param>
 /// <param name="isBlocking">
 /// Whoever reads or sends waits in the system call: what they are given is over when they have it, and nobody else has to wake
-/// up between an arrival and its stamp.
+/// up between an arrival and its reading.
 /// </param>
 internal sealed class Connection(ArrivalSocket socket, SslStream? tls, int number, bool isBlocking = false) : IDisposable
 {

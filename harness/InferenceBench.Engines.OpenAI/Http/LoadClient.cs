@@ -6,8 +6,8 @@ using System.Security.Authentication;
 namespace InferenceBench.Engines.OpenAI.Http;
 
 /// <summary>
-/// Sends requests and keeps what comes back with the time of each read. HTTP/1.1 over sockets of its own: a read is one system
-/// call and one time stamp, and allocates nothing. No proxy, no redirects, no decoding.
+/// Sends requests and keeps what comes back with the time of each arrival (see <see cref="ArrivalStamps"/>). HTTP/1.1 over
+/// sockets of its own: a read allocates nothing. No proxy, no redirects, no decoding.
 /// </summary>
 public sealed class LoadClient : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class LoadClient : IDisposable
     /// <param name="limits">Of a request.</param>
     /// <param name="isBlocking">
     /// <see cref="SendAsync"/> returns when the response is over: whoever calls it waits in the system calls, so that no other
-    /// thread has to wake up between an arrival and its stamp. For as many requests at once as one wants to have threads.
+    /// thread has to wake up between an arrival and its reading. For as many requests at once as one wants to have threads.
     /// </param>
     public LoadClient(Endpoint endpoint, ExchangeLimits limits, bool isBlocking = false)
         : this(endpoint, limits, isBlocking, new ConnectionHabits()) => ArgumentNullException.ThrowIfNull(limits);

@@ -4,7 +4,7 @@ namespace InferenceBench.Load.Measuring;
 
 /// <summary>
 /// Two ways to send: few streams each have a thread that waits in the system call, so that nobody else has to wake up between an
-/// arrival and its stamp; for many, threads would cost more than they save.
+/// arrival and its reading, and so before the next request; for many, threads would cost more than they save.
 /// </summary>
 internal sealed class LoadClients : IDisposable
 {

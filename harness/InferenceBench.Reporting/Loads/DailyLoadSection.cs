@@ -1,6 +1,5 @@
 using InferenceBench.Load.Report;
 using InferenceBench.Reporting.Html;
-using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Reporting.Loads;
@@ -34,8 +33,8 @@ internal static class DailyLoadSection
         page.WriteLine("</tbody>\n</table>\n</div>");
         foreach (var line in DailyLoadTexts.Sentences(report, daily))
         {
-            var text = HtmlText.Of(line.Text.TrimStart('!', ' '));
-            page.WriteLine(line.Kind == LineKind.Warning ? $"<p><strong>{text}</strong></p>" : $"<p>{text}</p>");
+            var (text, isWarning) = LoadNotes.Of(line);
+            page.WriteLine(isWarning ? $"<p><strong>{HtmlText.Of(text)}</strong></p>" : $"<p>{HtmlText.Of(text)}</p>");
         }
 
         page.WriteLine("</section>");

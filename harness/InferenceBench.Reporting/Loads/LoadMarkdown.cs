@@ -50,7 +50,7 @@ public static class LoadMarkdown
         text.Append('\n');
         foreach (var line in DailyLoadTexts.Sentences(report, daily))
         {
-            text.Append("- ").Append(SafeText.Markdown(line.Text.TrimStart('!', ' '))).Append('\n');
+            text.Append("- ").Append(SafeText.Markdown(LoadNotes.Of(line).Text)).Append('\n');
         }
     }
 

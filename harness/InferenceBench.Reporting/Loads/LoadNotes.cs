@@ -23,7 +23,11 @@ internal static class LoadNotes
 
         foreach (var line in LoadSentences.Of(reading.Report))
         {
-            yield return (line.Text.TrimStart('!', ' '), line.Kind == LineKind.Warning);
+            yield return Of(line);
         }
     }
+
+    /// <summary>A line of the console without its mark, which is shown in another way elsewhere.</summary>
+    public static (string Text, bool IsWarning) Of(OutputLine line) =>
+        (line.Text.TrimStart('!', ' '), line.Kind == LineKind.Warning);
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Microbenchmarks.Simulations;
 
 namespace InferenceBench.Analysis.Tests.Simulations;
 
@@ -87,6 +88,37 @@ public sealed class SplitFitTests
 
         moving.ShouldBeGreaterThan(10);
     }
+
+    [Fact]
+    public void The_intervals_hold_the_truth_in_about_95_of_100_simulations()
+    {
+        const int Simulations = 150;
+        var (held, noise) = (0, new Noise(seed: 21));
+        for (var i = 0; i < Simulations; i++)
+        {
+            var split = SplitFit.Of([.. Grid.Select(p => Point(
+                p, [.. noise.Draw(1, 12, 0.05).Select(t => t.Denominator * ((1e-4 * p.Input) + (3e-3 * p.Output)))]))])!;
+            held += split.OutputSeconds.Low <= 3e-3 && 3e-3 <= split.OutputSeconds.High ? 1 : 0;
+        }
+
+        held.ShouldBeGreaterThanOrEqualTo(Simulations * 90 / 100);
+    }
+
+    [Fact]
+    public void What_grows_faster_than_the_tokens_shows_as_misfit()
+    {
+        var split = SplitFit.Of([.. Grid.Select(p => Point(p, 1e-4 * p.Input * p.Input, 1e-4 * p.Input * p.Input))])!;
+
+        split.LargestMisfit.ShouldBeGreaterThan(0.2);
+    }
+
+    [Fact]
+    public void One_proportion_of_input_and_output_cannot_be_split() =>
+        SplitFit.Of([Point((1, 1), 1, 1), Point((2, 2), 2, 2), Point((3, 3), 3, 3)]).ShouldBeNull();
+
+    [Fact]
+    public void Two_points_leave_nothing_to_check_the_fit_with() =>
+        SplitFit.Of([Point((1, 0), 1, 1), Point((0, 1), 2, 2)]).ShouldBeNull();
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
