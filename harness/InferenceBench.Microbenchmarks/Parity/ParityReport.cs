@@ -37,6 +37,7 @@ internal static class ParityReport
         foreach (var (index, test) in tests.Index())
         {
             output.WriteLine(Summary(test, pairs[index], ours.Name, theirs.Name));
+            output.WriteLine(Quiet(test, [.. pairs[index].Where(pair => pair.IsQuiet)]));
         }
 
         return 0;
@@ -56,9 +57,15 @@ internal static class ParityReport
     /// <summary>Neither side is always the first: what the machine remembers of the other would favour one.</summary>
     private static async Task<ParityPair> PairAsync(IParitySide ours, IParitySide theirs, ParityTest test, bool oursFirst)
     {
-        var first = await (oursFirst ? ours : theirs).MeasureAsync(test).ConfigureAwait(false);
-        var second = await (oursFirst ? theirs : ours).MeasureAsync(test).ConfigureAwait(false);
+        var first = await WatchedAsync(oursFirst ? ours : theirs, test).ConfigureAwait(false);
+        var second = await WatchedAsync(oursFirst ? theirs : ours, test).ConfigureAwait(false);
         return oursFirst ? new(first, second) : new(second, first);
+    }
+
+    private static async Task<ParityReading> WatchedAsync(IParitySide side, ParityTest test)
+    {
+        var (reading, others) = await OthersTime.WhileAsync(() => side.MeasureAsync(test)).ConfigureAwait(false);
+        return reading with { Others = others };
     }
 
     private static string Summary(ParityTest test, List<ParityPair> pairs, string ours, string theirs)
@@ -71,6 +78,17 @@ internal static class ParityReport
             + $"{Rate(test, pairs.Select(pair => pair.Ours)):0.0} and {Rate(test, pairs.Select(pair => pair.Theirs)):0.0} tok/s; "
             + $"by signed ranks {Text(SignedRank.Of(all))}; of the fastest repetition of each process "
             + $"{Text(SignedRank.Of(fastest))}");
+    }
+
+    /// <summary>
+    /// The same of the pairs that other programs left alone: chosen by what those took, not by what the pair then measured.
+    /// </summary>
+    private static string Quiet(ParityTest test, List<ParityPair> quiet)
+    {
+        List<double> all = [.. quiet.Select(pair => pair.LogRatio)];
+        return $"{test.Name}: of the {quiet.Count} beside which other programs took at most {ParityPair.QuietShare:0 %} of the "
+            + (quiet.Count > 1 ? $"processors {Text(PairedRatio.Of(all))}; by signed ranks {Text(SignedRank.Of(all))}"
+                : "processors there is nothing to say");
     }
 
     private static string Text(Estimate ratio) => ratio is { Low: { } low, High: { } high }
