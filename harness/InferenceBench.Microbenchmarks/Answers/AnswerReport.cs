@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using InferenceBench.Foundation.Statistics;
 using InferenceBench.Measuring.Steps;
 using InferenceBench.Results;
 
@@ -10,7 +8,7 @@ namespace InferenceBench.Microbenchmarks.Answers;
 /// <summary>
 /// How long it takes to know cells to a precision: this program, which gives time to what is least known, against llama-bench
 /// with the smallest number of repetitions for which prompt and generation of every model have intervals as narrow, by the same
-/// rule.
+/// rule: one number for all, as its command takes it, and for each model its own, which nobody knows before.
 /// </summary>
 internal static class AnswerReport
 {
@@ -27,15 +25,19 @@ internal static class AnswerReport
         var precision = options.Count("--percent", 5) * Percent;
         var threads = options.Count("--threads", Environment.ProcessorCount);
         var ours = Ours(output, options, models, precision, threads);
-        List<Answer> theirs = [.. models.Select(
-            model => Theirs(output, bench, model, precision, threads, options.Count("--most-repetitions", 60)))];
-        output.WriteLine(Verdict(models.Length, precision, ours,
-            new(theirs.Sum(one => one.Seconds), theirs.Sum(one => one.Unknown))));
+        var theirs = models.Select(model => Theirs(
+            output, bench, model, precision, threads, options.Count("--most-repetitions", 60))).ToList();
+        var unknown = theirs.Count(one => one.Needed(precision) is null);
+        var most = theirs.Max(one => one.Needed(precision) ?? one.Most);
+        output.WriteLine(Verdict(models.Length, precision, ours, $"one command for all of them, -r {most}", new(
+            theirs.Sum(one => one.SecondsOf(most)), unknown)));
+        output.WriteLine(Verdict(models.Length, precision, ours, "a command for each, with the -r that does for it", new(
+            theirs.Sum(one => one.SecondsOf(one.Needed(precision) ?? one.Most)), unknown)));
         return 0;
     }
 
     /// <summary>A side that did not get there would have taken longer: what the ratio then is a bound of.</summary>
-    private static string Verdict(int models, double precision, Answer ours, Answer theirs)
+    private static string Verdict(int models, double precision, Answer ours, string how, Answer theirs)
     {
         string Side(Answer answer) => string.Create(CultureInfo.InvariantCulture,
             $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of them" : "")}");
@@ -48,7 +50,7 @@ internal static class AnswerReport
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench, "
+            $"{models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench ({how}), "
                 + $"{ours.Seconds / theirs.Seconds:0.00} of it{bound}");
     }
 
@@ -72,35 +74,14 @@ internal static class AnswerReport
             cell => cell.Samples.Count > 0 && RepetitionRule.Converged(cell.Samples, precision)));
     }
 
-    /// <summary>Runs many repetitions and takes off the time of those behind the last that was needed.</summary>
-    private static Answer Theirs(TextWriter output, string bench, string model, double precision, int threads, int most)
+    private static LlamaBenchAnswer Theirs(
+        TextWriter output, string bench, string model, double precision, int threads, int most)
     {
-        var start = Stopwatch.GetTimestamp();
-        using var json = JsonDocument.Parse(
-            ChildOutput.Of([bench, "-m", model, "-p", "512", "-n", "128", "-t", $"{threads}", "-r", $"{most}", "-o", "json"]));
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var tests = json.RootElement.EnumerateArray().Select(
-            test => test.GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * 1e-9).ToList()).ToList();
-        var needed = Needed(tests, precision);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"llama-bench {Path.GetFileName(model)}: -r {Math.Min(needed, most)}{(needed > most ? " did not do" : "")}"));
-        return new(seconds - tests.Sum(samples => samples.Skip(needed).Sum()), needed > most ? 1 : 0);
+        var answer = LlamaBenchAnswer.Of(bench, model, threads, most);
+        var did = answer.Needed(precision) is { } needed ? $"-r {needed}" : $"-r {answer.Most} did not do";
+        output.WriteLine($"llama-bench {Path.GetFileName(model)}: {did}");
+        return answer;
     }
-
-    /// <summary>
-    /// Repetitions, the same number for every test, after which all intervals are narrow enough at once; one more than there are
-    /// when they never are.
-    /// </summary>
-    private static int Needed(List<List<double>> tests, double precision)
-    {
-        var most = tests.Min(seconds => seconds.Count);
-        var count = Enumerable.Range(2, Math.Max(0, most - 1))
-            .FirstOrDefault(n => tests.TrueForAll(seconds => IsKnown(seconds[..n], precision)));
-        return count > 0 ? count : most + 1;
-    }
-
-    private static bool IsKnown(List<double> seconds, double precision) =>
-        RatioSpread.Of(seconds.ConvertAll(s => new RatioTerm(1, 1, s)))?.HalfWidth <= Math.Log(1 + precision);
 
     /// <summary>How long a side took, and how many models' rates it did not come to know.</summary>
     private readonly record struct Answer(double Seconds, int Unknown);

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InferenceBench.Foundation.Statistics;
+
+namespace InferenceBench.Microbenchmarks.Answers;
+
+/// <summary>What llama-bench measured of a model, with more repetitions than it may need.</summary>
+/// <param name="Seconds">Of the whole process.</param>
+/// <param name="Tests">Prompt and generation: seconds of each repetition.</param>
+internal sealed record LlamaBenchAnswer(double Seconds, IReadOnlyList<List<double>> Tests)
+{
+    private const double SecondsPerNanosecond = 1e-9;
+
+    /// <summary>Repetitions of each test.</summary>
+    internal int Most => Tests.Min(seconds => seconds.Count);
+
+    /// <summary>Runs it.</summary>
+    internal static LlamaBenchAnswer Of(string bench, string model, int threads, int most)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var json = JsonDocument.Parse(
+            ChildOutput.Of([bench, "-m", model, "-p", "512", "-n", "128", "-t", $"{threads}", "-r", $"{most}", "-o", "json"]));
+        return new(Stopwatch.GetElapsedTime(start).TotalSeconds, [.. json.RootElement.EnumerateArray().Select(
+            test => test.GetProperty("samples_ns").EnumerateArray().Select(sample => sample.GetInt64() * SecondsPerNanosecond)
+                .ToList())]);
+    }
+
+    /// <summary>
+    /// The smallest number of repetitions, the same for both tests, after which both intervals are as narrow as
+    /// <paramref name="precision"/>; null when they never are.
+    /// </summary>
+    internal int? Needed(double precision) => Enumerable.Range(2, Math.Max(0, Most - 1))
+        .Where(count => Tests.All(seconds => IsKnown(seconds[..count], precision))).Cast<int?>().FirstOrDefault();
+
+    /// <summary>How long the process takes with so many repetitions.</summary>
+    internal double SecondsOf(int repetitions) => Seconds - Tests.Sum(seconds => seconds.Skip(repetitions).Sum());
+
+    private static bool IsKnown(List<double> seconds, double precision) =>
+        RatioSpread.Of(seconds.ConvertAll(s => new RatioTerm(1, 1, s)))?.HalfWidth <= Math.Log(1 + precision);
+}
