@@ -17,7 +17,7 @@ internal static class CommandTree
         new("load", LoadCommand.Create),
         new("plan", PlanCommand.Create),
         new("report", ReportCommand.Create),
-        new("cost", CostCommand.Create),
+        new(CostCommand.Name, CostCommand.Create),
         new("compare", CompareCommand.Create),
         new("quality", QualityCommand.Create),
         new("cheapest", CheapestCommand.Create),

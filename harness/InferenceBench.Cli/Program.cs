@@ -29,4 +29,5 @@ if (EnginesCommand.IsMeant(args))
     workers.Begin(new DescribeRequest(BuiltEngines.AskedElsewhere));
 }
 
-return await CliApplication.RunAsync(args, CliServices.ForThisProcess(workers), interruptions.Asked);
+var early = EarlyReading.Begin(CostCommand.Name, args);
+return await CliApplication.RunAsync(args, CliServices.ForThisProcess(workers, early), interruptions.Asked);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using InferenceBench.Engines.LlamaCpp.Common;
 
 namespace InferenceBench.Engines.LLamaSharp;
@@ -10,20 +9,19 @@ namespace InferenceBench.Engines.LLamaSharp;
 /// <param name="Ggml">Path of the ggml library; null where the system does not list it.</param>
 /// <param name="GgmlBase">Path of the library with ggml's types; null as above.</param>
 /// <param name="GgmlCpu">Path of the CPU backend; null as above, or when it is part of another library.</param>
-internal sealed partial record LoadedNatives(string Llama, string? Ggml, string? GgmlBase, string? GgmlCpu)
+internal sealed record LoadedNatives(string Llama, string? Ggml, string? GgmlBase, string? GgmlCpu)
 {
     /// <exception cref="EngineException">There is none.</exception>
     internal static LoadedNatives Find()
     {
         using var self = Process.GetCurrentProcess();
         var paths = self.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(path => path.Length > 0).ToList();
-        string? Named(Regex name) => paths.Find(path => name.IsMatch(Path.GetFileName(path)));
         return new(
-            Named(LlamaName()) ?? throw new EngineException(
+            paths.Find(path => LibraryName.IsWhole(path, "llama")) ?? throw new EngineException(
                 EngineFailure.NativesMissing, "LLamaSharp loaded no llama library that can be found."),
-            Named(GgmlName()),
-            Named(GgmlBaseName()),
-            Named(GgmlCpuName()));
+            paths.Find(path => LibraryName.Begins(path, "ggml")),
+            paths.Find(path => LibraryName.Begins(path, "ggml-base")),
+            paths.Find(path => LibraryName.Variant(path, "ggml-cpu") is not null));
     }
 
     /// <summary>
@@ -43,24 +41,8 @@ internal sealed partial record LoadedNatives(string Llama, string? Ggml, string?
     /// <summary>The CPU code path: the folder of its backend, e.g. <c>avx2</c>, or the end of its file's name.</summary>
     internal string CpuVariant()
     {
-        var name = GgmlCpu is null ? "" : GgmlCpuName().Match(Path.GetFileName(GgmlCpu)).Groups["variant"].Value;
+        var name = GgmlCpu is null ? null : LibraryName.Variant(GgmlCpu, "ggml-cpu");
         var folder = Path.GetFileName(Path.GetDirectoryName(GgmlCpu ?? Llama)) ?? "";
-        return name.Length > 0 ? name : AvxFolder().IsMatch(folder) ? folder : "";
+        return name is { Length: > 0 } ? name : folder is "noavx" or "avx" or "avx2" or "avx512" ? folder : "";
     }
-
-    [GeneratedRegex(@"^(lib)?llama\.(so|dylib|dll)$")]
-    private static partial Regex LlamaName();
-
-    // One of them may only lead to another whose name carries a release.
-    [GeneratedRegex(@"^(lib)?ggml\.(so|dylib|dll)")]
-    private static partial Regex GgmlName();
-
-    [GeneratedRegex(@"^(lib)?ggml-base\.(so|dylib|dll)")]
-    private static partial Regex GgmlBaseName();
-
-    [GeneratedRegex(@"^(lib)?ggml-cpu(-(?<variant>\w+))?\.(so|dylib|dll)")]
-    private static partial Regex GgmlCpuName();
-
-    [GeneratedRegex("^(noavx|avx|avx2|avx512)$")]
-    private static partial Regex AvxFolder();
 }

@@ -30,14 +30,11 @@ internal static class PlainDocument
                 return null;
             }
 
-            var cells = Cells(json, starts, out var end);
-            if (!IsEnd(json.AsSpan(end)))
-            {
-                return null;
-            }
-
+            // The serializer learns of its types meanwhile, which takes longer than to read them.
             byte[] rest = [.. json.AsSpan(0, behindBracket), .. "]}"u8];
-            return ResultsJson.Read<RunDocument>(rest, name) with { Cells = cells };
+            var document = Task.Run(() => ResultsJson.Read<RunDocument>(rest, name));
+            var cells = Cells(json, starts, out var end);
+            return IsEnd(json.AsSpan(end)) ? document.GetAwaiter().GetResult() with { Cells = cells } : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InputException)
         {

@@ -160,14 +160,17 @@ public sealed class RunFolder
                     + "changed, restore it or run the suite again.");
         }
 
-        var outcomes = document.Cells.Select(cell => cell with { Samples = [.. samples[cell.Key]] }).ToList();
-        if (outcomes.Exists(outcome => outcome.Samples.Any(sample => SampleCounts.Wrong(sample, outcome.Cell) is not null)))
+        var checkedOutcomes = InParallel.Select(document.Cells, cell => Checked(cell with { Samples = [.. samples[cell.Key]] }));
+        if (checkedOutcomes.Any(one => one.IsMiscounted))
         {
-            CountedRows.Require(SamplesPath, stepsPath, outcomes.ToLookup(outcome => outcome.Key, outcome => outcome.Cell));
+            CountedRows.Require(SamplesPath, stepsPath, document.Cells.ToLookup(cell => cell.Key, cell => cell.Cell));
         }
 
-        return new(document, [.. outcomes.Select(SampleCheck.Sound)]);
+        return new(document, [.. checkedOutcomes.Select(one => one.Sound)]);
     }
+
+    private static CheckedOutcome Checked(CellOutcome outcome) => new(
+        SampleCheck.Sound(outcome), outcome.Samples.Any(sample => SampleCounts.Wrong(sample, outcome.Cell) is not null));
 
     private RunDocument ReadDocument()
     {
@@ -201,4 +204,8 @@ public sealed class RunFolder
     private string File(string name) => System.IO.Path.Combine(Path, name);
 
     private sealed record VersionOnly(int SchemaVersion = 0);
+
+    /// <param name="Sound">The cell without the samples that cannot be.</param>
+    /// <param name="IsMiscounted">A sample has other tokens than the cell.</param>
+    private sealed record CheckedOutcome(CellOutcome Sound, bool IsMiscounted);
 }

@@ -2,6 +2,7 @@ using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Prices;
 using InferenceBench.Results;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Analysis.Cost;
 
@@ -43,7 +44,5 @@ public sealed record CellSplit(
     private static GridPoint Point(CellOutcome outcome) => new(
         outcome.Samples.Average(s => (double)s.PromptTokens),
         outcome.Samples.Average(s => (double)s.GeneratedTokens),
-        [.. outcome.Samples.OrderBy(s => s.Round)
-            .ThenBy(s => s.Repetition)
-            .Select(s => new RatioTerm(s.Round, s.PrefillSeconds + s.DecodeSeconds, 1))]);
+        outcome.Samples.RequestTerms(batch: 1));
 }

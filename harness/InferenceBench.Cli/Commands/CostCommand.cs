@@ -7,13 +7,15 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Results;
-using InferenceBench.Results.Foreign;
 
 namespace InferenceBench.Cli.Commands;
 
 /// <summary><c>cost RESULTS</c>: prices results again, at any price, without measuring.</summary>
 internal static class CostCommand
 {
+    /// <summary>Its name.</summary>
+    internal const string Name = "cost";
+
     internal static Command Create(CliServices services)
     {
         var results = ResultsArgument.One();
@@ -23,7 +25,7 @@ internal static class CostCommand
             "--requests-per-day", "count", "Also show what this load costs in a month, and of a load by the day.");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command(
-            "cost", "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
+            Name, "Shows what measured tokens, requests and months cost at a price.") { results, load, json };
         machineOptions.AddTo(command);
         questionOptions.AddTo(command);
         command.SetAction(result =>
@@ -31,13 +33,14 @@ internal static class CostCommand
             var path = ResultsArgument.Read(result, results, services);
             var machine = machineOptions.Read(result, services.Folders.Prices);
             var question = questionOptions.Read(result, result.GetValue(load));
-            if (LoadResults.Read(path) is { } served)
+            var read = services.Early?.Of(path) ?? EarlyReading.Read(path);
+            if (read.Load is { } served)
             {
                 LoadResults.Refuse(result, question.RequestsPerDay is null ? questionOptions.All : questionOptions.OfTheRequest);
                 return (int)LoadResults.PrintCost(services, served.Priced(machine, question), result.GetValue(json));
             }
 
-            var report = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, question);
+            var report = CostReport.Of(read.Run!, machine, question);
             if (report.Bills.Count == 0 && report.Unpriced == 0)
             {
                 throw new InputException(ExitCode.ResultsInvalid, $"'{path}' has no measured cell to price.");

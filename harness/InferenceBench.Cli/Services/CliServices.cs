@@ -48,6 +48,9 @@ public sealed record CliServices
     /// <summary>Starts the server that shows what a load client can do.</summary>
     public required INullServerHost NullServer { get; init; }
 
+    /// <summary>Results that are being read already; null = none.</summary>
+    internal EarlyReading? Early { get; init; }
+
     /// <summary>Engines by id.</summary>
     public required EngineCatalog Engines { get; init; }
 
@@ -116,9 +119,10 @@ public sealed record CliServices
     /// <summary>The services of the real program.</summary>
     public static CliServices ForThisProcess() => ForThisProcess(new WorkerProcess(WorkerCommand.OfThisProcess()));
 
-    /// <summary>The same with workers of which one may have begun.</summary>
-    internal static CliServices ForThisProcess(IWorkerLauncher workers) => new()
+    /// <summary>The same with workers of which one may have begun, and results that are being read.</summary>
+    internal static CliServices ForThisProcess(IWorkerLauncher workers, EarlyReading? early = null) => new()
     {
+        Early = early,
         Output = new LazyConsole(() => AnsiConsole.Console),
         Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings
         {

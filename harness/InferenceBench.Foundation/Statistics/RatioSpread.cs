@@ -36,7 +36,14 @@ public readonly record struct RatioSpread(
             return null;
         }
 
-        var ratio = terms.Sum(term => term.Numerator) / terms.Sum(term => term.Denominator);
+        double numerator = 0, denominator = 0;
+        foreach (var term in RatioTerm.Span(terms))
+        {
+            numerator += term.Numerator;
+            denominator += term.Denominator;
+        }
+
+        var ratio = numerator / denominator;
         var rounds = RoundTerm.All(terms);
         if (rounds.Count >= RoundMeans.FewestRounds)
         {

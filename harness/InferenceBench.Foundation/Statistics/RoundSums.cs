@@ -37,7 +37,9 @@ public readonly record struct RoundSums(
 
     /// <summary>Groups neighbours of the same round.</summary>
     /// <param name="terms">Repetitions in the order they were measured, each round in one piece.</param>
-    public static RoundSums Of(IReadOnlyList<RatioTerm> terms)
+    public static RoundSums Of(IReadOnlyList<RatioTerm> terms) => Of(RatioTerm.Span(terms));
+
+    private static RoundSums Of(ReadOnlySpan<RatioTerm> terms)
     {
         ReadOnlySpan<double> residuals = Residuals(terms);
         var sums = default(RoundSums);
@@ -56,7 +58,7 @@ public readonly record struct RoundSums(
     }
 
     /// <summary>Of ln(ratio): each repetition's linear influence times the number of repetitions; their mean is 0.</summary>
-    private static double[] Residuals(IReadOnlyList<RatioTerm> terms)
+    private static double[] Residuals(ReadOnlySpan<RatioTerm> terms)
     {
         double numerator = 0, denominator = 0;
         foreach (var term in terms)
@@ -65,10 +67,10 @@ public readonly record struct RoundSums(
             denominator += term.Denominator;
         }
 
-        var residuals = new double[terms.Count];
+        var residuals = new double[terms.Length];
         for (var i = 0; i < residuals.Length; i++)
         {
-            residuals[i] = ((terms[i].Numerator / numerator) - (terms[i].Denominator / denominator)) * terms.Count;
+            residuals[i] = ((terms[i].Numerator / numerator) - (terms[i].Denominator / denominator)) * terms.Length;
         }
 
         return residuals;

@@ -17,13 +17,15 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
 
     /// <summary>All rounds, in order.</summary>
     /// <param name="terms">Repetitions, each round in one piece.</param>
-    public static List<RoundTerm> All(IReadOnlyList<RatioTerm> terms)
+    public static List<RoundTerm> All(IReadOnlyList<RatioTerm> terms) => All(RatioTerm.Span(terms));
+
+    private static List<RoundTerm> All(ReadOnlySpan<RatioTerm> terms)
     {
         var rounds = new List<RoundTerm>();
-        for (int start = 0, end; start < terms.Count; start = end)
+        for (int start = 0, end; start < terms.Length; start = end)
         {
             double numerator = 0, denominator = 0;
-            for (end = start; end < terms.Count && terms[end].Round == terms[start].Round; end++)
+            for (end = start; end < terms.Length && terms[end].Round == terms[start].Round; end++)
             {
                 numerator += terms[end].Numerator;
                 denominator += terms[end].Denominator;

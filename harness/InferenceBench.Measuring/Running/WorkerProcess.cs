@@ -256,6 +256,9 @@ public sealed class WorkerProcess(
         // Threads that wait for a debugger; somebody who wants one says so.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
 
+        // So with a tracer of Linux, for which a library is loaded at every start.
+        start.Environment.TryAdd("DOTNET_LTTng", "0");
+
         // Before any code runs in it: ONNX Runtime reads this once, when it starts.
         start.Environment["ORT_DISABLE_TELEMETRY"] = "1";
         return Process.Start(start)

@@ -39,22 +39,25 @@ public static class SampleTerms
         Func<Sample, double> numerator,
         Func<Sample, double> denominator)
     {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(applies);
+        ArgumentNullException.ThrowIfNull(numerator);
+        ArgumentNullException.ThrowIfNull(denominator);
         var (round, repetition, isOrdered) = (0, 0, true);
-        var kept = samples.Where(applies).ToList();
-        foreach (var sample in kept)
+        var terms = new List<RatioTerm>(samples.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        foreach (var sample in samples)
         {
-            isOrdered &= (sample.Round, sample.Repetition).CompareTo((round, repetition)) >= 0;
-            (round, repetition) = (sample.Round, sample.Repetition);
+            if (applies(sample))
+            {
+                isOrdered &= sample.Round > round || (sample.Round == round && sample.Repetition >= repetition);
+                (round, repetition) = (sample.Round, sample.Repetition);
+                terms.Add(Term(sample));
+            }
         }
-
-        var terms = new List<RatioTerm>(kept.Count);
 
         // They nearly always are in order; sorting is most of the work for a run of many cells.
-        foreach (var sample in isOrdered ? kept : kept.OrderBy(s => s.Round).ThenBy(s => s.Repetition).ToList())
-        {
-            terms.Add(new RatioTerm(sample.Round, numerator(sample), denominator(sample)));
-        }
+        return isOrdered ? terms : [.. samples.Where(applies).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(Term)];
 
-        return terms;
+        RatioTerm Term(Sample sample) => new(sample.Round, numerator(sample), denominator(sample));
     }
 }

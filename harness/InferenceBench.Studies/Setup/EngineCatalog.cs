@@ -90,16 +90,46 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         {
             if (source is { IsForWorkersOnly: true, Absence: null })
             {
-                begun[id] = Task.Run(() => Describe(id, server: null, workers));
+                begun[id] = Task.Run(() => TellAsync(id, workers));
             }
         }
 
         return begun;
     }
 
-    private static EngineDescription InWorker(string id, IWorkerLauncher workers)
+    /// <summary>
+    /// What an engine says in a worker, as soon as it has said it: nothing is done here for which the worker must be gone, and
+    /// whoever began it ends it meanwhile.
+    /// </summary>
+    private static Task<EngineDescription> TellAsync(string id, IWorkerLauncher workers)
     {
-        var last = workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ToBlockingEnumerable().LastOrDefault();
+        var told = new TaskCompletionSource<EngineDescription>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = FollowAsync();
+        return told.Task;
+
+        async Task FollowAsync()
+        {
+            try
+            {
+                await foreach (var one in workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ConfigureAwait(false))
+                {
+                    told.TrySetResult(Described(id, one));
+                }
+
+                told.TrySetResult(Described(id, null));
+            }
+            catch (Exception e)
+            {
+                told.TrySetException(e);
+            }
+        }
+    }
+
+    private static EngineDescription InWorker(string id, IWorkerLauncher workers) => Described(
+        id, workers.RunAsync(new DescribeRequest(id), CancellationToken.None).ToBlockingEnumerable().LastOrDefault());
+
+    private static EngineDescription Described(string id, WorkerEvent? last)
+    {
         return last switch
         {
             WorkerDescribed described => new EngineDescription(id, described.Build, described.Capabilities, Problem: null),
