@@ -1,6 +1,7 @@
 using System.Reflection;
 using InferenceBench.Cli;
 using InferenceBench.Cli.Commands;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
@@ -29,5 +30,5 @@ if (EnginesCommand.IsMeant(args))
     workers.Begin(new DescribeRequest(BuiltEngines.AskedElsewhere));
 }
 
-var early = EarlyReading.Begin(CostCommand.Name, args);
+var early = EarlyReading.Begin(CostCommand.Name, args, ReadResults.Of);
 return await CliApplication.RunAsync(args, CliServices.ForThisProcess(workers, early), interruptions.Asked);

@@ -7,8 +7,8 @@ public sealed class LibraryNameTests
 {
     private static readonly string[] Parts =
     [
-        "lib", "llama", "ggml", "ggml-base", "ggml-cpu", "-", "zen4", "alderlake_2", ".", "so", ".so", ".dll", ".dylib", ".0.9", "x",
-        "",
+        "lib", "llama", "ggml", "ggml-base", "ggml-cpu", "-", "zen4", "alderlake_2", ".", "so", ".so", ".dll", ".dylib", ".0.9",
+        "x", "",
     ];
 
     [Theory]

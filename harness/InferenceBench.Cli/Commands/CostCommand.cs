@@ -33,7 +33,7 @@ internal static class CostCommand
             var path = ResultsArgument.Read(result, results, services);
             var machine = machineOptions.Read(result, services.Folders.Prices);
             var question = questionOptions.Read(result, result.GetValue(load));
-            var read = services.Early?.Of(path) ?? EarlyReading.Read(path);
+            var read = services.Early?.Of<ReadResults>(path) ?? ReadResults.Of(path);
             if (read.Load is { } served)
             {
                 LoadResults.Refuse(result, question.RequestsPerDay is null ? questionOptions.All : questionOptions.OfTheRequest);

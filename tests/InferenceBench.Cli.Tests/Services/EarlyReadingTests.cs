@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Results;
@@ -10,7 +11,8 @@ public sealed class EarlyReadingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("inferencebench-");
 
-    public static TheoryData<string> Runs => [.. Directory.GetDirectories(Repository.File("results")).Select(Path.GetFileName)!];
+    public static TheoryData<string> Runs =>
+        [.. Directory.GetDirectories(Repository.File("results")).Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Runs))]
@@ -18,9 +20,10 @@ public sealed class EarlyReadingTests : IDisposable
     {
         var path = Repository.File("results", run);
 
-        var early = EarlyReading.Begin("cost", ["cost", path, "--json"]).ShouldNotBeNull().Of(path).ShouldNotBeNull();
+        var early = EarlyReading.Begin("cost", ["cost", path, "--json"], ReadResults.Of).ShouldNotBeNull()
+            .Of<ReadResults>(path).ShouldNotBeNull();
 
-        var later = EarlyReading.Read(path);
+        var later = ReadResults.Of(path);
         Text(early.Run).ShouldBe(Text(later.Run));
         Text(early.Load?.Record).ShouldBe(Text(later.Load?.Record));
         (early.Run is null).ShouldBe(early.Load is not null);
@@ -31,12 +34,12 @@ public sealed class EarlyReadingTests : IDisposable
     {
         var path = _folder.FullName;
 
-        EarlyReading.Begin("cost", []).ShouldBeNull();
-        EarlyReading.Begin("cost", ["cost"]).ShouldBeNull();
-        EarlyReading.Begin("cost", ["report", path]).ShouldBeNull();
-        EarlyReading.Begin("cost", ["cost", "--json", path]).ShouldBeNull();
-        EarlyReading.Begin("cost", ["cost", Path.Combine(path, "nothing")]).ShouldBeNull();
-        EarlyReading.Begin("cost", ["cost", path]).ShouldNotBeNull().Of("another").ShouldBeNull();
+        EarlyReading.Begin("cost", [], ReadResults.Of).ShouldBeNull();
+        EarlyReading.Begin("cost", ["cost"], ReadResults.Of).ShouldBeNull();
+        EarlyReading.Begin("cost", ["report", path], ReadResults.Of).ShouldBeNull();
+        EarlyReading.Begin("cost", ["cost", "--json", path], ReadResults.Of).ShouldBeNull();
+        EarlyReading.Begin("cost", ["cost", Path.Combine(path, "nothing")], ReadResults.Of).ShouldBeNull();
+        EarlyReading.Begin("cost", ["cost", path], path => path).ShouldNotBeNull().Of<string>("another").ShouldBeNull();
     }
 
     [Fact]
@@ -45,10 +48,10 @@ public sealed class EarlyReadingTests : IDisposable
         var path = _folder.FullName;
         File.WriteAllText(Path.Combine(path, "run.json"), "{");
 
-        var early = EarlyReading.Begin("cost", ["cost", path]).ShouldNotBeNull();
+        var early = EarlyReading.Begin("cost", ["cost", path], ReadResults.Of).ShouldNotBeNull();
 
-        Should.Throw<InputException>(() => early.Of(path)).Message
-            .ShouldBe(Should.Throw<InputException>(() => EarlyReading.Read(path)).Message);
+        Should.Throw<InputException>(() => early.Of<ReadResults>(path)).Message
+            .ShouldBe(Should.Throw<InputException>(() => ReadResults.Of(path)).Message);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
