@@ -17,8 +17,8 @@ internal static class OthersTime
     private const int Times = 4;
 
     /// <summary>
-    /// The share of the processors' time, 0 to 1, that others took while <paramref name="work"/> ran; null where the system does not
-    /// tell.
+    /// The share of the processors' time, 0 to 1, that others took while <paramref name="work"/> ran; null where the system does
+    /// not tell.
     /// </summary>
     internal static async Task<(T Result, double? Share)> WhileAsync<T>(Func<Task<T>> work)
     {
