@@ -53,7 +53,9 @@ public sealed class RunFolder
             : null;
     }
 
-    /// <summary>Makes a new folder named by time and suite; a number is added when the name is taken.</summary>
+    /// <summary>
+    /// Makes a new folder named by time and suite; a number is added when the name is taken, by whoever it is and however lately.
+    /// </summary>
     /// <param name="resultsPath">Folder of all runs; made when missing.</param>
     /// <param name="suite">Suite's name; characters that do not belong into a file name become hyphens.</param>
     /// <param name="startedAt">Start of the run.</param>
@@ -63,14 +65,17 @@ public sealed class RunFolder
         ArgumentNullException.ThrowIfNull(suite);
         var name = startedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z-'", CultureInfo.InvariantCulture)
             + string.Concat(suite.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
-        var path = System.IO.Path.Combine(System.IO.Path.GetFullPath(resultsPath), name);
-        for (var number = 2; Directory.Exists(path); number++)
-        {
-            path = System.IO.Path.Combine(System.IO.Path.GetFullPath(resultsPath), $"{name}-{number}");
-        }
-
+        var results = System.IO.Path.GetFullPath(resultsPath);
+        var path = System.IO.Path.Combine(results, name);
         MadeFolders? made = null;
-        FileErrors.Translate(path, () => made = MadeFolders.Make(path));
+        FileErrors.Translate(path, () =>
+        {
+            made = MadeFolders.Make(results);
+            for (var number = 2; !made.TryMakeNew(path); number++)
+            {
+                path = System.IO.Path.Combine(results, $"{name}-{number}");
+            }
+        });
         return new(path) { Made = made };
     }
 

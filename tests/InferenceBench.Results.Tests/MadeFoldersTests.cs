@@ -44,4 +44,39 @@ public sealed class MadeFoldersTests : IDisposable
         begun.RemoveIfEmpty();
         begun.IsUnfinished.ShouldBeTrue();
     }
+
+    /// <summary>Two who looked at one moment would write one journal.</summary>
+    [Fact]
+    public void Runs_that_begin_in_the_same_second_have_a_folder_each()
+    {
+        const int Together = 16;
+        for (var round = 0; round < 20; round++)
+        {
+            var results = Path.Combine(_folder.Path, $"results-{round}");
+            using var start = new Barrier(Together);
+            var made = new RunFolder[Together];
+            var threads = Enumerable.Range(0, Together).Select(number => new Thread(() =>
+            {
+                start.SignalAndWait();
+                made[number] = RunFolder.Create(results, "tiny", DateTimeOffset.UnixEpoch);
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            made.Select(folder => folder.Path).Distinct().Count().ShouldBe(Together);
+            made[0].RemoveIfEmpty();
+            Directory.EnumerateDirectories(results).Count().ShouldBe(Together - 1);
+        }
+    }
+
+    [Fact]
+    public void A_folder_is_not_made_where_something_is()
+    {
+        var path = Path.Combine(_folder.Path, "taken");
+        File.WriteAllText(path, "");
+
+        NewFolder.TryMake(path).ShouldBeFalse();
+        NewFolder.TryMake(Path.Combine(_folder.Path, "free")).ShouldBeTrue();
+        Should.Throw<IOException>(() => NewFolder.TryMake(Path.Combine(path, "below")));
+    }
 }

@@ -21,26 +21,26 @@ public static class ResponseReader
     /// <summary>Reads it. Never throws for what a server sent.</summary>
     /// <param name="exchange">It.</param>
     /// <param name="dialect">How to read it.</param>
-    /// <param name="secret">The key that was sent, which no reason repeats; null or empty = none.</param>
-    public static ResponseFacts Read(Exchange exchange, ServerDialect dialect, string? secret = null)
+    /// <param name="endpoint">Where it was sent: no reason repeats its address or key, whatever the server said.</param>
+    public static ResponseFacts Read(Exchange exchange, ServerDialect dialect, Endpoint? endpoint = null)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(dialect);
         if (exchange.Status is not 0 and (< 200 or > 299))
         {
-            return OfError(exchange, secret);
+            return OfError(exchange, endpoint);
         }
 
         var events = _events ??= [];
         events.Clear();
         var problem = ReadEvents(exchange, dialect, events);
-        return Judge(exchange, events, problem, secret);
+        return Judge(exchange, events, problem, endpoint);
     }
 
-    private static ResponseFacts OfError(Exchange exchange, string? secret)
+    private static ResponseFacts OfError(Exchange exchange, Endpoint? endpoint)
     {
         var isRedirect = exchange.Status is >= 300 and < 400;
-        var text = ErrorText.Of(exchange.Body, secret);
+        var text = SentText.WithoutAddress(ErrorText.Of(exchange.Body, endpoint?.ApiKey), endpoint);
         return new()
         {
             Status = exchange.Failure == ExchangeFailure.Cancelled ? RequestStatus.Cancelled
@@ -101,7 +101,7 @@ public static class ResponseReader
     }
 
     private static ResponseFacts Judge(
-        Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem, string? secret)
+        Exchange exchange, List<(StreamEvent Event, long At)> events, string? problem, Endpoint? endpoint)
     {
         var summary = EventSummary.Of(events);
         var (counting, arrivals) = TokenShares.Of(events, summary.Total);
@@ -110,12 +110,12 @@ public static class ResponseReader
         return new()
         {
             Status = status,
-            Problem = why is null ? null : ErrorText.Clean(why, MostProblemText, secret),
+            Problem = why is null ? null : Clean(why, MostProblemText, endpoint),
             InputTokens = summary.InputTokens,
             OutputTokens = summary.Total,
             CachedTokens = summary.CachedTokens,
             Chunks = summary.Chunks,
-            FinishReason = Reason(summary.FinishReason, secret),
+            FinishReason = Reason(summary.FinishReason, endpoint),
             IsTruncated = summary.IsTruncated,
             Counting = counting,
             Arrivals = arrivals,
@@ -124,8 +124,11 @@ public static class ResponseReader
     }
 
     /// <summary>Most are one of two, which need no cleaning.</summary>
-    private static string? Reason(string? told, string? secret) =>
-        told is null or "length" or "stop" ? told : ErrorText.Clean(told, 32, secret);
+    private static string? Reason(string? told, Endpoint? endpoint) =>
+        told is null or "length" or "stop" ? told : Clean(told, 32, endpoint);
+
+    private static string Clean(string said, int most, Endpoint? endpoint) =>
+        SentText.WithoutAddress(ErrorText.Clean(said, most, endpoint?.ApiKey), endpoint);
 
     private static (RequestStatus Status, string? Problem) StatusOf(
         Exchange exchange, string? problem, string? error, string? finish, int? total) =>

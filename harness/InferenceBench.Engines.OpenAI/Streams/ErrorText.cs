@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -8,6 +9,13 @@ namespace InferenceBench.Engines.OpenAI.Streams;
 public static partial class ErrorText
 {
     private const int Most = 200;
+    private const string Hidden = "***";
+
+    /// <summary>So many times what is kept is looked at: what is hidden and cleaned away is shorter then.</summary>
+    private const int MostLooked = 64;
+
+    /// <summary>Shorter pieces than this stand in any two texts.</summary>
+    private const int ShortestPart = 8;
 
     /// <summary>The message within an error's body, whatever its shape; the beginning of the text when it is no JSON.</summary>
     public static string Of(ReadOnlySpan<byte> body, string? secret = null)
@@ -55,7 +63,8 @@ public static partial class ErrorText
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = new StringBuilder();
-        foreach (var rune in Hide(text, secret).EnumerateRunes())
+        var looked = text.Length > MostLooked * most ? text[..(MostLooked * most)] : text;
+        foreach (var rune in WithoutParts(Hide(looked, secret), secret).EnumerateRunes())
         {
             var isPlain = !Rune.IsControl(rune)
                 && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
@@ -70,11 +79,45 @@ public static partial class ErrorText
         return clean.Length <= most ? clean : clean[..most] + "…";
     }
 
-    /// <summary>The text without the secret.</summary>
+    /// <summary>The text without the secret, as it is and as addresses and web pages write it.</summary>
     public static string Hide(string text, string? secret)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.IsNullOrEmpty(secret) ? text : text.Replace(secret, "***", StringComparison.Ordinal);
+        if (string.IsNullOrEmpty(secret))
+        {
+            return text;
+        }
+
+        var plain = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        return new[] { Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret) }
+            .Where(written => written != secret)
+            .Aggregate(plain, (left, written) => left.Replace(written, Hidden, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Servers show the beginning of a key, or its end, so that its owner knows which one it is.</summary>
+    private static string WithoutParts(string text, string? secret)
+    {
+        if (secret is null || secret.Length <= ShortestPart)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var length = 0;
+            while (at + length < text.Length
+                && (length + 1 < ShortestPart || secret.AsSpan().IndexOf(text.AsSpan(at, length + 1)) >= 0))
+            {
+                length++;
+            }
+
+            var isPart = length >= ShortestPart && secret.AsSpan().IndexOf(text.AsSpan(at, length)) >= 0;
+            kept.Append(isPart ? Hidden : text[at].ToString());
+            at += isPart ? length : 1;
+        }
+
+        return kept.ToString();
     }
 
     [GeneratedRegex(@"\s+")]

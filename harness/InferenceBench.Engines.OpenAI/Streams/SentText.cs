@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using InferenceBench.Engines.OpenAI.Http;
 
 namespace InferenceBench.Engines.OpenAI.Streams;
 
@@ -11,6 +12,8 @@ public static partial class SentText
 {
     /// <summary>Shorter pieces than this stand in any two texts.</summary>
     private const int ShortestPiece = 16;
+    private const int ShortestHost = 3;
+    private const int ShortestSegment = 8;
     private const int MostSearchedBytes = 1 << 18;
     private const char Gone = '…';
 
@@ -33,6 +36,24 @@ public static partial class SentText
         }
 
         return WithoutPieces(text, PublicModel().Replace(body, ""));
+    }
+
+    /// <summary>The text without the server's host and the path before its routes; unchanged for null.</summary>
+    /// <param name="text">What the server said.</param>
+    /// <param name="endpoint">Where it was asked.</param>
+    public static string WithoutAddress(string text, Endpoint? endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (endpoint is null)
+        {
+            return text;
+        }
+
+        // A path may hold an account, or a key; 'v1', 'api' and the like tell nothing.
+        var path = endpoint.Address.AbsolutePath.Trim('/');
+        return path.Split('/').Prepend(path).Where(part => part.Length >= ShortestSegment)
+            .Concat(new[] { endpoint.Address.Authority, endpoint.Address.Host }.Where(part => part.Length >= ShortestHost))
+            .Aggregate(text, (left, part) => left.Replace(part, Gone.ToString(), StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Address with and without port, and the key; the longest first.</summary>

@@ -55,7 +55,7 @@ internal sealed class SentRequest(TargetServer server, LoadClient client, Exchan
 
     private ResponseFacts Answer()
     {
-        var facts = ResponseReader.Read(exchange, server.Dialect, server.Endpoint.ApiKey);
+        var facts = ResponseReader.Read(exchange, server.Dialect, server.Endpoint);
         exchange.Release();
 
         // Some llama-servers look at the whole text once more at its end and fail where it is none; every token is there.

@@ -36,7 +36,7 @@ internal sealed record TargetServer(
         using var control = new ControlClient(endpoint, limits.Answer);
         var dialect = ServerDetector.Named(kind);
         var facts = await dialect.RecogniseAsync(control, cancellationToken).ConfigureAwait(false)
-            ?? await RefuseAsync(control, dialect, apiKey, cancellationToken).ConfigureAwait(false);
+            ?? await RefuseAsync(control, dialect, endpoint, cancellationToken).ConfigureAwait(false);
         return new TargetServer(dialect, Without(apiKey, facts), access, endpoint, limits).Checked();
     }
 
@@ -58,7 +58,7 @@ internal sealed record TargetServer(
     /// Why it is not what was named; behind a gateway some routes are missing, and then its user knows better than nobody.
     /// </summary>
     private static async Task<ServerFacts> RefuseAsync(
-        ControlClient control, ServerDialect dialect, string? apiKey, CancellationToken cancellationToken)
+        ControlClient control, ServerDialect dialect, Endpoint endpoint, CancellationToken cancellationToken)
     {
         if (control.Slow is { } slow)
         {
@@ -70,8 +70,9 @@ internal sealed record TargetServer(
         var models = await control.GetAsync(ModelList.Route, cancellationToken).ConfigureAwait(false);
         if (models.Status is 401 or 403)
         {
-            var words = ErrorText.Of(System.Text.Encoding.UTF8.GetBytes(models.Text), apiKey);
-            throw Unusable(string.IsNullOrEmpty(apiKey) || models.Status == 401
+            var words = SentText.WithoutAddress(
+                ErrorText.Of(System.Text.Encoding.UTF8.GetBytes(models.Text), endpoint.ApiKey), endpoint);
+            throw Unusable(string.IsNullOrEmpty(endpoint.ApiKey) || models.Status == 401
                 ? $"it wants an API key; set {ServedEngine.KeyVariable}"
                 : $"{models.Status}: {words}");
         }

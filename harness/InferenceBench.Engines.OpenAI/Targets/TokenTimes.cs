@@ -11,6 +11,10 @@ internal static class TokenTimes
     private const double MostBurst = 2;
     private const double BurstToleranceSeconds = 0.05;
 
+    /// <summary>Servers that put tokens together still send so many pieces of so many tokens.</summary>
+    private const int FewestPieces = 3;
+    private const int TokensOfPieces = 16;
+
     /// <summary>Shares of a sum are no whole numbers of tokens.</summary>
     private const double Whole = 0.5;
 
@@ -111,6 +115,15 @@ internal static class TokenTimes
     /// <summary>Tokens that something kept back and handed over together would make the prompt slow and the steps fast.</summary>
     private static void RequireStreamed(ResponseFacts facts, int steps, double? decodeSeconds, ServerDialect dialect)
     {
+        // Two arrivals have one gap between them: that of whatever put the rest together. A server's own clock tells better.
+        var pieces = facts.Arrivals.Select(arrival => arrival.Timestamp).Distinct().Take(FewestPieces).Count();
+        if (decodeSeconds is null && steps + 1 >= TokensOfPieces && pieces is > 1 and < FewestPieces)
+        {
+            throw Unusable(dialect, FormattableString.Invariant(
+                $"its {steps + 1} tokens arrived here in {pieces} pieces, ")
+                + "so that no step has a time; something between keeps them back");
+        }
+
         var seen = Seconds(facts.Arrivals[0].Timestamp, facts.Arrivals[^1].Timestamp);
         if (steps > 0 && (seen <= 0 || decodeSeconds > (seen * MostBurst) + BurstToleranceSeconds))
         {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Foundation.Csv;
 
@@ -54,9 +55,7 @@ public readonly struct CsvRow
 
     /// <summary>A whole number, negative ones too.</summary>
     public int WholeNumber(string column) =>
-        int.TryParse(_fields.Bytes(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw NotA(column, "a whole number");
+        PlainNumber.TryParse(_fields.Bytes(column), out int value) ? value : throw NotA(column, "a whole number");
 
     public DateTimeOffset Time(string column)
     {

@@ -67,7 +67,7 @@ public static class ExactNumber
 
     private static bool TryAny(string text, out double seconds)
     {
-        var parsed = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var microseconds);
+        var parsed = PlainNumber.TryParse(text, out decimal microseconds);
         seconds = parsed
             ? double.Parse((microseconds / 1e6m).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             : 0;

@@ -26,6 +26,21 @@ public sealed class MadeFolders
         return made;
     }
 
+    /// <summary>Makes one that nobody else has: false when something of the name is there already.</summary>
+    /// <param name="path">The folder, in one that is there.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
+    public bool TryMakeNew(string path)
+    {
+        if (!NewFolder.TryMake(path))
+        {
+            return false;
+        }
+
+        _paths.Insert(0, path);
+        return true;
+    }
+
     /// <summary>Removes those that were made here and have nothing in them; what cannot be removed stays.</summary>
     public void RemoveEmpty()
     {

@@ -14,33 +14,67 @@ public static class PlainNumber
     private const NumberStyles Styles =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+    /// <summary>
+    /// The runtime passes over zero bytes behind a number: those of a file of which a crash kept the length and not the content.
+    /// </summary>
+    private const char NoText = '\0';
+
     /// <summary>True for a finite number; nothing else gives a value.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value) =>
         Known(
-            double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number), number,
-            out value);
+            double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                && !EndsInNothing(text),
+            number, out value);
 
     /// <summary>The same of UTF-8 bytes, as files have them.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out double value) =>
         Known(
-            double.TryParse(utf8, Styles, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number), number,
-            out value);
+            double.TryParse(utf8, Styles, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                && !EndsInNothing(utf8),
+            number, out value);
 
     /// <summary>True for a number that decimals can hold.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal value) =>
-        decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out value);
+        Known(
+            decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out var number) && !EndsInNothing(text), number,
+            out value);
 
     /// <summary>True for a whole number that an <see cref="int"/> can hold.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out int value) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        Known(
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && !EndsInNothing(text),
+            number, out value);
+
+    /// <summary>The same of UTF-8 bytes.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out int value) =>
+        Known(
+            int.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && !EndsInNothing(utf8),
+            number, out value);
 
     /// <summary>True for a whole number that a <see cref="long"/> can hold.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long value) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        Known(
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && !EndsInNothing(text),
+            number, out value);
 
-    private static bool Known(bool isNumber, double number, out double value)
+    /// <summary>The same of UTF-8 bytes.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out long value) =>
+        Known(
+            long.TryParse(utf8, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && !EndsInNothing(utf8),
+            number, out value);
+
+    private static bool EndsInNothing(ReadOnlySpan<char> text) => text is [.., NoText];
+
+    private static bool EndsInNothing(ReadOnlySpan<byte> utf8) => utf8 is [.., (byte)NoText];
+
+    private static bool Known<T>(bool isNumber, T number, out T value)
+        where T : struct
     {
-        value = isNumber ? number : 0;
+        value = isNumber ? number : default;
         return isNumber;
     }
 }

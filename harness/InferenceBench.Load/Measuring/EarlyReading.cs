@@ -1,4 +1,5 @@
 using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Workloads;
@@ -9,8 +10,8 @@ namespace InferenceBench.Load.Measuring;
 /// <param name="done">Where they are.</param>
 /// <param name="dialect">How to read them.</param>
 /// <param name="mostHeldBytes">Bytes that may wait.</param>
-/// <param name="secret">The server's key, which nothing that is kept repeats; null = it has none.</param>
-internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, long mostHeldBytes, string? secret = null)
+/// <param name="endpoint">The server, whose address and key nothing that is kept repeats; null = not known.</param>
+internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, long mostHeldBytes, Endpoint? endpoint = null)
 {
     private const int AtOnce = 1000;
     private readonly List<(LoadRequest Request, ResponseFacts Facts)> _facts = [];
@@ -44,7 +45,7 @@ internal sealed class EarlyReading(DoneRequests done, ServerDialect dialect, lon
     {
         for (var read = 0; read < AtOnce && done.HeldBytes >= mostHeldBytes && done.TryTake(out var request); read++)
         {
-            _facts.Add((request, ResponseReader.Read(request.Exchange, dialect, secret)));
+            _facts.Add((request, ResponseReader.Read(request.Exchange, dialect, endpoint)));
             request.Exchange.Release();
         }
     }

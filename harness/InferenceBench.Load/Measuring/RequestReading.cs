@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InferenceBench.Engines.OpenAI.Dialects;
+using InferenceBench.Engines.OpenAI.Http;
 using InferenceBench.Engines.OpenAI.Reading;
 using InferenceBench.Engines.OpenAI.Streams;
 using InferenceBench.Load.Records;
@@ -62,10 +63,10 @@ internal sealed class RequestReading(
 
     /// <param name="request">It.</param>
     /// <param name="dialect">How to read what came back.</param>
-    /// <param name="secret">The server's key, which nothing that is kept repeats; null = it has none.</param>
-    public RequestRecord Read(LoadRequest request, ServerDialect dialect, string? secret)
+    /// <param name="endpoint">The server, whose address and key nothing that is kept repeats.</param>
+    public RequestRecord Read(LoadRequest request, ServerDialect dialect, Endpoint endpoint)
     {
-        var record = Read(request, ResponseReader.Read(request.Exchange, dialect, secret));
+        var record = Read(request, ResponseReader.Read(request.Exchange, dialect, endpoint));
         request.Exchange.Release();
         return record;
     }

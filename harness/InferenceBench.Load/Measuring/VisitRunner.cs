@@ -119,7 +119,7 @@ internal sealed class VisitRunner(
         while (loop.Done.TryTake(out var request))
         {
             waits.Add(request.Exchange);
-            records.Add(reading.Read(request, dialect, clients.Many.Endpoint.ApiKey));
+            records.Add(reading.Read(request, dialect, clients.Many.Endpoint));
         }
 
         var visit = new VisitRecord

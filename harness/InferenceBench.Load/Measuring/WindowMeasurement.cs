@@ -29,7 +29,7 @@ internal sealed class WindowMeasurement(
         var start = ClientSnapshot.Take(client.ConnectionsOpened, feed.Late);
         var startedAt = clock.GetUtcNow();
         var startTicks = Stopwatch.GetTimestamp();
-        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes, client.Endpoint.ApiKey);
+        var early = new EarlyReading(loop.Done, dialect, MostHeldBytes, client.Endpoint);
         var end = startTicks + (long)(windowSeconds * Stopwatch.Frequency);
         for (var left = Left(end); left > TimeSpan.Zero && !early.IsFull; left = Left(end))
         {

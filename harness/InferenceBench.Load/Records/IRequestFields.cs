@@ -15,7 +15,11 @@ internal interface IRequestFields
 
     double Number(string column);
 
-    double? Maybe(string column);
+    /// <summary>Seconds from the window's start, before it negative ones.</summary>
+    double Seconds(string column);
+
+    /// <summary>The same; null where it is not known.</summary>
+    double? MaybeSeconds(string column);
 
     int? MaybeCount(string column);
 
@@ -25,6 +29,9 @@ internal interface IRequestFields
 
     /// <summary>Refuses a number that was read of the column and is not from 0 to the most that it can be.</summary>
     void Require(string column, double value, double most);
+
+    /// <summary>Refuses a time that was read of the column and lies before another.</summary>
+    void RequireAfter(string column, double seconds, double before);
 
     T Word<T>(string column)
         where T : struct, Enum;

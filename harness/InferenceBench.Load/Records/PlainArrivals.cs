@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using InferenceBench.Foundation.Csv;
 
 namespace InferenceBench.Load.Records;
 
@@ -7,7 +6,6 @@ namespace InferenceBench.Load.Records;
 internal sealed class PlainArrivals : IDisposable
 {
     private const byte Space = (byte)' ';
-    private const double MicrosecondsPerSecond = 1e6;
     private readonly LineReader _lines;
     private long _number;
     private int _digits;
@@ -53,14 +51,13 @@ internal sealed class PlainArrivals : IDisposable
             var end = text.IndexOf(Space);
             var part = end < 0 ? text : text[..end];
             var star = part.IndexOf((byte)'*');
-            var count = 1.0;
-            if (!ExactNumber.TryNumber(star < 0 ? part : part[..star], out var microseconds)
-                || (star >= 0 && !ExactNumber.TryNumber(part[(star + 1)..], out count)))
+            if (ArrivalGaps.Seconds(star < 0 ? part : part[..star]) is not { } seconds
+                || (star < 0 ? 1 : ArrivalGaps.Tokens(part[(star + 1)..])) is not { } count)
             {
                 return null;
             }
 
-            at += microseconds / MicrosecondsPerSecond;
+            at += seconds;
             token = new(at, count);
             text = end < 0 ? default : text[(end + 1)..];
         }

@@ -76,7 +76,15 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double? Maybe(string column) => IsNextEmpty() ? null : Number(column);
+    public double Seconds(string column)
+    {
+        var seconds = Number(column);
+        IsOdd |= Math.Abs(seconds) > CsvRow.LongestSeconds;
+        return seconds;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double? MaybeSeconds(string column) => IsNextEmpty() ? null : Seconds(column);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int? MaybeCount(string column) => IsNextEmpty() ? null : Count(column);
@@ -106,6 +114,8 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     }
 
     public void Require(string column, double value, double most) => IsOdd |= !(value >= 0 && value <= most);
+
+    public void RequireAfter(string column, double seconds, double before) => IsOdd |= seconds < before;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Word<T>(string column)

@@ -15,6 +15,7 @@ internal static class RequestOfFields
         where TFields : struct, IRequestFields, allows ref struct
     {
         var request = Fields(ref row);
+        row.RequireAfter("end_s", request.EndSeconds, request.StartedSeconds);
         row.Require(
             "window_input_tokens", request.WindowInputTokens, (request.InputTokens ?? request.AskedInputTokens) + PartOfToken);
         row.Require("window_output_tokens", request.WindowOutputTokens, (request.OutputTokens ?? int.MaxValue) + PartOfToken);
@@ -30,14 +31,14 @@ internal static class RequestOfFields
         AskedInputTokens = row.Count("asked_input_tokens"),
         AskedOutputTokens = row.Count("asked_output_tokens"),
         Fingerprint = row.Hash("prompt_hash"),
-        IntendedSeconds = row.Maybe("intended_s"),
-        StartedSeconds = row.Number("started_s"),
-        SentSeconds = row.Maybe("sent_s"),
-        HeadersSeconds = row.Maybe("headers_s"),
-        FirstByteSeconds = row.Maybe("first_byte_s"),
-        FirstTokenSeconds = row.Maybe("first_token_s"),
-        LastTokenSeconds = row.Maybe("last_token_s"),
-        EndSeconds = row.Number("end_s"),
+        IntendedSeconds = row.MaybeSeconds("intended_s"),
+        StartedSeconds = row.Seconds("started_s"),
+        SentSeconds = row.MaybeSeconds("sent_s"),
+        HeadersSeconds = row.MaybeSeconds("headers_s"),
+        FirstByteSeconds = row.MaybeSeconds("first_byte_s"),
+        FirstTokenSeconds = row.MaybeSeconds("first_token_s"),
+        LastTokenSeconds = row.MaybeSeconds("last_token_s"),
+        EndSeconds = row.Seconds("end_s"),
         InputTokens = row.MaybeCount("input_tokens"),
         OutputTokens = row.MaybeCount("output_tokens"),
         CachedTokens = row.MaybeCount("cached_tokens"),
@@ -53,9 +54,9 @@ internal static class RequestOfFields
         Connection = row.Count("connection"),
         IsFreshConnection = row.Truth("fresh_connection"),
         Retries = row.Count("retries"),
-        ServerQueueSeconds = row.Maybe("server_queue_s"),
-        ServerPromptSeconds = row.Maybe("server_prompt_s"),
-        ServerDecodeSeconds = row.Maybe("server_decode_s"),
+        ServerQueueSeconds = row.MaybeSeconds("server_queue_s"),
+        ServerPromptSeconds = row.MaybeSeconds("server_prompt_s"),
+        ServerDecodeSeconds = row.MaybeSeconds("server_decode_s"),
         Problem = row.MaybeText("problem"),
         Session = row.CountOrZero("session"),
         SharedTokens = row.CountOrZero("shared_tokens"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Foundation.Csv;
+using InferenceBench.Foundation.Units;
 
 namespace InferenceBench.Load.Records;
 
@@ -13,7 +14,9 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
 
     public double Number(string column) => row.Number(column);
 
-    public double? Maybe(string column) => row.Bytes(column).IsEmpty ? null : row.Number(column);
+    public double Seconds(string column) => row.Number(column, -CsvRow.LongestSeconds, CsvRow.LongestSeconds);
+
+    public double? MaybeSeconds(string column) => row.Bytes(column).IsEmpty ? null : Seconds(column);
 
     public int? MaybeCount(string column) => row.Bytes(column).IsEmpty ? null : row.Count(column);
 
@@ -27,7 +30,7 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
     };
 
     public long Long(string column) =>
-        long.TryParse(row.Bytes(column), CultureInfo.InvariantCulture, out var value) ? value : throw row.Wrong(
+        PlainNumber.TryParse(row.Bytes(column), out long value) ? value : throw row.Wrong(
             column, "not a whole number; restore the file or load again.");
 
     public ulong Hash(string column) =>
@@ -41,6 +44,17 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
             throw row.Wrong(
                 column,
                 string.Create(CultureInfo.InvariantCulture, $"{value} tokens where the request has {Math.Floor(most):0}; ")
+                + "restore the file or load again.");
+        }
+    }
+
+    public void RequireAfter(string column, double seconds, double before)
+    {
+        if (seconds < before)
+        {
+            throw row.Wrong(
+                column,
+                string.Create(CultureInfo.InvariantCulture, $"{seconds} s is before the request began ({before} s); ")
                 + "restore the file or load again.");
         }
     }

@@ -112,15 +112,15 @@ public static class RequestsCsv
         {
             var star = part.IndexOf('*', StringComparison.Ordinal);
             var gap = star < 0 ? part : part[..star];
-            if (!double.TryParse(gap, CultureInfo.InvariantCulture, out var microseconds)
-                || !double.TryParse(star < 0 ? "1" : part[(star + 1)..], CultureInfo.InvariantCulture, out var count))
+            if (ArrivalGaps.Seconds(Encoding.UTF8.GetBytes(gap)) is not { } seconds
+                || ArrivalGaps.Tokens(Encoding.UTF8.GetBytes(star < 0 ? "1" : part[(star + 1)..])) is not { } count)
             {
                 throw new InputException(
                     ExitCode.ResultsInvalid,
                     $"{ArrivalsName}: '{part}' of request {request.Number} is no arrival; restore the file or load again.");
             }
 
-            at += microseconds / MicrosecondsPerSecond;
+            at += seconds;
             tokens.Add(new(at, count));
         }
 

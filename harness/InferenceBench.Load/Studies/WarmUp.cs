@@ -96,7 +96,7 @@ internal sealed class WarmUp(LoadClient client, LoadOrder order, ServerSession s
                     + $"--osl."));
         }
 
-        var facts = ResponseReader.Read(exchange, session.Server.Dialect, order.Endpoint.ApiKey);
+        var facts = ResponseReader.Read(exchange, session.Server.Dialect, order.Endpoint);
         return facts.Status == RequestStatus.Ok ? facts : throw new EngineException(
             EngineFailure.ServerUnusable,
             $"The first request failed: {facts.Problem}; look at the server's log, or name its kind with --server-kind.");

@@ -27,6 +27,9 @@ internal sealed class FakeServer : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Path before all routes, as gateways have one, without the slash at its end.</summary>
+    public string Gateway { get; set; } = "";
+
     public string ModelPath { get; set; } = "/models/tiny.gguf";
 
     public long WeightBytes { get; set; }
@@ -109,7 +112,7 @@ internal sealed class FakeServer : IDisposable
                 return;
             }
 
-            await AnswerAsync(context, context.Request.Url!.AbsolutePath, body);
+            await AnswerAsync(context, context.Request.Url!.AbsolutePath[Gateway.Length..], body);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)

@@ -212,6 +212,27 @@ public sealed class ServedEngineTests : IDisposable
     }
 
     [Fact]
+    public void A_failure_does_not_tell_where_the_server_is()
+    {
+        (_server.Gateway, _server.ApiKey) = ("/tenant-4711-abc", "secret-0123456789");
+        var access = new ServerAccess(_server.Below("tenant-4711-abc/"));
+        using var session = ServedEngine.Connect(Kind, access, _server.ApiKey).OpenRequests("tiny.gguf", 100);
+        var authority = _server.Address.Authority;
+        foreach (var said in new[]
+        {
+            $"no route http://{authority}/tenant-4711-abc/completion", $"{authority} refused POST /tenant-4711-abc/completion",
+            "tenant-4711-abc: secret-0123… has no credit",
+        })
+        {
+            _server.Instead = "error: " + System.Text.Json.JsonSerializer.Serialize(new { error = new { message = said } }) + "\n\n";
+            var message = Refusal(() => session.Complete([[1, 2, 3]], 2)).Message;
+            message.ShouldNotContain(authority);
+            message.ShouldNotContain("4711");
+            message.ShouldNotContain("secret");
+        }
+    }
+
+    [Fact]
     public void No_server_is_a_sentence()
     {
         Refusal(() => ServedEngine.Connect(Kind, null, null)).Message.ShouldContain("--server");

@@ -60,6 +60,22 @@ public sealed class TokenTimesTests
     public void Tokens_that_all_came_at_once_have_no_times() =>
         Refusal(() => Times(3, (1.0, 4))).ShouldContain("something between keeps them back");
 
+    /// <summary>A proxy that keeps all but the first token back makes a speed that no server has.</summary>
+    [Theory]
+    [InlineData(1, 127)]
+    [InlineData(100, 28)]
+    [InlineData(8, 8)]
+    public void Many_tokens_in_two_pieces_have_no_times(int first, int second)
+    {
+        var tokens = first + second;
+        RequestTimes Of(string kind, params (double, double)[] arrivals) => TokenTimes.Of(
+            Facts(tokens, arrivals) with { CachedTokens = 0 }, 0, TimeSpan.FromSeconds(2), Prompt, tokens - 1,
+            ServerDetector.Named(kind));
+
+        Refusal(() => Of("vllm", (1.0, first), (1.00001, second))).ShouldContain("in 2 pieces");
+        Of("vllm", (1.0, first), (1.1, second - 1), (1.2, 1)).StepSeconds.Count.ShouldBe(tokens - 1);
+    }
+
     [Fact]
     public void A_server_that_claims_more_time_than_passed_is_refused() =>
         Refusal(() => TokenTimes.Of(

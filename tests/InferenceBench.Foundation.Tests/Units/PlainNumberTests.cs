@@ -32,10 +32,23 @@ public sealed class PlainNumberTests
     [InlineData("1e400")]
     [InlineData("")]
     [InlineData("٢")]
+    [InlineData("１２")]
+    [InlineData("\u22125")]
+    [InlineData("1\u2009000")]
+    [InlineData("1'000")]
+    [InlineData("1_000")]
+    [InlineData("5\0")]
+    [InlineData("2.5\0\0\0")]
     public void Anything_else_is_refused(string text)
     {
         PlainNumber.TryParse(text, out double _).ShouldBeFalse();
         PlainNumber.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out double _).ShouldBeFalse();
+        PlainNumber.TryParse(text, out decimal _).ShouldBeFalse();
+        PlainNumber.TryParse(text, out int count).ShouldBeFalse();
+        PlainNumber.TryParse(text, out long _).ShouldBeFalse();
+        PlainNumber.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out int _).ShouldBeFalse();
+        PlainNumber.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out long _).ShouldBeFalse();
+        count.ShouldBe(0);
     }
 
     [Theory]

@@ -79,6 +79,42 @@ public sealed class ForeignFormatTests : IDisposable
         Report("aiperf", lines).Points[0].IsValid.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("aiperf", "\"time_to_first_token\":{\"value\":100.0", "\"time_to_first_token\":{\"value\":-100.0")]
+    [InlineData("aiperf", "\"time_to_first_token\":{\"value\":100.0", "\"time_to_first_token\":{\"value\":100000.0")]
+    [InlineData("aiperf", "[10.0,10.0", "[10.0,-10.0")]
+    [InlineData("aiperf", "[10.0,10.0", "[10.0,1e300")]
+    [InlineData("vllm bench", "\"median_ttft_ms\":100.0", "\"median_ttft_ms\":-100.0")]
+    [InlineData("vllm bench", "\"mean_tpot_ms\":10.0", "\"mean_tpot_ms\":1e300")]
+    [InlineData("guidellm", "\"p90\":2.09", "\"p90\":-2.09")]
+    [InlineData("guidellm", "\"p90\":2.09", "\"p90\":1.09")]
+    [InlineData("guidellm", "\"max\":100.0", "\"max\":50.0")]
+    [InlineData("inference-perf", "\"max\":2.09", "\"max\":1e99")]
+    [InlineData("inference-perf", "\"cached\":0", "\"cached\":-7")]
+    [InlineData("inference-perf", "\"cached\":0", "\"cached\":100001")]
+    public void Times_and_shares_that_cannot_be_are_refused(string tool, string before, string after)
+    {
+        var text = ForeignSamples.Of(tool);
+        text.ShouldContain(before);
+
+        Should.Throw<InputException>(() => Report(tool, text.Replace(before, after, StringComparison.Ordinal)))
+            .Message.ShouldContain("cannot be");
+    }
+
+    /// <summary>What a file saved in detail says of each request.</summary>
+    [Theory]
+    [InlineData("[-1000]", "[3]", "[0.1]")]
+    [InlineData("[1000]", "[-3]", "[0.1]")]
+    [InlineData("[1000]", "[3]", "[-0.1]")]
+    public void Requests_that_cannot_be_are_refused(string inputs, string outputs, string ttfts)
+    {
+        var text = ForeignSamples.Vllm.TrimEnd()[..^1] + $$$"""
+            ,"input_lens":{{{inputs}}},"output_lens":{{{outputs}}},"ttfts":{{{ttfts}}},"start_times":[5.0],"itls":[[0.01,0.01]]}
+            """;
+
+        Should.Throw<InputException>(() => Report("vllm bench", text)).Message.ShouldContain("cannot be");
+    }
+
     [Fact]
     public void Runs_of_several_loads_and_mixes_tell_input_from_output()
     {

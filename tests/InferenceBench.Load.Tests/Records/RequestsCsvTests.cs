@@ -151,6 +151,54 @@ public sealed class RequestsCsvTests : IDisposable
         Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain("request 5 is there twice");
     }
 
+    /// <summary>What stands in quotes is read as strictly as the rest: 1,5 is neither 15 nor 1.5.</summary>
+    [Theory]
+    [InlineData("0 1,500")]
+    [InlineData("\"0 1,500\"")]
+    [InlineData("0 NaN")]
+    [InlineData("0 1e999")]
+    [InlineData("0 -10")]
+    [InlineData("0 1e300")]
+    [InlineData("0 10*-5")]
+    [InlineData("0 10*1,5")]
+    [InlineData("0 10*1e300")]
+    [InlineData("0 10\0")]
+    [InlineData("0  10")]
+    public void Arrivals_that_cannot_be_are_refused(string gaps)
+    {
+        var request = Drawn(new Random(4), 1, 5) with { FirstTokenSeconds = 1, Tokens = [new(1, 1), new(1.5, 1)] };
+        RequestsCsv.Write(_folder.Path, [request]);
+        File.WriteAllText(_folder.File(RequestsCsv.ArrivalsName), $"request,arrival_us\n5,{gaps}\n");
+
+        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path)).Message.ShouldContain(RequestsCsv.ArrivalsName);
+        Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).Count(r => r.IsGood));
+    }
+
+    [Theory]
+    [InlineData("started_s", "1e300", "from -1000000000 to")]
+    [InlineData("first_token_s", "-1e12", "from -1000000000 to")]
+    [InlineData("end_s", "2e9", "from -1000000000 to")]
+    [InlineData("end_s", "-999999", "is before the request began")]
+    [InlineData("server_prompt_s", "1e99", "from -1000000000 to")]
+    public void Times_that_cannot_be_are_refused_in_every_way(string column, string value, string says)
+    {
+        var random = new Random(8);
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(
+            number => Drawn(random, 1, number) with { Problem = null })]);
+        var path = _folder.File(RequestsCsv.FileName);
+        var lines = File.ReadAllLines(path);
+        var fields = lines[20].Split(',');
+        fields[Array.IndexOf(lines[0].Split(','), column)] = value;
+        lines[20] = string.Join(',', fields);
+        File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        foreach (var most in new[] { Nothing, 1000 })
+        {
+            Should.Throw<InputException>(() => RequestsCsv.Read(_folder.Path, most).Count(request => request.IsGood))
+                .Message.ShouldContain(says);
+        }
+    }
+
     [Fact]
     public void A_visit_in_two_places_is_one_visit()
     {
@@ -181,6 +229,8 @@ public sealed class RequestsCsvTests : IDisposable
         var drawn = DrawnFields(random, visit, number);
         return drawn with
         {
+            StartedSeconds = Math.Min(drawn.StartedSeconds, drawn.EndSeconds),
+            EndSeconds = Math.Max(drawn.StartedSeconds, drawn.EndSeconds),
             WindowInputTokens = random.NextDouble() * (drawn.InputTokens ?? drawn.AskedInputTokens),
             WindowOutputTokens = random.Next(1 + (drawn.OutputTokens ?? 1000)),
         };
@@ -220,7 +270,8 @@ public sealed class RequestsCsvTests : IDisposable
         ServerPromptSeconds = Maybe(random),
         ServerDecodeSeconds = Maybe(random),
         Problem = random.Next(4) switch { 0 => "HTTP 500: out of memory", 1 => "=1+1", 2 => "'tis", _ => null },
-        Tokens = random.Next(3) == 0 ? [] : [.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Token(random))],
+        Tokens = random.Next(3) == 0 ? []
+            : [.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Token(random)).OrderBy(token => token.Seconds)],
     };
 
     private static TokenTime Token(Random random) => new(Seconds(random), random.Next(5) == 0 ? 2.5 : 1);

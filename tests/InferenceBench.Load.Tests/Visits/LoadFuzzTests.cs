@@ -1,5 +1,6 @@
 using System.Text;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Load.Figures;
 using InferenceBench.Load.Foreign;
 using InferenceBench.Load.Report;
 using InferenceBench.Load.Tests.Foreign;
@@ -83,7 +84,12 @@ public sealed class LoadFuzzTests(ITestOutputHelper output) : IDisposable
             File.WriteAllBytes(path, bytes);
             if (ForeignFormats.Read(path) is { } runs)
             {
-                RequirePossible(ForeignReport.Of(runs, MachinePrice.Stated(2)));
+                var report = ForeignReport.Of(runs, MachinePrice.Stated(2));
+                RequirePossible(report);
+                report.Points.SelectMany(point => new[] { point.Figures.Ttft, point.Figures.Tpot, point.Figures.EndToEnd })
+                    .OfType<Quantiles>()
+                    .SelectMany(times => new[] { times.Mean, times.P50, times.P90 ?? 0, times.P99 ?? 0, times.Max ?? 0 })
+                    .ShouldAllBe(seconds => seconds >= 0 && seconds <= 1e9);
             }
         }
     }

@@ -79,6 +79,20 @@ public sealed class MachineFactsTests
     }
 
     [Fact]
+    public void A_program_that_prints_without_end_is_ended_and_fills_no_memory()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var output = new ProcessRunner().Run("yes", [], TimeSpan.FromSeconds(60)).ShouldNotBeNull();
+
+        (output.ExitCode, output.TimedOut).ShouldBe((-1, false));
+        output.StandardOutput.Length.ShouldBeLessThan(32 << 20);
+    }
+
+    [Fact]
     public void System_files_that_are_missing_read_as_null_and_empty()
     {
         var files = new SystemFiles(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()));

@@ -62,6 +62,10 @@ public sealed class PowerTests
 
     [Theory]
     [InlineData("300.5\n[N/A]\n")]
+    [InlineData("-300.5\n")]
+    [InlineData("NaN\n")]
+    [InlineData("Infinity\n")]
+    [InlineData("1e300\n")]
     [InlineData("")]
     public void A_GPU_that_does_not_tell_its_power_gives_nothing(string output) =>
         Nvidia(new ProcessOutput(0, output), []).ShouldBeEmpty();

@@ -9,6 +9,9 @@ public sealed class NvidiaSmi(IProcessRunner processes)
 {
     private const long MiB = 1024 * 1024;
 
+    /// <summary>A thousand times what a card has.</summary>
+    private const double MostMebibytes = 1 << 28;
+
     // Kept apart because an older driver refuses the whole query for one field that it does not know.
     private static readonly string[] BasicFields = ["name", "driver_version", "memory.total", "memory.free", "power.limit"];
 
@@ -40,14 +43,14 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         var id = processId.ToString(CultureInfo.InvariantCulture);
         var sizes = Rows("compute-apps", ["pid", "used_memory"])
             .Where(row => row.Text("pid") == id).Select(row => row.Number("used_memory")).OfType<double>().ToList();
-        return sizes.Count == 0 ? null : (long)sizes.Sum() * MiB;
+        return sizes.Count == 0 ? null : Bytes(sizes.Sum());
     }
 
     /// <summary>Memory in use on all GPUs together in bytes, whoever uses it.</summary>
     public long? UsedMemoryBytes()
     {
         var sizes = Rows("gpu", ["memory.used"]).Select(row => row.Number("memory.used")).OfType<double>().ToList();
-        return sizes.Count == 0 ? null : (long)sizes.Sum() * MiB;
+        return sizes.Count == 0 ? null : Bytes(sizes.Sum());
     }
 
     /// <summary>
@@ -63,14 +66,18 @@ public sealed class NvidiaSmi(IProcessRunner processes)
     /// <summary>Why a driver that is installed tells of no GPU; null when it does, or when there is none.</summary>
     public string? Problem()
     {
-        var output = processes.Run("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader,nounits"], Limit);
+        var output = Ask("gpu", BasicFields);
         return output switch
         {
-            null or { ExitCode: 0 } => null,
+            null => null,
+            { ExitCode: 0 } when NvidiaSmiRow.Parse(output.StandardOutput, BasicFields).Count > 0 => null,
             { TimedOut: true } =>
                 $"NVIDIA's driver does not answer: nvidia-smi said nothing within {Limit.TotalSeconds:0} s, so that GPUs are "
                 + "neither seen nor priced; restart the driver or the machine.",
             _ when output.StandardOutput.Contains("No devices", StringComparison.OrdinalIgnoreCase) => null,
+            { ExitCode: 0 } =>
+                $"NVIDIA's driver does not answer: nvidia-smi tells of no GPU in a form that is known "
+                + $"({FirstLine(output.StandardOutput)}), so that GPUs are neither seen nor priced; mend the driver.",
             _ =>
                 $"NVIDIA's driver does not answer: nvidia-smi ends with {output.ExitCode} ({FirstLine(output.StandardOutput)}), "
                 + "so that GPUs are neither seen nor priced; mend the driver.",
@@ -86,20 +93,21 @@ public sealed class NvidiaSmi(IProcessRunner processes)
         return line.Length == 0 ? "no word" : line.TrimEnd('.');
     }
 
-    private IReadOnlyList<NvidiaSmiRow> Rows(string subject, string[] fields)
-    {
-        var output = processes.Run(
-            "nvidia-smi", [$"--query-{subject}={string.Join(',', fields)}", "--format=csv,noheader,nounits"], Limit);
-        return output is not { ExitCode: 0 } ? [] : NvidiaSmiRow.Parse(output.StandardOutput, fields);
-    }
+    private ProcessOutput? Ask(string subject, string[] fields) => processes.Run(
+        "nvidia-smi", [$"--query-{subject}={string.Join(',', fields)}", "--format=csv,noheader,nounits"], Limit);
+
+    private IReadOnlyList<NvidiaSmiRow> Rows(string subject, string[] fields) =>
+        Ask(subject, fields) is { ExitCode: 0 } output ? NvidiaSmiRow.Parse(output.StandardOutput, fields) : [];
+
+    private static long? Bytes(double? mebibytes) => mebibytes is >= 0 and <= MostMebibytes ? (long)mebibytes * MiB : null;
 
     private static GpuFacts Facts(NvidiaSmiRow row) => new()
     {
         Vendor = "nvidia",
         Name = row.Text("name") ?? "NVIDIA GPU",
         Driver = row.Text("driver_version"),
-        MemoryBytes = (long?)row.Number("memory.total") * MiB,
-        FreeMemoryBytes = (long?)row.Number("memory.free") * MiB,
+        MemoryBytes = Bytes(row.Number("memory.total")),
+        FreeMemoryBytes = Bytes(row.Number("memory.free")),
         ComputeCapability = row.Text("compute_cap"),
         PowerLimitWatts = row.Number("power.limit"),
         CoreClockMhz = row.Number("clocks.sm"),

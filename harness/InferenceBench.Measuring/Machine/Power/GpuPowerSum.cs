@@ -1,4 +1,4 @@
-using System.Globalization;
+using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Measuring.Machine.Power;
 
@@ -8,19 +8,25 @@ namespace InferenceBench.Measuring.Machine.Power;
 /// <param name="clock">Time of day.</param>
 internal sealed class GpuPowerSum(int gpus, Action<PowerReading> onReading, TimeProvider clock)
 {
+    /// <summary>A hundred times what one draws.</summary>
+    private const double MostWatts = 1e5;
+
     private readonly Lock _gate = new();
     private int _lines;
     private double _watts;
     private double? _last;
+
+    /// <summary>What a line says that one GPU draws; null for what is no power, or one that none draws.</summary>
+    internal static double? Watts(string line) => SystemFilesReading.ParseDouble(line) is { } watts and >= 0 and <= MostWatts
+        ? watts
+        : null;
 
     /// <summary>A line; one that is no number spoils its round and no other.</summary>
     public void Add(string line)
     {
         lock (_gate)
         {
-            _watts += double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : double.NaN;
+            _watts += Watts(line) ?? double.NaN;
             if (++_lines < gpus)
             {
                 return;

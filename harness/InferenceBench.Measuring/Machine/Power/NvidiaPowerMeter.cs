@@ -1,4 +1,3 @@
-using System.Globalization;
 using InferenceBench.Measuring.Machine.Sources;
 
 namespace InferenceBench.Measuring.Machine.Power;
@@ -43,11 +42,8 @@ public sealed class NvidiaPowerMeter(IProcessRunner processes, TimeProvider cloc
         var output = processes.Run("nvidia-smi", Query(field), Limit);
         var watts = output is not { ExitCode: 0 }
             ? []
-            : output.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Watts).ToList();
+            : output.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(GpuPowerSum.Watts).ToList();
         return watts.Contains(null) ? null : [.. watts.OfType<double>()];
-
-        static double? Watts(string line) =>
-            double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private sealed class Reading(IDisposable stream, GpuPowerSum sum) : IDisposable

@@ -5,7 +5,7 @@ public interface IProcessRunner
 {
     /// <summary>
     /// Runs a program found on the search path; null when it is not there. One that takes longer than <paramref name="limit"/> is
-    /// ended, and says so.
+    /// ended, and says so; one that prints without end is ended too, and has the exit code -1.
     /// </summary>
     ProcessOutput? Run(string program, IReadOnlyList<string> arguments, TimeSpan limit);
 

@@ -1,13 +1,20 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace InferenceBench.Measuring.Machine.Sources;
 
 /// <summary>Runs programs of this machine.</summary>
 public sealed class ProcessRunner : IProcessRunner
 {
-    private static readonly ProcessOutput _tooLong = new(ExitCode: -1, "") { TimedOut = true };
+    /// <summary>Hundreds of times what such a program prints.</summary>
+    private const int MostCharacters = 16 << 20;
+
+    /// <summary>Exit code of a program that was ended from here.</summary>
+    private const int EndedHere = -1;
+
+    private static readonly ProcessOutput _tooLong = new(EndedHere, "") { TimedOut = true };
 
     /// <summary>A program that hung once hangs again, and is asked several times for each cell.</summary>
     private static readonly ConcurrentDictionary<string, bool> _hung = new(StringComparer.Ordinal);
@@ -80,15 +87,50 @@ public sealed class ProcessRunner : IProcessRunner
     private static ProcessOutput? Collect(Process process, TimeSpan limit)
     {
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
+        var output = ReadAsync(process.StandardOutput, MostCharacters, () => End(process));
+        var errors = ReadAsync(process.StandardError, 0, () => { });
         if (!process.WaitForExit(limit) || !Task.WaitAll([output, errors], limit))
         {
-            process.Kill(entireProcessTree: true);
+            End(process);
             return _tooLong;
         }
 
-        return new ProcessOutput(process.ExitCode, output.Result);
+        var (text, isWhole) = output.Result;
+        return new ProcessOutput(isWhole ? process.ExitCode : EndedHere, text);
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or AggregateException)
+        {
+            // It has ended, or its children have.
+        }
+    }
+
+    /// <summary>Reads to the end, and keeps no more than a part of what never ends.</summary>
+    /// <param name="reader">What the program prints.</param>
+    /// <param name="most">Characters to keep.</param>
+    /// <param name="whenMore">Called once when there are more.</param>
+    private static async Task<(string Text, bool IsWhole)> ReadAsync(StreamReader reader, int most, Action whenMore)
+    {
+        var kept = new StringBuilder();
+        var part = new char[4096];
+        var isWhole = true;
+        for (int count; (count = await reader.ReadAsync(part).ConfigureAwait(false)) > 0;)
+        {
+            kept.Append(part, 0, Math.Min(count, most - kept.Length));
+            if (isWhole && count > 0 && kept.Length == most)
+            {
+                isWhole = false;
+                whenMore();
+            }
+        }
+
+        return (kept.ToString(), isWhole);
     }
 
     // Searched here because Process.Start looks into the current folder first, where a stranger's file may lie.
