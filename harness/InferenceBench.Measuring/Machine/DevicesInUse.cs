@@ -57,20 +57,23 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
         var cards = facts.Gpus.Where(IsCard).ToList();
         var vendor = cards.Exists(gpu => IsOf(gpu, "nvidia")) ? "nvidia" : "amd";
         var own = cards.Where(gpu => IsOf(gpu, vendor)).Select(gpu => gpu.Name).ToList();
-        var said = vendor == "nvidia"
-            ? environment("CUDA_VISIBLE_DEVICES")
-            : environment("ROCR_VISIBLE_DEVICES") ?? environment("HIP_VISIBLE_DEVICES");
-        if (own.Count == 0 || said is not { } list)
-        {
-            return cards.Select(gpu => gpu.Name);
-        }
 
-        // The facts have no unique names: whoever uses them names devices in their order.
-        static bool IsUnique(string entry) =>
-            entry.StartsWith("GPU-", StringComparison.Ordinal) || entry.StartsWith("MIG-", StringComparison.Ordinal);
-        return VisibleList.Of(list, own.Count, (entry, place) => IsUnique(entry) ? Math.Min(place, own.Count - 1) : null)
-            .Distinct()
-            .Select(device => own[device]);
+        // HIP counts among those that ROCr leaves.
+        string[] variables = vendor == "nvidia" ? ["CUDA_VISIBLE_DEVICES"] : ["ROCR_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES"];
+        var lists = variables.Select(environment).OfType<string>().ToList();
+        return own.Count == 0 || lists.Count == 0 ? cards.Select(gpu => gpu.Name) : lists.Aggregate(own, Left);
+    }
+
+    /// <summary>
+    /// The facts have no unique names: whoever uses them names devices in their order. Of several slices CUDA shows the first alone.
+    /// </summary>
+    private static List<string> Left(List<string> cards, string list)
+    {
+        int? Named(string entry, int place) => cards.Count == 0 ? null
+            : entry.StartsWith("MIG-", StringComparison.Ordinal) ? 0
+            : entry.StartsWith("GPU-", StringComparison.Ordinal) ? Math.Min(place, cards.Count - 1)
+            : null;
+        return [.. VisibleList.Of(list, cards.Count, Named).Distinct().Select(device => cards[device])];
     }
 
     /// <summary>

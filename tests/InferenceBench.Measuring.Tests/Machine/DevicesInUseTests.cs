@@ -39,6 +39,7 @@ public sealed class DevicesInUseTests
         { "nobody asked, ends at a wrong one", [H100, H100, H100], null, "0,7,1", [H100], 1, "1 of 3" },
         { "nobody asked, one named twice", [H100, H100], null, "0,0", [H100], 1, "1 of 2" },
         { "nobody asked, two slices of one card", [H100], null, "MIG-1a2b,MIG-3c4d", [H100], 1, "" },
+        { "nobody asked, slices of a machine of several", [H100, H100], null, "MIG-1a2b,MIG-3c4d", [H100], 1, "1 of 2" },
         { "nobody asked, Slurm gave none", [H100], null, "NoDevFiles", [], 0, "lies idle" },
         { "nobody asked, by UUID", [H100, H100], null, "GPU-1a2b,GPU-3c4d", [H100, H100], 2, "" },
         {
@@ -106,6 +107,23 @@ public sealed class DevicesInUseTests
 
         DevicesInUse.Of(Facts([]) with { Gpus = [card, card] }, null, name => name == variable ? list : null).Names.Count
             .ShouldBe(cards);
+    }
+
+    /// <summary>ROCr hides cards from all programs, HIP counts among those it leaves.</summary>
+    [Theory]
+    [InlineData("0,1,2,3", "0", 1)]
+    [InlineData("0,1,2,3", "3,1", 2)]
+    [InlineData("2", "2", 0)]
+    [InlineData("0,1", "", 0)]
+    [InlineData("", "0", 0)]
+    [InlineData("GPU-1a2b,GPU-3c4d", "1", 1)]
+    public void Both_variables_of_amd_count(string rocr, string hip, int left)
+    {
+        var card = new GpuFacts { Vendor = "amd", Name = "AMD Instinct MI300X", MemoryBytes = 192L << 30 };
+
+        DevicesInUse.Of(
+            Facts([]) with { Gpus = [.. Enumerable.Repeat(card, 8)] }, null, name => name == "ROCR_VISIBLE_DEVICES" ? rocr : hip)
+            .Names.Count.ShouldBe(left);
     }
 
     private static MachineFacts Facts(string[] cards) => new()

@@ -14,13 +14,20 @@ public sealed class AmdSensors : IGpuSensors
 
     /// <param name="files">System files.</param>
     /// <param name="clock">Time of day.</param>
-    /// <param name="visible">What <c>ROCR_VISIBLE_DEVICES</c> or <c>HIP_VISIBLE_DEVICES</c> says; null = nothing.</param>
-    public AmdSensors(ISystemFiles files, TimeProvider clock, string? visible = null)
+    /// <param name="visible">What <c>ROCR_VISIBLE_DEVICES</c> says; null = nothing.</param>
+    /// <param name="ofVisible">What <c>HIP_VISIBLE_DEVICES</c> says of those that the other leaves; null = nothing.</param>
+    public AmdSensors(ISystemFiles files, TimeProvider clock, string? visible = null, string? ofVisible = null)
     {
         _clock = clock;
         List<string> cards = [.. DrmDevices.Of(files, Vendor).Where(device => IsCard(files, device))];
-        var seen = VisibleList.Of(visible, cards.Count, card => $"GPU-{files.ReadWord(cards[card] + "/unique_id")}");
-        _cards = [.. seen.Select(card => new AmdCard(files, cards[card]))];
+        foreach (var list in new[] { visible, ofVisible })
+        {
+            var left = cards;
+            cards = [.. VisibleList.Of(list, left.Count, card => $"GPU-{files.ReadWord(left[card] + "/unique_id")}")
+                .Select(card => left[card])];
+        }
+
+        _cards = [.. cards.Select(card => new AmdCard(files, card))];
     }
 
     /// <inheritdoc/>

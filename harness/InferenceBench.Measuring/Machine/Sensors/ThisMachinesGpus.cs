@@ -19,7 +19,7 @@ internal static class ThisMachinesGpus
         if (OperatingSystem.IsLinux())
         {
             var files = new SystemFiles();
-            all.Add(new AmdSensors(files, clock, environment("ROCR_VISIBLE_DEVICES") ?? environment("HIP_VISIBLE_DEVICES")));
+            all.Add(new AmdSensors(files, clock, environment("ROCR_VISIBLE_DEVICES"), environment("HIP_VISIBLE_DEVICES")));
             all.Add(new IntelSensors(files, clock));
         }
 

@@ -59,17 +59,21 @@ public sealed class AmdSensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1", 215.0)]
-    [InlineData("0,1", 430.0)]
-    [InlineData("GPU-c0ffee", 215.0)]
-    [InlineData("", null)]
-    public void Only_what_the_variable_leaves_visible_is_read(string visible, double? watts)
+    [InlineData("1", null, 215.0)]
+    [InlineData("0,1", null, 430.0)]
+    [InlineData("GPU-c0ffee", null, 215.0)]
+    [InlineData("", null, null)]
+    [InlineData(null, "1", 215.0)]
+    [InlineData("1", "0", 215.0)]
+    [InlineData("1", "1", null)]
+    [InlineData("0,1", "", null)]
+    public void Only_what_the_variables_leave_visible_is_read(string? visible, string? ofVisible, double? watts)
     {
         Card("card0", 1, 3, 0);
         Card("card1", 1, 3, 0);
         File.WriteAllText(Path.Combine(_root, "sys/class/drm/card1/device/unique_id"), "c0ffee\n");
 
-        using var sensors = new AmdSensors(new SystemFiles(_root), new StoppedClock(Samples.Start), visible);
+        using var sensors = new AmdSensors(new SystemFiles(_root), new StoppedClock(Samples.Start), visible, ofVisible);
 
         sensors.Read()?.Watts.ShouldBe(watts);
         (sensors.Read() is null).ShouldBe(watts is null);
