@@ -64,6 +64,35 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The last of two would count, whichever somebody sees.</summary>
+    [Fact]
+    public void A_key_that_is_given_twice_is_refused_wherever_it_stands()
+    {
+        var sound = Bytes([Cell(1, 1), Cell(2, 2), Cell(3, 3)]);
+        var places = new List<(int Start, int End)>();
+        var reader = new Utf8JsonReader(sound);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var value = reader;
+                value.Read();
+                value.Skip();
+                places.Add(((int)reader.TokenStartIndex, (int)value.BytesConsumed));
+            }
+        }
+
+        places.Count.ShouldBeGreaterThan(100);
+        foreach (var (start, end) in places)
+        {
+            byte[] twice = [.. sound[..end], (byte)',', .. sound[start..]];
+            PlainDocument.TryRead(twice, Name).ShouldBeNull();
+            Should.Throw<InputException>(
+                () => ResultsJson.Read<RunDocument>(twice, Name), Encoding.UTF8.GetString(sound[start..Math.Min(end, start + 40)]))
+                .ExitCode.ShouldBe(ExitCode.ResultsInvalid);
+        }
+    }
+
     [Fact]
     public void Whatever_a_document_is_spoilt_by_both_ways_say_the_same()
     {

@@ -22,6 +22,9 @@ public static class JsonDefaults
         // Readable text: none of it is put into HTML as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
+
+        // Of two values of one key the last would count, and the first be seen by whoever looks.
+        AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 }
