@@ -173,9 +173,9 @@ public sealed class WorkerProcess(
         {
             process.Kill(withChildren);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended by itself.
+            // It has ended by itself, or a child of it has: a timer calls this, and nobody hears what a timer throws.
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class StreamingProcess : IDisposable
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
             // It has ended by itself.
         }
