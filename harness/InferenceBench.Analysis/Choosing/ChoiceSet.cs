@@ -12,6 +12,12 @@ namespace InferenceBench.Analysis.Choosing;
 /// <param name="Reference">What quality losses are relative to.</param>
 public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Reference)
 {
+    /// <summary>Measured cells whose machine has no price: nobody knows whether they are cheaper.</summary>
+    public int Unpriced { get; init; }
+
+    /// <summary>Cells that failed, of which the same is true.</summary>
+    public int Failed { get; init; }
+
     /// <summary>Makes the choices of a priced run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="bills">Its cells' $.</param>
@@ -46,6 +52,10 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
             .OrderBy(work => work.Request.InputTokens)
             .ThenBy(work => work.Request.OutputTokens)
             .ThenBy(work => work.Depth)];
+
+    /// <summary>The request is another one than some cells were measured with: their times are not those of the request.</summary>
+    public bool AreTimesOfOtherLengths => Choices.Any(choice => choice.Cell.Cell.Workload is var measured
+        && (measured.PromptTokens != choice.Request.InputTokens || measured.GeneratedTokens != choice.Request.OutputTokens));
 
     private static Choice Choice(CellBill bill, CellRow row, LossReference reference) =>
         new(row.Outcome, bill.BlendedUsdPerMillion!.Value, row.Quality is { } quality ? reference.LossOf(quality) : null)

@@ -126,7 +126,11 @@ internal static class CheapestCommand
         }
 
         var report = CostReport.Of(run, machine, question);
-        var set = ChoiceSet.Of(run, report.Bills, quality);
+        var set = ChoiceSet.Of(run, report.Bills, quality) with
+        {
+            Unpriced = report.Unpriced,
+            Failed = run.Outcomes.Count(outcome => outcome.Status == CellStatus.Failed),
+        };
         RequireOneWork(set);
         return set.Choices.Count > 0 ? set
             : report.Unpriced > 0 ? throw new InputException(

@@ -1,4 +1,5 @@
 using InferenceBench.Analysis.Choosing;
+using InferenceBench.Analysis.Metrics;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -8,7 +9,8 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>What there is to say about a choice.</summary>
 internal static class ChoiceSentences
 {
-    internal static IEnumerable<(string Text, LineKind Kind)> Of(ChoiceSet set, CheapestChoice answer)
+    internal static IEnumerable<(string Text, LineKind Kind)> Of(
+        ChoiceSet set, CheapestChoice answer, IReadOnlyList<ChoiceBound> bounds)
     {
         var names = new ChoiceNames(set.Choices);
         if (answer.Winner is not { } winner)
@@ -34,11 +36,47 @@ internal static class ChoiceSentences
             }
         }
 
+        foreach (var (text, kind) in LeftOut(set).Concat(Times(set, bounds)))
+        {
+            yield return (text, kind);
+        }
+
         if (set.Choices.Any(choice => choice.QualityLoss is not null))
         {
             yield return (Reference(set.Reference), LineKind.Quiet);
         }
     }
+
+    /// <summary>What was measured, or was to be, and is no choice: it might be cheaper.</summary>
+    private static IEnumerable<(string Text, LineKind Kind)> LeftOut(ChoiceSet set)
+    {
+        if (set.Unpriced > 0)
+        {
+            yield return ($"{Cells(set.Unpriced)} of a machine without a price {Are(set.Unpriced)} not among the choices; give one "
+                + "price for all with --usd-per-hour.", LineKind.Warning);
+        }
+
+        if (set.Failed > 0)
+        {
+            yield return ($"{Cells(set.Failed)} failed and {Are(set.Failed)} not among the choices.", LineKind.Normal);
+        }
+    }
+
+    private static IEnumerable<(string Text, LineKind Kind)> Times(ChoiceSet set, IReadOnlyList<ChoiceBound> bounds)
+    {
+        var request = set.Choices.Select(choice => choice.Request).FirstOrDefault();
+        if (request is not null && set.AreTimesOfOtherLengths)
+        {
+            var isBound = bounds.Any(bound => bound.Metric == CellMetrics.Ttft || bound.Metric == CellMetrics.Tpot);
+            yield return ($"TTFT and TPOT are those that were measured, with each cell's own lengths, not those of a request of "
+                + $"{request.InputTokens}+{request.OutputTokens} tokens{(isBound ? ": measure that one to bound its times" : "")}.",
+                isBound ? LineKind.Warning : LineKind.Quiet);
+        }
+    }
+
+    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
 
     private static string Tighter(TighterBound tighter, Choice winner, ChoiceNames names)
     {

@@ -47,7 +47,7 @@ public static class ChoiceView
             lines.Add(OutputLine.Empty);
         }
 
-        lines.AddRange(ChoiceSentences.Of(set, answer).SelectMany(sentence =>
+        lines.AddRange(ChoiceSentences.Of(set, answer, bounds).SelectMany(sentence =>
             TextWidth.Wrap(sentence.Text, width, indent: 2).Select(line => new OutputLine(line, sentence.Kind))));
         return lines;
     }

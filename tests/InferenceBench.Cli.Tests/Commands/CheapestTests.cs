@@ -53,6 +53,33 @@ public sealed class CheapestTests : IDisposable
         (await _cli.RunAsync("cheapest", run, "--isl", "16", "--osl", "8")).ShouldSucceed();
     }
 
+    /// <summary>A short prompt's time to first token says nothing of a long one's.</summary>
+    [Fact]
+    public async Task Times_of_other_lengths_than_the_request_are_called_so()
+    {
+        const string Caveat = "not those of a request of 4000+100 tokens";
+        var run = await MeasureAsync();
+
+        (await _cli.RunAsync("cheapest", run, "--ttft", "1000s")).ShouldSucceed().Flat.ShouldNotContain("each cell's own lengths");
+        (await _cli.RunAsync("cheapest", run, "--isl", "4000", "--osl", "100")).ShouldSucceed().Flat.ShouldContain(Caveat);
+        (await _cli.RunAsync("cheapest", run, "--isl", "4000", "--osl", "100", "--ttft", "1000s")).ShouldSucceed()
+            .Flat.ShouldContain(Caveat + ": measure that one");
+    }
+
+    [Fact]
+    public async Task Cells_of_a_machine_without_a_price_are_said_to_be_left_out()
+    {
+        var run = await MeasureAsync();
+        (await _cli.RunAsync("run", "tiny", "--output", _cli.File("other"))).ShouldSucceed();
+        var unpriced = Directory.GetDirectories(_cli.File("other")).Single();
+        (await _cli.RunAsync("merge", run, unpriced, "--output", _cli.File("merged"))).ShouldSucceed();
+
+        (await _cli.RunAsync("cheapest", _cli.File("merged"))).ShouldSucceed().Flat
+            .ShouldContain("of a machine without a price");
+        (await _cli.RunAsync("cheapest", _cli.File("merged"), "--usd-per-hour", "2")).ShouldSucceed().Flat
+            .ShouldNotContain("of a machine without a price");
+    }
+
     [Fact]
     public async Task Choices_that_differ_in_settings_alone_are_told_apart()
     {
