@@ -88,7 +88,8 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
             byte[] twice = [.. sound[..end], (byte)',', .. sound[start..]];
             PlainDocument.TryRead(twice, Name).ShouldBeNull();
             Should.Throw<InputException>(
-                () => ResultsJson.Read<RunDocument>(twice, Name), Encoding.UTF8.GetString(sound[start..Math.Min(end, start + 40)]))
+                () => ResultsJson.Read<RunDocument>(twice, Name),
+                Encoding.UTF8.GetString(sound[start..Math.Min(end, start + 40)]))
                 .ExitCode.ShouldBe(ExitCode.ResultsInvalid);
         }
     }

@@ -53,7 +53,9 @@ public sealed record ChoiceSet(IReadOnlyList<Choice> Choices, LossReference Refe
             .ThenBy(work => work.Request.OutputTokens)
             .ThenBy(work => work.Depth)];
 
-    /// <summary>The request is another one than some cells were measured with: their times are not those of the request.</summary>
+    /// <summary>
+    /// The request is another one than some cells were measured with: their times are not those of the request.
+    /// </summary>
     public bool AreTimesOfOtherLengths => Choices.Any(choice => choice.Cell.Cell.Workload is var measured
         && (measured.PromptTokens != choice.Request.InputTokens || measured.GeneratedTokens != choice.Request.OutputTokens));
 

@@ -8,6 +8,9 @@ namespace InferenceBench.Analysis.Cost;
 /// <param name="Comparable">Bills that could be compared with an API that has a price.</param>
 public sealed record BreakEvenReport(IReadOnlyList<BreakEven> Rows, IReadOnlyList<string> Unlike, int Comparable)
 {
+    /// <summary>Measured cells whose machine has no price, with which nothing was compared.</summary>
+    public int Unpriced { get; init; }
+
     /// <summary>Compares.</summary>
     /// <param name="bills">Priced cells.</param>
     /// <param name="apis">APIs to compare with.</param>

@@ -60,7 +60,7 @@ internal static class BreakEvenCommand
             var priced = CostReport.Of(ResultInput.ReadWithoutSteps(path), machine, questionOptions.Read(result));
             var report = BreakEvenReport.Of(
                 priced.Bills, named ?? [.. book.Apis.Entries.Where(api => !api.IsHistory)],
-                likeOnly: named is null && !result.GetValue(all), result.GetValue(cells));
+                likeOnly: named is null && !result.GetValue(all), result.GetValue(cells)) with { Unpriced = priced.Unpriced };
             if (report.Comparable == 0)
             {
                 throw new InputException(

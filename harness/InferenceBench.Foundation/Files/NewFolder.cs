@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace InferenceBench.Foundation.Files;
 
 /// <summary>
-/// Makes a folder that only one can have made. .NET's own way is content with one that is there, so that two processes that looked
-/// at the same moment would share it.
+/// Makes a folder that only one can have made. .NET's own way is content with one that is there, so that two processes that
+/// looked at the same moment would share it.
 /// </summary>
 public static partial class NewFolder
 {

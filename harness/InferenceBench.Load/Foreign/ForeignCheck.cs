@@ -61,7 +61,9 @@ internal static class ForeignCheck
         }
     }
 
-    /// <summary>Tokens come after the start and one after the other; two clocks of a tool may tell the end a little apart.</summary>
+    /// <summary>
+    /// Tokens come after the start and one after the other; two clocks of a tool may tell the end a little apart.
+    /// </summary>
     private static void RequireTokens(RequestRecord request, string file)
     {
         Require(request.InputTokens is null or >= 0 && request.OutputTokens is null or >= 0, file,

@@ -65,7 +65,8 @@ public sealed partial record DevicesInUse(IReadOnlyList<string> Names, double Sh
     }
 
     /// <summary>
-    /// The facts have no unique names: whoever uses them names devices in their order. Of several slices CUDA shows the first alone.
+    /// The facts have no unique names: whoever uses them names devices in their order. Of several slices CUDA shows the first
+    /// alone.
     /// </summary>
     private static List<string> Left(List<string> cards, string list)
     {

@@ -45,6 +45,12 @@ public static class BreakEvenView
         lines.AddRange(Notes(report)
             .SelectMany(note => TextWidth.Wrap(note, width, indent: 2))
             .Select(line => new OutputLine(line, LineKind.Quiet)));
+        if (report.Unpriced > 0)
+        {
+            lines.AddRange(TextWidth.Wrap(CostView.NoPrice(report.Unpriced), width, indent: 2, "!")
+                .Select(line => new OutputLine(line, LineKind.Warning)));
+        }
+
         lines.AddRange(RandomWeights(rows)
             .SelectMany(note => TextWidth.Wrap(note, width, indent: 2, "!"))
             .Select(line => new OutputLine(line, LineKind.Warning)));

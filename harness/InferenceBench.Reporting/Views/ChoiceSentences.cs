@@ -52,8 +52,8 @@ internal static class ChoiceSentences
     {
         if (set.Unpriced > 0)
         {
-            yield return ($"{Cells(set.Unpriced)} of a machine without a price {Are(set.Unpriced)} not among the choices; give one "
-                + "price for all with --usd-per-hour.", LineKind.Warning);
+            yield return ($"{Cells(set.Unpriced)} of a machine without a price {Are(set.Unpriced)} not among the choices; "
+                + "give one price for all with --usd-per-hour.", LineKind.Warning);
         }
 
         if (set.Failed > 0)
@@ -68,8 +68,9 @@ internal static class ChoiceSentences
         if (request is not null && set.AreTimesOfOtherLengths)
         {
             var isBound = bounds.Any(bound => bound.Metric == CellMetrics.Ttft || bound.Metric == CellMetrics.Tpot);
-            yield return ($"TTFT and TPOT are those that were measured, with each cell's own lengths, not those of a request of "
-                + $"{request.InputTokens}+{request.OutputTokens} tokens{(isBound ? ": measure that one to bound its times" : "")}.",
+            var then = isBound ? ": measure that one to bound its times" : "";
+            yield return ("TTFT and TPOT are those that were measured, with each cell's own lengths, not those of a request of "
+                + $"{request.InputTokens}+{request.OutputTokens} tokens{then}.",
                 isBound ? LineKind.Warning : LineKind.Quiet);
         }
     }

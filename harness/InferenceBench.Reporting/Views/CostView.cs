@@ -10,10 +10,6 @@ namespace InferenceBench.Reporting.Views;
 /// <summary>Shows what cells cost.</summary>
 public static class CostView
 {
-    private const string NoPrice =
-        "No price is known for these cells, so they are left out: give one with --usd-per-hour 2.49, --hardware h100-sxm or "
-        + "--owned FILE.";
-
     private static readonly TextColumn[] _columns =
     [
         new(("model", ""), Shrinks: true), new(("quant", "")), new(("device", ""), DropOrder: 1, Shrinks: true),
@@ -53,11 +49,16 @@ public static class CostView
 
         if (report.Unpriced > 0)
         {
-            lines.AddRange(Wrapped(NoPrice, LineKind.Warning, width));
+            lines.AddRange(Wrapped(NoPrice(report.Unpriced), LineKind.Warning, width));
         }
 
         return lines;
     }
+
+    /// <summary>What is said of measured cells whose machine has no price.</summary>
+    internal static string NoPrice(int cells) =>
+        $"No price is known for {(cells == 1 ? "one measured cell" : $"{cells} measured cells")}, left out here: give one with "
+        + "--usd-per-hour 2.49, --hardware h100-sxm or --owned FILE.";
 
     private static IEnumerable<OutputLine> Table(IReadOnlyList<CellBill> bills, int width)
     {

@@ -60,7 +60,8 @@ public sealed class CheapestTests : IDisposable
         const string Caveat = "not those of a request of 4000+100 tokens";
         var run = await MeasureAsync();
 
-        (await _cli.RunAsync("cheapest", run, "--ttft", "1000s")).ShouldSucceed().Flat.ShouldNotContain("each cell's own lengths");
+        (await _cli.RunAsync("cheapest", run, "--ttft", "1000s")).ShouldSucceed().Flat
+            .ShouldNotContain("each cell's own lengths");
         (await _cli.RunAsync("cheapest", run, "--isl", "4000", "--osl", "100")).ShouldSucceed().Flat.ShouldContain(Caveat);
         (await _cli.RunAsync("cheapest", run, "--isl", "4000", "--osl", "100", "--ttft", "1000s")).ShouldSucceed()
             .Flat.ShouldContain(Caveat + ": measure that one");
@@ -78,6 +79,12 @@ public sealed class CheapestTests : IDisposable
             .ShouldContain("of a machine without a price");
         (await _cli.RunAsync("cheapest", _cli.File("merged"), "--usd-per-hour", "2")).ShouldSucceed().Flat
             .ShouldNotContain("of a machine without a price");
+        foreach (var command in new[] { "cost", "breakeven" })
+        {
+            string[] all = command == "cost" ? [] : ["--all"];
+            (await _cli.RunAsync([command, _cli.File("merged"), .. all])).ShouldSucceed().Flat
+                .ShouldContain("No price is known for ");
+        }
     }
 
     [Fact]
