@@ -16,7 +16,7 @@ internal static class Share
         }
 
         var isPercent = text.TrimEnd().EndsWith('%');
-        var parsed = PlainNumber.TryParse(text.TrimEnd().TrimEnd('%').Trim(), out double number);
+        var parsed = PlainNumber.TryParse((isPercent ? text.TrimEnd()[..^1] : text).Trim(), out double number);
         var share = isPercent ? number / 100 : number;
         return parsed && share is >= 0 and < 1
             ? share

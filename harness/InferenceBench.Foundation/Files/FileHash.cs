@@ -5,7 +5,7 @@ using InferenceBench.Foundation.Failures;
 namespace InferenceBench.Foundation.Files;
 
 /// <summary>
-/// SHA-256 of files, remembered by path, length and time of the last write, so that a large model is read once.
+/// SHA-256 of files, remembered by all that tells that a file is the one it was, so that a large model is read once.
 /// </summary>
 public sealed class FileHash(CacheFolder cache)
 {
@@ -29,7 +29,7 @@ public sealed class FileHash(CacheFolder cache)
     {
         var before = Stamp(path);
         var sha256 = await HashAsync(path, readBytes, cancellationToken).ConfigureAwait(false);
-        if (Stamp(path) != before)
+        if (!Stamp(path).IsAlmost(before))
         {
             throw new InputException(
                 ExitCode.ModelMissing,

@@ -15,37 +15,39 @@ internal static partial class FileNumber
     private const int OrdinaryFile = 0x8000;
     private const int Folder = 0x4000;
     private const int OfDescriptor = 0x1000;
-    private const uint NumberAndBirth = 0x100 | 0x800;
+    private const uint NumberBirthAndChange = 0x100 | 0x800 | 0x80;
 
     // Places in Linux's struct statx, which is the same on every processor.
     private const int Size = 256;
     private const int Mode = 28;
     private const int Number = 32;
-    private const int BirthSeconds = 80;
-    private const int BirthNanoseconds = 88;
+    private const int Birth = 80;
+    private const int Change = 96;
+    private const int Nanoseconds = 8;
 
-    /// <summary>The number, 0 where it is not told, and the ticks of its birth, 0 likewise.</summary>
-    internal static (ulong Number, long MadeTicks) Of(SafeFileHandle handle)
+    /// <summary>The number, 0 where it is not told, and the ticks of its birth and of its last change, 0 likewise.</summary>
+    internal static (ulong Number, long MadeTicks, long ChangedTicks) Of(SafeFileHandle handle)
     {
         if (!OperatingSystem.IsLinux())
         {
-            return (0, File.GetCreationTimeUtc(handle).Ticks);
+            return (0, File.GetCreationTimeUtc(handle).Ticks, 0);
         }
 
         try
         {
             var facts = new byte[Size];
-            return Ask(handle, "", OfDescriptor, NumberAndBirth, ref facts[0]) == 0
-                ? (BitConverter.ToUInt64(facts, Number),
-                    (BitConverter.ToInt64(facts, BirthSeconds) * TimeSpan.TicksPerSecond)
-                        + (BitConverter.ToUInt32(facts, BirthNanoseconds) / TimeSpan.NanosecondsPerTick))
-                : (0, 0);
+            return Ask(handle, "", OfDescriptor, NumberBirthAndChange, ref facts[0]) == 0
+                ? (BitConverter.ToUInt64(facts, Number), Ticks(facts, Birth), Ticks(facts, Change))
+                : (0, 0, 0);
         }
         catch (EntryPointNotFoundException)
         {
-            return (0, 0);
+            return (0, 0, 0);
         }
     }
+
+    private static long Ticks(byte[] facts, int place) => (BitConverter.ToInt64(facts, place) * TimeSpan.TicksPerSecond)
+        + (BitConverter.ToUInt32(facts, place + Nanoseconds) / TimeSpan.NanosecondsPerTick);
 
     /// <summary>
     /// False for what is known to be a pipe, a socket or a device, without opening it, which might never return.

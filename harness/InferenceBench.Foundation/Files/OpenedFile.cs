@@ -49,9 +49,10 @@ public static class OpenedFile
     public static FileStamp Stamp(string path)
     {
         using var handle = Open(path);
-        var (number, madeTicks) = FileNumber.Of(handle);
+        var (number, madeTicks, changedTicks) = FileNumber.Of(handle);
         return new FileStamp(
-            RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks, number, madeTicks);
+            RealPath(path), RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle).Ticks, number, madeTicks,
+            changedTicks);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using InferenceBench.Cells;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
@@ -14,13 +15,15 @@ namespace InferenceBench.Measuring.Running;
 internal sealed class ModelWatch
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<FileStamp>> _first = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
     /// <summary>Remembers how the files of these cells are now.</summary>
     internal ModelWatch(IEnumerable<Cell> cells)
     {
-        foreach (var path in cells.SelectMany(PathsOf).Distinct(StringComparer.Ordinal))
+        foreach (var model in cells.SelectMany(cell => cell.Target.Models).DistinctBy(model => model.Path))
         {
-            _first[path] = StampsOf(path);
+            _hashes[model.Path] = model.Sha256;
+            _first[model.Path] = StampsOf(model.Path);
         }
     }
 
@@ -36,8 +39,49 @@ internal sealed class ModelWatch
         Samples = [],
     };
 
-    private bool HasChanged(string path) =>
-        _first.TryGetValue(path, out var first) && first.Count > 0 && !first.SequenceEqual(StampsOf(path));
+    private bool HasChanged(string path)
+    {
+        if (!_first.TryGetValue(path, out var first) || first.Count == 0)
+        {
+            return false;
+        }
+
+        var now = StampsOf(path);
+        if (now.SequenceEqual(first))
+        {
+            return false;
+        }
+
+        if (now.Count != first.Count || !now.Zip(first).All(pair => pair.First.IsAlmost(pair.Second)) || IsOther(path))
+        {
+            return true;
+        }
+
+        _first[path] = now;
+        return false;
+    }
+
+    /// <summary>
+    /// Somebody gave it another name or other permissions, or wrote to it and set its time back: of a single file its content
+    /// tells.
+    /// </summary>
+    private bool IsOther(string path)
+    {
+        if (!Sha256Text.IsValid(_hashes[path]) || !File.Exists(path) || SplitName.Parse(path) is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var stream = new FileStream(OpenedFile.Open(path), FileAccess.Read);
+            return Convert.ToHexStringLower(SHA256.HashData(stream)) != _hashes[path];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     private static IEnumerable<string> PathsOf(Cell cell) =>
         cell.Target.Models.Select(model => model.Path).Where(path => path.Length > 0);

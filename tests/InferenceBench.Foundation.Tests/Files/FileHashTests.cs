@@ -75,6 +75,28 @@ public sealed class FileHashTests : IDisposable
         (await new FileHash(_cache).Sha256Async(_file)).ShouldNotBe(before);
     }
 
+    [Fact]
+    public async Task A_file_written_to_in_place_is_read_again_though_its_time_was_set_back()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var time = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(_file, time);
+        var before = await new FileHash(_cache).Sha256Async(_file);
+        using (var stream = new FileStream(_file, FileMode.Open, FileAccess.Write))
+        {
+            stream.Position = 1_000_000;
+            stream.WriteByte(1);
+        }
+
+        File.SetLastWriteTimeUtc(_file, time);
+
+        (await new FileHash(_cache).Sha256Async(_file)).ShouldNotBe(before);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -35,6 +35,25 @@ public sealed class ModelWatchTests : IDisposable
         outcome.Reason.ShouldContain("while the run went on");
     }
 
+    /// <summary>A copy that keeps times, onto a file whose time is the same, as of packages that were built to be alike.</summary>
+    [Fact]
+    public void A_file_that_is_written_to_and_given_its_old_time_fails_its_cell_and_one_that_was_renamed_does_not()
+    {
+        var path = Make("model.gguf");
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
+        var cell = SomeCells.One with { Model = Outcomes.Model with { Path = path, Sha256 = hash } };
+        var watch = new ModelWatch([cell]);
+
+        File.Move(path, path + ".away");
+        File.Move(path + ".away", path);
+        watch.Check(cell, Outcomes.Ok("key")).Status.ShouldBe(CellStatus.Ok);
+        if (OperatingSystem.IsLinux())
+        {
+            Write(path, "WEIGHTS");
+            watch.Check(cell, Outcomes.Ok("key")).Status.ShouldBe(CellStatus.Failed);
+        }
+    }
+
     [Fact]
     public void A_model_that_is_not_here_is_not_watched()
     {
