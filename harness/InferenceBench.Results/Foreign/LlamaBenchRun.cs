@@ -21,6 +21,11 @@ public static class LlamaBenchRun
     public static RunRecord Of(IReadOnlyList<LlamaBenchTest> tests, string runId, bool apart = false)
     {
         ArgumentNullException.ThrowIfNull(tests);
+        foreach (var test in tests)
+        {
+            RequireAgreeing(test, runId);
+        }
+
         return tests.Count == 0
             ? throw new InputException(ExitCode.ResultsInvalid, $"'{runId}' holds no test; run llama-bench again with -o json.")
             : new(
@@ -35,6 +40,32 @@ public static class LlamaBenchRun
             },
             [.. (apart ? tests.Select(Outcome) : TestPairs.Of([.. tests.Select(Paired)]).Select(pair => Outcome(tests, pair)))
                 .Select(SampleCheck.Sound)]);
+    }
+
+    /// <summary>
+    /// Time and rate say the same twice: a spreadsheet or an editor that moved the point of one of them is found by the other.
+    /// </summary>
+    private static void RequireAgreeing(LlamaBenchTest test, string runId)
+    {
+        const double MostApart = 3;
+        const double NanosecondsPerSecond = 1e9;
+        if (test.AvgTs == 0 || test.SamplesNs.Count == 0 || test.SamplesNs.Contains(0UL))
+        {
+            return;
+        }
+
+        var tokens = (double)test.NPrompt + test.NGen;
+        var rate = test.SamplesNs.Average(nanoseconds => NanosecondsPerSecond * tokens / nanoseconds);
+        if (!(rate <= test.AvgTs * MostApart && rate >= test.AvgTs / MostApart))
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{runId}': the test of {test.NPrompt}+{test.NGen} tokens has an avg_ts of {test.AvgTs:G6}, and its times make ")
+                + string.Create(CultureInfo.InvariantCulture, $"{rate:G6} tokens a second; the file was changed, restore it or ")
+                + "run llama-bench again.");
+        }
     }
 
     private static CellOutcome Outcome(IReadOnlyList<LlamaBenchTest> tests, (int Index, int? Generation) pair)

@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Failures;
 using InferenceBench.Results.Foreign;
 using InferenceBench.Testing;
 
@@ -41,6 +42,21 @@ public sealed class LlamaBenchTextTests : IDisposable
             seconds.ShouldBe(test.SamplesNs.Average(ns => ns / 1e9), 0.02 * seconds);
             outcome.Samples.Count.ShouldBe(form is LlamaBenchForm.Json or LlamaBenchForm.Jsonl ? test.SamplesNs.Count : 1);
         }
+    }
+
+    /// <summary>A decimal comma that became none, or a column of other units.</summary>
+    [Theory]
+    [InlineData(LlamaBenchForm.Json, 1000)]
+    [InlineData(LlamaBenchForm.Jsonl, 1e-3)]
+    [InlineData(LlamaBenchForm.Csv, 1000)]
+    [InlineData(LlamaBenchForm.Csv, -1)]
+    [InlineData(LlamaBenchForm.Sql, 1e6)]
+    public void A_rate_that_its_own_time_contradicts_is_refused(LlamaBenchForm form, double factor)
+    {
+        var path = _folder.File("bench." + form.ToString().ToLowerInvariant());
+        File.WriteAllText(path, LlamaBenchText.Write([.. _tests.Select(test => test with { AvgTs = test.AvgTs * factor })], form));
+
+        Should.Throw<InputException>(() => ResultInput.Read(path)).Message.ShouldContain("the file was changed");
     }
 
     [Fact]
