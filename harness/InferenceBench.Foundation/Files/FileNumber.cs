@@ -67,6 +67,9 @@ internal static partial class FileNumber
         }
     }
 
+    /// <summary>True for what is known to be an ordinary file.</summary>
+    internal static bool IsOrdinary(string path) => OperatingSystem.IsLinux() && File.Exists(path) && MayBeOrdinary(path);
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Ask(int folder, string path, int flags, uint mask, ref byte facts);
 

@@ -224,7 +224,7 @@ public sealed class ServedEngineTests : IDisposable
             "tenant-4711-abc: secret-0123… has no credit",
         })
         {
-            _server.Instead = $$"""error: {"error":{"message":"{{said}}"}}""" + "\n\n";
+            _server.Instead = "error: {\"error\":{\"message\":\"" + said + "\"}}\n\n";
             var message = Refusal(() => session.Complete([[1, 2, 3]], 2)).Message;
             message.ShouldNotContain(authority);
             message.ShouldNotContain("4711");

@@ -25,6 +25,50 @@ public sealed class AtomicFileTests : IDisposable
         Directory.GetFiles(_folder).ShouldBe([path]);
     }
 
+    /// <summary>A folder in memory lies below <c>/dev</c> and has ordinary files: a shorter one leaves nothing of a longer.</summary>
+    [Fact]
+    public void A_file_in_memory_is_whole_or_not_there_too()
+    {
+        if (!Directory.Exists("/dev/shm"))
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory($"/dev/shm/inferencebench-{Guid.NewGuid():N}").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "a.csv");
+            AtomicFile.WriteText(path, "a long old text\n");
+            AtomicFile.WriteText(path, "new\n");
+            File.ReadAllText(path).ShouldBe("new\n");
+            Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
+            {
+                stream.WriteByte(1);
+                throw new InvalidOperationException("in the middle");
+            }));
+            File.ReadAllText(path).ShouldBe("new\n");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/stdout")]
+    public void A_device_and_a_link_to_one_are_written_to_and_stay(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var before = new FileInfo(path).LinkTarget;
+        AtomicFile.WriteText(path, "");
+        new FileInfo(path).LinkTarget.ShouldBe(before);
+    }
+
     [Theory]
     [InlineData(28, ExitCode.DiskFull)]
     [InlineData(5, ExitCode.NoPermission)]
