@@ -25,7 +25,9 @@ public sealed class AtomicFileTests : IDisposable
         Directory.GetFiles(_folder).ShouldBe([path]);
     }
 
-    /// <summary>A folder in memory lies below <c>/dev</c> and has ordinary files: a shorter one leaves nothing of a longer.</summary>
+    /// <summary>
+    /// A folder in memory lies below <c>/dev</c> and has ordinary files: a shorter one leaves nothing of a longer.
+    /// </summary>
     [Fact]
     public void A_file_in_memory_is_whole_or_not_there_too()
     {

@@ -35,7 +35,9 @@ public sealed class ModelWatchTests : IDisposable
         outcome.Reason.ShouldContain("while the run went on");
     }
 
-    /// <summary>A copy that keeps times, onto a file whose time is the same, as of packages that were built to be alike.</summary>
+    /// <summary>
+    /// A copy that keeps times, onto a file whose time is the same, as of packages that were built to be alike.
+    /// </summary>
     [Fact]
     public void A_file_that_is_written_to_and_given_its_old_time_fails_its_cell_and_one_that_was_renamed_does_not()
     {

@@ -54,7 +54,8 @@ public sealed class LlamaBenchTextTests : IDisposable
     public void A_rate_that_its_own_time_contradicts_is_refused(LlamaBenchForm form, double factor)
     {
         var path = _folder.File("bench." + form.ToString().ToLowerInvariant());
-        File.WriteAllText(path, LlamaBenchText.Write([.. _tests.Select(test => test with { AvgTs = test.AvgTs * factor })], form));
+        File.WriteAllText(
+            path, LlamaBenchText.Write([.. _tests.Select(test => test with { AvgTs = test.AvgTs * factor })], form));
 
         Should.Throw<InputException>(() => ResultInput.Read(path)).Message.ShouldContain("the file was changed");
     }
