@@ -62,9 +62,9 @@ public static class LlamaBenchRun
                 ExitCode.ResultsInvalid,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{runId}': the test of {test.NPrompt}+{test.NGen} tokens has an avg_ts of {test.AvgTs:G6}, and its times make ")
-                + string.Create(CultureInfo.InvariantCulture, $"{rate:G6} tokens a second; the file was changed, restore it or ")
-                + "run llama-bench again.");
+                    $"'{runId}': the test of {test.NPrompt}+{test.NGen} tokens has an avg_ts of {test.AvgTs:G6}, ")
+                + string.Create(CultureInfo.InvariantCulture, $"and its times make {rate:G6} tokens a second; the file was ")
+                + "changed, restore it or run llama-bench again.");
         }
     }
 
