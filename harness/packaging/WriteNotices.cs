@@ -70,7 +70,7 @@ public sealed class WriteNotices : Task
         licence = licence.Length == 0
             ? KnownLicences?.FirstOrDefault(known => known.ItemSpec == name)?.GetMetadata("Licence") ?? ""
             : licence;
-        var copyright = Fact("<copyright>([^<]*)<", "\"author\": *\"([^\"]*)\"");
+        var copyright = Copyright(Fact("<copyright>([^<]*)<", "\"author\": *\"([^\"]*)\""), Fact("<authors>([^<]*)<", "$^"));
         var own = Directory.GetFiles(folder)
             .Where(path => Regex.IsMatch(
                 Path.GetFileName(path), @"^(licen[cs]e|third-?party-?notices|notice)(\.\w+)?$", RegexOptions.IgnoreCase))
@@ -84,6 +84,12 @@ public sealed class WriteNotices : Task
         return $"{name} {version}\n{(licence.Length > 0 ? $"Licence: {licence}\n" : "")}"
             + $"{(copyright.Length > 0 ? $"{copyright}\n" : "")}\n{string.Join("\n\n", texts)}";
     }
+
+    /// <summary>Licences ask for the holder's name, which some packages have among their authors alone.</summary>
+    private static string Copyright(string stated, string authors) =>
+        stated.Length == 0 && authors.Length == 0 ? ""
+        : Regex.IsMatch(stated, "copyright|\u00a9|\\(c\\)", RegexOptions.IgnoreCase) ? stated
+        : "Copyright " + (stated.Length > 0 ? stated : authors);
 
     private string Inside(ITaskItem item) =>
         $"{item.ItemSpec}\nLicence: {item.GetMetadata("Licence")}\n{item.GetMetadata("Copyright")}\n\n"

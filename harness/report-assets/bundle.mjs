@@ -32,7 +32,8 @@ function licences() {
   for (const name of [...bundled(['vega', 'vega-lite', 'vega-interpreter'])].sort()) {
     const { version, license } = JSON.parse(read(name, 'package.json'));
     const file = readdirSync(join(root, name)).find(f => /^licen[cs]e/i.test(f));
-    const text = file ? read(name, file).trim() : `Licence: ${license}`;
+    if (!file) throw new Error(`${name} ${version} (${license}) brings no licence's text; add it here.`);
+    const text = read(name, file).trim();
     texts.set(text, [...(texts.get(text) ?? []), `${name} ${version}`]);
   }
   return [...texts].map(([text, names]) => `${names.join(', ')}\n\n${text}\n`).join(`\n${'-'.repeat(72)}\n\n`);

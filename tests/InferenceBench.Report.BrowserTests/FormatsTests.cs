@@ -32,7 +32,7 @@ public sealed class FormatsTests(Browser browser)
         ];
 
         var page = await browser.NewPageAsync();
-        var script = await File.ReadAllTextAsync(Script());
+        var script = await File.ReadAllTextAsync(Script("formats.js"));
         var written = await page.EvaluateAsync<string[]>(
             $$"""
             ([values, margins, bounds]) => {
@@ -60,20 +60,25 @@ public sealed class FormatsTests(Browser browser)
     public async Task Names_are_cut_alike_and_those_that_differ_still_do()
     {
         var random = new Random(5);
-        string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => "abc-"[random.Next(4)]));
+        string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => _letters[random.Next(6)]));
         List<(string[] Names, int Width)> all = [.. Enumerable.Range(0, 300).Select(_ =>
         {
             var (start, end) = (Word(30), Word(20));
-            return (Enumerable.Range(0, random.Next(1, 6)).Select(_ => start + Word(12) + end).ToArray(), random.Next(6, 40));
+            string Name(int i) => (i % 3) switch
+            {
+                0 => Word(9) + start + end, 1 => start + Word(12) + end, _ => start + end + Word(9),
+            };
+            return (Enumerable.Range(0, random.Next(1, 9)).Select(Name).ToArray(), random.Next(4, 40));
         })];
         var page = await browser.NewPageAsync();
-        var script = await File.ReadAllTextAsync(Script());
+        var script = await File.ReadAllTextAsync(Script("names.js"));
         var written = await page.EvaluateAsync<string[][]>(
             $$"""
             all => {
               {{script}}
               return all.map(([names, width]) => {
-                const cut = shortNames(names, width);
+                const widthOf = text => lettersOf(text).reduce((sum, letter) => sum + (/[模🚀🇩]/u.test(letter) ? 2 : 1), 0);
+                const cut = shortNames(names, width, widthOf);
                 return names.map(name => cut.get(name));
               });
             }
@@ -87,17 +92,19 @@ public sealed class FormatsTests(Browser browser)
             .ShouldBeEmpty();
     }
 
-    private static string Script()
+    private static readonly string[] _letters = ["a", "b", "-", "模", "e\u0301", "🚀"];
+
+    private static string Script(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "harness", "report-assets", "page", "formats.js");
+            var path = Path.Combine(folder.FullName, "harness", "report-assets", "page", name);
             if (File.Exists(path))
             {
                 return path;
             }
         }
 
-        throw new FileNotFoundException("formats.js is not above the tests.");
+        throw new FileNotFoundException($"{name} is not above the tests.");
     }
 }

@@ -20,7 +20,11 @@ internal sealed class ReportPage : IAsyncDisposable
     public List<string> Misdeeds { get; } = [];
 
     public static Task<ReportPage> OpenAsync(Browser browser, RunRecord run, BrowserNewPageOptions? options = null) =>
-        OpenAsync(browser, stream => HtmlReport.Write(stream, RunReport.Of(run.Document, CellRow.All(run), Today)), options);
+        OpenAsync(browser, stream => Write(stream, run), options);
+
+    /// <summary>The page of a run.</summary>
+    public static void Write(Stream stream, RunRecord run) =>
+        HtmlReport.Write(stream, RunReport.Of(run.Document, CellRow.All(run), Today));
 
     /// <summary>Any page of this program.</summary>
     public static async Task<ReportPage> OpenAsync(Browser browser, Action<Stream> write, BrowserNewPageOptions? options = null)

@@ -18,6 +18,8 @@ internal sealed class Listing : IStudyObserver
 
     public void VisitStarted(Visit visit, int visitsLeft) => Calls.Add($"visit {visit.Round}");
 
+    public void WarmUpTaken(Visit visit, Sample sample) => Calls.Add("warm-up");
+
     public void SampleTaken(Visit visit, Sample sample) => Calls.Add("sample");
 
     public void VisitEnded(Visit visit, CellOutcome outcome, int visitsLeft) => Calls.Add($"ended {visit.Round}");

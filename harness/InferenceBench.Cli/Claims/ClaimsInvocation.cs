@@ -44,7 +44,7 @@ internal sealed class ClaimsInvocation(CliServices services)
         var here = new MeasuredHere(models.Cache);
         var earlier = ClaimRuns.Find(ResultsFolder, EvidenceMachine.Of(bench.Machine), here);
         var evidence = Evidence.Read(result, services, earlier);
-        using var observer = new ConsoleObserver(services);
+        using var observer = new ConsoleObserver(services, endsInTable: false);
         var study = new ClaimStudy(bench, observer, new()
         {
             Claims = ledger.Claims,

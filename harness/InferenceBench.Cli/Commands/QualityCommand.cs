@@ -82,7 +82,8 @@ internal static class QualityCommand
     }
 
     private static void Tell(CliServices services, string what) =>
-        services.Errors.WriteLines([new OutputLine(SafeText.OneLine(what), LineKind.Quiet)], services.ErrorForm);
+        services.Errors.WriteLines(
+            ConsoleOutput.Fitted(services.Errors, SafeText.OneLine(what), LineKind.Quiet), services.ErrorForm);
 
     private static void Say(CliServices services, string sentence) =>
         services.Errors.WriteLines([OutputLine.Empty, new OutputLine(SafeText.OneLine(sentence))], services.ErrorForm);

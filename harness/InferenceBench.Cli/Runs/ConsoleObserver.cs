@@ -11,7 +11,9 @@ using InferenceBench.Studies;
 namespace InferenceBench.Cli.Runs;
 
 /// <summary>Shows a study to the person who waits for it.</summary>
-internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, IDisposable
+/// <param name="services">The console.</param>
+/// <param name="endsInTable">The table at the end says why cells were skipped; else it is said when the run starts.</param>
+internal sealed class ConsoleObserver(CliServices services, bool endsInTable) : IStudyObserver, IDisposable
 {
     private IRunProgress? _progress;
     private RunProgressLines? _lines;
@@ -28,11 +30,11 @@ internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, ID
         {
             var cell = outcome.Cell;
             var line =
-                $"first look: {cell.Model.Id} {cell.Model.Quantization} by {cell.Engine}: prefill "
-                + $"{outcome.Samples.Sum(s => s.PromptTokens) / prefill:0} tok/s, "
-                + $"decode {outcome.Samples.Sum(s => s.GeneratedTokens) / decode:0} tok/s; the other models are made now, then "
-                + "all are measured";
-            services.Errors.WriteLines([new OutputLine(SafeText.OneLine(line))], services.ErrorForm);
+                $"first look: prefill {Formats.Significant(outcome.Samples.Sum(s => s.PromptTokens) / prefill)}, decode "
+                + $"{Formats.Significant(outcome.Samples.Sum(s => s.GeneratedTokens) / decode)} tok/s by {cell.Model.Id} "
+                + $"{cell.Model.Quantization} on {cell.Engine}; the other models are made ready now, then all are measured";
+            services.Errors.WriteLines(
+                ConsoleOutput.Fitted(services.Errors, SafeText.OneLine(line), LineKind.Normal), services.ErrorForm);
         }
     }
 
@@ -40,10 +42,12 @@ internal sealed class ConsoleObserver(CliServices services) : IStudyObserver, ID
     {
         _progress = ProgressForms.ForRun(services.Errors, services.ErrorForm, services.Clock);
         _lines = new(_progress, plan, settings);
-        _lines.Start();
+        _lines.Start(endsInTable);
     }
 
     public void VisitStarted(Visit visit, int visitsLeft) => _lines!.VisitStarted(visit, visitsLeft);
+
+    public void WarmUpTaken(Visit visit, Sample sample) => _lines!.WarmUpTaken(visit, sample);
 
     public void MeasuringStarts(Visit visit) => _lines!.MeasuringStarts(visit);
 

@@ -58,7 +58,7 @@ internal sealed class RunInvocation(CliServices services)
         var bench = services.Bench(services.OpenModels(Suite.AllowsCustomOps(result)));
         var suite = resumed is null ? ReadSuite(result, bench.Machine) : SuiteOf(resumed);
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
-        using var observer = new ConsoleObserver(services);
+        using var observer = new ConsoleObserver(services, endsInTable: !asLlamaBench);
         var run = await new RunStudy(bench, observer)
             .RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
         new RunOutput(

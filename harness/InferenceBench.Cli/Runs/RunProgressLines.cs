@@ -21,12 +21,18 @@ internal sealed class RunProgressLines(
         ? 0
         : plan.Max(p => p.AtMostSeconds) / settings.Rounds;
 
-    internal void Start()
+    /// <param name="endsInTable">What was skipped is told there, so that nothing is said twice.</param>
+    internal void Start(bool endsInTable)
     {
         var cells = plan.Count(p => p.Skip is null);
-        progress.RunStarted(new RunOutline(cells, cells * settings.Rounds * VisitSeconds, settings.BudgetSeconds));
-        foreach (var skipped in SharedReason.Of(
-            plan.Where(p => p.Skip is not null), p => Name(p.Cell), p => p.Cell, p => p.Skip!.Reason))
+        progress.RunStarted(new RunOutline(cells, cells * settings.Rounds * VisitSeconds, settings.BudgetSeconds)
+        {
+            Skipped = plan.Count - cells,
+            EndsInTable = endsInTable,
+        });
+        var told = endsInTable ? [] : SharedReason.Of(
+            plan.Where(p => p.Skip is not null), p => Name(p.Cell), p => p.Cell, p => p.Skip!.Reason);
+        foreach (var skipped in told)
         {
             progress.CellDone(new CellProgress(skipped.Cells, CellStatus.Skipped, skipped.Reason));
         }
@@ -40,6 +46,14 @@ internal sealed class RunProgressLines(
         }
 
         progress.VisitStarted(Name(visit.Cell.Cell), visit.Round, VisitSeconds);
+    }
+
+    /// <summary>What counts already says more than one warm-up of a later round.</summary>
+    public void WarmUpTaken(Visit visit, Sample sample)
+    {
+        List<Sample> samples = _samples[visit.Cell.Key] is { Count: > 0 } counted ? counted : [sample];
+        progress.Sample(new SampleProgress(
+            sample.Repetition, true, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms())));
     }
 
     public void MeasuringStarts(Visit visit) => progress.Repeating();

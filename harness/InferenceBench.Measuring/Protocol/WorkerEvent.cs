@@ -5,6 +5,7 @@ namespace InferenceBench.Measuring.Protocol;
 /// <summary>One line a worker prints.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(WorkerOpened), "opened")]
+[JsonDerivedType(typeof(WorkerWarmUp), "warm_up")]
 [JsonDerivedType(typeof(WorkerWarmedUp), "warmed_up")]
 [JsonDerivedType(typeof(WorkerSample), "sample")]
 [JsonDerivedType(typeof(WorkerDone), "done")]

@@ -11,15 +11,17 @@ public sealed class CellVisit(IRepetition timer, MeasureRequest request, TimePro
 
     private double ElapsedSeconds => clock.GetElapsedTime(_start).TotalSeconds;
 
-    /// <summary>Repeats until times are stable.</summary>
+    /// <summary>Repeats until times are stable, handing out each repetition: with a large model they take a minute.</summary>
     /// <returns>Repetitions it took; they are in no result.</returns>
-    public int WarmUp(CancellationToken cancellationToken)
+    public int WarmUp(Action<Sample> onSample, CancellationToken cancellationToken)
     {
         var rule = new WarmUpRule(request.Measure);
         var seconds = new List<double>();
         while (rule.WantsMore(seconds))
         {
-            seconds.Add(timer.Run(request.Round, seconds.Count + 1, cancellationToken).TotalSeconds());
+            var sample = timer.Run(request.Round, seconds.Count + 1, cancellationToken);
+            seconds.Add(sample.TotalSeconds());
+            onSample(sample);
         }
 
         return seconds.Count;

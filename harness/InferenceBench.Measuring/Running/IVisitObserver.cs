@@ -8,6 +8,11 @@ public interface IVisitObserver
 {
     void VisitStarted(Visit visit, int visitsLeft);
 
+    /// <summary>A repetition of the warm-up, which is in no result.</summary>
+    void WarmUpTaken(Visit visit, Sample sample)
+    {
+    }
+
     /// <summary>Repetitions that count begin: until the next call nothing may run beside them.</summary>
     void MeasuringStarts(Visit visit)
     {

@@ -8,6 +8,8 @@ public sealed class JournalingObserver(Journal journal, IVisitObserver next) : I
 {
     public void VisitStarted(Visit visit, int visitsLeft) => next.VisitStarted(visit, visitsLeft);
 
+    public void WarmUpTaken(Visit visit, Sample sample) => next.WarmUpTaken(visit, sample);
+
     public void MeasuringStarts(Visit visit) => next.MeasuringStarts(visit);
 
     public void SampleTaken(Visit visit, Sample sample) => next.SampleTaken(visit, sample);

@@ -112,5 +112,6 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
             settings.SkipSampling,
             sample => observer.SampleTaken(visit, sample),
             cancellationToken,
-            () => observer.MeasuringStarts(visit));
+            () => observer.MeasuringStarts(visit),
+            sample => observer.WarmUpTaken(visit, sample));
 }

@@ -21,11 +21,12 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
     /// <param name="onSample">Told of each sample.</param>
     /// <param name="cancellationToken">Interrupts.</param>
     /// <param name="onMeasuring">Told when warming up is over.</param>
+    /// <param name="onWarmUp">Told of each repetition of the warm-up.</param>
     /// <returns>What this visit alone gave.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted; the visit is worth nothing.</exception>
     public async Task<CellOutcome> RunAsync(
         Visit visit, MeasureOptions measure, bool skipSampling, Action<Sample>? onSample, CancellationToken cancellationToken,
-        Action? onMeasuring = null)
+        Action? onMeasuring = null, Action<Sample>? onWarmUp = null)
     {
         ArgumentNullException.ThrowIfNull(visit);
         var outcome = new CellOutcome
@@ -57,6 +58,11 @@ public sealed class VisitRunner(IWorkerLauncher workers, Func<MachineSnapshot> s
             if (workerEvent is WorkerOpened opened && !MayComputeOnGpu(opened))
             {
                 energy?.NoGpuComputes();
+            }
+
+            if (workerEvent is WorkerWarmUp { Sample: var warmUp })
+            {
+                onWarmUp?.Invoke(warmUp);
             }
 
             if (workerEvent is WorkerWarmedUp)

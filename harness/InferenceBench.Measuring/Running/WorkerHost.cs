@@ -137,7 +137,8 @@ public sealed class WorkerHost(
     private StopReason Visit(IRepetition repetition, MeasureRequest request, CancellationToken cancellationToken)
     {
         var visit = new CellVisit(new WatchedRepetition(repetition, ProcessWatcher.ForThisProcess().Take), request, clock);
-        EmitAndWait(request, new WorkerWarmedUp(visit.WarmUp(cancellationToken)));
+        var warmUps = visit.WarmUp(sample => EmitAndWait(request, new WorkerWarmUp(sample)), cancellationToken);
+        EmitAndWait(request, new WorkerWarmedUp(warmUps));
         return visit.Repeat(sample => EmitAndWait(request, new WorkerSample(sample)), cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InferenceBench.Reporting.Reports;
-using InferenceBench.Reporting.Tables;
 
 namespace InferenceBench.Reporting.Charts;
 
@@ -8,7 +7,6 @@ namespace InferenceBench.Reporting.Charts;
 internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)> Rows, string Note)
 {
     private const int MostRows = 40;
-    private const int LongestLabel = 60;
 
     /// <summary>All cells when they are few; else the first (cheapest) of each model and quantization.</summary>
     /// <param name="cells">Cells that have what the chart draws, best first.</param>
@@ -44,13 +42,13 @@ internal sealed record ChartCells(IReadOnlyList<(string Label, ReportCell Cell)>
         return item;
     }));
 
-    // Rows of a chart are told apart by their labels alone.
+    /// <summary>Rows of a chart are told apart by their labels alone, which are cut where the width is known.</summary>
     private static List<(string, ReportCell)> Labelled(IReadOnlyList<ReportCell> cells)
     {
         var seen = new Dictionary<string, int>();
-        return [.. cells.Zip(ShortNames.Of([.. cells.Select(cell => cell.Name)], LongestLabel)).Select(pair =>
+        return [.. cells.Select(cell =>
         {
-            var (cell, label) = pair;
+            var label = cell.Name;
             var count = seen[label] = seen.GetValueOrDefault(label) + 1;
             return (count == 1 ? label : $"{label} ({count})", cell);
         })];

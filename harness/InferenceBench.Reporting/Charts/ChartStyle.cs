@@ -34,7 +34,7 @@ public static partial class ChartStyle
             "labelColor": "var(--muted)", "titleColor": "var(--muted)", "gridColor": "var(--line)", "domainColor": "var(--line)",
             "tickColor": "var(--line)", "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "titlePadding": 8
           },
-          "axisY": { "labelColor": "var(--ink)", "labelLimit": 250 },
+          "axisY": { "labelColor": "var(--ink)", "labelLimit": 0 },
           "legend": {
             "labelColor": "var(--ink)", "titleColor": "var(--muted)", "labelFontSize": 11, "titleFontSize": 11,
             "titleFontWeight": "normal",

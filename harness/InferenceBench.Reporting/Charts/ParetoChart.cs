@@ -32,6 +32,7 @@ internal static class ParetoChart
             .ToList();
         var thinned = PointGrid.Thin(others, Usd, cell => cell.MemoryBytes!.Value);
         var values = VegaLite.Array(thinned.Select(point => Value(point.Cell, -1)).Concat(front.Take(MostOnFront).Select(Value)));
+        ChartLabels.Cut(values, "label", ChartLabels.PointColumns);
         var workloads = front.Select(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 }).Distinct().Count();
         var summary =
             $"{front.Count} of {front.Count + others.Count} cells are on the front: no other "
@@ -88,7 +89,7 @@ internal static class ParetoChart
               }
             },
             {
-              "mark": { "type": "text", "align": "left", "dx": 10, "dy": -8, "limit": 260 },
+              "mark": { "type": "text", "align": "left", "dx": 10, "dy": -8 },
               "encoding": { "text": { "field": "label" }, "color": { "value": "var(--ink)" } }
             }
           ]

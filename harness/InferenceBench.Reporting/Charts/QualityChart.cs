@@ -52,6 +52,7 @@ internal static class QualityChart
             + $"Quality loss is {against}; a million tokens are {shape}, at full load. "
             + $"{Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
         var values = VegaLite.Array(points.Select(point => Value(point, front.IndexOf(point.Cell))));
+        ChartLabels.Cut(values, "label", ChartLabels.PointColumns);
         return new("quality", "Cost and quality", summary, Spec(), values, Columns);
     }
 
@@ -107,7 +108,7 @@ internal static class QualityChart
                 "value": 0.4 } }
             },
             {
-              "mark": { "type": "text", "align": "left", "dx": 10, "dy": -8, "limit": 260 },
+              "mark": { "type": "text", "align": "left", "dx": 10, "dy": -8 },
               "encoding": { "text": { "field": "label" }, "color": { "value": "var(--ink)" } }
             }
           ]

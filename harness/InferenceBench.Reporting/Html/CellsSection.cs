@@ -12,6 +12,8 @@ internal static class CellsSection
     /// <summary>Rows of a page of the table.</summary>
     public const int PageRows = 50;
 
+    private const int LongText = 24;
+
     public static void Write(TextWriter page, RunReport report, IReadOnlyList<PageColumn> columns)
     {
         page.WriteLine("<section id=\"cells\" aria-labelledby=\"cells-title\">\n<h2 id=\"cells-title\">Cells</h2>");
@@ -45,11 +47,15 @@ internal static class CellsSection
             var text = HtmlText.Of(column.Text(cell));
             page.Write(index == 0
                 ? $"<th scope=\"row\">{text}</th>"
-                : $"<td{(column.IsNumber ? " class=\"number\"" : "")}>{text}</td>");
+                : $"<td{ClassOf(column, text)}>{text}</td>");
         }
 
         page.WriteLine("</tr>");
     }
+
+    /// <summary>What is longer than most gets several lines.</summary>
+    private static string ClassOf(PageColumn column, string text) =>
+        column.IsNumber ? " class=\"number\"" : text.Length > LongText ? " class=\"long\"" : "";
 
     private static string Caption(RunReport report)
     {

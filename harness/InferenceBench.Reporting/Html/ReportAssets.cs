@@ -12,11 +12,12 @@ internal static class ReportAssets
 
     /// <summary>The page's own script: the parts share one scope.</summary>
     public static string Script => InOneScope(
-        "dom.js", "formats.js", "price.js", "theme.js", "table.js", "details.js", "charts.js", "cards.js", "question.js",
-        "start.js");
+        "dom.js", "formats.js", "names.js", "price.js", "theme.js", "table.js", "details.js", "fit.js", "charts.js", "cards.js",
+        "question.js", "start.js");
 
     /// <summary>The script of the page of claims.</summary>
-    public static string ClaimsScript => InOneScope("dom.js", "formats.js", "theme.js", "charts.js", "claims-start.js");
+    public static string ClaimsScript =>
+        InOneScope("dom.js", "formats.js", "names.js", "theme.js", "fit.js", "charts.js", "claims-start.js");
 
     /// <summary>
     /// Vega, Vega-Lite and the expression interpreter, which set the globals vega, vegaLite and vegaInterpreter.

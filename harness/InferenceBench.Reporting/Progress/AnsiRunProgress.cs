@@ -15,7 +15,7 @@ public sealed class AnsiRunProgress : IRunProgress
     private int _cellsDone;
     private string _cell = "";
     private string _speeds = "";
-    private string _now = "";
+    private string _step = "";
     private volatile bool _running;
 
     public AnsiRunProgress(IAnsiConsole console, TimeProvider time)
@@ -31,7 +31,8 @@ public sealed class AnsiRunProgress : IRunProgress
         ArgumentNullException.ThrowIfNull(outline);
         _pace.RunStarted(outline);
         _cells = outline.Cells;
-        _running = true;
+        _running = _cells > 0;
+        _line.Above(width => CellSentences.Skipped(outline, width));
         Draw();
     }
 
@@ -49,7 +50,7 @@ public sealed class AnsiRunProgress : IRunProgress
     public void Sample(SampleProgress sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        _speeds = sample.WarmUp ? "" : CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond);
+        _speeds = CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond);
         Now(_cell, sample.WarmUp ? $"warm-up {sample.Repetition}" : $"repetition {sample.Repetition}", keepsSpeeds: true);
     }
 
@@ -63,7 +64,7 @@ public sealed class AnsiRunProgress : IRunProgress
     {
         ArgumentNullException.ThrowIfNull(cell);
         _cellsDone += cell.Status == InferenceBench.Results.CellStatus.Skipped ? 0 : 1;
-        _line.Above(CellSentences.Done(cell));
+        _line.Above(width => CellSentences.Done(cell, width));
         Now("", "");
     }
 
@@ -82,21 +83,28 @@ public sealed class AnsiRunProgress : IRunProgress
         }
     }
 
-    private void Now(string cell, string text, bool keepsSpeeds = false)
+    private void Now(string cell, string step, bool keepsSpeeds = false)
     {
         _speeds = keepsSpeeds ? _speeds : "";
-        _cell = SafeText.OneLine(cell);
-        _now = _cell.Length == 0 ? "" : $"  {_cell}: {text}";
+        (_cell, _step) = (SafeText.OneLine(cell), step.Length == 0 ? "" : $": {step}");
         Draw();
     }
 
-    /// <summary>The rates stand before the cell's name, which alone may be cut at the terminal's edge.</summary>
+    /// <summary>The rates stand before the cell's name, which alone may be cut.</summary>
     private void Draw()
     {
-        if (_running)
+        if (!_running)
         {
-            _line.Show(() => $"{ProgressBar.Text(_pace.Share)} {_cellsDone}/{_cells}, "
-                + $"{CellSentences.TimeLeft(_pace.Remaining)}{(_speeds.Length > 0 ? "  " + _speeds : "")}{_now}");
+            return;
         }
+
+        _line.Show(width =>
+        {
+            var (count, left) = ($"{_cellsDone}/{_cells}, ", CellSentences.TimeLeft(_pace.Remaining));
+            var speeds = _speeds.Length > 0 ? "  " + _speeds : "";
+            return LiveText.Fit(
+                width, _cell, _step, $"{ProgressBar.Text(_pace.Share)} {count}{left}{speeds}", $"{count}{left}{speeds}",
+                left + speeds, _speeds.Length > 0 ? _speeds : left);
+        });
     }
 }

@@ -30,7 +30,7 @@ public sealed class AnsiTaskProgress(IAnsiConsole console, TimeProvider time) : 
         public void Complete()
         {
             _ended = true;
-            line.Above(new OutputLine(TaskSentences.Completed(description, pace), LineKind.Good));
+            Last(TaskSentences.Completed(pace), LineKind.Good);
         }
 
         public void Dispose()
@@ -38,16 +38,23 @@ public sealed class AnsiTaskProgress(IAnsiConsole console, TimeProvider time) : 
             if (!_ended)
             {
                 _ended = true;
-                line.Above(new OutputLine(TaskSentences.Stopped(description, pace, totalBytes), LineKind.Warning));
+                Last(TaskSentences.Stopped(pace, totalBytes), LineKind.Warning);
             }
         }
 
-        // Speed and time left stand before the description, which alone may be cut at the terminal's edge.
-        private string Text()
+        /// <summary>Speed and time left stand before the description, which alone may be cut.</summary>
+        private string Text(int width)
         {
-            var bar = pace.Share is { } share ? $"{ProgressBar.Text(share)} {Formats.Percent(share)}  " : "";
-            return $"{bar}{TaskSentences.Amount(pace.DoneBytes, totalBytes)}  {TaskSentences.SpeedAndTimeLeft(pace)}  "
-                + $"{description}";
+            var share = pace.Share is { } known ? Formats.Percent(known) + "  " : "";
+            var bar = pace.Share is { } drawn ? ProgressBar.Text(drawn) + " " : "";
+            var speed = TaskSentences.SpeedAndTimeLeft(pace);
+            var figures = $"{TaskSentences.Amount(pace.DoneBytes, totalBytes)}  {speed}".TrimEnd();
+            return LiveText.Fit(width, description, "", bar + share + figures, share + figures, share + speed);
         }
+
+        private void Last(string end, LineKind kind) => line.Above(width =>
+        [
+            new OutputLine($"{TextWidth.CutMiddle(description, Math.Max(1, width - TextWidth.Of(end) - 2))}: {end}", kind),
+        ]);
     }
 }

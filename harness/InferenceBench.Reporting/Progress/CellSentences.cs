@@ -8,16 +8,58 @@ namespace InferenceBench.Reporting.Progress;
 /// <summary>The words that both forms of run progress use.</summary>
 internal static class CellSentences
 {
-    public static OutputLine Done(CellProgress cell) => cell.Status switch
+    private const int LabelColumns = 9;
+
+    /// <summary>A shorter piece of a name says nothing.</summary>
+    private const int ShortestName = 12;
+
+    /// <summary>How a cell ended.</summary>
+    public static string Done(CellProgress cell) =>
+        $"{TextWidth.Pad(Label(cell), LabelColumns, right: false)}{SafeText.OneLine(cell.Cell)}: {End(cell)}";
+
+    /// <summary>
+    /// The same within a terminal's width: of a long name its middle is left out, so that the rates are on its line; reasons are
+    /// whole.
+    /// </summary>
+    public static IReadOnlyList<OutputLine> Done(CellProgress cell, int width)
     {
-        CellStatus.Ok =>
-            new OutputLine(
-                $"ok       {SafeText.OneLine(cell.Cell)}: {Speeds(cell.PrefillTokensPerSecond, cell.DecodeTokensPerSecond)}",
-                LineKind.Good),
-        CellStatus.Failed =>
-            new OutputLine($"failed   {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Problem),
-        _ => new OutputLine($"skipped  {SafeText.OneLine(cell.Cell)}: {SafeText.OneLine(cell.Reason)}", LineKind.Warning),
+        var (kind, name, end) = (Kind(cell), SafeText.OneLine(cell.Cell), End(cell));
+        var room = width - LabelColumns - TextWidth.Of(end) - 2;
+        var shown = cell.Status == CellStatus.Ok && room >= ShortestName ? TextWidth.CutMiddle(name, room) : name;
+        return [.. TextWidth.Wrap($"{shown}: {end}", width, LabelColumns, Label(cell))
+            .Select(line => new OutputLine(line, kind))];
+    }
+
+    /// <summary>Of what cannot run, how much there is; nothing where each is told with its reason.</summary>
+    public static IReadOnlyList<OutputLine> Skipped(RunOutline outline, int width) => !outline.EndsInTable ? [] : outline switch
+    {
+        { Skipped: 0 } => [],
+        { Cells: 0 } => Lines(
+            outline.Skipped == 1 ? "The one cell cannot run:" : $"None of the {outline.Skipped} cells can run:", width),
+        { Skipped: 1 } => Lines("1 more cell is skipped; the table at the end says why.", width),
+        _ => Lines($"{outline.Skipped} more cells are skipped; the table at the end says why.", width),
     };
+
+    private static IReadOnlyList<OutputLine> Lines(string text, int width) =>
+        [.. TextWidth.Wrap(text, width).Select(line => new OutputLine(line, LineKind.Warning))];
+
+    private static string Label(CellProgress cell) => cell.Status switch
+    {
+        CellStatus.Ok => "ok",
+        CellStatus.Failed => "failed",
+        _ => "skipped",
+    };
+
+    private static LineKind Kind(CellProgress cell) => cell.Status switch
+    {
+        CellStatus.Ok => LineKind.Good,
+        CellStatus.Failed => LineKind.Problem,
+        _ => LineKind.Warning,
+    };
+
+    private static string End(CellProgress cell) => cell.Status == CellStatus.Ok
+        ? Speeds(cell.PrefillTokensPerSecond, cell.DecodeTokensPerSecond)
+        : SafeText.OneLine(cell.Reason);
 
     public static string Speeds(Estimate? prefill, Estimate? decode)
     {

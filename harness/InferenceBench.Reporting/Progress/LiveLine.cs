@@ -14,7 +14,8 @@ internal sealed class LiveLine(IAnsiConsole console, TimeProvider time)
     /// <summary>
     /// Draws the line unless it was drawn a moment ago: drawing takes the machine's time from what is measured.
     /// </summary>
-    public void Show(Func<string> text)
+    /// <param name="text">From the columns that there are to what stands in them.</param>
+    public void Show(Func<int, string> text)
     {
         lock (_lock)
         {
@@ -25,9 +26,13 @@ internal sealed class LiveLine(IAnsiConsole console, TimeProvider time)
 
             _drawn = time.GetTimestamp();
             Erase();
-            console.Write(new Text(TextWidth.Cut(text(), console.Profile.Width - 1)));
+            var width = console.Profile.Width - 1;
+            console.Write(new Text(TextWidth.Cut(text(width), width)));
         }
     }
+
+    /// <summary>Replaces the line by a lasting one, as lines that fit the terminal.</summary>
+    public void Above(Func<int, IReadOnlyList<OutputLine>> lines) => Above(lines(console.Profile.Width));
 
     /// <summary>Replaces the line by lasting lines; the next <see cref="Show"/> draws it again below them.</summary>
     public void Above(params IReadOnlyList<OutputLine> lines)

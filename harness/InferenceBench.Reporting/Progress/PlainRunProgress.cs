@@ -19,7 +19,15 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
         ArgumentNullException.ThrowIfNull(outline);
         _pace.RunStarted(outline);
         _cells = outline.Cells;
-        Write($"{_cells} {(_cells == 1 ? "cell" : "cells")} to measure, {CellSentences.TimeLeft(_pace.Remaining)}");
+        if (_cells > 0)
+        {
+            Write($"{_cells} {(_cells == 1 ? "cell" : "cells")} to measure, {CellSentences.TimeLeft(_pace.Remaining)}");
+        }
+
+        foreach (var line in CellSentences.Skipped(outline, int.MaxValue))
+        {
+            Write(line.Text);
+        }
     }
 
     public void CellStarted(string cell) => _cell = cell;
@@ -35,11 +43,10 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
     {
         ArgumentNullException.ThrowIfNull(sample);
         if (_isFirst
-            && !sample.WarmUp
             && CellSentences.Brief(sample.PrefillTokensPerSecond, sample.DecodeTokensPerSecond) is { Length: > 0 } speeds)
         {
             _isFirst = false;
-            Write($"first number: {speeds}, {SafeText.OneLine(_cell)} (one repetition)");
+            Write($"first number: {speeds}, {SafeText.OneLine(_cell)} ({(sample.WarmUp ? "warming up" : "one repetition")})");
         }
     }
 
@@ -48,7 +55,7 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
     public void CellDone(CellProgress cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var line = CellSentences.Done(cell).Text;
+        var line = CellSentences.Done(cell);
         if (cell.Status == CellStatus.Skipped)
         {
             Write(line);
@@ -67,5 +74,6 @@ public sealed class PlainRunProgress(IAnsiConsole console, TimeProvider time) : 
     {
     }
 
-    private void Write(string text) => console.WriteLines([new OutputLine(text)], OutputForm.Plain);
+    private void Write(string text) =>
+        console.WriteLines(ConsoleOutput.Fitted(console, text, LineKind.Normal), OutputForm.Plain);
 }

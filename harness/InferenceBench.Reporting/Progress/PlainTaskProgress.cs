@@ -40,7 +40,7 @@ public sealed class PlainTaskProgress(IAnsiConsole console, TimeProvider time) :
         public void Complete()
         {
             _ended = true;
-            Write(TaskSentences.Completed(description, pace));
+            Write($"{description}: {TaskSentences.Completed(pace)}");
         }
 
         public void Dispose()
@@ -48,10 +48,11 @@ public sealed class PlainTaskProgress(IAnsiConsole console, TimeProvider time) :
             if (!_ended)
             {
                 _ended = true;
-                Write(TaskSentences.Stopped(description, pace, totalBytes));
+                Write($"{description}: {TaskSentences.Stopped(pace, totalBytes)}");
             }
         }
 
-        private void Write(string text) => console.WriteLines([new OutputLine(text)], OutputForm.Plain);
+        private void Write(string text) =>
+            console.WriteLines(ConsoleOutput.Fitted(console, text, LineKind.Normal), OutputForm.Plain);
     }
 }

@@ -31,7 +31,9 @@ public sealed class StepProgress(
         else if (value.Done < value.All && time.GetElapsedTime(_written) >= _between)
         {
             _written = time.GetTimestamp();
-            console.WriteLines([new OutputLine($"{SafeText.OneLine(description)}: {Amount(value.Done, value.All)}")], form);
+            console.WriteLines(
+                ConsoleOutput.Fitted(
+                    console, $"{SafeText.OneLine(description)}: {Amount(value.Done, value.All)}", LineKind.Normal), form);
         }
     }
 
@@ -43,8 +45,10 @@ public sealed class StepProgress(
             return;
         }
 
-        // The time left stands before the description, which alone may be cut at the terminal's edge.
-        _line.Show(() => $"{ProgressBar.Text((double)done / all)} {Amount(done, all)}  {SafeText.OneLine(description)}");
+        // The time left stands before the description, which alone may be cut.
+        _line.Show(width => LiveText.Fit(
+            width, SafeText.OneLine(description), "", $"{ProgressBar.Text((double)done / all)} {Amount(done, all)}",
+            Amount(done, all)));
     }
 
     private string Amount(int done, int all)

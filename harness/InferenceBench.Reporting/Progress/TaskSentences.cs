@@ -21,10 +21,10 @@ internal static class TaskSentences
         return string.Join(", ", parts.OfType<string>());
     }
 
-    public static string Completed(string description, TransferPace pace) =>
-        $"{description}: {Formats.Bytes(pace.DoneBytes)} in {Formats.Duration(pace.Elapsed)}"
+    public static string Completed(TransferPace pace) =>
+        $"{Formats.Bytes(pace.DoneBytes)} in {Formats.Duration(pace.Elapsed)}"
         + (pace.MeanBytesPerSecond is { } speed ? $" ({Formats.ByteRate(speed)})" : "");
 
-    public static string Stopped(string description, TransferPace pace, long? totalBytes) =>
-        $"{description}: stopped at {Amount(pace.DoneBytes, totalBytes)}";
+    public static string Stopped(TransferPace pace, long? totalBytes) =>
+        $"stopped at {Amount(pace.DoneBytes, totalBytes)}";
 }

@@ -50,6 +50,7 @@ public static class SvgCharts
     private static JsonObject Titled(Chart chart)
     {
         var spec = PageData.Spec(chart);
+        ChartLabels.Fit(spec);
         spec["title"] = new JsonObject
         {
             ["text"] = chart.Title,

@@ -4,7 +4,7 @@ namespace InferenceBench.Reporting.Tables;
 
 /// <summary>
 /// Cuts the texts of a column so that those that differ still do: at the end, or in the middle where only their tails tell them
-/// apart.
+/// apart, or down to the letters in which they differ.
 /// </summary>
 internal static class ShortNames
 {
@@ -18,66 +18,73 @@ internal static class ShortNames
             return texts;
         }
 
-        var different = texts.Distinct(StringComparer.Ordinal).ToList();
-        var cut = Cuts(different, width).Select(how => different.ConvertAll(text => how(text)))
-            .FirstOrDefault(AreApart) ?? different.ConvertAll(text => TextWidth.Cut(text, width));
-        var shown = different.Zip(cut).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var different = texts.Distinct(StringComparer.Ordinal).Select(text => new Lettering(text)).ToList();
+        var cut = Cuts(different, width).FirstOrDefault(AreApart) ?? Numbered(different, width);
+        var shown = different.Zip(cut).ToDictionary(pair => pair.First.Text, pair => pair.Second, StringComparer.Ordinal);
         return [.. texts.Select(text => shown[text])];
     }
 
     /// <summary>
-    /// Ways to cut, the most readable first: only the end, the middle, nearer to either end, and without the beginning that all
-    /// share.
+    /// Ways to cut, the most readable first: only the end, the middle, nearer to either end, without the beginning that all
+    /// share, the letters that differ.
     /// </summary>
-    private static IEnumerable<Func<string, string>> Cuts(List<string> texts, int width)
+    private static IEnumerable<List<string>> Cuts(List<Lettering> texts, int width)
     {
-        yield return text => TextWidth.Cut(text, width);
+        yield return texts.ConvertAll(text => End(text, width));
         foreach (var head in Enumerable.Range(0, Math.Max(0, width - 1)).OrderBy(head => Math.Abs(head - (width / 2))))
         {
-            yield return text => Middle(text, head, width);
+            yield return texts.ConvertAll(text => Middle(text, head, width));
         }
 
         var shared = SharedStart(texts);
-        yield return text => TextWidth.Of(text) <= width ? text : TextWidth.Cut(Gap + text[shared..], width);
+        yield return texts.ConvertAll(text => text.Width <= width
+            ? text.Text
+            : End(new Lettering(Gap + text.From(shared)), width));
+        if (DifferingLetters.Of(texts, width) is { } differing)
+        {
+            yield return differing;
+        }
     }
 
-    private static string Middle(string text, int head, int width)
+    private static string End(Lettering text, int width) =>
+        text.Width <= width ? text.Text : width <= 0 ? "" : text.Head(width - 1) + Gap;
+
+    private static string Middle(Lettering text, int head, int width)
     {
-        if (TextWidth.Of(text) <= width)
+        if (text.Width <= width)
         {
-            return text;
+            return text.Text;
         }
 
-        var start = TextWidth.Cut(text, head + 1)[..^1];
-        return start + Gap + Tail(text, width - TextWidth.Of(start) - 1);
+        var start = text.Head(head);
+        return start + Gap + text.Tail(width - TextWidth.Of(start) - 1);
     }
 
-    private static string Tail(string text, int width)
+    private static int SharedStart(List<Lettering> texts)
     {
-        var kept = "";
-        foreach (var rune in text.EnumerateRunes().Reverse())
-        {
-            if (TextWidth.Of(rune + kept) > width)
-            {
-                break;
-            }
-
-            kept = rune + kept;
-        }
-
-        return kept;
-    }
-
-    private static int SharedStart(List<string> texts)
-    {
-        var runes = texts.ConvertAll(text => text.EnumerateRunes().ToArray());
         var count = 0;
-        while (runes.TrueForAll(text => count < text.Length && text[count] == runes[0][count]))
+        while (texts.TrueForAll(text => count < text.Count && text[count] == texts[0][count]))
         {
             count++;
         }
 
-        return runes[0].Take(count).Sum(rune => rune.Utf16SequenceLength);
+        return count;
+    }
+
+    /// <summary>What cannot be told apart by its letters within the width gets a number, where there is room for one.</summary>
+    private static List<string> Numbered(List<Lettering> texts, int width)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return texts.ConvertAll(text =>
+        {
+            var cut = End(text, width);
+            for (var number = 2; !seen.Add(cut) && number <= texts.Count && $" ({number})".Length < width; number++)
+            {
+                cut = End(text, width - $" ({number})".Length) + $" ({number})";
+            }
+
+            return cut;
+        });
     }
 
     private static bool AreApart(List<string> texts) => texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;

@@ -28,6 +28,20 @@ public static class ConsoleOutput
     }
 
     /// <summary>
+    /// A lasting line as lines that no terminal breaks where it likes; in a file it stays one, as programs look for lines there.
+    /// </summary>
+    /// <param name="console">Where output goes.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="kind">Of all of it.</param>
+    public static IReadOnlyList<OutputLine> Fitted(IAnsiConsole console, string text, LineKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        return console.Profile.Out.IsTerminal
+            ? [.. TextWidth.Wrap(text, WidthOf(console), indent: 2).Select(line => new OutputLine(line, kind))]
+            : [new OutputLine(text, kind)];
+    }
+
+    /// <summary>
     /// Writes lines as they are; text that came from files may stand in them after <see cref="SafeText.OneLine"/>.
     /// </summary>
     public static void WriteLines(this IAnsiConsole console, IEnumerable<OutputLine> lines, OutputForm form)

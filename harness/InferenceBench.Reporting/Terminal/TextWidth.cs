@@ -16,18 +16,22 @@ public static class TextWidth
             return text;
         }
 
-        var kept = "";
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Of(kept + rune) >= width)
-            {
-                break;
-            }
+        return width <= 0 ? "" : new Lettering(text).Head(width - 1) + "…";
+    }
 
-            kept += rune;
+    /// <summary>
+    /// The text, or its beginning and its end with an ellipsis between, no wider than <paramref name="width"/>.
+    /// </summary>
+    public static string CutMiddle(string text, int width)
+    {
+        if (Of(text) <= width)
+        {
+            return text;
         }
 
-        return width <= 0 ? "" : kept + "…";
+        var letters = new Lettering(text);
+        var start = letters.Head((width - 1) / 2);
+        return width <= 0 ? "" : $"{start}…{letters.Tail(width - 1 - Of(start))}";
     }
 
     /// <summary>Fills up with spaces.</summary>
@@ -85,7 +89,8 @@ public static class TextWidth
             var rest = word;
             while (Of(rest) > width)
             {
-                var piece = string.Concat(rest.EnumerateRunes().Take(Math.Max(1, width / 2)));
+                var letters = new Lettering(rest);
+                var piece = letters.Head(Math.Max(width, letters.WidthOf(0)));
                 yield return piece;
                 rest = rest[piece.Length..];
             }

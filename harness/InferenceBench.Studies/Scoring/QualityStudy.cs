@@ -56,14 +56,17 @@ public sealed class QualityStudy(StudyBench bench, QualityOrder order, Func<stri
         foreach (var pair in pairs)
         {
             var progress = began(
-                $"Scoring {pair.Candidate.Id} {pair.Candidate.Quantization} on {pair.Engine} beside "
-                + $"{pair.Baseline.Quantization}");
+                $"Scoring{Place(rows.Count + 1, pairs.Count)} {pair.Candidate.Id} {pair.Candidate.Quantization} "
+                + $"on {pair.Engine} beside {pair.Baseline.Quantization}");
             var isShared = pairs.Count(other => other.Baseline.Path == pair.Baseline.Path && other.Engine == pair.Engine) > 1;
             rows.Add(await measurement.RunAsync(pair, isShared, progress, cancellationToken).ConfigureAwait(false));
         }
 
         return rows;
     }
+
+    /// <summary>Which of several it is.</summary>
+    private static string Place(int number, int all) => all == 1 ? "" : $" {number} of {all}:";
 
     private async Task<IReadOnlyList<CascadeRow>> ScoreCascadesAsync(
         QualityMeasurement measurement, IEnumerable<QualityPair> pairs, CancellationToken cancellationToken)

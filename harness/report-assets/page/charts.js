@@ -3,19 +3,19 @@
  * Returns what makes the charts follow another price.
  */
 function startCharts(data) {
-  const characterWidth = 6.3;
   const drawings = [...document.querySelectorAll('.drawing')];
   const tip = element('div', { class: 'tip', hidden: true });
   document.body.append(tip);
 
-  function tooltip(_, event, __, value) {
+  /** Names are whole there, however they are cut in the drawing. */
+  const tooltip = whole => (_, event, __, value) => {
     tip.hidden = !value;
     if (!value) return;
-    tip.replaceChildren(...Object.entries(value).map(([name, text]) => element('div', {}, element('b', {}, name), ` ${text}`)));
+    tip.replaceChildren(...Object.entries(value).map(([name, text]) => element('div', {}, element('b', {}, name), ` ${whole.get(text) ?? text}`)));
     const { width, height } = tip.getBoundingClientRect();
     tip.style.left = `${Math.max(4, Math.min(event.clientX + 14, innerWidth - width - 8))}px`;
     tip.style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - height - 8))}px`;
-  }
+  };
 
   const views = new Map();
   let asked = null;
@@ -90,28 +90,16 @@ function startCharts(data) {
     }
   }
 
-  /** What is cut keeps the part in which it differs; the table below has all of it. */
-  function shorten(values, characters) {
-    const named = (values ?? []).filter(value => typeof value.cell === 'string');
-    const names = shortNames(named.map(value => value.cell), characters);
-    for (const value of named) value.cell = names.get(value.cell);
-  }
-
   function draw(place) {
     if (place.dataset.drawn) return;
     place.dataset.drawn = 'yes';
     const { spec } = read(place.dataset.chart);
-    const width = place.clientWidth;
-    spec.config.axisY.labelLimit = Math.round(Math.max(110, width * 0.38));
-    shorten(spec.data?.values, Math.floor(spec.config.axisY.labelLimit / characterWidth));
-    spec.config.legend.columns = Math.max(2, Math.min(6, Math.floor((width - 200) / 75)));
-    // No room for numbers beside the marks: the table below has them. What is no mark, such as the name of a line, has its own data and stands nowhere else.
-    if (width < 380) spec.layer = spec.layer.filter(layer => layer.mark.type !== 'text' || layer.data);
+    const whole = fitChart(spec, place.clientWidth);
     const compiled = vegaLite.compile(spec, { logger: vega.logger(vega.Error) }).spec;
     const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
-      expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip, logLevel: vega.Error,
+      expr: vegaInterpreter.expressionInterpreter, renderer: 'svg', hover: true, tooltip: tooltip(whole), logLevel: vega.Error,
     });
-    view.initialize(place).run();
+    view.initialize(place).runAsync().then(() => placeLabels(place));
     views.set(place, view);
   }
 

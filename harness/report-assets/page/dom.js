@@ -17,7 +17,7 @@ const dataOf = id => JSON.parse(byId(id).textContent);
 function plainTable(caption, headers, rows, isNumber = () => true) {
   const head = headers.map((text, i) => element('th', { scope: 'col', class: i > 0 && isNumber(i) ? 'number' : null }, text));
   const body = rows.map(cells => element('tr', {}, cells.map((text, i) =>
-    i === 0 ? element('th', { scope: 'row' }, text) : element('td', { class: isNumber(i) ? 'number' : null }, text))));
+    i === 0 ? element('th', { scope: 'row' }, text) : element('td', { class: isNumber(i) ? 'number' : String(text).length > 24 ? 'long' : null }, text))));
   return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element('table', {}, element('caption', {}, caption), element('thead', {}, element('tr', {}, head)), element('tbody', {}, body)));
 }

@@ -71,17 +71,3 @@ function bill(text) {
   const [whole, cents] = fixed(text, 2).split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
-
-/** Names no longer than so many characters, cut so that those that differ still do: at the end, else in the middle, else without what all begin with. */
-function shortNames(names, width) {
-  const different = [...new Set(names)];
-  if (different.length === 0) return new Map();
-  const end = name => name.length <= width ? name : `${name.slice(0, width - 1)}…`;
-  const middle = head => name => name.length <= width ? name : `${name.slice(0, head)}…${name.slice(name.length - (width - head - 1))}`;
-  let shared = 0;
-  while (different.every(name => shared < name.length && name[shared] === different[0][shared])) shared++;
-  const heads = [...Array(Math.max(0, width - 1)).keys()].sort((a, b) => Math.abs(a - Math.floor(width / 2)) - Math.abs(b - Math.floor(width / 2)));
-  const cuts = [end, ...heads.map(middle), name => name.length <= width ? name : end(`…${name.slice(shared)}`)];
-  const cut = cuts.find(how => new Set(different.map(how)).size === different.length) ?? end;
-  return new Map(different.map(name => [name, cut(name)]));
-}

@@ -49,7 +49,7 @@ function startTable(data, open) {
       return element('th', { scope: 'row' }, button, row.p ? element('span', { class: 'front', title: starNames[row.p], role: 'img', 'aria-label': starNames[row.p] }, stars[row.p]) : '');
     }
     const noted = column.name === 'notes' && row.w.length > 0;
-    return element('td', { class: column.number ? 'number' : null, title: noted ? row.w.join('\n') : null }, text);
+    return element('td', { class: column.number ? 'number' : text.length > 24 ? 'long' : null, title: noted ? row.w.join('\n') : null }, text);
   }
 
   const line = index => element('tr', { class: data.rows[index].s === 'ok' ? null : data.rows[index].s },

@@ -33,13 +33,21 @@ public sealed class EngineTests : IDisposable
     {
         _cli.MoreEngines[LlamaCppEngine.Id] = NotFetched;
 
-        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp"))
-            .ShouldSucceed().Errors
-            .ShouldContain("Node.js");
+        var some = (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp", "llamasharp")).ShouldSucceed();
+        some.Flat.ShouldContain("Node.js");
+        some.Errors.ShouldContain("1 more cell is skipped; the table at the end says why.");
+        some.Errors.ShouldNotContain("Node.js");
         _cli.NewVisits().ShouldBe(2);
-        (await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        var none = await _cli.RunAsync("run", "tiny", "--engines", "llama.cpp");
+        none.ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        none.Flat.ShouldContain("Node.js");
+        none.Errors.ShouldContain("The one cell cannot run:");
+        none.Errors.ShouldNotContain("Node.js");
+        none.Errors.ShouldNotContain("0 cells");
         _cli.NewVisits().ShouldBe(0);
-        (await _cli.RunAsync("run", "tiny", "--compat", "llama-bench")).ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        var json = await _cli.RunAsync("run", "tiny", "--compat", "llama-bench");
+        json.ExitCode.ShouldBe((int)ExitCode.NativesMissing);
+        json.Errors.ShouldContain("Node.js");
     }
 
     [Fact]

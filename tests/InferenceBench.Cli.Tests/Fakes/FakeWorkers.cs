@@ -85,6 +85,7 @@ internal sealed class FakeWorkers(FakeClock clock) : IWorkerLauncher
         }
 
         yield return new WorkerOpened(FakeEngine.TheBuild, Resolved(request), LoadSeconds: 0.25);
+        yield return new WorkerWarmUp(Sample(request, 1, clock.GetUtcNow()));
         yield return new WorkerWarmedUp(1);
         for (var i = 1; i <= request.Measure.MinRepetitions; i++)
         {

@@ -38,6 +38,7 @@ internal sealed class FakeWorkers(ManualClock clock, double visitSeconds = 2) : 
 
         var outcome = Outcomes.Ok("key");
         yield return new WorkerOpened(outcome.Build! with { Warning = BuildWarning }, outcome.Resolved!, 0.5);
+        yield return new WorkerWarmUp(Samples.Of(1));
         yield return new WorkerWarmedUp(2);
         yield return new WorkerSample(Change(Samples.Of(1, promptTokens: ((MeasureRequest)request).Cell.Workload.PromptTokens)));
         yield return new WorkerDone(StopReason.Converged, 1000, null, 1.5);

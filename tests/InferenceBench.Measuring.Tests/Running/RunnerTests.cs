@@ -2,6 +2,7 @@ using InferenceBench.Measuring.Machine.Noise;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Results;
+using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
 using NSubstitute;
 
@@ -27,6 +28,21 @@ public sealed class RunnerTests
         _ended.Select(e => (e.Key, e.Round))
             .ShouldBe([("a", 1), ("b", 1), ("a", 2), ("b", 2), ("a", 3), ("b", 3)], ignoreOrder: true);
         _ended.Select(e => e.Left).ShouldBe([5, 4, 3, 2, 1, 0]);
+    }
+
+    [Fact]
+    public async Task What_warming_up_gave_is_told_before_measuring_starts_and_is_in_no_outcome()
+    {
+        await Runner(new FakeWorkers(_clock))
+            .RunAsync([SomeCells.Keyed("a")], SomeCells.Settings(rounds: 1), [], CancellationToken.None);
+
+        Received.InOrder(() =>
+        {
+            _observer.WarmUpTaken(Arg.Any<Visit>(), Arg.Any<Sample>());
+            _observer.MeasuringStarts(Arg.Any<Visit>());
+            _observer.SampleTaken(Arg.Any<Visit>(), Arg.Any<Sample>());
+            _observer.VisitEnded(Arg.Any<Visit>(), Arg.Is<CellOutcome>(outcome => outcome.Samples.Count == 1), 0);
+        });
     }
 
     [Fact]

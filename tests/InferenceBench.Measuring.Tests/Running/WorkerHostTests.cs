@@ -32,8 +32,9 @@ public sealed class WorkerHostTests : IDisposable
         Run(Request);
         var events = Events();
         events[0].ShouldBeOfType<WorkerOpened>().Build.Package.ShouldBe("package 3.21.1");
-        events[1].ShouldBeOfType<WorkerWarmedUp>().Repetitions.ShouldBe(2);
-        events[2..^1].ShouldAllBe(e => e is WorkerSample && ((WorkerSample)e).Sample.Round == 3);
+        events[1..3].ShouldAllBe(e => e is WorkerWarmUp && ((WorkerWarmUp)e).Sample.PrefillSeconds > 0);
+        events[3].ShouldBeOfType<WorkerWarmedUp>().Repetitions.ShouldBe(2);
+        events[4..^1].ShouldAllBe(e => e is WorkerSample && ((WorkerSample)e).Sample.Round == 3);
         events[^1].ShouldBeOfType<WorkerDone>().PeakMemoryBytes.ShouldBeGreaterThan(0);
         session.IsDisposed.ShouldBeTrue();
     }
@@ -195,7 +196,8 @@ public sealed class WorkerHostTests : IDisposable
         };
         _engine.Open(default!, default!).ReturnsForAnyArgs(session);
         Run(Request);
-        Events().Select(e => e.GetType().Name).ShouldBe(["WorkerOpened", "WorkerWarmedUp", "WorkerSample", "WorkerFailed"]);
+        Events().Select(e => e.GetType().Name).ShouldBe(
+            ["WorkerOpened", "WorkerWarmUp", "WorkerWarmUp", "WorkerWarmedUp", "WorkerSample", "WorkerFailed"]);
         session.IsDisposed.ShouldBeTrue();
     }
 

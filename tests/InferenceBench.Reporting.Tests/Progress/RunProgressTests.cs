@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using InferenceBench.Foundation.Statistics;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using InferenceBench.Testing;
 
@@ -61,9 +63,9 @@ public sealed class RunProgressTests
         console.Text.ShouldBe(
             """
             2 cells to measure, about 20 s left
-            first number: decode 30.0 tok/s, a Q4_K_M (one repetition)
+            1 more cell is skipped; the table at the end says why.
+            first number: decode 28.0 tok/s, a Q4_K_M (warming up)
             [1/2] ok       a Q4_K_M: prefill 412 ±2 %, decode 30.1 ±2 % tok/s (about 5 s left)
-            skipped  c F16: too large
             [2/2] failed   b Q8_0: it died
 
             """.ReplaceLineEndings("\n"));
@@ -79,6 +81,8 @@ public sealed class RunProgressTests
         }
 
         console.Text.ShouldContain("0/2, about 20 s left");
+        console.Text.ShouldContain("1 more cell is skipped; the table at the end says why.");
+        console.Text.ShouldContain("decode 28.0 tok/s  a Q4_K_M: warm-up 1");
         console.Text.ShouldContain("decode 30.0 tok/s  a Q4_K_M: repetition 3");
         console.Text.ShouldContain("1/2, about 5 s left");
         console.Text.ShouldContain("━━━");
@@ -90,18 +94,88 @@ public sealed class RunProgressTests
     [Fact]
     public void A_narrow_terminal_is_not_overrun()
     {
-        var (console, time) = (new RecordingConsole(terminal: true, width: 50), new ManualTime());
+        var (console, time) = (new RecordingConsole(terminal: true, width: 60), new ManualTime());
         using var progress = new AnsiRunProgress(console.Console, time);
         progress.RunStarted(new RunOutline(2, 20));
         time.Pass(1);
         progress.CellStarted(new string('x', 200));
         time.Pass(1);
 
-        console.Text.Split("\r\u001b[2K").ShouldAllBe(line => line.Length < 50);
-        console.Text.ShouldContain("…");
+        console.Text.Split("\r\u001b[2K").ShouldAllBe(line => line.Length < 60);
+        console.Text.ShouldContain("xx…xx");
     }
 
     [Theory]
+    [InlineData(0, true, "")]
+    [InlineData(1, true, "The one cell cannot run:")]
+    [InlineData(3, true, "None of the 3 cells can run:")]
+    [InlineData(3, false, "")]
+    public void Nothing_to_measure_is_said_as_such_and_has_no_time_left(int skipped, bool endsInTable, string said)
+    {
+        foreach (var isTerminal in new[] { true, false })
+        {
+            var (console, time) = (new RecordingConsole(isTerminal), new ManualTime());
+            using (var progress = ProgressForms.ForRun(console.Console, ConsoleForm(console), time))
+            {
+                progress.RunStarted(new RunOutline(0, 0) { Skipped = skipped, EndsInTable = endsInTable });
+                time.Pass(5);
+            }
+
+            Plain(console.Text).Trim().ShouldBe(said);
+        }
+    }
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal_and_the_rate_is_seen_whatever_a_cell_is_called()
+    {
+        foreach (var width in new[] { 40, 60, 72, 80, 100, 132 })
+        {
+            foreach (var kind in OddNames.Kinds)
+            {
+                var (console, time) = (new RecordingConsole(terminal: true, width), new ManualTime());
+                using (var progress = new AnsiRunProgress(console.Console, time))
+                {
+                    Play(progress, time, OddNames.Of(kind, 7) + " Q4_K_M 512+128");
+                }
+
+                var lines = Plain(console.Text).Split('\n');
+                lines.ShouldAllBe(line => TextWidth.Of(line) <= width, $"{kind} at {width}");
+                lines.ShouldContain(line => line.Contains("prefill 12300", StringComparison.Ordinal), $"{kind} at {width}");
+                if (width >= 60)
+                {
+                    lines.ShouldContain(line => line.Contains(Rates, StringComparison.Ordinal), $"{kind} at {width}");
+                }
+
+                if (width >= 80)
+                {
+                    lines.ShouldContain(line => line.StartsWith("ok ", StringComparison.Ordinal)
+                        && line.Contains("prefill 12300 ±2 %, decode 1230 ±2 % tok/s", StringComparison.Ordinal), kind);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_terminal_without_control_codes_gets_lines_that_fit_and_a_file_one_line_a_cell()
+    {
+        foreach (var kind in OddNames.Kinds)
+        {
+            using var terminal = new RecordingConsole(terminal: true, width: 60);
+            using var file = new RecordingConsole(terminal: false, width: 60);
+            foreach (var console in new[] { terminal, file })
+            {
+                var time = new ManualTime();
+                using var progress = new PlainRunProgress(console.Console, time);
+                Play(progress, time, OddNames.Of(kind, 7));
+            }
+
+            terminal.Text.Split('\n').ShouldAllBe(line => TextWidth.Of(line) <= 60, kind);
+            file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3, kind);
+        }
+    }
+
+    [Theory]
+    [InlineData(60)]
     [InlineData(80)]
     [InlineData(100)]
     public void The_rates_are_seen_whole_however_long_the_cell_s_name_is(int width)
@@ -137,21 +211,40 @@ public sealed class RunProgressTests
     private static InferenceBench.Reporting.Terminal.OutputForm ConsoleForm(RecordingConsole console) =>
         InferenceBench.Reporting.Terminal.ConsoleOutput.FormOf(console.Console, null);
 
+    private const string Rates = "prefill 12300, decode 1230 tok/s";
+
+    /// <summary>Lines as they were drawn, one after another.</summary>
+    private static string Plain(string text) => Regex.Replace(
+        text.Replace("\r\u001b[2K", "\n", StringComparison.Ordinal), "\u001b\\[[0-9;]*m", "");
+
+    private static void Play(IRunProgress progress, ManualTime time, string name)
+    {
+        progress.RunStarted(new RunOutline(Cells: 120, ExpectedSeconds: 40_000));
+        time.Pass(1);
+        progress.CellStarted(name);
+        progress.VisitStarted(name, 1, 10);
+        time.Pass(2);
+        progress.Sample(new SampleProgress(1, WarmUp: false, Estimate.Within(12345, 0.02), Estimate.Within(1234, 0.02)));
+        time.Pass(2);
+        progress.VisitDone(39_000);
+        progress.CellDone(new CellProgress(name, CellStatus.Ok, "", Estimate.Within(12345, 0.02), Estimate.Within(1234, 0.02)));
+        time.Pass(1);
+    }
+
     private static void Play(IRunProgress progress, ManualTime time)
     {
-        progress.RunStarted(new RunOutline(Cells: 2, ExpectedSeconds: 20));
+        progress.RunStarted(new RunOutline(Cells: 2, ExpectedSeconds: 20) { Skipped = 1 });
         time.Pass(1);
         progress.CellStarted("a Q4_K_M");
         progress.VisitStarted("a Q4_K_M", 1, 10);
         time.Pass(2);
-        progress.Sample(new SampleProgress(1, WarmUp: true));
+        progress.Sample(new SampleProgress(1, WarmUp: true, null, Estimate.Within(28, 0.05)));
         time.Pass(2);
         progress.Sample(new SampleProgress(3, WarmUp: false, null, Estimate.Within(30, 0.049)));
         time.Pass(1);
         progress.VisitDone(10);
         progress.CellDone(new CellProgress(
             "a Q4_K_M", CellStatus.Ok, "", Estimate.Within(412, 0.02), Estimate.Within(30.1, 0.02)));
-        progress.CellDone(new CellProgress("c F16", CellStatus.Skipped, "too large"));
         progress.CellStarted("b Q8_0");
         progress.VisitStarted("b Q8_0", 1, 10);
         progress.VisitDone(0);

@@ -21,6 +21,25 @@ public sealed class StepProgressTests
     }
 
     [Fact]
+    public void No_line_is_wider_than_the_terminal_whatever_is_done()
+    {
+        foreach (var width in new[] { 30, 60, 80 })
+        {
+            foreach (var kind in OddNames.Kinds)
+            {
+                var (console, time) = (new RecordingConsole(terminal: true, width), new ManualTime());
+                var progress = new StepProgress(console.Console, OutputForm.Terminal, time, OddNames.Of(kind, 5), "chunks");
+                time.Pass(100);
+                progress.Report((1000, 12345));
+
+                var line = console.Text.Split("\r\u001b[2K")[^1];
+                TextWidth.Of(line).ShouldBeLessThan(width, kind);
+                line.ShouldContain("1000 of 12345 chunks");
+            }
+        }
+    }
+
+    [Fact]
     public void A_file_gets_a_line_every_half_minute_and_none_for_short_work()
     {
         var (console, time) = (new RecordingConsole(terminal: false), new ManualTime());

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using InferenceBench.Reporting.Progress;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Progress;
@@ -103,6 +105,36 @@ public sealed class TaskProgressTests
         console.Text.ShouldContain("━━━━━───── 50 %  50.0 MB of 100 MB  50.0 MB/s, about 1 s left  make dense-135m");
         console.Text.ShouldNotContain("60.0 MB of");
         console.Text.ShouldContain("make dense-135m: 100 MB in 2.0 s (50.0 MB/s)");
+    }
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal_and_the_speed_is_seen_whatever_a_file_is_called()
+    {
+        foreach (var width in new[] { 40, 60, 80, 120 })
+        {
+            foreach (var kind in OddNames.Kinds)
+            {
+                foreach (var total in new long?[] { null, 40_000_000_000, 1_000 })
+                {
+                    var (console, time) = (new RecordingConsole(terminal: true, width), new ManualTime());
+                    using (var task = new AnsiTaskProgress(console.Console, time).Begin("Pulling " + OddNames.Of(kind, 3), total))
+                    {
+                        time.Pass(30);
+                        task.Report(1_234_000_000);
+                        if (width > 60)
+                        {
+                            task.Complete();
+                        }
+                    }
+
+                    var lines = Regex.Replace(
+                        console.Text.Replace("\r\u001b[2K", "\n", StringComparison.Ordinal), "\u001b\\[[0-9;]*m", "")
+                        .Split('\n');
+                    lines.ShouldAllBe(line => TextWidth.Of(line) <= width, $"{kind} at {width}");
+                    lines.ShouldContain(line => line.Contains("41.1 MB/s", StringComparison.Ordinal), $"{kind} at {width}");
+                }
+            }
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Reporting.Tests.Tables;
 
@@ -30,6 +31,42 @@ public sealed class ShortNamesTests
             .Distinct()
             .Count()
             .ShouldBe(2);
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(500)]
+    public void Odd_names_are_told_apart_within_any_width_that_has_room_for_it(int count)
+    {
+        foreach (var kind in OddNames.Kinds.Append("mixed"))
+        {
+            foreach (var width in new[] { 14, 17, 24, 38, 60 })
+            {
+                string[] names = [.. Enumerable.Range(0, count).Select(number => OddNames.Of(kind, number))];
+                var shown = ShortNames.Of(names, width);
+
+                shown.Distinct().Count().ShouldBe(count, $"{kind} at {width}");
+                shown.ShouldAllBe(text => TextWidth.Of(text) <= width, $"{kind} at {width}");
+            }
+        }
+    }
+
+    [Fact]
+    public void No_letter_loses_its_marks_and_no_sign_is_halved()
+    {
+        const string word = "e\u0301👍🏽🇩🇪👩\u200d💻";
+        for (var width = 1; width < 60; width++)
+        {
+            foreach (var text in ShortNames.Of([.. "abc".Select(c => $"{word}{word}{c}{word}{word}")], width))
+            {
+                text.EnumerateRunes().ShouldNotContain(System.Text.Rune.ReplacementChar);
+                text.Replace("e\u0301", "", StringComparison.Ordinal).ShouldNotContain('\u0301');
+                text.Replace("e\u0301", "", StringComparison.Ordinal).ShouldNotContain('e');
+                text.Replace("👩\u200d💻", "", StringComparison.Ordinal).ShouldNotContain('\u200d');
+                text.Replace("🇩🇪", "", StringComparison.Ordinal).EnumerateRunes()
+                    .ShouldNotContain(rune => rune.Value >= 0x1F1E6 && rune.Value <= 0x1F1FF);
+            }
+        }
+    }
 
     [Fact]
     public void Names_that_differ_in_one_place_anywhere_are_told_apart_and_keep_within_the_width()
