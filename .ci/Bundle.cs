@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 var (bundle, deps, sources) = (Path.GetFullPath(args[0]), args[1], args[2..]);
 var notices = File.ReadAllText(Path.Combine(bundle, "THIRD-PARTY-NOTICES.txt"));
-var sections = notices.Split("\n\n" + new string('=', 80) + "\n\n");
+var sections = notices[(notices.IndexOf("\n\n", StringComparison.Ordinal) + 2)..].Split("\n\n" + new string('=', 80) + "\n\n");
 List<string> wrong = [];
 
 // What a licence is without which words it is not all there.
@@ -104,12 +104,18 @@ IEnumerable<string> Natives() => Directory.GetFiles(bundle, "*", SearchOption.Al
 
 static bool Contains(string path, string sign) => File.ReadAllBytes(path).AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(sign)) >= 0;
 
-// The package with the very same file, whatever it is called there.
+// The package with the very same file; of several versions with it the one that the notices name.
 (string Name, string Version, string Folder)? OwnerOf(string native)
 {
     var (hash, bytes) = (Hash(native), new FileInfo(native).Length);
-    var same = files[Path.GetFileName(native)].FirstOrDefault(path => new FileInfo(path).Length == bytes && Hash(path) == hash);
-    for (var folder = Path.GetDirectoryName(same); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
+    var owners = files[Path.GetFileName(native)].Where(path => new FileInfo(path).Length == bytes && Hash(path) == hash)
+        .Select(PackageOf).OfType<(string Name, string Version, string Folder)>().ToList();
+    return owners.Count == 0 ? null : owners.OrderByDescending(owner => SectionOf(owner.Name, owner.Version) is not null).First();
+}
+
+static (string Name, string Version, string Folder)? PackageOf(string path)
+{
+    for (var folder = Path.GetDirectoryName(path); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
     {
         if (Directory.GetFiles(folder, "*.nuspec").Length > 0 || File.Exists(Path.Combine(folder, "package.json")))
         {
@@ -130,10 +136,13 @@ static string Fact(string folder, string inXml, string inJson) => Directory.GetF
     ? Regex.Match(File.ReadAllText(nuspec), inXml).Groups[1].Value
     : Regex.Match(File.ReadAllText(Path.Combine(folder, "package.json")), inJson).Groups[1].Value;
 
+string? SectionOf(string name, string version) =>
+    sections.FirstOrDefault(one => one.StartsWith($"{name} {version}\n", StringComparison.OrdinalIgnoreCase));
+
 // A package's own texts stand in its section whole; where it has none, a licence's full text and the name of who holds the rights.
 void Check(string name, string version, string? folder)
 {
-    var section = sections.FirstOrDefault(one => one.StartsWith($"{name} {version}\n", StringComparison.OrdinalIgnoreCase));
+    var section = SectionOf(name, version);
     if (section is null || folder is null)
     {
         wrong.Add(section is null ? $"{name} {version} is not in the notices" : $"{name} {version} is in no folder of packages");

@@ -48,7 +48,7 @@ public sealed class ShipDocuments : Task
             var leadsTo = Resolved(place, target);
             var isThere = places.Contains(leadsTo)
                 || places.Any(other => other.StartsWith(leadsTo + "/", StringComparison.Ordinal));
-            return isThere ? link.Value : link.Groups["words"].Value + " (`" + leadsTo + "` in the repository)";
+            return isThere ? link.Value : link.Groups["words"].Value + " [`" + leadsTo + "` in the repository]";
         });
         var path = Path.Combine(OutputFolder, place);
         Directory.CreateDirectory(Path.GetDirectoryName(path));
