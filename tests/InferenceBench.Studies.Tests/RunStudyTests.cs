@@ -123,7 +123,8 @@ public sealed class RunStudyTests : IDisposable
             .RunAsync(Laboratory.TinySuite, _laboratory.Order(), CancellationToken.None);
 
         observer.Calls.ShouldBe([
-            "began 1", "visit 1", "sample", "sample", "ended 1", "visit 2", "sample", "sample", "ended 2", "ended",
+            "began 1", "visit 1", "warm-up", "sample", "sample", "ended 1", "visit 2", "warm-up", "sample", "sample", "ended 2",
+            "ended",
         ]);
     }
 
