@@ -22,6 +22,16 @@ internal static class NumberOption
         CustomParser = result => Read(result, result.Tokens.Single()),
     };
 
+    /// <summary>A share, as <see cref="Share"/> reads it; the whole when the option is not given.</summary>
+    internal static Option<double> ShareOrAll(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "share",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => Read(
+            result, result.Tokens.Single(), Share.TryParse(result.Tokens.Single().Value, out var share), share),
+    };
+
     /// <summary>Several numbers.</summary>
     internal static Option<double[]> Many(string name, string value, string description) => new(name)
     {
@@ -31,9 +41,12 @@ internal static class NumberOption
         CustomParser = result => [.. result.Tokens.Select(token => Read(result, token))],
     };
 
-    private static double Read(ArgumentResult result, Token token)
+    private static double Read(ArgumentResult result, Token token) =>
+        Read(result, token, PlainNumber.TryParse(token.Value, out double number), number);
+
+    private static double Read(ArgumentResult result, Token token, bool isRead, double number)
     {
-        if (!PlainNumber.TryParse(token.Value, out double number))
+        if (!isRead)
         {
             result.AddError($"'{token.Value}' is no value for {Name(result)}, which takes a number; {PlainNumber.HowToWrite}");
         }

@@ -13,8 +13,8 @@ internal sealed class QuestionOptions
     };
     private readonly Option<int?> _outputTokens = new("--osl") { Description = "Output tokens of a request." };
 
-    private readonly Option<double> _utilisation = NumberOption.OneOr(
-        1, "--utilisation", "share", "Share of the paid time in which the machine computes, e.g. 0.4.");
+    private readonly Option<double> _utilisation = NumberOption.ShareOrAll(
+        "--utilisation", "Share of the paid time in which the machine computes, e.g. 0.4 or 40%.");
 
     internal IReadOnlyList<Option> All => [_inputTokens, _outputTokens, _utilisation];
 

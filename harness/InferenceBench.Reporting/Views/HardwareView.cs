@@ -85,8 +85,9 @@ public static class HardwareView
                 : null),
             ("load", facts.LoadAverageOneMinute is { } load ? $"{Formats.Significant(load, 2)} over the last minute" : null),
             ("power", Power(facts.OperatingSystem)),
+            ("GPU", facts.GpuProblem),
             .. facts.Gpus.Count == 0
-                ? [("GPU", "none found")]
+                ? [("GPU", facts.GpuProblem is null ? "none found" : null)]
                 : facts.Gpus.Select((gpu, i) => ($"GPU {i}", (string?)GpuText.For(gpu))),
         ];
         return rows.Where(row => row.Text is not null).Select(row => (row.Label, row.Text!));

@@ -93,8 +93,11 @@ public sealed class LlamaBenchRunTests : IDisposable
     public void Every_prompt_goes_with_every_generation_of_the_same_settings_and_what_has_no_like_stays_alone()
     {
         var test = LlamaBenchJson.Read(File.ReadAllText(Recorded), "x")[0];
-        LlamaBenchTest Of(int prompt, int generated, int threads) =>
-            test with { NPrompt = prompt, NGen = generated, NThreads = threads };
+        LlamaBenchTest Of(int prompt, int generated, int threads) => test with
+        {
+            NPrompt = prompt, NGen = generated, NThreads = threads,
+            AvgTs = test.AvgTs * (prompt + generated) / (test.NPrompt + test.NGen),
+        };
 
         var outcomes = LlamaBenchRun.Of(
             [Of(512, 0, 2), Of(1024, 0, 2), Of(0, 128, 2), Of(0, 128, 4), Of(256, 0, 8)], "x").Outcomes;

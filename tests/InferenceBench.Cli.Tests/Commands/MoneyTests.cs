@@ -215,6 +215,19 @@ public sealed class MoneyTests : IDisposable
             .ShouldFailWithOneSentence(exitCode)
             .ShouldContain(part);
 
+    [Fact]
+    public async Task A_share_is_the_same_in_percent()
+    {
+        var run = await MeasureAsync();
+        string[] asked = ["cost", run, "--usd-per-hour", "1", "--json", "--utilisation"];
+
+        var share = (await _cli.RunAsync([.. asked, "0.4"])).ShouldSucceed().Output;
+
+        (await _cli.RunAsync([.. asked, "40%"])).ShouldSucceed().Output.ShouldBe(share);
+        (await _cli.RunAsync([.. asked, "100%"])).ShouldSucceed().Output.ShouldNotBe(share);
+        (await _cli.RunAsync([.. asked, "140%"])).ShouldFailWithOneSentence(ExitCode.Usage).ShouldContain("give a share from");
+    }
+
     [Theory]
     [InlineData("run.json", "\"schema_version\": 1", "\"schema_version\": 99", "newer InferenceBench")]
     [InlineData("samples.csv", ",1,2026", ",one,2026", "samples.csv, line 2, column 'repetition'")]

@@ -86,6 +86,19 @@ public sealed class ViewsTests
         "hardware-unknown");
 
     [Fact]
+    public void A_driver_that_does_not_answer_is_not_called_a_machine_without_a_GPU()
+    {
+        var broken = Server with { Gpus = [], GpuProblem = "NVIDIA's driver does not answer: mend it." };
+
+        var text = string.Join('\n', HardwareView.Lines(broken, 80).Select(line => line.Text));
+
+        text.ShouldContain("NVIDIA's driver does not answer");
+        text.ShouldNotContain("none found");
+        string.Join('\n', HardwareView.Lines(broken with { GpuProblem = null }, 80).Select(line => line.Text))
+            .ShouldContain("none found");
+    }
+
+    [Fact]
     public void Findings_come_with_what_to_do() => Check(
         DoctorView.Lines(
             [
