@@ -22,7 +22,7 @@ function fitChart(spec, width) {
   const rows = layers().map(layer => layer.encoding?.y).find(y => y?.type === 'nominal');
   let plot = width - 40;
   if (rows) {
-    shorten(rows.field, Math.max(110, width * 0.38));
+    shorten(rows.field, Math.max(110, width * 0.38, Math.min(260, width - 300)));
     spec.config.axisY.labelLimit = 0;
     plot = width - widest(values.map(value => value[rows.field])) - 20;
   }
