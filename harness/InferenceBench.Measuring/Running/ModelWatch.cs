@@ -20,7 +20,7 @@ internal sealed class ModelWatch
     /// <summary>Remembers how the files of these cells are now.</summary>
     internal ModelWatch(IEnumerable<Cell> cells)
     {
-        foreach (var model in cells.SelectMany(cell => cell.Target.Models).DistinctBy(model => model.Path))
+        foreach (var model in cells.SelectMany(ModelsOf).DistinctBy(model => model.Path))
         {
             _hashes[model.Path] = model.Sha256;
             _first[model.Path] = StampsOf(model.Path);
@@ -83,8 +83,10 @@ internal sealed class ModelWatch
         }
     }
 
-    private static IEnumerable<string> PathsOf(Cell cell) =>
-        cell.Target.Models.Select(model => model.Path).Where(path => path.Length > 0);
+    private static IEnumerable<string> PathsOf(Cell cell) => ModelsOf(cell).Select(model => model.Path);
+
+    /// <summary>Those that are files here, not a server's.</summary>
+    private static IEnumerable<CellModel> ModelsOf(Cell cell) => cell.Target.Models.Where(model => model.Path.Length > 0);
 
     /// <summary>Empty when there is nothing to watch.</summary>
     private static List<FileStamp> StampsOf(string path)

@@ -1,5 +1,7 @@
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** A text as a reader sees it: letters with their marks, signs that are made of several; none is ever cut in two. */
-const lettersOf = text => text.match(/(?:\p{RI}{2}|[\s\S])(?:[\p{M}\u{1F3FB}-\u{1F3FF}]|\u200d[\s\S]?)*/gu) ?? [];
+const lettersOf = text => Array.from(segmenter.segment(text), letter => letter.segment);
 
 /**
  * Names no wider than a width, cut so that those that differ still do: at the end, else in the middle, else without what all begin with, else down to the

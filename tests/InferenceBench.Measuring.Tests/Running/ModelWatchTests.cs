@@ -56,10 +56,12 @@ public sealed class ModelWatchTests : IDisposable
         }
     }
 
-    [Fact]
-    public void A_model_that_is_not_here_is_not_watched()
+    [Theory]
+    [InlineData("/nowhere/model.gguf")]
+    [InlineData("")]
+    public void A_model_that_is_not_here_is_not_watched(string path)
     {
-        var cell = SomeCells.One with { Model = Outcomes.Model with { Path = "/nowhere/model.gguf" } };
+        var cell = SomeCells.One with { Model = Outcomes.Model with { Path = path } };
         new ModelWatch([cell]).Check(cell, Outcomes.Ok("key")).Status.ShouldBe(CellStatus.Ok);
     }
 
