@@ -58,9 +58,12 @@ public static class CliApplication
     /// <param name="worker">What it reaches outside itself.</param>
     /// <param name="services">For the sentence when it fails.</param>
     /// <param name="cancellationToken">Asks it to end.</param>
+    /// <param name="engine">To tell what it is, and no more; null = the runner's line says what to do.</param>
     internal static Task<int> RunWorkerAsync(
-        WorkerServices worker, Func<CliServices> services, CancellationToken cancellationToken) =>
-        ExplainedAsync(services, () => WorkerCommandLine.RunAsync(worker, cancellationToken));
+        WorkerServices worker, Func<CliServices> services, CancellationToken cancellationToken, string? engine = null) =>
+        ExplainedAsync(services, () => engine is null
+            ? WorkerCommandLine.RunAsync(worker, cancellationToken)
+            : Task.FromResult(WorkerCommandLine.Describe(worker, engine)));
 
     private static async Task<int> ExplainedAsync(Func<CliServices> services, Func<Task<int>> run)
     {

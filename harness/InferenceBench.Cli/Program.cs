@@ -15,19 +15,22 @@ if (args is ["--version"])
     return 0;
 }
 
-ProgramName.Use(StartedAs.ThisProcess());
-var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
-if (args is [WorkerCommand.Name])
-{
-    return await CliApplication.RunWorkerAsync(
-        WorkerServices.ForThisProcess(), CliServices.ForThisProcess, interruptions.Asked);
-}
-
 var workers = new WorkerProcess(WorkerCommand.OfThisProcess());
 if (EnginesCommand.IsMeant(args))
 {
     // It takes as long to start as this process did: before anything else is loaded here.
-    workers.Begin(new DescribeRequest(BuiltEngines.AskedElsewhere));
+    var request = new DescribeRequest(BuiltEngines.AskedElsewhere);
+    workers.Begin(request, WorkerBeside.Of(
+        Environment.GetEnvironmentVariable(WorkerBeside.Variable), Environment.ProcessId, request));
+}
+
+ProgramName.Use(StartedAs.ThisProcess());
+var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
+if (args is [WorkerCommand.Name] or [WorkerCommand.Name, _])
+{
+    return await CliApplication.RunWorkerAsync(
+        WorkerServices.ForThisProcess(), CliServices.ForThisProcess, interruptions.Asked,
+        engine: args.Length > 1 ? args[1] : null);
 }
 
 var early = EarlyReading.Begin(CostCommand.Name, args, ReadResults.Of);

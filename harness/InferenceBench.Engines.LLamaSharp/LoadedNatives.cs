@@ -14,14 +14,40 @@ internal sealed record LoadedNatives(string Llama, string? Ggml, string? GgmlBas
     /// <exception cref="EngineException">There is none.</exception>
     internal static LoadedNatives Find()
     {
-        using var self = Process.GetCurrentProcess();
-        var paths = self.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(path => path.Length > 0).ToList();
+        var paths = OperatingSystem.IsLinux() ? Mapped() : Modules();
         return new(
             paths.Find(path => LibraryName.IsWhole(path, "llama")) ?? throw new EngineException(
                 EngineFailure.NativesMissing, "LLamaSharp loaded no llama library that can be found."),
             paths.Find(path => LibraryName.Begins(path, "ggml")),
             paths.Find(path => LibraryName.Begins(path, "ggml-base")),
             paths.Find(path => LibraryName.Variant(path, "ggml-cpu") is not null));
+    }
+
+    /// <summary>
+    /// The files of which code is mapped, by the system's own list: asking the runtime for the same loads three of its libraries.
+    /// </summary>
+    internal static List<string> Mapped()
+    {
+        var paths = new List<string>();
+        foreach (var line in File.ReadLines("/proc/self/maps"))
+        {
+            // e.g. 7f0a1c000000-7f0a1c021000 r-xp 00000000 08:01 131 /usr/lib/libllama.so
+            var (flags, path) = (line.IndexOf(' ', StringComparison.Ordinal), line.IndexOf('/', StringComparison.Ordinal));
+            if (path >= 0 && line.AsSpan(flags + 1).StartsWith("r-x", StringComparison.Ordinal)
+                && (paths.Count == 0 || !line.AsSpan(path).SequenceEqual(paths[^1])))
+            {
+                paths.Add(line[path..]);
+            }
+        }
+
+        return paths;
+    }
+
+    /// <summary>The same by the runtime.</summary>
+    internal static List<string> Modules()
+    {
+        using var self = Process.GetCurrentProcess();
+        return [.. self.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(path => path.Length > 0)];
     }
 
     /// <summary>

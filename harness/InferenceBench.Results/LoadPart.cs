@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InferenceBench.Foundation.Failures;
@@ -18,6 +19,9 @@ public sealed class LoadPart
     /// <summary>Keeps a value in the form of results.</summary>
     public static LoadPart Of<T>(T value)
         where T : class => new(JsonSerializer.SerializeToElement(value, ResultsJson.Line));
+
+    /// <summary>UTF-8 text of the value as it stands in the file.</summary>
+    public ReadOnlySpan<byte> Text => JsonMarshal.GetRawUtf8Value(_json);
 
     /// <summary>The value.</summary>
     /// <param name="name">What errors call the file that it stands in.</param>

@@ -1,6 +1,7 @@
 using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
 using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;

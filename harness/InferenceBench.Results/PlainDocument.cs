@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Results;
 
@@ -15,6 +16,8 @@ internal static class PlainDocument
     private const int FewestOfStretch = 100;
 
     private static ReadOnlySpan<byte> CellsName => "cells"u8;
+
+    private static ReadOnlySpan<byte> SourcesName => "sources"u8;
 
     private static ReadOnlySpan<byte> LineOfCell => "\n    {"u8;
 
@@ -42,6 +45,66 @@ internal static class PlainDocument
             return null;
         }
     }
+
+    /// <summary>
+    /// Puts spaces over lists of cells and sources that have no entry: without them the document says the same, and the
+    /// serializer, which learns of entries' types before it sees that there is none, takes half as long for a load's. What is
+    /// left stands where it stood.
+    /// </summary>
+    /// <param name="json">The document, without a byte order mark.</param>
+    public static void BlankEmptyLists(Span<byte> json)
+    {
+        foreach (var (from, to) in EmptyLists(json))
+        {
+            foreach (ref var letter in json[from..to])
+            {
+                letter = letter == (byte)'\n' ? letter : (byte)' ';
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where they are, each with the comma before it. None in a document that has cells, in which other keys may come behind
+    /// them, has a key twice or is none: whoever reads it as a whole has the sentence for it.
+    /// </summary>
+    private static List<(int From, int To)> EmptyLists(ReadOnlySpan<byte> json)
+    {
+        var found = new List<(int, int)>();
+        bool hasCells = false, hasSources = false;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            PlainJson.Advance(ref reader);
+            PlainJson.Begin(ref reader);
+            var before = (int)reader.BytesConsumed;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isCells = reader.ValueTextEquals(CellsName), isSources = reader.ValueTextEquals(SourcesName);
+                PlainJson.Require(!(isCells && hasCells) && !(isSources && hasSources));
+                (hasCells, hasSources) = (hasCells || isCells, hasSources || isSources);
+                PlainJson.Advance(ref reader);
+                var isEmpty = IsEmptyList(reader);
+                PlainJson.Require(isEmpty || !isCells);
+                reader.Skip();
+                var end = (int)reader.BytesConsumed;
+                if (isEmpty && (isCells || isSources) && json[before..end].TrimStart(" \n\r\t"u8)[0] == (byte)',')
+                {
+                    found.Add((before, end));
+                }
+
+                before = end;
+            }
+
+            return found;
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsEmptyList(Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
 
     /// <summary>The place behind the bracket of the document's first list of cells; null when it has none.</summary>
     private static int? FirstCell(ReadOnlySpan<byte> json)

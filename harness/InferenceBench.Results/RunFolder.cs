@@ -201,6 +201,7 @@ public sealed class RunFolder
         // First, because a newer document may not fit the present types at all.
         ResultsSchema.Check(SchemaVersion.Of(json) ?? ResultsJson.Read<VersionOnly>(json, DocumentPath).SchemaVersion,
             DocumentPath);
+        PlainDocument.BlankEmptyLists(json);
         var document = PlainDocument.TryRead(json, DocumentPath) ?? ResultsJson.Read<RunDocument>(json, DocumentPath);
         ResultsSchema.Check(document.SchemaVersion, DocumentPath);
         return document;

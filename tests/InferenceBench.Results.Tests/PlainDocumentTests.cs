@@ -130,6 +130,79 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>The serializer need not learn of what is not there; lines that errors name stay what they are.</summary>
+    [Fact]
+    public void Empty_lists_are_blanked_where_the_document_says_the_same_without_them()
+    {
+        var sound = Encoding.UTF8.GetString(Bytes([]));
+        var sources = "  \"sources\": [],\n";
+        sound.ShouldContain(sources);
+        string[] blanked =
+        [
+            sound,
+            sound.Replace("\n", "\r\n", StringComparison.Ordinal),
+            sound.Replace("\n", "", StringComparison.Ordinal),
+            sound.Replace("[]", "[ \n ]", StringComparison.Ordinal),
+            sound.Replace(sources, "", StringComparison.Ordinal),
+        ];
+        foreach (var text in blanked)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            PlainDocument.BlankEmptyLists(bytes);
+            var left = Encoding.UTF8.GetString(bytes);
+            left.ShouldNotContain("\"cells\"");
+            left.ShouldNotContain("\"sources\"");
+            left.Length.ShouldBe(text.Length);
+            left.Count(letter => letter == '\n').ShouldBe(text.Count(letter => letter == '\n'));
+            Text(ResultsJson.Read<RunDocument>(bytes, Name)).ShouldBe(
+                Text(ResultsJson.Read<RunDocument>(Encoding.UTF8.GetBytes(text), Name)));
+        }
+
+        string[] untouched =
+        [
+            Encoding.UTF8.GetString(Bytes([Cell(1, 1)])),
+            sound.Replace(sources, sources + sources, StringComparison.Ordinal),
+            sound.Replace("\"cells\": []", "\"cells\": [], \"cells\": []", StringComparison.Ordinal),
+            sound.Replace("\"cells\": []", "\"cells\": null", StringComparison.Ordinal),
+            sound.Replace("\"cells\": []", "\"cells\": [", StringComparison.Ordinal),
+            "", "[]", "{", "7",
+        ];
+        foreach (var text in untouched)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            PlainDocument.BlankEmptyLists(bytes);
+            Encoding.UTF8.GetString(bytes).ShouldBe(text);
+        }
+    }
+
+    [Fact]
+    public void Whatever_a_document_without_cells_is_spoilt_by_it_says_the_same_with_its_empty_lists_blanked()
+    {
+        var fuzz = new Fuzz(output);
+        byte[][] sound = [Bytes([])];
+        fuzz.Run(sound, Same);
+        fuzz.Run(sound, OddValues.Json, Same);
+
+        static void Same(byte[] bytes)
+        {
+            var blanked = bytes.ToArray();
+            PlainDocument.BlankEmptyLists(blanked);
+            Said(blanked).ShouldBe(Said(bytes));
+        }
+
+        static string Said(byte[] bytes)
+        {
+            try
+            {
+                return Text(ResultsJson.Read<RunDocument>(bytes, Name));
+            }
+            catch (InputException e)
+            {
+                return e.Message;
+            }
+        }
+    }
+
     private static CellOutcome Cell(int number, int model) => Outcomes.Ok($"cell-{number}") with
     {
         Cell = new()

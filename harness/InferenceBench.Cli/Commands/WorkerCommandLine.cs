@@ -36,6 +36,16 @@ internal static class WorkerCommandLine
         return (int)ExitCode.Success;
     }
 
+    /// <summary>
+    /// Tells what an engine is to whoever reads it, as <see cref="WorkerBeside"/> does. Nobody is followed: it ends by itself.
+    /// </summary>
+    internal static int Describe(WorkerServices services, string engine)
+    {
+        new WorkerHost(id => services.Load(id, null), Quantize, services.Output, services.Clock)
+            .Run(new DescribeRequest(engine), CancellationToken.None);
+        return (int)ExitCode.Success;
+    }
+
     private static WorkerRequest Parse(string? line) => DescribeLines.ReadQuestion(line) ?? ParseAny(line);
 
     private static WorkerRequest ParseAny(string? line)

@@ -57,28 +57,43 @@ public sealed class PointTally
         return tally;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(RoundVisit round)
     {
         var window = round.Visit.WindowSeconds;
         var sums = new RoundSums(window);
         _objective?.BeginRound();
-        foreach (var request in round.Requests)
+        if (round.Requests is VisitRequests stored)
         {
-            sums.Add(request);
-            Whole.Add(request, window);
-            if (RoundVisit.IsUnderWay(request, window))
+            stored.Show(request => Add(request, sums, window));
+        }
+        else
+        {
+            foreach (var request in round.Requests)
             {
-                Failures.Add(request);
-            }
-
-            if (request.IsBegunWithin(window))
-            {
-                AddBegun(request);
+                Add(request, sums, window);
             }
         }
 
         round.Know(sums);
+    }
+
+    /// <param name="request">Another one the next time: what is counted of it are numbers and texts.</param>
+    /// <param name="sums">Of its round.</param>
+    /// <param name="window">Seconds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(RequestRecord request, RoundSums sums, double window)
+    {
+        sums.Add(request);
+        Whole.Add(request, window);
+        if (RoundVisit.IsUnderWay(request, window))
+        {
+            Failures.Add(request);
+        }
+
+        if (request.IsBegunWithin(window))
+        {
+            AddBegun(request);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

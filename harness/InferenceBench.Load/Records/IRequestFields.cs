@@ -18,10 +18,11 @@ internal interface IRequestFields
     /// <summary>Seconds from the window's start, before it negative ones.</summary>
     double Seconds(string column);
 
-    /// <summary>The same; null where it is not known.</summary>
-    double? MaybeSeconds(string column);
+    /// <summary>The same; <see cref="RequestValues.NoTime"/> where it is not known.</summary>
+    double MaybeSeconds(string column);
 
-    int? MaybeCount(string column);
+    /// <summary>A count; <see cref="RequestValues.NoCount"/> where it is not known.</summary>
+    int MaybeCount(string column);
 
     string? MaybeText(string column);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using InferenceBench.Foundation.Files;
 using Microsoft.Win32.SafeHandles;
@@ -10,7 +11,7 @@ internal sealed class LineReader : IDisposable
     private const int BlockBytes = 1 << 18;
     private readonly SafeFileHandle _file;
     private readonly long _end;
-    private byte[] _buffer = new byte[BlockBytes];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private long _position;
     private int _lineStart;
     private int _lineLength;
@@ -63,7 +64,16 @@ internal sealed class LineReader : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        (_buffer, _lineStart, _lineLength, _next, _filled) = ([], 0, 0, 0, 0);
+    }
 
     private bool Fill()
     {
@@ -76,7 +86,10 @@ internal sealed class LineReader : IDisposable
         (_filled, _next) = (_filled - _next, 0);
         if (_filled == _buffer.Length)
         {
-            Array.Resize(ref _buffer, 2 * _buffer.Length);
+            var larger = ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
+            _buffer.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
 
         var room = (int)Math.Min(_buffer.Length - _filled, _end - _position);

@@ -20,10 +20,10 @@ internal sealed class PlainArrivals : IDisposable
     public bool IsUnread { get; private set; }
 
     /// <summary>A request's tokens; null when it has none here.</summary>
-    public TokenTime[]? Of(RequestRecord request)
+    public TokenTime[]? Of(in RequestValues request)
     {
         if (!IsUnread || request.Number != _number
-            || Tokens(_lines.Line[(_digits + 1)..], request.FirstTokenSeconds ?? 0) is not { } tokens)
+            || Tokens(_lines.Line[(_digits + 1)..], RequestValues.Known(request.FirstTokenSeconds) ?? 0) is not { } tokens)
         {
             return null;
         }

@@ -84,10 +84,10 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double? MaybeSeconds(string column) => IsNextEmpty() ? null : Seconds(column);
+    public double MaybeSeconds(string column) => IsNextEmpty() ? RequestValues.NoTime : Seconds(column);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int? MaybeCount(string column) => IsNextEmpty() ? null : Count(column);
+    public int MaybeCount(string column) => IsNextEmpty() ? RequestValues.NoCount : Count(column);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Truth(string column)

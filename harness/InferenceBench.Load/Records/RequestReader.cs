@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 namespace InferenceBench.Load.Records;
 
 /// <summary>
-/// Reads the requests of a visit out of both files, some at a time. What cannot be read, or is not as this program writes it, is
-/// odd: whoever reads in any form comes upon it again, and has the sentence for it.
+/// Reads the requests of a visit out of both files, one after the other. What cannot be read, or is not as this program writes
+/// it, is odd: whoever reads in any form comes upon it again, and has the sentence for it.
 /// </summary>
 internal sealed class RequestReader : IDisposable
 {
+    private readonly int[] _ends = new int[RequestColumns.All.Count];
     private readonly LineReader? _lines;
     private readonly PlainArrivals? _arrivals;
     private int _left;
@@ -32,21 +33,31 @@ internal sealed class RequestReader : IDisposable
     /// <summary>Not all requests could be read. What was read before is sound.</summary>
     public bool IsOdd { get; private set; }
 
-    /// <summary>Reads the next ones; says how many, 0 at the end.</summary>
-    public int Read(Span<RequestRecord> room)
+    /// <summary>Reads the next one; false at the end, and where one is odd, of which the values mean nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Read(ref RequestValues request)
     {
         try
         {
-            var read = IsOdd ? 0 : ReadRows(room[..Math.Min(room.Length, _left)]);
-            _left -= read;
-            IsOdd |= _left == 0 && !IsAtEnd();
-            return read;
+            if (IsOdd || _left == 0)
+            {
+                IsOdd = IsOdd || !IsAtEnd();
+                return false;
+            }
+
+            IsOdd = !_lines!.Read() || !TryRow(_lines.Line, ref request);
+            if (!IsOdd)
+            {
+                request.Tokens = _arrivals?.Of(request) ?? [];
+                _left--;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             IsOdd = true;
-            return 0;
         }
+
+        return !IsOdd;
     }
 
     public void Dispose()
@@ -56,33 +67,13 @@ internal sealed class RequestReader : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int ReadRows(Span<RequestRecord> room)
+    private bool TryRow(ReadOnlySpan<byte> line, ref RequestValues request)
     {
-        var row = new PlainRow(stackalloc int[RequestColumns.All.Count], _text);
-        for (var i = 0; i < room.Length; i++)
-        {
-            IsOdd |= !_lines!.Read();
-            if (!IsOdd)
-            {
-                row.Begin(_lines.Line);
-                room[i] = Request(ref row);
-                IsOdd = row.IsOdd || !row.IsAtEnd;
-            }
-
-            if (IsOdd)
-            {
-                return i;
-            }
-        }
-
+        var row = new PlainRow(_ends, _text);
+        row.Begin(line);
+        RequestOfFields.Read(ref row, ref request);
         _text = row.LastText;
-        return room.Length;
-    }
-
-    private RequestRecord Request(ref PlainRow row)
-    {
-        var request = RequestOfFields.Read(ref row);
-        return _arrivals?.Of(request) is { } tokens ? request with { Tokens = tokens } : request;
+        return !row.IsOdd && row.IsAtEnd;
     }
 
     private bool IsAtEnd() => !_lines!.Read() && _lines.IsPlain && _arrivals?.IsUnread != true;

@@ -16,9 +16,9 @@ internal readonly struct RequestRow(CsvRow row) : IRequestFields
 
     public double Seconds(string column) => row.Number(column, -CsvRow.LongestSeconds, CsvRow.LongestSeconds);
 
-    public double? MaybeSeconds(string column) => row.Bytes(column).IsEmpty ? null : Seconds(column);
+    public double MaybeSeconds(string column) => row.Bytes(column).IsEmpty ? RequestValues.NoTime : Seconds(column);
 
-    public int? MaybeCount(string column) => row.Bytes(column).IsEmpty ? null : row.Count(column);
+    public int MaybeCount(string column) => row.Bytes(column).IsEmpty ? RequestValues.NoCount : row.Count(column);
 
     public string? MaybeText(string column) => row.Bytes(column).IsEmpty ? null : row.Text(column);
 

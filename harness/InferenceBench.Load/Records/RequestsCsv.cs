@@ -78,7 +78,9 @@ public static class RequestsCsv
     private static RequestRecord Request(CsvRow row)
     {
         var fields = new RequestRow(row);
-        return RequestOfFields.Read(ref fields);
+        var values = new RequestValues();
+        RequestOfFields.Read(ref fields, ref values);
+        return new(values);
     }
 
     /// <summary>

@@ -9,9 +9,6 @@ namespace InferenceBench.Load.Records;
 /// </summary>
 public sealed class StoredRequests : IReadOnlyList<RequestRecord>
 {
-    /// <summary>Some 80 kB of them: they are gone before the runtime's collector has to move them.</summary>
-    private const int RequestsAtOnce = 256;
-
     private readonly string _folder;
     private readonly IReadOnlyList<RequestPart> _parts;
     private readonly Lazy<ILookup<int, RequestRecord>> _anyForm;
@@ -64,9 +61,38 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     public IReadOnlyList<RequestRecord> OfVisit(int visit) =>
         Part(visit) is { } part ? TryRead(part) ?? [.. _anyForm.Value[visit]] : [];
 
-    /// <summary>The same one after the other, without holding more than some of them.</summary>
+    /// <summary>The same one after the other, without holding more than one of them.</summary>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
     internal IEnumerable<RequestRecord> Walk(int visit) => Part(visit) is { } part ? Walk(part) : [];
+
+    /// <summary>
+    /// Shows them one after the other by one record, which is another request each time: whoever looks keeps none of it. Of
+    /// millions, the objects would take longer to make and to collect than their numbers to read.
+    /// </summary>
+    /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
+    internal void Show(int visit, Action<RequestRecord> look)
+    {
+        if (Part(visit) is not { } part)
+        {
+            return;
+        }
+
+        var shown = new RequestRecord(new RequestValues());
+        var given = 0;
+        using var reader = Reader(part);
+        for (; reader.Read(ref shown.Values); given++)
+        {
+            look(shown);
+        }
+
+        if (reader.IsOdd)
+        {
+            foreach (var request in _anyForm.Value[part.Visit].Skip(given))
+            {
+                look(request);
+            }
+        }
+    }
 
     /// <summary>How many requests a visit has; nothing is read for it.</summary>
     internal int CountOf(int visit) => Part(visit)?.Rows ?? 0;
@@ -86,15 +112,12 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
 
     private IEnumerable<RequestRecord> Walk(RequestPart part)
     {
-        var some = new RequestRecord[Math.Min(part.Rows, RequestsAtOnce)];
+        var values = new RequestValues();
         var given = 0;
         using var reader = Reader(part);
-        for (int count; (count = reader.Read(some)) > 0; given += count)
+        for (; reader.Read(ref values); given++)
         {
-            for (var i = 0; i < count; i++)
-            {
-                yield return some[i];
-            }
+            yield return new(values);
         }
 
         if (reader.IsOdd)
@@ -109,8 +132,14 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     private RequestRecord[]? TryRead(RequestPart part)
     {
         var requests = new RequestRecord[part.Rows];
+        var values = new RequestValues();
+        var count = 0;
         using var reader = Reader(part);
-        reader.Read(requests);
+        for (; reader.Read(ref values); count++)
+        {
+            requests[count] = new(values);
+        }
+
         return reader.IsOdd ? null : requests;
     }
 

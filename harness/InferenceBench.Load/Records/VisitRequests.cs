@@ -12,6 +12,9 @@ internal sealed class VisitRequests(StoredRequests stored, int visit) : IReadOnl
     /// <summary>All of them, in memory.</summary>
     public IReadOnlyList<RequestRecord> Read() => stored.OfVisit(visit);
 
+    /// <summary>Shows them one after the other by one record, which is another request each time.</summary>
+    public void Show(Action<RequestRecord> look) => stored.Show(visit, look);
+
     public IEnumerator<RequestRecord> GetEnumerator() => stored.Walk(visit).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

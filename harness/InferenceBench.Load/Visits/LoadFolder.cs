@@ -36,7 +36,7 @@ public static class LoadFolder
             return null;
         }
 
-        var load = part.Read<LoadDocument>(folder.DocumentPath);
+        var load = PlainLoad.TryRead(part.Text) ?? part.Read<LoadDocument>(folder.DocumentPath);
         var requests = (reading ?? Task.Run(Requests)).GetAwaiter().GetResult();
         return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
             ExitCode.ResultsInvalid,

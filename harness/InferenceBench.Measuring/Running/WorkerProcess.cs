@@ -23,13 +23,22 @@ public sealed class WorkerProcess(
     private static readonly TimeSpan _hearing = TimeSpan.FromSeconds(1);
 
     private BegunWorker? _begun;
+    private WorkerBeside? _beside;
 
     /// <summary>
     /// Starts the process for a request that is sure to come, so that it starts while all else is done that comes before. The
     /// first such request takes it; if none does, it ends with this process.
     /// </summary>
-    public void Begin(WorkerRequest request)
+    /// <param name="request">It.</param>
+    /// <param name="beside">One that was started for it already; where it does not answer, another is.</param>
+    public void Begin(WorkerRequest request, WorkerBeside? beside = null)
     {
+        if (beside is not null)
+        {
+            _beside = beside;
+            return;
+        }
+
         try
         {
             _begun = new(request, Start(request));
@@ -44,6 +53,13 @@ public sealed class WorkerProcess(
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _beside, null) is { } beside
+            && await beside.AnswerAsync(request, cancellationToken).ConfigureAwait(false) is { } told)
+        {
+            yield return told;
+            yield break;
+        }
+
         using var process = Taken(request) ?? Start(request);
         using var given = new CancellationTokenSource();
         await using var kill = cancellationToken.Register(() => End(process, given));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InferenceBench.Cli.Services;
 using InferenceBench.Testing;
 
 namespace InferenceBench.Cli.Tests.Processes;
@@ -24,6 +25,7 @@ public sealed class RunScriptTests : IDisposable
         fi
         for a in "$@"; do printf '[%s]' "${a##*/}"; done
         echo " $INFERENCEBENCH_PROGRAM"
+        [ "${INFERENCEBENCH_WORKER%% *}" != "$$" ] || { printf 'beside: '; eval "cat <&${INFERENCEBENCH_WORKER##* }"; }
         exit 22
 
         """;
@@ -66,6 +68,20 @@ public sealed class RunScriptTests : IDisposable
 
         result.Output.ShouldContain(got + (typed.StartsWith("test", StringComparison.Ordinal) ? "" : $" ./{script}"));
         result.ExitCode.ShouldBe(22, result.Output);
+    }
+
+    [LinuxTheory]
+    [InlineData("engines", true)]
+    [InlineData("engines --json", true)]
+    [InlineData("engines --help", false)]
+    [InlineData("cost engines", false)]
+    [InlineData("", false)]
+    public void The_worker_of_engines_starts_beside_the_program_that_gets_its_answer(string typed, bool isBeside)
+    {
+        var output = Run(Shell, typed).Output;
+
+        output.Contains($"beside: [inferencebench.dll][worker][{BuiltEngines.AskedElsewhere}]", StringComparison.Ordinal)
+            .ShouldBe(isBeside, output);
     }
 
     [LinuxTheory]
@@ -167,7 +183,7 @@ public sealed class RunScriptTests : IDisposable
         };
         start.Environment["INFERENCEBENCH_TEST_LOG"] = _folder.File("log");
         start.Environment["NO_COLOR"] = "1";
-        foreach (var unset in new[] { "INFERENCEBENCH_BACKEND", "INFERENCEBENCH_NATIVES", "INFERENCEBENCH_PROGRAM" })
+        foreach (var unset in new[] { "BACKEND", "NATIVES", "PROGRAM", "WORKER" }.Select(name => $"INFERENCEBENCH_{name}"))
         {
             start.Environment.Remove(unset);
         }

@@ -81,6 +81,53 @@ public sealed class RequestsCsvTests : IDisposable
     }
 
     [Fact]
+    public void Requests_shown_by_one_record_are_those_of_the_visit_wherever_a_row_is_of_a_seldom_form()
+    {
+        foreach (var seldom in new[] { 0, 1, 777, 1500, 3000 })
+        {
+            var random = new Random(seldom);
+            RequestRecord Some(int number)
+            {
+                var drawn = Drawn(random, 1 + (number / 250), number);
+                return number == seldom ? drawn with { Problem = "größer" } : drawn;
+            }
+
+            using var folder = new TemporaryFolder();
+            RequestsCsv.Write(folder.Path, [.. Enumerable.Range(1, 3000).Select(Some)]);
+            var anyForm = RequestsCsv.ReadAnyForm(folder.Path);
+            var stored = RequestsCsv.Read(folder.Path, mostHeldRequests: Nothing).ShouldBeOfType<StoredRequests>();
+            foreach (var visit in anyForm.GroupBy(request => request.Visit))
+            {
+                var shown = new List<RequestRecord>();
+                stored.Show(visit.Key, request => shown.Add(request with { }));
+                RequireSame(shown, [.. visit]);
+                RequireSame([.. stored.Walk(visit.Key)], [.. visit]);
+            }
+        }
+    }
+
+    /// <summary>A record that is another request the next time is counted like records of their own.</summary>
+    [Fact]
+    public void Requests_of_all_kinds_come_to_the_same_figures_held_and_shown()
+    {
+        for (var seed = 1; seed <= Fuzz.Count / 10; seed++)
+        {
+            using var folder = new TemporaryFolder();
+            var random = new Random(seed);
+            var load = new GeneratedLoad { Concurrency = [1, 2], Rounds = 2, FailsAt = 2 }.Make();
+            var visits = load.Load.Visits.Count;
+            RequestsCsv.Write(
+                folder.Path, [.. Enumerable.Range(1, 200).Select(i => Drawn(random, 1 + ((i - 1) * visits / 200), i))]);
+
+            var stored = load with { Requests = RequestsCsv.Read(folder.Path, mostHeldRequests: Nothing) };
+            var held = load with { Requests = RequestsCsv.Read(folder.Path) };
+
+            stored.Requests.ShouldBeOfType<StoredRequests>();
+            Json(stored).ShouldBe(Json(held), $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void A_problem_in_quotes_is_read_in_whatever_way_reads_it()
     {
         var random = new Random(2);

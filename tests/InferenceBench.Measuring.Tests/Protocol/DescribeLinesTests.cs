@@ -1,13 +1,15 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Protocol;
+using InferenceBench.Testing;
 
 namespace InferenceBench.Measuring.Tests.Protocol;
 
 /// <summary>Lines written and read by hand are those of the serializer.</summary>
-public sealed class DescribeLinesTests
+public sealed class DescribeLinesTests(ITestOutputHelper output)
 {
     private static readonly WorkerDescribed _some = new(
         new("0.30.0", "a package \"x\" é", "CUDA", "avx2", [new("CUDA0", "H200", true, 1L << 40, 5), new("CPU", "a <b>", false)])
@@ -48,6 +50,38 @@ public sealed class DescribeLinesTests
     {
         var described = isFirst ? _some : _other;
 
+        Serialized(DescribeLines.ReadAnswer(Serialized(described))!).ShouldBe(Serialized(described));
+    }
+
+    [Fact]
+    public void Whatever_an_answer_is_spoilt_by_it_is_what_the_serializer_reads_or_nothing()
+    {
+        var read = 0;
+        byte[][] sound = [.. new[] { _some, _other }.Select(one => Encoding.UTF8.GetBytes(DescribeLines.Answer(one)!))];
+        var fuzz = new Fuzz(output);
+        fuzz.Run(sound, Same);
+        fuzz.Run(sound, OddValues.Json, Same);
+        read.ShouldBeGreaterThan(sound.Length);
+
+        void Same(byte[] line)
+        {
+            var text = Encoding.UTF8.GetString(line);
+            if (DescribeLines.ReadAnswer(text) is { } ours)
+            {
+                read++;
+                var theirs = Should.NotThrow(() => JsonSerializer.Deserialize<WorkerEvent>(text, JsonDefaults.Compact));
+                Serialized(ours).ShouldBe(Serialized(theirs.ShouldBeOfType<WorkerDescribed>()));
+            }
+        }
+    }
+
+    [Fact]
+    public void Texts_of_all_letters_go_both_ways()
+    {
+        var all = string.Concat(Enumerable.Range(0, 0x300).Select(letter => (char)letter)) + "\u2028\U0001F600";
+        var described = _some with { Build = _some.Build with { Package = all, Warning = "\\u0041\\" } };
+
+        Serialized(DescribeLines.ReadAnswer(DescribeLines.Answer(described)!)!).ShouldBe(Serialized(described));
         Serialized(DescribeLines.ReadAnswer(Serialized(described))!).ShouldBe(Serialized(described));
     }
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using InferenceBench.Measuring.Protocol;
+using Microsoft.Win32.SafeHandles;
+
+namespace InferenceBench.Measuring.Running;
+
+/// <summary>
+/// A worker that the run script started for the process that it became, so that both start at once, and that it asked what an
+/// engine is. What it does not tell, and why, another worker is asked.
+/// </summary>
+public sealed class WorkerBeside
+{
+    /// <summary>The process that it was started for, and the open file that its answer comes from, e.g. <c>4711 9</c>.</summary>
+    public const string Variable = "INFERENCEBENCH_WORKER";
+
+    /// <summary>One that hangs is not waited for as long as another that can be ended.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
+    private readonly WorkerRequest _request;
+    private readonly Task<WorkerDescribed?> _answer;
+
+    private WorkerBeside(WorkerRequest request, FileStream lines)
+    {
+        _request = request;
+        _answer = Task.Run(() => Read(lines));
+    }
+
+    /// <summary>Begins to listen; null where there is none for this process.</summary>
+    /// <param name="said">Value of <see cref="Variable"/>.</param>
+    /// <param name="processId">Of this process: another's files are none of its own.</param>
+    /// <param name="request">What the script asked it.</param>
+    public static WorkerBeside? Of(string? said, int processId, DescribeRequest request)
+    {
+        if (said?.Split(' ') is not [var process, var file] || Number(process) != processId || Number(file) is not { } handle)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new(request, new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.Read));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The script's file is gone, and with it the answer.
+            return null;
+        }
+    }
+
+    /// <summary>What it says; null for another request, and when it ended without an answer.</summary>
+    internal async Task<WorkerDescribed?> AnswerAsync(WorkerRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request == _request ? await _answer.WaitAsync(_patience, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static WorkerDescribed? Read(FileStream lines)
+    {
+        try
+        {
+            using var reader = new StreamReader(lines);
+            while (reader.ReadLine() is { } line)
+            {
+                // Native code may print as well.
+                if (DescribeLines.ReadAnswer(line) is { } described)
+                {
+                    return described;
+                }
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
