@@ -28,7 +28,7 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
         var left = VisitSchedule.Create(cells, settings.Rounds, settings.Seed)
             .Where(v => !ended.Contains((v.Cell.Key, v.Round)))
             .ToList();
-        var budget = new VisitBudget(settings.BudgetSeconds, settings.Measure.MaxSeconds / settings.Rounds);
+        var budget = VisitBudget.Of(settings, cells.Count);
         var start = clock.GetTimestamp();
         var watch = new ModelWatch(cells.Select(cell => cell.Cell));
         var widest = new WidestFirst(settings.Measure.TargetHalfWidth);
@@ -63,7 +63,7 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
 
         if (settings.Measure.WidestFirst)
         {
-            await GoOnAsync(cells, settings, widest, watch, start, cancellationToken).ConfigureAwait(false);
+            await GoOnAsync(cells, settings, widest, budget, watch, start, cancellationToken).ConfigureAwait(false);
         }
 
         return true;
@@ -71,25 +71,16 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
 
     /// <summary>Further visits, each where it buys most, until all is known or the time is used up.</summary>
     private async Task GoOnAsync(
-        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, ModelWatch watch, long start,
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, VisitBudget budget, ModelWatch watch, long start,
         CancellationToken cancellationToken)
     {
-        var allowedSeconds = settings.BudgetSeconds ?? (cells.Count * settings.Measure.MaxSeconds);
-        var visitSeconds = settings.Measure.MaxSeconds / settings.Rounds;
-        while (widest.Next() is ({ } key, var round))
+        while (widest.Next() is ({ } key, var round)
+            && budget.Further(clock.GetElapsedTime(start).TotalSeconds) is { } visitSeconds)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var leftSeconds = allowedSeconds - clock.GetElapsedTime(start).TotalSeconds;
-            if (leftSeconds < VisitBudget.ShortestVisitSeconds)
-            {
-                return;
-            }
-
             var visit = new Visit(cells.First(cell => cell.Key == key), round);
             widest.Add(
-                round,
-                await VisitAsync(visit, settings, Math.Min(visitSeconds, leftSeconds), visitsLeft: 2, watch, cancellationToken)
-                    .ConfigureAwait(false));
+                round, await VisitAsync(visit, settings, visitSeconds, visitsLeft: 2, watch, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -108,7 +99,7 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
         Visit visit, RunSettings settings, double visitSeconds, CancellationToken cancellationToken) =>
         visits.RunAsync(
             visit,
-            VisitMeasure.Of(settings, visitSeconds),
+            VisitMeasure.Of(settings, visitSeconds, visit.Round),
             settings.SkipSampling,
             sample => observer.SampleTaken(visit, sample),
             cancellationToken,

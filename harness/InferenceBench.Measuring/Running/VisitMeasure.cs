@@ -5,7 +5,8 @@ namespace InferenceBench.Measuring.Running;
 /// <summary>A visit's share of its cell's stopping rules.</summary>
 internal static class VisitMeasure
 {
-    internal static MeasureOptions Of(RunSettings settings, double visitSeconds)
+    /// <param name="round">The visit's; further visits come after the rounds that were asked for.</param>
+    internal static MeasureOptions Of(RunSettings settings, double visitSeconds, int round)
     {
         var rounds = settings.Rounds;
         return new MeasureOptions
@@ -13,7 +14,7 @@ internal static class VisitMeasure
             MaxSeconds = visitSeconds,
 
             // Rounds are pooled: each may be wider by the square root of their number.
-            TargetHalfWidth = settings.Measure.TargetHalfWidth * Math.Sqrt(rounds),
+            TargetHalfWidth = settings.Measure.TargetHalfWidth * Math.Sqrt(Math.Max(rounds, round)),
             MinRepetitions = DivideUp(settings.Measure.MinRepetitions, rounds),
             MaxRepetitions = DivideUp(settings.Measure.MaxRepetitions, rounds),
         };

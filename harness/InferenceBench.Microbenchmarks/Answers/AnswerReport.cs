@@ -1,18 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using InferenceBench.Engines.LlamaCpp;
 using InferenceBench.Measuring.Steps;
 using InferenceBench.Results;
 
 namespace InferenceBench.Microbenchmarks.Answers;
 
 /// <summary>
-/// How long it takes to know cells to a precision: this program, which gives time to what is least known, against llama-bench
-/// with the smallest number of repetitions for which prompt and generation of every model have intervals as narrow, by the same
-/// rule: one number for all, as its command takes it, and for each model its own, which nobody knows before.
+/// How long it takes to know prompt and generation of several models to a precision: this program, which gives each the time it
+/// needs, against llama-bench with the smallest number of repetitions that gives both of every model intervals as narrow, by the
+/// same rule: one number for all, as its command takes it, and for each model its own, which nobody knows before. Both measure the
+/// two as llama-bench does, apart and from an empty cache, in one process each until that knows enough or has used its share. Half
+/// of the models go to llama-bench before and half after, so that a machine that slows down does so to both.
 /// </summary>
 internal static class AnswerReport
 {
     private const double Percent = 0.01;
+    private const int TestsPerModel = 2;
 
     internal static int Run(TextWriter output, IReadOnlyList<string> args)
     {
@@ -24,13 +29,16 @@ internal static class AnswerReport
             ?? throw new ArgumentException("--llama-bench names the program to compare with.");
         var precision = options.Count("--percent", 5) * Percent;
         var threads = options.Count("--threads", Environment.ProcessorCount);
+        var most = options.Count("--most-repetitions", 60);
+        List<LlamaBenchAnswer> Measured(IEnumerable<string> some) =>
+            [.. some.Select(model => Theirs(output, bench, model, precision, threads, most))];
+        var before = Measured(models[..(models.Length / 2)]);
         var ours = Ours(output, options, models, precision, threads);
-        var theirs = models.Select(model => Theirs(
-            output, bench, model, precision, threads, options.Count("--most-repetitions", 60))).ToList();
-        var unknown = theirs.Count(one => one.Needed(precision) is null);
-        var most = theirs.Max(one => one.Needed(precision) ?? one.Most);
-        output.WriteLine(Verdict(models.Length, precision, ours, $"one command for all of them, -r {most}", new(
-            theirs.Sum(one => one.SecondsOf(most)), unknown)));
+        List<LlamaBenchAnswer> theirs = [.. before, .. Measured(models[(models.Length / 2)..])];
+        var unknown = theirs.Sum(one => one.Unknown(precision));
+        var needed = theirs.Max(one => one.Needed(precision) ?? one.Most);
+        output.WriteLine(Verdict(models.Length, precision, ours, $"one command for all of them, -r {needed}", new(
+            theirs.Sum(one => one.SecondsOf(needed)), unknown)));
         output.WriteLine(Verdict(models.Length, precision, ours, "a command for each, with the -r that does for it", new(
             theirs.Sum(one => one.SecondsOf(one.Needed(precision) ?? one.Most)), unknown)));
         return 0;
@@ -40,7 +48,7 @@ internal static class AnswerReport
     private static string Verdict(int models, double precision, Answer ours, string how, Answer theirs)
     {
         string Side(Answer answer) => string.Create(CultureInfo.InvariantCulture,
-            $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of them" : "")}");
+            $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of the two times {models}" : "")}");
         var bound = (ours.Unknown, theirs.Unknown) switch
         {
             (0, 0) => "",
@@ -50,17 +58,18 @@ internal static class AnswerReport
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench ({how}), "
+            $"prompt and generation of {models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench ({how}), "
                 + $"{ours.Seconds / theirs.Seconds:0.00} of it{bound}");
     }
 
     private static Answer Ours(TextWriter output, VerbOptions options, string[] models, double precision, int threads)
     {
         var results = Directory.CreateTempSubdirectory("inferencebench-answer-").FullName;
+        var suite = Path.Combine(results, "answer.yaml");
+        File.WriteAllText(suite, Suite(models));
         string[] run =
         [
-            "run", "--models", .. models, "--engines", "llama.cpp", "--prompt-tokens", "512", "--generated-tokens", "128",
-            "--threads", $"{threads}", "--rounds", "1",
+            "run", suite, "--threads", $"{threads}",
             "--precision", string.Create(CultureInfo.InvariantCulture, $"{precision}"), "--budget", options.Text("--budget")
                 ?? "10m", "--usd-per-hour", "1", "--output", results,
         ];
@@ -70,9 +79,20 @@ internal static class AnswerReport
         var cells = Directory.GetDirectories(results).SelectMany(folder => RunFolder.Open(folder).ReadWithoutSteps().Outcomes)
             .ToList();
         Directory.Delete(results, recursive: true);
-        return new(seconds, models.Length - cells.Count(
+        return new(seconds, (models.Length * TestsPerModel) - cells.Count(
             cell => cell.Samples.Count > 0 && RepetitionRule.Converged(cell.Samples, precision)));
     }
+
+    /// <summary>Prompt and generation apart, as llama-bench has them; its texts are JSON's, which YAML reads.</summary>
+    private static string Suite(string[] models) => string.Join(
+        '\n',
+        "suite: answer",
+        $"models: {JsonSerializer.Serialize(models)}",
+        $"engines: [{LlamaCppEngine.Id}]",
+        "workloads:",
+        "  - prompt_tokens: 512",
+        "  - generated_tokens: 128",
+        "");
 
     private static LlamaBenchAnswer Theirs(
         TextWriter output, string bench, string model, double precision, int threads, int most)
@@ -83,6 +103,6 @@ internal static class AnswerReport
         return answer;
     }
 
-    /// <summary>How long a side took, and how many models' rates it did not come to know.</summary>
+    /// <summary>How long a side took, and how many rates it did not come to know.</summary>
     private readonly record struct Answer(double Seconds, int Unknown);
 }

@@ -32,6 +32,9 @@ internal sealed record LlamaBenchAnswer(double Seconds, IReadOnlyList<List<doubl
     internal int? Needed(double precision) => Enumerable.Range(2, Math.Max(0, Most - 1))
         .Where(count => Tests.All(seconds => IsKnown(seconds[..count], precision))).Cast<int?>().FirstOrDefault();
 
+    /// <summary>How many tests are not known after all repetitions.</summary>
+    internal int Unknown(double precision) => Tests.Count(seconds => !IsKnown(seconds, precision));
+
     /// <summary>How long the process takes with so many repetitions.</summary>
     internal double SecondsOf(int repetitions) => Seconds - Tests.Sum(seconds => seconds.Skip(repetitions).Sum());
 

@@ -125,6 +125,28 @@ public sealed class RunnerTests
         _ended.ShouldAllBe(e => e.Left > 0);
     }
 
+    /// <summary>
+    /// Five cells of 10 s each, which take 2: the last may have 42 s, half of them, as further visits may follow. Those are wider
+    /// by √2, as they are pooled with the first ones.
+    /// </summary>
+    [Fact]
+    public async Task With_a_precision_to_reach_a_visit_may_use_what_others_left()
+    {
+        var workers = new FakeWorkers(_clock, visitSeconds: 2);
+        var settings = SomeCells.Settings(rounds: 1);
+        settings = settings with { Measure = settings.Measure with { WidestFirst = true, TargetHalfWidth = 0.1 } };
+
+        await Runner(workers).RunAsync([.. "abcde".Select(key => SomeCells.Keyed($"{key}"))], settings, [], CancellationToken.None);
+
+        var measures = workers.Requests.OfType<MeasureRequest>().Select(request => request.Measure).ToList();
+        measures.Count.ShouldBe(10);
+        measures[0].MaxSeconds.ShouldBe(10);
+        measures[4].MaxSeconds.ShouldBe(21);
+        measures[4].TargetHalfWidth.ShouldBe(0.1);
+        measures[5].MaxSeconds.ShouldBe(10);
+        measures[5].TargetHalfWidth.ShouldBe(0.1 * Math.Sqrt(2), tolerance: 1e-12);
+    }
+
     private Runner Runner(IWorkerLauncher workers) =>
         new(new VisitRunner(workers, () => new MachineSnapshot { MonotonicSeconds = 0 }), _observer, _clock);
 }
