@@ -5,6 +5,9 @@ namespace InferenceBench.Measuring.Running;
 /// <summary>A visit's share of its cell's stopping rules.</summary>
 internal static class VisitMeasure
 {
+    /// <summary>What one visit has to do.</summary>
+    /// <param name="settings">The cell's rules.</param>
+    /// <param name="visitSeconds">Time cap of the visit.</param>
     /// <param name="round">The visit's; further visits come after the rounds that were asked for.</param>
     internal static MeasureOptions Of(RunSettings settings, double visitSeconds, int round)
     {

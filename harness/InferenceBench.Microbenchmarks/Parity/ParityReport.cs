@@ -7,27 +7,29 @@ namespace InferenceBench.Microbenchmarks.Parity;
 
 /// <summary>
 /// How fast this project measures an engine compared with the engine's own program: pairs of processes in turn (A B, B A, …), of
-/// each pair the ratio of rates, tokens over all seconds. Above 1 this project is faster.
+/// each pair the ratio of rates, tokens over all seconds. Above 1 this project is faster. Pairs that other programs disturbed are
+/// kept, and with --most-pairs others taken in their place: by what those programs took, never by what the pair gave.
 /// </summary>
 internal static class ParityReport
 {
     private const string Usage =
         "parity --llama-bench PATH --model FILE [--engine llama.cpp|llamasharp] or parity --onnx FOLDER; "
-        + "[--pairs 30] [--pp 512] [--tg 128] [--threads N] [--repetitions 5] [--program PATH]";
+        + "[--pairs 30] [--most-pairs N] [--pp 512] [--tg 128] [--threads N] [--repetitions 5] [--program PATH]";
 
     internal static async Task<int> RunAsync(TextWriter output, IReadOnlyList<string> args)
     {
         var options = new VerbOptions(
-            args, "--llama-bench", "--model", "--engine", "--onnx", "--pairs", "--pp", "--tg", "--threads", "--repetitions",
-            "--program");
+            args, "--llama-bench", "--model", "--engine", "--onnx", "--pairs", "--most-pairs", "--pp", "--tg", "--threads",
+            "--repetitions", "--program");
         var (theirs, ours) = Sides(options);
         var (threads, repetitions) = (options.Count("--threads", Environment.ProcessorCount), options.Count("--repetitions", 5));
         ParityTest[] tests = [new(options.Count("--pp", 512), 0, threads, repetitions), new(
             0, options.Count("--tg", 128), threads, repetitions)];
         var pairs = tests.Select(_ => new List<ParityPair>()).ToList();
-        foreach (var number in Enumerable.Range(1, options.Count("--pairs", 30)))
+        var wanted = options.Count("--pairs", 30);
+        foreach (var number in Enumerable.Range(1, Math.Max(wanted, options.Count("--most-pairs", wanted))))
         {
-            foreach (var (index, test) in tests.Index())
+            foreach (var (index, test) in tests.Index().Where(test => pairs[test.Index].Count(pair => pair.IsQuiet) < wanted))
             {
                 pairs[index].Add(await PairAsync(ours, theirs, test, oursFirst: number % 2 == 0).ConfigureAwait(false));
                 output.WriteLine($"pair {number,3} {test.Name,-6} {pairs[index][^1].Text(test)}");
