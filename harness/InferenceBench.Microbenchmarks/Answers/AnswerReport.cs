@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Engines.LlamaCpp;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Steps;
 using InferenceBench.Results;
 
@@ -48,7 +49,7 @@ internal static class AnswerReport
     private static string Verdict(int models, double precision, Answer ours, string how, Answer theirs)
     {
         string Side(Answer answer) => string.Create(CultureInfo.InvariantCulture,
-            $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of the two times {models}" : "")}");
+            $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of the {models * TestsPerModel} rates" : "")}");
         var bound = (ours.Unknown, theirs.Unknown) switch
         {
             (0, 0) => "",
@@ -66,7 +67,7 @@ internal static class AnswerReport
     {
         var results = Directory.CreateTempSubdirectory("inferencebench-answer-").FullName;
         var suite = Path.Combine(results, "answer.yaml");
-        File.WriteAllText(suite, Suite(models));
+        AtomicFile.WriteText(suite, Suite(models));
         string[] run =
         [
             "run", suite, "--threads", $"{threads}",

@@ -25,13 +25,14 @@ public static class CellWarnings
         [
             Shapes(ok),
             About(ok, named, row => row.Outcome.Samples.Count < FewestRepetitions,
-                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time with "
-                    + "--max-seconds"),
+                $"fewer than {FewestRepetitions} repetitions, so the interval is a rough guess; give more time "
+                    + "(--max-seconds, --budget)"),
             About(ok, named, row => row.Outcome.Samples.Count >= FewestRepetitions
                 && row.Outcome.Samples.Count < row.AskedRepetitions,
-                "fewer repetitions than the suite asks for, because the time cap came first; give more time with --max-seconds"),
+                "fewer repetitions than the suite asks for, because the time cap came first; give more time "
+                    + "(--max-seconds, --budget)"),
             About(ok, named, row => row.IsConverged() == false,
-                "the interval is wider than asked for; give more time with --max-seconds"),
+                "the interval is wider than asked for; give more time (--max-seconds, --budget)"),
             About(ok, named, row => row.Variation() > NoisyVariation,
                 $"noisy, repetitions spread by more than {Formats.Percent(NoisyVariation)}; stop other work on this machine"),
         ];
