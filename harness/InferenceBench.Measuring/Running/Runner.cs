@@ -71,16 +71,17 @@ public sealed class Runner(VisitRunner visits, IVisitObserver observer, TimeProv
 
     /// <summary>Further visits, each where it buys most, until all is known or the time is used up.</summary>
     private async Task GoOnAsync(
-        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, VisitBudget budget, ModelWatch watch, long start,
-        CancellationToken cancellationToken)
+        IReadOnlyList<KeyedCell> cells, RunSettings settings, WidestFirst widest, VisitBudget budget, ModelWatch watch,
+        long start, CancellationToken cancellationToken)
     {
         while (widest.Next() is ({ } key, var round)
             && budget.Further(clock.GetElapsedTime(start).TotalSeconds) is { } visitSeconds)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var visit = new Visit(cells.First(cell => cell.Key == key), round);
-            widest.Add(
-                round, await VisitAsync(visit, settings, visitSeconds, visitsLeft: 2, watch, cancellationToken).ConfigureAwait(false));
+            var outcome = await VisitAsync(visit, settings, visitSeconds, visitsLeft: 2, watch, cancellationToken)
+                .ConfigureAwait(false);
+            widest.Add(round, outcome);
         }
     }
 

@@ -11,9 +11,9 @@ namespace InferenceBench.Microbenchmarks.Answers;
 /// <summary>
 /// How long it takes to know prompt and generation of several models to a precision: this program, which gives each the time it
 /// needs, against llama-bench with the smallest number of repetitions that gives both of every model intervals as narrow, by the
-/// same rule: one number for all, as its command takes it, and for each model its own, which nobody knows before. Both measure the
-/// two as llama-bench does, apart and from an empty cache, in one process each until that knows enough or has used its share. Half
-/// of the models go to llama-bench before and half after, so that a machine that slows down does so to both.
+/// same rule: one number for all, as its command takes it, and for each model its own, which nobody knows before. Both measure
+/// the two as llama-bench does, apart and from an empty cache, here in one process each until that knows enough or has used its
+/// share. Half of the models go to llama-bench before and half after, so that a machine that slows down does so to both.
 /// </summary>
 internal static class AnswerReport
 {
@@ -49,7 +49,8 @@ internal static class AnswerReport
     private static string Verdict(int models, double precision, Answer ours, string how, Answer theirs)
     {
         string Side(Answer answer) => string.Create(CultureInfo.InvariantCulture,
-            $"{answer.Seconds:0} s{(answer.Unknown > 0 ? $" without knowing {answer.Unknown} of the {models * TestsPerModel} rates" : "")}");
+            $"{answer.Seconds:0} s{(answer.Unknown == 0 ? ""
+                : $" without knowing {answer.Unknown} of the {models * TestsPerModel} rates")}");
         var bound = (ours.Unknown, theirs.Unknown) switch
         {
             (0, 0) => "",
@@ -59,8 +60,8 @@ internal static class AnswerReport
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"prompt and generation of {models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench ({how}), "
-                + $"{ours.Seconds / theirs.Seconds:0.00} of it{bound}");
+            $"prompt and generation of {models} models to ±{precision:0 %}: {Side(ours)} against {Side(theirs)} of llama-bench "
+                + $"({how}), {ours.Seconds / theirs.Seconds:0.00} of it{bound}");
     }
 
     private static Answer Ours(TextWriter output, VerbOptions options, string[] models, double precision, int threads)

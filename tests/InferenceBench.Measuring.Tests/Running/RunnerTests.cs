@@ -136,7 +136,8 @@ public sealed class RunnerTests
         var settings = SomeCells.Settings(rounds: 1);
         settings = settings with { Measure = settings.Measure with { WidestFirst = true, TargetHalfWidth = 0.1 } };
 
-        await Runner(workers).RunAsync([.. "abcde".Select(key => SomeCells.Keyed($"{key}"))], settings, [], CancellationToken.None);
+        var cells = "abcde".Select(key => SomeCells.Keyed($"{key}")).ToList();
+        await Runner(workers).RunAsync(cells, settings, [], CancellationToken.None);
 
         var measures = workers.Requests.OfType<MeasureRequest>().Select(request => request.Measure).ToList();
         measures.Count.ShouldBe(10);

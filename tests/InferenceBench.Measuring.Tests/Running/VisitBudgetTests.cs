@@ -60,9 +60,10 @@ public sealed class VisitBudgetTests
     public void Visits_beyond_the_rounds_share_what_is_left_of_the_whole(double elapsed, double? expected) =>
         new VisitBudget(null, 12, spareSeconds: 120).Further(elapsed).ShouldBe(expected);
 
-    /// <summary>Whatever was taken and is left: never less than a share without the precision, and never beyond a budget.</summary>
+    /// <summary>Whatever was taken and is left: never less than a share without it, and never beyond a budget.</summary>
     [Property]
-    public void A_precision_takes_no_time_from_a_visit(PositiveInt cap, NonNegativeInt elapsed, PositiveInt visitsLeft, bool limited)
+    public void A_precision_takes_no_time_from_a_visit(
+        PositiveInt cap, NonNegativeInt elapsed, PositiveInt visitsLeft, bool limited)
     {
         ArgumentNullException.ThrowIfNull(cap);
         ArgumentNullException.ThrowIfNull(elapsed);
