@@ -47,9 +47,9 @@ internal static class PlainDocument
     }
 
     /// <summary>
-    /// Puts spaces over lists of cells and sources that have no entry: without them the document says the same, and the
-    /// serializer, which learns of entries' types before it sees that there is none, takes half as long for a load's. What is
-    /// left stands where it stood.
+    /// Puts spaces over lists of cells and sources that have no entry, as a load's has: without them the document says the same,
+    /// and the serializer would learn of their entries' types before it sees that there is none. What is left stands where it
+    /// stood.
     /// </summary>
     /// <param name="json">The document, without a byte order mark.</param>
     public static void BlankEmptyLists(Span<byte> json)

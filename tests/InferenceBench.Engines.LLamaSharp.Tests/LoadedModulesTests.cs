@@ -27,6 +27,16 @@ public sealed class LoadedModulesTests(LLamaSharpUnderTest engine)
     }
 
     [Fact]
+    public void The_systems_list_of_mapped_code_has_what_the_runtimes_list_has()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux.");
+        engine.Engine.Build.Version.ShouldNotBeEmpty();
+
+        LoadedNatives.Mapped().ShouldContain(path => LibraryName.IsWhole(path, "llama"));
+        LoadedNatives.Modules().Where(path => path.StartsWith('/')).Except(LoadedNatives.Mapped()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_other_engine_is_refused_in_this_process()
     {
         NodeJs.SkipWithout(LlamaCppEngine.IsInstalled(AppContext.BaseDirectory));

@@ -13,19 +13,25 @@ public static class FieldEnds
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of(ReadOnlySpan<byte> line, Span<int> ends)
     {
-        int fields = 0, at = 0;
+        var (fields, at) = (0, 0);
         for (; at <= line.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            var commas = Vector256.Equals(Vector256.Create(line[at..]), Vector256.Create((byte)',')).ExtractMostSignificantBits();
-            for (; commas != 0; commas &= commas - 1)
+            if (!Add(Commas(line[at..]), at, ends, ref fields))
             {
-                if (fields == ends.Length)
-                {
-                    return fields + 1;
-                }
-
-                ends[fields++] = at + BitOperations.TrailingZeroCount(commas);
+                return fields + 1;
             }
+        }
+
+        if (at < line.Length && line.Length >= Vector256<byte>.Count)
+        {
+            // The line's last bytes, less those of them that were looked at: one by one they would take as long as all before.
+            var seen = Vector256<byte>.Count - (line.Length - at);
+            if (!Add(Commas(line[^Vector256<byte>.Count..]) >> seen, at, ends, ref fields))
+            {
+                return fields + 1;
+            }
+
+            at = line.Length;
         }
 
         for (; at <= line.Length; at++)
@@ -42,5 +48,26 @@ public static class FieldEnds
         }
 
         return fields;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Commas(ReadOnlySpan<byte> bytes) =>
+        Vector256.Equals(Vector256.Create(bytes), Vector256.Create((byte)',')).ExtractMostSignificantBits();
+
+    /// <summary>False when there are too many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Add(uint commas, int at, Span<int> ends, ref int fields)
+    {
+        for (; commas != 0; commas &= commas - 1)
+        {
+            if (fields == ends.Length)
+            {
+                return false;
+            }
+
+            ends[fields++] = at + BitOperations.TrailingZeroCount(commas);
+        }
+
+        return true;
     }
 }

@@ -51,6 +51,9 @@ public sealed class BegunTally
         return (double)distinct / all.Length;
     }
 
+    /// <summary>Which prompts there were is not asked for any more.</summary>
+    internal void GiveBack() => _fingerprints.GiveBack();
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(RequestRecord request)
     {

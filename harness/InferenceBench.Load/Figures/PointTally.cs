@@ -57,6 +57,13 @@ public sealed class PointTally
         return tally;
     }
 
+    /// <summary>Gives the room of what stands one by one to the next point: figures are worked out, and sums stay.</summary>
+    internal void GiveBack()
+    {
+        Times.GiveBack();
+        Begun.GiveBack();
+    }
+
     private void Add(RoundVisit round)
     {
         var window = round.Visit.WindowSeconds;

@@ -26,6 +26,15 @@ internal sealed class TimeTally(int expected)
 
     public Quantiles? DispatchDelay() => Quantiles.OfReordered(_dispatchDelay.Values);
 
+    /// <summary>They are not asked for any more.</summary>
+    public void GiveBack()
+    {
+        foreach (var times in new[] { _ttft, _ttftFromSend, _tpot, _gaps, _endToEnd, _dispatchDelay })
+        {
+            times.GiveBack();
+        }
+    }
+
     /// <summary>However it ended.</summary>
     public void AddBegun(RequestRecord request) => Add(_dispatchDelay, request.DispatchDelay());
 

@@ -20,6 +20,8 @@ internal sealed record JudgedPoint(
         var figures = PointFigures.Of(tally);
         var isExact = PromptForms.IsExact(load.Server.Prompts);
         var evidence = new PointEvidence(tally, figures, load.ClientLimits, load.Server.ForcesLength, isExact, load.Plan);
-        return new(visits, figures, ValidityRules.Check(evidence), tally.Goodput, new(tally.Whole));
+        var judged = new JudgedPoint(visits, figures, ValidityRules.Check(evidence), tally.Goodput, new(tally.Whole));
+        tally.GiveBack();
+        return judged;
     }
 }

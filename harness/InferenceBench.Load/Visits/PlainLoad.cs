@@ -7,7 +7,7 @@ namespace InferenceBench.Load.Visits;
 
 /// <summary>
 /// Reads what <c>run.json</c> tells of a load as this program writes it, by hand: to learn of the types takes the serializer
-/// longer than to read a million requests.
+/// longer than to read them.
 /// </summary>
 internal static class PlainLoad
 {
