@@ -8,9 +8,12 @@ namespace InferenceBench.Cells;
 /// Settings by their names. Cells' keys are hashes of this text: the first settings always stand in it, in their first order, and
 /// later ones only where they are not the default.
 /// </summary>
-internal sealed class CellSettingsJson : JsonConverter<CellSettings>
+public sealed class CellSettingsJson : JsonConverter<CellSettings>
 {
-    public override CellSettings Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    /// <summary>Settings without the serializer.</summary>
+    /// <param name="reader">Stands at them; afterwards at their end.</param>
+    /// <exception cref="JsonException">They are none.</exception>
+    public static CellSettings Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -39,6 +42,9 @@ internal sealed class CellSettingsJson : JsonConverter<CellSettings>
 
         return settings;
     }
+
+    public override CellSettings Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, CellSettings value, JsonSerializerOptions options)
     {

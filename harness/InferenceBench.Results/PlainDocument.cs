@@ -6,7 +6,7 @@ namespace InferenceBench.Results;
 
 /// <summary>
 /// Reads <c>run.json</c> as this program writes it: its cells come last, each begins on a line of its own, and they are read on
-/// all cores. All else of it is small, and the serializer's.
+/// all cores.
 /// </summary>
 internal static class PlainDocument
 {
@@ -33,9 +33,9 @@ internal static class PlainDocument
                 return null;
             }
 
-            // The serializer learns of its types meanwhile, which takes longer than to read them.
+            // The serializer may learn of types meanwhile, which takes longer than to read them.
             byte[] rest = [.. json.AsSpan(0, behindBracket), .. "]}"u8];
-            var document = Task.Run(() => ResultsJson.Read<RunDocument>(rest, name));
+            var document = Task.Run(() => PlainHead.Read(rest, name));
             var cells = Cells(json, starts, out var end);
             return IsEnd(json.AsSpan(end)) ? document.GetAwaiter().GetResult() with { Cells = cells } : null;
         }

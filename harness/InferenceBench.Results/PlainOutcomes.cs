@@ -3,7 +3,6 @@ using InferenceBench.Cells;
 using InferenceBench.Engines;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
-using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;
 
@@ -25,13 +24,13 @@ internal sealed class PlainOutcomes(byte[] json)
 
     private static readonly string[] _cellNames = ["model", "draft_model", "engine", "settings", "workload"];
 
-    private readonly RepeatedValues<CellModel> _models = new(json);
-    private readonly RepeatedValues<string> _words = new(json);
-    private readonly RepeatedValues<CellSettings> _settings = new(json);
-    private readonly RepeatedValues<Workload> _workloads = new(json);
-    private readonly RepeatedValues<IReadOnlyList<string>> _sentences = new(json);
-    private readonly RepeatedValues<EngineBuild> _builds = new(json);
-    private readonly RepeatedValues<ResolvedSettings> _resolved = new(json);
+    private readonly RepeatedValues<CellModel> _models = new(json, PlainParts.Model);
+    private readonly RepeatedValues<string> _words = new(json, PlainValue.Text);
+    private readonly RepeatedValues<CellSettings> _settings = new(json, PlainParts.Settings);
+    private readonly RepeatedValues<Workload> _workloads = new(json, PlainParts.Workload);
+    private readonly RepeatedValues<IReadOnlyList<string>> _sentences = new(json, PlainParts.Sentences);
+    private readonly RepeatedValues<EngineBuild> _builds = new(json, PlainParts.Build);
+    private readonly RepeatedValues<ResolvedSettings> _resolved = new(json, PlainParts.Resolved);
 
     /// <summary>The cell that begins at a place.</summary>
     /// <param name="start">Of its brace.</param>
@@ -98,7 +97,7 @@ internal sealed class PlainOutcomes(byte[] json)
                 parts.PeakGpuMemoryBytes = PlainJson.WholeOrNull(ref reader);
                 break;
             default:
-                parts.Energy = PlainJson.IsNull(ref reader) ? null : Once<CellEnergy>(ref reader, start);
+                parts.Energy = PlainJson.IsNull(ref reader) ? null : PlainValue.Read(Bytes(ref reader, start), PlainParts.Energy);
                 break;
         }
     }
@@ -163,10 +162,16 @@ internal sealed class PlainOutcomes(byte[] json)
         reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(first) ? default : Once<T>(ref reader, start);
 
     private T Once<T>(ref Utf8JsonReader reader, int start)
+        where T : struct, Enum
+    {
+        var text = Bytes(ref reader, start);
+        SoundJson.Check(text);
+        return JsonSerializer.Deserialize<T>(text, ResultsJson.Line);
+    }
+
+    private ReadOnlySpan<byte> Bytes(ref Utf8JsonReader reader, int start)
     {
         var (from, length) = PlainJson.Whole(ref reader);
-        var text = json.AsSpan(start + from, length);
-        SoundJson.Check(text);
-        return JsonSerializer.Deserialize<T>(text, ResultsJson.Line) ?? throw PlainJson.NotPlain();
+        return json.AsSpan(start + from, length);
     }
 }

@@ -1,17 +1,16 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Text.Json;
-using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Results;
 
 /// <summary>
 /// Values that stand in a document again and again by the same bytes, as the model and the build of ten thousand cells do: each
-/// is made once, by the serializer, and shared.
+/// is made once and shared.
 /// </summary>
 /// <typeparam name="T">Of which nothing changes once it is made.</typeparam>
 /// <param name="json">The document.</param>
-internal sealed class RepeatedValues<T>(byte[] json)
+/// <param name="plain">Makes one.</param>
+internal sealed class RepeatedValues<T>(byte[] json, PlainReading<T> plain)
     where T : class
 {
     private const ulong Factor = 0x9E3779B97F4A7C15;
@@ -20,7 +19,7 @@ internal sealed class RepeatedValues<T>(byte[] json)
     private readonly Dictionary<long, Known> _known = [];
 
     /// <summary>The value that stands at a place of the document.</summary>
-    /// <exception cref="JsonException">It is no such value.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It is no such value.</exception>
     public T At(int start, int length)
     {
         var text = json.AsSpan(start, length);
@@ -30,8 +29,7 @@ internal sealed class RepeatedValues<T>(byte[] json)
             return known.Value;
         }
 
-        SoundJson.Check(text);
-        var value = JsonSerializer.Deserialize<T>(text, ResultsJson.Line) ?? throw new JsonException("nothing stands there");
+        var value = PlainValue.Read(text, plain);
         _known[hash] = new(start, length, value);
         return value;
     }

@@ -174,8 +174,13 @@ public sealed class RunFolder
         return new(document, [.. checkedOutcomes.Select(one => one.Sound)]);
     }
 
-    private static CheckedOutcome Checked(CellOutcome outcome) => new(
-        SampleCheck.Sound(outcome), outcome.Samples.Any(sample => SampleCounts.Wrong(sample, outcome.Cell) is not null));
+    /// <summary>Another count than its cell's is one of the things that cannot be.</summary>
+    private static CheckedOutcome Checked(CellOutcome outcome)
+    {
+        var sound = SampleCheck.Sound(outcome);
+        return new(sound, sound.Samples.Count < outcome.Samples.Count
+            && outcome.Samples.Any(sample => SampleCounts.Wrong(sample, outcome.Cell) is not null));
+    }
 
     private RunDocument ReadDocument()
     {

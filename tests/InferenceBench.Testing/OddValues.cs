@@ -19,6 +19,9 @@ internal static class OddValues
         "[[]]", "\"9999-12-31\"", "\"0001-01-01\"",
     ];
 
+    /// <summary>Values in JSON that few keys can have.</summary>
+    internal static IReadOnlyList<string> All => _odd;
+
     /// <summary>Of a YAML text.</summary>
     internal static byte[] Yaml(byte[] sound, Random random)
     {
