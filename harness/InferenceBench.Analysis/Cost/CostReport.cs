@@ -1,4 +1,5 @@
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Prices;
 using InferenceBench.Results;
 
@@ -40,17 +41,21 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
         string runId, List<CellOutcome> cells, CellPricer pricer, MachineCost machine, CostQuestion question)
     {
         pricer.RequireEnergy(runId, cells);
-        var flat = cells.Where(c => c.Cell.Workload.Depth == 0).ToLookup(CellIdentity.Of);
+        var flat = cells.Exists(IsDeep) ? cells.Where(cell => !IsDeep(cell)).ToLookup(CellIdentity.Of) : null;
         var tariff = Tariff.Of(machine, question.Utilisation);
-        return InParallel.Select(cells, cell =>
-        {
-            var identity = CellIdentity.Of(cell);
-            var without = flat[identity with { Workload = identity.Workload with { Depth = 0 } }].FirstOrDefault();
-            var cached = without is null ? null : CachedInput.SecondsPerToken(cell, without);
-            return pricer.Price(runId, cell) with
-            {
-                CachedInputUsdPerMillion = cached is { } seconds ? tariff.UsdPerMillion(seconds) : null,
-            };
-        });
+        return InParallel.Select(cells, cell => flat is null || !IsDeep(cell)
+            ? pricer.Price(runId, cell)
+            : pricer.Price(runId, cell) with { CachedInputUsdPerMillion = Cached(cell, flat, tariff) });
     }
+
+    private static Estimate? Cached(CellOutcome cell, ILookup<CellIdentity, CellOutcome> flat, Tariff tariff)
+    {
+        var identity = CellIdentity.Of(cell);
+        var without = flat[identity with { Workload = identity.Workload with { Depth = 0 } }].FirstOrDefault();
+        var cached = without is null ? null : CachedInput.SecondsPerToken(cell, without);
+        return cached is { } seconds ? tariff.UsdPerMillion(seconds) : null;
+    }
+
+    /// <summary>Only such a cell has tokens in the cache before the clock starts.</summary>
+    private static bool IsDeep(CellOutcome cell) => cell.Cell.Workload.Depth != 0;
 }
