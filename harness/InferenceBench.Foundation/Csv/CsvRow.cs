@@ -22,7 +22,7 @@ public readonly struct CsvRow
     public string Text(string column) => SafeText.Unescape(_fields.Text(column));
 
     /// <summary>A text of a column that older files lack.</summary>
-    public string TextOrEmpty(string column) => _fields.Has(column) ? Text(column) : "";
+    public string TextOrEmpty(string column) => _fields.BytesOrEmpty(column).IsEmpty ? "" : Text(column);
 
     /// <summary>A field's UTF-8 bytes; gone with the next row.</summary>
     public ReadOnlySpan<byte> Bytes(string column) => _fields.Bytes(column);
@@ -44,7 +44,7 @@ public readonly struct CsvRow
 
     /// <summary>A number of 0 or more in a column that older files lack, and that is empty where it is not known.</summary>
     public double? NumberOrNull(string column) =>
-        _fields.Has(column) && _fields.Bytes(column).Length > 0 ? Number(column, 0, double.MaxValue) : null;
+        _fields.BytesOrEmpty(column).IsEmpty ? null : Number(column, 0, double.MaxValue);
 
     /// <inheritdoc cref="SecondsOrZero"/>
     public int CountOrZero(string column) => _fields.Has(column) ? Count(column) : 0;
@@ -54,8 +54,12 @@ public readonly struct CsvRow
         WholeNumber(column) is >= 0 and var value ? value : throw NotA(column, "a count of 0 or more");
 
     /// <summary>A whole number, negative ones too.</summary>
-    public int WholeNumber(string column) =>
-        PlainNumber.TryParse(_fields.Bytes(column), out int value) ? value : throw NotA(column, "a whole number");
+    public int WholeNumber(string column)
+    {
+        var field = _fields.Bytes(column);
+        return PlainDigits.TryCount(field, out var value) || PlainNumber.TryParse(field, out value) ? value
+            : throw NotA(column, "a whole number");
+    }
 
     public DateTimeOffset Time(string column)
     {

@@ -8,10 +8,21 @@ namespace InferenceBench.Foundation.Csv;
 /// <summary>Numbers as text that reads back to the same bits.</summary>
 public static class ExactNumber
 {
-    private const int MostExactDigits = 15;
     private const int DigitsOfMillion = 6;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MostExactDigits + DigitsOfMillion + 1)
+    /// <summary>So many digits are always a 64-bit number.</summary>
+    private const int MostDigits = 18;
+
+    /// <summary>All whole numbers up to it are exact in binary.</summary>
+    private const long LargestExact = 1L << 53;
+
+    /// <summary>The powers of ten up to it are exact in binary.</summary>
+    private const int LargestExactPower = 22;
+
+    /// <summary>As in E-05.</summary>
+    private const int ExponentDigits = 2;
+
+    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, LargestExactPower + 1)
         .Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
@@ -34,11 +45,11 @@ public static class ExactNumber
         TryShort(text, 0, out value) || PlainNumber.TryParse(text, out value);
 
     /// <summary>
-    /// Up to 15 digits over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits as the
-    /// whole algorithm would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all numbers of files are so
-    /// short, and there are millions.
+    /// A whole number up to 2^53 over a power of ten up to 10^22: both are exact in binary, so one division gives the same bits
+    /// as the whole algorithm would (Clinger, "How to Read Floating Point Numbers Accurately", 1990). Nearly all numbers of files
+    /// are so short, and there are millions.
     /// </summary>
-    /// <param name="text">Digits, with a sign and a point at most.</param>
+    /// <param name="text">Digits, with a sign, a point and an exponent like E-05 at most.</param>
     /// <param name="shift">Further decimal places to divide by.</param>
     /// <param name="value">What it says; 0 when it is not so short.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,13 +65,22 @@ public static class ExactNumber
             count += decimals + 1;
         }
 
-        if (count < number.Length || whole + decimals is 0 or > MostExactDigits)
+        var places = decimals + shift;
+        if (number.Length - count == ExponentDigits + 2
+            && number[count] == (byte)'E'
+            && number[count + 1] == (byte)'-'
+            && PlainDigits.Read(number[(count + 2)..], 0, out var exponent) == ExponentDigits)
+        {
+            (count, places) = (number.Length, places + (int)exponent);
+        }
+
+        if (count < number.Length || whole + decimals is 0 or > MostDigits || digits > LargestExact || places > LargestExactPower)
         {
             value = 0;
             return false;
         }
 
-        var size = digits / PowersOfTen[decimals + shift];
+        var size = digits / PowersOfTen[places];
         value = isNegative ? -size : size;
         return true;
     }

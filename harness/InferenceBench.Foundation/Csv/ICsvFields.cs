@@ -12,6 +12,9 @@ internal interface ICsvFields
     /// <summary>A field's UTF-8 bytes without quotes; gone with the next row.</summary>
     ReadOnlySpan<byte> Bytes(string column);
 
+    /// <summary>The same, and nothing of a column that the file has not.</summary>
+    ReadOnlySpan<byte> BytesOrEmpty(string column);
+
     /// <summary>A field as text.</summary>
     string Text(string column);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using InferenceBench.Foundation.Failures;
 using Microsoft.Win32.SafeHandles;
@@ -54,6 +55,7 @@ internal sealed class PlainBlock : IDisposable
     }
 
     /// <summary>Makes a value of each line; null when one has other fields than the header, or a field makes no sense.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<T>? Rows<T>(FrozenDictionary<string, int> columns, Func<ICsvFields, T> read)
     {
         var fields = new PlainFields(columns);

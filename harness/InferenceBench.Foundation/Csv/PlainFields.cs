@@ -14,7 +14,7 @@ internal sealed class PlainFields(FrozenDictionary<string, int> columns) : ICsvF
     private readonly int[] _ends = new int[columns.Count];
     private readonly string?[] _texts = new string?[columns.Count];
 
-    // A column may be asked for several times: whether it is there, whether it is empty, what it says.
+    // A column may be asked for several times: whether it is there, what it says.
     private readonly string[] _asked = new string[4 * columns.Count];
     private readonly int[] _places = new int[4 * columns.Count];
     private byte[] _bytes = [];
@@ -35,6 +35,8 @@ internal sealed class PlainFields(FrozenDictionary<string, int> columns) : ICsvF
     public bool Has(string column) => Find(column) >= 0;
 
     public ReadOnlySpan<byte> Bytes(string column) => Field(Index(column));
+
+    public ReadOnlySpan<byte> BytesOrEmpty(string column) => Find(column) is >= 0 and var index ? Field(index) : [];
 
     /// <summary>The same object for fields that are alike one below the other, as names of cells are.</summary>
     public string Text(string column)

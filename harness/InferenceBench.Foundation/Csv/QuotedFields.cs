@@ -14,5 +14,7 @@ internal sealed class QuotedFields(CsvReader csv, FrozenSet<string> columns) : I
 
     public ReadOnlySpan<byte> Bytes(string column) => csv.GetSpan(column);
 
+    public ReadOnlySpan<byte> BytesOrEmpty(string column) => Has(column) ? Bytes(column) : [];
+
     public string Text(string column) => csv.GetString(column);
 }

@@ -18,6 +18,17 @@ public sealed class ExactNumberTests
     }
 
     [Property]
+    public void Long_numbers_and_small_ones_too(ulong digits, byte point, byte exponent)
+    {
+        var whole = (digits >> (int)(digits % 20)).ToString(CultureInfo.InvariantCulture);
+        var text = whole.Insert(point % (whole.Length + 1), ".");
+
+        RequireSameBits(text);
+        RequireSameBits("-0.000" + whole);
+        RequireSameBits(string.Create(CultureInfo.InvariantCulture, $"{text}E-{exponent % 30:00}"));
+    }
+
+    [Property]
     public void Any_number_written_exactly_reads_back_to_the_same_bits(double value)
     {
         if (double.IsFinite(value))
@@ -37,6 +48,17 @@ public sealed class ExactNumberTests
     [InlineData("999999999999999")]
     [InlineData("9999999999999999")]
     [InlineData("0.0000000000000000000000001")]
+    [InlineData("9007199254740992")]
+    [InlineData("9007199254740993")]
+    [InlineData("-0.9007199254740993")]
+    [InlineData("999999999999999999")]
+    [InlineData("1E-05")]
+    [InlineData("-4.5E-22")]
+    [InlineData("4.5E-23")]
+    [InlineData("1E-5")]
+    [InlineData("1E+05")]
+    [InlineData("1e-05")]
+    [InlineData("0E-05")]
     public void Odd_spellings_read_as_the_runtime_reads_them(string text) => RequireSameBits(text);
 
     [Theory]
@@ -50,6 +72,10 @@ public sealed class ExactNumberTests
     [InlineData("1 ")]
     [InlineData("NaN")]
     [InlineData("1e999")]
+    [InlineData("E-05")]
+    [InlineData(".E-05")]
+    [InlineData("1E-x5")]
+    [InlineData("1E--5")]
     public void What_is_no_number_is_none(string text) =>
         ExactNumber.TryNumber(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse();
 
