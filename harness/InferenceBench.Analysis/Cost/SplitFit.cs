@@ -103,7 +103,16 @@ public static class SplitFit
             time * Math.Exp(deviation * normals[0]), time * Math.Exp(deviation * normals[points]),
             time * Math.Exp(deviation * normals[2 * points]), time * Math.Exp(deviation * normals[3 * points]));
 
-    private static double Mean(IReadOnlyList<RatioTerm> seconds) => seconds.Sum(s => s.Numerator) / seconds.Count;
+    private static double Mean(IReadOnlyList<RatioTerm> seconds)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < seconds.Count; i++)
+        {
+            sum += seconds[i].Numerator;
+        }
+
+        return sum / seconds.Count;
+    }
 
     /// <param name="value">By the measured times.</param>
     /// <param name="drawn">By drawn ones; put into another order.</param>

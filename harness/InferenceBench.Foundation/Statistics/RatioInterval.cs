@@ -10,8 +10,9 @@ public static class RatioInterval
     public static Estimate? Of(IReadOnlyList<RatioTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Count == 0 ? null
+        var all = RatioTerm.Span(terms);
+        return all.IsEmpty ? null
             : RatioSpread.Of(terms) is { } spread ? spread.Interval
-            : new(terms[0].Numerator / terms[0].Denominator, null, null);
+            : new(all[0].Numerator / all[0].Denominator, null, null);
     }
 }

@@ -31,27 +31,28 @@ public readonly record struct RatioSpread(
     public static RatioSpread? Of(IReadOnlyList<RatioTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (terms.Count < 2)
+        var all = RatioTerm.Span(terms);
+        if (all.Length < 2)
         {
             return null;
         }
 
         double numerator = 0, denominator = 0;
-        foreach (var term in RatioTerm.Span(terms))
+        foreach (var term in all)
         {
             numerator += term.Numerator;
             denominator += term.Denominator;
         }
 
         var ratio = numerator / denominator;
-        var rounds = RoundTerm.All(terms);
-        if (rounds.Count >= RoundMeans.FewestRounds)
+        var rounds = RoundTerm.All(all);
+        if (rounds.Length >= RoundMeans.FewestRounds)
         {
             var means = RoundMeans.Of(rounds);
-            return new(ratio, Math.Log(means.Ratio), default, means.Variance, rounds.Count);
+            return new(ratio, Math.Log(means.Ratio), default, means.Variance, rounds.Length);
         }
 
         var (within, between) = FewRounds.Components(RoundSums.Of(terms));
-        return new(ratio, Math.Log(ratio), within, between, rounds.Count);
+        return new(ratio, Math.Log(ratio), within, between, rounds.Length);
     }
 }

@@ -15,7 +15,7 @@ public readonly record struct RoundMeans(double Ratio, VarianceComponent Varianc
     /// harm.
     /// </summary>
     /// <param name="rounds">Two or more.</param>
-    public static RoundMeans Of(IReadOnlyList<RoundTerm> rounds)
+    public static RoundMeans Of(ReadOnlySpan<RoundTerm> rounds)
     {
         double weights = 0, numerator = 0, denominator = 0;
         foreach (var round in rounds)
@@ -32,6 +32,6 @@ public readonly record struct RoundMeans(double Ratio, VarianceComponent Varianc
             squares += round.Weight / weights * deviation * deviation;
         }
 
-        return new(numerator / denominator, new(squares / (rounds.Count - 1), rounds.Count - 1));
+        return new(numerator / denominator, new(squares / (rounds.Length - 1), rounds.Length - 1));
     }
 }

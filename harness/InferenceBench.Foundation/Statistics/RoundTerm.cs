@@ -17,12 +17,21 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
 
     /// <summary>All rounds, in order.</summary>
     /// <param name="terms">Repetitions, each round in one piece.</param>
-    public static List<RoundTerm> All(IReadOnlyList<RatioTerm> terms) => All(RatioTerm.Span(terms));
+    public static RoundTerm[] All(IReadOnlyList<RatioTerm> terms) => All(RatioTerm.Span(terms));
 
-    private static List<RoundTerm> All(ReadOnlySpan<RatioTerm> terms)
+    /// <summary>
+    /// A list of values would be compiled when the program runs, and at first badly: an array is compiled ahead with the rest.
+    /// </summary>
+    internal static RoundTerm[] All(ReadOnlySpan<RatioTerm> terms)
     {
-        var rounds = new List<RoundTerm>();
-        for (int start = 0, end; start < terms.Length; start = end)
+        var count = 0;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            count += i == 0 || terms[i].Round != terms[i - 1].Round ? 1 : 0;
+        }
+
+        var rounds = new RoundTerm[count];
+        for (int start = 0, end, round = 0; start < terms.Length; start = end, round++)
         {
             double numerator = 0, denominator = 0;
             for (end = start; end < terms.Length && terms[end].Round == terms[start].Round; end++)
@@ -31,7 +40,7 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
                 denominator += terms[end].Denominator;
             }
 
-            rounds.Add(new(terms[start].Round, end - start, numerator / (end - start), denominator / (end - start)));
+            rounds[round] = new(terms[start].Round, end - start, numerator / (end - start), denominator / (end - start));
         }
 
         return rounds;

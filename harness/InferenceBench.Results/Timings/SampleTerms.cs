@@ -6,15 +6,15 @@ namespace InferenceBench.Results.Timings;
 public static class SampleTerms
 {
     /// <summary>Prompt tokens over prefill seconds, all sequences together.</summary>
-    public static List<RatioTerm> PrefillTerms(this IEnumerable<Sample> samples) =>
+    public static RatioTerm[] PrefillTerms(this IEnumerable<Sample> samples) =>
         Terms(samples, s => s.PromptTokens > 0, s => s.PromptTokens, s => s.PrefillSeconds);
 
     /// <summary>Generated tokens over seconds inside decode steps, all sequences together.</summary>
-    public static List<RatioTerm> DecodeTerms(this IEnumerable<Sample> samples) =>
+    public static RatioTerm[] DecodeTerms(this IEnumerable<Sample> samples) =>
         Terms(samples, s => s.GeneratedTokens > 0, s => s.GeneratedTokens, s => s.DecodeSeconds);
 
     /// <summary>Seconds of prefill and decode for one request over requests: what its share of the machine is paid for.</summary>
-    public static List<RatioTerm> RequestTerms(this IEnumerable<Sample> samples, int batch) =>
+    public static RatioTerm[] RequestTerms(this IEnumerable<Sample> samples, int batch) =>
         Terms(samples, _ => true, s => s.PrefillSeconds + s.DecodeSeconds, _ => batch);
 
     /// <summary>All that was timed of a repetition.</summary>
@@ -33,7 +33,7 @@ public static class SampleTerms
     /// <param name="applies">False for those without the part in question.</param>
     /// <param name="numerator">What is counted.</param>
     /// <param name="denominator">What it took.</param>
-    public static List<RatioTerm> Terms(
+    public static RatioTerm[] Terms(
         this IEnumerable<Sample> samples,
         Func<Sample, bool> applies,
         Func<Sample, double> numerator,
@@ -43,20 +43,23 @@ public static class SampleTerms
         ArgumentNullException.ThrowIfNull(applies);
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
-        var (round, repetition, isOrdered) = (0, 0, true);
-        var terms = new List<RatioTerm>(samples.TryGetNonEnumeratedCount(out var count) ? count : 0);
-        foreach (var sample in samples)
+        var all = samples as IReadOnlyList<Sample> ?? [.. samples];
+        var terms = new RatioTerm[all.Count];
+        var (count, round, repetition, isOrdered) = (0, 0, 0, true);
+        foreach (var sample in all)
         {
             if (applies(sample))
             {
                 isOrdered &= sample.Round > round || (sample.Round == round && sample.Repetition >= repetition);
                 (round, repetition) = (sample.Round, sample.Repetition);
-                terms.Add(Term(sample));
+                terms[count++] = Term(sample);
             }
         }
 
         // They nearly always are in order; sorting is most of the work for a run of many cells.
-        return isOrdered ? terms : [.. samples.Where(applies).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(Term)];
+        return !isOrdered ? [.. all.Where(applies).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(Term)]
+            : count == terms.Length ? terms
+            : terms[..count];
 
         RatioTerm Term(Sample sample) => new(sample.Round, numerator(sample), denominator(sample));
     }
