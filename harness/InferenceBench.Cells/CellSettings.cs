@@ -76,6 +76,12 @@ public sealed record CellSettings
     public override int GetHashCode()
     {
         var hash = 0;
+        if (_values.IsEmpty)
+        {
+            // As those of nearly all cells.
+            return hash;
+        }
+
         foreach (var (name, value) in _values)
         {
             hash += HashCode.Combine(name, value);

@@ -41,8 +41,16 @@ public sealed record CellSplit(
         return identity with { Workload = identity.Workload with { PromptTokens = 0, GeneratedTokens = 0 } };
     }
 
-    private static GridPoint Point(CellOutcome outcome) => new(
-        outcome.Samples.Average(s => (double)s.PromptTokens),
-        outcome.Samples.Average(s => (double)s.GeneratedTokens),
-        outcome.Samples.RequestTerms(batch: 1));
+    private static GridPoint Point(CellOutcome outcome)
+    {
+        var samples = outcome.Samples;
+        double inputTokens = 0, outputTokens = 0;
+        foreach (var sample in samples)
+        {
+            inputTokens += sample.PromptTokens;
+            outputTokens += sample.GeneratedTokens;
+        }
+
+        return new(inputTokens / samples.Count, outputTokens / samples.Count, samples.RequestTerms(batch: 1));
+    }
 }
