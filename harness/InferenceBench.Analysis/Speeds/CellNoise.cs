@@ -75,22 +75,22 @@ public sealed record CellNoise
         };
     }
 
-    private static IEnumerable<string> SpreadOf(string part, List<RatioTerm> terms)
+    private static IEnumerable<string> SpreadOf(string part, RatioTerm[] terms)
     {
         if (Variation(terms) is > NoisyVariation and var variation)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{part} varies by {variation:0 %} between repetitions");
         }
 
-        if (terms.Count > 1 && RatioInterval.Of(terms) is { High: null })
+        if (terms.Length > 1 && RatioInterval.Of(terms) is { High: null })
         {
             yield return $"{part} has no interval: it would be more than a hundredfold wide";
         }
     }
 
-    private static IEnumerable<string> PatternsOf(string part, List<RatioTerm> terms)
+    private static IEnumerable<string> PatternsOf(string part, RatioTerm[] terms)
     {
-        if (terms.Count >= 10 && RoundSums.Of(terms).Autocorrelation > StrongAutocorrelation)
+        if (terms.Length >= 10 && RoundSums.Of(terms).Autocorrelation > StrongAutocorrelation)
         {
             yield return $"{part} drifts: repetitions resemble the one before";
         }
@@ -100,13 +100,13 @@ public sealed record CellNoise
             yield return $"{part} differs more between rounds than within them";
         }
 
-        if (terms.Count >= 5 && Slowness(terms).Label == Outlier.Severe)
+        if (terms.Length >= 5 && Slowness(terms).Label == Outlier.Severe)
         {
             yield return $"{part} was slow in the first repetition: it may need more warm-up";
         }
     }
 
-    private static (Outlier Label, double Seconds) Slowness(List<RatioTerm> terms)
+    private static (Outlier Label, double Seconds) Slowness(RatioTerm[] terms)
     {
         double[] seconds = [.. terms.Select(term => term.Denominator)];
         return seconds[0] < seconds.Max() ? (Outlier.None, seconds[0]) : (new TukeyFences(seconds).Label(seconds[0]), seconds[0]);
@@ -120,6 +120,6 @@ public sealed record CellNoise
             (int)prefill.Label(s.PrefillSeconds), (int)decode.Label(s.DecodeSeconds)))];
     }
 
-    private static double? Variation(List<RatioTerm> terms) =>
+    private static double? Variation(RatioTerm[] terms) =>
         Dispersion.CoefficientOfVariation([.. terms.Select(term => term.Denominator)]);
 }
