@@ -63,7 +63,7 @@ public static class CliApplication
         WorkerServices worker, Func<CliServices> services, CancellationToken cancellationToken, string? engine = null) =>
         ExplainedAsync(services, () => engine is null
             ? WorkerCommandLine.RunAsync(worker, cancellationToken)
-            : Task.FromResult(WorkerCommandLine.Describe(worker, engine)));
+            : Task.FromResult(WorkerCommandLine.Describe(worker, engine, WorkerBeside.Patience)));
 
     private static async Task<int> ExplainedAsync(Func<CliServices> services, Func<Task<int>> run)
     {

@@ -37,10 +37,13 @@ internal static class WorkerCommandLine
     }
 
     /// <summary>
-    /// Tells what an engine is to whoever reads it, as <see cref="WorkerBeside"/> does. Nobody is followed: it ends by itself.
+    /// Tells what an engine is to whoever reads it, as <see cref="WorkerBeside"/> does. Nobody is followed: it ends by itself,
+    /// after <paramref name="patience"/> whatever native code does.
     /// </summary>
-    internal static int Describe(WorkerServices services, string engine)
+    internal static int Describe(WorkerServices services, string engine, TimeSpan patience)
     {
+        using var hangs = services.Clock.CreateTimer(
+            _ => services.EndProcess(), state: null, dueTime: patience, period: Timeout.InfiniteTimeSpan);
         new WorkerHost(id => services.Load(id, null), Quantize, services.Output, services.Clock)
             .Run(new DescribeRequest(engine), CancellationToken.None);
         return (int)ExitCode.Success;

@@ -13,8 +13,11 @@ public sealed class WorkerBeside
     /// <summary>The process that it was started for, and the open file that its answer comes from, e.g. <c>4711 9</c>.</summary>
     public const string Variable = "INFERENCEBENCH_WORKER";
 
-    /// <summary>One that hangs is not waited for as long as another that can be ended.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// How long it is waited for: less than another that can be ended, which is asked then. It ends itself after as long, as
+    /// nobody else knows of it: a driver that hangs would leave one behind each time.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly WorkerRequest _request;
     private readonly Task<WorkerDescribed?> _answer;
@@ -52,7 +55,7 @@ public sealed class WorkerBeside
     {
         try
         {
-            return request == _request ? await _answer.WaitAsync(_patience, cancellationToken).ConfigureAwait(false) : null;
+            return request == _request ? await _answer.WaitAsync(Patience, cancellationToken).ConfigureAwait(false) : null;
         }
         catch (TimeoutException)
         {
