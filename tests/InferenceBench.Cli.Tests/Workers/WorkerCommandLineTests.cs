@@ -6,7 +6,7 @@ using InferenceBench.Measuring.Protocol;
 namespace InferenceBench.Cli.Tests.Workers;
 
 /// <summary>The worker that nobody follows.</summary>
-public sealed class WorkerCommandLineTests
+public sealed class WorkerCommandLineTests : IDisposable
 {
     private readonly TimersByHand _clock = new();
     private readonly StringWriter _output = new();
@@ -31,6 +31,8 @@ public sealed class WorkerCommandLineTests
         });
         _ended.ShouldBe(1);
     }
+
+    public void Dispose() => _output.Dispose();
 
     private void Describe(Action whileLoading) => WorkerCommandLine.Describe(
         new WorkerServices(
