@@ -39,7 +39,8 @@ public sealed class RepetitionRule(MeasureOptions options)
     public static bool Converged(IReadOnlyList<Sample> samples, double targetHalfWidth) => HalfWidth(samples) <= targetHalfWidth;
 
     /// <summary>
-    /// Half-width of the wider of both rates' 95 % intervals, as a share of the rate; infinite without an interval.
+    /// Half-width of the wider of both rates' 95 % intervals, as a share of the rate; infinite without an interval. It is what
+    /// tables show: where rounds have different numbers of repetitions the rate is not in the middle, and the larger side counts.
     /// </summary>
     /// <param name="samples">In order.</param>
     public static double HalfWidth(IReadOnlyList<Sample> samples) =>
@@ -50,8 +51,6 @@ public sealed class RepetitionRule(MeasureOptions options)
     public static double HalfWidth(IReadOnlyList<RatioTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Count == 0 ? 0
-            : RatioSpread.Of(terms) is { HalfWidth: var half } ? Math.Exp(half) - 1
-            : double.PositiveInfinity;
+        return terms.Count == 0 ? 0 : RatioSpread.Of(terms)?.Interval.RelativeHalfWidth ?? double.PositiveInfinity;
     }
 }

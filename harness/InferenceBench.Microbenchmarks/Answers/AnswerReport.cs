@@ -30,7 +30,7 @@ internal static class AnswerReport
             ?? throw new ArgumentException("--llama-bench names the program to compare with.");
         var precision = options.Count("--percent", 5) * Percent;
         var threads = options.Count("--threads", Environment.ProcessorCount);
-        var most = options.Count("--most-repetitions", 60);
+        var most = options.Count("--most-repetitions", 120);
         List<LlamaBenchAnswer> Measured(IEnumerable<string> some) =>
             [.. some.Select(model => Theirs(output, bench, model, precision, threads, most))];
         var before = Measured(models[..(models.Length / 2)]);
@@ -99,7 +99,7 @@ internal static class AnswerReport
     private static LlamaBenchAnswer Theirs(
         TextWriter output, string bench, string model, double precision, int threads, int most)
     {
-        var answer = LlamaBenchAnswer.Of(bench, model, threads, most);
+        var answer = LlamaBenchAnswer.Of(bench, model, precision, threads, most);
         var did = answer.Needed(precision) is { } needed ? $"-r {needed}" : $"-r {answer.Most} did not do";
         output.WriteLine($"llama-bench {Path.GetFileName(model)}: {did}");
         return answer;

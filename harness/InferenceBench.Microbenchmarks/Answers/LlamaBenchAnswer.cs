@@ -10,12 +10,29 @@ namespace InferenceBench.Microbenchmarks.Answers;
 internal sealed record LlamaBenchAnswer(double Seconds, IReadOnlyList<List<double>> Tests)
 {
     private const double SecondsPerNanosecond = 1e-9;
+    private const int FirstRepetitions = 30;
 
     /// <summary>Repetitions of each test.</summary>
     internal int Most => Tests.Min(seconds => seconds.Count);
 
-    /// <summary>Runs it.</summary>
-    internal static LlamaBenchAnswer Of(string bench, string model, int threads, int most)
+    /// <summary>
+    /// Runs it, again with twice as many repetitions while they do not do and are not <paramref name="most"/> yet: what a user of
+    /// it does not know before costs it nothing here.
+    /// </summary>
+    internal static LlamaBenchAnswer Of(string bench, string model, double precision, int threads, int most)
+    {
+        var repetitions = Math.Min(FirstRepetitions, most);
+        var answer = Of(bench, model, threads, repetitions);
+        while (answer.Needed(precision) is null && repetitions < most)
+        {
+            repetitions = Math.Min(2 * repetitions, most);
+            answer = Of(bench, model, threads, repetitions);
+        }
+
+        return answer;
+    }
+
+    private static LlamaBenchAnswer Of(string bench, string model, int threads, int most)
     {
         var start = Stopwatch.GetTimestamp();
         using var json = JsonDocument.Parse(
@@ -35,8 +52,9 @@ internal sealed record LlamaBenchAnswer(double Seconds, IReadOnlyList<List<doubl
     /// <summary>How many tests are not known after all repetitions.</summary>
     internal int Unknown(double precision) => Tests.Count(seconds => !IsKnown(seconds, precision));
 
-    /// <summary>How long the process takes with so many repetitions.</summary>
-    internal double SecondsOf(int repetitions) => Seconds - Tests.Sum(seconds => seconds.Skip(repetitions).Sum());
+    /// <summary>How long the process takes with so many repetitions; those beyond what was measured take as long as those.</summary>
+    internal double SecondsOf(int repetitions) => Seconds + Tests.Sum(seconds =>
+        seconds.Take(repetitions).Sum() - seconds.Sum() + (Math.Max(0, repetitions - seconds.Count) * seconds.Average()));
 
     private static bool IsKnown(List<double> seconds, double precision) =>
         RatioSpread.Of(seconds.ConvertAll(s => new RatioTerm(1, 1, s)))?.HalfWidth <= Math.Log(1 + precision);

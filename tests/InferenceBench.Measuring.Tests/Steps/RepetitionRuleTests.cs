@@ -1,3 +1,5 @@
+using FsCheck.Xunit;
+using InferenceBench.Foundation.Statistics;
 using InferenceBench.Measuring.Steps;
 using InferenceBench.Results.Timings;
 using InferenceBench.Testing;
@@ -52,6 +54,27 @@ public sealed class RepetitionRuleTests
             .Select(i => Samples.Of(i, prefillSeconds: 1, decodeSeconds: 0, generatedTokens: 0))];
 
         _rule.Decide(prefillOnly, elapsedSeconds: 5).ShouldBe(StopReason.Converged);
+    }
+
+    /// <summary>
+    /// Rounds of 1 to 12 repetitions, whose interval is not around the rate: what counts as known has to look so in a table.
+    /// </summary>
+    [Property]
+    public void What_is_known_to_a_precision_is_shown_as_known_to_it(int seed)
+    {
+        var random = new Random(seed);
+        List<Sample> samples = [.. Enumerable.Range(1, random.Next(1, 7)).SelectMany(round =>
+        {
+            var speed = 1 + (0.1 * random.NextDouble());
+            return Enumerable.Range(1, random.Next(1, 13)).Select(i => Samples.Of(
+                i, speed * (1 + (0.02 * random.NextDouble())), speed * (1 + (0.05 * random.NextDouble())), round));
+        })];
+        double? Shown(IReadOnlyList<RatioTerm> terms) => RatioSpread.Of(terms)?.Interval.RelativeHalfWidth;
+        var widest = Shown(samples.PrefillTerms()) is { } prefill && Shown(samples.DecodeTerms()) is { } decode
+            ? Math.Max(prefill, decode) : double.PositiveInfinity;
+
+        RepetitionRule.HalfWidth(samples).ShouldBe(widest);
+        RepetitionRule.Converged(samples, 0.05).ShouldBe(widest <= 0.05);
     }
 
     [Fact]
