@@ -52,7 +52,9 @@ internal sealed record LlamaBenchAnswer(double Seconds, IReadOnlyList<List<doubl
     /// <summary>How many tests are not known after all repetitions.</summary>
     internal int Unknown(double precision) => Tests.Count(seconds => !IsKnown(seconds, precision));
 
-    /// <summary>How long the process takes with so many repetitions; those beyond what was measured take as long as those.</summary>
+    /// <summary>
+    /// How long the process takes with so many repetitions; those beyond what was measured take as long as those.
+    /// </summary>
     internal double SecondsOf(int repetitions) => Seconds + Tests.Sum(seconds =>
         seconds.Take(repetitions).Sum() - seconds.Sum() + (Math.Max(0, repetitions - seconds.Count) * seconds.Average()));
 
