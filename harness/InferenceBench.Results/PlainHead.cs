@@ -45,8 +45,8 @@ internal static class PlainHead
             ResolvedSuites = parts.HasValue("suite_settings") ? Suites(parts.Bytes("suite_settings")) : [],
             Measure = Measure(parts.Bytes("measure")),
             Environment = parts.HasValue("environment") ? Environment(parts.Bytes("environment")) : null,
-            Roofline = parts.HasValue("roofline") ? PlainValue.Any<MachineRoofline>(parts.Bytes("roofline")) : null,
-            Price = parts.HasValue("price") ? Price(parts.Bytes("price")) : null,
+            Roofline = parts.IfAny("roofline", AnyValue.BySerializer<MachineRoofline>),
+            Price = parts.IfAny("price", Price),
             Sources = parts.IsThere("sources") ? Sources(parts.Bytes("sources")) : [],
             SampleRows = parts.CountOr("sample_rows", 0),
         };
@@ -88,13 +88,13 @@ internal static class PlainHead
         var price = new MachinePrice(
             parts.Number("usd_per_hour"), Kind(parts.Text("kind")), parts.Text("source"),
             parts.HasValue("date") ? Day(parts.Text("date")) : null, parts.TextOr("hardware_id", ""),
-            parts.HasValue("watts") ? parts.Number("watts") : null);
+            parts.NumberIfAny("watts"));
         parts.RequireAllAsked();
         return price;
     }
 
     private static IReadOnlyList<RunSource> Sources(ReadOnlySpan<byte> json) =>
-        IsEmpty(json) ? [] : PlainValue.Any<IReadOnlyList<RunSource>>(json);
+        IsEmpty(json) ? [] : AnyValue.BySerializer<IReadOnlyList<RunSource>>(json);
 
     /// <summary>Other words, and other ways to write these, the serializer may know.</summary>
     private static PriceKind Kind(string word) => word switch

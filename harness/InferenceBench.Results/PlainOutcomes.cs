@@ -97,7 +97,7 @@ internal sealed class PlainOutcomes(byte[] json)
                 parts.PeakGpuMemoryBytes = PlainJson.WholeOrNull(ref reader);
                 break;
             default:
-                parts.Energy = PlainJson.IsNull(ref reader) ? null : PlainValue.Read(Bytes(ref reader, start), PlainParts.Energy);
+                parts.Energy = PlainJson.IsNull(ref reader) ? null : AnyValue.Read(Bytes(ref reader, start), PlainParts.Energy);
                 break;
         }
     }

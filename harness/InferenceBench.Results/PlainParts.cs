@@ -1,5 +1,6 @@
 using InferenceBench.Cells;
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Json;
 using InferenceBench.Models.Gguf;
 using InferenceBench.Results.Timings;
 
@@ -26,7 +27,7 @@ internal static class PlainParts
             BitsPerWeight = parts.NumberOrNull("bits_per_weight"),
             WeightBytes = parts.WholeOrNull("weight_bytes"),
             ActiveBytesPerToken = parts.WholeOrNull("active_bytes_per_token"),
-            Work = parts.HasValue("work") ? Work(parts.Bytes("work")) : null,
+            Work = parts.IfAny("work", Work),
         };
         parts.RequireAllAsked();
         return model;
@@ -45,7 +46,7 @@ internal static class PlainParts
             parts.Count("prompt_tokens"), parts.Count("generated_tokens"), parts.CountOr("depth", 0), parts.CountOr("batch", 1))
         {
             SharedPrefixTokens = parts.CountOr("shared_prefix_tokens", 0),
-            Draft = parts.HasValue("draft") ? Draft(parts.Bytes("draft")) : null,
+            Draft = parts.IfAny("draft", Draft),
         };
         parts.RequireAllAsked();
         return workload;
@@ -149,8 +150,7 @@ internal static class PlainParts
         var parts = new PlainObject(json);
         var device = new EngineDevice(
             parts.Text("id"), parts.Text("description"), parts.IsTrue("is_gpu"),
-            parts.HasValue("memory_bytes") ? parts.Whole("memory_bytes") : null,
-            parts.HasValue("free_memory_bytes") ? parts.Whole("free_memory_bytes") : null);
+            parts.WholeIfAny("memory_bytes"), parts.WholeIfAny("free_memory_bytes"));
         parts.RequireAllAsked();
         return device;
     }

@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Json;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -29,7 +30,7 @@ internal sealed class RepeatedValues<T>(byte[] json, PlainReading<T> plain)
             return known.Value;
         }
 
-        var value = PlainValue.Read(text, plain);
+        var value = AnyValue.Read(text, plain);
         _known[hash] = new(start, length, value);
         return value;
     }

@@ -39,13 +39,6 @@ public static class PlainJson
     /// <summary>Requires that a value is an object, whose properties come next.</summary>
     public static void Begin(ref Utf8JsonReader reader) => Require(reader.TokenType == JsonTokenType.StartObject);
 
-    /// <summary>Requires that an object had the first so many of its properties' names.</summary>
-    public static void RequireFirst(int count, int seen)
-    {
-        var first = (1 << count) - 1;
-        Require((seen & first) == first);
-    }
-
     /// <summary>The place of a value and its length; the reader stands at its end.</summary>
     public static (int Start, int Length) Whole(ref Utf8JsonReader reader)
     {
@@ -103,7 +96,7 @@ public static class PlainJson
     public static List<double> Numbers(ref Utf8JsonReader reader)
     {
         var numbers = new List<double>();
-        while (Entry(ref reader, JsonTokenType.Number))
+        while (NextNumber(ref reader))
         {
             numbers.Add(Number(ref reader));
         }
@@ -114,24 +107,12 @@ public static class PlainJson
     public static List<int> Counts(ref Utf8JsonReader reader)
     {
         var counts = new List<int>();
-        while (Entry(ref reader, JsonTokenType.Number))
+        while (NextNumber(ref reader))
         {
             counts.Add(Count(ref reader));
         }
 
         return counts;
-    }
-
-    /// <summary>Stands at the next entry of a list; false behind the last.</summary>
-    /// <param name="reader">At the list's bracket, or at the end of the entry before.</param>
-    /// <param name="begins">What each entry begins with: a number, or an object's brace.</param>
-    public static bool Entry(ref Utf8JsonReader reader, JsonTokenType begins)
-    {
-        var ends = begins == JsonTokenType.StartObject ? JsonTokenType.EndObject : begins;
-        Require(reader.TokenType == JsonTokenType.StartArray || reader.TokenType == ends);
-        Advance(ref reader);
-        Require(reader.TokenType == JsonTokenType.EndArray || reader.TokenType == begins);
-        return reader.TokenType == begins;
     }
 
     public static void Advance(ref Utf8JsonReader reader) => Require(reader.Read());
@@ -145,4 +126,13 @@ public static class PlainJson
     }
 
     public static JsonException NotPlain() => new("it is not as this program writes it");
+
+    /// <summary>Stands at the next number of a list; false behind the last.</summary>
+    private static bool NextNumber(ref Utf8JsonReader reader)
+    {
+        Require(reader.TokenType is JsonTokenType.StartArray or JsonTokenType.Number);
+        Advance(ref reader);
+        Require(reader.TokenType is JsonTokenType.EndArray or JsonTokenType.Number);
+        return reader.TokenType == JsonTokenType.Number;
+    }
 }

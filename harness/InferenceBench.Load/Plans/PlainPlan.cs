@@ -1,160 +1,74 @@
-using System.Text.Json;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Load.Workloads;
 
 namespace InferenceBench.Load.Plans;
 
 /// <summary>
-/// Reads plans as this program writes them, by hand: the serializer learns of their types first, which takes longer than to read
-/// them. What few plans have (workloads, objectives, drawn lengths) is left to it, by a <see cref="JsonException"/>.
+/// Makes plans, each as the serializer would. What few of them have (workloads, objectives, drawn lengths) is left to it.
 /// </summary>
 internal static class PlainPlan
 {
-    private static readonly string[] _names =
-        ["points", "mixes", "cache", "text", "rounds", "seed", "objective", "search", "arrivals", "budget_seconds"];
+    private static readonly LoadPlan _usual = new() { Points = [], Mixes = [] };
 
-    private static readonly string[] _pointNames = ["concurrency", "requests_per_second", "arrivals"];
-    private static readonly string[] _mixNames = ["input_tokens", "output_tokens"];
-    private static readonly string[] _arrivalNames = ["kind", "burstiness"];
-    private static readonly string[] _visitNames = ["point", "mix", "round"];
-
-    public static LoadPlan Read(ref Utf8JsonReader reader)
+    public static LoadPlan Plan(ReadOnlySpan<byte> json)
     {
-        PlainJson.Begin(ref reader);
-        var plan = new LoadPlan { Points = [], Mixes = [] };
-        var seen = 0;
-        while (PlainJson.Property(ref reader, _names, ref seen) is { } property)
+        var parts = new PlainObject(json);
+        var plan = new LoadPlan
         {
-            plan = _names[property] switch
-            {
-                "points" => plan with { Points = Points(ref reader) },
-                "mixes" => plan with { Mixes = Mixes(ref reader) },
-                "cache" => plan with { Cache = Cache(ref reader) },
-                "text" => plan with { Text = PlainJson.TextOrNull(ref reader) },
-                "rounds" => plan with { Rounds = PlainJson.Count(ref reader) },
-                "seed" => plan with { Seed = PlainJson.Count(ref reader) },
-                "search" => plan with { Search = Search(ref reader) },
-                "arrivals" => plan with { Arrivals = Arrivals(ref reader) },
-                "budget_seconds" => plan with { BudgetSeconds = PlainJson.NumberOrNull(ref reader) },
-                _ => PlainJson.IsNull(ref reader) ? plan : throw PlainJson.NotPlain(),
-            };
-        }
-
-        PlainJson.RequireFirst(2, seen);
+            Points = PlainValue.Entries(parts.Bytes("points"), Point),
+            Mixes = PlainValue.Entries(parts.Bytes("mixes"), Mix),
+            Cache = parts.IsThere("cache") ? Cache(parts.Text("cache")) : _usual.Cache,
+            Text = parts.TextIfAny("text"),
+            Rounds = parts.CountOr("rounds", _usual.Rounds),
+            Seed = parts.CountOr("seed", _usual.Seed),
+            Search = parts.IsThere("search") ? Search(parts.Text("search")) : _usual.Search,
+            Arrivals = parts.IsThere("arrivals") ? Arrivals(parts.Bytes("arrivals")) : _usual.Arrivals,
+            BudgetSeconds = parts.NumberIfAny("budget_seconds"),
+        };
+        PlainJson.Require(!parts.HasValue("objective"));
+        parts.RequireAllAsked();
         return plan;
     }
 
     /// <summary>What a visit was to do.</summary>
-    public static VisitPlan ReadVisit(ref Utf8JsonReader reader)
+    public static VisitPlan Visit(ReadOnlySpan<byte> json)
     {
-        PlainJson.Begin(ref reader);
-        LoadPoint? point = null;
-        LoadMix? mix = null;
-        int? round = null;
-        var seen = 0;
-        while (PlainJson.Property(ref reader, _visitNames, ref seen) is { } property)
-        {
-            switch (_visitNames[property])
-            {
-                case "point":
-                    point = Point(ref reader);
-                    break;
-                case "mix":
-                    mix = Mix(ref reader);
-                    break;
-                default:
-                    round = PlainJson.Count(ref reader);
-                    break;
-            }
-        }
-
-        return new(
-            point ?? throw PlainJson.NotPlain(), mix ?? throw PlainJson.NotPlain(), round ?? throw PlainJson.NotPlain());
+        var parts = new PlainObject(json);
+        var visit = new VisitPlan(Point(parts.Bytes("point")), Mix(parts.Bytes("mix")), parts.Count("round"));
+        parts.RequireAllAsked();
+        return visit;
     }
 
-    private static List<LoadPoint> Points(ref Utf8JsonReader reader)
+    private static LoadPoint Point(ReadOnlySpan<byte> json)
     {
-        var points = new List<LoadPoint>();
-        while (PlainJson.Entry(ref reader, JsonTokenType.StartObject))
+        var parts = new PlainObject(json);
+        var point = new LoadPoint
         {
-            points.Add(Point(ref reader));
-        }
-
-        return points;
-    }
-
-    private static LoadPoint Point(ref Utf8JsonReader reader)
-    {
-        PlainJson.Begin(ref reader);
-        var point = new LoadPoint();
-        var seen = 0;
-        while (PlainJson.Property(ref reader, _pointNames, ref seen) is { } property)
-        {
-            point = _pointNames[property] switch
-            {
-                "concurrency" => point with { Concurrency = PlainJson.CountOrNull(ref reader) },
-                "requests_per_second" => point with { RequestsPerSecond = PlainJson.NumberOrNull(ref reader) },
-                _ => point with { Arrivals = PlainJson.IsNull(ref reader) ? null : Arrivals(ref reader) },
-            };
-        }
-
+            Concurrency = parts.CountIfAny("concurrency"),
+            RequestsPerSecond = parts.NumberIfAny("requests_per_second"),
+            Arrivals = parts.IfAny("arrivals", Arrivals),
+        };
+        parts.RequireAllAsked();
         return point;
     }
 
-    private static List<LoadMix> Mixes(ref Utf8JsonReader reader)
+    private static LoadMix Mix(ReadOnlySpan<byte> json)
     {
-        var mixes = new List<LoadMix>();
-        while (PlainJson.Entry(ref reader, JsonTokenType.StartObject))
-        {
-            mixes.Add(Mix(ref reader));
-        }
-
-        return mixes;
+        var parts = new PlainObject(json);
+        var mix = new LoadMix(parts.Count("input_tokens"), parts.Count("output_tokens"));
+        parts.RequireAllAsked();
+        return mix;
     }
 
-    private static LoadMix Mix(ref Utf8JsonReader reader)
+    private static ArrivalPattern Arrivals(ReadOnlySpan<byte> json)
     {
-        PlainJson.Begin(ref reader);
-        int input = 0, output = 0;
-        var seen = 0;
-        while (PlainJson.Property(ref reader, _mixNames, ref seen) is { } property)
-        {
-            if (_mixNames[property] == "input_tokens")
-            {
-                input = PlainJson.Count(ref reader);
-            }
-            else
-            {
-                output = PlainJson.Count(ref reader);
-            }
-        }
-
-        PlainJson.RequireFirst(2, seen);
-        return new(input, output);
+        var parts = new PlainObject(json);
+        var arrivals = new ArrivalPattern(Kind(parts.Text("kind")), parts.NumberOr("burstiness", 1));
+        parts.RequireAllAsked();
+        return arrivals;
     }
 
-    private static ArrivalPattern Arrivals(ref Utf8JsonReader reader)
-    {
-        PlainJson.Begin(ref reader);
-        ArrivalKind? kind = null;
-        var burstiness = 1.0;
-        var seen = 0;
-        while (PlainJson.Property(ref reader, _arrivalNames, ref seen) is { } property)
-        {
-            if (_arrivalNames[property] == "kind")
-            {
-                kind = Kind(ref reader);
-            }
-            else
-            {
-                burstiness = PlainJson.Number(ref reader);
-            }
-        }
-
-        return new(kind ?? throw PlainJson.NotPlain(), burstiness);
-    }
-
-    private static ArrivalKind Kind(ref Utf8JsonReader reader) => PlainJson.Text(ref reader) switch
+    private static ArrivalKind Kind(string word) => word switch
     {
         "poisson" => ArrivalKind.Poisson,
         "constant" => ArrivalKind.Constant,
@@ -163,7 +77,7 @@ internal static class PlainPlan
         _ => throw PlainJson.NotPlain(),
     };
 
-    private static SearchKind Search(ref Utf8JsonReader reader) => PlainJson.Text(ref reader) switch
+    private static SearchKind Search(string word) => word switch
     {
         "none" => SearchKind.None,
         "knee" => SearchKind.Knee,
@@ -171,7 +85,7 @@ internal static class PlainPlan
         _ => throw PlainJson.NotPlain(),
     };
 
-    private static CacheUse Cache(ref Utf8JsonReader reader) => PlainJson.Text(ref reader) switch
+    private static CacheUse Cache(string word) => word switch
     {
         "cold" => CacheUse.Cold,
         "warm" => CacheUse.Warm,

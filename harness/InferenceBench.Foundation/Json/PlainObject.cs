@@ -1,13 +1,12 @@
 using System.Text.Json;
-using InferenceBench.Foundation.Json;
 
-namespace InferenceBench.Results;
+namespace InferenceBench.Foundation.Json;
 
 /// <summary>
 /// The properties of a JSON object, each to be asked for once by its name. An object that has one twice, or one that nobody asked
 /// for, is not as this program writes it: all that is, is a <see cref="JsonException"/>.
 /// </summary>
-internal ref struct PlainObject
+public ref struct PlainObject
 {
     private readonly ReadOnlySpan<byte> _json;
     private readonly List<PlainProperty> _properties = [];
@@ -98,6 +97,30 @@ internal ref struct PlainObject
     {
         var reader = PlainValue.At(Bytes(name));
         return PlainJson.Truth(ref reader);
+    }
+
+    public bool IsTrueOr(string name, bool otherwise) => IsThere(name) ? IsTrue(name) : otherwise;
+
+    /// <summary>Null when it is not there as well: this program leaves most of what is null out.</summary>
+    public string? TextIfAny(string name) => HasValue(name) ? Text(name) : null;
+
+    /// <summary>The same of a number without a fraction.</summary>
+    public long? WholeIfAny(string name) => HasValue(name) ? Whole(name) : null;
+
+    /// <summary>The same of a count.</summary>
+    public int? CountIfAny(string name) => HasValue(name) ? Count(name) : null;
+
+    /// <summary>The same of a number.</summary>
+    public double? NumberIfAny(string name) => HasValue(name) ? Number(name) : null;
+
+    /// <summary>The same of anything.</summary>
+    /// <param name="name">The property's.</param>
+    /// <param name="read">Reads its value.</param>
+    public T? IfAny<T>(string name, PlainReading<T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return HasValue(name) ? read(Bytes(name)) : null;
     }
 
     public DateTimeOffset Moment(string name)

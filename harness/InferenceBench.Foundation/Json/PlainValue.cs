@@ -1,30 +1,20 @@
 using System.Text.Json;
-using InferenceBench.Foundation.Json;
 
-namespace InferenceBench.Results;
+namespace InferenceBench.Foundation.Json;
 
 /// <summary>
-/// A value by hand where it is as this program writes it, and else by the serializer, which has a sentence for what is wrong: to
-/// learn of a type takes the serializer as long as to read some hundred values of it.
+/// Reads a value by hand where it is as this program writes it. All else is for the serializer, which has a sentence for what is
+/// wrong: to learn of a type takes it as long as to read some hundred values of it.
 /// </summary>
-internal static class PlainValue
+public static class PlainValue
 {
-    /// <param name="json">The value and nothing else.</param>
-    /// <param name="plain">Reads it by hand.</param>
-    /// <exception cref="JsonException">It is no such value.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> json, PlainReading<T> plain)
-        where T : class
-    {
-        SoundJson.Check(json);
-        return TryRead(json, plain) ?? Any<T>(json);
-    }
-
     /// <summary>By hand alone; null when it has another form.</summary>
     /// <param name="json">The value and nothing else; sound.</param>
     /// <param name="plain">Reads it by hand.</param>
     public static T? TryRead<T>(ReadOnlySpan<byte> json, PlainReading<T> plain)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(plain);
         try
         {
             return plain(json);
@@ -34,13 +24,6 @@ internal static class PlainValue
             return null;
         }
     }
-
-    /// <summary>By the serializer.</summary>
-    /// <param name="json">The value and nothing else; sound.</param>
-    /// <exception cref="JsonException">It is no such value.</exception>
-    public static T Any<T>(ReadOnlySpan<byte> json)
-        where T : class =>
-        JsonSerializer.Deserialize<T>(json, ResultsJson.Line) ?? throw new JsonException("nothing stands there");
 
     /// <summary>A reader that stands at the first token.</summary>
     public static Utf8JsonReader At(ReadOnlySpan<byte> json)
@@ -61,6 +44,7 @@ internal static class PlainValue
     /// <param name="read">Reads an entry.</param>
     public static List<T> Entries<T>(ReadOnlySpan<byte> json, PlainReading<T> read)
     {
+        ArgumentNullException.ThrowIfNull(read);
         var reader = At(json);
         PlainJson.Require(reader.TokenType == JsonTokenType.StartArray);
         var entries = new List<T>();
