@@ -144,7 +144,7 @@ public sealed class PlainPartsTests
         try
         {
             SoundJson.Check(bytes);
-            return Text(plain is null ? PlainValue.Any<T>(bytes) : PlainValue.Read(bytes, plain));
+            return Text(plain is null ? AnyValue.BySerializer<T>(bytes) : AnyValue.Read(bytes, plain));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
