@@ -9,8 +9,10 @@ namespace InferenceBench.Servers;
 /// </summary>
 public static class ClientReads
 {
-    private const string Sockets = "/proc/net/tcp";
     private const int QueuesColumn = 4;
+
+    /// <summary>A client whose socket is for both versions of the protocol is in the second.</summary>
+    private static readonly string[] _sockets = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     /// <summary>Longer, and the client reads no more.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
@@ -21,7 +23,8 @@ public static class ClientReads
     /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task WaitAsync(EndPoint? client, EndPoint? server, CancellationToken cancellationToken = default)
     {
-        if (client is not IPEndPoint { Port: var from } || server is not IPEndPoint { Port: var to } || !File.Exists(Sockets))
+        if (client is not IPEndPoint { Port: var from } || server is not IPEndPoint { Port: var to }
+            || !_sockets.Any(File.Exists))
         {
             return;
         }
@@ -36,7 +39,7 @@ public static class ClientReads
     /// <summary>Bytes that the system holds for the client; 0 when the connection is over.</summary>
     internal static long UnreadBytes(int client, int server)
     {
-        foreach (var line in File.ReadLines(Sockets).Skip(1))
+        foreach (var line in _sockets.Where(File.Exists).SelectMany(file => File.ReadLines(file).Skip(1)))
         {
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (Port(fields[1]) == client && Port(fields[2]) == server)

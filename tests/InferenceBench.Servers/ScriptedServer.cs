@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -39,7 +40,7 @@ public sealed class ScriptedServer : IDisposable
         builder.Services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+            options.Listen(IPAddress.Loopback, 0, listen =>
             {
                 if (Script.IsTls)
                 {
@@ -226,6 +227,13 @@ public sealed class ScriptedServer : IDisposable
             var here = Math.Min(Script.TokensPerChunk, generation.OutputTokens - made);
             due = AfterStall(due);
             await _delay.UntilAsync(due).WaitAsync(gone);
+            if (Script.AwaitsReads)
+            {
+                var (from, to) = (context.Connection.RemotePort, context.Connection.LocalPort);
+                await ClientReads.WaitAsync(
+                    new IPEndPoint(IPAddress.Loopback, from), new IPEndPoint(IPAddress.Loopback, to), gone);
+            }
+
             var before = made == 0 ? string.Concat(_face.Before(generation)) : "";
             made += here;
             if (trap == Trap.Cut && made > generation.OutputTokens / 2)

@@ -15,6 +15,10 @@ public sealed record ServerScript
     /// <summary>From one token to the next.</summary>
     public TimeSpan Itl { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>A token waits until the client has read what came before it: however little of a processor the client gets,
+    /// each token has a time of its own.</summary>
+    public bool AwaitsReads { get; init; }
+
     /// <summary>When the server stands still, from its first request on; no token comes meanwhile.</summary>
     public TimeSpan? StallAt { get; init; }
 
