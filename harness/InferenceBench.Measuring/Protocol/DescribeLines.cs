@@ -1,62 +1,103 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace InferenceBench.Measuring.Protocol;
 
 /// <summary>
 /// The question what an engine is, and its answer, as the serializer would write and read them. It would learn of every message
-/// there is before it wrote one, which takes longer than all else that <c>engines</c> does, and its library alone is a third of
-/// what a worker has compiled where it runs. What they cannot say is left to it.
+/// there is before it wrote one, which takes longer than all else that <c>engines</c> does; code of its generator still makes
+/// <c>engines</c> take a seventh longer than this. What they cannot say is left to it.
 /// </summary>
 public static class DescribeLines
 {
     private const string Kind = "describe";
-    private const string Described = "described";
-
-    // Its kind comes first in every line; others are as long as they are many.
-    private const string BeginOfQuestion = $"{{\"request\":\"{Kind}\"";
-    private const string BeginOfAnswer = $"{{\"event\":\"{Described}\"";
+    private static readonly JsonDocumentOptions _reading = new() { AllowDuplicateProperties = false };
+    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The question.</summary>
     public static string Question(DescribeRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new LineWriter().Begin(null, '{').Text("request", Kind).Text("engine", request.Engine).End('}').ToString();
+        return Line(json =>
+        {
+            json.WriteString("request", Kind);
+            json.WriteString("engine", request.Engine);
+        });
     }
 
     /// <summary>The question of a line; null for another request.</summary>
-    public static DescribeRequest? ReadQuestion(string? line) =>
-        line?.StartsWith(BeginOfQuestion, StringComparison.Ordinal) == true && LineValues.Read(line) is { } values
-            && values.GetValueOrDefault("engine") is string engine ? new(engine) : null;
+    public static DescribeRequest? ReadQuestion(string? line)
+    {
+        using var json = Parse(line);
+        return json is not null && json.RootElement.TryGetProperty("request", out var kind) && kind.ValueEquals(Kind)
+            && json.RootElement.TryGetProperty("engine", out var engine) && engine.GetString() is { } id ? new(id) : null;
+    }
 
     /// <summary>The answer; null for a server's, which nobody asks a worker for.</summary>
     public static string? Answer(WorkerDescribed described)
     {
         ArgumentNullException.ThrowIfNull(described);
-        if (described.Capabilities.Serves is not null)
+        return described.Capabilities.Serves is not null ? null : Line(json =>
         {
-            return null;
-        }
-
-        var line = new LineWriter().Begin(null, '{').Text("event", Described).Begin("build", '{');
-        DescribedBuild.Write(line, described.Build);
-        line.End('}').Begin("capabilities", '{');
-        DescribedCapabilities.Write(line, described.Capabilities);
-        return line.End('}').End('}').ToString();
+            json.WriteString("event", "described");
+            json.WriteStartObject("build");
+            DescribedBuild.Write(json, described.Build);
+            json.WriteEndObject();
+            json.WriteStartObject("capabilities");
+            DescribedCapabilities.Write(json, described.Capabilities);
+            json.WriteEndObject();
+        });
     }
 
     /// <summary>The answer of a line; null for another event, and for one that says more or less than this reads.</summary>
     public static WorkerDescribed? ReadAnswer(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        using var json = Parse(text);
         try
         {
-            return text.StartsWith(BeginOfAnswer, StringComparison.Ordinal) && LineValues.Read(text) is { } line
+            return json?.RootElement is { } line && line.TryGetProperty("event", out var kind) && kind.ValueEquals("described")
                 ? new(
-                    DescribedBuild.Read(LineValues.Of<Dictionary<string, object?>>(line, "build")),
-                    DescribedCapabilities.Read(LineValues.Of<Dictionary<string, object?>>(line, "capabilities")))
+                    DescribedBuild.Read(line.GetProperty("build")),
+                    DescribedCapabilities.Read(line.GetProperty("capabilities")))
                 : null;
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidCastException or OverflowException)
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
+    }
+
+    private static JsonDocument? Parse(string? line)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(line ?? "", _reading);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return json;
+            }
+
+            json.Dispose();
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Line(Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, _writing))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }

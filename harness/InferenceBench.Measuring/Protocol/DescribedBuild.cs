@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Measuring.Protocol;
@@ -5,40 +6,65 @@ namespace InferenceBench.Measuring.Protocol;
 /// <summary>A build as a line has it.</summary>
 internal static class DescribedBuild
 {
-    public static void Write(LineWriter line, EngineBuild build)
+    public static void Write(Utf8JsonWriter json, EngineBuild build)
     {
-        line.Text("version", build.Version).Text("package", build.Package).Text("backend", build.Backend)
-            .Text("cpu_variant", build.CpuVariant).Begin("devices", '[');
+        json.WriteString("version", build.Version);
+        json.WriteString("package", build.Package);
+        json.WriteString("backend", build.Backend);
+        json.WriteString("cpu_variant", build.CpuVariant);
+        json.WriteStartArray("devices");
         foreach (var device in build.Devices)
         {
-            line.Begin(null, '{').Text("id", device.Id).Text("description", device.Description).Truth("is_gpu", device.IsGpu)
-                .Number("memory_bytes", device.MemoryBytes).Number("free_memory_bytes", device.FreeMemoryBytes).End('}');
+            json.WriteStartObject();
+            Write(json, device);
+            json.WriteEndObject();
         }
 
-        line.End(']').Text("warning", build.Warning);
+        json.WriteEndArray();
+        json.WriteString("warning", build.Warning);
     }
 
-    /// <exception cref="KeyNotFoundException">Something is missing.</exception>
-    /// <exception cref="InvalidCastException">A value of another kind.</exception>
-    public static EngineBuild Read(Dictionary<string, object?> build) => new(
-        LineValues.Of<string>(build, "version"),
-        LineValues.Of<string>(build, "package"),
-        LineValues.Of<string>(build, "backend"),
-        LineValues.Of<string>(build, "cpu_variant"),
-        [.. LineValues.Of<List<object?>>(build, "devices").Select(Device)])
+    public static EngineBuild Read(JsonElement json) => new(
+        Text(json, "version"),
+        Text(json, "package"),
+        Text(json, "backend"),
+        Text(json, "cpu_variant"),
+        [.. json.GetProperty("devices").EnumerateArray().Select(Device)])
     {
-        Warning = LineValues.Of<string>(build, "warning"),
+        Warning = Text(json, "warning"),
     };
 
-    private static EngineDevice Device(object? entry) => entry is Dictionary<string, object?> device
-        ? new(
-            LineValues.Of<string>(device, "id"),
-            LineValues.Of<string>(device, "description"),
-            LineValues.Of<bool>(device, "is_gpu"),
-            Bytes(device, "memory_bytes"),
-            Bytes(device, "free_memory_bytes"))
-        : throw new InvalidCastException("A device is something else.");
+    /// <exception cref="InvalidOperationException">Not a text.</exception>
+    internal static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() ?? throw new InvalidOperationException($"'{name}' is null.");
 
-    private static long? Bytes(Dictionary<string, object?> device, string name) =>
-        device[name] is null ? null : LineValues.Of<long>(device, name);
+    private static void Write(Utf8JsonWriter json, EngineDevice device)
+    {
+        json.WriteString("id", device.Id);
+        json.WriteString("description", device.Description);
+        json.WriteBoolean("is_gpu", device.IsGpu);
+        Write(json, "memory_bytes", device.MemoryBytes);
+        Write(json, "free_memory_bytes", device.FreeMemoryBytes);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, long? bytes)
+    {
+        if (bytes is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static EngineDevice Device(JsonElement json) => new(
+        Text(json, "id"),
+        Text(json, "description"),
+        json.GetProperty("is_gpu").GetBoolean(),
+        Bytes(json.GetProperty("memory_bytes")),
+        Bytes(json.GetProperty("free_memory_bytes")));
+
+    private static long? Bytes(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.GetInt64();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InferenceBench.Engines;
 
 namespace InferenceBench.Measuring.Protocol;
@@ -5,47 +6,59 @@ namespace InferenceBench.Measuring.Protocol;
 /// <summary>What an engine that opens files can do, as a line has it.</summary>
 internal static class DescribedCapabilities
 {
-    public static void Write(LineWriter line, EngineCapabilities able) => line
-        .Text("model_format", able.ModelFormat)
-        .Truth("batching", able.Batching)
-        .Truth("prefix_reuse", able.PrefixReuse)
-        .Truth("logits", able.Logits)
-        .Truth("rollback", able.Rollback)
-        .Texts("kv_types", able.KvTypes)
-        .Truth("appends_to_batch", able.AppendsToBatch)
-        .Number("largest_batch", able.LargestBatch)
-        .Truth("speculation", able.Speculation)
-        .Truth("sets_flash_attention", able.SetsFlashAttention)
-        .Truth("sets_micro_batch", able.SetsMicroBatch)
-        .Truth("places_experts", able.PlacesExperts)
-        .Texts("settings", able.Settings)
-        .Texts("providers", able.Providers)
-        .Number("serves", null);
+    public static void Write(Utf8JsonWriter json, EngineCapabilities able)
+    {
+        json.WriteString("model_format", able.ModelFormat);
+        json.WriteBoolean("batching", able.Batching);
+        json.WriteBoolean("prefix_reuse", able.PrefixReuse);
+        json.WriteBoolean("logits", able.Logits);
+        json.WriteBoolean("rollback", able.Rollback);
+        Write(json, "kv_types", able.KvTypes);
+        json.WriteBoolean("appends_to_batch", able.AppendsToBatch);
+        json.WriteNumber("largest_batch", able.LargestBatch);
+        json.WriteBoolean("speculation", able.Speculation);
+        json.WriteBoolean("sets_flash_attention", able.SetsFlashAttention);
+        json.WriteBoolean("sets_micro_batch", able.SetsMicroBatch);
+        json.WriteBoolean("places_experts", able.PlacesExperts);
+        Write(json, "settings", able.Settings);
+        Write(json, "providers", able.Providers);
+        json.WriteNull("serves");
+    }
 
-    /// <exception cref="KeyNotFoundException">Something is missing.</exception>
-    /// <exception cref="InvalidCastException">A value of another kind, or a server.</exception>
-    /// <exception cref="OverflowException">A number larger than it can be.</exception>
-    public static EngineCapabilities Read(Dictionary<string, object?> able) => able["serves"] is not null
-        ? throw new InvalidCastException("A server is not described by a worker.")
+    /// <exception cref="InvalidOperationException">A value of another kind, or a server.</exception>
+    public static EngineCapabilities Read(JsonElement json) => json.GetProperty("serves").ValueKind != JsonValueKind.Null
+        ? throw new InvalidOperationException("A server is not described by a worker.")
         : new(
-            LineValues.Of<string>(able, "model_format"),
-            LineValues.Of<bool>(able, "batching"),
-            LineValues.Of<bool>(able, "prefix_reuse"),
-            LineValues.Of<bool>(able, "logits"),
-            LineValues.Of<bool>(able, "rollback"),
-            Texts(able, "kv_types"))
+            DescribedBuild.Text(json, "model_format"),
+            Is(json, "batching"),
+            Is(json, "prefix_reuse"),
+            Is(json, "logits"),
+            Is(json, "rollback"),
+            Texts(json, "kv_types"))
         {
-            AppendsToBatch = LineValues.Of<bool>(able, "appends_to_batch"),
-            LargestBatch = checked((int)LineValues.Of<long>(able, "largest_batch")),
-            Speculation = LineValues.Of<bool>(able, "speculation"),
-            SetsFlashAttention = LineValues.Of<bool>(able, "sets_flash_attention"),
-            SetsMicroBatch = LineValues.Of<bool>(able, "sets_micro_batch"),
-            PlacesExperts = LineValues.Of<bool>(able, "places_experts"),
-            Settings = Texts(able, "settings"),
-            Providers = Texts(able, "providers"),
+            AppendsToBatch = Is(json, "appends_to_batch"),
+            LargestBatch = json.GetProperty("largest_batch").GetInt32(),
+            Speculation = Is(json, "speculation"),
+            SetsFlashAttention = Is(json, "sets_flash_attention"),
+            SetsMicroBatch = Is(json, "sets_micro_batch"),
+            PlacesExperts = Is(json, "places_experts"),
+            Settings = Texts(json, "settings"),
+            Providers = Texts(json, "providers"),
         };
 
-    private static string[] Texts(Dictionary<string, object?> values, string name) =>
-        [.. LineValues.Of<List<object?>>(values, name).Select(
-            text => text as string ?? throw new InvalidCastException($"'{name}' has something else."))];
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static bool Is(JsonElement json, string name) => json.GetProperty(name).GetBoolean();
+
+    private static string[] Texts(JsonElement json, string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 }
