@@ -71,8 +71,10 @@ program="$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll
 if [ "$*" = engines ] || [ "$*" = "engines --json" ]; then
   # One of them is asked in a process of its own, which takes as long to start as the program: both start at once. The program takes its
   # answer; should there be none, it asks another.
+  # Neither waits for a debugger nor loads a tracer unless somebody says so.
+  export DOTNET_LTTng="${DOTNET_LTTng:-0}" DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
   exec 9< <(
-    export ORT_DISABLE_TELEMETRY=1 GGML_NO_BACKTRACE=1 DOTNET_LTTng="${DOTNET_LTTng:-0}" DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
+    export ORT_DISABLE_TELEMETRY=1 GGML_NO_BACKTRACE=1
     exec dotnet "$program" worker llamasharp < /dev/null 2> /dev/null
   )
   export INFERENCEBENCH_WORKER="$$ 9"

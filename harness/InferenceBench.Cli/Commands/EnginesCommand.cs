@@ -25,24 +25,25 @@ internal static class EnginesCommand
         var command = new Command(Name, "Lists the engines with version, backend and devices.") { json };
         command.SetAction(result =>
         {
-            var described = Task.Run(() => services.Engines.DescribeAll(services.Workers));
-            return (int)(result.GetValue(json) ? WriteJson(services, described) : Write(services, described));
+            services.Engines.BeginDescribing(services.Workers);
+            return (int)(result.GetValue(json) ? WriteJson(services) : Write(services));
         });
         return command;
     }
 
-    /// <summary>What a terminal can is found out while the engines are asked.</summary>
-    private static ExitCode Write(CliServices services, Task<IReadOnlyList<EngineDescription>> described)
+    /// <summary>What a terminal can and how wide it is, is found out while the engines are asked.</summary>
+    private static ExitCode Write(CliServices services)
     {
         var form = services.OutputForm;
-        var engines = described.GetAwaiter().GetResult();
+        _ = services.Output.Profile.Width;
+        var engines = services.Engines.DescribeAll(services.Workers);
         EnginesView.Write(services.Output, engines, form);
         return Code(engines);
     }
 
-    private static ExitCode WriteJson(CliServices services, Task<IReadOnlyList<EngineDescription>> described)
+    private static ExitCode WriteJson(CliServices services)
     {
-        var engines = described.GetAwaiter().GetResult();
+        var engines = services.Engines.DescribeAll(services.Workers);
         services.Raw.WriteLine(JsonSerializer.Serialize(engines, JsonDefaults.Indented));
         return Code(engines);
     }

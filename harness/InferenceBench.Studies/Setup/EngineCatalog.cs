@@ -13,6 +13,7 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
 {
     private readonly ConcurrentDictionary<string, EngineDescription> _described = new(StringComparer.Ordinal);
     private Dictionary<string, Task<EngineDescription>>? _elsewhere;
+    private Task<Dictionary<string, EngineDescription>>? _here;
 
     /// <summary>Ids as suites name them.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. engines.Keys];
@@ -60,27 +61,42 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     }
 
     /// <summary>
-    /// Begins to ask those that are asked in a process of their own, which takes longer than all that comes before the answer is
-    /// needed.
+    /// Begins to ask all of them, which takes longer than all that comes before the answers are needed: some in a process of
+    /// their own, the others here, one after another, as a library may set what another one reads of the environment.
     /// </summary>
     /// <param name="workers">Starts workers.</param>
-    public void BeginDescribing(IWorkerLauncher workers) => _elsewhere ??= Begun(workers);
+    public void BeginDescribing(IWorkerLauncher workers)
+    {
+        if (_here is null)
+        {
+            var elsewhere = _elsewhere = Begun(workers);
 
-    /// <summary>
-    /// What all of them are; those that are asked in a process of their own start while the others are loaded here.
-    /// </summary>
+            // A thread of its own: those of the pool may all wait for what workers say.
+            _here = Task.Factory.StartNew(
+                () => DescribeHere(elsewhere, workers), CancellationToken.None, TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>What all of them are.</summary>
     /// <param name="workers">Starts workers.</param>
     public IReadOnlyList<EngineDescription> DescribeAll(IWorkerLauncher workers)
     {
         BeginDescribing(workers);
-        var elsewhere = _elsewhere!;
+        var here = _here!.GetAwaiter().GetResult();
+        return [.. Ids.Select(id => here.GetValueOrDefault(id) ?? _elsewhere![id].GetAwaiter().GetResult())];
+    }
+
+    private Dictionary<string, EngineDescription> DescribeHere(
+        Dictionary<string, Task<EngineDescription>> elsewhere, IWorkerLauncher workers)
+    {
         var here = new Dictionary<string, EngineDescription>(StringComparer.Ordinal);
         foreach (var id in Ids.Where(id => !elsewhere.ContainsKey(id)))
         {
             here[id] = Describe(id, server: null, workers);
         }
 
-        return [.. Ids.Select(id => here.GetValueOrDefault(id) ?? elsewhere[id].GetAwaiter().GetResult())];
+        return here;
     }
 
     private Dictionary<string, Task<EngineDescription>> Begun(IWorkerLauncher workers)

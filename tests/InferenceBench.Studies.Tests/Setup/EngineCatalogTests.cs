@@ -52,6 +52,34 @@ public sealed class EngineCatalogTests
         hasEnded.ShouldBeTrue();
     }
 
+    [Fact]
+    public void One_that_is_asked_here_is_asked_before_anybody_waits_and_once()
+    {
+        using var asked = new SemaphoreSlim(0);
+        var catalog = new EngineCatalog(new Dictionary<string, EngineSource>
+        {
+            ["here"] = new(_ =>
+            {
+                asked.Release();
+                throw new EngineException(EngineFailure.NativesMissing, "not here");
+            }),
+        });
+        var nobody = new Worker(() => throw new InvalidOperationException("no worker is needed"));
+
+        catalog.BeginDescribing(nobody);
+        asked.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
+
+        catalog.DescribeAll(nobody).ShouldHaveSingleItem().Problem.ShouldBe("not here");
+        asked.CurrentCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_goes_wrong_while_one_is_loaded_here_is_told_as_it_was_thrown() =>
+        Should.Throw<InputException>(() => new EngineCatalog(new Dictionary<string, EngineSource>
+        {
+            ["here"] = new(_ => throw new InputException(ExitCode.Usage, "no key")),
+        }).DescribeAll(new Worker(() => Task.CompletedTask))).Message.ShouldBe("no key");
+
     private static EngineCatalog Catalog() => new(new Dictionary<string, EngineSource>
     {
         ["one"] = new(_ => throw new EngineException(EngineFailure.NativesMissing, "not here")) { IsForWorkersOnly = true },
