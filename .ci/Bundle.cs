@@ -1,5 +1,8 @@
 // Reads a published bundle as somebody who was handed it: 'dotnet Bundle.dll FOLDER DEPS.JSON PACKAGES' says what its notices lack, which native is nobody's,
-// which link of its documents leads nowhere; exit 1 when there is any such thing. PACKAGES are the folders of packages, by NuGet or npm.
+// which link of its documents leads nowhere, which assembly is not there that another refers to; exit 1 when there is any such thing. PACKAGES are the folders of packages, by NuGet or npm.
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -72,9 +75,16 @@ foreach (var document in Directory.GetFiles(bundle, "*.md", SearchOption.AllDire
     }
 }
 
+var program = Directory.GetFiles(bundle, "inferencebench*").Single();
+var assemblies = References(program);
+foreach (var (name, from) in ReferredTo(assemblies, "inferencebench").Where(one => !assemblies.ContainsKey(one.Name)))
+{
+    wrong.Add($"{from} refers to {name}, which is not in the bundle; should harness/packaging/Bundle.targets call it never used, take it from there");
+}
+
 wrong.Distinct().ToList().ForEach(Console.WriteLine);
-Console.WriteLine($"{folders.Count} packages, {Natives().Count()} natives, {sections.Length} notices, {links} links; {wrong.Distinct().Count()} wrong");
-return folders.Count > 20 && links > 20 && Natives().Any() && wrong.Count == 0 ? 0 : 1;
+Console.WriteLine($"{folders.Count} packages, {Natives().Count()} natives, {sections.Length} notices, {links} links, {assemblies.Count} assemblies; {wrong.Distinct().Count()} wrong");
+return folders.Count > 20 && links > 20 && assemblies.Count > 100 && Natives().Any() && wrong.Count == 0 ? 0 : 1;
 
 // Every package that has a file in the program, with the runtime's packs.
 static IEnumerable<(string Name, string Version)> PackagesOf(string deps)
@@ -104,10 +114,66 @@ IEnumerable<string> Natives() => Directory.GetFiles(bundle, "*", SearchOption.Al
 
 static bool Contains(string path, string sign) => File.ReadAllBytes(path).AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(sign)) >= 0;
 
+// What each assembly in the program refers to. The program ends with the files and a list of them, whose place stands before the format's signature.
+static Dictionary<string, List<string>> References(string program)
+{
+    byte[] signature =
+    [
+        0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
+        0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
+    ];
+    var bytes = File.ReadAllBytes(program);
+    using var reader = new BinaryReader(new MemoryStream(bytes));
+    reader.BaseStream.Position = BitConverter.ToInt64(bytes, bytes.AsSpan().IndexOf(signature) - sizeof(long)) + (2 * sizeof(uint));
+    var count = reader.ReadInt32();
+    reader.ReadString();
+    reader.ReadBytes(5 * sizeof(long));
+    var references = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
+    for (var i = 0; i < count; i++)
+    {
+        var (offset, size, compressed) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+        var (isAssembly, path) = (reader.ReadByte() == 1, reader.ReadString());
+        if (!isAssembly)
+        {
+            continue;
+        }
+
+        using var stored = new MemoryStream(bytes, (int)offset, (int)(compressed > 0 ? compressed : size));
+        var whole = new MemoryStream();
+        using (Stream plain = compressed > 0 ? new DeflateStream(stored, CompressionMode.Decompress) : stored)
+        {
+            plain.CopyTo(whole);
+        }
+
+        using var image = new PEReader(new MemoryStream(whole.ToArray()));
+        var metadata = image.GetMetadataReader();
+        references[Path.GetFileNameWithoutExtension(path)] =
+            [.. metadata.AssemblyReferences.Select(one => metadata.GetString(metadata.GetAssemblyReference(one).Name))];
+    }
+
+    return references;
+}
+
+// All that is referred to from one on, with one that does so.
+static List<(string Name, string From)> ReferredTo(Dictionary<string, List<string>> references, string first)
+{
+    var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { first };
+    List<(string Name, string From)> found = [(first, "the program")];
+    for (var i = 0; i < found.Count; i++)
+    {
+        var from = found[i].Name;
+        found.AddRange(references.GetValueOrDefault(from, []).Where(seen.Add).Select(name => (name, from)));
+    }
+
+    return found;
+}
+
 // The package with the very same file; of several versions with it the one that the notices name.
 (string Name, string Version, string Folder)? OwnerOf(string native)
 {
-    var (hash, bytes) = (Hash(native), new FileInfo(native).Length);
+    // Of files that are the same the bundle has one, and links to it.
+    var target = File.ResolveLinkTarget(native, returnFinalTarget: true)?.FullName ?? native;
+    var (hash, bytes) = (Hash(target), new FileInfo(target).Length);
     var owners = files[Path.GetFileName(native)].Where(path => new FileInfo(path).Length == bytes && Hash(path) == hash)
         .Select(PackageOf).OfType<(string Name, string Version, string Folder)>().ToList();
     return owners.Count == 0 ? null : owners.OrderByDescending(owner => SectionOf(owner.Name, owner.Version) is not null).First();
