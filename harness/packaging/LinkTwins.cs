@@ -8,8 +8,8 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Makes of files that are the same to the byte one file and links to it: a package has some of its libraries once for each kind of
-/// processor. A library that is opened by a link looks for others where the link is.
+/// Makes of files that are the same to the byte one file and links to it: a package has some of its libraries once for each kind
+/// of processor. A library that is opened by a link looks for others where the link is.
 /// </summary>
 public sealed class LinkTwins : Task
 {
@@ -27,7 +27,8 @@ public sealed class LinkTwins : Task
             return true;
         }
 
-        var files = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal).ToList();
+        var files = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+            .OrderBy(file => file, StringComparer.Ordinal).ToList();
         if (Undo)
         {
             files.Where(IsLink).ToList().ForEach(File.Delete);
