@@ -28,7 +28,13 @@ internal static class PlainDocument
     {
         try
         {
-            if (FirstCell(json) is not { } behindBracket || Starts(json, behindBracket) is not { Count: > 0 } starts)
+            if (FirstCell(json) is not { } behindBracket)
+            {
+                // A load has none.
+                return PlainHead.Read(json, name);
+            }
+
+            if (Starts(json, behindBracket) is not { Count: > 0 } starts)
             {
                 return null;
             }
@@ -124,6 +130,8 @@ internal static class PlainDocument
             reader.Skip();
         }
 
+        // Nothing stands behind it either.
+        PlainJson.Require(!reader.Read());
         return null;
     }
 

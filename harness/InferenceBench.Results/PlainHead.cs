@@ -18,7 +18,7 @@ internal static class PlainHead
     private static readonly RecordedSuitesJson _suites = new();
     private static readonly EnvironmentJson _environment = new();
 
-    /// <param name="json">The document, its list of cells empty.</param>
+    /// <param name="json">The document, its list of cells empty or not there.</param>
     /// <param name="name">What errors call it.</param>
     /// <exception cref="JsonException">It is not sound.</exception>
     /// <exception cref="InferenceBench.Foundation.Failures.InputException">It is no document.</exception>
@@ -28,8 +28,8 @@ internal static class PlainHead
         return PlainValue.TryRead<RunDocument>(json, Document) ?? ResultsJson.Read<RunDocument>(json, name);
     }
 
-    /// <summary>By hand; a load, which has no cells, is none of these.</summary>
-    /// <param name="json">Of a document whose list of cells is empty; sound.</param>
+    /// <summary>By hand.</summary>
+    /// <param name="json">Of a document whose list of cells is empty or not there; sound.</param>
     /// <exception cref="JsonException">It is not as this program writes it.</exception>
     internal static RunDocument Document(ReadOnlySpan<byte> json)
     {
@@ -47,10 +47,11 @@ internal static class PlainHead
             Environment = parts.HasValue("environment") ? Environment(parts.Bytes("environment")) : null,
             Roofline = parts.IfAny("roofline", AnyValue.BySerializer<MachineRoofline>),
             Price = parts.IfAny("price", Price),
+            Load = parts.IfAny("load", Load),
             Sources = parts.IsThere("sources") ? Sources(parts.Bytes("sources")) : [],
             SampleRows = parts.CountOr("sample_rows", 0),
         };
-        PlainJson.Require(IsEmpty(parts.Bytes("cells")));
+        PlainJson.Require(!parts.IsThere("cells") || IsEmpty(parts.Bytes("cells")));
         parts.RequireAllAsked();
         return document;
     }
@@ -91,6 +92,12 @@ internal static class PlainHead
             parts.NumberIfAny("watts"));
         parts.RequireAllAsked();
         return price;
+    }
+
+    private static LoadPart Load(ReadOnlySpan<byte> json)
+    {
+        var reader = PlainValue.At(json);
+        return new(JsonElement.ParseValue(ref reader));
     }
 
     private static IReadOnlyList<RunSource> Sources(ReadOnlySpan<byte> json) =>

@@ -54,6 +54,7 @@ internal static class RequestOfFields
         Require(ref row, request);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Require<TFields>(ref TFields row, in RequestValues request)
         where TFields : struct, IRequestFields, allows ref struct
     {
