@@ -59,6 +59,27 @@ public sealed class ArrivalSocketTests
         socket.ArrivedAt.ShouldBeGreaterThanOrEqualTo(before - Microsecond);
     }
 
+    /// <summary>TLS reads nothing first, to have a buffer only when there is something for it.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_read_of_nothing_takes_nothing(bool isBlocking, bool isOfArray)
+    {
+        var (server, client) = Pair();
+        using var sender = server;
+        using var socket = client;
+        using var stream = new ArrivalStream(socket);
+        sender.Send("token"u8);
+
+        var count = isOfArray ? stream.Read([], 0, 0)
+            : isBlocking ? stream.Read(Span<byte>.Empty)
+            : await stream.ReadAsync(Memory<byte>.Empty, TestContext.Current.CancellationToken);
+
+        count.ShouldBe(0);
+        (await ReadAsync(socket, stream, isBlocking)).ShouldBe(5);
+    }
+
     [Fact]
     public async Task The_end_of_the_other_side_is_no_bytes()
     {
