@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Foundation.Statistics;
 
 namespace InferenceBench.Microbenchmarks.Scale;
 
@@ -10,6 +11,7 @@ internal static class ScaleReport
 {
     private const int Cells = 10_000;
     private const int Requests = 2_000_000;
+    private const int Times = 7;
 
     internal static int Run(TextWriter output, IReadOnlyList<string> args)
     {
@@ -18,20 +20,20 @@ internal static class ScaleReport
         var folder = Path.GetFullPath(
             options.Text("--folder") ?? Directory.CreateTempSubdirectory("inferencebench-scale-").FullName);
         var (run, load) = (Path.Combine(folder, "run"), Path.Combine(folder, "load"));
-        Measured(output, $"writing {cells} cells with {cells * LargeRun.SamplesPerCell} samples",
+        Written(output, $"writing {cells} cells with {cells * LargeRun.SamplesPerCell} samples",
             BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteRun, run, $"{cells}"));
-        Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.Reprice, run));
-        Measured(output, "the same by 'cost', all bills printed",
+        Read(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.Reprice, run));
+        Read(output, "the same by 'cost', all bills printed",
             BuiltProgram.Command(options.ExistingPath("--program"), "cost", run, "--usd-per-hour", "2.5"));
-        Measured(output, "their report",
+        Read(output, "their report",
             BuiltProgram.Command(options.ExistingPath("--program"), "report", run, "--output",
             Path.Combine(folder, "report.html")));
-        Measured(output, $"writing {requests} requests",
+        Written(output, $"writing {requests} requests",
             BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.WriteLoad, load, $"{requests}"));
-        Measured(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.RepriceLoad, load));
-        Measured(output, "the same by 'cost'",
+        Read(output, "pricing them again from the folder", BuiltProgram.ThisOne(ScaleStep.Verb, ScaleStep.RepriceLoad, load));
+        Read(output, "the same by 'cost'",
             BuiltProgram.Command(options.ExistingPath("--program"), "cost", load, "--usd-per-hour", "2.5"));
-        Measured(output, "their report",
+        Read(output, "their report",
             BuiltProgram.Command(options.ExistingPath("--program"), "report", load, "--output",
             Path.Combine(folder, "load.html")));
         if (options.Text("--folder") is null)
@@ -42,12 +44,22 @@ internal static class ScaleReport
         return 0;
     }
 
-    /// <summary>The whole process counts, its start included.</summary>
-    private static void Measured(TextWriter output, string what, IReadOnlyList<string> command)
+    private static void Written(TextWriter output, string what, IReadOnlyList<string> command)
     {
-        var (seconds, peakBytes, said) = WatchedChild.Run(command);
+        var (seconds, peakBytes) = WatchedChild.Run(command);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-50} {seconds,6:0.00} s {peakBytes / 1e6,6:0} MB"));
+    }
+
+    /// <summary>
+    /// The whole process counts, its start included. What was just written still goes to the disk beside the first times.
+    /// </summary>
+    private static void Read(TextWriter output, string what, IReadOnlyList<string> command)
+    {
+        var all = Enumerable.Range(0, Times).Select(_ => WatchedChild.Run(command)).ToList();
+        double[] seconds = [.. all.Select(one => one.Seconds).Order()];
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what,-50} {seconds,6:0.00} s {peakBytes / 1e6,6:0} "
-                + $"MB{(said.StartsWith("done", StringComparison.Ordinal) ? "   " + said.Trim() : "")}"));
+            CultureInfo.InvariantCulture,
+            $"{what,-50} {seconds[0],6:0.00} s least {Percentile.Interpolated(seconds, 0.5),6:0.00} s median of {Times} "
+            + $"{all.Max(one => one.PeakBytes) / 1e6,6:0} MB"));
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using InferenceBench.Analysis.Columns;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Load.Report;
@@ -9,9 +7,7 @@ using InferenceBench.Results;
 
 namespace InferenceBench.Microbenchmarks.Scale;
 
-/// <summary>
-/// One step of the report on scale, in a process of its own. It prints <c>done</c> and how long the step itself took.
-/// </summary>
+/// <summary>One step of the report on scale, in a process of its own.</summary>
 internal static class ScaleStep
 {
     internal const string Verb = "scale-step";
@@ -22,9 +18,8 @@ internal static class ScaleStep
 
     private const double UsdPerHour = 2.5;
 
-    internal static int Run(TextWriter output, string step, string folder, int count)
+    internal static int Run(string step, string folder, int count)
     {
-        var start = Stopwatch.GetTimestamp();
         switch (step)
         {
             case WriteRun:
@@ -44,8 +39,6 @@ internal static class ScaleStep
                 throw new ArgumentException($"There is no step '{step}'.");
         }
 
-        output.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"done in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s"));
         return 0;
     }
 }
