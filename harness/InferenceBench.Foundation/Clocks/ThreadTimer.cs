@@ -7,6 +7,7 @@ internal sealed class ThreadTimer : ITimer
     private readonly TimeProvider _clock;
     private readonly Action _tick;
     private readonly long _start;
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan? _due;
     private TimeSpan? _period;
     private bool _ended;
@@ -40,10 +41,11 @@ internal sealed class ThreadTimer : ITimer
         }
     }
 
+    /// <summary>No tick begins any more; completes when the one that has begun is over, as the runtime's timers do.</summary>
     public ValueTask DisposeAsync()
     {
         Dispose();
-        return ValueTask.CompletedTask;
+        return new(_over.Task);
     }
 
     private void Run()
@@ -52,6 +54,8 @@ internal sealed class ThreadTimer : ITimer
         {
             _tick();
         }
+
+        _over.SetResult();
     }
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Clamp(Math.Ceiling(time.TotalMilliseconds), 1, int.MaxValue);

@@ -9,11 +9,11 @@ public sealed class ThreadTimersTests
     private readonly ThreadTimers _clock = new();
 
     [Fact]
-    public void Ticks_come_again_and_again_on_one_thread_that_is_none_of_the_pool()
+    public async Task Ticks_come_again_and_again_on_one_thread_that_is_none_of_the_pool()
     {
         var threads = new HashSet<Thread>();
         using var ticks = new SemaphoreSlim(0);
-        using var timer = _clock.CreateTimer(
+        await using var timer = _clock.CreateTimer(
             _ =>
             {
                 lock (threads)
@@ -37,10 +37,10 @@ public sealed class ThreadTimersTests
     }
 
     [Fact]
-    public void One_without_a_period_ticks_once_and_again_when_it_is_set_anew()
+    public async Task One_without_a_period_ticks_once_and_again_when_it_is_set_anew()
     {
         using var tick = new SemaphoreSlim(0);
-        using var timer = _clock.CreateTimer(_ => tick.Release(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using var timer = _clock.CreateTimer(_ => tick.Release(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
         tick.Wait(_patience).ShouldBeTrue();
         tick.Wait(20 * _often).ShouldBeFalse();
@@ -49,15 +49,39 @@ public sealed class ThreadTimersTests
     }
 
     [Fact]
-    public void One_that_is_set_to_never_sleeps_and_one_that_has_ended_cannot_be_set()
+    public async Task One_that_is_set_to_never_sleeps_and_one_that_has_ended_cannot_be_set()
     {
         using var tick = new SemaphoreSlim(0);
-        var timer = _clock.CreateTimer(_ => tick.Release(), null, Timeout.InfiniteTimeSpan, _often);
+        await using var timer = _clock.CreateTimer(_ => tick.Release(), null, Timeout.InfiniteTimeSpan, _often);
 
         tick.Wait(20 * _often).ShouldBeFalse();
-        timer.Dispose();
+        await timer.DisposeAsync();
         timer.Change(TimeSpan.Zero, _often).ShouldBeFalse();
         tick.Wait(20 * _often).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Its_end_is_waited_for_until_the_tick_under_way_is_over()
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var goesOn = new SemaphoreSlim(0);
+        var isOver = false;
+        var timer = _clock.CreateTimer(
+            _ =>
+            {
+                begun.Release();
+                goesOn.Wait(_patience);
+                isOver = true;
+            },
+            null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        begun.Wait(_patience).ShouldBeTrue();
+
+        var end = timer.DisposeAsync();
+
+        end.IsCompleted.ShouldBeFalse();
+        goesOn.Release();
+        await end;
+        isOver.ShouldBeTrue();
     }
 
     [Fact]
