@@ -24,33 +24,12 @@ internal static partial class BuildFacts
         };
     }
 
-    /// <summary>
-    /// The library names the CPU code path it picked only in its log, e.g. <c>loaded CPU backend from /x/libggml-cpu-zen4.so</c>;
-    /// empty where it does not.
-    /// </summary>
+    /// <summary>The library names the CPU code path it picked only in its log.</summary>
     internal static string CpuVariant(IEnumerable<string> log) =>
-        log.Select(CpuVariant).LastOrDefault(name => name is not null) ?? "";
+        log.Select(line => LoadedCpuBackend().Match(line)).LastOrDefault(m => m.Success)?.Groups["variant"].Value ?? "";
 
-    private static string? CpuVariant(string line)
-    {
-        const string Said = "loaded CPU backend from ", Library = "ggml-cpu-";
-        var said = line.IndexOf(Said, StringComparison.Ordinal);
-        var at = said < 0 ? -1 : line.IndexOf(Library, said + Said.Length, StringComparison.Ordinal);
-        string? variant = null;
-        while (at >= 0)
-        {
-            var end = at += Library.Length;
-            while (end < line.Length && (char.IsAsciiLetterOrDigit(line[end]) || line[end] == '_'))
-            {
-                end++;
-            }
-
-            variant = end > at && end < line.Length && line[end] == '.' ? line[at..end] : variant;
-            at = line.IndexOf(Library, at, StringComparison.Ordinal);
-        }
-
-        return variant;
-    }
+    [GeneratedRegex(@"loaded CPU backend from .*ggml-cpu-(?<variant>[A-Za-z0-9_]+)\.")]
+    private static partial Regex LoadedCpuBackend();
 
     [GeneratedRegex(@"^([A-Za-z]+)\d*$")]
     private static partial Regex GpuBackendName();

@@ -25,14 +25,11 @@ internal static class ExecutionProviders
     internal static string BackendOf(IReadOnlyList<string> providers) =>
         providers.Select(ShortName).FirstOrDefault(IsAccelerator)?.ToUpperInvariant() ?? CpuDevice;
 
-    /// <summary>A device for each provider that computes by itself, the processor last.</summary>
+    /// <summary>A device for each provider that computes by itself.</summary>
     internal static IReadOnlyList<EngineDevice> Devices(IReadOnlyList<string> providers) =>
-    [
-        .. providers.Where(provider => IsAccelerator(ShortName(provider))).Select(Device),
-        .. providers.Where(provider => ShortName(provider) == Cpu).Select(Device),
-    ];
-
-    private static EngineDevice Device(string provider) => ShortName(provider) is var name && name == Cpu
-        ? new(CpuDevice, provider, IsGpu(name))
-        : new(name.ToUpperInvariant() + "0", provider, IsGpu(name));
+        [.. from provider in providers
+            let name = ShortName(provider)
+            where name == Cpu || IsAccelerator(name)
+            orderby IsAccelerator(name) descending
+            select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name))];
 }
