@@ -19,13 +19,26 @@ internal static class WatchedChild
         var peak = 0L;
         while (!process.WaitForExit(_between))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakBytes(process));
         }
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return process.ExitCode == 0 ? (seconds, peak)
             : throw new InvalidOperationException(
                 $"'{string.Join(' ', command)}' ended with {process.ExitCode}: {errors.Result.TrimEnd()}");
+    }
+
+    /// <summary>0 when it is over, which it may be between any two questions.</summary>
+    private static long PeakBytes(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 }
