@@ -1,6 +1,6 @@
-using InferenceBench.Foundation.Json;
 using System.Buffers.Binary;
 using System.Numerics;
+using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Results;
 

@@ -13,6 +13,9 @@ namespace InferenceBench.Measuring.Protocol;
 public static class DescribeLines
 {
     private const string Kind = "describe";
+
+    // Its kind comes first in every line; others are as long as they are many, and are read once.
+    private const string BeginOfQuestion = $"{{\"request\":\"{Kind}\"";
     private static readonly JsonDocumentOptions _reading = new() { AllowDuplicateProperties = false };
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,9 +33,14 @@ public static class DescribeLines
     /// <summary>The question of a line; null for another request.</summary>
     public static DescribeRequest? ReadQuestion(string? line)
     {
+        if (line?.StartsWith(BeginOfQuestion, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
         using var json = Parse(line);
-        return json is not null && json.RootElement.TryGetProperty("request", out var kind) && kind.ValueEquals(Kind)
-            && json.RootElement.TryGetProperty("engine", out var engine) && engine.GetString() is { } id ? new(id) : null;
+        return json is not null && json.RootElement.TryGetProperty("engine", out var engine)
+            && engine.ValueKind == JsonValueKind.String ? new(engine.GetString()!) : null;
     }
 
     /// <summary>The answer; null for a server's, which nobody asks a worker for.</summary>

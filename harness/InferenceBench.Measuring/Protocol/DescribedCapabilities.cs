@@ -60,5 +60,6 @@ internal static class DescribedCapabilities
     private static bool Is(JsonElement json, string name) => json.GetProperty(name).GetBoolean();
 
     private static string[] Texts(JsonElement json, string name) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+        [.. json.GetProperty(name).EnumerateArray().Select(
+            text => text.GetString() ?? throw new InvalidOperationException($"'{name}' has a null."))];
 }
