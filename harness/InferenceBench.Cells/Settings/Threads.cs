@@ -1,4 +1,5 @@
 using InferenceBench.Engines;
+using InferenceBench.Foundation.Words;
 
 namespace InferenceBench.Cells.Settings;
 
@@ -13,7 +14,7 @@ public sealed class Threads() : ChosenCountSetting(least: 1, most: 512)
 
     public override IReadOnlyList<SettingColumn> Columns { get; } = [SettingColumn.Ran("threads", ran => ran.Threads)];
 
-    protected override string Brief(int? value) => value is { } threads ? $"{threads} threads" : "";
+    protected override string Brief(int? value) => value is { } threads ? Counted.Of(threads, "thread") : "";
 
     protected override SessionSettings Ask(SessionSettings session, int? value) => session with { Threads = value };
 }

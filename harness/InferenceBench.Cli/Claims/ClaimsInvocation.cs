@@ -5,6 +5,7 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Runs;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Studies;
@@ -102,7 +103,9 @@ internal sealed class ClaimsInvocation(CliServices services)
         {
             services.Output.WriteLines(
                 [new OutputLine(
-                    $"{all - lacking.Cells.Count} of {all} cells were measured by earlier runs; --fresh measures them again.")],
+                    $"{all - lacking.Cells.Count} of {Counted.Of(all, "cell")} "
+                    + $"{(all - lacking.Cells.Count == 1 ? "was" : "were")} measured by earlier runs; --fresh measures "
+                    + "them again.")],
                 services.OutputForm);
         }
     }

@@ -6,6 +6,7 @@ using InferenceBench.Analysis.Quality;
 using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results;
 using InferenceBench.Results.Foreign;
@@ -53,8 +54,9 @@ internal static class MergeCommand
             else
             {
                 var sentence =
-                    $"{merged.Outcomes.Count} cells with {merged.Outcomes.Sum(o => o.Samples.Count)} samples of "
-                    + $"{merged.Document.Sources.Count} runs are in {path}";
+                    $"{path} has {Counted.Of(merged.Outcomes.Count, "cell")} with "
+                    + $"{Counted.Of(merged.Outcomes.Sum(o => o.Samples.Count), "sample")} of "
+                    + Counted.Of(merged.Document.Sources.Count, "run");
                 services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
             }
         });

@@ -5,6 +5,7 @@ using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Prices;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
@@ -83,7 +84,8 @@ internal static class PricesCommand
             {
                 AtomicFile.WriteText(target, text);
                 services.Errors.WriteLines(
-                    [new OutputLine($"{table.Entries.Count} models: {SafeText.OneLine(target)}")], services.ErrorForm);
+                    [new OutputLine($"{Counted.Of(table.Entries.Count, "model")}: {SafeText.OneLine(target)}")],
+                    services.ErrorForm);
             }
             else
             {

@@ -3,6 +3,7 @@ using InferenceBench.Cli.Load;
 using InferenceBench.Cli.Options;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Markdown;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Svg;
@@ -64,7 +65,7 @@ internal static class ReportCommand
             if (result.GetValue(svg) is { } charts)
             {
                 var files = await SvgCharts.WriteAsync(report, charts, cancellationToken);
-                page.Say($"Charts: {files.Count} files in {charts}");
+                page.Say($"Charts: {Counted.Of(files.Count, "file")} in {charts}");
             }
         });
         return command;

@@ -52,15 +52,15 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         if (record.Run.FinishedAt is null && !cancellationToken.IsCancellationRequested)
         {
             Warn(
-                $"The {Formats.Significant(order.MaxUsd)} US$ of --max-usd were used up after {record.Load.Visits.Count} visits. "
-                + $"{HowToGoOn(order, folder)}");
+                $"The {Formats.Significant(order.MaxUsd)} US$ of --max-usd were used up after "
+                + $"{Counted.Of(record.Load.Visits.Count, "visit")}. {HowToGoOn(order, folder)}");
             return exitCode;
         }
 
         return record.Run.FinishedAt is not null ? exitCode : throw new InputException(
             ExitCode.Interrupted,
-            $"Interrupted; the {record.Load.Visits.Count} visits that were finished are kept, the table above is of them alone. "
-            + $"{HowToGoOn(order, folder)}");
+            $"Interrupted; what was finished is kept, {Counted.Of(record.Load.Visits.Count, "visit")}, which the table above is "
+            + $"of. {HowToGoOn(order, folder)}");
     }
 
     private void Warn(string sentence)

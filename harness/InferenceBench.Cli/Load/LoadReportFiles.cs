@@ -1,5 +1,6 @@
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Loads;
 using InferenceBench.Reporting.Svg;
@@ -31,7 +32,7 @@ internal sealed class LoadReportFiles(CliServices services, LoadReportForm form)
         if (form.SvgFolder is { } charts)
         {
             var files = await SvgCharts.WriteAsync(LoadCharts.For(reading), charts, cancellationToken);
-            Say($"Charts: {files.Count} files in {charts}");
+            Say($"Charts: {Counted.Of(files.Count, "file")} in {charts}");
         }
     }
 

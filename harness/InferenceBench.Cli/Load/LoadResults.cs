@@ -5,6 +5,7 @@ using System.Text.Json;
 using InferenceBench.Cli.Services;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Columns;
 using InferenceBench.Load.Foreign;
 using InferenceBench.Load.Merging;
@@ -67,8 +68,8 @@ internal static class LoadResults
         else
         {
             var sentence =
-                $"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {merged.Run.Sources.Count} runs "
-                + $"are in {path}";
+                $"{path} has {Counted.Of(merged.Load.Visits.Count, "visit")} with "
+                + $"{Counted.Of(merged.Requests.Count, "request")} of {Counted.Of(merged.Run.Sources.Count, "run")}";
             services.Output.WriteLines([new OutputLine(sentence)], services.OutputForm);
         }
     }

@@ -1,4 +1,5 @@
 using InferenceBench.Cli.Services;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Columns;
 using InferenceBench.Load.Records;
 using InferenceBench.Load.Shards;
@@ -29,8 +30,9 @@ internal static class ShardResults
         var merged = ShardMerge.Merge(Path.GetFileName(path), loads);
         LoadFiles.Write(RunFolder.CreateAt(path), merged);
         services.Output.WriteLines(
-            [new OutputLine($"{merged.Load.Visits.Count} visits with {merged.Requests.Count} requests of {loads.Count} clients "
-                + $"are in {path}")], services.OutputForm);
+            [new OutputLine($"{path} has {Counted.Of(merged.Load.Visits.Count, "visit")} with "
+                + $"{Counted.Of(merged.Requests.Count, "request")} of {Counted.Of(loads.Count, "client")}")],
+            services.OutputForm);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -35,8 +36,8 @@ internal static class ParetoChart
         ChartLabels.Cut(values, "label", ChartLabels.PointColumns);
         var workloads = front.Select(cell => cell.Row.Outcome.Cell.Workload with { Batch = 1 }).Distinct().Count();
         var summary =
-            $"{front.Count} of {front.Count + others.Count} cells are on the front: no other "
-            + $"{(workloads > 1 ? "of the same workload " : "")}is at least as cheap, as fast for "
+            $"Of {Counted.Of(front.Count + others.Count, "cell")} {front.Count} {(front.Count == 1 ? "is" : "are")} on the "
+            + $"front: no other {(workloads > 1 ? "of the same workload " : "")}is at least as cheap, as fast for "
             + $"one sequence and as small, and better in one of these. {Perhaps(others)}Larger points are faster. "
             + $"{Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}."
             + (front.Count > MostOnFront ? $" The {MostOnFront} cheapest of the front are drawn." : "");

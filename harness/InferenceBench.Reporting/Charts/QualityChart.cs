@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Cost;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 
@@ -47,8 +48,8 @@ internal static class QualityChart
                 $"those of requests of {stated.InputTokens:#,0} input and {stated.OutputTokens:#,0} output tokens")
             : "those of each cell (its own proportion of input to output; --isl and --osl state another request)";
         var summary =
-            $"{front.Count} of {cells.Count} cells are on the front: no other of the same workload is at least as cheap and as "
-            + $"good, and better in one of these. "
+            $"Of {Counted.Of(cells.Count, "cell")} {front.Count} {(front.Count == 1 ? "is" : "are")} on the front: no other "
+            + "of the same workload is at least as cheap and as good, and better in one of these. "
             + $"Quality loss is {against}; a million tokens are {shape}, at full load. "
             + $"{Formats.List([.. front.Select(cell => cell.Name).Distinct()], 6)}.";
         var values = VegaLite.Array(points.Select(point => Value(point, front.IndexOf(point.Cell))));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InferenceBench.Claims;
 using InferenceBench.Claims.Rules;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Charts;
 
 namespace InferenceBench.Reporting.Claims;
@@ -95,7 +96,7 @@ internal static class ClaimCharts
     }
 
     private static string Summary(ClaimPlot plot) =>
-        $"{plot.Points.Count} points with 95 % "
+        $"{Counted.Of(plot.Points.Count, "point")} with 95 % "
         + $"intervals{(plot.Points.Any(point => point.Fitted is not null) ? "; the line is the fit" : "")}.";
 
     private static JsonArray Values(ClaimPlot plot) => VegaLite.Array(plot.Points.Select(point => new JsonObject

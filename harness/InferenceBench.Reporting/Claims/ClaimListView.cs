@@ -29,8 +29,8 @@ public static class ClaimListView
         }
 
         lines.Add(new OutputLine(
-            $"{claims.Count} claims; '{ProgramName.Current} claims run' measures what they need, '{ProgramName.Current} claims "
-            + "report' judges by what is there."));
+            $"{Counted.Of(claims.Count, "claim")}; '{ProgramName.Current} claims run' measures what they need, "
+            + $"'{ProgramName.Current} claims report' judges by what is there."));
         return lines;
     }
 }

@@ -1,5 +1,6 @@
 using InferenceBench.Analysis.Metrics;
 using InferenceBench.Foundation.Statistics;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Reports;
 using InferenceBench.Reporting.Tables;
@@ -59,7 +60,7 @@ internal static class OverviewSection
         var failed = report.Unmeasured.Count(cell => cell.Row.Outcome.Status == CellStatus.Failed);
         string?[] parts =
         [
-            $"{report.Measured.Count} {(report.Measured.Count == 1 ? "cell" : "cells")} measured in {repetitions} repetitions",
+            $"{Counted.Of(report.Measured.Count, "cell")} measured in {Counted.Of(repetitions, "repetition")}",
             failed > 0 ? $"{failed} failed" : null,
             report.Unmeasured.Count > failed ? $"{report.Unmeasured.Count - failed} skipped" : null,
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Load.Figures;
 using InferenceBench.Load.Plans;
 using InferenceBench.Load.Report;
@@ -38,7 +39,7 @@ internal static class LoadFacts
         yield return ("model", reading.Report.Server.Model);
         yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer)");
         yield return ("loads", $"{plan.Points.Count}, {(plan.Rounds == 1 ? "once each" : $"up to {plan.Rounds} times each")}");
-        yield return ("requests", reading.Record.Requests.Count == 0 ? "not told one by one" : Counted(reading));
+        yield return ("requests", reading.Record.Requests.Count == 0 ? "not told one by one" : Ended(reading));
         yield return ("price", Paid(reading, onlyKnown: false)!);
     }
 
@@ -59,7 +60,7 @@ internal static class LoadFacts
         yield return ("lengths", $"{string.Join(", ", plan.Mixes)} tokens (prompt + answer); the first is the one priced, the "
             + "others tell input from output");
         yield return ("plan", Plan(plan, reading.Record.Load.Visits.Count));
-        yield return ("counted", Counted(reading));
+        yield return ("counted", Ended(reading));
         if (ServersCount(reading.Report) is { } told)
         {
             yield return ("by the server", told);
@@ -87,7 +88,8 @@ internal static class LoadFacts
         var objective = plan.Objective is { } level ? $"; objective {level}" : "";
         var search = plan.Search switch { SearchKind.Knee => "; the knee was searched",
             SearchKind.Capacity => "; the capacity was searched", _ => "" };
-        return $"{plan.Points.Count} loads, {plan.Rounds} rounds, {visits} visits, seed {plan.Seed}{objective}{search}";
+        return $"{Counted.Of(plan.Points.Count, "load")}, {Counted.Of(plan.Rounds, "round")}, {Counted.Of(visits, "visit")}, "
+            + $"seed {plan.Seed}{objective}{search}";
     }
 
     /// <summary>What the server's own counters say of the same visits.</summary>
@@ -111,7 +113,7 @@ internal static class LoadFacts
         return string.Create(CultureInfo.InvariantCulture, $"{server:0} (by this client {own})");
     }
 
-    private static string Counted(LoadReading reading)
+    private static string Ended(LoadReading reading)
     {
         // Whoever made the report has mostly walked over all of them, and those of a large load are read for it.
         var all = reading.Record.Requests;

@@ -1,5 +1,6 @@
 using InferenceBench.Analysis.Choosing;
 using InferenceBench.Analysis.Metrics;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -52,13 +53,14 @@ internal static class ChoiceSentences
     {
         if (set.Unpriced > 0)
         {
-            yield return ($"{Cells(set.Unpriced)} of a machine without a price {Are(set.Unpriced)} not among the choices; "
-                + "give one price for all with --usd-per-hour.", LineKind.Warning);
+            yield return ($"{Counted.Of(set.Unpriced, "cell")} of a machine without a price {Are(set.Unpriced)} not among the "
+                + "choices; give one price for all with --usd-per-hour.", LineKind.Warning);
         }
 
         if (set.Failed > 0)
         {
-            yield return ($"{Cells(set.Failed)} failed and {Are(set.Failed)} not among the choices.", LineKind.Normal);
+            yield return (
+                $"{Counted.Of(set.Failed, "cell")} failed and {Are(set.Failed)} not among the choices.", LineKind.Normal);
         }
     }
 
@@ -74,8 +76,6 @@ internal static class ChoiceSentences
                 isBound ? LineKind.Warning : LineKind.Quiet);
         }
     }
-
-    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 
     private static string Are(int count) => count == 1 ? "is" : "are";
 

@@ -1,5 +1,6 @@
 using InferenceBench.Analysis.Comparing;
 using InferenceBench.Analysis.Cost;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
 using InferenceBench.Reporting.Terminal;
@@ -71,8 +72,8 @@ public static class CompareView
     private static string Summary(RunComparison comparison, double threshold)
     {
         int Count(CostVerdict verdict) => comparison.Cells.Count(cell => cell.Request?.Verdict == verdict);
-        return $"{comparison.Cells.Count} cells compared with {Baseline(comparison)}: {Count(CostVerdict.Cheaper)} cheaper, "
-            + $"{Count(CostVerdict.Dearer)} dearer, "
+        return $"{Counted.Of(comparison.Cells.Count, "cell")} compared with {Baseline(comparison)}: {Count(CostVerdict.Cheaper)} "
+            + $"cheaper, {Count(CostVerdict.Dearer)} dearer, "
             + $"{Count(CostVerdict.Indistinguishable)} indistinguishable (95 % interval, differences of "
             + $"{Formats.Percent(threshold)} and more).";
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Machines;
@@ -34,7 +35,7 @@ public static class HardwareView
             .. Row("measured", string.Create(CultureInfo.InvariantCulture, $"{roofline.MeasuredAt:yyyy-MM-dd HH:mm} UTC, "
                 + $"{roofline.Engine}, arrays of {Formats.BinaryBytes(roofline.ArrayBytes)}"), width),
             .. roofline.ThreadCounts.SelectMany(threads => Row(
-                threads == 1 ? "1 thread" : $"{threads} threads", Peaks(roofline, threads), width)),
+                Counted.Of(threads, "thread"), Peaks(roofline, threads), width)),
             .. roofline.Devices.SelectMany(device => Row("GPU", Peaks(device), width)),
             .. roofline.Disturbances.SelectMany(text => TextWidth.Wrap(SafeText.OneLine(text), width, 2, "!"))
                 .Select(line => new OutputLine(line, LineKind.Warning)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Plans;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Tables;
@@ -79,7 +80,7 @@ public static class PlanView
         var diskBytes = plan.GroupBy(p => p.Cell.Model.Path).Sum(file => file.First().DiskBytes);
         var disk = diskBytes > 0 ? $", {Formats.Bytes(diskBytes)} of models to make first{Making(diskBytes)}" : "";
         var time = Formats.Duration(TimeSpan.FromSeconds(running.Sum(p => p.AtMostSeconds)));
-        return $"{running.Count} of {plan.Count} cells would run, {time} at most{disk}.";
+        return $"{running.Count} of {Counted.Of(plan.Count, "cell")} would run, {time} at most{disk}.";
     }
 
     /// <summary>Told from a few seconds on; most disks are slower than the making.</summary>

@@ -42,7 +42,7 @@ public sealed class ClaimsReportTests : IDisposable
 
         (await _cli.RunAsync("claims", "run", "--ledger", ledger, "--plan"))
             .ShouldSucceed().Flat
-            .ShouldBe("1 of 1 cells were measured by earlier runs; --fresh measures them again.");
+            .ShouldBe("1 of 1 cell was measured by earlier runs; --fresh measures them again.");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class PlanTests : IDisposable
 
         result.ExitCode.ShouldBe((int)ExitCode.ModelMissing);
         result.Flat.ShouldContain("models pull lfm2-8b-a1b --quantization Q8_0");
-        result.Flat.ShouldContain("0 of 1 cells would run");
+        result.Flat.ShouldContain("0 of 1 cell would run");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using InferenceBench.Cli.Runs;
 using InferenceBench.Foundation.Failures;
 
 namespace InferenceBench.Cli.Tests.Commands;
@@ -15,6 +16,10 @@ public sealed class PrecisionTests : IDisposable
             .ShouldSucceed();
         string.Join(' ', result.ErrorLines).ShouldContain("known to ±5 %");
     }
+
+    [Fact]
+    public void Of_a_run_that_measured_nothing_nothing_is_known() =>
+        ReachedPrecision.Lines([], precision: 0.05, width: 80).ShouldBeEmpty();
 
     [Theory]
     [InlineData("0", "--precision 0 is never reached")]
