@@ -45,7 +45,25 @@ sentence() {
     sed -n 's/^.*: error [A-Z]*[0-9]* *: \(.*\) \[.*$/\1/p; s/^.*: error : \(.*\) \[.*$/\1/p' "$1" | sort -u | head -n 3
   fi
 }
+program="$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll"
+# One of the engines is asked in a process of its own, which takes as long to start as the program: it starts while the sources are looked
+# at. The program takes its answer; should there be none, it asks another.
+beside=""
+start_beside() {
+  [ "$*" = engines ] || [ "$*" = "engines --json" ] || return 0
+  # Neither waits for a debugger nor loads a tracer unless somebody says so.
+  export DOTNET_LTTng="${DOTNET_LTTng:-0}" DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
+  exec 9< <(
+    export ORT_DISABLE_TELEMETRY=1 GGML_NO_BACKTRACE=1
+    exec dotnet "$program" worker llamasharp < /dev/null 2> /dev/null
+  )
+  beside=$!
+  export INFERENCEBENCH_WORKER="$$ 9"
+}
+[ ! -r "$stamp" ] || start_beside "$@"
 if changed; then
+  # Of what was built before; a worker hears no other signal.
+  [ -z "$beside" ] || kill -KILL "$beside" 2> /dev/null || true
   # The analyzers are the tests' business; without them the first build takes two thirds of the time.
   echo "Building InferenceBench; the first time this fetches the pinned packages ..." >&2
   log="$(mktemp)"
@@ -57,6 +75,7 @@ if changed; then
     say "${why:-$(cat "$log")}"
   }
   rm -f "$log"
+  start_beside "$@"
 fi
 
 # Answered here: starting a runtime takes longer than the answer.
@@ -67,16 +86,4 @@ fi
 
 [ $# -gt 0 ] || set -- run
 [ -n "${INFERENCEBENCH_PROGRAM:-}" ] || export INFERENCEBENCH_PROGRAM=./run.sh
-program="$root/harness/InferenceBench.Cli/bin/Release/net10.0/inferencebench.dll"
-if [ "$*" = engines ] || [ "$*" = "engines --json" ]; then
-  # One of them is asked in a process of its own, which takes as long to start as the program: both start at once. The program takes its
-  # answer; should there be none, it asks another.
-  # Neither waits for a debugger nor loads a tracer unless somebody says so.
-  export DOTNET_LTTng="${DOTNET_LTTng:-0}" DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
-  exec 9< <(
-    export ORT_DISABLE_TELEMETRY=1 GGML_NO_BACKTRACE=1
-    exec dotnet "$program" worker llamasharp < /dev/null 2> /dev/null
-  )
-  export INFERENCEBENCH_WORKER="$$ 9"
-fi
 exec dotnet "$program" "$@"

@@ -23,12 +23,18 @@ public static class CliApplication
     /// <param name="args">The command line.</param>
     /// <param name="services">Everything outside.</param>
     /// <param name="cancellationToken">Asks it to end.</param>
-    public static async Task<int> RunAsync(string[] args, CliServices services, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] args, CliServices services, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(services);
         if (args is [WorkerCommand.Name])
         {
-            return await RunWorkerAsync(WorkerServices.Of(services), () => services, cancellationToken);
+            return RunWorkerAsync(WorkerServices.Of(services), () => services, cancellationToken);
+        }
+
+        if (EnginesCommand.IsMeant(args))
+        {
+            // Making out the command line would be a fifth of what it takes.
+            return Explained(() => services, () => EnginesCommand.Run(services, asJson: args.Length > 1));
         }
 
         if (args is [ParseProblem.HelpWord, .. var words])
@@ -36,22 +42,16 @@ public static class CliApplication
             args = [.. words, "--help"];
         }
 
-        if (EnginesCommand.IsMeant(args))
-        {
-            // While the command line is made out.
-            services.Engines.BeginDescribing(services.Workers);
-        }
-
         var result = CommandTree.Of(services, args).Parse(args);
         if (ParseProblem.Of(result, asksForHelp: result.Action is HelpInGroups) is { } problem)
         {
             var stop = problem.EndsWith('?') ? " " : "; ";
-            return Fail(
+            return Task.FromResult(Fail(
                 services, ExitCode.Usage,
-                $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how.");
+                $"{problem}{stop}'{ProgramName.Current} {ParseProblem.Path(result.CommandResult.Command)}--help' shows how."));
         }
 
-        return await ExplainedAsync(() => services, () => result.InvokeAsync(Configuration(services), cancellationToken));
+        return ExplainedAsync(() => services, () => result.InvokeAsync(Configuration(services), cancellationToken));
     }
 
     /// <summary>Works for a runner: started for every visit, and nobody types it, so that it needs no command line.</summary>
@@ -61,9 +61,21 @@ public static class CliApplication
     /// <param name="engine">To tell what it is, and no more; null = the runner's line says what to do.</param>
     internal static Task<int> RunWorkerAsync(
         WorkerServices worker, Func<CliServices> services, CancellationToken cancellationToken, string? engine = null) =>
-        ExplainedAsync(services, () => engine is null
-            ? WorkerCommandLine.RunAsync(worker, cancellationToken)
-            : Task.FromResult(WorkerCommandLine.Describe(worker, engine, WorkerBeside.Patience)));
+        engine is null
+            ? ExplainedAsync(services, () => WorkerCommandLine.RunAsync(worker, cancellationToken))
+            : Explained(services, () => WorkerCommandLine.Describe(worker, engine, WorkerBeside.Patience));
+
+    private static Task<int> Explained(Func<CliServices> services, Func<int> run)
+    {
+        try
+        {
+            return Task.FromResult(run());
+        }
+        catch (Exception e)
+        {
+            return Task.FromResult(Explain(services(), e));
+        }
+    }
 
     private static async Task<int> ExplainedAsync(Func<CliServices> services, Func<Task<int>> run)
     {

@@ -16,7 +16,8 @@ if (args is ["--version"])
 }
 
 var workers = new WorkerProcess(WorkerCommand.OfThisProcess());
-if (EnginesCommand.IsMeant(args))
+var asksForEngines = EnginesCommand.IsMeant(args);
+if (asksForEngines)
 {
     // It takes as long to start as this process did: before anything else is loaded here.
     var request = new DescribeRequest(BuiltEngines.AskedElsewhere);
@@ -28,10 +29,17 @@ ProgramName.Use(StartedAs.ThisProcess());
 var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
 if (args is [WorkerCommand.Name] or [WorkerCommand.Name, _])
 {
-    return await CliApplication.RunWorkerAsync(
+    return CliApplication.RunWorkerAsync(
         WorkerServices.ForThisProcess(), CliServices.ForThisProcess, interruptions.Asked,
-        engine: args.Length > 1 ? args[1] : null);
+        engine: args.Length > 1 ? args[1] : null).GetAwaiter().GetResult();
+}
+
+var engines = BuiltEngines.Around(AppContext.BaseDirectory);
+if (asksForEngines)
+{
+    // Most of what the command takes.
+    engines.BeginDescribing(workers);
 }
 
 var early = EarlyReading.Begin(CostCommand.Name, args, ReadResults.Of);
-return await CliApplication.RunAsync(args, CliServices.ForThisProcess(workers, early), interruptions.Asked);
+return CliApplication.RunAsync(args, CliServices.ForThisProcess(workers, engines, early), interruptions.Asked).GetAwaiter().GetResult();

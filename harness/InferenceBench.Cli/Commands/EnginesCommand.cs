@@ -4,6 +4,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 
 namespace InferenceBench.Cli.Commands;
@@ -23,19 +24,25 @@ internal static class EnginesCommand
     {
         var json = new Option<bool>(Json) { Description = "Print JSON." };
         var command = new Command(Name, "Lists the engines with version, backend and devices.") { json };
-        command.SetAction(result =>
-        {
-            services.Engines.BeginDescribing(services.Workers);
-            return (int)(result.GetValue(json) ? WriteJson(services) : Write(services));
-        });
+        command.SetAction(result => Run(services, result.GetValue(json)));
         return command;
+    }
+
+    internal static int Run(CliServices services, bool asJson)
+    {
+        services.Engines.BeginDescribing(services.Workers);
+        return (int)(asJson ? WriteJson(services) : Write(services));
     }
 
     /// <summary>What a terminal can and how wide it is, is found out while the engines are asked.</summary>
     private static ExitCode Write(CliServices services)
     {
         var form = services.OutputForm;
-        _ = services.Output.Profile.Width;
+        if (form == OutputForm.Terminal)
+        {
+            _ = services.Output.Profile.Width;
+        }
+
         var engines = services.Engines.DescribeAll(services.Workers);
         EnginesView.Write(services.Output, engines, form);
         return Code(engines);

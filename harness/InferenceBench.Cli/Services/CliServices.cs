@@ -117,17 +117,15 @@ public sealed record CliServices
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The services of the real program.</summary>
-    public static CliServices ForThisProcess() => ForThisProcess(new WorkerProcess(WorkerCommand.OfThisProcess()));
+    public static CliServices ForThisProcess() => ForThisProcess(
+        new WorkerProcess(WorkerCommand.OfThisProcess()), BuiltEngines.Around(AppContext.BaseDirectory));
 
-    /// <summary>The same with workers of which one may have begun, and results that are being read.</summary>
-    internal static CliServices ForThisProcess(IWorkerLauncher workers, EarlyReading? early = null) => new()
+    /// <summary>The same with workers and engines of which some may be asked already, and results that are being read.</summary>
+    internal static CliServices ForThisProcess(IWorkerLauncher workers, EngineCatalog engines, EarlyReading? early = null) => new()
     {
         Early = early,
-        Output = new LazyConsole(() => AnsiConsole.Console),
-        Errors = new LazyConsole(() => AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(System.Console.Error),
-        })),
+        Output = new LazyConsole(() => System.Console.Out),
+        Errors = new LazyConsole(() => System.Console.Error),
         Raw = System.Console.Out,
         Input = System.Console.In,
         Environment = System.Environment.GetEnvironmentVariable,
@@ -135,7 +133,7 @@ public sealed record CliServices
         Folders = new AppFolders(AppContext.BaseDirectory),
         Workers = workers,
         NullServer = new NullServerProcess(WorkerCommand.OfThisProcess(NullServerCommand.Name)),
-        Engines = BuiltEngines.Around(AppContext.BaseDirectory),
+        Engines = engines,
         DetectMachine = () => MachineDetector.ForThisMachine().Detect(),
         Snapshot = NoiseWatcher.ForThisMachine(watchGpus: true).Take,
         WatchEnergy = EnergyWatch.OfThisMachine,
@@ -145,6 +143,6 @@ public sealed record CliServices
                 .Select(package => package.Folder)],
             facts.Gpus.FirstOrDefault(gpu => gpu.Vendor == "nvidia")?.Driver),
         HttpHandler = InferenceBench.Models.Downloads.ModelDownloader.CreateHandler,
-        EndProcess = System.Diagnostics.Process.GetCurrentProcess().Kill,
+        EndProcess = () => System.Diagnostics.Process.GetCurrentProcess().Kill(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -7,9 +8,13 @@ namespace InferenceBench.Cli.Services;
 /// A console that is looked at when something is written to it: a worker never does, and finding out what a terminal can takes
 /// time.
 /// </summary>
-internal sealed class LazyConsole(Func<IAnsiConsole> create) : IAnsiConsole
+internal sealed class LazyConsole(Func<TextWriter> writer) : IAnsiConsole
 {
-    private readonly Lazy<IAnsiConsole> _console = new(create);
+    private readonly Lazy<IAnsiConsole> _console = new(() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer()),
+        EnvironmentVariables = EnvironmentOfThisProcess(),
+    }));
 
     public Profile Profile => _console.Value.Profile;
 
@@ -26,4 +31,16 @@ internal sealed class LazyConsole(Func<IAnsiConsole> create) : IAnsiConsole
     public void WriteAnsi(Action<AnsiWriter> action) => _console.Value.WriteAnsi(action);
 
     public void Write(IRenderable renderable) => _console.Value.Write(renderable);
+
+    /// <summary>As the console would read it, by code that need not be compiled where it runs.</summary>
+    private static Dictionary<string, string> EnvironmentOfThisProcess()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables.TryAdd((string)variable.Key, variable.Value as string ?? "");
+        }
+
+        return variables;
+    }
 }

@@ -73,7 +73,7 @@ public sealed class NativePackageFinder(string baseFolder)
         {
             foreach (var set in new[] { "cuda", "vulkan", "" })
             {
-                yield return Path.Combine(folder.FullName, "harness", "natives", set, "node_modules", Scope);
+                yield return Path.Combine(folder.FullName, "harness", "natives", Path.Combine(set, "node_modules", Scope));
             }
         }
     }

@@ -30,6 +30,6 @@ internal static class ExecutionProviders
         [.. from provider in providers
             let name = ShortName(provider)
             where name == Cpu || IsAccelerator(name)
-            orderby IsAccelerator(name) descending
+            orderby IsAccelerator(name) ? 0 : 1
             select new EngineDevice(name == Cpu ? CpuDevice : name.ToUpperInvariant() + "0", provider, IsGpu(name))];
 }

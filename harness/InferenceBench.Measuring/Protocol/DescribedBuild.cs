@@ -29,7 +29,7 @@ internal static class DescribedBuild
         Text(json, "package"),
         Text(json, "backend"),
         Text(json, "cpu_variant"),
-        [.. json.GetProperty("devices").EnumerateArray().Select(Device)])
+        Devices(json.GetProperty("devices")))
     {
         Warning = Text(json, "warning"),
     };
@@ -57,6 +57,18 @@ internal static class DescribedBuild
         {
             json.WriteNull(name);
         }
+    }
+
+    /// <summary>One by one, as texts: code for sequences of a library's own values is compiled where it runs.</summary>
+    private static List<EngineDevice> Devices(JsonElement json)
+    {
+        var devices = new List<EngineDevice>();
+        foreach (var device in json.EnumerateArray())
+        {
+            devices.Add(Device(device));
+        }
+
+        return devices;
     }
 
     private static EngineDevice Device(JsonElement json) => new(

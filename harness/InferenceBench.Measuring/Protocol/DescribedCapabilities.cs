@@ -59,7 +59,14 @@ internal static class DescribedCapabilities
 
     private static bool Is(JsonElement json, string name) => json.GetProperty(name).GetBoolean();
 
-    private static string[] Texts(JsonElement json, string name) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(
-            text => text.GetString() ?? throw new InvalidOperationException($"'{name}' has a null."))];
+    private static List<string> Texts(JsonElement json, string name)
+    {
+        var texts = new List<string>();
+        foreach (var text in json.GetProperty(name).EnumerateArray())
+        {
+            texts.Add(text.GetString() ?? throw new InvalidOperationException($"'{name}' has a null."));
+        }
+
+        return texts;
+    }
 }

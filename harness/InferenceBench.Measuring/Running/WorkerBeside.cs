@@ -50,18 +50,12 @@ public sealed class WorkerBeside
         }
     }
 
-    /// <summary>What it says; null for another request, and when it ended without an answer.</summary>
-    internal async Task<WorkerDescribed?> AnswerAsync(WorkerRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return request == _request ? await _answer.WaitAsync(Patience, cancellationToken).ConfigureAwait(false) : null;
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
+    /// <summary>
+    /// What it says; null for another request, and when it ended without an answer. A thread waits: code that goes on when there
+    /// is an answer would be compiled first, for longer than all that is left to wait.
+    /// </summary>
+    internal WorkerDescribed? Answer(WorkerRequest request, CancellationToken cancellationToken) =>
+        request == _request && _answer.Wait(Patience, cancellationToken) ? _answer.Result : null;
 
     private static WorkerDescribed? Read(FileStream lines)
     {

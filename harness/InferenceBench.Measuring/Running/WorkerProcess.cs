@@ -54,7 +54,7 @@ public sealed class WorkerProcess(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _beside, null) is { } beside
-            && await beside.AnswerAsync(request, cancellationToken).ConfigureAwait(false) is { } told)
+            && beside.Answer(request, cancellationToken) is { } told)
         {
             yield return told;
             yield break;

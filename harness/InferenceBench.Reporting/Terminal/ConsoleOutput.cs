@@ -1,3 +1,4 @@
+using System.Text;
 using InferenceBench.Reporting.Formatting;
 using Spectre.Console;
 
@@ -47,6 +48,20 @@ public static class ConsoleOutput
     public static void WriteLines(this IAnsiConsole console, IEnumerable<OutputLine> lines, OutputForm form)
     {
         ArgumentNullException.ThrowIfNull(console);
-        console.Write(new OutputLines(lines, form));
+        ArgumentNullException.ThrowIfNull(lines);
+        if (console.Profile.Out.IsTerminal)
+        {
+            console.Write(new OutputLines(lines, form));
+            return;
+        }
+
+        // At once, and without asking how wide it is.
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            text.AppendLine(console.Profile.Capabilities.Unicode ? line.Text : SafeText.Ascii(line.Text));
+        }
+
+        console.Profile.Out.Writer.Write(text);
     }
 }
