@@ -6,6 +6,7 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Words;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
+using InferenceBench.Studies.Setup;
 
 if (args is ["--version"])
 {
@@ -26,6 +27,14 @@ if (asksForEngines)
 }
 
 ProgramName.Use(StartedAs.ThisProcess());
+EngineCatalog? engines = null;
+if (asksForEngines)
+{
+    // Loading them takes longer than all that is left to do here.
+    engines = BuiltEngines.Around(AppContext.BaseDirectory);
+    engines.BeginDescribing(workers);
+}
+
 var interruptions = Interruptions.OfThisProcess(isWorker: args is [WorkerCommand.Name, ..]);
 if (args is [WorkerCommand.Name] or [WorkerCommand.Name, _])
 {
@@ -34,12 +43,6 @@ if (args is [WorkerCommand.Name] or [WorkerCommand.Name, _])
         engine: args.Length > 1 ? args[1] : null).GetAwaiter().GetResult();
 }
 
-var engines = BuiltEngines.Around(AppContext.BaseDirectory);
-if (asksForEngines)
-{
-    // Most of what the command takes.
-    engines.BeginDescribing(workers);
-}
-
 var early = EarlyReading.Begin(CostCommand.Name, args, ReadResults.Of);
-return CliApplication.RunAsync(args, CliServices.ForThisProcess(workers, engines, early), interruptions.Asked).GetAwaiter().GetResult();
+var services = CliServices.ForThisProcess(workers, engines ?? BuiltEngines.Around(AppContext.BaseDirectory), early);
+return CliApplication.RunAsync(args, services, interruptions.Asked).GetAwaiter().GetResult();

@@ -121,7 +121,8 @@ public sealed record CliServices
         new WorkerProcess(WorkerCommand.OfThisProcess()), BuiltEngines.Around(AppContext.BaseDirectory));
 
     /// <summary>The same with workers and engines of which some may be asked already, and results that are being read.</summary>
-    internal static CliServices ForThisProcess(IWorkerLauncher workers, EngineCatalog engines, EarlyReading? early = null) => new()
+    internal static CliServices ForThisProcess(
+        IWorkerLauncher workers, EngineCatalog engines, EarlyReading? early = null) => new()
     {
         Early = early,
         Output = new LazyConsole(() => System.Console.Out),

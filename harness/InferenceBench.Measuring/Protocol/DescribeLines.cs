@@ -17,7 +17,6 @@ public static class DescribeLines
     // Its kind comes first in every line; others are as long as they are many, and are read once.
     private const string BeginOfQuestion = $"{{\"request\":\"{Kind}\"";
     private static readonly JsonDocumentOptions _reading = new() { AllowDuplicateProperties = false };
-    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The question.</summary>
     public static string Question(DescribeRequest request)
@@ -98,8 +97,10 @@ public static class DescribeLines
 
     private static string Line(Action<Utf8JsonWriter> write)
     {
+        // Here: who only reads needs no encoder, and its library is large.
+        var writing = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, _writing))
+        using (var json = new Utf8JsonWriter(bytes, writing))
         {
             json.WriteStartObject();
             write(json);

@@ -20,15 +20,11 @@ public sealed class WorkerBeside
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly WorkerRequest _request;
-    private readonly Task<WorkerDescribed?> _answer;
+    private readonly FileStream _lines;
 
-    private WorkerBeside(WorkerRequest request, FileStream lines)
-    {
-        _request = request;
-        _answer = Task.Run(() => Read(lines));
-    }
+    private WorkerBeside(WorkerRequest request, FileStream lines) => (_request, _lines) = (request, lines);
 
-    /// <summary>Begins to listen; null where there is none for this process.</summary>
+    /// <summary>That of this process; null where there is none.</summary>
     /// <param name="said">Value of <see cref="Variable"/>.</param>
     /// <param name="processId">Of this process: another's files are none of its own.</param>
     /// <param name="request">What the script asked it.</param>
@@ -51,11 +47,19 @@ public sealed class WorkerBeside
     }
 
     /// <summary>
-    /// What it says; null for another request, and when it ended without an answer. A thread waits: code that goes on when there
-    /// is an answer would be compiled first, for longer than all that is left to wait.
+    /// What it says, once; null for another request, and when it ended without an answer. A thread waits: code that goes on when
+    /// there is an answer would be compiled first, where it runs.
     /// </summary>
-    internal WorkerDescribed? Answer(WorkerRequest request, CancellationToken cancellationToken) =>
-        request == _request && _answer.Wait(Patience, cancellationToken) ? _answer.Result : null;
+    internal WorkerDescribed? Answer(WorkerRequest request, CancellationToken cancellationToken)
+    {
+        if (request != _request)
+        {
+            return null;
+        }
+
+        var answer = Task.Run(() => Read(_lines), CancellationToken.None);
+        return answer.Wait(Patience, cancellationToken) ? answer.Result : null;
+    }
 
     private static WorkerDescribed? Read(FileStream lines)
     {

@@ -69,12 +69,15 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
     {
         if (_here is null)
         {
-            var elsewhere = _elsewhere = Begun(workers);
+            var elsewhere = Ids
+                .Where(id => engines[id] is { IsForWorkersOnly: true, Absence: null })
+                .ToHashSet(StringComparer.Ordinal);
 
-            // A thread of its own: those of the pool may all wait for what workers say.
+            // A thread of its own, and before all else: those of the pool may all wait for what workers say.
             _here = Task.Factory.StartNew(
                 () => DescribeHere(elsewhere, workers), CancellationToken.None, TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
+            _elsewhere = elsewhere.ToDictionary(id => id, id => Task.Run(() => TellAsync(id, workers)), StringComparer.Ordinal);
         }
     }
 
@@ -87,30 +90,15 @@ public sealed class EngineCatalog(IReadOnlyDictionary<string, EngineSource> engi
         return [.. Ids.Select(id => here.GetValueOrDefault(id) ?? _elsewhere![id].GetAwaiter().GetResult())];
     }
 
-    private Dictionary<string, EngineDescription> DescribeHere(
-        Dictionary<string, Task<EngineDescription>> elsewhere, IWorkerLauncher workers)
+    private Dictionary<string, EngineDescription> DescribeHere(HashSet<string> elsewhere, IWorkerLauncher workers)
     {
         var here = new Dictionary<string, EngineDescription>(StringComparer.Ordinal);
-        foreach (var id in Ids.Where(id => !elsewhere.ContainsKey(id)))
+        foreach (var id in Ids.Where(id => !elsewhere.Contains(id)))
         {
             here[id] = Describe(id, server: null, workers);
         }
 
         return here;
-    }
-
-    private Dictionary<string, Task<EngineDescription>> Begun(IWorkerLauncher workers)
-    {
-        var begun = new Dictionary<string, Task<EngineDescription>>(StringComparer.Ordinal);
-        foreach (var (id, source) in engines)
-        {
-            if (source is { IsForWorkersOnly: true, Absence: null })
-            {
-                begun[id] = Task.Run(() => TellAsync(id, workers));
-            }
-        }
-
-        return begun;
     }
 
     /// <summary>

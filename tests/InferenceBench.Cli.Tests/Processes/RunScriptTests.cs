@@ -24,6 +24,7 @@ public sealed class RunScriptTests : IDisposable
           echo "$text" > "$stamp"; echo built >> "$INFERENCEBENCH_TEST_LOG.built"; exit 0
         fi
         for a in "$@"; do printf '[%s]' "${a##*/}"; done
+        [ "$2" != worker ] || printf 'of build %s' "$(grep -c built "$INFERENCEBENCH_TEST_LOG.built")"
         echo " $INFERENCEBENCH_PROGRAM"
         [ "${INFERENCEBENCH_WORKER%% *}" != "$$" ] || { printf 'beside: '; eval "cat <&${INFERENCEBENCH_WORKER##* }"; }
         exit 22
@@ -94,6 +95,16 @@ public sealed class RunScriptTests : IDisposable
         File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(1);
         Run(script, "engines", ("INFERENCEBENCH_BACKEND", "vulkan"));
         File.ReadAllLines(_folder.File("log.built")).Length.ShouldBe(2);
+    }
+
+    [LinuxFact]
+    public void A_worker_that_started_before_a_source_was_seen_to_have_changed_is_not_heard()
+    {
+        Run(Shell, "engines").Output.ShouldContain("of build 1");
+        Run(Shell, "engines").Output.ShouldContain("of build 1");
+        File.SetLastWriteTimeUtc(_folder.File("Directory.Build.props"), DateTime.UtcNow.AddMinutes(1));
+
+        Run(Shell, "engines").Output.ShouldContain("of build 2");
     }
 
     /// <summary>From anywhere and by any name of it: it is built once, and the one that was built runs.</summary>
