@@ -42,7 +42,7 @@ public static class LiteLlmPrices
         {
             throw new InputException(
                 ExitCode.FileInvalid,
-                $"'{path}' cannot be read as LiteLLM's table of prices: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+                $"'{path}' cannot be read as LiteLLM's table of prices: {FileErrors.WhyUnreadable(e)}.", e);
         }
     }
 

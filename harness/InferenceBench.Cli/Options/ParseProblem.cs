@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using InferenceBench.Foundation.Units;
 using InferenceBench.Foundation.Words;
 
@@ -112,11 +113,19 @@ internal static class ParseProblem
             OptionResult when error.Message.Contains(" is no value for ", StringComparison.Ordinal) => error.Message.TrimEnd('.'),
             OptionResult { Option: var option, Tokens: [.., var value] } when Wanted(option.ValueType) is { } wanted =>
                 $"'{value.Value}' is no value for {option.Name}, which takes {wanted}",
-            ArgumentResult { Tokens.Count: 0 } argument =>
-                $"{Named(command)} needs <{argument.Argument.HelpName ?? argument.Argument.Name}>",
+            ArgumentResult { Argument: var argument, Tokens: var tokens }
+                when tokens.Count < argument.Arity.MinimumNumberOfValues =>
+                $"{Named(command)} needs {AtLeast(argument)}<{argument.HelpName ?? argument.Name}>",
             _ => error.Message.ReplaceLineEndings(" ").TrimEnd('.'),
         };
     }
+
+    private static string AtLeast(Argument argument) => argument.Arity.MinimumNumberOfValues switch
+    {
+        <= 1 => "",
+        2 => "two or more ",
+        var least => string.Create(CultureInfo.InvariantCulture, $"{least} or more "),
+    };
 
     private static string? Wanted(Type type)
     {

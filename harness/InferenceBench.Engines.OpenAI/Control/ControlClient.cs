@@ -47,6 +47,9 @@ public sealed class ControlClient : IDisposable
     /// </summary>
     public string? Slow { get; private set; }
 
+    /// <summary>True when an answer to any question came, whatever it was.</summary>
+    public bool WasAnswered { get; private set; }
+
     /// <summary>GETs a route.</summary>
     /// <exception cref="EngineException">No connection at all.</exception>
     public Task<ControlAnswer> GetAsync(string route, CancellationToken cancellationToken) =>
@@ -75,6 +78,7 @@ public sealed class ControlClient : IDisposable
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timed.Token)
                 .ConfigureAwait(false);
+            WasAnswered = true;
             var text = await response.Content.ReadAsStringAsync(timed.Token).ConfigureAwait(false);
             return new((int)response.StatusCode, text, response.Headers.Server.ToString());
         }
@@ -101,8 +105,8 @@ public sealed class ControlClient : IDisposable
             "No server answers at the address (" + (e.InnerException as SocketException)?.SocketErrorCode
             + "); start it, or correct the address.",
         HttpRequestError.SecureConnectionError =>
-            "The TLS handshake with the server failed: its certificate is not accepted, or it speaks plain HTTP; correct the "
-                + "address.",
+            $"The TLS handshake with the server failed ({e.GetBaseException().Message.TrimEnd('.')}); correct the address, or have "
+                + "the server's certificate trusted by this machine (on Linux also by SSL_CERT_FILE, the path of the certificate).",
         _ => null,
     };
 

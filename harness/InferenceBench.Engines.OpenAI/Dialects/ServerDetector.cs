@@ -48,6 +48,14 @@ public static class ServerDetector
             }
         }
 
+        if (!client.WasAnswered)
+        {
+            throw new EngineException(
+                EngineFailure.ServerUnusable,
+                "Somebody takes connections at the address and answers no question in HTTP; write https:// or http:// as the server "
+                    + "speaks it, or correct the address.");
+        }
+
         throw new EngineException(
             EngineFailure.ServerUnusable,
             "The server answers, but neither /v1/models nor another route tells what it is; look whether the address, its path "

@@ -69,6 +69,20 @@ public static class FileErrors
         _ => null,
     };
 
+    /// <summary>Why a file cannot be read and what to do, as the end of a sentence without its full stop.</summary>
+    public static string WhyUnreadable(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var why = exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
+        return exception switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => "there is no such file; check the path",
+            UnauthorizedAccessException => "there is no permission to read it; change its rights, or give another",
+            _ when why.Contains(';', StringComparison.Ordinal) => why,
+            _ => why + "; check the path, or give another",
+        };
+    }
+
     /// <summary>True for the error codes by which Linux, macOS and Windows say that no space is left.</summary>
     public static bool IsDiskFull(IOException exception)
     {

@@ -58,7 +58,7 @@ public sealed class FileHash(CacheFolder cache)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException(
-                ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message}; correct the path.", e);
+                ExitCode.ModelMissing, $"The file '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class FileHash(CacheFolder cache)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
         finally
         {

@@ -42,7 +42,7 @@ public static class StrictYaml
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new InputException(ExitCode.FileInvalid, $"'{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
 
         return Read<T>(text, path);

@@ -78,7 +78,7 @@ public static class ForeignFormats
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw new InputException(ExitCode.ResultsInvalid, $"'{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
     }
 

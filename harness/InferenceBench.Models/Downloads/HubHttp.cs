@@ -67,12 +67,14 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
             throw new InputException(
-                ExitCode.DownloadRefused, $"No secure connection to {host}: {e.GetBaseException().Message}", e);
+                ExitCode.DownloadRefused,
+                $"No secure connection to {host} ({ReasonOf(e)}); correct the address, or have its certificate trusted by this "
+                + "machine (on Linux also by SSL_CERT_FILE, the path of the certificate).",
+                e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            var reason = e.GetBaseException().Message.TrimEnd('.');
-            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({reason})", e);
+            throw new TransientFault(ExitCode.DownloadCut, $"the connection to {host} failed or was cut ({ReasonOf(e)})", e);
         }
     }
 
@@ -94,6 +96,8 @@ internal sealed class HubHttp(HttpMessageHandler handler, DownloadOptions option
             token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
             cancellationToken).ConfigureAwait(false);
     }
+
+    private static string ReasonOf(Exception e) => e.GetBaseException().Message.TrimEnd('.');
 
     private bool IsHub(Uri address) => Uri.Compare(
         address, options.HubAddress, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;

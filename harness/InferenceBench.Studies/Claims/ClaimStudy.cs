@@ -1,6 +1,7 @@
 using InferenceBench.Claims.Evidences;
 using InferenceBench.Claims.Ledgers;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Measuring.Machine;
 using InferenceBench.Plans;
 using InferenceBench.Results;
@@ -18,7 +19,7 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
     private readonly RunStudy _study = new(bench, observer);
 
     /// <summary>Plans the experiments of all claims together, less what earlier runs have.</summary>
-    /// <exception cref="InputException">A price that cannot be.</exception>
+    /// <exception cref="InputException">A price that cannot be, or a folder that cannot be written.</exception>
     public async Task<ClaimPlan> PlanAsync(CancellationToken cancellationToken)
     {
         var suites = Suites();
@@ -32,6 +33,12 @@ public sealed class ClaimStudy(StudyBench bench, IStudyObserver observer, ClaimO
         var survey = EngineSurvey.Of(bench, suites);
         cancellationToken.ThrowIfCancellationRequested();
         var price = order.Price(survey.Use);
+        if (!order.PlansOnly)
+        {
+            // Before minutes are spent on making models.
+            WritableFolder.Require(order.ResultsFolder);
+        }
+
         var planner = new StudyPlanner(bench);
         var all = await planner.PlanAllAsync(suites, survey, makes: !order.PlansOnly, cancellationToken).ConfigureAwait(false);
         var resumed = Interrupted(all);

@@ -32,6 +32,28 @@ public sealed class YamlFileTests : IDisposable
     public async Task A_suite_that_does_not_exist_is_refused_with_those_that_do() =>
         (await _cli.RunAsync("run", "nightly")).ShouldFailWithOneSentence(ExitCode.FileInvalid).ShouldContain("default,");
 
+    [Theory]
+    [InlineData("models make NAME")]
+    [InlineData("models inspect NAME")]
+    [InlineData("plan NAME")]
+    [InlineData("prices check --prices NAME")]
+    [InlineData("run tiny --prices NAME")]
+    [InlineData("run tiny --owned NAME")]
+    [InlineData("claims list --ledger NAME")]
+    public async Task A_file_that_is_not_there_or_a_folder_is_said_in_the_programs_own_words(string commandLine)
+    {
+        Directory.CreateDirectory(_cli.File("folder.yaml"));
+        foreach (var name in new[] { _cli.File("nowhere.yaml"), _cli.File("none", "nowhere.yaml"), _cli.File("folder.yaml") })
+        {
+            var result = await _cli.RunAsync([.. commandLine.Split(' ').Select(word => word == "NAME" ? name : word)]);
+
+            result.ExitCode.ShouldNotBe((int)ExitCode.Success);
+            var sentence = result.ErrorLines.ShouldHaveSingleItem();
+            sentence.ShouldContain("; ");
+            sentence.ShouldNotContain("Could not find");
+        }
+    }
+
     [Fact]
     public async Task A_folder_is_no_suite()
     {

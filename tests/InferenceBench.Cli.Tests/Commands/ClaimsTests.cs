@@ -147,6 +147,17 @@ public sealed class ClaimsTests : IDisposable
     }
 
     [Fact]
+    public async Task Results_that_cannot_be_written_are_said_before_models_are_made()
+    {
+        var file = _cli.Write("results.txt", "no folder");
+
+        (await RunAsync("--output", file)).ShouldFailWithOneSentence(ExitCode.NoPermission).ShouldContain("results.txt");
+
+        _cli.NewVisits().ShouldBe(0);
+        Directory.Exists(Path.Combine(_cli.Cache, "shapes")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Arithmetic_needs_no_run()
     {
         var result = (await RunAsync("--only", "sum")).ShouldSucceed();

@@ -41,6 +41,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("compare --by engin", "'engin' is no value for --by; did you mean 'engine'?")]
     [InlineData("models inspect", "'models inspect' needs <model>")]
     [InlineData("models pull", "needs <model>")]
+    [InlineData("merge one --output both", "'merge' needs two or more <results>")]
+    [InlineData("merge --output both", "'merge' needs two or more <results>")]
     [InlineData("engines extra", "'engines' has no use for 'extra'")]
     [InlineData("run --budget never", "'never' is no value for --budget, which takes a time; write e.g. 500ms, 90s")]
     [InlineData("run --budget 0s", "takes a time")]

@@ -30,6 +30,28 @@ public sealed class FileErrorsTests
             .ShouldAllBe(number => FileErrors.Explain("/there/file", Error(number))!.Message
                 .Contains("/there/file", StringComparison.Ordinal));
 
+    /// <summary>The system's own words say neither what to do nor when to stop: they name the path a second time.</summary>
+    [Fact]
+    public void What_cannot_be_read_is_said_with_what_to_do_next()
+    {
+        Exception[] problems =
+        [
+            new FileNotFoundException("Could not find file '/there/file'."),
+            new DirectoryNotFoundException("Could not find a part of the path '/there/file'."),
+            new UnauthorizedAccessException("Access to the path '/there/file' is denied."),
+            new IOException("it is a folder"), new IOException("two\r\nlines."), new IOException("it is old; get a new one"),
+            .. Enumerable.Range(1, 200).Select(Error),
+        ];
+
+        foreach (var why in problems.Select(FileErrors.WhyUnreadable))
+        {
+            why.Split("; ").Length.ShouldBe(2, why);
+            why.ShouldNotContain("\n");
+            why.ShouldNotContain("/there/file");
+            why.ShouldNotEndWith(".");
+        }
+    }
+
     private static IOException Error(int number) =>
         new("it failed", OperatingSystem.IsWindows() ? WindowsFacility | number : number);
 }

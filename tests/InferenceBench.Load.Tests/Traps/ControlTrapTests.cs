@@ -114,8 +114,21 @@ public sealed class ControlTrapTests
         await client.SendAsync(exchange);
 
         exchange.Failure.ShouldBe(ExchangeFailure.Tls);
+        var said = (await Should.ThrowAsync<EngineException>(
+            () => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message;
+        said.ShouldContain("TLS");
+        said.ShouldContain("SSL_CERT_FILE");
+        said.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_server_of_tls_that_is_asked_in_plain_http_is_not_said_to_answer()
+    {
+        using var server = new ScriptedServer(new ServerScript { IsTls = true });
+        using var control = new ControlClient(new Endpoint(new UriBuilder(server.Address) { Scheme = "http" }.Uri));
+
         (await Should.ThrowAsync<EngineException>(
-            () => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message.ShouldContain("TLS");
+            () => ServerDetector.DetectAsync(control, null, CancellationToken.None))).Message.ShouldContain("https://");
     }
 
     private static async Task<DetectedServer> DetectAsync(ControlTrap trap, TimeSpan? limit = null, string? kind = null)

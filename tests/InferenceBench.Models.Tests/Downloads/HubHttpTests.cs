@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Models.Downloads;
 
@@ -50,6 +51,22 @@ public sealed class HubHttpTests
         using var answer = await http.GetAsync(new Uri("http://mirror.example/a"), 0, default);
 
         handler.Seen.ShouldBe([null]);
+    }
+
+    /// <summary>No second try makes a certificate better.</summary>
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_one_sentence_that_says_how_to_trust_it()
+    {
+        using var handler = new Script(_ => throw new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "No SSL.", new AuthenticationException("The chain is wrong: UntrustedRoot.")));
+        using var http = Http(handler, "https://hub.example");
+
+        var error = await Should.ThrowAsync<InputException>(() => http.GetAsync(new Uri("https://hub.example/a"), 0, default));
+
+        error.ExitCode.ShouldBe(ExitCode.DownloadRefused);
+        error.Message.ShouldStartWith("No secure connection to hub.example (The chain is wrong: UntrustedRoot); ");
+        error.Message.ShouldContain("SSL_CERT_FILE");
+        handler.Seen.ShouldHaveSingleItem();
     }
 
     private static HubHttp Http(Script handler, string hub) =>

@@ -44,6 +44,41 @@ public sealed class LlamaBenchTextTests : IDisposable
         }
     }
 
+    /// <summary>Forms without the repetitions have the mean of times and the mean of rates, which noise sets apart.</summary>
+    [Theory]
+    [InlineData(LlamaBenchForm.Json)]
+    [InlineData(LlamaBenchForm.Jsonl)]
+    [InlineData(LlamaBenchForm.Csv)]
+    [InlineData(LlamaBenchForm.Sql)]
+    [InlineData(LlamaBenchForm.Md)]
+    public void Repetitions_far_apart_are_read_back(LlamaBenchForm form)
+    {
+        for (var seed = 1; seed <= 50; seed++)
+        {
+            var random = new Random(seed);
+            ulong[] times = [.. Enumerable.Range(0, random.Next(2, 20)).Select(_ => (ulong)(1e6 * Math.Exp(8 * random.NextDouble())))];
+            IReadOnlyList<LlamaBenchTest> noisy = [.. _tests.Select(test => Of(test, times))];
+            var path = _folder.File($"noisy-{seed}.{form.ToString().ToLowerInvariant()}");
+            File.WriteAllText(path, LlamaBenchText.Write(noisy, form));
+
+            ResultInput.Read(path, apart: true).Outcomes.Count.ShouldBe(noisy.Count, $"seed {seed}");
+        }
+    }
+
+    private static LlamaBenchTest Of(LlamaBenchTest test, ulong[] times)
+    {
+        var statistics = LlamaBenchStatistics.Of(times, test.NPrompt + test.NGen);
+        return test with
+        {
+            SamplesNs = times,
+            SamplesTs = statistics.SamplesTs,
+            AvgNs = statistics.AvgNs,
+            StddevNs = statistics.StddevNs,
+            AvgTs = statistics.AvgTs,
+            StddevTs = statistics.StddevTs,
+        };
+    }
+
     /// <summary>A decimal comma that became none, or a column of other units.</summary>
     [Theory]
     [InlineData(LlamaBenchForm.Json, 1000)]
