@@ -1,5 +1,5 @@
 // Reads a published bundle as somebody who was handed it: 'dotnet Bundle.dll FOLDER DEPS.JSON PACKAGES' says what its notices lack, which native is nobody's,
-// which link of its documents leads nowhere, which assembly is not there that another refers to; exit 1 when there is any such thing. PACKAGES are the folders of packages, by NuGet or npm.
+// which link of its documents leads nowhere, which document names a program that is not there, which assembly is not there that another refers to; exit 1 when there is any such thing. PACKAGES are the folders of packages, by NuGet or npm.
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -73,6 +73,13 @@ foreach (var document in Directory.GetFiles(bundle, "*.md", SearchOption.AllDire
             }
         }
     }
+}
+
+// A document that names the repository's script says what stands for it here.
+foreach (var document in Directory.GetFiles(bundle, "*.md", SearchOption.AllDirectories).Where(path => File.ReadAllText(path) is var text
+    && text.Contains("./run.sh") && !text.Contains("`./inferencebench`")))
+{
+    wrong.Add($"{Path.GetRelativePath(bundle, document)} says './run.sh', which is not in the bundle, and not what stands for it");
 }
 
 var program = Directory.GetFiles(bundle, "inferencebench*").Single();

@@ -20,7 +20,14 @@ internal static class LoadFailure
                 + $"publish it for {runtime}.";
         }
 
-        if (there.Count > 0 && OperatingSystem.IsLinux() && !NativeLibrary.TryLoad(OpenMp, out _))
+        if (there.Count == 0)
+        {
+            return "No library of LLamaSharp is in the folder 'runtimes' beside the program; bring the whole folder that was "
+                + $"published, or build it anew with '{LLamaSharpEngine.Variable}=cpu {ProgramName.Script} engines' in the "
+                + "repository.";
+        }
+
+        if (OperatingSystem.IsLinux() && !NativeLibrary.TryLoad(OpenMp, out _))
         {
             return $"LLamaSharp's libraries need {OpenMp}, which this system lacks; install it (Debian and Ubuntu: apt-get "
                 + "install libgomp1).";

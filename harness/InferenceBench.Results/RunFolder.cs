@@ -200,7 +200,8 @@ public sealed class RunFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
+            throw new InputException(
+                ExitCode.ResultsInvalid, $"'{DocumentPath}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
 
         // First, because a newer document may not fit the present types at all.

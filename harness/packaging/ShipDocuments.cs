@@ -8,11 +8,13 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Copies the documents that go with a program. A link to what does not go with it becomes its words and where to find it, as
-/// nothing is less use than a link that leads nowhere.
+/// Copies the documents that go with a program, with what it is called there. A link to what does not go with it becomes its
+/// words and where to find it, as nothing is less use than a link that leads nowhere.
 /// </summary>
 public sealed class ShipDocuments : Task
 {
+    private const string Script = "./run.sh";
+
     /// <summary>All files that go with the program; metadata Place is where, relative to it.</summary>
     [Required]
     public ITaskItem[] Files { get; set; }
@@ -50,10 +52,21 @@ public sealed class ShipDocuments : Task
                 || places.Any(other => other.StartsWith(leadsTo + "/", StringComparison.Ordinal));
             return isThere ? link.Value : link.Groups["words"].Value + " [`" + leadsTo + "` in the repository]";
         });
+        text = WithOwnName(text);
         var path = Path.Combine(OutputFolder, place);
         Directory.CreateDirectory(Path.GetDirectoryName(path));
         File.WriteAllText(path, text, new UTF8Encoding(false));
         return new TaskItem(path, new Dictionary<string, string> { ["Place"] = place });
+    }
+
+    /// <summary>Says below the title how the program is called here, where the repository's script is not.</summary>
+    private static string WithOwnName(string text)
+    {
+        var end = text.IndexOf('\n');
+        return end < 0 || !text.Contains(Script) ? text
+            : text.Substring(0, end + 1) + "\nThis copy is of a published program, which has no `" + Script + "`: for that, type "
+            + "`inferencebench`, in its own folder `./inferencebench` (and for `" + Script + "` alone `inferencebench run`). "
+            + "What builds or tests it needs the repository.\n" + text.Substring(end + 1);
     }
 
     private static string PlaceOf(ITaskItem file)

@@ -17,12 +17,13 @@ public sealed class LoadFailureTests : IDisposable
     }
 
     [Fact]
-    public void Without_libraries_the_search_has_the_last_word()
+    public void A_program_that_was_copied_without_its_libraries_says_so()
     {
         var sentence = LoadFailure.Sentence(_folder.FullName, "nothing found");
-        sentence.ShouldContain("(nothing found)");
+        sentence.ShouldContain("'runtimes'");
+        sentence.ShouldContain("the whole folder");
         sentence.ShouldContain("INFERENCEBENCH_BACKEND=cpu ./run.sh engines");
-        sentence.ShouldContain("glibc");
+        sentence.ShouldNotContain("nothing found");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class ExportCommand
 
     internal static Command Create(CliServices services)
     {
-        var results = ResultsArgument.One();
+        var results = ResultsArgument.One(orLoadTools: false);
         var form = ExportForm.Option();
         var rows = FixedWords.OneOf(
             "--rows", "rows", Steps, [Steps, Samples, Cells, LoadTable.Points],

@@ -101,7 +101,8 @@ internal sealed class WorkloadOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The text '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
+            throw new InputException(
+                ExitCode.FileInvalid, $"The text '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
     }
 }

@@ -14,10 +14,12 @@ internal static class ResultsArgument
     private const string Files = "a file of llama-bench (JSON, JSONL, CSV, SQL, Markdown)";
 
     /// <summary>One run.</summary>
-    internal static Argument<string?> One() => new("results")
+    /// <param name="orLoadTools">What another load tool measured is taken, too.</param>
+    internal static Argument<string?> One(bool orLoadTools = true) => new("results")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"A run: {Names}; or {Files}. Without it the newest run.",
+        Description = $"A run: {Names}; or {Files}{(orLoadTools ? " or of a load tool (docs/load.md)" : "")}. "
+            + "Without it the newest run.",
     };
 
     /// <summary>Several.</summary>

@@ -73,6 +73,6 @@ internal sealed class OnnxLibrary
         .Where(File.Exists);
 
     private static string Remedy =>
-        $"run '{ProgramName.Script} engines' in the repository on this machine (Linux and Windows on x64 and arm64, macOS on "
-        + "arm64, glibc 2.28 or newer).";
+        $"bring the whole folder that was published, or run '{ProgramName.Script} engines' in the repository on this machine "
+        + "(Linux and Windows on x64 and arm64, macOS on arm64, glibc 2.28 or newer).";
 }

@@ -105,8 +105,8 @@ public sealed class ControlClient : IDisposable
             "No server answers at the address (" + (e.InnerException as SocketException)?.SocketErrorCode
             + "); start it, or correct the address.",
         HttpRequestError.SecureConnectionError =>
-            $"The TLS handshake with the server failed ({e.GetBaseException().Message.TrimEnd('.')}); correct the address, or have "
-                + "the server's certificate trusted by this machine (on Linux also by SSL_CERT_FILE, the path of the certificate).",
+            $"The TLS handshake with the server failed ({e.GetBaseException().Message.TrimEnd('.')}); correct the address, or "
+                + "have its certificate trusted by this machine (on Linux also by SSL_CERT_FILE, the path of the certificate).",
         _ => null,
     };
 

@@ -52,8 +52,8 @@ public static class ServerDetector
         {
             throw new EngineException(
                 EngineFailure.ServerUnusable,
-                "Somebody takes connections at the address and answers no question in HTTP; write https:// or http:// as the server "
-                    + "speaks it, or correct the address.");
+                "Somebody takes connections at the address and answers no question in HTTP; write https:// or http:// as the "
+                    + "server speaks it, or correct the address.");
         }
 
         throw new EngineException(

@@ -56,6 +56,6 @@ public sealed class AppFolders(string baseFolder)
         ? Path.Combine([root, .. parts])
         : throw new InputException(
             ExitCode.FileInvalid,
-            $"The folder '{ManifestFolder}' is neither beside the program nor above '{baseFolder}'; reinstall or run it from its "
-            + "repository.");
+            $"The folder '{ManifestFolder}' is neither beside the program nor above '{baseFolder}'; bring the whole folder that "
+            + "was published, or run the program from its repository.");
 }

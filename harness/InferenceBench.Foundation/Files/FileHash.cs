@@ -81,7 +81,8 @@ public sealed class FileHash(CacheFolder cache)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(ExitCode.ModelMissing, $"The file '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
+            throw new InputException(
+                ExitCode.ModelMissing, $"The file '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
         finally
         {

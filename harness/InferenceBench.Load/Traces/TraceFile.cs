@@ -47,7 +47,8 @@ public static class TraceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new InputException(ExitCode.FileInvalid, $"The trace '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
+            throw new InputException(
+                ExitCode.FileInvalid, $"The trace '{path}' cannot be read: {FileErrors.WhyUnreadable(e)}.", e);
         }
     }
 

@@ -48,8 +48,8 @@ public static class QualityView
     {
         var baselines = string.Join(", ", rows.Select(row => row.BaselineQuantization).Distinct(StringComparer.Ordinal));
         var tokens = string.Join(", ", rows.Select(row => row.TokensScored).Distinct());
-        return $"{SafeText.OneLine(tokens)} tokens scored, each after {(rows[0].ChunkTokens / 2) + 1} to {rows[0].ChunkTokens - 1} "
-            + "others; change, KL divergence, top token and shift are against "
+        return $"{SafeText.OneLine(tokens)} tokens scored, each after {(rows[0].ChunkTokens / 2) + 1} to "
+            + $"{rows[0].ChunkTokens - 1} others; change, KL divergence, top token and shift are against "
             + $"{SafeText.OneLine(baselines)}. ± is half the 95 % interval, by chunks. Perplexities of models with different "
             + "vocabularies do not compare.";
     }

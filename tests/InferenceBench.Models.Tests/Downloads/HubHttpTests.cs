@@ -58,13 +58,13 @@ public sealed class HubHttpTests
     public async Task A_certificate_that_nobody_trusts_is_one_sentence_that_says_how_to_trust_it()
     {
         using var handler = new Script(_ => throw new HttpRequestException(
-            HttpRequestError.SecureConnectionError, "No SSL.", new AuthenticationException("The chain is wrong: UntrustedRoot.")));
+            HttpRequestError.SecureConnectionError, "No SSL.", new AuthenticationException("It is wrong: UntrustedRoot.")));
         using var http = Http(handler, "https://hub.example");
 
         var error = await Should.ThrowAsync<InputException>(() => http.GetAsync(new Uri("https://hub.example/a"), 0, default));
 
         error.ExitCode.ShouldBe(ExitCode.DownloadRefused);
-        error.Message.ShouldStartWith("No secure connection to hub.example (The chain is wrong: UntrustedRoot); ");
+        error.Message.ShouldStartWith("No secure connection to hub.example (It is wrong: UntrustedRoot); ");
         error.Message.ShouldContain("SSL_CERT_FILE");
         handler.Seen.ShouldHaveSingleItem();
     }

@@ -1,4 +1,3 @@
-using InferenceBench.Measuring.Scoring;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Testing;
 
@@ -6,17 +5,13 @@ namespace InferenceBench.Reporting.Tests.Views;
 
 public sealed class QualityViewTests
 {
-    /// <summary>The first scored token and the last one, counted as the scorer counts them.</summary>
+    /// <summary>Counted from 0 the tokens C/2 + 1 to C - 1 of a chunk are scored, each after as many as its number.</summary>
     [Theory]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(64)]
-    [InlineData(511)]
-    public void The_note_says_how_many_tokens_stand_before_those_that_are_scored(int chunkTokens)
-    {
-        var note = string.Join(' ', QualityView.Lines([QualityRows.Of() with { ChunkTokens = chunkTokens }], 400).Select(line => line.Text));
-
-        var first = chunkTokens - TextChunks.ScoredTokens(chunkTokens);
-        note.ShouldContain($"each after {first} to {chunkTokens - 1} others");
-    }
+    [InlineData(4, 3)]
+    [InlineData(5, 3)]
+    [InlineData(64, 33)]
+    [InlineData(512, 257)]
+    public void The_note_says_how_many_tokens_stand_before_those_that_are_scored(int chunkTokens, int first) =>
+        string.Concat(QualityView.Lines([QualityRows.Of() with { ChunkTokens = chunkTokens }], 400).Select(line => line.Text))
+            .ShouldContain($"each after {first} to {chunkTokens - 1} others");
 }

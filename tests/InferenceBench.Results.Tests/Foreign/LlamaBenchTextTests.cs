@@ -56,7 +56,8 @@ public sealed class LlamaBenchTextTests : IDisposable
         for (var seed = 1; seed <= 50; seed++)
         {
             var random = new Random(seed);
-            ulong[] times = [.. Enumerable.Range(0, random.Next(2, 20)).Select(_ => (ulong)(1e6 * Math.Exp(8 * random.NextDouble())))];
+            ulong[] times =
+                [.. Enumerable.Range(0, random.Next(2, 20)).Select(_ => (ulong)(1e6 * Math.Exp(8 * random.NextDouble())))];
             IReadOnlyList<LlamaBenchTest> noisy = [.. _tests.Select(test => Of(test, times))];
             var path = _folder.File($"noisy-{seed}.{form.ToString().ToLowerInvariant()}");
             File.WriteAllText(path, LlamaBenchText.Write(noisy, form));
