@@ -22,7 +22,11 @@ internal sealed class FileTransfer(
     /// wrong.</exception>
     public async Task<string> RunAsync(HubFile file, string target, CancellationToken cancellationToken)
     {
-        meter.Enter(DownloadStage.Checking, file.Path);
+        if (new FileInfo(PartialFile.PathOf(target, file)) is { Exists: true, Length: > 0 })
+        {
+            meter.Enter(DownloadStage.Checking, file.Path);
+        }
+
         await using var partial = await PartialFile.OpenAsync(target, file, meter.At, cancellationToken).ConfigureAwait(false);
         meter.Enter(DownloadStage.Downloading, file.Path, partial.Length);
         while (partial.Length < file.Bytes)

@@ -19,6 +19,7 @@ public sealed class PullTests : IDisposable
         pulled.ShouldBe(new PulledFile(_hub.Target, _hub.Model.Length, Hub.Sha256(_hub.Model), Downloaded: true));
         (await File.ReadAllBytesAsync(_hub.Target)).ShouldBe(_hub.Model);
         _hub.FilesBeside().ShouldBe([_hub.Target]);
+        _hub.Progress.ShouldNotContain(p => p.Stage == DownloadStage.Checking);
         _hub.Pins.Find("owner/repo", "main", "model.gguf").ShouldNotBeNull().Sha256.ShouldBe(Hub.Sha256(_hub.Model));
     }
 

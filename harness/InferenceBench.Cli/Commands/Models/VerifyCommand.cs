@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Words;
 using InferenceBench.Models.Downloads;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
@@ -19,14 +20,14 @@ internal static class VerifyCommand
             var parts = services.OpenModels();
             var pins = new ModelLock(Path.Combine(services.Folders.Models, "..", "models.lock.json"), parts.Cache);
             using var progress = new PullProgress(
-                ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "verify");
+                ProgressForms.ForTasks(services.Errors, services.ErrorForm, services.Clock), "pulled");
             var files = await new ModelVerifier(parts.Cache, pins, services.Clock)
                 .VerifyAsync(parts.Manifest.Models, progress, cancellationToken);
             var findings = files.GroupBy(file => (file.ModelId, file.Quantization)).SelectMany(Findings).ToList();
             if (findings.Count == 0)
             {
                 services.Output.WriteLines(
-                    [new OutputLine("No model was pulled yet; 'models pull ID' fetches one.")], OutputForm.Plain);
+                    [new OutputLine($"No model was pulled yet; '{ProgramName.Current} models pull ID' fetches one.")], OutputForm.Plain);
                 return (int)ExitCode.Success;
             }
 
