@@ -27,7 +27,8 @@ internal static class VerifyCommand
             if (findings.Count == 0)
             {
                 services.Output.WriteLines(
-                    [new OutputLine($"No model was pulled yet; '{ProgramName.Current} models pull ID' fetches one.")], OutputForm.Plain);
+                    [new OutputLine($"No model was pulled yet; '{ProgramName.Current} models pull ID' fetches one.")],
+                    OutputForm.Plain);
                 return (int)ExitCode.Success;
             }
 
