@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Files;
+using InferenceBench.Results.Timings;
 
 namespace InferenceBench.Results;
 
@@ -144,7 +145,7 @@ public sealed class RunFolder
     /// <inheritdoc cref="Read()"/>
     public RunRecord ReadWithoutSteps() => Read(() => SamplesCsv.ReadWithoutSteps(SamplesPath), stepsPath: null);
 
-    private RunRecord Read(Func<ILookup<string, InferenceBench.Results.Timings.Sample>> read, string? stepsPath)
+    private RunRecord Read(Func<IReadOnlyDictionary<string, List<Sample>>> read, string? stepsPath)
     {
         // One of the two processors of a small machine reads the repetitions meanwhile; a load has requests instead, and no such
         // file.
@@ -156,7 +157,7 @@ public sealed class RunFolder
         }
 
         var samples = (reading ?? Task.Run(read)).GetAwaiter().GetResult();
-        var rows = samples.Sum(cell => cell.Count());
+        var rows = samples.Values.Sum(cell => cell.Count);
         if (rows != document.SampleRows)
         {
             throw new InputException(
@@ -165,7 +166,7 @@ public sealed class RunFolder
                     + "changed, restore it or run the suite again.");
         }
 
-        var checkedOutcomes = InParallel.Select(document.Cells, cell => Checked(cell with { Samples = [.. samples[cell.Key]] }));
+        var checkedOutcomes = InParallel.Select(document.Cells, cell => Checked(cell with { Samples = samples.GetValueOrDefault(cell.Key) ?? [] }));
         if (checkedOutcomes.Any(one => one.IsMiscounted))
         {
             CountedRows.Require(SamplesPath, stepsPath, document.Cells.ToLookup(cell => cell.Key, cell => cell.Cell));

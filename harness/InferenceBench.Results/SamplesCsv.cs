@@ -33,7 +33,7 @@ internal static class SamplesCsv
 
     /// <summary>Samples of each cell id, in the files' order.</summary>
     /// <exception cref="InputException">A file is damaged, or the two do not tell of the same repetitions.</exception>
-    public static ILookup<string, Sample> Read(string samplesPath, string stepsPath)
+    public static IReadOnlyDictionary<string, List<Sample>> Read(string samplesPath, string stepsPath)
     {
         var steps = CsvTable.Read(stepsPath, StepsHeader, row => (Id(row), Steps(row)));
         var samples = CsvTable.Read(samplesPath, _first, row => (Id: Id(row), Sample: Sample(row)));
@@ -48,14 +48,14 @@ internal static class SamplesCsv
 
         return samples
             .Zip(steps, (sample, step) => (sample.Id.Cell, Sample: sample.Sample with { StepSeconds = step.Item2 }))
-            .ToLookup(pair => pair.Cell, pair => pair.Sample);
+            .GroupBy(pair => pair.Cell, pair => pair.Sample)
+            .ToDictionary(cell => cell.Key, cell => cell.ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>Samples of each cell id without the gaps between their tokens, which are most of what a run weighs.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
-    public static ILookup<string, Sample> ReadWithoutSteps(string samplesPath) =>
-        CsvTable.Read(samplesPath, _first, row => (Cell: row.Text("cell_id"), Sample: Sample(row)))
-            .ToLookup(pair => pair.Cell, pair => pair.Sample);
+    public static IReadOnlyDictionary<string, List<Sample>> ReadWithoutSteps(string samplesPath) =>
+        CsvTable.ReadByKey(samplesPath, _first, "cell_id", Sample);
 
     private static IEnumerable<IReadOnlyList<string>> Rows(
         IReadOnlyList<CellOutcome> outcomes, Func<string, Sample, string[]> fields) =>

@@ -56,7 +56,27 @@ public static class CsvTable
     /// <param name="read">Makes a value of a row.</param>
     /// <exception cref="InputException">Unreadable, cut, a column missing, or a field that makes no sense: the sentence has line
     /// and column.</exception>
-    public static List<T> Read<T>(string path, IReadOnlyList<string> header, Func<CsvRow, T> read)
+    public static List<T> Read<T>(string path, IReadOnlyList<string> header, Func<CsvRow, T> read) =>
+        Read(path, header, (rows, row) => rows.Add(read(row)), read);
+
+    /// <summary>Reads a table whose rows belong together by a column; those of one key come in their order.</summary>
+    /// <param name="path">File to read.</param>
+    /// <param name="header">Columns it must have, the key among them; others are ignored.</param>
+    /// <param name="key">Column of the key: rows of one mostly follow each other.</param>
+    /// <param name="read">Makes a value of a row.</param>
+    /// <inheritdoc cref="Read{T}(string, IReadOnlyList{string}, Func{CsvRow, T})"/>
+    public static IReadOnlyDictionary<string, List<T>> ReadByKey<T>(
+        string path, IReadOnlyList<string> header, string key, Func<CsvRow, T> read)
+        where T : class => KeyedRows<T>.Together(Read<KeyedRows<T>>(
+            path, header, (all, row) => KeyedRows<T>.Add(all, row.Text(key), read(row)),
+            row => new KeyedRows<T>(row.Text(key), [read(row)])));
+
+    /// <param name="path">File to read.</param>
+    /// <param name="header">Columns it must have.</param>
+    /// <param name="add">Adds what a row says to what those before it said.</param>
+    /// <param name="read">Makes a value of a row alone, where rows are not read one after the other.</param>
+    private static List<T> Read<T>(
+        string path, IReadOnlyList<string> header, Action<List<T>, CsvRow> add, Func<CsvRow, T> read)
     {
         var file = Path.GetFileName(path);
         try
@@ -66,8 +86,8 @@ public static class CsvTable
             RequireWhole(stream, path);
             var start = Start(stream);
             RequireCommas(start, file, header);
-            var plain = PlainTable.TryRead(
-                stream.SafeFileHandle, FirstLine(start), header, fields => read(new CsvRow(fields, file)));
+            var plain = PlainTable.TryRead<T>(
+                stream.SafeFileHandle, FirstLine(start), header, (rows, fields) => add(rows, new CsvRow(fields, file)));
             if (plain is not null)
             {
                 return plain;

@@ -54,9 +54,11 @@ internal sealed class PlainBlock : IDisposable
         (_bytes, _length, _from) = ([], 0, 0);
     }
 
-    /// <summary>Makes a value of each line; null when one has other fields than the header, or a field makes no sense.</summary>
+    /// <summary>What the lines say; null when one has other fields than the header, or a field makes no sense.</summary>
+    /// <param name="columns">Places of the columns.</param>
+    /// <param name="add">Adds what a line says to what those before it said.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public List<T>? Rows<T>(FrozenDictionary<string, int> columns, Func<ICsvFields, T> read)
+    public List<T>? Rows<T>(FrozenDictionary<string, int> columns, Action<List<T>, ICsvFields> add)
     {
         var fields = new PlainFields(columns);
         var rows = new List<T>();
@@ -70,7 +72,7 @@ internal sealed class PlainBlock : IDisposable
                     return null;
                 }
 
-                rows.Add(read(fields));
+                add(rows, fields);
             }
 
             return rows;

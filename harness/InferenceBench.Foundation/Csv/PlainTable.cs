@@ -16,14 +16,14 @@ internal static class PlainTable
     /// <param name="file">Ends with the end of a line.</param>
     /// <param name="headerLine">Its first line, without its end.</param>
     /// <param name="header">Columns it must have.</param>
-    /// <param name="read">Makes a value of a row.</param>
+    /// <param name="add">Adds what a row says to what those before it in its stretch said.</param>
     /// <param name="stretchBytes">Of the file, read at once.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static List<T>? TryRead<T>(
         SafeFileHandle file,
         ReadOnlySpan<byte> headerLine,
         IReadOnlyList<string> header,
-        Func<ICsvFields, T> read,
+        Action<List<T>, ICsvFields> add,
         int stretchBytes = StretchBytes)
     {
         if (ColumnsOf(headerLine) is not { } columns || !header.All(columns.ContainsKey))
@@ -40,11 +40,28 @@ internal static class PlainTable
             using var block = Volatile.Read(ref isPlain)
                 ? PlainBlock.Read(file, from, Math.Min(length, from + stretchBytes))
                 : null;
-            var rows = block?.Rows(columns, read);
+            var rows = block?.Rows(columns, add);
             Volatile.Write(ref isPlain, Volatile.Read(ref isPlain) && rows is not null);
             return rows;
         });
-        return blocks.All(rows => rows is not null) ? [.. blocks.SelectMany(rows => rows!)] : null;
+        return blocks.All(rows => rows is not null) ? Joined(blocks!) : null;
+    }
+
+    private static List<T> Joined<T>(IReadOnlyList<List<T>> blocks)
+    {
+        var rows = 0;
+        foreach (var block in blocks)
+        {
+            rows += block.Count;
+        }
+
+        var all = new List<T>(rows);
+        foreach (var block in blocks)
+        {
+            all.AddRange(block);
+        }
+
+        return all;
     }
 
     private static FrozenDictionary<string, int>? ColumnsOf(ReadOnlySpan<byte> line)
