@@ -25,14 +25,10 @@ public sealed record CellSplit(
     {
         ArgumentNullException.ThrowIfNull(machine);
         var tariff = Tariff.Of(machine, utilisation);
-        return InParallel.Select(outcomes.GroupBy(Shared), group => (group.Key, Split: SplitFit.Of([.. group.Select(Point)])))
-            .Where(pair => pair.Split is not null)
-            .Select(pair => new CellSplit(
-                runId,
-                pair.Key,
-                pair.Split!,
-                tariff.UsdPerMillion(pair.Split!.InputSeconds),
-                tariff.UsdPerMillion(pair.Split.OutputSeconds)));
+        return InParallel.Select(outcomes.GroupBy(Shared), group => SplitFit.Of([.. group.Select(Point)]) is not { } split ? null
+            : new CellSplit(
+                runId, group.Key, split, tariff.UsdPerMillion(split.InputSeconds), tariff.UsdPerMillion(split.OutputSeconds)))
+            .OfType<CellSplit>();
     }
 
     private static CellIdentity Shared(CellOutcome outcome)

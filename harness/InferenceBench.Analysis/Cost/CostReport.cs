@@ -24,8 +24,7 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
         var document = run.Document;
         var measured = run.Outcomes.Where(o => o.Status == CellStatus.Ok && o.Samples.Count > 0).ToList();
         var groups = measured.GroupBy(o => o.RunId ?? document.RunId)
-            .Select(group => (RunId: group.Key, Cells: group.ToList(), Machine: machine
-                ?? OwnPrice(document.SourceOf(group.First()))))
+            .Select(group => new RunCells(group.Key, [.. group], machine ?? OwnPrice(document.SourceOf(group.First()))))
             .ToList();
         return new(
             [.. groups.Where(g => g.Machine is not null)
@@ -58,4 +57,7 @@ public sealed record CostReport(IReadOnlyList<CellBill> Bills, IReadOnlyList<Cel
 
     /// <summary>Only such a cell has tokens in the cache before the clock starts.</summary>
     private static bool IsDeep(CellOutcome cell) => cell.Cell.Workload.Depth != 0;
+
+    /// <summary>No value: queries over values are compiled when the program runs, while one core waits for the other.</summary>
+    private sealed record RunCells(string RunId, List<CellOutcome> Cells, MachineCost? Machine);
 }

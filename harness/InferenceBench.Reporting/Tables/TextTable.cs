@@ -12,6 +12,9 @@ internal sealed class TextTable
 {
     private const int ShortestCut = 14;
 
+    /// <summary>More than most lines have.</summary>
+    private const int LikelyWidth = 128;
+
     private readonly IReadOnlyList<TextColumn> _columns;
     private readonly IReadOnlyList<IReadOnlyList<string>> _rows;
     private readonly List<int> _shown;
@@ -108,11 +111,16 @@ internal sealed class TextTable
 
     private OutputLine Line(IReadOnlyList<string> texts, LineKind kind)
     {
-        var line = new StringBuilder();
+        // Spaces are put in front of the text that comes next: of a line of ten thousand, few are cut off again at its end.
+        var line = new StringBuilder(LikelyWidth);
+        var spaces = 0;
         foreach (var column in _shown)
         {
-            line.Append(' ', column == _shown[0] ? 0 : _gap)
-                .Append(TextWidth.Pad(TextWidth.Cut(texts[column], _widths[column]), _widths[column], _columns[column].Right));
+            var text = TextWidth.Cut(texts[column], _widths[column]);
+            var pad = Math.Max(0, _widths[column] - TextWidth.Of(text));
+            var isRight = _columns[column].Right;
+            line.Append(' ', spaces + (isRight ? pad : 0)).Append(text);
+            spaces = _gap + (isRight ? 0 : pad);
         }
 
         return new OutputLine(TextWidth.Cut(line.ToString().TrimEnd(), _width), kind);

@@ -46,8 +46,9 @@ public static class SampleTerms
         var all = samples as IReadOnlyList<Sample> ?? [.. samples];
         var terms = new RatioTerm[all.Count];
         var (count, round, repetition, isOrdered) = (0, 0, 0, true);
-        foreach (var sample in all)
+        for (var i = 0; i < all.Count; i++)
         {
+            var sample = all[i];
             if (applies(sample))
             {
                 isOrdered &= sample.Round > round || (sample.Round == round && sample.Repetition >= repetition);

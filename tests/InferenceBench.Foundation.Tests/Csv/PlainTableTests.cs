@@ -81,19 +81,24 @@ public sealed class PlainTableTests : IDisposable
             .ShouldBe([(1, 2, "", null), (3, 4, "", null)]);
     }
 
-    /// <summary>Keys mostly follow each other, and some come again; stretches of a mebibyte cut the largest tables.</summary>
+    /// <summary>Keys mostly follow each other, and some come again; the ends of stretches cut the largest tables.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("\"0\",0\n")]
     public void Rows_of_one_key_come_together_in_their_order(string odd)
     {
         var random = new Random(2);
-        for (var table = 0; table < 20; table++)
+        for (var table = 0; table < 7; table++)
         {
             var key = 0;
-            var count = random.Next(100_000) / (1 + (table % 7 * 1000));
-            List<(string Key, string Text)> rows = [.. Enumerable.Range(0, count).Select(i =>
-                ($"key{key = random.Next(4) == 0 ? random.Next(300) : key}", $"{i}{new string('x', random.Next(40))}"))];
+            var count = random.Next(40_000) / (1 + (table * 1000));
+            List<(string Key, string Text)> rows = [];
+            for (var i = 0; i < count; i++)
+            {
+                key = random.Next(4) == 0 ? random.Next(300) : key;
+                rows.Add(($"key{key}", $"{i}{new string('x', random.Next(40))}"));
+            }
+
             File.WriteAllText(TablePath, "key,text\n" + string.Concat(rows.Select(row => $"{row.Key},{row.Text}\n")) + odd);
             rows.AddRange(odd.Length > 0 ? [("0", "0")] : []);
 
