@@ -166,7 +166,8 @@ public sealed class RunFolder
                     + "changed, restore it or run the suite again.");
         }
 
-        var checkedOutcomes = InParallel.Select(document.Cells, cell => Checked(cell with { Samples = samples.GetValueOrDefault(cell.Key) ?? [] }));
+        var checkedOutcomes = InParallel.Select(
+            document.Cells, cell => Checked(cell with { Samples = samples.GetValueOrDefault(cell.Key) ?? [] }));
         if (checkedOutcomes.Any(one => one.IsMiscounted))
         {
             CountedRows.Require(SamplesPath, stepsPath, document.Cells.ToLookup(cell => cell.Key, cell => cell.Cell));

@@ -7,7 +7,7 @@ namespace InferenceBench.Cli.Services;
 /// </summary>
 internal static class LargeWrites
 {
-    private const int BufferCharacters = 1 << 15;
+    private const int BufferCharacters = 1 << 13;
 
     internal static void Use()
     {
