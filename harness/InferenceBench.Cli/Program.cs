@@ -43,7 +43,7 @@ if (args is [WorkerCommand.Name] or [WorkerCommand.Name, _])
         engine: args.Length > 1 ? args[1] : null).GetAwaiter().GetResult();
 }
 
-LargeWrites.Use();
 var early = EarlyReading.Begin(CostCommand.Name, args, ReadResults.Of);
+LargeWrites.Use();
 var services = CliServices.ForThisProcess(workers, engines ?? BuiltEngines.Around(AppContext.BaseDirectory), early);
 return CliApplication.RunAsync(args, services, interruptions.Asked).GetAwaiter().GetResult();
