@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using InferenceBench.Measuring.Protocol;
 using Microsoft.Win32.SafeHandles;
@@ -5,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace InferenceBench.Measuring.Running;
 
 /// <summary>
-/// A worker that the run script started for the process that it became, so that both start at once, and that it asked what an
-/// engine is. What it does not tell, and why, another worker is asked.
+/// A worker that was asked what an engine is as it started, by the run script for the process that it became, so that both start
+/// at once, or by this process. What it does not tell, and why, another worker is asked.
 /// </summary>
 public sealed class WorkerBeside
 {
@@ -19,10 +20,12 @@ public sealed class WorkerBeside
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly WorkerRequest _request;
-    private readonly FileStream _lines;
+    private readonly Stream _lines;
 
-    private WorkerBeside(WorkerRequest request, FileStream lines) => (_request, _lines) = (request, lines);
+    private WorkerBeside(DescribeRequest request, Stream lines) => (Request, _lines) = (request, lines);
+
+    /// <summary>What it was asked.</summary>
+    internal DescribeRequest Request { get; }
 
     /// <summary>That of this process; null where there is none.</summary>
     /// <param name="said">Value of <see cref="Variable"/>.</param>
@@ -46,22 +49,29 @@ public sealed class WorkerBeside
         }
     }
 
-    /// <summary>
-    /// What it says, once; null for another request, and when it ended without an answer. A thread waits: code that goes on when
-    /// there is an answer would be compiled first, where it runs.
-    /// </summary>
-    internal WorkerDescribed? Answer(WorkerRequest request, CancellationToken cancellationToken)
+    /// <summary>One that this process started.</summary>
+    /// <param name="process">Its output is read, and what else it says is not.</param>
+    /// <param name="request">What it was asked.</param>
+    internal static WorkerBeside Of(Process process, DescribeRequest request)
     {
-        if (request != _request)
-        {
-            return null;
-        }
+        process.StandardInput.Close();
+        _ = Task.Factory.StartNew(
+            () => process.StandardError.BaseStream.CopyTo(Stream.Null), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        return new(request, process.StandardOutput.BaseStream);
+    }
 
+    /// <summary>
+    /// What it says, once; null when it ended without an answer. A thread waits: code that goes on when there is an answer would
+    /// be compiled first, where it runs.
+    /// </summary>
+    internal WorkerDescribed? Answer(CancellationToken cancellationToken)
+    {
         var answer = Task.Run(() => Read(_lines), CancellationToken.None);
         return answer.Wait(Patience, cancellationToken) ? answer.Result : null;
     }
 
-    private static WorkerDescribed? Read(FileStream lines)
+    private static WorkerDescribed? Read(Stream lines)
     {
         try
         {

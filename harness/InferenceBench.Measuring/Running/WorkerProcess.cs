@@ -22,26 +22,19 @@ public sealed class WorkerProcess(
 
     private static readonly TimeSpan _hearing = TimeSpan.FromSeconds(1);
 
-    private BegunWorker? _begun;
     private WorkerBeside? _beside;
 
     /// <summary>
-    /// Starts the process for a request that is sure to come, so that it starts while all else is done that comes before. The
-    /// first such request takes it; if none does, it ends with this process.
+    /// Starts a process for a request that is sure to come, so that it starts while all else is done that comes before. The
+    /// first such request takes its answer; where there is none, another process is asked.
     /// </summary>
     /// <param name="request">It.</param>
-    /// <param name="beside">One that was started for it already; where it does not answer, another is.</param>
-    public void Begin(WorkerRequest request, WorkerBeside? beside = null)
+    /// <param name="beside">One that was started for it already.</param>
+    public void Begin(DescribeRequest request, WorkerBeside? beside = null)
     {
-        if (beside is not null)
-        {
-            _beside = beside;
-            return;
-        }
-
         try
         {
-            _begun = new(request, Start(request));
+            _beside = beside ?? WorkerBeside.Of(Start(request, request.Engine), request);
         }
         catch (Exception e) when (e is Win32Exception or InputException)
         {
@@ -53,14 +46,14 @@ public sealed class WorkerProcess(
     public async IAsyncEnumerable<WorkerEvent> RunAsync(
         WorkerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _beside, null) is { } beside
-            && beside.Answer(request, cancellationToken) is { } told)
+        if (_beside is { } beside && request == beside.Request && Interlocked.Exchange(ref _beside, null) == beside
+            && beside.Answer(cancellationToken) is { } told)
         {
             yield return told;
             yield break;
         }
 
-        using var process = Taken(request) ?? Start(request);
+        using var process = Start(request);
         using var given = new CancellationTokenSource();
         await using var kill = cancellationToken.Register(() => End(process, given));
         await using var watchdog = new WorkerWatchdog(
@@ -248,14 +241,11 @@ public sealed class WorkerProcess(
         }
     }
 
-    private Process? Taken(WorkerRequest request) =>
-        _begun is { } begun && request == begun.Request && Interlocked.CompareExchange(ref _begun, null, begun) == begun
-            ? begun.Process
-            : null;
-
-    private Process Start(WorkerRequest request)
+    /// <param name="request">What it is for.</param>
+    /// <param name="asked">What it is asked as it starts; nothing = it waits for a line.</param>
+    private Process Start(WorkerRequest request, params string[] asked)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. asked])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -280,7 +270,4 @@ public sealed class WorkerProcess(
         return Process.Start(start)
             ?? throw new InputException(ExitCode.Internal, $"The worker process '{command[0]}' could not be started.");
     }
-
-    /// <summary>A process that waits for its request.</summary>
-    private sealed record BegunWorker(WorkerRequest Request, Process Process);
 }

@@ -34,7 +34,10 @@ public sealed class DescribingWorkerTests : IDisposable
         var answer = DescribeLines.Answer(new(new("1", "", "CPU", "", []), new("onnx", false, true, false, true, [])));
         var starts = _folder.File("starts");
         var worker = new WorkerProcess(
-            ["sh", "-c", $"echo begun >> {starts}; read question; echo \"$question\" >> {starts}; echo '{answer}'"],
+            [
+                "sh", "-c", $"[ $0 != one ] || {{ echo begun $0 >> {starts}; echo '{answer}'; exit; }}; read question;"
+                + $" echo \"$question\" >> {starts}; echo '{answer}'",
+            ],
             _ => new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null));
         worker.Begin(new DescribeRequest("one"));
 
@@ -47,9 +50,24 @@ public sealed class DescribingWorkerTests : IDisposable
         }
 
         var lines = File.ReadAllLines(starts);
-        lines.Count(line => line == "begun").ShouldBe(3);
-        lines.Where(line => line != "begun").Select(line => DescribeLines.ReadQuestion(line)!.Engine)
-            .ShouldBe(["other", "one", "one"]);
+        lines.Count(line => line == "begun one").ShouldBe(1);
+        lines.Where(line => line != "begun one").Select(line => DescribeLines.ReadQuestion(line)!.Engine)
+            .ShouldBe(["other", "one"]);
+    }
+
+    [LinuxFact]
+    public async Task One_that_was_begun_may_say_much_else_and_is_followed_by_another_when_it_does_not_answer()
+    {
+        var answer = DescribeLines.Answer(new(new("2", "", "CPU", "", []), new("onnx", false, true, false, true, [])));
+        var worker = new WorkerProcess(
+            ["sh", "-c", $"[ $0 != one ] || {{ head -c 1000000 /dev/zero >&2; exit 3; }}; read question; echo '{answer}'"],
+            _ => new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null));
+        worker.Begin(new DescribeRequest("one"));
+
+        await foreach (var told in worker.RunAsync(new DescribeRequest("one"), CancellationToken.None))
+        {
+            told.ShouldBeOfType<WorkerDescribed>().Build.Version.ShouldBe("2");
+        }
     }
 
     [LinuxFact]
