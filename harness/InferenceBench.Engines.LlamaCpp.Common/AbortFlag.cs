@@ -9,9 +9,6 @@ namespace InferenceBench.Engines.LlamaCpp.Common;
 /// </summary>
 public sealed unsafe class AbortFlag : IDisposable
 {
-    private static readonly Lazy<nint> _callback = new(() => LengthOfText() is var native and not 0 ? native
-        : (nint)(delegate* unmanaged[Cdecl]<void*, byte>)&IsSet);
-
     /// <summary>The byte, and one that stays 0: a text of length 0 or 1.</summary>
     private byte* _flag = (byte*)NativeMemory.AllocZeroed(2);
     private CancellationToken _followed;
@@ -21,7 +18,8 @@ public sealed unsafe class AbortFlag : IDisposable
     /// Says by its lowest byte whether the flag is set. The C library's strlen, for which the flag is a text: managed code,
     /// entered some hundred times a step while the other threads wait, took 1.4 % of decode with the libraries of LLamaSharp.
     /// </summary>
-    public static nint Callback => _callback.Value;
+    public static nint Callback { get; } = LengthOfText() is var native and not 0 ? native
+        : (nint)(delegate* unmanaged[Cdecl]<void*, byte>)&IsSet;
 
     public nint Data => (nint)_flag;
 

@@ -73,6 +73,7 @@ public sealed class NativePackageFinder(string baseFolder)
         {
             foreach (var set in new[] { "cuda", "vulkan", "" })
             {
+                // Four parts at a time: code for a list of more is compiled where it runs, at every start of 'engines'.
                 yield return Path.Combine(folder.FullName, "harness", "natives", Path.Combine(set, "node_modules", Scope));
             }
         }

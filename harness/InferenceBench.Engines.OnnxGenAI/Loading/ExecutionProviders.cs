@@ -25,7 +25,10 @@ internal static class ExecutionProviders
     internal static string BackendOf(IReadOnlyList<string> providers) =>
         providers.Select(ShortName).FirstOrDefault(IsAccelerator)?.ToUpperInvariant() ?? CpuDevice;
 
-    /// <summary>A device for each provider that computes by itself.</summary>
+    /// <summary>
+    /// A device for each provider that computes by itself, accelerators first. By numbers: code that orders by truth values is
+    /// compiled where it runs, at every start of 'engines'.
+    /// </summary>
     internal static IReadOnlyList<EngineDevice> Devices(IReadOnlyList<string> providers) =>
         [.. from provider in providers
             let name = ShortName(provider)

@@ -1,3 +1,4 @@
+using InferenceBench.Foundation.Words;
 using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Terminal;
 using Spectre.Console;
@@ -44,14 +45,9 @@ public static class DoctorView
     {
         var problems = findings.Count(finding => finding.Level == FindingLevel.Problem);
         var warnings = findings.Count(finding => finding.Level == FindingLevel.Warning);
-        var text = $"{Counted(problems, "problem")}, {Counted(warnings, "warning")}.";
+        var text = $"{Number(problems, "problem")}, {Number(warnings, "warning")}.";
         return new OutputLine(text, problems > 0 ? LineKind.Problem : warnings > 0 ? LineKind.Warning : LineKind.Good);
     }
 
-    private static string Counted(int count, string what) => count switch
-    {
-        0 => $"no {what}s",
-        1 => $"1 {what}",
-        _ => $"{count} {what}s",
-    };
+    private static string Number(int count, string what) => count == 0 ? $"no {what}s" : Counted.Of(count, what);
 }
