@@ -5,8 +5,6 @@ using InferenceBench.Cli.Services;
 using InferenceBench.Foundation.Failures;
 using InferenceBench.Foundation.Json;
 using InferenceBench.Plans;
-using InferenceBench.Reporting.Formatting;
-using InferenceBench.Reporting.Terminal;
 using InferenceBench.Reporting.Views;
 using InferenceBench.Studies.Setup;
 
@@ -33,9 +31,11 @@ internal static class PlanCommand
             SuiteServers.RequireUse(suite, services.Engines.Roster.ServerKinds);
             var variants = bench.Models.Resolver.Resolve(suite);
             (suite, var shortened) = suiteOptions.NamesLengths(result) ? (suite, []) : FittingWorkloads.Of(suite, variants);
-            services.Errors.WriteLines(
-                shortened.Select(said => new OutputLine(SafeText.OneLine(said), LineKind.Warning)), services.ErrorForm);
             var plan = Planner.Plan(suite, variants, survey.Context);
+            var unused = suiteOptions.NamesEngines(result)
+                ? UnusedEngines.Sentences(suite, plan, services.Engines.Roster)
+                : [];
+            services.Warn([.. shortened, .. unused]);
             if (result.GetValue(json))
             {
                 services.Raw.WriteLine(JsonSerializer.Serialize(plan, JsonDefaults.Indented));

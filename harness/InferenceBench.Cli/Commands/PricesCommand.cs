@@ -73,7 +73,7 @@ internal static class PricesCommand
         {
             var path = result.GetRequiredValue(file);
             var table = LiteLlmPrices.ReadFile(path, Day(result.GetValue(date), path), result.GetValue(providers) ?? []);
-            Warn(services, [.. table.Refused, .. Differences(services, table)]);
+            services.Warn([.. table.Refused, .. Differences(services, table)]);
             if (table.Entries.Count == 0)
             {
                 throw new InputException(ExitCode.PriceInvalid, $"'{path}' has no price that can be taken over.");
@@ -109,10 +109,4 @@ internal static class PricesCommand
             .SelectMany(entry => PriceCheck.Differences(known[entry.Id], entry))
             .Select(finding => $"{finding.Id}: {finding.Sentence}");
     }
-
-    private static void Warn(CliServices services, IReadOnlyList<string> sentences) => services.Errors.WriteLines(
-        sentences.SelectMany(text => TextWidth.Wrap(
-            SafeText.OneLine(text), ConsoleOutput.WidthOf(services.Errors), indent: 2, "!"))
-            .Select(line => new OutputLine(line, LineKind.Warning)),
-        services.ErrorForm);
 }

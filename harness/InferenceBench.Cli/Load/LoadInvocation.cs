@@ -51,9 +51,11 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
         var exitCode = Print(LoadReport.Of(record), folder);
         if (record.Run.FinishedAt is null && !cancellationToken.IsCancellationRequested)
         {
-            Warn(
+            services.Warn(
+            [
                 $"The {Formats.Significant(order.MaxUsd)} US$ of --max-usd were used up after "
-                + $"{Counted.Of(record.Load.Visits.Count, "visit")}. {HowToGoOn(order, folder)}");
+                + $"{Counted.Of(record.Load.Visits.Count, "visit")}. {HowToGoOn(order, folder)}",
+            ]);
             return exitCode;
         }
 
@@ -61,12 +63,6 @@ internal sealed class LoadInvocation(CliServices services, LoadOptions load, Pri
             ExitCode.Interrupted,
             $"Interrupted; what was finished is kept, {Counted.Of(record.Load.Visits.Count, "visit")}, which the table above is "
             + $"of. {HowToGoOn(order, folder)}");
-    }
-
-    private void Warn(string sentence)
-    {
-        var lines = TextWidth.Wrap(SafeText.OneLine(sentence), ConsoleOutput.WidthOf(services.Errors), indent: 2, label: "!");
-        services.Errors.WriteLines(lines.Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
     }
 
     private RunFolder Interrupted() =>

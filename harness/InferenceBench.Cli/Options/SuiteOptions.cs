@@ -97,6 +97,12 @@ internal sealed class SuiteOptions
     internal bool NamesLengths(ParseResult result) =>
         result.GetValue(_promptTokens) is { Length: > 0 } || result.GetValue(_generatedTokens) is { Length: > 0 };
 
+    /// <summary>
+    /// True when the engines are meant for these very models: a suite's own engines need not all fit what else is asked of it.
+    /// </summary>
+    internal bool NamesEngines(ParseResult result) =>
+        result.GetResult(_engines) is not null || new Option[] { _models, _quantizations }.All(o => result.GetResult(o) is null);
+
     /// <summary>Time cap of a cell that was given on the command line; null = none was.</summary>
     internal double? MaxSeconds(ParseResult result) => result.GetValue(_maxSeconds);
 

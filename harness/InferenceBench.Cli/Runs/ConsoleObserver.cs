@@ -18,9 +18,7 @@ internal sealed class ConsoleObserver(CliServices services, bool endsInTable) : 
     private IRunProgress? _progress;
     private RunProgressLines? _lines;
 
-    public void Warned(IReadOnlyList<string> sentences) =>
-        services.Errors.WriteLines(
-            sentences.SelectMany(Wrapped).Select(line => new OutputLine(line, LineKind.Warning)), services.ErrorForm);
+    public void Warned(IReadOnlyList<string> sentences) => services.Warn(sentences);
 
     /// <summary>Prints one line, or nothing when the cell failed, which the run will tell.</summary>
     public void LookedFirst(CellOutcome outcome)
@@ -62,7 +60,4 @@ internal sealed class ConsoleObserver(CliServices services, bool endsInTable) : 
         _progress?.Dispose();
         _progress = null;
     }
-
-    private IEnumerable<string> Wrapped(string warning) =>
-        TextWidth.Wrap(SafeText.OneLine(warning), ConsoleOutput.WidthOf(services.Errors), indent: 2, label: "!");
 }

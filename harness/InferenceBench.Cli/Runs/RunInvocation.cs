@@ -60,7 +60,7 @@ internal sealed class RunInvocation(CliServices services)
         var asLlamaBench = resumed is null ? Compat is not null : suite.Suite == LlamaBenchSuite.Name;
         using var observer = new ConsoleObserver(services, endsInTable: !asLlamaBench);
         var run = await new RunStudy(bench, observer)
-            .RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench), cancellationToken);
+            .RunAsync(suite, Order(result, bench.Machine, resumed, asLlamaBench, Planned), cancellationToken);
         new RunOutput(
             services, Form, Wide, Baseline) { Precision = suite.Measure.WidestFirst ? suite.Measure.TargetHalfWidth : null }
             .Print(run.Record, run.Folder, bench.Machine.Cpu.Model ?? "", asLlamaBench);
@@ -71,9 +71,20 @@ internal sealed class RunInvocation(CliServices services)
         }
 
         return RunExitCode.Of(run.Record);
+
+        void Planned(IReadOnlyList<PlannedCell> plan)
+        {
+            if (resumed is null && Suite.NamesEngines(result))
+            {
+                var roster = services.Engines.Roster;
+                observer.Warned(UnusedEngines.Sentences(suite.By(roster), plan, roster));
+            }
+        }
     }
 
-    private StudyOrder Order(ParseResult result, MachineFacts machine, UnfinishedRun? resumed, bool asLlamaBench) => new()
+    private StudyOrder Order(
+        ParseResult result, MachineFacts machine, UnfinishedRun? resumed, bool asLlamaBench,
+        Action<IReadOnlyList<PlannedCell>> planned) => new()
     {
         ResultsFolder = ResultsFolder,
         Resumed = resumed,
@@ -87,8 +98,10 @@ internal sealed class RunInvocation(CliServices services)
         {
             if (Baseline is not null)
             {
-                _ = BaselineChoice.Of(plan.Select(planned => planned.Cell), Baseline);
+                _ = BaselineChoice.Of(plan.Select(one => one.Cell), Baseline);
             }
+
+            planned(plan);
         },
         HowToGoOn = folder => $"'{ProgramName.Current} run --resume {Quoted(folder)}' goes on.",
     };

@@ -11,6 +11,7 @@ using InferenceBench.Measuring.Probing;
 using InferenceBench.Measuring.Protocol;
 using InferenceBench.Measuring.Running;
 using InferenceBench.Plans;
+using InferenceBench.Reporting.Formatting;
 using InferenceBench.Reporting.Progress;
 using InferenceBench.Reporting.Terminal;
 using InferenceBench.Results.Machines;
@@ -112,6 +113,13 @@ public sealed record CliServices
         Environment = Environment,
         Clock = Clock,
     };
+
+    /// <summary>Prints warnings, each wrapped to the console's width behind its sign.</summary>
+    internal void Warn(IEnumerable<string> sentences) => Errors.WriteLines(
+        sentences.SelectMany(sentence => TextWidth.Wrap(
+                SafeText.OneLine(sentence), ConsoleOutput.WidthOf(Errors), indent: 2, label: "!"))
+            .Select(line => new OutputLine(line, LineKind.Warning)),
+        ErrorForm);
 
     /// <summary>The day by UTC, against which prices are stale.</summary>
     internal DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);

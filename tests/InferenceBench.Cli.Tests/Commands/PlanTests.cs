@@ -58,6 +58,29 @@ public sealed class PlanTests : IDisposable
     }
 
     [Theory]
+    [InlineData("plan")]
+    [InlineData("run")]
+    public async Task An_engine_that_was_named_and_finds_no_model_in_its_form_is_said(string verb)
+    {
+        _cli.Onnx = () => FakeEngine.Onnx;
+
+        var both = (await _cli.RunAsync(
+            verb, "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "Q8_0")).ShouldSucceed();
+        Said(both).ShouldContain("onnxruntime-genai measures nothing: it reads onnx, and no model of the suite is there in that");
+
+        var each = (await _cli.RunAsync(
+            verb, "tiny", "--engines", "llama.cpp", "onnxruntime-genai", "--quantizations", "Q8_0", "INT4")).ShouldSucceed();
+        Said(each).ShouldNotContain("measures nothing");
+
+        // Nobody named it: it is the default suite's.
+        var own = (await _cli.RunAsync(verb, "default", "--models", "tiny-dense", "--quantizations", "Q8_0")).ShouldSucceed();
+        Said(own).ShouldNotContain("measures nothing");
+
+        static string Said(CliResult result) =>
+            string.Join(' ', result.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
     [InlineData("prompt-length", 7)]
     [InlineData("depth", 5)]
     [InlineData("prefix", 6)]
