@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InferenceBench.Foundation.Failures;
+using InferenceBench.Foundation.Files;
 using InferenceBench.Foundation.Json;
 
 namespace InferenceBench.Results;
@@ -12,43 +13,81 @@ internal static class PlainDocument
 {
     private const int StretchesPerCore = 2;
 
-    /// <summary>Fewer cells are not worth a second thread, nor that a model is made twice.</summary>
-    private const int FewestOfStretch = 100;
+    /// <summary>Some hundred cells: fewer are not worth a second thread, nor that a model is made twice.</summary>
+    private const int FewestBytesOfStretch = 1 << 18;
+
+    /// <summary>It stays in a core's cache while it is looked through.</summary>
+    private const int WindowBytes = 1 << 17;
+
+    /// <summary>What comes before the cells, machine and suites with it, has less.</summary>
+    private const int MostBytesBeforeCells = 1 << 18;
 
     private static ReadOnlySpan<byte> CellsName => "cells"u8;
 
     private static ReadOnlySpan<byte> SourcesName => "sources"u8;
 
-    private static ReadOnlySpan<byte> LineOfCell => "\n    {"u8;
-
     /// <summary>Null when whoever reads it in any form has to.</summary>
     /// <param name="json">The document, without a byte order mark.</param>
     /// <param name="name">What errors call it.</param>
-    public static RunDocument? TryRead(byte[] json, string name)
+    public static RunDocument? TryRead(byte[] json, string name) => TryRead(json, name, FewestBytesOfStretch, WindowBytes);
+
+    /// <summary>
+    /// Reads a large file without ever having all of it in memory: new memory takes as long as what is read into it. Null when it
+    /// is not large, or whoever reads it in any form has to, who has the sentence for whatever is wrong.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostBytes">More than such a file has.</param>
+    public static RunDocument? TryReadLarge(string path, long mostBytes)
     {
         try
         {
-            if (FirstCell(json) is not { } behindBracket)
-            {
-                // A load has none.
-                return PlainHead.Read(json, name);
-            }
-
-            if (Starts(json, behindBracket) is not { Count: > 0 } starts)
+            using var file = OpenedFile.Open(path);
+            var length = RandomAccess.GetLength(file);
+            if (length <= MostBytesBeforeCells || length > mostBytes)
             {
                 return null;
             }
 
-            // The serializer may learn of types meanwhile, which takes longer than to read them.
-            byte[] rest = [.. json.AsSpan(0, behindBracket), .. "]}"u8];
-            var document = Task.Run(() => PlainHead.Read(rest, name));
-            var cells = Cells(json, starts, out var end);
-            return IsEnd(json.AsSpan(end)) ? document.GetAwaiter().GetResult() with { Cells = cells } : null;
+            var start = new byte[MostBytesBeforeCells];
+            int Bytes(long position, Span<byte> room) => RandomAccess.Read(file, room, position);
+            return Bytes(0, start) == start.Length && FirstCell(start, isWhole: false) is { } behindBracket
+                && SchemaVersion.Of(start.AsSpan(0, behindBracket)) is >= 1 and <= ResultsSchema.Version
+                    ? WithCells(start.AsSpan(0, behindBracket), Bytes, length, path, FewestBytesOfStretch, WindowBytes)
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InputException or IOException
+            or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="json">The document, without a byte order mark.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="fewestBytesOfStretch">Of which cells are read one after the other.</param>
+    /// <param name="windowBytes">Of it, looked at together.</param>
+    /// <inheritdoc cref="TryRead(byte[], string)"/>
+    internal static RunDocument? TryRead(byte[] json, string name, int fewestBytesOfStretch, int windowBytes)
+    {
+        try
+        {
+            // A load has none.
+            return FirstCell(json, isWhole: true) is { } behindBracket
+                ? WithCells(json.AsSpan(0, behindBracket), Bytes, json.Length, name, fewestBytesOfStretch, windowBytes)
+                : PlainHead.Read(json, name);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InputException)
         {
             // Whoever reads it in any form comes upon the same, and has the line for it.
             return null;
+        }
+
+        int Bytes(long position, Span<byte> room)
+        {
+            var left = json.AsSpan((int)position);
+            left = left[..Math.Min(left.Length, room.Length)];
+            left.CopyTo(room);
+            return left.Length;
         }
     }
 
@@ -113,9 +152,11 @@ internal static class PlainDocument
         reader.TokenType == JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.EndArray;
 
     /// <summary>The place behind the bracket of the document's first list of cells; null when it has none.</summary>
-    private static int? FirstCell(ReadOnlySpan<byte> json)
+    /// <param name="json">The document or its start.</param>
+    /// <param name="isWhole">All of it.</param>
+    private static int? FirstCell(ReadOnlySpan<byte> json, bool isWhole)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, isWhole, default);
         PlainJson.Advance(ref reader);
         PlainJson.Require(reader.TokenType == JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -127,60 +168,36 @@ internal static class PlainDocument
                 return reader.TokenType == JsonTokenType.StartArray ? (int)reader.BytesConsumed : null;
             }
 
-            reader.Skip();
+            PlainJson.Require(reader.TrySkip());
         }
 
         // Nothing stands behind it either.
-        PlainJson.Require(!reader.Read());
+        PlainJson.Require(isWhole && !reader.Read());
         return null;
     }
 
-    /// <summary>Places of the braces that cells may begin with; whether one does, its reader finds out.</summary>
-    private static List<int> Starts(ReadOnlySpan<byte> json, int from)
+    /// <param name="head">What comes before the first cell.</param>
+    /// <param name="source">The document.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="fewestBytesOfStretch">Of which cells are read one after the other.</param>
+    /// <param name="windowBytes">Of it, looked at together.</param>
+    private static RunDocument WithCells(
+        ReadOnlySpan<byte> head, ReadAt source, long length, string name, int fewestBytesOfStretch, int windowBytes)
     {
-        var starts = new List<int>();
-        for (int next; (next = json[from..].IndexOf(LineOfCell)) >= 0; from += next + LineOfCell.Length)
+        // The serializer may learn of types meanwhile, which takes longer than to read them.
+        byte[] rest = [.. head, .. "]}"u8];
+        var document = Task.Run(() => PlainHead.Read(rest, name));
+        var start = head.Length;
+        var stretches = (int)Math.Clamp(
+            (length - start) / fewestBytesOfStretch, 1, StretchesPerCore * Environment.ProcessorCount);
+        var cells = InParallel.Select(Enumerable.Range(0, stretches), stretch =>
         {
-            PlainJson.Require(starts.Count > 0 || next == 0);
-            starts.Add(from + next + LineOfCell.Length - 1);
-        }
-
-        return starts;
-    }
-
-    private static CellOutcome[] Cells(byte[] json, List<int> starts, out int end)
-    {
-        var stretches = Math.Clamp(starts.Count / FewestOfStretch, 1, StretchesPerCore * Environment.ProcessorCount);
-        var cells = new CellOutcome[starts.Count];
-        var last = 0;
-        InParallel.Select(Enumerable.Range(0, stretches), stretch =>
-        {
-            var outcomes = new PlainOutcomes(json);
-            var behind = (int)((long)(stretch + 1) * starts.Count / stretches);
-            for (var i = (int)((long)stretch * starts.Count / stretches); i < behind; i++)
-            {
-                var isLast = i + 1 == starts.Count;
-                var most = (isLast ? json.Length : starts[i + 1]) - starts[i];
-                cells[i] = outcomes.Read(starts[i], most, out var length);
-                if (isLast)
-                {
-                    last = starts[i] + length;
-                }
-                else
-                {
-                    PlainJson.Require(json.AsSpan(starts[i] + length, most - length).Trim(" \n\r\t"u8).SequenceEqual(","u8));
-                }
-            }
-
-            return stretch;
+            using var reader = new CellStretch(source, length, windowBytes);
+            return reader.Read(Border(stretch), Border(stretch + 1), isFirst: stretch == 0);
         });
-        end = last;
-        return cells;
-    }
+        return document.GetAwaiter().GetResult() with { Cells = [.. cells.SelectMany(stretch => stretch)] };
 
-    private static bool IsEnd(ReadOnlySpan<byte> tail)
-    {
-        tail = tail.Trim(" \n\r\t"u8);
-        return tail.Length > 1 && tail[0] == (byte)']' && tail[1..].TrimStart(" \n\r\t"u8).SequenceEqual("}"u8);
+        long Border(int stretch) => start + ((length - start) * stretch / stretches);
     }
 }

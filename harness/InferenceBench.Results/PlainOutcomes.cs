@@ -10,8 +10,7 @@ namespace InferenceBench.Results;
 /// Reads cells of <c>run.json</c> that ran here and have the properties which this program writes, each once. All others, and all
 /// that is wrong, it leaves to the serializer, which has a sentence for it.
 /// </summary>
-/// <param name="json">The document.</param>
-internal sealed class PlainOutcomes(byte[] json)
+internal sealed class PlainOutcomes
 {
     /// <summary>The serializer's limit for a document, less the two levels that a cell is down.</summary>
     private const int MostDepth = 62;
@@ -24,21 +23,24 @@ internal sealed class PlainOutcomes(byte[] json)
 
     private static readonly string[] _cellNames = ["model", "draft_model", "engine", "settings", "workload"];
 
-    private readonly RepeatedValues<CellModel> _models = new(json, PlainParts.Model);
-    private readonly RepeatedValues<string> _words = new(json, PlainValue.Text);
-    private readonly RepeatedValues<CellSettings> _settings = new(json, PlainParts.Settings);
-    private readonly RepeatedValues<Workload> _workloads = new(json, PlainParts.Workload);
-    private readonly RepeatedValues<IReadOnlyList<string>> _sentences = new(json, PlainParts.Sentences);
-    private readonly RepeatedValues<EngineBuild> _builds = new(json, PlainParts.Build);
-    private readonly RepeatedValues<ResolvedSettings> _resolved = new(json, PlainParts.Resolved);
+    private byte[] _json = [];
+    private readonly RepeatedValues<CellModel> _models = new(PlainParts.Model);
+    private readonly RepeatedValues<string> _words = new(PlainValue.Text);
+    private readonly RepeatedValues<CellSettings> _settings = new(PlainParts.Settings);
+    private readonly RepeatedValues<Workload> _workloads = new(PlainParts.Workload);
+    private readonly RepeatedValues<IReadOnlyList<string>> _sentences = new(PlainParts.Sentences);
+    private readonly RepeatedValues<EngineBuild> _builds = new(PlainParts.Build);
+    private readonly RepeatedValues<ResolvedSettings> _resolved = new(PlainParts.Resolved);
 
     /// <summary>The cell that begins at a place.</summary>
+    /// <param name="json">The document, or a part of it, which another may follow.</param>
     /// <param name="start">Of its brace.</param>
     /// <param name="most">Bytes that it has at most.</param>
     /// <param name="length">How many it has.</param>
     /// <exception cref="JsonException">It is no such cell.</exception>
-    public CellOutcome Read(int start, int most, out int length)
+    public CellOutcome Read(byte[] json, int start, int most, out int length)
     {
+        _json = json;
         var reader = new Utf8JsonReader(json.AsSpan(start, most), new JsonReaderOptions { MaxDepth = MostDepth });
         PlainJson.Advance(ref reader);
         PlainJson.Require(reader.TokenType == JsonTokenType.StartObject);
@@ -146,14 +148,14 @@ internal sealed class PlainOutcomes(byte[] json)
         };
     }
 
-    private static T Of<T>(RepeatedValues<T> values, ref Utf8JsonReader reader, int start)
+    private T Of<T>(RepeatedValues<T> values, ref Utf8JsonReader reader, int start)
         where T : class
     {
         var (from, length) = PlainJson.Whole(ref reader);
-        return values.At(start + from, length);
+        return values.At(_json.AsSpan(start + from, length));
     }
 
-    private static T? OrNull<T>(RepeatedValues<T> values, ref Utf8JsonReader reader, int start)
+    private T? OrNull<T>(RepeatedValues<T> values, ref Utf8JsonReader reader, int start)
         where T : class => PlainJson.IsNull(ref reader) ? null : Of(values, ref reader, start);
 
     /// <summary>The word that nearly all cells have is the type's first.</summary>
@@ -172,6 +174,6 @@ internal sealed class PlainOutcomes(byte[] json)
     private ReadOnlySpan<byte> Bytes(ref Utf8JsonReader reader, int start)
     {
         var (from, length) = PlainJson.Whole(ref reader);
-        return json.AsSpan(start + from, length);
+        return _json.AsSpan(start + from, length);
     }
 }

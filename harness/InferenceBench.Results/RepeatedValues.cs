@@ -9,9 +9,8 @@ namespace InferenceBench.Results;
 /// is made once and shared.
 /// </summary>
 /// <typeparam name="T">Of which nothing changes once it is made.</typeparam>
-/// <param name="json">The document.</param>
 /// <param name="plain">Makes one.</param>
-internal sealed class RepeatedValues<T>(byte[] json, PlainReading<T> plain)
+internal sealed class RepeatedValues<T>(PlainReading<T> plain)
     where T : class
 {
     private const ulong Factor = 0x9E3779B97F4A7C15;
@@ -19,19 +18,19 @@ internal sealed class RepeatedValues<T>(byte[] json, PlainReading<T> plain)
 
     private readonly Dictionary<long, Known> _known = [];
 
-    /// <summary>The value that stands at a place of the document.</summary>
+    /// <summary>The value that is written so.</summary>
+    /// <param name="text">All of it; not kept.</param>
     /// <exception cref="System.Text.Json.JsonException">It is no such value.</exception>
-    public T At(int start, int length)
+    public T At(ReadOnlySpan<byte> text)
     {
-        var text = json.AsSpan(start, length);
         var hash = HashOf(text);
-        if (_known.TryGetValue(hash, out var known) && text.SequenceEqual(json.AsSpan(known.Start, known.Length)))
+        if (_known.TryGetValue(hash, out var known) && text.SequenceEqual(known.Text))
         {
             return known.Value;
         }
 
         var value = AnyValue.Read(text, plain);
-        _known[hash] = new(start, length, value);
+        _known[hash] = new(text.ToArray(), value);
         return value;
     }
 
@@ -51,5 +50,5 @@ internal sealed class RepeatedValues<T>(byte[] json, PlainReading<T> plain)
         return (long)hash;
     }
 
-    private sealed record Known(int Start, int Length, T Value);
+    private sealed record Known(byte[] Text, T Value);
 }

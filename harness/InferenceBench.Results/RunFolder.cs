@@ -186,6 +186,11 @@ public sealed class RunFolder
 
     private RunDocument ReadDocument()
     {
+        if (PlainDocument.TryReadLarge(DocumentPath, MostDocumentBytes) is { } large)
+        {
+            return large;
+        }
+
         byte[] json;
         try
         {

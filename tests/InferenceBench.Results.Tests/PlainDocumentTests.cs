@@ -43,6 +43,70 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Wherever_stretches_and_windows_end_the_same_cells_are_read()
+    {
+        byte[][] documents =
+        [
+            Bytes([.. Enumerable.Range(0, 60).Select(i => Cell(i, i % 7))]),
+            Bytes([
+                Cell(1, 1) with { Disturbances = [.. Enumerable.Range(0, 500).Select(i => $"sentence \n    {{ {i}")] },
+                Cell(2, 2),
+            ]),
+            [.. Bytes([Cell(1, 1)]), (byte)'\n'],
+        ];
+        var random = new Random(7);
+
+        foreach (var bytes in documents)
+        {
+            var any = Text(ResultsJson.Read<RunDocument>(bytes, Name));
+            for (var i = 0; i < 40; i++)
+            {
+                var (stretch, window) = (random.Next(1, 6000), random.Next(1, 6000));
+                Text(PlainDocument.TryRead(bytes, Name, stretch, window).ShouldNotBeNull()).ShouldBe(
+                    any, $"stretches of {stretch}, windows of {window}");
+            }
+        }
+    }
+
+    /// <summary>Of it never all is in memory; whatever is wrong with it, the sentence is that of who reads it whole.</summary>
+    [Fact]
+    public void A_large_file_is_the_same_document_or_is_left_to_whoever_reads_it_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, Name);
+        var sound = Bytes([.. Enumerable.Range(0, 300).Select(i => Cell(i, i % 7))]);
+        var (head, tail) = (sound.AsSpan().IndexOf("\"cells\""u8), sound.Length - sound.AsSpan().LastIndexOf("]"u8));
+        var spaces = new byte[1 << 19];
+        spaces.AsSpan().Fill((byte)' ');
+
+        Text(TryReadLarge(sound).ShouldNotBeNull()).ShouldBe(Text(ResultsJson.Read<RunDocument>(sound, Name)));
+        TryReadLarge(sound, mostBytes: sound.Length - 1).ShouldBeNull();
+        TryReadLarge(Bytes([Cell(1, 1)])).ShouldBeNull();
+        TryReadLarge([.. sound, .. "{}"u8]).ShouldBeNull();
+        TryReadLarge(sound[..^tail]).ShouldBeNull();
+        TryReadLarge([.. "\uFEFF"u8, .. sound]).ShouldBeNull();
+        TryReadLarge([.. sound[..head], .. spaces, .. sound[head..]]).ShouldBeNull();
+        TryReadLarge(Replaced("\"schema_version\": 1", "\"schema_version\": 2")).ShouldBeNull();
+        TryReadLarge(Replaced("\"schema_version\": 1", "\"schema_version\": 0")).ShouldBeNull();
+        TryReadLarge(Replaced("  \"schema_version\": 1,\n", "")).ShouldBeNull();
+        PlainDocument.TryReadLarge(Path.Combine(folder.Path, "none.json"), long.MaxValue).ShouldBeNull();
+        PlainDocument.TryReadLarge(folder.Path, long.MaxValue).ShouldBeNull();
+
+        byte[] Replaced(string what, string by)
+        {
+            var text = Encoding.UTF8.GetString(sound);
+            text.ShouldContain(what);
+            return Encoding.UTF8.GetBytes(text.Replace(what, by, StringComparison.Ordinal));
+        }
+
+        RunDocument? TryReadLarge(byte[] bytes, long mostBytes = long.MaxValue)
+        {
+            File.WriteAllBytes(path, bytes);
+            return PlainDocument.TryReadLarge(path, mostBytes);
+        }
+    }
+
+    [Fact]
     public void What_else_a_document_may_look_like_is_left_to_the_serializer()
     {
         var sound = Encoding.UTF8.GetString(Bytes([Cell(1, 1), Cell(2, 2)]));
@@ -122,7 +186,10 @@ public sealed class PlainDocumentTests(ITestOutputHelper output)
 
         void Same(byte[] bytes)
         {
-            if (PlainDocument.TryRead(bytes, Name) is { } quick)
+            var stretched = PlainDocument.TryRead(bytes, Name, fewestBytesOfStretch: 700, windowBytes: 50);
+            var quick = PlainDocument.TryRead(bytes, Name);
+            (stretched is null ? null : Text(stretched)).ShouldBe(quick is null ? null : Text(quick));
+            if (quick is not null)
             {
                 plain++;
                 Text(quick).ShouldBe(Should.NotThrow(() => Text(ResultsJson.Read<RunDocument>(bytes, Name))));
