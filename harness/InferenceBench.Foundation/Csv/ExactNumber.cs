@@ -14,7 +14,7 @@ public static class ExactNumber
     private const int MostDigits = 18;
 
     /// <summary>All whole numbers up to it are exact in binary.</summary>
-    private const long LargestExact = 1L << 53;
+    internal const long LargestExact = 1L << 53;
 
     /// <summary>The powers of ten up to it are exact in binary.</summary>
     private const int LargestExactPower = 22;
@@ -22,7 +22,8 @@ public static class ExactNumber
     /// <summary>As in E-05.</summary>
     private const int ExponentDigits = 2;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, LargestExactPower + 1)
+    /// <summary>10^0, 10^1, ...; all exact.</summary>
+    internal static readonly double[] PowersOfTen = [.. Enumerable.Range(0, LargestExactPower + 1)
         .Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace InferenceBench.Foundation.Csv;
 
@@ -10,13 +11,12 @@ public static class PlainDigits
     private const int MostCountDigits = 9;
 
     private const int HashDigits = 16;
-    private const ulong Zeros = 0x3030303030303030;
 
-    /// <summary>A byte that is no hexadecimal digit.</summary>
-    private const byte NoDigit = 0xFF;
+    /// <summary>Eight times the digit 0.</summary>
+    internal const ulong Zeros = 0x3030303030303030;
 
-    private static readonly byte[] _hexadecimal = [.. Enumerable.Range(0, 256).Select(
-        letter => char.IsAsciiHexDigit((char)letter) ? Convert.ToByte(((char)letter).ToString(), HashDigits) : NoDigit)];
+    /// <summary>What a small letter has and a capital has not.</summary>
+    private const byte SmallLetter = 0x20;
 
     /// <summary>A number of at most nine digits; false for any other text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -37,15 +37,18 @@ public static class PlainDigits
             return false;
         }
 
-        byte seen = 0;
-        foreach (var letter in text)
+        var letters = Vector128.Create(text);
+        var digits = letters - Vector128.Create((byte)'0');
+        var tens = (letters | Vector128.Create(SmallLetter)) - Vector128.Create((byte)'a');
+        var areDigits = Vector128.LessThanOrEqual(digits, Vector128.Create((byte)9));
+        if ((areDigits | Vector128.LessThanOrEqual(tens, Vector128.Create((byte)5))) != Vector128<byte>.AllBitsSet)
         {
-            var digit = _hexadecimal[letter];
-            seen |= digit;
-            value = (value << 4) | digit;
+            return false;
         }
 
-        return seen != NoDigit;
+        var halves = Vector128.ConditionalSelect(areDigits, digits, tens + Vector128.Create((byte)10)).AsUInt64();
+        value = (Bits(halves[0]) << 32) | Bits(halves[1]);
+        return true;
     }
 
     /// <summary>
@@ -76,15 +79,37 @@ public static class PlainDigits
         return count;
     }
 
-    /// <summary>Neighbours are put together to numbers of two, four, eight digits; the first is in the lowest byte.</summary>
+    /// <summary>Each of eight bytes is from 0 to 9.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreDigits(ulong bytes) => ((bytes | (bytes + 0x7676767676767676)) & 0x8080808080808080) == 0;
+
+    /// <summary>
+    /// The number of eight digits from 0 to 9, the first in the lowest byte: neighbours are put together to numbers of two, four,
+    /// eight digits.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Joined(ulong digits)
+    {
+        var pairs = (digits * 10) + (digits >> 8);
+        return (((pairs & 0x000000FF000000FF) * 0x000F424000000064)
+            + (((pairs >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32;
+    }
+
+    /// <summary>Eight hexadecimal digits from 0 to 15, the first in the lowest byte, side by side, the first on top.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits(ulong digits)
+    {
+        var bits = BinaryPrimitives.ReverseEndianness(digits);
+        bits = (bits | (bits >> 4)) & 0x00FF00FF00FF00FF;
+        bits = (bits | (bits >> 8)) & 0x0000FFFF0000FFFF;
+        return (bits | (bits >> 16)) & 0x00000000FFFFFFFF;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryEight(ulong letters, out uint value)
     {
         var digits = letters - Zeros;
-        var areDigits = ((digits | (digits + 0x7676767676767676)) & 0x8080808080808080) == 0;
-        var pairs = (digits * 10) + (digits >> 8);
-        value = (uint)((((pairs & 0x000000FF000000FF) * 0x000F424000000064)
-            + (((pairs >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
-        return areDigits;
+        value = (uint)Joined(digits);
+        return AreDigits(digits);
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using InferenceBench.Foundation.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Load.Records;
@@ -18,14 +17,13 @@ internal sealed class LineReader : IDisposable
     private int _next;
     private int _filled;
 
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file, which stays open.</param>
     /// <param name="from">Its first byte to read, the first of a line.</param>
     /// <param name="to">The byte behind the last; null = to its end.</param>
-    /// <exception cref="IOException">It cannot be read, or is empty.</exception>
-    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public LineReader(string path, long from = 0, long? to = null)
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public LineReader(SafeFileHandle file, long from = 0, long? to = null)
     {
-        _file = OpenedFile.Open(path);
+        _file = file;
         _position = from;
         _end = to ?? RandomAccess.GetLength(_file);
     }
@@ -66,7 +64,6 @@ internal sealed class LineReader : IDisposable
 
     public void Dispose()
     {
-        _file.Dispose();
         if (_buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);

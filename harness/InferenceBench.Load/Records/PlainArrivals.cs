@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Load.Records;
 
@@ -10,9 +11,9 @@ internal sealed class PlainArrivals : IDisposable
     private long _number;
     private int _digits;
 
-    public PlainArrivals(string path, long from, long to)
+    public PlainArrivals(SafeFileHandle file, long from, long to)
     {
-        _lines = new LineReader(path, from, to);
+        _lines = new LineReader(file, from, to);
         Next();
     }
 

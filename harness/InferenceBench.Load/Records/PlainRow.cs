@@ -19,6 +19,7 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     private readonly Span<int> _ends = ends;
     private ReadOnlySpan<byte> _line;
     private int _field;
+    private int _from;
 
     /// <summary>The text read last.</summary>
     public string? LastText { get; private set; } = text;
@@ -34,8 +35,9 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     public void Begin(ReadOnlySpan<byte> line)
     {
         _line = line;
-        _field = 0;
+        _from = 0;
         IsOdd = FieldEnds.Of(line, _ends) != _ends.Length;
+        _field = IsOdd ? _ends.Length : 0;
     }
 
     /// <summary>Behind the last field.</summary>
@@ -45,8 +47,12 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Count(string column)
     {
-        var field = Next();
-        IsOdd |= !PlainDigits.TryCount(field, out var value) && !TryLong(field, out value);
+        var to = NextEnd(out var from);
+        if (!LineNumbers.TryCount(_line, from, to, out var value) && !TryLong(_line[from..to], out value))
+        {
+            IsOdd = true;
+        }
+
         return value;
     }
 
@@ -55,7 +61,13 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Long(string column)
     {
-        var field = Next();
+        var to = NextEnd(out var from);
+        if (LineNumbers.TryCount(_line, from, to, out var count))
+        {
+            return count;
+        }
+
+        var field = _line[from..to];
         IsOdd |= !Utf8Parser.TryParse(field, out long value, out var read) || read != field.Length || field[0] == (byte)'+';
         return value;
     }
@@ -71,7 +83,12 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Number(string column)
     {
-        IsOdd |= !ExactNumber.TryNumber(Next(), out var value);
+        var to = NextEnd(out var from);
+        if (!LineNumbers.TryNumber(_line, from, to, out var value))
+        {
+            IsOdd = true;
+        }
+
         return value;
     }
 
@@ -79,7 +96,11 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     public double Seconds(string column)
     {
         var seconds = Number(column);
-        IsOdd |= Math.Abs(seconds) > CsvRow.LongestSeconds;
+        if (Math.Abs(seconds) > CsvRow.LongestSeconds)
+        {
+            IsOdd = true;
+        }
+
         return seconds;
     }
 
@@ -94,7 +115,11 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     {
         var field = Next();
         var isTrue = field.SequenceEqual("true"u8);
-        IsOdd |= !isTrue && !field.SequenceEqual("false"u8);
+        if (!isTrue && !field.SequenceEqual("false"u8))
+        {
+            IsOdd = true;
+        }
+
         return isTrue;
     }
 
@@ -108,9 +133,13 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
         }
 
         var field = Next();
+        if (LastText is not null && !field.IsEmpty && field[0] != (byte)'\'' && Ascii.Equals(field, LastText))
+        {
+            return LastText;
+        }
+
         IsOdd |= !Ascii.IsValid(field);
-        var isSame = LastText is not null && !field.IsEmpty && field[0] != (byte)'\'' && Ascii.Equals(field, LastText);
-        return LastText = isSame ? LastText : SafeText.Unescape(Encoding.ASCII.GetString(field));
+        return LastText = SafeText.Unescape(Encoding.ASCII.GetString(field));
     }
 
     public void Require(string column, double value, double most) => IsOdd |= !(value >= 0 && value <= most);
@@ -141,22 +170,38 @@ internal ref struct PlainRow(Span<int> ends, string? text) : IRequestFields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsNextEmpty()
     {
-        var isEmpty = !IsOdd && _field < _ends.Length && _ends[_field] == (_field == 0 ? 0 : _ends[_field - 1] + 1);
-        _field += isEmpty ? 1 : 0;
-        return isEmpty;
+        if (_field >= _ends.Length || _ends[_field] != _from)
+        {
+            return false;
+        }
+
+        _field++;
+        _from++;
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Next()
     {
-        if (IsOdd || _field == _ends.Length)
+        var to = NextEnd(out var from);
+        return _line[from..to];
+    }
+
+    /// <summary>The byte behind the next field; a row without one is odd.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int NextEnd(out int from)
+    {
+        if (_field >= _ends.Length)
         {
             IsOdd = true;
-            return default;
+            from = 0;
+            return 0;
         }
 
-        var start = _field == 0 ? 0 : _ends[_field - 1] + 1;
-        return _line[start.._ends[_field++]];
+        from = _from;
+        var end = _ends[_field++];
+        _from = end + 1;
+        return end;
     }
 
     private static class Words<T>

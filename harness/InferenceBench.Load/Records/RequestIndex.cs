@@ -8,32 +8,31 @@ internal static class RequestIndex
     /// columns, a visit in two places, arrivals in another order.
     /// </summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public static IReadOnlyList<RequestPart>? Of(string requestsPath, string arrivalsPath)
+    public static IReadOnlyList<RequestPart>? Of(RequestFiles files)
     {
-        using var arrivals = new LineReader(arrivalsPath);
+        using var arrivals = new LineReader(files.Arrivals);
         if (!arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine)
-            || VisitRows.Of(requestsPath) is not { } parts)
+            || VisitRows.Of(files.Requests) is not { } parts)
         {
             return null;
         }
 
         var start = arrivals.NextOffset;
-        return arrivals.Read() ? WithArrivals(requestsPath, arrivals, parts, start)
+        return arrivals.Read() ? WithArrivals(files, arrivals, parts, start)
             : arrivals.IsPlain ? [.. parts.Select(part => part with { ArrivalsFrom = start, ArrivalsTo = start })]
             : null;
     }
 
     /// <summary>Both files are read in step: a request without tokens has no row of arrivals.</summary>
     private static List<RequestPart>? WithArrivals(
-        string requestsPath, LineReader arrivals, IReadOnlyList<RequestPart> parts, long start)
+        RequestFiles files, LineReader arrivals, IReadOnlyList<RequestPart> parts, long start)
     {
         var found = new List<RequestPart>();
         var (at, hasArrival) = (start, true);
         foreach (var part in parts)
         {
             var from = at;
-            using var requests = new LineReader(requestsPath, part.From, part.To);
+            using var requests = new LineReader(files.Requests, part.From, part.To);
             while (requests.Read())
             {
                 if (Number(requests.Line) is not { IsEmpty: false } number)

@@ -14,15 +14,15 @@ internal sealed class RequestReader : IDisposable
     private int _left;
     private string? _text;
 
-    public RequestReader(string requestsPath, string arrivalsPath, RequestPart part)
+    public RequestReader(RequestFiles files, RequestPart part)
     {
         _left = part.Rows;
         try
         {
-            _lines = new LineReader(requestsPath, part.From, part.To);
+            _lines = new LineReader(files.Requests, part.From, part.To);
             _arrivals = part.ArrivalsFrom == part.ArrivalsTo
                 ? null
-                : new PlainArrivals(arrivalsPath, part.ArrivalsFrom, part.ArrivalsTo);
+                : new PlainArrivals(files.Arrivals, part.ArrivalsFrom, part.ArrivalsTo);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

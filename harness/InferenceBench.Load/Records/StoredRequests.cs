@@ -9,14 +9,14 @@ namespace InferenceBench.Load.Records;
 /// </summary>
 public sealed class StoredRequests : IReadOnlyList<RequestRecord>
 {
-    private readonly string _folder;
+    private readonly RequestFiles _files;
     private readonly IReadOnlyList<RequestPart> _parts;
     private readonly Lazy<ILookup<int, RequestRecord>> _anyForm;
 
-    private StoredRequests(string folder, IReadOnlyList<RequestPart> parts)
+    private StoredRequests(string folder, RequestFiles files, IReadOnlyList<RequestPart> parts)
     {
-        (_folder, _parts, Count) = (folder, parts, parts.Sum(part => part.Rows));
-        _anyForm = new(() => RequestsCsv.ReadAnyForm(_folder).ToLookup(request => request.Visit));
+        (_files, _parts, Count) = (files, parts, parts.Sum(part => part.Rows));
+        _anyForm = new(() => RequestsCsv.ReadAnyForm(folder).ToLookup(request => request.Visit));
     }
 
     /// <summary>Requests of all visits.</summary>
@@ -45,15 +45,22 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     /// <summary>Finds the visits in the files; null when these are not as this program writes them, or cannot be read.</summary>
     internal static StoredRequests? TryOpen(string folder)
     {
+        RequestFiles? files = null;
         try
         {
-            return RequestIndex.Of(RequestsPath(folder), ArrivalsPath(folder)) is { } parts ? new(folder, parts) : null;
+            files = RequestFiles.Open(folder);
+            if (RequestIndex.Of(files) is { } parts)
+            {
+                return new(folder, files, parts);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Whoever reads them in any form has the sentence for it.
-            return null;
         }
+
+        files?.Dispose();
+        return null;
     }
 
     /// <summary>Requests of a visit, read anew each time; none for a visit that is not there.</summary>
@@ -97,9 +104,12 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     /// <summary>How many requests a visit has; nothing is read for it.</summary>
     internal int CountOf(int visit) => Part(visit)?.Rows ?? 0;
 
-    /// <summary>All of them; null when a row is not as this program writes it.</summary>
+    /// <summary>
+    /// All of them, behind which the files are closed; null when a row is not as this program writes it.
+    /// </summary>
     internal IReadOnlyList<RequestRecord>? TryReadAll()
     {
+        using var files = _files;
         var visits = InParallel.Select(_parts, TryRead);
         return visits.All(visit => visit is not null) ? [.. visits.SelectMany(visit => visit!)] : null;
     }
@@ -143,9 +153,5 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
         return reader.IsOdd ? null : requests;
     }
 
-    private RequestReader Reader(RequestPart part) => new(RequestsPath(_folder), ArrivalsPath(_folder), part);
-
-    private static string RequestsPath(string folder) => Path.Combine(folder, RequestsCsv.FileName);
-
-    private static string ArrivalsPath(string folder) => Path.Combine(folder, RequestsCsv.ArrivalsName);
+    private RequestReader Reader(RequestPart part) => new(_files, part);
 }

@@ -1,5 +1,5 @@
 using InferenceBench.Foundation.Failures;
-using InferenceBench.Foundation.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Load.Records;
 
@@ -11,17 +11,16 @@ internal static class VisitRows
     internal const int StretchBytes = 1 << 20;
 
     /// <summary>The header, and the visits in the order of the file, without arrivals.</summary>
-    /// <param name="path">Of the file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="stretchBytes">Of the file, read at once.</param>
     /// <returns>
     /// Null for a file that is not as this program writes it: fields in quotes, other columns, a visit in two places.
     /// </returns>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public static IReadOnlyList<RequestPart>? Of(string path, int stretchBytes = StretchBytes)
+    public static IReadOnlyList<RequestPart>? Of(SafeFileHandle file, int stretchBytes = StretchBytes)
     {
         long start;
-        using (var lines = new LineReader(path))
+        using (var lines = new LineReader(file))
         {
             if (!lines.Read() || !PlainRow.IsHeader(lines.Line))
             {
@@ -31,7 +30,6 @@ internal static class VisitRows
             start = lines.NextOffset;
         }
 
-        using var file = OpenedFile.Open(path);
         var length = RandomAccess.GetLength(file);
         var stretches = (int)((length - start + stretchBytes - 1) / stretchBytes);
         var found = InParallel.Select(Enumerable.Range(0, stretches), stretch =>

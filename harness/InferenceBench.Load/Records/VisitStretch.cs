@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Microsoft.Win32.SafeHandles;
 
 namespace InferenceBench.Load.Records;
@@ -30,8 +31,7 @@ internal static class VisitStretch
         {
             var bytes = rented.AsSpan(0, most);
             Fill(file, from - 1, bytes);
-            var isPlain = !bytes.ContainsAny((byte)'"', (byte)'\r') && (to < length || bytes[^1] == (byte)'\n');
-            return isPlain ? Parts(bytes, (int)(to - from), from - 1) : null;
+            return to < length || bytes[^1] == (byte)'\n' ? Parts(bytes, (int)(to - from), from - 1) : null;
         }
         finally
         {
@@ -45,39 +45,31 @@ internal static class VisitStretch
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<RequestPart>? Parts(ReadOnlySpan<byte> bytes, int stretchBytes, long offset)
     {
-        var parts = new List<RequestPart>();
-        ReadOnlySpan<byte> visit = default;
-        var rows = 0;
-        for (var at = 0; bytes[at..stretchBytes].IndexOf((byte)'\n') is >= 0 and var end;)
+        var rows = new RowsByVisit(bytes, offset);
+        var odd = Vector256<byte>.Zero;
+        var at = 0;
+        for (; at <= stretchBytes - Vector256<byte>.Count; at += Vector256<byte>.Count)
         {
-            at += end + 1;
-            var row = bytes[at..];
-            if (visit.IsEmpty || !row.StartsWith(visit))
+            var block = Vector256.Create(bytes.Slice(at, Vector256<byte>.Count));
+            odd |= Vector256.Equals(block, Vector256.Create((byte)'"')) | Vector256.Equals(block, Vector256.Create((byte)'\r'));
+            var ends = Vector256.Equals(block, Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
+            for (; ends != 0; ends &= ends - 1)
             {
-                Close(parts, rows);
-                if (!Utf8Parser.TryParse(row, out int number, out var digits) || digits == row.Length || row[digits] != (byte)',')
-                {
-                    return null;
-                }
-
-                parts.Add(new(number, 0, offset + at, 0, 0, 0));
-                visit = row[..(digits + 1)];
-                rows = 0;
+                rows.Add(at + BitOperations.TrailingZeroCount(ends) + 1);
             }
-
-            rows++;
         }
 
-        Close(parts, rows);
-        return parts;
-    }
-
-    private static void Close(List<RequestPart> parts, int rows)
-    {
-        if (parts.Count > 0)
+        // The rest is looked through with the bytes behind the stretch, in which its last row may begin.
+        var isPlain = odd == Vector256<byte>.Zero && !bytes[at..].ContainsAny((byte)'"', (byte)'\r');
+        for (; at < stretchBytes; at++)
         {
-            parts[^1] = parts[^1] with { Rows = rows };
+            if (bytes[at] == (byte)'\n')
+            {
+                rows.Add(at + 1);
+            }
         }
+
+        return isPlain ? rows.Parts() : null;
     }
 
     private static void Fill(SafeFileHandle file, long position, Span<byte> room)

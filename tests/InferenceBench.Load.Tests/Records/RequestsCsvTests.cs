@@ -52,7 +52,8 @@ public sealed class RequestsCsvTests : IDisposable
         RequestRecord[] written = [.. Enumerable.Range(1, 60).Select(number => Drawn(random, 9 + (number / 13), number))];
         RequestsCsv.Write(_folder.Path, written);
 
-        var parts = VisitRows.Of(_folder.File(RequestsCsv.FileName), stretchBytes)!;
+        using var file = File.OpenHandle(_folder.File(RequestsCsv.FileName));
+        var parts = VisitRows.Of(file, stretchBytes)!;
 
         parts.Select(part => (part.Visit, part.Rows)).ShouldBe(
             written.GroupBy(request => request.Visit).Select(visit => (visit.Key, visit.Count())));
@@ -64,6 +65,41 @@ public sealed class RequestsCsvTests : IDisposable
             rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(part.Rows);
             rows.ShouldEndWith("\n");
         }
+    }
+
+    [Theory]
+    [InlineData('"')]
+    [InlineData('\r')]
+    public void A_letter_that_is_not_written_bare_is_noticed_at_any_place_of_any_stretch(char letter)
+    {
+        var random = new Random(7);
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 6).Select(number => Drawn(random, 1 + (number / 4), number))]);
+        var path = _folder.File(RequestsCsv.FileName);
+        var sound = File.ReadAllBytes(path);
+        for (var at = Array.IndexOf(sound, (byte)'\n') + 1; at < sound.Length; at++)
+        {
+            var spoilt = (byte[])sound.Clone();
+            spoilt[at] = (byte)letter;
+            File.WriteAllBytes(path, spoilt);
+            using var file = File.OpenHandle(path);
+            foreach (var stretchBytes in new[] { 5, 64, 97, VisitRows.StretchBytes })
+            {
+                VisitRows.Of(file, stretchBytes).ShouldBeNull($"at {at} in stretches of {stretchBytes}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Requests_are_those_of_the_file_that_was_opened_when_another_takes_its_place()
+    {
+        var random = new Random(9);
+        RequestsCsv.Write(_folder.Path, [.. Enumerable.Range(1, 40).Select(number => Drawn(random, 1 + (number / 11), number))]);
+        var expected = RequestsCsv.ReadAnyForm(_folder.Path);
+        var stored = RequestsCsv.Read(_folder.Path, mostHeldRequests: Nothing).ShouldBeOfType<StoredRequests>();
+
+        RequestsCsv.Write(_folder.Path, [Drawn(random, 1, 1)]);
+
+        RequireSame(stored, expected);
     }
 
     [Theory]
