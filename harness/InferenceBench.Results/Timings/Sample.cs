@@ -3,6 +3,8 @@ namespace InferenceBench.Results.Timings;
 /// <summary>One repetition's raw timings. Rates are derived from these, never stored instead of them.</summary>
 public sealed record Sample
 {
+    private UncommonTimings? _uncommon;
+
     /// <summary>Visit of the cell, from 1: each round starts a fresh worker process.</summary>
     public required int Round { get; init; }
 
@@ -23,7 +25,11 @@ public sealed record Sample
     /// <summary>
     /// Part of the prefill seconds in which a shared prefix was taken over from another sequence; 0 without one.
     /// </summary>
-    public double ForkSeconds { get; init; }
+    public double ForkSeconds
+    {
+        get => _uncommon?.ForkSeconds ?? 0;
+        init => _uncommon = value is 0 && _uncommon is null ? null : (Uncommon with { ForkSeconds = value }).OrNull();
+    }
 
     /// <summary>Seconds to sample the first token of every sequence from the prefill's logits.</summary>
     public required double FirstSampleSeconds { get; init; }
@@ -43,13 +49,25 @@ public sealed record Sample
     public required double OverheadSeconds { get; init; }
 
     /// <summary>Part of the decode seconds spent in the draft model; 0 without one.</summary>
-    public double DraftSeconds { get; init; }
+    public double DraftSeconds
+    {
+        get => _uncommon?.DraftSeconds ?? 0;
+        init => _uncommon = value is 0 && _uncommon is null ? null : (Uncommon with { DraftSeconds = value }).OrNull();
+    }
 
     /// <summary>Tokens the draft model proposed; 0 without one.</summary>
-    public int DraftedTokens { get; init; }
+    public int DraftedTokens
+    {
+        get => _uncommon?.DraftedTokens ?? 0;
+        init => _uncommon = value is 0 && _uncommon is null ? null : (Uncommon with { DraftedTokens = value }).OrNull();
+    }
 
     /// <summary>Those of them that the model accepted.</summary>
-    public int AcceptedTokens { get; init; }
+    public int AcceptedTokens
+    {
+        get => _uncommon?.AcceptedTokens ?? 0;
+        init => _uncommon = value is 0 && _uncommon is null ? null : (Uncommon with { AcceptedTokens = value }).OrNull();
+    }
 
     /// <summary>Gap from each token to the next in seconds, in order: decode step and sampling. One a decode step.</summary>
     public required IReadOnlyList<double> StepSeconds { get; init; }
@@ -57,14 +75,28 @@ public sealed record Sample
     /// <summary>
     /// Energy above idle of the prefill and the first token's sampling, of all that could be read; null when it was not.
     /// </summary>
-    public double? PrefillJoules { get; init; }
+    public double? PrefillJoules
+    {
+        get => _uncommon?.PrefillJoules;
+        init => _uncommon = value is null && _uncommon is null ? null : (Uncommon with { PrefillJoules = value }).OrNull();
+    }
 
     /// <summary>Energy above idle of the decode steps and what lies between them; null when it was not read.</summary>
-    public double? DecodeJoules { get; init; }
+    public double? DecodeJoules
+    {
+        get => _uncommon?.DecodeJoules;
+        init => _uncommon = value is null && _uncommon is null ? null : (Uncommon with { DecodeJoules = value }).OrNull();
+    }
 
     /// <summary>How the GPUs were meanwhile; null when they were not read.</summary>
-    public SampleGpu? Gpu { get; init; }
+    public SampleGpu? Gpu
+    {
+        get => _uncommon?.Gpu;
+        init => _uncommon = value is null && _uncommon is null ? null : (Uncommon with { Gpu = value }).OrNull();
+    }
 
     /// <summary>What else ran meanwhile; null when nobody looked.</summary>
     public SampleWindow? Window { get; init; }
+
+    private UncommonTimings Uncommon => _uncommon ?? UncommonTimings.None;
 }
