@@ -44,9 +44,12 @@ public static class SampleCheck
     public static CellOutcome Sound(CellOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var problem = outcome.Samples
-            .Select(sample => Problem(sample, outcome.Cell))
-            .FirstOrDefault(reason => reason is not null);
+        string? problem = null;
+        for (var i = 0; problem is null && i < outcome.Samples.Count; i++)
+        {
+            problem = Problem(outcome.Samples[i], outcome.Cell);
+        }
+
         return problem is null ? outcome : outcome with
         {
             Samples = [.. outcome.Samples.Where(sample => Problem(sample, outcome.Cell) is null)],

@@ -60,7 +60,7 @@ public sealed record CellSpeeds
         var samples = outcome.Samples;
         var gaps = GapQuantiles.Of(samples);
         double? PerStep(Func<Sample, double> seconds) => gaps.Count == 0 ? null : samples.Sum(seconds) / gaps.Count;
-        var (prefill, decode) = (RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms()));
+        var (prefill, decode) = (samples.PrefillRate(), samples.DecodeRate());
         var tokens = TokenSeconds.Of(samples, prefill, decode);
         return new()
         {

@@ -20,7 +20,7 @@ public sealed record TokenSeconds(Estimate? Input, Estimate? Output, double Corr
 
     /// <summary>From the rates that a cell's samples have.</summary>
     public static TokenSeconds Of(IReadOnlyList<Sample> samples) => Of(
-        samples, RatioInterval.Of(samples.PrefillTerms()), RatioInterval.Of(samples.DecodeTerms()));
+        samples, samples.PrefillRate(), samples.DecodeRate());
 
     /// <summary>From rates already known.</summary>
     /// <param name="samples">The samples they are of.</param>

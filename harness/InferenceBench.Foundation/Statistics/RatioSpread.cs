@@ -18,6 +18,9 @@ public readonly record struct RatioSpread(
     VarianceComponent Between,
     int Rounds)
 {
+    /// <summary>More rounds than most cells have.</summary>
+    private const int MostOnStack = 32;
+
     /// <summary>
     /// Half-width of the 95 % t interval of ln(ratio); takes microseconds, so it can be asked after every repetition.
     /// </summary>
@@ -31,7 +34,12 @@ public readonly record struct RatioSpread(
     public static RatioSpread? Of(IReadOnlyList<RatioTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var all = RatioTerm.Span(terms);
+        return OfSpan(RatioTerm.Span(terms));
+    }
+
+    /// <inheritdoc cref="Of"/>
+    internal static RatioSpread? OfSpan(ReadOnlySpan<RatioTerm> all)
+    {
         if (all.Length < 2)
         {
             return null;
@@ -45,14 +53,16 @@ public readonly record struct RatioSpread(
         }
 
         var ratio = numerator / denominator;
-        var rounds = RoundTerm.All(all);
+        var count = RoundTerm.CountOf(all);
+        Span<RoundTerm> rounds = count <= MostOnStack ? stackalloc RoundTerm[count] : new RoundTerm[count];
+        RoundTerm.All(all, rounds);
         if (rounds.Length >= RoundMeans.FewestRounds)
         {
             var means = RoundMeans.Of(rounds);
             return new(ratio, Math.Log(means.Ratio), default, means.Variance, rounds.Length);
         }
 
-        var (within, between) = FewRounds.Components(RoundSums.Of(terms));
+        var (within, between) = FewRounds.Components(RoundSums.OfSpan(all));
         return new(ratio, Math.Log(ratio), within, between, rounds.Length);
     }
 }

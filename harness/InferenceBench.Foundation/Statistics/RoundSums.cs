@@ -37,9 +37,10 @@ public readonly record struct RoundSums(
 
     /// <summary>Groups neighbours of the same round.</summary>
     /// <param name="terms">Repetitions in the order they were measured, each round in one piece.</param>
-    public static RoundSums Of(IReadOnlyList<RatioTerm> terms) => Of(RatioTerm.Span(terms));
+    public static RoundSums Of(IReadOnlyList<RatioTerm> terms) => OfSpan(RatioTerm.Span(terms));
 
-    private static RoundSums Of(ReadOnlySpan<RatioTerm> terms)
+    /// <inheritdoc cref="Of"/>
+    internal static RoundSums OfSpan(ReadOnlySpan<RatioTerm> terms)
     {
         ReadOnlySpan<double> residuals = Residuals(terms);
         var sums = default(RoundSums);

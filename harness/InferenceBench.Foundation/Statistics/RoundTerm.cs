@@ -17,12 +17,17 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
 
     /// <summary>All rounds, in order.</summary>
     /// <param name="terms">Repetitions, each round in one piece.</param>
-    public static RoundTerm[] All(IReadOnlyList<RatioTerm> terms) => All(RatioTerm.Span(terms));
+    public static RoundTerm[] All(IReadOnlyList<RatioTerm> terms)
+    {
+        // A list of values would be compiled when the program runs, and at first badly: an array is compiled ahead with the rest.
+        var all = RatioTerm.Span(terms);
+        var rounds = new RoundTerm[CountOf(all)];
+        All(all, rounds);
+        return rounds;
+    }
 
-    /// <summary>
-    /// A list of values would be compiled when the program runs, and at first badly: an array is compiled ahead with the rest.
-    /// </summary>
-    internal static RoundTerm[] All(ReadOnlySpan<RatioTerm> terms)
+    /// <summary>How many rounds there are.</summary>
+    internal static int CountOf(ReadOnlySpan<RatioTerm> terms)
     {
         var count = 0;
         for (var i = 0; i < terms.Length; i++)
@@ -30,7 +35,14 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
             count += i == 0 || terms[i].Round != terms[i - 1].Round ? 1 : 0;
         }
 
-        var rounds = new RoundTerm[count];
+        return count;
+    }
+
+    /// <summary>Puts them where there is room.</summary>
+    /// <param name="terms">Repetitions, each round in one piece.</param>
+    /// <param name="rounds">As many as <see cref="CountOf"/> says.</param>
+    internal static void All(ReadOnlySpan<RatioTerm> terms, Span<RoundTerm> rounds)
+    {
         for (int start = 0, end, round = 0; start < terms.Length; start = end, round++)
         {
             double numerator = 0, denominator = 0;
@@ -42,7 +54,5 @@ public readonly record struct RoundTerm(int Round, int Count, double Numerator, 
 
             rounds[round] = new(terms[start].Round, end - start, numerator / (end - start), denominator / (end - start));
         }
-
-        return rounds;
     }
 }

@@ -13,9 +13,9 @@ public static class PlainText
     public static string OneLine(string? text)
     {
         var given = text ?? "";
-        if (given.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'))
+        if (!given.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
-            return given;
+            return given.Trim();
         }
 
         var line = new StringBuilder();

@@ -5,6 +5,9 @@ namespace InferenceBench.Results.Timings;
 /// <summary>The ratios that samples are read for. A repetition without the part in question contributes no term.</summary>
 public static class SampleTerms
 {
+    /// <summary>Their terms take 3 KB; most cells have fewer.</summary>
+    private const int MostOnStack = 128;
+
     /// <summary>Prompt tokens over prefill seconds, all sequences together.</summary>
     public static RatioTerm[] PrefillTerms(this IEnumerable<Sample> samples) =>
         Terms(samples, s => s.PromptTokens > 0, s => s.PromptTokens, s => s.PrefillSeconds);
@@ -16,6 +19,14 @@ public static class SampleTerms
     /// <summary>Seconds of prefill and decode for one request over requests: what its share of the machine is paid for.</summary>
     public static RatioTerm[] RequestTerms(this IEnumerable<Sample> samples, int batch) =>
         Terms(samples, _ => true, s => s.PrefillSeconds + s.DecodeSeconds, _ => batch);
+
+    /// <summary>Of the prefill terms, the ratio with its 95 % interval; null without one.</summary>
+    public static Estimate? PrefillRate(this IReadOnlyList<Sample> samples) =>
+        Interval(samples, s => s.PromptTokens > 0, s => s.PromptTokens, s => s.PrefillSeconds);
+
+    /// <summary>Of the decode terms, the ratio with its 95 % interval; null without one.</summary>
+    public static Estimate? DecodeRate(this IReadOnlyList<Sample> samples) =>
+        Interval(samples, s => s.GeneratedTokens > 0, s => s.GeneratedTokens, s => s.DecodeSeconds);
 
     /// <summary>All that was timed of a repetition.</summary>
     public static double TotalSeconds(this Sample sample)
@@ -45,23 +56,54 @@ public static class SampleTerms
         ArgumentNullException.ThrowIfNull(denominator);
         var all = samples as IReadOnlyList<Sample> ?? [.. samples];
         var terms = new RatioTerm[all.Count];
-        var (count, round, repetition, isOrdered) = (0, 0, 0, true);
-        for (var i = 0; i < all.Count; i++)
+
+        // They nearly always are in order; sorting is most of the work for a run of many cells.
+        return InOrder(all, terms, applies, numerator, denominator) is not { } count
+                ? [.. all.Where(applies).OrderBy(s => s.Round).ThenBy(s => s.Repetition)
+                    .Select(s => new RatioTerm(s.Round, numerator(s), denominator(s)))]
+            : count == terms.Length ? terms
+            : terms[..count];
+    }
+
+    /// <summary>Of few samples without an array for their terms.</summary>
+    private static Estimate? Interval(
+        IReadOnlyList<Sample> samples, Func<Sample, bool> applies, Func<Sample, double> numerator,
+        Func<Sample, double> denominator)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (samples.Count <= MostOnStack)
         {
-            var sample = all[i];
-            if (applies(sample))
+            Span<RatioTerm> terms = stackalloc RatioTerm[samples.Count];
+            if (InOrder(samples, terms, applies, numerator, denominator) is { } count)
             {
-                isOrdered &= sample.Round > round || (sample.Round == round && sample.Repetition >= repetition);
-                (round, repetition) = (sample.Round, sample.Repetition);
-                terms[count++] = Term(sample);
+                return RatioInterval.OfSpan(terms[..count]);
             }
         }
 
-        // They nearly always are in order; sorting is most of the work for a run of many cells.
-        return !isOrdered ? [.. all.Where(applies).OrderBy(s => s.Round).ThenBy(s => s.Repetition).Select(Term)]
-            : count == terms.Length ? terms
-            : terms[..count];
+        return RatioInterval.Of(Terms(samples, applies, numerator, denominator));
+    }
 
-        RatioTerm Term(Sample sample) => new(sample.Round, numerator(sample), denominator(sample));
+    /// <summary>Makes the terms of samples in round order, and says how many they are; null where they are not.</summary>
+    private static int? InOrder(
+        IReadOnlyList<Sample> samples, Span<RatioTerm> terms, Func<Sample, bool> applies, Func<Sample, double> numerator,
+        Func<Sample, double> denominator)
+    {
+        var (count, round, repetition) = (0, 0, 0);
+        for (var i = 0; i < samples.Count; i++)
+        {
+            var sample = samples[i];
+            if (applies(sample))
+            {
+                if (sample.Round < round || (sample.Round == round && sample.Repetition < repetition))
+                {
+                    return null;
+                }
+
+                (round, repetition) = (sample.Round, sample.Repetition);
+                terms[count++] = new(sample.Round, numerator(sample), denominator(sample));
+            }
+        }
+
+        return count;
     }
 }
