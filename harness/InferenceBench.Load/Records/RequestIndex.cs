@@ -1,26 +1,32 @@
 namespace InferenceBench.Load.Records;
 
-/// <summary>Finds the visits in both files, without reading more of a row than its first two fields.</summary>
+/// <summary>Finds the visits in both files.</summary>
 internal static class RequestIndex
 {
     /// <summary>
     /// The visits in the order of the file; null for files that are not as this program writes them: fields in quotes, other
     /// columns, a visit in two places, arrivals in another order.
     /// </summary>
+    /// <param name="files">Both.</param>
+    /// <param name="rowsByVisit">Requests of each visit; null when that is not known.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static IReadOnlyList<RequestPart>? Of(RequestFiles files)
+    public static IReadOnlyList<RequestPart>? Of(RequestFiles files, IReadOnlyDictionary<int, int>? rowsByVisit)
     {
         using var arrivals = new LineReader(files.Arrivals);
-        if (!arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine)
-            || VisitRows.Of(files.Requests) is not { } parts)
+        if (!arrivals.Read() || !arrivals.Line.SequenceEqual(RequestsCsv.ArrivalsHeaderLine))
         {
             return null;
         }
 
         var start = arrivals.NextOffset;
-        return arrivals.Read() ? WithArrivals(files, arrivals, parts, start)
-            : arrivals.IsPlain ? [.. parts.Select(part => part with { ArrivalsFrom = start, ArrivalsTo = start })]
-            : null;
+        if (arrivals.Read())
+        {
+            return VisitRows.Of(files.Requests) is { } counted ? WithArrivals(files, arrivals, counted, start) : null;
+        }
+
+        var parts = !arrivals.IsPlain ? null
+            : (rowsByVisit is null ? null : VisitBorders.Of(files.Requests, rowsByVisit)) ?? VisitRows.Of(files.Requests);
+        return parts is null ? null : [.. parts.Select(part => part with { ArrivalsFrom = start, ArrivalsTo = start })];
     }
 
     /// <summary>Both files are read in step: a request without tokens has no row of arrivals.</summary>

@@ -11,12 +11,13 @@ internal sealed class RequestReader : IDisposable
     private readonly int[] _ends = new int[RequestColumns.All.Count];
     private readonly LineReader? _lines;
     private readonly PlainArrivals? _arrivals;
+    private readonly int _visit;
     private int _left;
     private string? _text;
 
     public RequestReader(RequestFiles files, RequestPart part)
     {
-        _left = part.Rows;
+        (_visit, _left) = (part.Visit, part.Rows);
         try
         {
             _lines = new LineReader(files.Requests, part.From, part.To);
@@ -45,7 +46,7 @@ internal sealed class RequestReader : IDisposable
                 return false;
             }
 
-            IsOdd = !_lines!.Read() || !TryRow(_lines.Line, ref request);
+            IsOdd = !_lines!.Read() || !_lines.IsPlain || !TryRow(_lines.Line, ref request);
             if (!IsOdd)
             {
                 request.Tokens = _arrivals?.Of(request) ?? [];
@@ -73,7 +74,7 @@ internal sealed class RequestReader : IDisposable
         row.Begin(line);
         RequestOfFields.Read(ref row, ref request);
         _text = row.LastText;
-        return !row.IsOdd && row.IsAtEnd;
+        return !row.IsOdd && row.IsAtEnd && request.Visit == _visit;
     }
 
     private bool IsAtEnd() => !_lines!.Read() && _lines.IsPlain && _arrivals?.IsUnread != true;

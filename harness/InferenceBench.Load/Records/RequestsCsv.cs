@@ -44,9 +44,13 @@ public static class RequestsCsv
     /// </summary>
     /// <param name="folder">Has both files.</param>
     /// <param name="mostHeldRequests">More are left in the files.</param>
+    /// <param name="rowsByVisit">
+    /// Requests of each visit: then the file is not read to find its visits. Null when that is not known.
+    /// </param>
     /// <exception cref="InputException">A file is missing, cut or damaged.</exception>
-    public static IReadOnlyList<RequestRecord> Read(string folder, int mostHeldRequests = MostHeldRequests) =>
-        StoredRequests.TryOpen(folder) is not { } stored ? ReadAnyForm(folder)
+    public static IReadOnlyList<RequestRecord> Read(
+        string folder, int mostHeldRequests = MostHeldRequests, IReadOnlyDictionary<int, int>? rowsByVisit = null) =>
+        StoredRequests.TryOpen(folder, rowsByVisit) is not { } stored ? ReadAnyForm(folder)
         : stored.Count > mostHeldRequests ? stored
         : stored.TryReadAll() ?? ReadAnyForm(folder);
 
@@ -73,6 +77,35 @@ public static class RequestsCsv
         return arrivals.Count == 0 ? requests
             : [.. requests.Select(r => arrivals.TryGetValue(r.Number.ToString(CultureInfo.InvariantCulture), out var text)
             ? r with { Tokens = Tokens(r, text) } : r)];
+    }
+
+    /// <summary>Requires as many requests as <c>run.json</c> counts.</summary>
+    /// <param name="folder">Where they are.</param>
+    /// <param name="requests">Those that are there.</param>
+    /// <param name="count">Of all visits.</param>
+    /// <param name="rowsByVisit">Of each; null when that is not known.</param>
+    /// <exception cref="InputException">They are more or fewer.</exception>
+    internal static void RequireRows(
+        string folder, IReadOnlyList<RequestRecord> requests, int count, IReadOnlyDictionary<int, int>? rowsByVisit)
+    {
+        RequireCount(folder, requests.Count, count, "");
+        var there = rowsByVisit is null ? null
+            : (requests as StoredRequests)?.RowsByVisit ?? requests.CountBy(request => request.Visit).ToDictionary();
+        foreach (var (visit, rows) in rowsByVisit ?? new Dictionary<int, int>())
+        {
+            RequireCount(folder, there!.GetValueOrDefault(visit), rows, $" of visit {visit}");
+        }
+    }
+
+    private static void RequireCount(string folder, int there, int expected, string what)
+    {
+        if (there != expected)
+        {
+            throw new InputException(
+                ExitCode.ResultsInvalid,
+                $"'{folder}' has {there} of the {expected} requests{what} that run.json counts; it was cut or changed, restore "
+                + "it or load again.");
+        }
     }
 
     private static RequestRecord Request(CsvRow row)

@@ -16,11 +16,14 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     private StoredRequests(string folder, RequestFiles files, IReadOnlyList<RequestPart> parts)
     {
         (_files, _parts, Count) = (files, parts, parts.Sum(part => part.Rows));
-        _anyForm = new(() => RequestsCsv.ReadAnyForm(folder).ToLookup(request => request.Visit));
+        _anyForm = new(() => AnyForm(folder).ToLookup(request => request.Visit));
     }
 
     /// <summary>Requests of all visits.</summary>
     public int Count { get; }
+
+    /// <summary>How many each visit has.</summary>
+    internal IReadOnlyDictionary<int, int> RowsByVisit => _parts.ToDictionary(part => part.Visit, part => part.Rows);
 
     /// <summary>Reads the visit that it is of: ask for many by <see cref="OfVisit"/>.</summary>
     public RequestRecord this[int index]
@@ -43,13 +46,15 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
     }
 
     /// <summary>Finds the visits in the files; null when these are not as this program writes them, or cannot be read.</summary>
-    internal static StoredRequests? TryOpen(string folder)
+    /// <param name="folder">Has both files.</param>
+    /// <param name="rowsByVisit">Requests of each visit; null when that is not known.</param>
+    internal static StoredRequests? TryOpen(string folder, IReadOnlyDictionary<int, int>? rowsByVisit)
     {
         RequestFiles? files = null;
         try
         {
             files = RequestFiles.Open(folder);
-            if (RequestIndex.Of(files) is { } parts)
+            if (RequestIndex.Of(files, rowsByVisit) is { } parts)
             {
                 return new(folder, files, parts);
             }
@@ -151,6 +156,17 @@ public sealed class StoredRequests : IReadOnlyList<RequestRecord>
         }
 
         return reader.IsOdd ? null : requests;
+    }
+
+    /// <summary>
+    /// All of them, when a part was not as it should be: the visits must have as many as they were found to have, or those of
+    /// which nothing was odd would lack some.
+    /// </summary>
+    private IReadOnlyList<RequestRecord> AnyForm(string folder)
+    {
+        var all = RequestsCsv.ReadAnyForm(folder);
+        RequestsCsv.RequireRows(folder, all, Count, RowsByVisit);
+        return all;
     }
 
     private RequestReader Reader(RequestPart part) => new(_files, part);

@@ -19,15 +19,9 @@ internal static class VisitRows
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IReadOnlyList<RequestPart>? Of(SafeFileHandle file, int stretchBytes = StretchBytes)
     {
-        long start;
-        using (var lines = new LineReader(file))
+        if (FirstRow(file) is not { } start)
         {
-            if (!lines.Read() || !PlainRow.IsHeader(lines.Line))
-            {
-                return null;
-            }
-
-            start = lines.NextOffset;
+            return null;
         }
 
         var length = RandomAccess.GetLength(file);
@@ -38,6 +32,14 @@ internal static class VisitRows
             return VisitStretch.Read(file, from, Math.Min(length, from + stretchBytes), length);
         });
         return found.All(stretch => stretch is not null) ? Joined(found, length) : null;
+    }
+
+    /// <summary>The byte behind the header; null for another one.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static long? FirstRow(SafeFileHandle file)
+    {
+        using var lines = new LineReader(file);
+        return lines.Read() && PlainRow.IsHeader(lines.Line) ? lines.NextOffset : null;
     }
 
     /// <summary>Rows of one visit in neighbouring stretches are one part.</summary>

@@ -14,7 +14,12 @@ public static class LoadFolder
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(record);
         RequestsCsv.Write(folder.Path, record.Requests);
-        var load = record.Load with { RequestRows = record.Requests.Count };
+        var rows = record.Requests.CountBy(request => request.Visit).ToDictionary();
+        var load = record.Load with
+        {
+            RequestRows = record.Requests.Count,
+            Visits = [.. record.Load.Visits.Select(v => v with { RequestRows = rows.GetValueOrDefault(v.Visit) })],
+        };
         folder.WriteMeasured(new RunRecord(record.Run with { Load = LoadPart.Of(load) }, []));
         if (record.Run.FinishedAt is not null)
         {
@@ -27,9 +32,6 @@ public static class LoadFolder
     public static LoadRecord? Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-
-        // One of the two processors of a small machine looks through the requests meanwhile.
-        var reading = File.Exists(Path.Combine(folder.Path, RequestsCsv.FileName)) ? Task.Run(Requests) : null;
         var run = folder.ReadWithoutSteps().Document;
         if (run.Load is not { } part)
         {
@@ -37,12 +39,16 @@ public static class LoadFolder
         }
 
         var load = PlainLoad.TryRead(part.Text) ?? part.Read<LoadDocument>(folder.DocumentPath);
-        var requests = (reading ?? Task.Run(Requests)).GetAwaiter().GetResult();
-        return requests.Count == load.RequestRows ? new(run, load, requests) : throw new InputException(
-            ExitCode.ResultsInvalid,
-            $"'{folder.Path}' has {requests.Count} of the {load.RequestRows} requests that run.json counts; it was cut or "
-            + "changed, restore it or load again.");
+        var rowsByVisit = RowsByVisit(load);
+        var requests = RequestsCsv.Read(folder.Path, rowsByVisit: rowsByVisit);
+        RequestsCsv.RequireRows(folder.Path, requests, load.RequestRows, rowsByVisit);
+        return new(run, load, requests);
+    }
 
-        IReadOnlyList<RequestRecord> Requests() => RequestsCsv.Read(folder.Path);
+    /// <summary>Null when a visit's are not known.</summary>
+    private static Dictionary<int, int>? RowsByVisit(LoadDocument load)
+    {
+        var rows = new Dictionary<int, int>();
+        return load.Visits.All(visit => visit.RequestRows is { } count && rows.TryAdd(visit.Visit, count)) ? rows : null;
     }
 }

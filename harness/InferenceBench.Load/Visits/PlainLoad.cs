@@ -61,6 +61,7 @@ internal static class PlainLoad
             WindowStartedAt = parts.Moment("window_started_at"),
             WindowSeconds = parts.Number("window_seconds"),
             IsRampComplete = parts.IsTrue("is_ramp_complete"),
+            RequestRows = parts.CountIfAny("request_rows"),
             Unended = parts.Count("unended"),
             Client = Use(parts.Bytes("client")),
             IsServerChanged = parts.IsTrueOr("is_server_changed", false),

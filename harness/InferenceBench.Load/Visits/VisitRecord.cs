@@ -19,6 +19,10 @@ public sealed record VisitRecord
     /// <summary>Every stream had finished a request before the window began.</summary>
     public required bool IsRampComplete { get; init; }
 
+    /// <summary>Its rows in <c>requests.csv</c>; null while the run goes on, and in runs of before they were counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RequestRows { get; init; }
+
     /// <summary>Requests of the window that had not ended when the drain was over.</summary>
     public required int Unended { get; init; }
 

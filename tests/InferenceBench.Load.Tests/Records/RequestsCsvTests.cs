@@ -289,7 +289,7 @@ public sealed class RequestsCsvTests : IDisposable
     private static string Json(LoadRecord record) =>
         JsonSerializer.Serialize(LoadReport.Of(record, MachinePrice.Stated(2.5)), ResultsJson.Line);
 
-    private static void RequireSame(IReadOnlyList<RequestRecord> read, IReadOnlyList<RequestRecord> expected)
+    internal static void RequireSame(IReadOnlyList<RequestRecord> read, IReadOnlyList<RequestRecord> expected)
     {
         read.Count.ShouldBe(expected.Count);
         foreach (var (one, other) in read.Zip(expected))
@@ -300,7 +300,7 @@ public sealed class RequestsCsvTests : IDisposable
     }
 
     /// <summary>No more tokens lie within the window than the request has.</summary>
-    private static RequestRecord Drawn(Random random, int visit, int number)
+    internal static RequestRecord Drawn(Random random, int visit, int number)
     {
         var drawn = DrawnFields(random, visit, number);
         return drawn with

@@ -198,6 +198,7 @@ public sealed class PlainLoadTests(ITestOutputHelper output)
             ReadWaitMedianSeconds = MaybeValue(random, random.NextDouble),
             ReadWaitMostSeconds = MaybeValue(random, random.NextDouble),
         },
+        RequestRows = random.Next(2) == 0 ? random.Next() : null,
         IsServerChanged = random.Next(2) == 0,
         Counters = Maybe(random, () => Counters(random)),
         WholeCounters = Maybe(random, () => Counters(random)),
