@@ -24,8 +24,13 @@ internal static class RequestIndex
             return VisitRows.Of(files.Requests) is { } counted ? WithArrivals(files, arrivals, counted, start) : null;
         }
 
-        var parts = !arrivals.IsPlain ? null
-            : (rowsByVisit is null ? null : VisitBorders.Of(files.Requests, rowsByVisit)) ?? VisitRows.Of(files.Requests);
+        if (!arrivals.IsPlain)
+        {
+            return null;
+        }
+
+        var found = rowsByVisit is null ? null : VisitBorders.Of(files.Requests, rowsByVisit);
+        var parts = found ?? VisitRows.Of(files.Requests);
         return parts is null ? null : [.. parts.Select(part => part with { ArrivalsFrom = start, ArrivalsTo = start })];
     }
 

@@ -89,11 +89,15 @@ public static class RequestsCsv
         string folder, IReadOnlyList<RequestRecord> requests, int count, IReadOnlyDictionary<int, int>? rowsByVisit)
     {
         RequireCount(folder, requests.Count, count, "");
-        var there = rowsByVisit is null ? null
-            : (requests as StoredRequests)?.RowsByVisit ?? requests.CountBy(request => request.Visit).ToDictionary();
-        foreach (var (visit, rows) in rowsByVisit ?? new Dictionary<int, int>())
+        if (rowsByVisit is null)
         {
-            RequireCount(folder, there!.GetValueOrDefault(visit), rows, $" of visit {visit}");
+            return;
+        }
+
+        var there = (requests as StoredRequests)?.RowsByVisit ?? requests.CountBy(request => request.Visit).ToDictionary();
+        foreach (var (visit, rows) in rowsByVisit)
+        {
+            RequireCount(folder, there.GetValueOrDefault(visit), rows, $" of visit {visit}");
         }
     }
 

@@ -74,22 +74,30 @@ internal sealed class VisitBorders
             && TryFind(from, middle) && TryFind(middle, to);
     }
 
+    /// <summary>All of these rows, and what the last one begins with, are in one look.</summary>
     private bool TryWalk(Row from, Row to)
     {
-        var (row, before) = (from, from.Visit);
-        while (row.From < to.From)
+        var bytes = Bytes(from.From);
+        var (at, most, visit) = (0, (int)(to.From - from.From), from.Visit);
+        if (bytes.Length < most)
         {
-            if (RowBehind(row.From) is not { } next)
+            // It became shorter; whoever reads it comes upon that.
+            return false;
+        }
+
+        while (bytes[at..most].IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            at += end + 1;
+            if (RowIn(bytes[at..], from.From + at) is not { } row)
             {
                 return false;
             }
 
-            if (next.Visit != before)
+            if (row.Visit != visit)
             {
-                _firstRows.Add(next);
+                _firstRows.Add(row);
+                visit = row.Visit;
             }
-
-            (row, before) = (next, next.Visit);
         }
 
         return true;
@@ -106,16 +114,19 @@ internal sealed class VisitBorders
     }
 
     /// <summary>The first row that begins behind a byte.</summary>
-    private Row? RowBehind(long at) =>
-        Bytes(at).IndexOf((byte)'\n') is >= 0 and var end ? RowAt(at + end + 1) : null;
-
-    private Row? RowAt(long from)
+    private Row? RowBehind(long at)
     {
-        var row = Bytes(from);
-        return Utf8Parser.TryParse(row, out int visit, out var digits) && digits < row.Length && row[digits] == (byte)','
+        var bytes = Bytes(at);
+        var end = bytes.IndexOf((byte)'\n');
+        return end < 0 ? null : RowIn(bytes[(end + 1)..], at + end + 1) ?? RowAt(at + end + 1);
+    }
+
+    private Row? RowAt(long from) => RowIn(Bytes(from), from);
+
+    private static Row? RowIn(ReadOnlySpan<byte> bytes, long from) =>
+        Utf8Parser.TryParse(bytes, out int visit, out var digits) && digits < bytes.Length && bytes[digits] == (byte)','
             ? new(from, visit)
             : null;
-    }
 
     private ReadOnlySpan<byte> Bytes(long from)
     {

@@ -45,7 +45,7 @@ internal static class VisitStretch
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<RequestPart>? Parts(ReadOnlySpan<byte> bytes, int stretchBytes, long offset)
     {
-        var rows = new RowsByVisit(bytes, offset);
+        var rows = new RowCounter(bytes, offset);
         var odd = Vector256<byte>.Zero;
         var at = 0;
         for (; at <= stretchBytes - Vector256<byte>.Count; at += Vector256<byte>.Count)

@@ -6,7 +6,7 @@ namespace InferenceBench.Load.Records;
 /// <summary>Counts the rows of a stretch by visit, as they are found one after the other.</summary>
 /// <param name="bytes">The stretch.</param>
 /// <param name="offset">Of its first byte in the file.</param>
-internal ref struct RowsByVisit(ReadOnlySpan<byte> bytes, long offset)
+internal ref struct RowCounter(ReadOnlySpan<byte> bytes, long offset)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly List<RequestPart> _parts = [];
